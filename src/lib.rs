@@ -1,0 +1,18 @@
+//! oasgate (crate docs to come)
+
+mod diagnostic;
+mod model;
+mod outcome;
+mod source;
+mod subject;
+
+pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
+pub use model::{
+    About, Api, ApiKeyLocation, Callback, Components, Contact, Encoding, Example, Existing, Extensions, ExternalDocs,
+    Header, License, Link, Map, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
+    ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema, SecurityKind,
+    SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,
+};
+pub use outcome::{Outcome, Rejected};
+pub use source::{Document, Format, Limits, Value};
+pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

@@ -1,0 +1,132 @@
+//! An API as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Components, Extensions, Map, Operation, SecurityRequirement, Server};
+use crate::subject::OperationKey;
+
+/// One API, normalised: what it is about, its operations and its components.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Api {
+    /// Everything that is neither an operation nor a component. The Subject `api`.
+    pub about: About,
+    /// The operations by identity, in document order.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub operations: Map<OperationKey, Operation>,
+    /// The components.
+    #[serde(default, skip_serializing_if = "Components::is_empty")]
+    pub components: Components,
+}
+
+/// What an API says about itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct About {
+    /// The name: `info.title`, trimmed.
+    pub name: String,
+    /// `info.version`; may be empty.
+    #[serde(default)]
+    pub version: String,
+    /// `info.description`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// `info.termsOfService`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms_of_service: Option<String>,
+    /// `info.contact`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// `info.license`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
+    /// Path before every operation's path: OAS 2.0's `basePath`, or the path of the first server after its
+    /// variables' defaults. Starts with `/` and ends without one, unless it is `/` itself. None when the document
+    /// does not state one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_path: Option<String>,
+    /// The servers of the whole API, in order of preference. OAS 2.0's `host`, `basePath` and `schemes` become one
+    /// server a scheme.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
+    /// Who may call, when an operation does not say: one of these requirements has to be met. None when the document
+    /// does not say; an empty list when it says "nobody has to prove anything".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// The declared tags by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub tags: Map<String, Tag>,
+    /// More to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_docs: Option<ExternalDocs>,
+    /// `x-` keys of the document's root.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+    /// `x-` keys of `info`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub info_extensions: Extensions,
+    /// `x-` keys of `paths`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub paths_extensions: Extensions,
+}
+
+/// `info.contact`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Contact {
+    /// Name of the person or organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Where to read about them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// `info.license`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct License {
+    /// Name of the licence.
+    pub name: String,
+    /// Its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// A link to more documentation.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExternalDocs {
+    /// Where it is.
+    pub url: String,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// A declared tag; its name is its key in [`About::tags`].
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tag {
+    /// What the tag groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// More to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_docs: Option<ExternalDocs>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}

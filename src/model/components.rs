@@ -1,0 +1,137 @@
+//! Reusable parts, by kind and name.
+
+use serde::{Deserialize, Serialize};
+
+use super::references::References as _;
+use super::{
+    Callback, Example, Extensions, Header, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
+    SecurityScheme,
+};
+use crate::subject::{ComponentKey, ComponentKind};
+
+/// Reusable parts. Swagger 2.0's `definitions`, `parameters`, `responses` and `securityDefinitions` are here too.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Components {
+    /// Schemas.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub schemas: Map<String, Schema>,
+    /// Responses.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub responses: Map<String, RefOr<Response>>,
+    /// Parameters.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub parameters: Map<String, RefOr<Parameter>>,
+    /// Examples.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub examples: Map<String, RefOr<Example>>,
+    /// Request bodies.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub request_bodies: Map<String, RefOr<RequestBody>>,
+    /// Headers.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub headers: Map<String, RefOr<Header>>,
+    /// Security schemes.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub security_schemes: Map<String, RefOr<SecurityScheme>>,
+    /// Links.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub links: Map<String, RefOr<Link>>,
+    /// Callbacks.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub callbacks: Map<String, RefOr<Callback>>,
+    /// `x-` keys of `components`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// Evaluates an expression for the map of one kind. Each `name = &path` or `name = &mut path` binds the map of that
+/// kind in one set of components, so that two sets can be used side by side.
+macro_rules! with_map {
+    ($kind:expr, |$a:ident = $set_a:expr $(, $b:ident = $set_b:expr)?| $body:expr) => {
+        with_map!(@ $kind, [$a = $set_a $(, $b = $set_b)?] $body;
+            Schema schemas, Response responses, Parameter parameters, Example examples,
+            RequestBody request_bodies, Header headers, SecurityScheme security_schemes,
+            Link links, Callback callbacks)
+    };
+    (@ $kind:expr, $bindings:tt $body:expr; $($variant:ident $field:ident),+) => {
+        match $kind { $(ComponentKind::$variant => with_map!(@bind $field $bindings $body)),+ }
+    };
+    (@bind $field:ident [$a:ident = $set_a:expr] $body:expr) => {{ let $a = &$set_a.$field; $body }};
+    (@bind $field:ident [$a:ident = $set_a:expr, $b:ident = $set_b:expr] $body:expr) => {{
+        let ($a, $b) = (&mut $set_a.$field, &$set_b.$field);
+        $body
+    }};
+}
+
+impl Components {
+    /// How many components there are.
+    pub fn len(&self) -> usize {
+        ComponentKind::ALL.into_iter().map(|kind| with_map!(kind, |map = self| map.len())).sum()
+    }
+
+    /// Whether there is nothing here, extensions included.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0 && self.extensions.is_empty()
+    }
+
+    /// The identities of all components: by kind in the order of [`ComponentKind::ALL`], then in document order.
+    pub fn keys(&self) -> impl Iterator<Item = ComponentKey> {
+        ComponentKind::ALL.into_iter().flat_map(|kind| {
+            let key = |name: &String| ComponentKey { kind, name: name.clone() };
+            with_map!(kind, |map = self| map.keys().map(key).collect::<Vec<_>>())
+        })
+    }
+
+    /// Whether there is a component of this kind and name.
+    pub fn contains(&self, key: &ComponentKey) -> bool {
+        with_map!(key.kind, |map = self| map.contains_key(&key.name))
+    }
+
+    /// Copies one component from another set, in its place if this set has one of that identity, else at the end.
+    pub(crate) fn copy(&mut self, key: &ComponentKey, from: &Self) {
+        with_map!(key.kind, |mine = self, theirs = from| {
+            if let Some(item) = theirs.get(&key.name) {
+                mine.insert(key.name.clone(), item.clone());
+            }
+        });
+    }
+
+    /// Keeps the components that the test accepts.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&ComponentKey) -> bool) {
+        let nothing = Self::default();
+        for kind in ComponentKind::ALL {
+            with_map!(kind, |mine = self, _none = nothing| mine.retain(|name, _| {
+                keep(&ComponentKey { kind, name: name.clone() })
+            }));
+        }
+    }
+
+    /// Whether both sets have the component, with the same meaning.
+    pub(crate) fn agree(&self, other: &Self, key: &ComponentKey) -> bool {
+        macro_rules! compare {
+            ($($variant:ident $field:ident),+) => {
+                match key.kind { $(ComponentKind::$variant => {
+                    let mine = self.$field.get(&key.name);
+                    mine.is_some() && mine == other.$field.get(&key.name)
+                })+ }
+            };
+        }
+        compare!(
+            Schema schemas, Response responses, Parameter parameters, Example examples, RequestBody request_bodies,
+            Header headers, SecurityScheme security_schemes, Link links, Callback callbacks
+        )
+    }
+
+    /// One component in its JSON form; null when there is none.
+    pub(crate) fn to_json(&self, key: &ComponentKey) -> serde_json::Value {
+        with_map!(key.kind, |map = self| super::to_json(&map.get(&key.name)))
+    }
+
+    /// Calls back with every component that one component refers to directly.
+    pub(crate) fn references(&self, key: &ComponentKey, found: &mut dyn FnMut(ComponentKind, &str)) {
+        with_map!(key.kind, |map = self| if let Some(item) = map.get(&key.name) {
+            item.references(found);
+        });
+    }
+}

@@ -1,0 +1,54 @@
+//! The normalised model of one API: what both OpenAPI versions, a store and every gateway have in common.
+//!
+//! The model is plain data in OAS 3.0's words. Whatever has an identity is a map keyed by it, in document order, so
+//! that two Apis can be compared field by field without knowing their types. Absent and empty members are left out
+//! of the JSON form.
+
+mod api;
+mod components;
+mod existing;
+mod operation;
+mod reference;
+mod references;
+mod response;
+mod schema;
+mod schema_walk;
+mod security;
+mod server;
+
+use indexmap::IndexMap;
+
+pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
+pub use self::components::Components;
+pub use self::existing::Existing;
+pub use self::operation::{
+    Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
+};
+pub use self::reference::{RefOr, Reference};
+pub(crate) use self::reference::component_of;
+pub(crate) use self::references::References;
+pub use self::response::{Callback, Encoding, Example, Header, Link, MediaType, Response, Responses};
+pub use self::schema::Schema;
+pub(crate) use self::schema::Dialect;
+pub(crate) use self::schema_walk::{Place, place_of};
+pub use self::security::{ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme};
+pub use self::server::{Server, ServerVariable};
+pub(crate) use self::server::normal_base_path;
+use crate::source::Value;
+
+/// A map in document order.
+pub type Map<K, V> = IndexMap<K, V>;
+
+/// `x-` keys with their values, verbatim and in document order.
+pub type Extensions = Map<String, Value>;
+
+/// `skip_serializing_if` of booleans that are false when absent.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde calls")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// A part of the model in its JSON form. The model serialises without fail: its keys are text and its numbers finite.
+fn to_json<T: serde::Serialize>(part: &T) -> serde_json::Value {
+    serde_json::to_value(part).unwrap_or_default()
+}

@@ -1,0 +1,83 @@
+//! References to components.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::source::pointer;
+use crate::subject::{ComponentKey, ComponentKind};
+
+/// An object, or a reference to a component that is one.
+///
+/// References are kept: what a component changes reaches every operation that refers to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RefOr<T> {
+    /// `{"$ref": "#/components/responses/NotFound"}`
+    Reference(Reference),
+    /// The object itself.
+    Item(T),
+}
+
+impl<T> RefOr<T> {
+    /// The object, unless it is a reference.
+    pub fn item(&self) -> Option<&T> {
+        match self {
+            Self::Reference(_) => None,
+            Self::Item(item) => Some(item),
+        }
+    }
+}
+
+impl<T> From<T> for RefOr<T> {
+    fn from(item: T) -> Self {
+        Self::Item(item)
+    }
+}
+
+/// A reference to a component of the same Api. Prints as `#/components/responses/NotFound`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reference(pub ComponentKey);
+
+impl Reference {
+    /// Reads `#/components/<section>/<name>`; anything else, a deeper pointer too, is no component.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (key, deeper) = component_of(text)?;
+        deeper.is_empty().then_some(Self(key))
+    }
+}
+
+/// The component that a `$ref` in OAS 3.0's words goes to or into, and the rest of the pointer below it.
+pub(crate) fn component_of(text: &str) -> Option<(ComponentKey, &str)> {
+    let (section, rest) = text.strip_prefix("#/components/")?.split_once('/')?;
+    let kind = ComponentKind::ALL.into_iter().find(|kind| kind.section() == section)?;
+    let (name, deeper) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+    Some((ComponentKey { kind, name: pointer::decode(name).into_owned() }, deeper))
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#/components/{}/{}", self.0.kind.section(), pointer::encode(&self.0.name))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire<'a> {
+    #[serde(rename = "$ref")]
+    target: Cow<'a, str>,
+}
+
+impl Serialize for Reference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Wire { target: self.to_string().into() }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wire = Wire::deserialize(deserializer)?;
+        let no_component = || serde::de::Error::custom(format_args!("`{}` names no component", wire.target));
+        Self::parse(&wire.target).ok_or_else(no_component)
+    }
+}

@@ -1,0 +1,179 @@
+//! Responses, bodies and what belongs to them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Extensions, Map, RefOr, Schema, Server, Style, is_false};
+use crate::source::Value;
+
+/// The responses of an operation.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Responses {
+    /// By status: `200`, a range such as `4XX`, or `default`.
+    #[serde(default)]
+    pub statuses: Map<String, RefOr<Response>>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// A response.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// What it means; empty when the document does not say.
+    pub description: String,
+    /// Headers by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub headers: Map<String, RefOr<Header>>,
+    /// Bodies by media type.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub content: Map<String, MediaType>,
+    /// What can be called next, by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub links: Map<String, RefOr<Link>>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// A header of a response or of a part of a multipart body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether it is always there.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Whether callers should stop reading it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    /// Whether it may be sent without a value.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub allow_empty_value: bool,
+    /// How it becomes text, where the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+    /// Whether each element is sent on its own, where the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explode: Option<bool>,
+    /// Whether reserved characters are sent as they are.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub allow_reserved: bool,
+    /// Shape of its value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Schema>,
+    /// Shape of its value when it is a document of its own.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub content: Map<String, MediaType>,
+    /// A value it may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<Value>,
+    /// Values it may have, by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub examples: Map<String, RefOr<Example>>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// The body of a request or response in one media type.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaType {
+    /// Shape of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Schema>,
+    /// A body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<Value>,
+    /// Bodies by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub examples: Map<String, RefOr<Example>>,
+    /// How the properties of a form are sent, by property.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub encoding: Map<String, Encoding>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// How one property of a form is sent.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Encoding {
+    /// Media type of the part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// Headers of the part.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub headers: Map<String, RefOr<Header>>,
+    /// How the property becomes text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+    /// Whether each element is sent on its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explode: Option<bool>,
+    /// Whether reserved characters are sent as they are.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub allow_reserved: bool,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// An example.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Example {
+    /// Short text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Long text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Where the value is, if not here. Never fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_value: Option<String>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// What can be called with values of a response.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Link {
+    /// The operation, as a reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation_ref: Option<String>,
+    /// The operation, by operationId.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation_id: Option<String>,
+    /// Values or runtime expressions by parameter.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub parameters: Map<String, Value>,
+    /// Value or runtime expression for the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<Value>,
+    /// What the link is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Where to call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<Server>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// Requests that the API sends: path items by runtime expression, verbatim. No gateway routes them, so they are
+/// carried and never looked into, but for their references.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Callback(pub Value);

@@ -1,0 +1,215 @@
+//! Schemas: JSON that the model carries and does not own a type for.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Place, component_of, place_of};
+use crate::source::{Node, Value, pointer, write_json_string};
+use crate::subject::ComponentKind;
+
+/// A schema: an OAS 3.0 schema object, unknown keywords and number texts included.
+///
+/// It is a handle into the document that it was read from, or into a small one of its own when it was loaded from a
+/// store; equality, hash and serialisation cannot tell which. Schemas of OAS 2.0 are put into 3.0's words when they
+/// are compared or written, so an import that only reports copies no schema.
+#[derive(Clone)]
+pub struct Schema {
+    value: Value,
+    dialect: Dialect,
+}
+
+/// In whose words the JSON behind a schema is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// An OAS 3.0 schema object: canonical as it stands.
+    Oas3,
+    /// An OAS 2.0 schema object.
+    Swagger2,
+    /// An OAS 2.0 parameter or header object, whose `type`, `items` and limits are the schema.
+    Swagger2Parameter,
+}
+
+impl Schema {
+    pub(crate) fn new(value: Value, dialect: Dialect) -> Self {
+        Self { value, dialect }
+    }
+
+    /// The schema as an OAS 3.0 schema object.
+    pub fn value(&self) -> Value {
+        self.canonical().into_owned()
+    }
+
+    fn canonical(&self) -> Cow<'_, Value> {
+        if self.dialect == Dialect::Oas3 {
+            return Cow::Borrowed(&self.value);
+        }
+        let mut text = String::new();
+        write_swagger2(self.value.node(), self.dialect, &mut text);
+        Cow::Owned(Value::from_json_text(text))
+    }
+
+    /// Calls back with every component that the schema refers to.
+    pub(crate) fn for_each_reference(&self, found: &mut dyn FnMut(ComponentKind, &str)) {
+        let dialect = self.dialect;
+        let mut report = |target: &str| {
+            let target = match dialect {
+                Dialect::Oas3 => Cow::Borrowed(target),
+                Dialect::Swagger2 | Dialect::Swagger2Parameter => canonical_reference(target),
+            };
+            if let Some((component, _)) = component_of(&target) {
+                found(component.kind, &component.name);
+            }
+        };
+        let mut pending = vec![(self.value.node(), Place::Schema)];
+        while let Some((node, place)) = pending.pop() {
+            match place {
+                Place::Data => {}
+                Place::Reference => node.as_str().into_iter().for_each(&mut report),
+                Place::Discriminator => {
+                    let mapping = node.get("mapping").into_iter().flat_map(Node::entries);
+                    mapping.filter_map(|(_, target)| target.as_str()).for_each(&mut report);
+                }
+                Place::SchemaMap => pending.extend(node.entries().map(|(_, child)| (child, Place::Schema))),
+                Place::SchemaList => pending.extend(node.items().map(|child| (child, Place::Schema))),
+                Place::Schema | Place::SchemaOrBool | Place::SchemaOrList => {
+                    pending.extend(node.items().map(|child| (child, Place::Schema)));
+                    pending.extend(node.entries().map(|(key, child)| (child, place_of(key.text()))));
+                }
+            }
+        }
+    }
+}
+
+impl PartialEq for Schema {
+    fn eq(&self, other: &Self) -> bool {
+        self.canonical() == other.canonical()
+    }
+}
+
+impl Eq for Schema {}
+
+impl Hash for Schema {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.canonical().hash(state);
+    }
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.canonical(), f)
+    }
+}
+
+impl Serialize for Schema {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.canonical().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Schema {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| Self::new(value, Dialect::Oas3))
+    }
+}
+
+impl From<serde_json::Value> for Schema {
+    /// An OAS 3.0 schema object.
+    fn from(value: serde_json::Value) -> Self {
+        Self::new(value.into(), Dialect::Oas3)
+    }
+}
+
+/// A `$ref` of OAS 2.0 in OAS 3.0's words.
+pub(crate) fn canonical_reference(target: &str) -> Cow<'_, str> {
+    const SECTIONS: [(&str, &str); 4] = [
+        ("#/definitions/", "#/components/schemas/"),
+        ("#/parameters/", "#/components/parameters/"),
+        ("#/responses/", "#/components/responses/"),
+        ("#/securityDefinitions/", "#/components/securitySchemes/"),
+    ];
+    let renamed = SECTIONS.iter().find_map(|(old, new)| Some([*new, target.strip_prefix(old)?].concat()));
+    if let Some(renamed) = renamed {
+        return Cow::Owned(renamed);
+    }
+    // A bare name such as "Pet" means a definition in documents older than 2.0, and in some that say 2.0.
+    let bare = !target.is_empty() && !target.contains(['#', '/', '.', ':']);
+    if bare { Cow::Owned(format!("#/components/schemas/{}", pointer::encode(target))) } else { target.into() }
+}
+
+/// Writes an OAS 2.0 schema in OAS 3.0's words, as JSON text.
+fn write_swagger2(node: Node<'_>, dialect: Dialect, out: &mut String) {
+    if dialect == Dialect::Swagger2Parameter {
+        write_object(node, out, |key| PARAMETER_ONLY.contains(&key) || key.starts_with("x-"));
+    } else {
+        write_place(node, Place::Schema, out);
+    }
+}
+
+/// Members of a 2.0 parameter or header that are not part of its schema.
+const PARAMETER_ONLY: [&str; 7] =
+    ["name", "in", "description", "required", "collectionFormat", "allowEmptyValue", "schema"];
+
+fn write_place(node: Node<'_>, place: Place, out: &mut String) {
+    match place {
+        Place::Schema | Place::SchemaOrBool | Place::SchemaOrList if node.is_object() => {
+            write_object(node, out, |_| false);
+        }
+        Place::SchemaList | Place::SchemaOrList if node.is_array() => {
+            write_joined(['[', ']'], node.items(), out, |item, out| write_place(item, Place::Schema, out));
+        }
+        Place::SchemaMap if node.is_object() => write_joined(['{', '}'], node.entries(), out, |(key, child), out| {
+            write_key(key.text(), out);
+            write_place(child, Place::Schema, out);
+        }),
+        Place::Reference if node.as_str().is_some() => {
+            write_json_string(&canonical_reference(node.as_str().unwrap_or_default()), out);
+        }
+        Place::Discriminator if node.as_str().is_some() => {
+            out.push_str("{\"propertyName\":");
+            node.write_json(out);
+            out.push('}');
+        }
+        _ => node.write_json(out),
+    }
+}
+
+fn write_object(node: Node<'_>, out: &mut String, skip: impl Fn(&str) -> bool) {
+    let is_file = node.get("type").and_then(Node::as_str) == Some("file");
+    let nullable_stated = node.get("nullable").is_some();
+    let members = node.entries().filter(|(key, _)| !skip(key.text()) && !(is_file && key.text() == "format"));
+    write_joined(['{', '}'], members, out, |(key, child), out| match key.text() {
+        "type" if is_file => out.push_str("\"type\":\"string\",\"format\":\"binary\""),
+        "x-nullable" if !nullable_stated && child.as_bool().is_some() => {
+            write_key("nullable", out);
+            child.write_json(out);
+        }
+        keyword => {
+            write_key(keyword, out);
+            write_place(child, place_of(keyword), out);
+        }
+    });
+}
+
+fn write_key(key: &str, out: &mut String) {
+    write_json_string(key, out);
+    out.push(':');
+}
+
+fn write_joined<T>(
+    [open, close]: [char; 2],
+    parts: impl Iterator<Item = T>,
+    out: &mut String,
+    mut write: impl FnMut(T, &mut String),
+) {
+    out.push(open);
+    for (at, part) in parts.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        write(part, out);
+    }
+    out.push(close);
+}

@@ -1,0 +1,111 @@
+//! Where an API is.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Extensions, Map};
+
+/// A server.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Server {
+    /// URL, absolute or relative, with `{variables}`.
+    pub url: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Variables of the URL, by name.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub variables: Map<String, ServerVariable>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ServerVariable {
+    /// Value when none is chosen.
+    pub default: String,
+    /// Values to choose from; empty when any will do.
+    #[serde(default, rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// `x-` keys.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub extensions: Extensions,
+}
+
+impl Server {
+    /// The URL with every declared variable replaced by its default; undeclared ones stay as they are.
+    pub fn resolved_url(&self) -> String {
+        let mut url = String::with_capacity(self.url.len());
+        let mut rest = self.url.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else { break };
+            url.push_str(before);
+            match self.variables.get(name) {
+                Some(variable) => url.push_str(&variable.default),
+                None => url.extend(["{", name, "}"]),
+            }
+            rest = tail;
+        }
+        url.push_str(rest);
+        url
+    }
+
+    /// The path of the resolved URL, without a trailing slash; `/` when there is none.
+    pub fn base_path(&self) -> String {
+        base_path_of(&self.resolved_url())
+    }
+}
+
+/// The path of a URL (absolute, `//host/…` or relative), without query, fragment and trailing slash.
+fn base_path_of(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let after_authority = match url.split_once("://") {
+        Some((_, rest)) => Some(rest),
+        None => url.strip_prefix("//"),
+    };
+    let path = match after_authority {
+        Some(rest) => rest.find('/').map_or("", |slash| rest.get(slash..).unwrap_or_default()),
+        None => url,
+    };
+    normal_base_path(path)
+}
+
+/// A base path with one leading and no trailing slash; `/` when empty.
+pub(crate) fn normal_base_path(path: &str) -> String {
+    let path = path.trim_matches('/');
+    format!("/{path}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_path_is_the_path_of_the_resolved_url() {
+        for (url, path) in [
+            ("http://api.example.com/v1", "/v1"),
+            ("http://api.example.com/v1/", "/v1"),
+            ("https://api.example.com", "/"),
+            ("https://api.example.com/?a=/b", "/"),
+            ("//api.example.com/v2/x", "/v2/x"),
+            ("/v3/", "/v3"),
+            ("v4", "/v4"),
+            ("", "/"),
+            ("/", "/"),
+            ("https://{region}.example.com/{version}/api", "/v9/api"),
+            ("https://example.com/{undeclared}", "/{undeclared}"),
+            ("https://example.com/{open", "/{open"),
+        ] {
+            let variable = |default: &str| ServerVariable { default: default.to_owned(), ..Default::default() };
+            let variables = [("region", "eu"), ("version", "v9")].map(|(name, value)| (name.to_owned(), variable(value)));
+            let server = Server { url: url.to_owned(), variables: variables.into(), ..Default::default() };
+            assert_eq!(server.base_path(), path, "{url}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What every fallible stage returns: maybe a value, and the findings.
+
+use std::fmt;
+
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+
+/// Maybe a value, and the diagnostics found on the way to it.
+///
+/// A value may come with diagnostics of every severity: an `Error` inside a usable document means that one part
+/// was left out. No value means that the whole stage failed, and then at least one diagnostic says why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome<T> {
+    /// What could be saved.
+    pub value: Option<T>,
+    /// The findings, in canonical order: position, then code.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Outcome<T> {
+    /// A value with its findings.
+    pub(crate) fn found(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value: Some(value), diagnostics }
+    }
+
+    /// No value, and why.
+    pub(crate) fn failed(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value: None, diagnostics }
+    }
+
+    /// The value, or all the findings as an error for `?`.
+    ///
+    /// This drops the findings of a success, the left-out parts among them: read [`Outcome::diagnostics`] first if
+    /// anybody should see them.
+    ///
+    /// # Errors
+    /// [`Rejected`] when there is no value.
+    pub fn into_result(self) -> Result<T, Rejected> {
+        self.value.ok_or(Rejected { diagnostics: self.diagnostics })
+    }
+
+    /// Whether some part was left out, or everything was.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+/// The findings of a stage that gave no value. Prints the first error, and how many there are.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub struct Rejected {
+    /// The findings, in canonical order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut errors = self.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        let Some(first) = errors.next() else { return f.write_str("rejected") };
+        f.write_str(&first.message(Lang::En))?;
+        if let Some(location) = first.location() {
+            write!(f, " at line {} column {}", location.line, location.column)?;
+        }
+        match errors.count() {
+            0 => Ok(()),
+            more => write!(f, " (and {more} more)"),
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! The printable, parseable identity of a part of an API.
+//!
+//! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path
+//! parameter is called and on whatever line it stands. `Display` and `FromStr` are inverses, so a Subject can be a
+//! map key in a store, a word on a command line and a name in a message.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An HTTP method. OpenAPI can state the first eight; `CONNECT` is known to gateways only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`, OAS 3.0 only
+    Trace,
+    /// `CONNECT`, never produced by an import
+    Connect,
+}
+
+impl Method {
+    /// Every method, in the order in which OpenAPI lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+        Self::Connect,
+    ];
+
+    /// The method's upper-case name, as on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Connect => "CONNECT",
+        }
+    }
+}
+
+/// Identity of a path: its template with the variables' names erased.
+///
+/// `/u/{id}` and `/u/{userId}` match the same requests, so they are one path: `/u/{}`. What changes the matching
+/// stays: a greedy `{proxy+}` becomes `{+}`, a query string in the key is kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PathKey(Box<str>);
+
+impl PathKey {
+    /// The key of a path template.
+    pub fn of(template: &str) -> Self {
+        let mut key = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((literal, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else { break };
+            key.push_str(literal);
+            key.push_str(if name.ends_with('+') { "{+}" } else { "{}" });
+            rest = tail;
+        }
+        key.push_str(rest);
+        Self(key.into())
+    }
+
+    /// The key of a template whose variable names count: `/u/{id}` and `/u/{userId}` are two paths.
+    pub fn literal(template: &str) -> Self {
+        Self(template.into())
+    }
+
+    /// The key's text, such as `/u/{}`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Identity of an operation: method and path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationKey {
+    /// The method.
+    pub method: Method,
+    /// The path.
+    pub path: PathKey,
+}
+
+impl OperationKey {
+    /// The key of a method on a path template, names erased.
+    pub fn of(method: Method, template: &str) -> Self {
+        Self { method, path: PathKey::of(template) }
+    }
+}
+
+/// The kinds of reusable components. Swagger 2.0's `definitions` are schemas, its `securityDefinitions` are
+/// security schemes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComponentKind {
+    /// A schema.
+    Schema,
+    /// A response.
+    Response,
+    /// A parameter.
+    Parameter,
+    /// An example.
+    Example,
+    /// A request body.
+    RequestBody,
+    /// A header.
+    Header,
+    /// A security scheme.
+    SecurityScheme,
+    /// A link.
+    Link,
+    /// A callback.
+    Callback,
+}
+
+impl ComponentKind {
+    /// Every kind, in the order in which OAS 3.0 lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Schema,
+        Self::Response,
+        Self::Parameter,
+        Self::Example,
+        Self::RequestBody,
+        Self::Header,
+        Self::SecurityScheme,
+        Self::Link,
+        Self::Callback,
+    ];
+
+    /// The kind as a word of a Subject: `schema`, `request-body`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Schema => "schema",
+            Self::Response => "response",
+            Self::Parameter => "parameter",
+            Self::Example => "example",
+            Self::RequestBody => "request-body",
+            Self::Header => "header",
+            Self::SecurityScheme => "security-scheme",
+            Self::Link => "link",
+            Self::Callback => "callback",
+        }
+    }
+
+    /// The member of OAS 3.0's `components` that holds this kind, as it stands in a `$ref`.
+    pub const fn section(self) -> &'static str {
+        match self {
+            Self::Schema => "schemas",
+            Self::Response => "responses",
+            Self::Parameter => "parameters",
+            Self::Example => "examples",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            Self::Link => "links",
+            Self::Callback => "callbacks",
+        }
+    }
+}
+
+/// Identity of a component: kind and name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ComponentKey {
+    /// The kind.
+    pub kind: ComponentKind,
+    /// The name, as in the document.
+    pub name: String,
+}
+
+/// Identity of a part of an API.
+///
+/// ```
+/// use oasgate::{Method, OperationKey, Subject};
+///
+/// let subject = Subject::Operation(OperationKey::of(Method::Get, "/pets/{petId}"));
+/// assert_eq!(subject.to_string(), "GET /pets/{}");
+/// assert_eq!("GET /pets/{}".parse(), Ok(subject));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The API itself: its name, description, base path, servers, security. Prints as `api`.
+    Api,
+    /// An operation. Prints as `GET /pets/{}`.
+    Operation(OperationKey),
+    /// A component. Prints as `schema Pet`.
+    Component(ComponentKey),
+    /// A route. Prints as `route get-pets`.
+    Route(String),
+}
+
+impl Subject {
+    /// The group that the Subject belongs to: `api`, `operation`, `component` or `route`.
+    pub const fn group(&self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Operation(_) => "operation",
+            Self::Component(_) => "component",
+            Self::Route(_) => "route",
+        }
+    }
+}
+
+impl From<OperationKey> for Subject {
+    fn from(key: OperationKey) -> Self {
+        Self::Operation(key)
+    }
+}
+
+impl From<ComponentKey> for Subject {
+    fn from(key: ComponentKey) -> Self {
+        Self::Component(key)
+    }
+}
+
+/// A text that names no Subject, Method or component kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no {expected}")]
+pub struct NotASubject {
+    text: String,
+    expected: &'static str,
+}
+
+impl NotASubject {
+    fn new(text: &str, expected: &'static str) -> Self {
+        Self { text: text.to_owned(), expected }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Method {
+    type Err = NotASubject;
+
+    /// Reads an upper- or lower-case name; `OPTION` is one gateway's spelling of `OPTIONS`.
+    fn from_str(text: &str) -> Result<Self, NotASubject> {
+        if text.eq_ignore_ascii_case("OPTION") {
+            return Ok(Self::Options);
+        }
+        let found = Self::ALL.into_iter().find(|method| text.eq_ignore_ascii_case(method.as_str()));
+        found.ok_or_else(|| NotASubject::new(text, "HTTP method"))
+    }
+}
+
+impl fmt::Display for PathKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Display for ComponentKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for ComponentKind {
+    type Err = NotASubject;
+
+    fn from_str(text: &str) -> Result<Self, NotASubject> {
+        let found = Self::ALL.into_iter().find(|kind| kind.as_str() == text);
+        found.ok_or_else(|| NotASubject::new(text, "component kind"))
+    }
+}
+
+impl fmt::Display for OperationKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl FromStr for OperationKey {
+    type Err = NotASubject;
+
+    fn from_str(text: &str) -> Result<Self, NotASubject> {
+        let (method, path) = text.split_once(' ').ok_or_else(|| NotASubject::new(text, "operation"))?;
+        Ok(Self { method: method.parse()?, path: PathKey::literal(path) })
+    }
+}
+
+impl fmt::Display for ComponentKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.name)
+    }
+}
+
+impl FromStr for ComponentKey {
+    type Err = NotASubject;
+
+    fn from_str(text: &str) -> Result<Self, NotASubject> {
+        let (kind, name) = text.split_once(' ').ok_or_else(|| NotASubject::new(text, "component"))?;
+        Ok(Self { kind: kind.parse()?, name: name.to_owned() })
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api => f.write_str("api"),
+            Self::Operation(key) => key.fmt(f),
+            Self::Component(key) => key.fmt(f),
+            Self::Route(name) => write!(f, "route {name}"),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = NotASubject;
+
+    fn from_str(text: &str) -> Result<Self, NotASubject> {
+        if text == "api" {
+            return Ok(Self::Api);
+        }
+        if let Some(name) = text.strip_prefix("route ") {
+            return Ok(Self::Route(name.to_owned()));
+        }
+        // Methods print in upper case, component kinds in lower case: no text is both.
+        if text.starts_with(|first: char| first.is_ascii_uppercase()) {
+            return text.parse().map(Self::Operation);
+        }
+        text.parse().map(Self::Component).map_err(|_| NotASubject::new(text, "subject"))
+    }
+}
+
+macro_rules! serde_as_text {
+    ($($type:ty),+) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+
+serde_as_text!(Method, ComponentKind, OperationKey, ComponentKey, Subject);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn path_key_erases_names_and_keeps_what_matches_differently() {
+        for (template, key) in [
+            ("/", "/"),
+            ("/u/{id}", "/u/{}"),
+            ("/u/{user-id}/x{y}.json", "/u/{}/x{}.json"),
+            ("/files/{proxy+}", "/files/{+}"),
+            ("/a?beta=true", "/a?beta=true"),
+            ("/open/{brace", "/open/{brace"),
+            ("/a}b/{c}", "/a}b/{}"),
+        ] {
+            assert_eq!(PathKey::of(template).as_str(), key, "{template}");
+        }
+    }
+
+    #[test]
+    fn subjects_print_and_parse_back() {
+        let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.to_owned() });
+        let mut subjects = vec![Subject::Api, Subject::Route("get-pets".to_owned())];
+        subjects.extend(Method::ALL.map(|method| OperationKey::of(method, "/a b/{c}").into()));
+        subjects.extend(ComponentKind::ALL.map(|kind| component(kind, "Name with space")));
+        for subject in subjects {
+            assert_eq!(subject.to_string().parse(), Ok(subject.clone()), "{subject}");
+        }
+        for text in ["", "pets", "FETCH /pets", "GET", "schemas Pet"] {
+            assert!(text.parse::<Subject>().is_err(), "{text}");
+        }
+    }
+}
