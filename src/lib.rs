@@ -8,7 +8,8 @@ mod subject;
 
 pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
 pub use model::{
-    About, Api, ApiKeyLocation, Callback, Components, Contact, Encoding, Example, Existing, Extensions, ExternalDocs,
+    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing, Extensions,
+    ExternalDocs, Imported, LeftOut,
     Header, License, Link, Map, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
     ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema, SecurityKind,
     SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,

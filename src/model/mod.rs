@@ -7,6 +7,7 @@
 mod api;
 mod components;
 mod existing;
+mod imported;
 mod operation;
 mod reference;
 mod references;
@@ -21,6 +22,7 @@ use indexmap::IndexMap;
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
 pub use self::existing::Existing;
+pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };

@@ -1,0 +1,40 @@
+//! What a document gave.
+
+use std::sync::Arc;
+
+use super::{Api, Map};
+use crate::source::Format;
+use crate::subject::{Method, Subject};
+
+/// What was read from a document: the Api, and the parts that were left out of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The Api. Shared, so that a plan can hold on to it: change it through [`Arc::make_mut`].
+    pub api: Arc<Api>,
+    /// Operations and components that the document has but that could not be read, each under an `Error`.
+    pub left_out: Map<Subject, LeftOut>,
+    /// Facts about the document.
+    pub document: DocumentFacts,
+}
+
+/// A part that was left out, as the document calls it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// Method of an operation.
+    pub method: Option<Method>,
+    /// Path template of an operation, with its variables' names.
+    pub path: Option<String>,
+    /// Name of a component, or an operation's operationId.
+    pub name: Option<String>,
+}
+
+/// Facts about a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// Version as the document states it: `2.0`, `3.0.3`.
+    pub version: String,
+    /// Format that it turned out to be in.
+    pub format: Format,
+    /// Size in bytes.
+    pub bytes: usize,
+}
