@@ -16,8 +16,8 @@ use crate::subject::{ComponentKey, ComponentKind};
 pub enum RefOr<T> {
     /// `{"$ref": "#/components/responses/NotFound"}`
     Reference(Reference),
-    /// The object itself.
-    Item(T),
+    /// The object itself; boxed, because most of a large API's are references.
+    Item(Box<T>),
 }
 
 impl<T> RefOr<T> {
@@ -32,7 +32,7 @@ impl<T> RefOr<T> {
 
 impl<T> From<T> for RefOr<T> {
     fn from(item: T) -> Self {
-        Self::Item(item)
+        Self::Item(Box::new(item))
     }
 }
 
