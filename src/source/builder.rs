@@ -1,0 +1,452 @@
+//! Builds the tape of a YAML document from its events: what keys, scalars, aliases and merges mean.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::findings::{Finding, Findings};
+use super::keys::{self, Seen, weight};
+use super::limits::Limits;
+use super::locate::Place;
+use super::number;
+use super::scalar::{self, Plain};
+use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
+use crate::diagnostic::Rule;
+use crate::diagnostic::rules::source as rules;
+
+/// What an explicit tag says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Text,
+    Null,
+    Bool,
+    Number,
+    Array,
+    Object,
+    /// `!`: text, list or mapping, as it stands.
+    Plainest,
+    Other,
+}
+
+/// An explicit tag.
+pub(super) struct Tag {
+    pub meaning: Meaning,
+    pub at: Range<u32>,
+}
+
+/// A value that aliases can name.
+struct Anchor {
+    entry: u32,
+    /// None while the value is open: an alias here would stand inside what it names.
+    size: Option<Size>,
+}
+
+/// What an alias stands for, the aliases in it followed.
+#[derive(Clone, Copy)]
+struct Size {
+    weight: u64,
+    /// Containers inside one another.
+    height: usize,
+}
+
+/// An open container.
+struct Frame {
+    entry: u32,
+    role: Role,
+    anchor: usize,
+    /// The counter of the expanded document when it began.
+    expanded_before: u64,
+    /// Depth of the deepest container in it, aliases followed.
+    deepest: usize,
+}
+
+enum Role {
+    Array,
+    Object {
+        key_next: bool,
+        seen: Seen,
+        merges: bool,
+    },
+    /// The list of a key that is no scalar and its value.
+    Pair {
+        values: u8,
+    },
+}
+
+pub(super) struct Builder<'t> {
+    text: &'t str,
+    tape: Tape,
+    stack: Vec<Frame>,
+    findings: Findings,
+    anchors: HashMap<usize, Anchor>,
+    /// Weight of all keys and values as written, and with aliases followed.
+    written: u64,
+    expanded: u64,
+    /// End of what was read last: a block mapping ends there, not after the comments below it.
+    last_end: u32,
+    most_depth: usize,
+    most_nodes: usize,
+    most_expansion: u64,
+}
+
+type Step = Result<(), Finding>;
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(text: &'t str, limits: &Limits) -> Self {
+        let most_nodes = limits.effective_nodes();
+        let estimate = tape::estimate(text.as_bytes(), |byte, next| match (byte, next) {
+            (b':', b' ' | b'\n' | b'\r') => 2,
+            (b'-', b' ') | (b',', _) => 1,
+            _ => 0,
+        });
+        Self {
+            text,
+            tape: Tape::with_capacity(estimate.min(most_nodes)),
+            stack: Vec::new(),
+            findings: Findings::default(),
+            anchors: HashMap::new(),
+            written: 0,
+            expanded: 0,
+            last_end: 0,
+            most_depth: limits.effective_depth(),
+            most_nodes,
+            most_expansion: limits.alias_expansion as u64,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.tape.len() == 0
+    }
+
+    pub(super) fn finish(mut self) -> Result<(Tape, Findings), Finding> {
+        if self.is_empty() {
+            return Err(Finding::fault(rules::EMPTY_DOCUMENT, 0));
+        }
+        self.tape.shrink();
+        Ok((self.tape, self.findings))
+    }
+
+    pub(super) fn several_documents(&mut self, at: Range<u32>) {
+        self.findings.push(Finding::new(rules::YAML_DOCUMENTS, Place { entry: None, span: at }));
+    }
+
+    /// A scalar, decoded; `plain` if it stands without quotes and is no block.
+    pub(super) fn scalar(
+        &mut self,
+        text: &str,
+        plain: bool,
+        tag: Option<&Tag>,
+        anchor: usize,
+        at: Range<u32>,
+    ) -> Step {
+        let weight = weight(text);
+        self.count(weight);
+        let (flags, link) = self.link(text, &at);
+        let entry = if self.at_key() {
+            self.scalar_key(
+                text,
+                plain,
+                tag,
+                Entry { tag: tape::Tag::Key, flags, start: at.start, end: at.end, link },
+            )?
+        } else {
+            let tag = self.scalar_tag(text, plain, tag, &at);
+            let entry = self.push(Entry { tag, flags, start: at.start, end: at.end, link })?;
+            self.done();
+            entry
+        };
+        self.anchor(anchor, entry, Some(Size { weight, height: 0 }));
+        Ok(())
+    }
+
+    fn scalar_key(
+        &mut self,
+        text: &str,
+        plain: bool,
+        tag: Option<&Tag>,
+        mut key: Entry,
+    ) -> Result<u32, Finding> {
+        if let Some(tag) =
+            tag.filter(|tag| matches!(tag.meaning, Meaning::Array | Meaning::Object | Meaning::Other))
+        {
+            self.ignored(tag);
+        }
+        let merge = plain && tag.is_none() && text == "<<";
+        if merge {
+            key.flags |= MERGE;
+        }
+        if let Some(Frame { role: Role::Object { key_next, seen, merges }, .. }) = self.stack.last_mut() {
+            *key_next = false;
+            if merge { *merges = true } else { seen.add(text.as_bytes()) }
+        }
+        self.push(key)
+    }
+
+    /// What a scalar is: by its tag if that fits, else by the core schema.
+    fn scalar_tag(&mut self, text: &str, plain: bool, tag: Option<&Tag>, at: &Range<u32>) -> tape::Tag {
+        let plain = plain
+            || tag.is_some_and(|tag| matches!(tag.meaning, Meaning::Null | Meaning::Bool | Meaning::Number));
+        let resolved = match tag.map(|tag| tag.meaning) {
+            Some(Meaning::Text | Meaning::Plainest) => Plain::Text,
+            _ if plain => scalar::resolve(text),
+            _ => Plain::Text,
+        };
+        let fits = match tag.map(|tag| tag.meaning) {
+            None | Some(Meaning::Text | Meaning::Plainest) => true,
+            Some(Meaning::Null) => resolved == Plain::Null,
+            Some(Meaning::Bool) => matches!(resolved, Plain::Bool(_)),
+            Some(Meaning::Number) => matches!(resolved, Plain::Number | Plain::NotFinite | Plain::TooLarge),
+            Some(Meaning::Array | Meaning::Object | Meaning::Other) => false,
+        };
+        if let Some(tag) = tag.filter(|_| !fits) {
+            self.ignored(tag);
+        }
+        match resolved {
+            Plain::Null => tape::Tag::Null,
+            Plain::Bool(value) => {
+                if value {
+                    tape::Tag::True
+                } else {
+                    tape::Tag::False
+                }
+            }
+            Plain::Number => {
+                if !number::is_portable(text) {
+                    self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
+                }
+                tape::Tag::Number
+            }
+            Plain::NotFinite => {
+                self.report_text(rules::YAML_NOT_FINITE, text, at);
+                tape::Tag::String
+            }
+            Plain::TooLarge => {
+                self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
+                tape::Tag::String
+            }
+            Plain::Text => tape::Tag::String,
+        }
+    }
+
+    pub(super) fn open_array(&mut self, tag: Option<&Tag>, anchor: usize, at: Range<u32>) -> Step {
+        if let Some(tag) = tag.filter(|tag| !matches!(tag.meaning, Meaning::Array | Meaning::Plainest)) {
+            self.ignored(tag);
+        }
+        self.open(tape::Tag::Array, Role::Array, anchor, at)
+    }
+
+    pub(super) fn open_object(&mut self, tag: Option<&Tag>, anchor: usize, at: Range<u32>) -> Step {
+        if let Some(tag) = tag.filter(|tag| !matches!(tag.meaning, Meaning::Object | Meaning::Plainest)) {
+            self.ignored(tag);
+        }
+        let role = Role::Object { key_next: true, seen: Seen::default(), merges: false };
+        self.open(tape::Tag::Object, role, anchor, at)
+    }
+
+    fn open(&mut self, tag: tape::Tag, role: Role, anchor: usize, at: Range<u32>) -> Step {
+        if self.at_key() {
+            self.key_is_no_scalar(at.clone())?;
+        }
+        let expanded_before = self.expanded;
+        self.count(1);
+        let deepest = self.stack.len() + 1;
+        if deepest > self.most_depth {
+            return Err(self.too_deep(at.start));
+        }
+        let entry = self.push(Entry { tag, flags: 0, start: at.start, end: at.end, link: NO_LINK })?;
+        self.anchor(anchor, entry, None);
+        self.stack.push(Frame { entry, role, anchor, expanded_before, deepest });
+        Ok(())
+    }
+
+    /// The end of the newest container; empty where it is only known from what follows.
+    pub(super) fn close(&mut self, at: Range<u32>) -> Step {
+        if !at.is_empty() {
+            self.last_end = self.last_end.max(at.end);
+        }
+        self.close_top()?;
+        self.done();
+        Ok(())
+    }
+
+    fn close_top(&mut self) -> Step {
+        let Some(frame) = self.stack.pop() else { return Ok(()) };
+        self.tape.close(frame.entry, self.last_end);
+        if let Role::Object { seen, merges, .. } = frame.role {
+            if seen.perhaps_twice() {
+                keys::supersede(&mut self.tape, self.text, frame.entry, &mut self.findings);
+            }
+            if merges {
+                self.merge(frame.entry)?;
+            }
+        }
+        let height = frame.deepest - self.stack.len();
+        if let Some(parent) = self.stack.last_mut() {
+            parent.deepest = parent.deepest.max(frame.deepest);
+        }
+        let size = Size { weight: self.expanded - frame.expanded_before, height };
+        self.anchor(frame.anchor, frame.entry, Some(size));
+        Ok(())
+    }
+
+    fn merge(&mut self, mapping: u32) -> Step {
+        let budget = self.most_expansion.saturating_sub(self.expanded - self.written);
+        let Some(merged) = keys::merge(&self.tape, self.text, mapping, budget) else {
+            return Err(self.too_expanded(self.tape.entry(mapping).start));
+        };
+        self.expanded += merged.weight;
+        for (key, members) in merged.lists {
+            self.tape.set_merged(key, &members);
+        }
+        for key in merged.invalid {
+            self.findings.push(Finding::new(rules::YAML_MERGE_INVALID, Place::of(&self.tape, key)));
+        }
+        Ok(())
+    }
+
+    pub(super) fn alias(&mut self, anchor: usize, at: Range<u32>) -> Step {
+        let Some(Anchor { entry: link, size }) = self.anchors.get(&anchor) else { return self.null(at) };
+        let link = *link;
+        let Some(size) = *size else {
+            self.report(rules::YAML_ALIAS_CYCLE, &at);
+            return self.null(at);
+        };
+        self.count(1);
+        self.expanded += size.weight - 1;
+        if self.expanded - self.written > self.most_expansion {
+            return Err(self.too_expanded(at.start));
+        }
+        let (start, end) = (at.start, at.end);
+        if self.at_key() {
+            if size.height == 0 {
+                self.push(Entry { tag: tape::Tag::Key, flags: ALIASED, start, end, link })?;
+                if let Some(Frame { role: Role::Object { key_next, seen, .. }, .. }) = self.stack.last_mut() {
+                    *key_next = false;
+                    seen.distrust();
+                }
+                return Ok(());
+            }
+            self.key_is_no_scalar(at)?;
+        }
+        let deepest = self.stack.len() + size.height;
+        if deepest > self.most_depth {
+            return Err(self.too_deep(start));
+        }
+        if let Some(parent) = self.stack.last_mut() {
+            parent.deepest = parent.deepest.max(deepest);
+        }
+        self.push(Entry { tag: tape::Tag::Alias, flags: 0, start, end, link })?;
+        self.done();
+        Ok(())
+    }
+
+    /// An alias without an anchor before it. Reading goes on, so that all of them are reported.
+    pub(super) fn unknown_alias(&mut self, name: &str, at: Range<u32>) -> Step {
+        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
+        self.findings.push(Finding::new(rules::YAML_ALIAS_UNKNOWN, place).arg("name", name));
+        self.null(at)
+    }
+
+    /// Stands in for an alias that names nothing.
+    fn null(&mut self, at: Range<u32>) -> Step {
+        self.scalar("", true, None, 0, at)
+    }
+
+    /// A key that is a list or mapping, or stands for one: its member is left out, but what has anchors in it stays.
+    fn key_is_no_scalar(&mut self, at: Range<u32>) -> Step {
+        if let Some(frame) = self.stack.last_mut() {
+            if let Role::Object { key_next, .. } = &mut frame.role {
+                *key_next = false;
+            }
+            let place = Place { entry: Some(frame.entry), span: at.clone() };
+            self.findings.push(Finding::new(rules::YAML_KEY_NOT_SCALAR, place));
+        }
+        let (start, end) = (at.start, at.start);
+        self.push(Entry { tag: tape::Tag::Key, flags: SUPERSEDED | NO_SCALAR, start, end, link: NO_LINK })?;
+        self.open(tape::Tag::Array, Role::Pair { values: 0 }, 0, start..end)
+    }
+
+    /// Whether the next value is a key.
+    fn at_key(&self) -> bool {
+        matches!(self.stack.last(), Some(Frame { role: Role::Object { key_next: true, .. }, .. }))
+    }
+
+    /// A value is complete.
+    fn done(&mut self) {
+        while let Some(frame) = self.stack.last_mut() {
+            match &mut frame.role {
+                Role::Array => return,
+                Role::Object { key_next, .. } => {
+                    *key_next = true;
+                    return;
+                }
+                Role::Pair { values } => {
+                    *values += 1;
+                    if *values < 2 {
+                        return;
+                    }
+                    // No mapping, so nothing that could fail.
+                    _ = self.close_top();
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, entry: Entry) -> Result<u32, Finding> {
+        if self.tape.len() as usize >= self.most_nodes {
+            let limit = self.most_nodes.to_string();
+            return Err(Finding::fault(rules::TOO_MANY_NODES, entry.start as usize).arg("limit", &limit));
+        }
+        self.last_end = self.last_end.max(entry.end);
+        Ok(self.tape.push(entry))
+    }
+
+    /// Where a text is: in the source, in quotes or not, or else among the decoded texts.
+    fn link(&mut self, text: &str, at: &Range<u32>) -> (u8, u32) {
+        let (start, end) = (at.start as usize, at.end as usize);
+        if self.text.get(start..end) == Some(text) {
+            return (0, NO_LINK);
+        }
+        if self.text.get(start + 1..end.saturating_sub(1)) == Some(text) {
+            return (QUOTED, NO_LINK);
+        }
+        self.tape.add_text(text);
+        (0, self.tape.end_text())
+    }
+
+    fn anchor(&mut self, anchor: usize, entry: u32, size: Option<Size>) {
+        // Zero says that there is none.
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchor { entry, size });
+        }
+    }
+
+    fn count(&mut self, weight: u64) {
+        self.written += weight;
+        self.expanded += weight;
+    }
+
+    /// Reports something about the entry that is about to be pushed.
+    fn report(&mut self, rule: &'static Rule, at: &Range<u32>) {
+        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
+        self.findings.push(Finding::new(rule, place));
+    }
+
+    fn report_text(&mut self, rule: &'static Rule, text: &str, at: &Range<u32>) {
+        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
+        self.findings.push(Finding::new(rule, place).arg("text", text));
+    }
+
+    fn ignored(&mut self, tag: &Tag) {
+        let place = Place { entry: Some(self.tape.len()), span: tag.at.clone() };
+        let text = self.text.get(tag.at.start as usize..tag.at.end as usize).unwrap_or_default();
+        self.findings.push(Finding::new(rules::YAML_TAG, place).arg("tag", text));
+    }
+
+    fn too_deep(&self, at: u32) -> Finding {
+        Finding::fault(rules::TOO_DEEP, at as usize).arg("limit", &self.most_depth.to_string())
+    }
+
+    fn too_expanded(&self, at: u32) -> Finding {
+        Finding::fault(rules::ALIAS_EXPANSION, at as usize).arg("limit", &self.most_expansion.to_string())
+    }
+}

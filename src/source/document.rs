@@ -1,0 +1,194 @@
+//! One parsed input.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::findings::{Finding, Findings};
+use super::limits::Limits;
+use super::lines::BOM;
+use super::locate::{Place, locate};
+use super::node::Node;
+use super::tape::Tape;
+use super::value::Value;
+use super::{encoding, json, yaml};
+use crate::diagnostic::rules::source as rules;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::outcome::Outcome;
+
+/// The language of a document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// JSON (RFC 8259)
+    Json,
+    /// YAML 1.2 with its core schema
+    Yaml,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+        })
+    }
+}
+
+/// One parsed input: its text, and where each value stands in it.
+///
+/// Cloning is cheap: clones share everything.
+#[derive(Clone)]
+pub struct Document(Arc<Parsed>);
+
+struct Parsed {
+    text: String,
+    format: Format,
+    tape: Tape,
+}
+
+impl Document {
+    /// Reads JSON or YAML, found out from the text unless it is said.
+    ///
+    /// A `Vec<u8>` or `String` is taken over without copying. The time that it takes and the memory are linear in the
+    /// size of the text, whatever stands in it; no value comes back when the text breaks off or asks for more than
+    /// the limits. Said to be JSON, it must be strict JSON; found to look like JSON, it may also be YAML, which knows
+    /// comments and trailing commas, and a finding says so.
+    ///
+    /// ```
+    /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::Limits::default());
+    /// assert_eq!(outcome.diagnostics[0].code(), "key-duplicate");
+    /// let document = outcome.into_result()?;
+    /// assert_eq!(document.value().get("openapi"), Some(serde_json::json!("3.0.3").into()));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub fn parse(bytes: impl Into<Vec<u8>>, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
+        let bytes = bytes.into();
+        let limit = limits.effective_bytes();
+        if bytes.len() > limit {
+            let finding = Finding::fault(rules::TOO_MANY_BYTES, 0)
+                .arg("bytes", &bytes.len().to_string())
+                .arg("limit", &limit.to_string());
+            return Outcome::failed(located(finding, ""));
+        }
+        match encoding::text(bytes) {
+            Ok(text) => read(text, format, limits),
+            Err(fault) => Outcome::failed(located(fault.finding, &fault.before)),
+        }
+    }
+
+    /// JSON text written by this library.
+    pub(super) fn of_own_text(text: String) -> Option<Self> {
+        let (tape, _) = json::scan(&text, 0, &Limits::own_text()).ok()?;
+        Some(Self(Arc::new(Parsed { text, format: Format::Json, tape })))
+    }
+
+    pub(super) fn null() -> Self {
+        Self(Arc::new(Parsed { text: "null".to_owned(), format: Format::Json, tape: Tape::default() }))
+    }
+
+    /// The text as it was handed in, with a byte order mark if it had one.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// What the text was read as.
+    pub fn format(&self) -> Format {
+        self.0.format
+    }
+
+    /// The whole document as one value.
+    pub fn value(&self) -> Value {
+        Value::new(self.clone(), 0)
+    }
+
+    /// The whole document, to be read.
+    pub(crate) fn root(&self) -> Node<'_> {
+        self.node(0)
+    }
+
+    /// The value of a tape entry.
+    pub(crate) fn node(&self, entry: u32) -> Node<'_> {
+        Node::new(self, entry)
+    }
+
+    /// How many keys and values the text has.
+    pub(crate) fn entries(&self) -> usize {
+        self.tape().len() as usize
+    }
+
+    /// Places of tape entries, keys or values, in the order in which they are given.
+    ///
+    /// One sweep over tape and text for all of them. The pointer of a key is its member's; its span is its own.
+    pub(crate) fn locate(&self, entries: &[u32]) -> Vec<Location> {
+        let places: Vec<Place> = entries.iter().map(|entry| Place::of(self.tape(), *entry)).collect();
+        locate(self.tape(), self.text(), &places)
+    }
+
+    pub(super) fn tape(&self) -> &Tape {
+        &self.0.tape
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.0.format == Format::Json
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Document({}, {} bytes)", self.format(), self.text().len())
+    }
+}
+
+type Read = Result<(Tape, Findings), Finding>;
+
+/// Reads text in the format that is said, or else in the one that it looks like.
+fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
+    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    let body = text.get(start..).unwrap_or_default().trim_ascii_start();
+    if body.is_empty() {
+        let finding = Finding::fault(rules::EMPTY_DOCUMENT, start);
+        return Outcome::failed(located(finding, &text));
+    }
+    let (format, outcome) = match format {
+        Some(Format::Json) => (Format::Json, json::scan(&text, start, limits)),
+        None if body.starts_with(['{', '[']) => match json::scan(&text, start, limits) {
+            Err(fault) if fault.rule == rules::JSON_SYNTAX => lenient(&text, fault, limits),
+            strict => (Format::Json, strict),
+        },
+        Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(&text, limits)),
+    };
+    match outcome {
+        Err(fault) => Outcome::failed(located(fault, &text)),
+        Ok((tape, findings)) if findings.has_errors() => {
+            Outcome::failed(findings.into_diagnostics(&tape, &text))
+        }
+        Ok((tape, findings)) => {
+            let diagnostics = findings.into_diagnostics(&tape, &text);
+            Outcome::found(Document(Arc::new(Parsed { text, format, tape })), diagnostics)
+        }
+    }
+}
+
+/// Text that looks like JSON but is not: YAML if that can read it, else the fault stands.
+fn lenient(text: &str, fault: Finding, limits: &Limits) -> (Format, Read) {
+    match yaml::scan(text, limits) {
+        Ok((tape, mut findings)) if !findings.has_errors() => {
+            findings.push(Finding { rule: rules::JSON_LENIENT, ..fault });
+            (Format::Yaml, Ok((tape, findings)))
+        }
+        _ => (Format::Json, Err(fault)),
+    }
+}
+
+/// A fault that left no tape.
+fn located(fault: Finding, text: &str) -> Vec<Diagnostic> {
+    let mut findings = Findings::default();
+    findings.push(fault);
+    findings.into_diagnostics(&Tape::default(), text)
+}

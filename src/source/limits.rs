@@ -1,0 +1,66 @@
+//! How much a document may ask for.
+
+/// What a document may be at most. Every limit has its own finding.
+///
+/// The defaults fit the largest published definitions with room to spare: the biggest known has 47 MB, 6 million keys
+/// and values, and is 30 levels deep.
+///
+/// ```
+/// let mut limits = oasgate::Limits::default();
+/// limits.bytes = 1024 * 1024;
+/// let outcome = oasgate::Document::parse("openapi: 3.0.3", None, &limits);
+/// assert!(outcome.value.is_some());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Size of the text in bytes: 64 MiB. Never more than 2 GiB, whatever stands here, because places are 32-bit.
+    ///
+    /// Memory is a small multiple of this.
+    pub bytes: usize,
+    /// Objects and arrays inside one another, aliases followed: 100.
+    ///
+    /// What is imported is stored as JSON and must read back through serde_json, which stops at 128 levels. Never more
+    /// than 1,000, whatever stands here, so that recursive code stays safe.
+    pub depth: usize,
+    /// Keys and values as written: 20 million. Each takes 16 bytes.
+    pub nodes: usize,
+    /// Keys and values that aliases and merge keys stand for, beyond what is written: 1 million. A text counts once more
+    /// for every 64 bytes of it.
+    ///
+    /// Aliases cost nothing to read, but whatever writes the document out pays for each of them; a few hundred bytes can
+    /// stand for terabytes.
+    pub alias_expansion: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 * 1024 * 1024, depth: 100, nodes: 20_000_000, alias_expansion: 1_000_000 }
+    }
+}
+
+/// Beyond this, recursion over a document would not be safe on a small stack.
+pub(super) const MAX_DEPTH: usize = 1000;
+
+/// Beyond this, offsets into decoded texts could pass 32 bits: YAML's `\L` decodes from two bytes to three.
+const MAX_BYTES: usize = 2 * 1024 * 1024 * 1024 - 1;
+
+impl Limits {
+    pub(super) fn effective_bytes(&self) -> usize {
+        self.bytes.min(MAX_BYTES)
+    }
+
+    pub(super) fn effective_depth(&self) -> usize {
+        self.depth.min(MAX_DEPTH)
+    }
+
+    /// Entries are counted in 32 bits, and one number is taken for "none".
+    pub(super) fn effective_nodes(&self) -> usize {
+        self.nodes.min(u32::MAX as usize - 16)
+    }
+
+    /// For text that this library wrote itself.
+    pub(super) fn own_text() -> Self {
+        Self { bytes: MAX_BYTES, depth: MAX_DEPTH, nodes: usize::MAX, alias_expansion: 0 }
+    }
+}

@@ -1,0 +1,169 @@
+//! From tape entries to places that a person can find: line, column, pointer.
+
+use std::ops::Range;
+
+use super::pointer;
+use super::tape::{Tag, Tape};
+use super::{lines, tape};
+use crate::diagnostic::Location;
+
+/// What is to be located: a span, and the entry whose pointer belongs to it.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    /// None for a fault of the text, which has no tape.
+    pub entry: Option<u32>,
+    pub span: Range<u32>,
+}
+
+impl Place {
+    /// The place of a key or value.
+    pub(super) fn of(tape: &Tape, at: u32) -> Self {
+        let entry = tape.entry(at);
+        Self { entry: Some(at), span: entry.start..entry.end }
+    }
+}
+
+/// A pointer longer than this is cut off between two tokens, so it names a container around the value.
+///
+/// Else a key of a megabyte around a thousand findings would cost a gigabyte.
+const MAX_POINTER: usize = 4096;
+
+/// Locates places in any order; the answers are in the same order.
+pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location> {
+    let mut found: Vec<Location> = places
+        .iter()
+        .map(|place| Location { span: place.span.clone(), line: 1, column: 1, pointer: String::new() })
+        .collect();
+
+    let mut order: Vec<(u32, usize)> =
+        places.iter().enumerate().map(|(at, place)| (place.span.start, at)).collect();
+    order.sort_unstable();
+    let positions = lines::positions(text, order.iter().map(|(offset, _)| *offset));
+    for ((_, at), (line, column)) in order.iter().zip(positions) {
+        if let Some(location) = found.get_mut(*at) {
+            (location.line, location.column) = (line, column);
+        }
+    }
+
+    let mut order: Vec<(u32, usize)> =
+        places.iter().enumerate().filter_map(|(at, place)| Some((place.entry?, at))).collect();
+    order.sort_unstable();
+    let mut sweep = Sweep { tape, text, at: 0, stack: Vec::new(), pointer: String::new() };
+    for (entry, at) in order {
+        if let Some(location) = found.get_mut(at) {
+            location.pointer = sweep.pointer_of(entry);
+        }
+    }
+    found
+}
+
+/// One way through the tape, past everything that nobody asked for.
+struct Sweep<'t> {
+    tape: &'t Tape,
+    text: &'t str,
+    at: u32,
+    stack: Vec<Frame>,
+    /// Pointer of the newest container in the stack, perhaps with a child's token behind it.
+    pointer: String,
+}
+
+/// An open container.
+struct Frame {
+    end: u32,
+    /// Length of its pointer.
+    prefix: usize,
+    /// Its pointer stands for all that it holds too.
+    opaque: bool,
+    child: Child,
+}
+
+/// The child that is being passed.
+#[derive(Clone, Copy)]
+enum Child {
+    Item(u32),
+    Member(u32),
+}
+
+impl Sweep<'_> {
+    /// The pointer of an entry; entries must be asked for in ascending order.
+    fn pointer_of(&mut self, entry: u32) -> String {
+        while self.at < entry && self.at < self.tape.len() {
+            self.step(entry);
+        }
+        self.leave();
+        if self.tape.entry(self.at).tag == Tag::Key {
+            self.enter_member();
+        }
+        self.push_token();
+        self.pointer.clone()
+    }
+
+    fn step(&mut self, entry: u32) {
+        self.leave();
+        let past = self.tape.past(self.at);
+        match self.tape.entry(self.at).tag {
+            Tag::Key => {
+                self.enter_member();
+                self.at += 1;
+            }
+            tag @ (Tag::Array | Tag::Object) if entry < past => {
+                let opaque = self.push_token();
+                let child = if tag == Tag::Array { Child::Item(0) } else { Child::Member(self.at) };
+                self.stack.push(Frame { end: past, prefix: self.pointer.len(), opaque, child });
+                self.at += 1;
+            }
+            _ => {
+                self.at = past;
+                self.next_item();
+            }
+        }
+    }
+
+    /// Leaves the containers that end here.
+    fn leave(&mut self) {
+        while self.stack.last().is_some_and(|frame| frame.end <= self.at) {
+            self.stack.pop();
+            self.next_item();
+        }
+    }
+
+    fn next_item(&mut self) {
+        if let Some(Frame { child: Child::Item(index), .. }) = self.stack.last_mut() {
+            *index += 1;
+        }
+    }
+
+    fn enter_member(&mut self) {
+        if let Some(frame) = self.stack.last_mut() {
+            frame.child = Child::Member(self.at);
+        }
+    }
+
+    /// Makes the pointer that of the newest container's child; answers whether it stays the container's.
+    fn push_token(&mut self) -> bool {
+        let Some(frame) = self.stack.last() else {
+            self.pointer.clear();
+            return false;
+        };
+        self.pointer.truncate(frame.prefix);
+        if frame.opaque {
+            return true;
+        }
+        match frame.child {
+            Child::Item(index) => {
+                self.pointer.push('/');
+                self.pointer.push_str(&index.to_string());
+            }
+            Child::Member(key) => {
+                let key = self.tape.entry(key);
+                let name = self.tape.text(self.text, key);
+                if key.has(tape::NO_SCALAR) || frame.prefix + name.len() >= MAX_POINTER {
+                    return true;
+                }
+                self.pointer.push('/');
+                self.pointer.push_str(&pointer::encode(name));
+            }
+        }
+        false
+    }
+}

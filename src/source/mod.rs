@@ -1,0 +1,35 @@
+//! Documents: JSON and YAML text as one flat tape of values with byte spans.
+//!
+//! `json.rs` and `yaml.rs` fill the same `tape.rs`; whoever reads sees [`Node`]s and cannot tell which it was. Aliases,
+//! merge keys and duplicate keys are settled here, so a node is plain JSON data with places.
+//!
+//! What a reader may rely on: the tree that nodes show, aliases and merges followed, is at most
+//! [`Limits::depth`] containers deep and at most [`Limits::nodes`] plus [`Limits::alias_expansion`] keys and values
+//! large, and it has no cycles. So walking it freely, recursion included, is safe.
+
+mod builder;
+mod digest;
+mod document;
+mod encoding;
+mod findings;
+mod json;
+mod keys;
+mod limits;
+mod lines;
+mod locate;
+mod node;
+mod number;
+pub(crate) mod pointer;
+mod scalar;
+mod serial;
+mod tape;
+mod value;
+mod walk;
+mod write;
+mod yaml;
+
+pub use self::document::{Document, Format};
+pub use self::limits::Limits;
+pub(crate) use self::node::{Key, Kind, Node};
+pub use self::value::Value;
+pub(crate) use self::write::write_json_string;

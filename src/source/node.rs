@@ -1,0 +1,237 @@
+//! Handles into a document that read as plain JSON data, whatever the text looked like.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::document::Document;
+use super::number;
+use super::tape::{self, Tag};
+use super::value::Value;
+use super::walk::Walk;
+use super::write;
+
+/// A value in a document. Aliases are followed, merge keys and duplicates settled.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'d> {
+    document: &'d Document,
+    /// Where the value stands: the alias, if it is one.
+    site: u32,
+    /// Where its content is.
+    at: u32,
+}
+
+/// The kinds of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Null,
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl<'d> Node<'d> {
+    pub(super) fn new(document: &'d Document, site: u32) -> Self {
+        Self { document, site, at: document.tape().resolve(site) }
+    }
+
+    #[inline]
+    fn tag(self) -> Tag {
+        self.document.tape().entry(self.at).tag
+    }
+
+    /// What kind of value it is.
+    #[inline]
+    pub(crate) fn kind(self) -> Kind {
+        match self.tag() {
+            Tag::False | Tag::True => Kind::Bool,
+            Tag::Number => Kind::Number,
+            // A key is the target of an alias when the key has an anchor; keys are text.
+            Tag::String | Tag::Key => Kind::String,
+            Tag::Array => Kind::Array,
+            Tag::Object => Kind::Object,
+            // An alias never names an alias.
+            Tag::Null | Tag::Alias => Kind::Null,
+        }
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    pub(crate) fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    pub(crate) fn is_array(self) -> bool {
+        self.kind() == Kind::Array
+    }
+
+    pub(crate) fn is_string(self) -> bool {
+        self.kind() == Kind::String
+    }
+
+    fn text(self) -> &'d str {
+        let tape = self.document.tape();
+        tape.text(self.document.text(), tape.entry(self.at))
+    }
+
+    /// The text of a string.
+    pub(crate) fn as_str(self) -> Option<&'d str> {
+        self.is_string().then(|| self.text())
+    }
+
+    /// The value of a boolean.
+    pub(crate) fn as_bool(self) -> Option<bool> {
+        match self.tag() {
+            Tag::True => Some(true),
+            Tag::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The text of any scalar: a number's as in the source, `true`, `false`, `null`.
+    pub(crate) fn scalar(self) -> Option<&'d str> {
+        (!self.is_object() && !self.is_array()).then(|| self.text())
+    }
+
+    /// The text of a number in JSON's spelling.
+    pub(super) fn json_number(self) -> Cow<'d, str> {
+        let text = self.text();
+        if self.document.is_json() {
+            return Cow::Borrowed(text);
+        }
+        let mut json = String::with_capacity(text.len() + 1);
+        number::write(text, &mut json);
+        Cow::Owned(json)
+    }
+
+    /// The member of this key. Looks at the members one after the other.
+    pub(crate) fn get(self, key: &str) -> Option<Node<'d>> {
+        self.entries().find_map(|(found, node)| (found.text() == key).then_some(node))
+    }
+
+    /// The effective members, in document order; none unless it is an object.
+    pub(crate) fn entries(self) -> Entries<'d> {
+        Entries { document: self.document, keys: self.document.tape().members(self.at) }
+    }
+
+    /// The items; none unless it is an array.
+    pub(crate) fn items(self) -> Items<'d> {
+        Items { document: self.document, sites: self.document.tape().items(self.at) }
+    }
+
+    /// How many members or items. Counts them.
+    pub(crate) fn len(self) -> usize {
+        if self.is_object() { self.entries().count() } else { self.items().count() }
+    }
+
+    /// How many keys and values the value holds, itself included; counting ends above the limit.
+    pub(crate) fn size(self, limit: usize) -> usize {
+        if self.document.is_json() {
+            // No aliases: the subtree is a run of the tape.
+            return self.document.tape().subtree(self.at);
+        }
+        self.walk().take(limit.saturating_add(1)).count()
+    }
+
+    /// Where the value stands, for findings: the alias, if it was reached through one.
+    pub(crate) fn entry(self) -> u32 {
+        self.site
+    }
+
+    /// An owned handle to the same value.
+    pub(crate) fn value(self) -> Value {
+        Value::new(self.document.clone(), self.site)
+    }
+
+    /// Writes the value as compact JSON; numbers keep their digits.
+    pub(crate) fn write_json(self, out: &mut String) {
+        write::write_json(self, out);
+    }
+
+    /// A string's source text where that is its JSON text too, quotes included.
+    pub(super) fn json_source(self) -> Option<&'d str> {
+        let entry = self.document.tape().entry(self.at);
+        let verbatim = self.document.is_json() && entry.link == tape::NO_LINK;
+        self.document.text().get(entry.start as usize..entry.end as usize).filter(|_| verbatim)
+    }
+
+    /// Whether both are the same place of the same document.
+    pub(super) fn is_same(self, other: Node<'_>) -> bool {
+        self.at == other.at && self.document.is_same(other.document)
+    }
+
+    /// The value and all that it holds, step by step.
+    pub(super) fn walk(self) -> Walk<'d> {
+        Walk::new(self)
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut json = String::new();
+        self.write_json(&mut json);
+        f.write_str(&json)
+    }
+}
+
+/// A key of an object.
+#[derive(Clone, Copy)]
+pub(crate) struct Key<'d> {
+    document: &'d Document,
+    at: u32,
+}
+
+impl<'d> Key<'d> {
+    /// The key's text.
+    pub(crate) fn text(self) -> &'d str {
+        let tape = self.document.tape();
+        tape.text(self.document.text(), tape.entry(self.at))
+    }
+
+    /// Where the key stands, for findings.
+    pub(crate) fn entry(self) -> u32 {
+        self.at
+    }
+}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.text(), f)
+    }
+}
+
+/// See [`Node::entries`].
+#[derive(Clone)]
+pub(crate) struct Entries<'d> {
+    document: &'d Document,
+    keys: tape::Members<'d>,
+}
+
+impl<'d> Iterator for Entries<'d> {
+    type Item = (Key<'d>, Node<'d>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.keys.next()?;
+        Some((Key { document: self.document, at }, Node::new(self.document, at + 1)))
+    }
+}
+
+/// See [`Node::items`].
+#[derive(Clone)]
+pub(crate) struct Items<'d> {
+    document: &'d Document,
+    sites: tape::Items<'d>,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.sites.next().map(|site| Node::new(self.document, site))
+    }
+}
