@@ -2,8 +2,10 @@
 
 mod diagnostic;
 mod model;
+mod openapi;
 mod outcome;
 mod source;
+mod stable_hash;
 mod subject;
 
 pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
@@ -14,6 +16,7 @@ pub use model::{
     ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema, SecurityKind,
     SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,
 };
+pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

@@ -12,10 +12,11 @@ use std::ops::Range;
 
 pub use self::render::{json, text};
 pub use self::rule::{Lang, Rule, Severity, Text, catalogue};
+use crate::stable_hash::StableHash;
 use crate::subject::Subject;
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
     /// First and last byte (exclusive) in the document as it was handed in.
     pub span: Range<u32>,
@@ -120,24 +121,16 @@ impl Diagnostic {
     /// A stable identity for "seen and accepted": a hash of code, Subject (or else pointer) and arguments, never of
     /// text or line. 16 hexadecimal digits.
     pub fn fingerprint(&self) -> String {
-        // FNV-1a: public, tiny, and the same on every platform and release, unlike std's hashers.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        let mut eat = |text: &str| {
-            for byte in text.bytes().chain([0xff]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        };
-        eat(self.rule.code);
+        let mut hash = StableHash::new().text(self.rule.code);
         match (&self.subject, &self.location) {
-            (Some(subject), _) => eat(&subject.to_string()),
-            (None, Some(location)) => eat(&location.pointer),
+            (Some(subject), _) => hash = hash.text(&subject.to_string()),
+            (None, Some(location)) => hash = hash.text(&location.pointer),
             (None, None) => {}
         }
         for (name, value) in &self.args {
-            eat(name);
-            eat(value);
+            hash = hash.text(name).text(value);
         }
-        format!("{hash:016x}")
+        format!("{:016x}", hash.finish())
     }
 
     /// Key of the canonical order: position, then code, then Subject.

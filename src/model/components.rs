@@ -48,7 +48,7 @@ pub struct Components {
 /// Evaluates an expression for the map of one kind. Each `name = &path` or `name = &mut path` binds the map of that
 /// kind in one set of components, so that two sets can be used side by side.
 macro_rules! with_map {
-    ($kind:expr, |$a:ident = $set_a:expr $(, $b:ident = $set_b:expr)?| $body:expr) => {
+    ($kind:expr, [$a:ident = $set_a:expr $(, $b:ident = $set_b:expr)?] $body:expr) => {
         with_map!(@ $kind, [$a = $set_a $(, $b = $set_b)?] $body;
             Schema schemas, Response responses, Parameter parameters, Example examples,
             RequestBody request_bodies, Header headers, SecurityScheme security_schemes,
@@ -67,7 +67,7 @@ macro_rules! with_map {
 impl Components {
     /// How many components there are.
     pub fn len(&self) -> usize {
-        ComponentKind::ALL.into_iter().map(|kind| with_map!(kind, |map = self| map.len())).sum()
+        ComponentKind::ALL.into_iter().map(|kind| with_map!(kind, [map = self] map.len())).sum()
     }
 
     /// Whether there is nothing here, extensions included.
@@ -79,18 +79,18 @@ impl Components {
     pub fn keys(&self) -> impl Iterator<Item = ComponentKey> {
         ComponentKind::ALL.into_iter().flat_map(|kind| {
             let key = |name: &String| ComponentKey { kind, name: name.clone() };
-            with_map!(kind, |map = self| map.keys().map(key).collect::<Vec<_>>())
+            with_map!(kind, [map = self] map.keys().map(key).collect::<Vec<_>>())
         })
     }
 
     /// Whether there is a component of this kind and name.
     pub fn contains(&self, key: &ComponentKey) -> bool {
-        with_map!(key.kind, |map = self| map.contains_key(&key.name))
+        with_map!(key.kind, [map = self] map.contains_key(&key.name))
     }
 
     /// Copies one component from another set, in its place if this set has one of that identity, else at the end.
     pub(crate) fn copy(&mut self, key: &ComponentKey, from: &Self) {
-        with_map!(key.kind, |mine = self, theirs = from| {
+        with_map!(key.kind, [mine = self, theirs = from] {
             if let Some(item) = theirs.get(&key.name) {
                 mine.insert(key.name.clone(), item.clone());
             }
@@ -101,7 +101,7 @@ impl Components {
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&ComponentKey) -> bool) {
         let nothing = Self::default();
         for kind in ComponentKind::ALL {
-            with_map!(kind, |mine = self, _none = nothing| mine.retain(|name, _| {
+            with_map!(kind, [mine = self, _none = nothing] mine.retain(|name, _| {
                 keep(&ComponentKey { kind, name: name.clone() })
             }));
         }
@@ -125,12 +125,12 @@ impl Components {
 
     /// One component in its JSON form; null when there is none.
     pub(crate) fn to_json(&self, key: &ComponentKey) -> serde_json::Value {
-        with_map!(key.kind, |map = self| super::to_json(&map.get(&key.name)))
+        with_map!(key.kind, [map = self] super::to_json(&map.get(&key.name)))
     }
 
     /// Calls back with every component that one component refers to directly.
     pub(crate) fn references(&self, key: &ComponentKey, found: &mut dyn FnMut(ComponentKind, &str)) {
-        with_map!(key.kind, |map = self| if let Some(item) = map.get(&key.name) {
+        with_map!(key.kind, [map = self] if let Some(item) = map.get(&key.name) {
             item.references(found);
         });
     }

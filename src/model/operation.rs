@@ -227,6 +227,13 @@ pub struct Parameter {
     pub extensions: Extensions,
 }
 
+impl Parameter {
+    /// The parameter's identity within its operation.
+    pub fn key(&self) -> ParameterKey {
+        ParameterKey { location: self.location, name: self.name.clone() }
+    }
+}
+
 /// A request body.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -30,6 +30,8 @@ pub(crate) enum Dialect {
     Swagger2,
     /// An OAS 2.0 parameter or header object, whose `type`, `items` and limits are the schema.
     Swagger2Parameter,
+    /// An OAS 2.0 `formData` parameter, which becomes a property of a form and so keeps its description.
+    Swagger2Form,
 }
 
 impl Schema {
@@ -57,7 +59,7 @@ impl Schema {
         let mut report = |target: &str| {
             let target = match dialect {
                 Dialect::Oas3 => Cow::Borrowed(target),
-                Dialect::Swagger2 | Dialect::Swagger2Parameter => canonical_reference(target),
+                _ => canonical_reference(target),
             };
             if let Some((component, _)) = component_of(&target) {
                 found(component.kind, &component.name);
@@ -66,8 +68,7 @@ impl Schema {
         let mut pending = vec![(self.value.node(), Place::Schema)];
         while let Some((node, place)) = pending.pop() {
             match place {
-                Place::Data => {}
-                Place::Reference => node.as_str().into_iter().for_each(&mut report),
+                Place::Data | Place::Reference => {}
                 Place::Discriminator => {
                     let mapping = node.get("mapping").into_iter().flat_map(Node::entries);
                     mapping.filter_map(|(_, target)| target.as_str()).for_each(&mut report);
@@ -75,6 +76,11 @@ impl Schema {
                 Place::SchemaMap => pending.extend(node.entries().map(|(_, child)| (child, Place::Schema))),
                 Place::SchemaList => pending.extend(node.items().map(|child| (child, Place::Schema))),
                 Place::Schema | Place::SchemaOrBool | Place::SchemaOrList => {
+                    // Members beside a `$ref` are ignored, references among them too.
+                    if let Some(target) = node.get("$ref").and_then(Node::as_str) {
+                        report(target);
+                        continue;
+                    }
                     pending.extend(node.items().map(|child| (child, Place::Schema)));
                     pending.extend(node.entries().map(|(key, child)| (child, place_of(key.text()))));
                 }
@@ -141,16 +147,16 @@ pub(crate) fn canonical_reference(target: &str) -> Cow<'_, str> {
 
 /// Writes an OAS 2.0 schema in OAS 3.0's words, as JSON text.
 fn write_swagger2(node: Node<'_>, dialect: Dialect, out: &mut String) {
-    if dialect == Dialect::Swagger2Parameter {
-        write_object(node, out, |key| PARAMETER_ONLY.contains(&key) || key.starts_with("x-"));
-    } else {
-        write_place(node, Place::Schema, out);
+    let of_parameter = |key: &str| PARAMETER_ONLY.contains(&key) || key.starts_with("x-");
+    match dialect {
+        Dialect::Swagger2Parameter => write_object(node, out, |key| of_parameter(key) || key == "description"),
+        Dialect::Swagger2Form => write_object(node, out, of_parameter),
+        Dialect::Swagger2 | Dialect::Oas3 => write_place(node, Place::Schema, out),
     }
 }
 
 /// Members of a 2.0 parameter or header that are not part of its schema.
-const PARAMETER_ONLY: [&str; 7] =
-    ["name", "in", "description", "required", "collectionFormat", "allowEmptyValue", "schema"];
+const PARAMETER_ONLY: [&str; 6] = ["name", "in", "required", "collectionFormat", "allowEmptyValue", "schema"];
 
 fn write_place(node: Node<'_>, place: Place, out: &mut String) {
     match place {

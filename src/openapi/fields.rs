@@ -1,0 +1,185 @@
+//! Reading the members of an object: asking for one yields it or records what is wrong with it, and at the end every
+//! member that nobody asked for is either an extension or a finding.
+
+use super::reader::Reader;
+use crate::diagnostic::rules::openapi::{KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE};
+use crate::model::Extensions;
+use crate::source::{Key, Kind, Node};
+
+/// How many members the largest OpenAPI object has that we ask for.
+const MOST: usize = 28;
+
+/// The members of one object.
+pub(super) struct Fields<'d> {
+    node: Node<'d>,
+    asked: [&'static str; MOST],
+    count: usize,
+}
+
+impl<'d> Fields<'d> {
+    /// The members of a node; a node that is no object has none.
+    pub(super) fn of(node: Node<'d>) -> Self {
+        Self { node, asked: [""; MOST], count: 0 }
+    }
+
+    /// The object itself.
+    pub(super) fn node(&self) -> Node<'d> {
+        self.node
+    }
+
+    /// A member as it stands, null included.
+    pub(super) fn raw(&mut self, name: &'static str) -> Option<Node<'d>> {
+        self.expect(name);
+        self.node.get(name)
+    }
+
+    /// Marks a name as known here without reading it.
+    pub(super) fn expect(&mut self, name: &'static str) {
+        debug_assert!(self.count < MOST, "raise MOST");
+        if let Some(slot) = self.asked.get_mut(self.count) {
+            *slot = name;
+            self.count += 1;
+        }
+    }
+
+    /// A member; null counts as absent.
+    pub(super) fn get(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        let node = self.raw(name)?;
+        if node.is_null() {
+            cx.report(VALUE_NULL, node, [("key", name.to_owned())]);
+            return None;
+        }
+        Some(node)
+    }
+
+    /// A member of one kind; another kind is reported and counts as absent.
+    fn of_kind(&mut self, cx: &mut Reader<'d>, name: &'static str, kind: Kind) -> Option<Node<'d>> {
+        let node = self.get(cx, name)?;
+        if node.kind() == kind {
+            return Some(node);
+        }
+        cx.wrong_type(name, node, kind);
+        None
+    }
+
+    /// A member that is an object.
+    pub(super) fn object(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(cx, name, Kind::Object)
+    }
+
+    /// The members of a member that is an object, without extensions; nothing when it is absent.
+    pub(super) fn entries(
+        &mut self,
+        cx: &mut Reader<'d>,
+        name: &'static str,
+    ) -> impl Iterator<Item = (Key<'d>, Node<'d>)> + use<'d> {
+        self.object(cx, name).into_iter().flat_map(Node::entries)
+    }
+
+    /// The items of a member that is a list; nothing when it is absent.
+    pub(super) fn items(
+        &mut self,
+        cx: &mut Reader<'d>,
+        name: &'static str,
+    ) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        self.of_kind(cx, name, Kind::Array).into_iter().flat_map(Node::items)
+    }
+
+    /// A member that is a list, if it is there.
+    pub(super) fn list(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(cx, name, Kind::Array)
+    }
+
+    /// A member that is a string. A number or boolean is taken by its text: YAML's `version: 1.0`.
+    pub(super) fn text(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<&'d str> {
+        let node = self.get(cx, name)?;
+        if let Some(text) = node.as_str() {
+            return Some(text);
+        }
+        let Some(text) = node.scalar() else {
+            cx.wrong_type(name, node, Kind::String);
+            return None;
+        };
+        let args = [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
+        cx.report(TEXT_UNQUOTED, node, args);
+        Some(text)
+    }
+
+    /// A member that is a string, owned.
+    pub(super) fn string(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<String> {
+        self.text(cx, name).map(str::to_owned)
+    }
+
+    /// A member that is a list of strings.
+    pub(super) fn strings(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Vec<String>> {
+        let list = self.list(cx, name)?;
+        let mut strings = Vec::with_capacity(list.len());
+        for item in list.items() {
+            match item.scalar() {
+                Some(text) if !item.is_null() => strings.push(text.to_owned()),
+                _ => cx.wrong_type(name, item, Kind::String),
+            }
+        }
+        Some(strings)
+    }
+
+    /// A member that is a boolean.
+    pub(super) fn flag(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<bool> {
+        self.of_kind(cx, name, Kind::Bool)?.as_bool()
+    }
+
+    /// Ends the reading: the extensions; what is neither known nor an extension is reported.
+    pub(super) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
+        let asked = self.asked.get(..self.count).unwrap_or_default();
+        let mut extensions = Extensions::new();
+        for (key, value) in self.node.entries() {
+            let name = key.text();
+            if name.starts_with("x-") {
+                extensions.insert(name.to_owned(), value.value());
+            } else if !asked.contains(&name) {
+                let nearest = nearest(name, asked);
+                cx.report_at(KEY_UNKNOWN, key.entry(), [("key", shortened(name)), ("nearest", nearest.to_owned())]);
+            }
+        }
+        extensions
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// Reports a value of a kind that cannot be read here.
+    pub(super) fn wrong_type(&mut self, key: &str, node: Node<'d>, expected: Kind) {
+        let args = [
+            ("key", shortened(key)),
+            ("found", word(node.kind()).to_owned()),
+            ("expected", word(expected).to_owned()),
+        ];
+        self.report(VALUE_WRONG_TYPE, node, args);
+    }
+}
+
+/// JSON's word for a kind of value.
+pub(super) fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "boolean",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object => "object",
+    }
+}
+
+/// A text of the document for a message: at most 80 characters of it.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The known name that is most like a word.
+fn nearest<'k>(word: &str, known: &[&'k str]) -> &'k str {
+    let word = shortened(word);
+    let likeness = |name: &str| strsim::jaro_winkler(&word, name);
+    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("x-")
+}

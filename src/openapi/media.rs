@@ -1,0 +1,186 @@
+//! OAS 3.0's media types, headers, examples and encodings: what bodies and parameters share.
+
+use super::fields::Fields;
+use super::reader::Reader;
+use crate::diagnostic::rules::openapi::STYLE_UNKNOWN;
+use crate::model::{Dialect, Encoding, Example, Header, Map, MediaType, RefOr, Schema, Style};
+use crate::source::{Kind, Node, Value};
+use crate::subject::ComponentKind;
+
+/// What parameters and headers have in common.
+pub(super) struct Described {
+    pub(super) description: Option<String>,
+    pub(super) required: bool,
+    pub(super) deprecated: bool,
+    pub(super) allow_empty_value: bool,
+    pub(super) style: Option<Style>,
+    pub(super) explode: Option<bool>,
+    pub(super) allow_reserved: bool,
+    pub(super) schema: Option<Schema>,
+    pub(super) content: Map<String, MediaType>,
+    pub(super) example: Option<Value>,
+    pub(super) examples: Map<String, RefOr<Example>>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn described(&mut self, fields: &mut Fields<'d>) -> Described {
+        Described {
+            description: fields.string(self, "description"),
+            required: fields.flag(self, "required").unwrap_or_default(),
+            deprecated: fields.flag(self, "deprecated").unwrap_or_default(),
+            allow_empty_value: fields.flag(self, "allowEmptyValue").unwrap_or_default(),
+            style: self.style(fields),
+            explode: fields.flag(self, "explode"),
+            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
+            schema: self.schema_of(fields),
+            content: self.content(fields),
+            example: fields.raw("example").map(Node::value),
+            examples: self.examples(fields),
+        }
+    }
+
+    /// `schema`, checked.
+    fn schema_of(&mut self, fields: &mut Fields<'d>) -> Option<Schema> {
+        fields.get(self, "schema").map(|node| self.schema(node, Dialect::Oas3))
+    }
+
+    fn style(&mut self, fields: &mut Fields<'d>) -> Option<Style> {
+        let text = fields.text(self, "style")?;
+        let style = match text {
+            "matrix" => Style::Matrix,
+            "label" => Style::Label,
+            "form" => Style::Form,
+            "simple" => Style::Simple,
+            "spaceDelimited" => Style::SpaceDelimited,
+            "pipeDelimited" => Style::PipeDelimited,
+            "deepObject" => Style::DeepObject,
+            _ => {
+                self.word_unknown(fields, "style", text);
+                return None;
+            }
+        };
+        Some(style)
+    }
+
+    /// Reports a word that OpenAPI does not know under a key.
+    pub(super) fn word_unknown(&mut self, fields: &mut Fields<'d>, key: &'static str, text: &str) {
+        let at = fields.raw(key).unwrap_or(fields.node());
+        self.report(STYLE_UNKNOWN, at, [("text", super::fields::shortened(text)), ("key", key.to_owned())]);
+    }
+
+    /// `content`: bodies by media type.
+    pub(super) fn content(&mut self, fields: &mut Fields<'d>) -> Map<String, MediaType> {
+        let mut content = Map::new();
+        for (key, node) in fields.entries(self, "content") {
+            content.insert(key.text().to_owned(), self.media_type(node));
+        }
+        content
+    }
+
+    fn media_type(&mut self, node: Node<'d>) -> MediaType {
+        if !node.is_object() {
+            self.wrong_type("content", node, Kind::Object);
+            return MediaType::default();
+        }
+        let mut fields = Fields::of(node);
+        let mut media_type = MediaType {
+            schema: self.schema_of(&mut fields),
+            example: fields.raw("example").map(Node::value),
+            examples: self.examples(&mut fields),
+            ..MediaType::default()
+        };
+        for (key, node) in fields.entries(self, "encoding") {
+            if node.is_object() {
+                media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
+            } else {
+                self.wrong_type(key.text(), node, Kind::Object);
+            }
+        }
+        media_type.extensions = fields.finish(self);
+        media_type
+    }
+
+    fn encoding(&mut self, node: Node<'d>) -> Encoding {
+        let mut fields = Fields::of(node);
+        Encoding {
+            content_type: fields.string(self, "contentType"),
+            headers: self.headers(&mut fields),
+            style: self.style(&mut fields),
+            explode: fields.flag(self, "explode"),
+            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
+            extensions: fields.finish(self),
+        }
+    }
+
+    /// `headers` by name.
+    pub(super) fn headers(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Header>> {
+        let mut headers = Map::new();
+        for (key, node) in fields.entries(self, "headers") {
+            if let Some(header) = self.ref_or(node, ComponentKind::Header, Self::header) {
+                headers.insert(key.text().to_owned(), header);
+            }
+        }
+        headers
+    }
+
+    pub(super) fn header(&mut self, node: Node<'d>) -> Option<Header> {
+        if !node.is_object() {
+            self.wrong_type("headers", node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let Described {
+            description,
+            required,
+            deprecated,
+            allow_empty_value,
+            style,
+            explode,
+            allow_reserved,
+            schema,
+            content,
+            example,
+            examples,
+        } = self.described(&mut fields);
+        let extensions = fields.finish(self);
+        Some(Header {
+            description,
+            required,
+            deprecated,
+            allow_empty_value,
+            style,
+            explode,
+            allow_reserved,
+            schema,
+            content,
+            example,
+            examples,
+            extensions,
+        })
+    }
+
+    fn examples(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Example>> {
+        let mut examples = Map::new();
+        for (key, node) in fields.entries(self, "examples") {
+            if let Some(example) = self.ref_or(node, ComponentKind::Example, Self::example) {
+                examples.insert(key.text().to_owned(), example);
+            }
+        }
+        examples
+    }
+
+    pub(super) fn example(&mut self, node: Node<'d>) -> Option<Example> {
+        if !node.is_object() {
+            self.wrong_type("examples", node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        Some(Example {
+            summary: fields.string(self, "summary"),
+            description: fields.string(self, "description"),
+            value: fields.raw("value").map(Node::value),
+            external_value: fields.string(self, "externalValue"),
+            extensions: fields.finish(self),
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! Reading OpenAPI: from the nodes of a document straight into the model.
+//!
+//! OAS 2.0 and 3.0 have a reader each; neither goes through the other, so every finding points at what the user
+//! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
+//! with an `Error` is left out afterwards, together with the parts that cannot do without it.
+
+mod fields;
+mod findings;
+mod media;
+mod names;
+mod parameters;
+mod paths;
+mod reader;
+mod refs;
+mod responses;
+mod root;
+mod salvage;
+mod schema;
+mod security;
+mod servers;
+mod targets;
+mod v2;
+mod v2_body;
+mod v2_parameters;
+mod v3;
+
+use crate::diagnostic::sort;
+use crate::model::Imported;
+use crate::outcome::Outcome;
+use crate::source::{Document, Format, Limits};
+
+/// What to do with an operationId that another operation of the document has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum DuplicateOperationIds {
+    /// The first operation keeps it; the later ones get a generated name and a warning.
+    #[default]
+    Rename,
+    /// The first operation keeps it; the later ones are left out.
+    Refuse,
+}
+
+/// How to read a document. `ImportOptions::default()` reads what a gateway would.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct ImportOptions {
+    /// Format of the text; detected from the text itself when none.
+    pub format: Option<Format>,
+    /// Bounds for hostile documents.
+    pub limits: Limits,
+    /// Name of the API, instead of the document's `info.title`.
+    pub name: Option<String>,
+    /// Whether variable names tell paths apart: `/u/{id}` and `/u/{userId}` are two paths.
+    pub literal_paths: bool,
+    /// What to do with an operationId that stands twice.
+    pub duplicate_operation_ids: DuplicateOperationIds,
+    /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
+    /// of keeping what is left of it.
+    pub leave_out_warned: bool,
+    /// How many operations an API may have; more block the import.
+    pub operation_quota: Option<usize>,
+}
+
+/// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML.
+///
+/// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, is of another
+/// version. Otherwise every operation and component that the document declares is in the Api or in
+/// [`Imported::left_out`], each of the latter under an `Error`.
+///
+/// ```
+/// let document = r#"
+/// openapi: 3.0.3
+/// info: {title: Pets, version: "1"}
+/// paths:
+///   /pets/{petId}:
+///     get:
+///       operationId: getPet
+///       parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+///       responses: {"200": {description: the pet}}
+///     delete:
+///       operationId: deletePet
+/// "#;
+/// let outcome = oasgate::import(document, &oasgate::ImportOptions::default());
+/// let codes: Vec<_> = outcome.diagnostics.iter().map(|found| found.code()).collect();
+/// assert_eq!(codes, ["path-parameter-undeclared", "responses-missing"]);
+/// let imported = outcome.into_result()?;
+/// assert_eq!(imported.api.operations.len(), 1);
+/// assert_eq!(imported.left_out.keys().next().unwrap().to_string(), "DELETE /pets/{}");
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn import(bytes: impl Into<Vec<u8>>, options: &ImportOptions) -> Outcome<Imported> {
+    let parsed = Document::parse(bytes, options.format, &options.limits);
+    let Some(document) = parsed.value else { return Outcome::failed(parsed.diagnostics) };
+    let (imported, findings) = root::read(&document, options);
+    let mut diagnostics = parsed.diagnostics;
+    diagnostics.extend(findings);
+    sort(&mut diagnostics);
+    Outcome { value: imported, diagnostics }
+}

@@ -1,0 +1,270 @@
+//! Paths: which operations a document has, under which identity, and what they share.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fields::{Fields, shortened, word};
+use super::findings::Finding;
+use super::parameters::Parameters;
+use super::reader::{PartEnd, Reader, Use};
+use super::targets::Target;
+use indexmap::IndexSet;
+
+use crate::diagnostic::rules::openapi::{
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED, PATH_NO_SLASH,
+    PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
+};
+use crate::model::{Extensions, Operation, PathItem, Server};
+use crate::source::{Kind, Node};
+use crate::subject::{Method, OperationKey, PathKey, Subject};
+
+/// An operation of the document, read or not.
+pub(super) struct Draft<'d> {
+    pub(super) subject: Subject,
+    pub(super) key: OperationKey,
+    pub(super) template: &'d str,
+    /// Entry of the method's key, where findings about the whole operation point.
+    pub(super) entry: u32,
+    pub(super) operation_id: Option<(&'d str, u32)>,
+    pub(super) operation: Option<Operation>,
+    pub(super) end: PartEnd,
+}
+
+/// What the operations of one path share.
+pub(super) struct Path<'d> {
+    pub(super) template: &'d str,
+    pub(super) variables: IndexSet<&'d str>,
+    pub(super) parameters: Parameters,
+    /// OAS 2.0's body and form parameters, which become part of each operation's body.
+    pub(super) bodies: Vec<Node<'d>>,
+    pub(super) servers: Vec<Server>,
+    pub(super) item: PathItem,
+    entry: u32,
+    shared: Shared,
+}
+
+/// What was found while reading the shared things, which every operation of the path has to answer for.
+#[derive(Default)]
+struct Shared {
+    errors: Vec<Finding>,
+    uses: Vec<Use>,
+}
+
+/// How one version reads a path item and an operation.
+pub(super) trait Version<'d> {
+    /// The methods that it knows.
+    const METHODS: &'static [(&'static str, Method)];
+
+    /// Reads what the operations of a path share.
+    fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>);
+
+    /// Reads an operation.
+    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, fields: Fields<'d>) -> Operation;
+}
+
+/// Every operation of `paths`, and its extensions.
+pub(super) fn read<'d, V: Version<'d>>(
+    cx: &mut Reader<'d>,
+    version: &V,
+    paths: Node<'d>,
+) -> (Vec<Draft<'d>>, Extensions) {
+    let mut reading = Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
+    let mut extensions = Extensions::new();
+    for (key, node) in paths.entries() {
+        let template = key.text();
+        if template.starts_with("x-") {
+            extensions.insert(template.to_owned(), node.value());
+        } else {
+            reading.path(cx, template, key.entry(), node);
+        }
+    }
+    (reading.drafts, extensions)
+}
+
+struct Reading<'v, 'd, V> {
+    version: &'v V,
+    drafts: Vec<Draft<'d>>,
+    /// The first operation of each identity, by its place in `drafts`.
+    seen: HashMap<OperationKey, usize>,
+    /// The first template of each path.
+    templates: HashMap<PathKey, &'d str>,
+}
+
+impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
+    fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, entry: u32, node: Node<'d>) {
+        if !node.is_object() {
+            cx.wrong_type(template, node, Kind::Object);
+            return;
+        }
+        let Some(items) = path_items(cx, node) else { return };
+        let mut path = Path::new(template, entry);
+        let mut first = true;
+        for item in &items {
+            for (key, operation) in item.entries() {
+                let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
+                let Some((_, method)) = method else { continue };
+                self.begin(cx, &path, *method);
+                if first {
+                    self.shared(cx, &items, &mut path);
+                    first = false;
+                } else {
+                    path.answer_for_shared(cx);
+                }
+                self.operation(cx, &path, *method, key.entry(), operation);
+            }
+        }
+        if first {
+            cx.report_at(PATH_ITEM_EMPTY, entry, [("path", shortened(template))]);
+        }
+    }
+
+    /// The identity of an operation; one that is taken by an operation above counts by its literal template.
+    fn subject(&self, cx: &Reader<'d>, path: &Path<'d>, method: Method) -> (OperationKey, Subject) {
+        let literal = || OperationKey { method, path: PathKey::literal(path.template) };
+        let key = if cx.options.literal_paths { literal() } else { OperationKey::of(method, path.template) };
+        let subject = if self.seen.contains_key(&key) { literal() } else { key.clone() };
+        (key, subject.into())
+    }
+
+    fn begin(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method) {
+        let (_, subject) = self.subject(cx, path, method);
+        cx.begin(subject);
+    }
+
+    /// Reads what the operations of the path share, as part of the first of them.
+    fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
+        check_template(cx, path);
+        let key = if cx.options.literal_paths {
+            PathKey::literal(path.template)
+        } else {
+            PathKey::of(path.template)
+        };
+        let other = *self.templates.entry(key).or_insert(path.template);
+        if other != path.template {
+            let args = [("path", shortened(path.template)), ("other", shortened(other))];
+            cx.report_at(PATH_TEMPLATE_VARIANT, path.entry, args);
+        }
+        for item in items {
+            let mut fields = Fields::of(*item);
+            fields.expect("$ref");
+            V::METHODS.iter().for_each(|(name, _)| fields.expect(name));
+            self.version.path_item(cx, &mut fields, path);
+            path.item.extensions.extend(fields.finish(cx));
+        }
+        path.shared = Shared { errors: cx.errors(), uses: cx.current_uses().to_vec() };
+    }
+
+    fn operation(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, entry: u32, node: Node<'d>) {
+        let (key, subject) = self.subject(cx, path, method);
+        let next = self.drafts.len();
+        let first = *self.seen.entry(key.clone()).or_insert(next);
+        if let Some(other) = self.drafts.get(first) {
+            let other = format!("{method} {}", shortened(other.template));
+            cx.report_at(OPERATION_DUPLICATE, entry, [("other", other)]);
+        }
+        let node = operation_node(cx, node);
+        let operation_id = node.and_then(|node| {
+            let id = node.get("operationId")?;
+            Some((id.scalar().filter(|text| !text.is_empty())?, id.entry()))
+        });
+        let operation = node.map(|node| self.version.operation(cx, path, method, Fields::of(node)));
+        let end = cx.end();
+        self.drafts.push(Draft { subject, key, template: path.template, entry, operation_id, operation, end });
+    }
+}
+
+impl<'d> Path<'d> {
+    fn new(template: &'d str, entry: u32) -> Self {
+        Self {
+            template,
+            variables: variables(template.split('?').next().unwrap_or_default()).collect(),
+            parameters: Parameters::new(),
+            bodies: Vec::new(),
+            servers: Vec::new(),
+            item: PathItem::default(),
+            entry,
+            shared: Shared::default(),
+        }
+    }
+
+    fn answer_for_shared(&self, cx: &mut Reader<'d>) {
+        for error in &self.shared.errors {
+            cx.push(error.clone());
+        }
+        for found in &self.shared.uses {
+            cx.uses(found.component, found.entry);
+        }
+    }
+}
+
+/// A path item with what its `$ref` leads to, the referenced one first.
+fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Vec<Node<'d>>> {
+    let Some(reference) = node.get("$ref") else { return Some(vec![node]) };
+    let mut target = reference;
+    // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
+    for _ in 0..super::refs::MOST_HOPS {
+        let found = target.as_str().map(|text| cx.targets.find(text));
+        let Some(Target::Inside(_, item) | Target::Elsewhere(item)) = found else { break };
+        if !cx.may_copy(item) {
+            break;
+        }
+        match item.get("$ref") {
+            Some(next) => target = next,
+            None => return Some(vec![item, node]),
+        }
+    }
+    let text = reference.scalar().map(shortened).unwrap_or_default();
+    cx.report(PATH_ITEM_UNRESOLVED, reference, [("target", text)]);
+    Some(vec![node])
+}
+
+/// The object that describes an operation.
+fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
+    let (node, _) = cx.dereferenced(node)?;
+    if !node.is_object() {
+        cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
+        return None;
+    }
+    Some(node)
+}
+
+/// Says what is wrong with a template, once, for the first operation of its path; errors reach the others.
+fn check_template<'d>(cx: &mut Reader<'d>, path: &Path<'d>) {
+    let template = path.template;
+    let text = || [("path", shortened(template))];
+    if !template.starts_with('/') {
+        cx.report_at(PATH_NO_SLASH, path.entry, text());
+    }
+    if template.contains('#') {
+        cx.report_at(PATH_FRAGMENT, path.entry, text());
+    } else if !braces_agree(template) {
+        cx.report_at(PATH_TEMPLATE_INVALID, path.entry, text());
+    }
+    if template.contains('?') && !template.contains('#') {
+        cx.report_at(PATH_QUERY, path.entry, text());
+    }
+    let mut seen = HashSet::new();
+    if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
+        let args = [("path", shortened(template)), ("name", shortened(name))];
+        cx.report_at(PATH_VARIABLE_REPEATED, path.entry, args);
+    }
+}
+
+/// Whether every brace belongs to a variable with a name.
+fn braces_agree(template: &str) -> bool {
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let Some(variable) = rest.get(at..).and_then(|rest| rest.strip_prefix('{')) else { return false };
+        let Some((name, tail)) = variable.split_once('}') else { return false };
+        if name.is_empty() || name.contains(['{', '/']) {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+/// The variables of a template, in order. A greedy `{proxy+}` is called `proxy`.
+pub(super) fn variables(template: &str) -> impl Iterator<Item = &str> {
+    let parts = template.split('{').skip(1);
+    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.strip_suffix('+').unwrap_or(name))
+}

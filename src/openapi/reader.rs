@@ -1,0 +1,179 @@
+//! The state of one reading: the findings, the part being read, and what it refers to.
+
+use std::ops::Range;
+
+use super::ImportOptions;
+use super::findings::{ERRORS_PER_PART, Finding, Findings};
+use super::targets::{ComponentId, Targets};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::source::{Document, Node};
+use crate::subject::Subject;
+
+/// The state of one reading.
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) options: &'d ImportOptions,
+    pub(super) targets: Targets<'d>,
+    findings: Findings,
+    part: Option<Part>,
+    uses: Vec<Use>,
+    /// For each component the part that was last seen to use it, so that a part lists each once.
+    used_by: Vec<u32>,
+    parts: u32,
+    /// How many entries may still be read a second time because a reference leads there.
+    pub(super) copies_left: usize,
+    /// How many references outside the components we are inside of.
+    pub(super) hops: u32,
+}
+
+/// The part being read.
+struct Part {
+    subject: Subject,
+    mark: usize,
+    first_use: usize,
+    errors: usize,
+    warned: bool,
+}
+
+/// A part's reference to a component.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use {
+    pub(super) component: ComponentId,
+    /// Entry of the `$ref`.
+    pub(super) entry: u32,
+}
+
+/// How reading a part ended.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PartEnd {
+    /// Whether it has an error, so that it has to be left out.
+    pub(super) failed: bool,
+    /// Whether it has a warning.
+    pub(super) warned: bool,
+    /// The components it refers to, each once.
+    pub(super) uses: Range<usize>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(document: &'d Document, options: &'d ImportOptions) -> Self {
+        let entries = document.entries();
+        Self {
+            document,
+            options,
+            targets: Targets::new(document.root()),
+            findings: Findings::default(),
+            part: None,
+            uses: Vec::new(),
+            used_by: Vec::new(),
+            parts: 0,
+            // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
+            copies_left: entries.saturating_mul(10).saturating_add(100_000),
+            hops: 0,
+        }
+    }
+
+    /// Begins a part: findings are about it until [`Reader::end`].
+    pub(super) fn begin(&mut self, subject: Subject) {
+        self.parts += 1;
+        let (mark, first_use) = (self.findings.mark(), self.uses.len());
+        self.part = Some(Part { subject, mark, first_use, errors: 0, warned: false });
+    }
+
+    /// Ends the part.
+    pub(super) fn end(&mut self) -> PartEnd {
+        let Some(part) = self.part.take() else { return PartEnd::default() };
+        PartEnd { failed: part.errors > 0, warned: part.warned, uses: part.first_use..self.uses.len() }
+    }
+
+    /// The part being read.
+    pub(super) fn subject(&self) -> Option<&Subject> {
+        self.part.as_ref().map(|part| &part.subject)
+    }
+
+    /// The components that the part refers to so far.
+    pub(super) fn current_uses(&self) -> &[Use] {
+        let first = self.part.as_ref().map_or(self.uses.len(), |part| part.first_use);
+        self.uses.get(first..).unwrap_or_default()
+    }
+
+    /// The errors that the part has so far.
+    pub(super) fn errors(&self) -> Vec<Finding> {
+        let Some(part) = &self.part else { return Vec::new() };
+        let is_error = |found: &&Finding| found.rule.severity == Severity::Error;
+        self.findings.since(part.mark).iter().filter(is_error).cloned().collect()
+    }
+
+    /// Records a finding at a value.
+    pub(super) fn report<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        node: Node<'d>,
+        args: [(&'static str, String); N],
+    ) {
+        self.report_at(rule, node.entry(), args);
+    }
+
+    /// Records a finding at a tape entry: that of a key, or of a value.
+    pub(super) fn report_at<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        entry: u32,
+        args: [(&'static str, String); N],
+    ) {
+        let subject = self.part.as_ref().map(|part| part.subject.clone());
+        self.push(Finding { rule, entry, subject, args: args.into() });
+    }
+
+    /// Records a finding about a part that is not the one being read.
+    pub(super) fn report_about<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        subject: &Subject,
+        entry: u32,
+        args: [(&'static str, String); N],
+    ) {
+        self.findings.push(Finding { rule, entry, subject: Some(subject.clone()), args: args.into() });
+    }
+
+    /// Records a finding of the part being read.
+    pub(super) fn push(&mut self, mut finding: Finding) {
+        if let Some(part) = &mut self.part {
+            finding.subject = Some(part.subject.clone());
+            match finding.rule.severity {
+                Severity::Error => part.errors += 1,
+                Severity::Warning => part.warned = true,
+                Severity::Info => {}
+            }
+            if part.errors > ERRORS_PER_PART && finding.rule.severity == Severity::Error {
+                return;
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    /// Notes that the part refers to a component.
+    pub(super) fn uses(&mut self, component: ComponentId, entry: u32) {
+        if self.used_by.len() < self.targets.len() {
+            self.used_by.resize(self.targets.len(), 0);
+        }
+        let Some(last) = self.used_by.get_mut(component as usize) else { return };
+        if std::mem::replace(last, self.parts) != self.parts {
+            self.uses.push(Use { component, entry });
+        }
+    }
+
+    /// The references of a part.
+    pub(super) fn uses_of(&self, end: &PartEnd) -> &[Use] {
+        self.uses.get(end.uses.clone()).unwrap_or_default()
+    }
+
+    /// Whether something that belongs to no part blocks the import.
+    pub(super) fn blocked(&self) -> bool {
+        self.findings.block()
+    }
+
+    /// Ends the reading: every finding, with line and column.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.findings.into_diagnostics(self.document)
+    }
+}

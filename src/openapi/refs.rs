@@ -1,0 +1,142 @@
+//! Following references.
+//!
+//! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
+//! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
+
+use super::fields::{shortened, word};
+use super::reader::Reader;
+use super::targets::{ComponentId, Target};
+use crate::diagnostic::rules::openapi::{
+    REFERENCE_EXTERNAL, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_UNRESOLVED,
+    REFERENCE_WRONG_KIND,
+};
+use crate::model::{RefOr, Reference};
+use crate::source::Node;
+use crate::subject::ComponentKind;
+
+/// How many references outside the components may lead to one another.
+pub(super) const MOST_HOPS: u32 = 64;
+
+/// What a reference led to.
+pub(super) enum Followed<'d> {
+    /// A component.
+    Component(ComponentId),
+    /// A value that is no component, to be read in place of the reference.
+    Value(Node<'d>),
+}
+
+impl<'d> Reader<'d> {
+    /// The `$ref` of an object, if it has one. Members beside it are ignored, as OAS says, and named.
+    pub(super) fn reference_of(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let reference = node.get("$ref")?;
+        if reference.as_str().is_none() {
+            self.report(REFERENCE_NOT_TEXT, reference, [("found", word(reference.kind()).to_owned())]);
+        }
+        let siblings = node.entries().filter(|(key, _)| key.text() != "$ref");
+        let names: Vec<_> = siblings.map(|(key, _)| format!("`{}`", shortened(key.text()))).take(8).collect();
+        if !names.is_empty() {
+            self.report(REFERENCE_SIBLINGS, reference, [("keys", names.join(", "))]);
+        }
+        Some(reference)
+    }
+
+    /// Follows a `$ref` one step; nothing, and a finding, when it leads nowhere.
+    pub(super) fn follow(&mut self, reference: Node<'d>) -> Option<Followed<'d>> {
+        let text = reference.as_str()?;
+        let target = || [("target", shortened(text))];
+        match self.targets.find(text) {
+            Target::Component(id) => {
+                self.uses(id, reference.entry());
+                return Some(Followed::Component(id));
+            }
+            Target::Inside(_, node) | Target::Elsewhere(node) => {
+                if self.may_copy(node) {
+                    return Some(Followed::Value(node));
+                }
+                self.report(REFERENCE_LIMIT, reference, target());
+            }
+            Target::Missing => self.report(REFERENCE_UNRESOLVED, reference, target()),
+            Target::External => self.report(REFERENCE_EXTERNAL, reference, target()),
+        }
+        None
+    }
+
+    /// Whether a value may be read a second time; the bound for all such readings gets smaller by its size.
+    pub(super) fn may_copy(&mut self, node: Node<'d>) -> bool {
+        let left = self.copies_left.checked_sub(node.size(self.copies_left));
+        self.copies_left = left.unwrap_or(self.copies_left);
+        left.is_some()
+    }
+
+    /// Reads an object, or the reference that stands for it.
+    pub(super) fn ref_or<T>(
+        &mut self,
+        node: Node<'d>,
+        kind: ComponentKind,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<T>,
+    ) -> Option<RefOr<T>> {
+        let Some(reference) = self.reference_of(node) else { return read(self, node).map(RefOr::from) };
+        let value = match self.follow(reference)? {
+            Followed::Component(id) => return self.reference_to(id, kind, reference).map(RefOr::Reference),
+            Followed::Value(value) => value,
+        };
+        if self.hops >= MOST_HOPS {
+            self.report(REFERENCE_LOOP, reference, [("target", reference.as_str().map(shortened).unwrap_or_default())]);
+            return None;
+        }
+        self.hops += 1;
+        // `dyn` ends the chain of closure types that this recursion would otherwise build.
+        let read: &dyn Fn(&mut Self, Node<'d>) -> Option<T> = &read;
+        let item = self.ref_or(value, kind, read);
+        self.hops -= 1;
+        item
+    }
+
+    /// The model's reference to a component, if it is of the kind that may stand here.
+    pub(super) fn reference_to(
+        &mut self,
+        id: ComponentId,
+        kind: ComponentKind,
+        reference: Node<'d>,
+    ) -> Option<Reference> {
+        let key = self.targets.slot(id)?.key.clone();
+        if key.kind == kind {
+            return Some(Reference(key));
+        }
+        let target = reference.as_str().map(shortened).unwrap_or_default();
+        self.report(REFERENCE_WRONG_KIND, reference, [("target", target), ("expected", kind.as_str().to_owned())]);
+        None
+    }
+
+    /// What a component says in the end, through components that only refer to another one.
+    pub(super) fn final_node(&mut self, id: ComponentId) -> Result<Node<'d>, DeadEnd> {
+        let mut node = self.targets.slot(id).ok_or(DeadEnd::Lost)?.node;
+        for _ in 0..MOST_HOPS {
+            let Some(reference) = node.get("$ref").and_then(Node::as_str) else { return Ok(node) };
+            node = match self.targets.find(reference) {
+                Target::Component(id) => self.targets.slot(id).ok_or(DeadEnd::Lost)?.node,
+                Target::Inside(_, node) | Target::Elsewhere(node) => node,
+                Target::Missing | Target::External => return Err(DeadEnd::Lost),
+            };
+        }
+        Err(DeadEnd::Loop)
+    }
+
+    /// Reports a component that refers to others in a circle without ever saying anything.
+    pub(super) fn check_loop(&mut self, id: ComponentId) {
+        let reference = self.targets.slot(id).and_then(|slot| slot.node.get("$ref"));
+        if let (Some(reference), Err(DeadEnd::Loop)) = (reference, self.final_node(id)) {
+            let target = reference.as_str().map(shortened).unwrap_or_default();
+            self.report(REFERENCE_LOOP, reference, [("target", target)]);
+        }
+    }
+}
+
+/// Why a chain of references has no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DeadEnd {
+    /// It comes back to where it was.
+    Loop,
+    /// It leads to nothing, which is reported at the reference that does.
+    Lost,
+}

@@ -1,0 +1,159 @@
+//! Responses, links and callbacks. Statuses are read the same way in both versions.
+
+use super::fields::{Fields, shortened};
+use super::reader::Reader;
+use super::targets::Target;
+use crate::diagnostic::rules::openapi::{
+    REFERENCE_EXTERNAL, REFERENCE_UNRESOLVED, RESPONSE_DESCRIPTION_MISSING, RESPONSE_STATUS_INVALID,
+    RESPONSES_MISSING, VALUE_NULL,
+};
+use crate::model::{Callback, Link, Map, RefOr, Response, Responses};
+use crate::source::{Kind, Node};
+use crate::subject::ComponentKind;
+
+impl<'d> Reader<'d> {
+    /// `responses` of an operation; an operation without any is left out.
+    pub(super) fn responses(
+        &mut self,
+        fields: &mut Fields<'d>,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<Response>,
+    ) -> Responses {
+        let mut responses = Responses::default();
+        let node = fields.raw("responses").filter(|node| node.is_object());
+        for (key, node) in node.into_iter().flat_map(Node::entries) {
+            let name = key.text();
+            if name.starts_with("x-") {
+                responses.extensions.insert(name.to_owned(), node.value());
+            } else if let Some(status) = status(name) {
+                if let Some(response) = self.ref_or(node, ComponentKind::Response, &read) {
+                    responses.statuses.insert(status, response);
+                }
+            } else {
+                self.report_at(RESPONSE_STATUS_INVALID, key.entry(), [("status", shortened(name))]);
+            }
+        }
+        if responses.statuses.is_empty() {
+            let at = fields.raw("responses").unwrap_or(fields.node());
+            self.report(RESPONSES_MISSING, at, []);
+        }
+        responses
+    }
+
+    /// The `description` of a response, which OpenAPI asks for.
+    pub(super) fn response_description(&mut self, fields: &mut Fields<'d>) -> String {
+        let description = fields.string(self, "description");
+        if description.is_none() {
+            self.report(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
+        }
+        description.unwrap_or_default()
+    }
+
+    /// Whether a response can be read: null counts as an empty one.
+    pub(super) fn is_response(&mut self, node: Node<'d>) -> bool {
+        if node.is_null() {
+            self.report(VALUE_NULL, node, [("key", "responses".to_owned())]);
+        } else if !node.is_object() {
+            self.wrong_type("responses", node, Kind::Object);
+        }
+        node.is_object() || node.is_null()
+    }
+
+    /// A response of OAS 3.0.
+    pub(super) fn response_v3(&mut self, node: Node<'d>) -> Option<Response> {
+        if !self.is_response(node) {
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let mut response = Response {
+            description: self.response_description(&mut fields),
+            headers: self.headers(&mut fields),
+            content: self.content(&mut fields),
+            ..Response::default()
+        };
+        for (key, node) in fields.entries(self, "links") {
+            if let Some(link) = self.ref_or(node, ComponentKind::Link, Self::link) {
+                response.links.insert(key.text().to_owned(), link);
+            }
+        }
+        response.extensions = fields.finish(self);
+        Some(response)
+    }
+
+    pub(super) fn link(&mut self, node: Node<'d>) -> Option<Link> {
+        if !node.is_object() {
+            self.wrong_type("links", node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let mut link = Link {
+            operation_ref: fields.string(self, "operationRef"),
+            operation_id: fields.string(self, "operationId"),
+            request_body: fields.raw("requestBody").map(Node::value),
+            description: fields.string(self, "description"),
+            server: fields.object(self, "server").and_then(|node| self.server(node)),
+            ..Link::default()
+        };
+        let parameters = fields.entries(self, "parameters");
+        link.parameters = parameters.map(|(key, node)| (key.text().to_owned(), node.value())).collect();
+        link.extensions = fields.finish(self);
+        Some(link)
+    }
+
+    /// `callbacks` by name.
+    pub(super) fn callbacks(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Callback>> {
+        let mut callbacks = Map::new();
+        for (key, node) in fields.entries(self, "callbacks") {
+            if let Some(callback) = self.ref_or(node, ComponentKind::Callback, Self::callback) {
+                callbacks.insert(key.text().to_owned(), callback);
+            }
+        }
+        callbacks
+    }
+
+    /// A callback, carried verbatim; only its references are looked at.
+    pub(super) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
+        if !node.is_object() {
+            self.wrong_type("callbacks", node, Kind::Object);
+            return None;
+        }
+        let mut pending = vec![node];
+        while let Some(node) = pending.pop() {
+            for (key, child) in node.entries() {
+                let name = key.text();
+                match child.as_str() {
+                    Some(reference) if name == "$ref" => self.verbatim_reference(child, reference),
+                    _ if is_data(name) => {}
+                    _ => pending.push(child),
+                }
+            }
+            pending.extend(node.items());
+        }
+        Some(Callback(node.value()))
+    }
+
+    fn verbatim_reference(&mut self, node: Node<'d>, reference: &'d str) {
+        let target = || [("target", shortened(reference))];
+        match self.targets.find(reference) {
+            Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.entry()),
+            Target::Elsewhere(_) => {}
+            Target::Missing => self.report(REFERENCE_UNRESOLVED, node, target()),
+            Target::External => self.report(REFERENCE_EXTERNAL, node, target()),
+        }
+    }
+}
+
+/// Keys under which a `$ref` is data.
+fn is_data(key: &str) -> bool {
+    matches!(key, "example" | "examples" | "default" | "enum") || key.starts_with("x-")
+}
+
+/// A status in its canonical spelling.
+fn status(text: &str) -> Option<String> {
+    let code = text.len() == 3 && text.starts_with(|first| matches!(first, '1'..='5'));
+    let digits = code && text.bytes().all(|byte| byte.is_ascii_digit());
+    let range = code && text.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+    if range {
+        return Some(text.to_ascii_uppercase());
+    }
+    (digits || text == "default").then(|| text.to_owned())
+}

@@ -1,0 +1,216 @@
+//! The document as a whole: which version it is, and what is left of it in the end.
+
+use super::ImportOptions;
+use super::fields::{Fields, shortened, word};
+use super::names;
+use super::paths::Draft;
+use super::reader::{PartEnd, Reader};
+use super::salvage;
+use super::{v2, v3};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::openapi::{
+    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, VERSION_MISSING,
+    VERSION_UNSUPPORTED,
+};
+use crate::model::{
+    About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License, Map,
+    Operation, Tag,
+};
+use crate::source::{Document, Kind, Node};
+use crate::subject::{OperationKey, Subject};
+
+/// What one version's reader makes of a document, before anything is left out.
+pub(super) struct Draught<'d> {
+    pub(super) about: About,
+    pub(super) components: Components,
+    /// How reading each component of the table ended.
+    pub(super) ends: Vec<PartEnd>,
+    pub(super) operations: Vec<Draft<'d>>,
+}
+
+/// Reads a document. No Imported when something is wrong with it as a whole.
+pub(super) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
+    let mut cx = Reader::new(document, options);
+    let imported = read_with(&mut cx).filter(|_| !cx.blocked());
+    (imported, cx.into_diagnostics())
+}
+
+fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
+    let root = cx.document.root();
+    if !root.is_object() {
+        cx.report(ROOT_NOT_OBJECT, root, [("found", word(root.kind()).to_owned())]);
+        return None;
+    }
+    let version = version(cx, root)?;
+    let mut draught = match version {
+        Version::V2(_) => v2::read(cx, root),
+        Version::V3(_) => v3::read(cx, root),
+    };
+    names::assign(cx, &mut draught.operations);
+    salvage::mark(cx, &mut draught.ends, &mut draught.operations);
+    if let Some(limit) = cx.options.operation_quota.filter(|limit| draught.operations.len() > *limit) {
+        let args = [("count", draught.operations.len().to_string()), ("limit", limit.to_string())];
+        cx.report(OPERATION_QUOTA, root, args);
+    }
+    Some(assemble(cx, draught, version))
+}
+
+enum Version {
+    V2(String),
+    V3(String),
+}
+
+/// The version that the document states, if it is one that can be read.
+fn version(cx: &mut Reader<'_>, root: Node<'_>) -> Option<Version> {
+    let openapi = root.get("openapi").filter(|node| !node.is_null());
+    let swagger = root.get("swagger").filter(|node| !node.is_null());
+    let root = cx.document.root();
+    let Some(stated) = openapi.or(swagger) else {
+        cx.report(VERSION_MISSING, root, []);
+        return None;
+    };
+    let text = stated.scalar().unwrap_or_default();
+    if openapi.is_some() && (text == "3.0" || text.starts_with("3.0.")) {
+        return Some(Version::V3(text.to_owned()));
+    }
+    // `swagger: 2.0` without quotes is a number in YAML, and as clear as one with them.
+    if openapi.is_none() && matches!(text, "2.0" | "2") {
+        return Some(Version::V2("2.0".to_owned()));
+    }
+    let version = if text.starts_with("3.1") { "3.1.x".to_owned() } else { shortened(text) };
+    cx.report_at(VERSION_UNSUPPORTED, stated.entry(), [("version", version)]);
+    None
+}
+
+fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported {
+    let mut left_out: Map<Subject, LeftOut> = Map::new();
+    let mut operations: Map<OperationKey, Operation> = Map::with_capacity(draught.operations.len());
+    for draft in draught.operations {
+        match draft.operation.filter(|_| !draft.end.failed) {
+            Some(operation) => _ = operations.insert(draft.key, operation),
+            None => {
+                let name = draft.operation_id.map(|(id, _)| id.to_owned());
+                let path = Some(draft.template.to_owned());
+                left_out.insert(draft.subject, LeftOut { method: Some(draft.key.method), path, name });
+            }
+        }
+    }
+    for (id, end) in cx.targets.ids().zip(&draught.ends) {
+        let Some(slot) = cx.targets.slot(id).filter(|_| end.failed) else { continue };
+        let name = Some(slot.key.name.clone());
+        left_out.insert(slot.key.clone().into(), LeftOut { name, ..LeftOut::default() });
+    }
+    let mut components = draught.components;
+    components.retain(|key| !left_out.contains_key(&Subject::from(key.clone())));
+    let (Version::V2(version) | Version::V3(version)) = version;
+    let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
+    let api = Api { about: draught.about, operations, components };
+    Imported { api: api.into(), left_out, document }
+}
+
+impl<'d> Reader<'d> {
+    /// `info`: what the API is called and says about itself.
+    pub(super) fn about(&mut self, root: &mut Fields<'d>) -> About {
+        let info = root.object(self, "info");
+        let mut fields = Fields::of(info.unwrap_or(root.node()));
+        if info.is_none() {
+            // Nothing to read: the members of the root are not those of `info`.
+            return About { name: self.name(root, None), ..About::default() };
+        }
+        let title = fields.text(self, "title").map(str::trim);
+        let mut about = About {
+            name: self.name(&mut fields, title),
+            version: fields.string(self, "version").unwrap_or_default(),
+            description: fields.string(self, "description"),
+            terms_of_service: fields.string(self, "termsOfService"),
+            contact: fields.object(self, "contact").map(|node| self.contact(node)),
+            license: fields.object(self, "license").map(|node| self.license(node)),
+            ..About::default()
+        };
+        about.info_extensions = fields.finish(self);
+        about
+    }
+
+    fn name(&mut self, fields: &mut Fields<'d>, title: Option<&str>) -> String {
+        if let Some(name) = &self.options.name {
+            return name.clone();
+        }
+        let title = title.unwrap_or_default();
+        let at = fields.raw("title").unwrap_or(fields.node());
+        if title.is_empty() {
+            self.report(TITLE_MISSING, at, []);
+        } else if title.chars().count() > 64 || title.contains(char::is_control) {
+            self.report(TITLE_UNUSUAL, at, []);
+        }
+        title.to_owned()
+    }
+
+    fn contact(&mut self, node: Node<'d>) -> Contact {
+        let mut fields = Fields::of(node);
+        Contact {
+            name: fields.string(self, "name"),
+            url: fields.string(self, "url"),
+            email: fields.string(self, "email"),
+            extensions: fields.finish(self),
+        }
+    }
+
+    fn license(&mut self, node: Node<'d>) -> License {
+        let mut fields = Fields::of(node);
+        License {
+            name: fields.string(self, "name").unwrap_or_default(),
+            url: fields.string(self, "url"),
+            extensions: fields.finish(self),
+        }
+    }
+
+    /// `externalDocs`.
+    pub(super) fn external_docs(&mut self, fields: &mut Fields<'d>) -> Option<ExternalDocs> {
+        let mut fields = Fields::of(fields.object(self, "externalDocs")?);
+        Some(ExternalDocs {
+            url: fields.string(self, "url").unwrap_or_default(),
+            description: fields.string(self, "description"),
+            extensions: fields.finish(self),
+        })
+    }
+
+    /// The declared `tags`.
+    pub(super) fn tags(&mut self, fields: &mut Fields<'d>) -> Map<String, Tag> {
+        let mut tags = Map::new();
+        for node in fields.items(self, "tags") {
+            let mut fields = Fields::of(node);
+            match fields.string(self, "name") {
+                Some(name) if !tags.contains_key(&name) => {
+                    let tag = Tag {
+                        description: fields.string(self, "description"),
+                        external_docs: self.external_docs(&mut fields),
+                        extensions: fields.finish(self),
+                    };
+                    tags.insert(name, tag);
+                }
+                _ => self.report(TAG_INVALID, node, []),
+            }
+        }
+        tags
+    }
+
+    /// The node of `paths`, without which there is nothing to import.
+    pub(super) fn paths_node(&mut self, root: &mut Fields<'d>) -> Option<Node<'d>> {
+        let node = root.raw("paths").filter(|node| !node.is_null());
+        match node {
+            Some(node) if node.is_object() => return Some(node),
+            Some(node) => self.wrong_type("paths", node, Kind::Object),
+            None => {}
+        }
+        self.report(PATHS_MISSING, node.unwrap_or(root.node()), []);
+        None
+    }
+}
+
+/// The parts of [`About`] that stand at the root, beside `info`.
+pub(super) fn complete<'d>(cx: &mut Reader<'d>, mut root: Fields<'d>, about: &mut About, paths: Extensions) {
+    about.tags = cx.tags(&mut root);
+    about.external_docs = cx.external_docs(&mut root);
+    about.paths_extensions = paths;
+    about.extensions = root.finish(cx);
+}

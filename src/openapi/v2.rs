@@ -1,0 +1,321 @@
+//! Swagger 2.0.
+
+use super::fields::{Fields, shortened, word};
+use super::parameters::Parameters;
+use super::paths::{self, Path, Version};
+use super::reader::{PartEnd, Reader};
+use super::root::{Draught, complete};
+use super::targets::SECTIONS;
+use super::v2_body::Body;
+use crate::diagnostic::rules::openapi::{
+    COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, MEDIA_TYPES_MANY, SCHEMES_WITHOUT_HOST,
+};
+use crate::model::{
+    Components, Dialect, Header, Map, MediaType, Operation, RefOr, Response, Server, normal_base_path,
+};
+use crate::source::{Kind, Node};
+use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
+
+/// Where Swagger 2.0 keeps its security schemes.
+const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
+
+/// How many media types of `consumes` or `produces` are read. Each is copied to every operation, so a hostile list
+/// would make the work quadratic; real ones have a dozen.
+const MOST_MEDIA_TYPES: usize = 64;
+
+/// What the root says for all operations.
+pub(super) struct V2 {
+    consumes: Vec<String>,
+    produces: Vec<String>,
+    schemes: Vec<String>,
+    host: Option<String>,
+    base_path: Option<String>,
+}
+
+/// Reads a document of Swagger 2.0.
+pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
+    let mut fields = Fields::of(root);
+    fields.expect("swagger");
+    let mut about = cx.about(&mut fields);
+    let version = V2 {
+        consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
+        produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
+        schemes: fields.strings(cx, "schemes").unwrap_or_default(),
+        host: fields.string(cx, "host").filter(|host| !host.is_empty()),
+        base_path: fields.text(cx, "basePath").map(normal_base_path),
+    };
+    if version.host.is_none() && !version.schemes.is_empty() {
+        cx.report(SCHEMES_WITHOUT_HOST, fields.raw("schemes").unwrap_or(root), []);
+    }
+    about.servers = version.servers(&version.schemes);
+    about.base_path.clone_from(&version.base_path);
+    register(cx, &mut fields);
+    let (components, ends) = version.components(cx);
+    about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
+    let node = cx.paths_node(&mut fields);
+    let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
+    complete(cx, fields, &mut about, extensions);
+    Draught { about, components, ends, operations }
+}
+
+/// Enters every component into the table. A shared body parameter is a request body in the model's words.
+fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
+    for (section, kind) in SECTIONS {
+        let name = match section {
+            "/definitions/" => "definitions",
+            "/parameters/" => "parameters",
+            "/responses/" => "responses",
+            SECURITY_DEFINITIONS => "securityDefinitions",
+            _ => continue,
+        };
+        for (key, node) in root.entries(cx, name) {
+            let is_body = kind == ComponentKind::Parameter && place(node) == Some("body");
+            let kind = if is_body { ComponentKind::RequestBody } else { kind };
+            cx.targets.add(section, kind, key.text(), node, key.entry());
+        }
+    }
+}
+
+/// `in` of a parameter.
+pub(super) fn place(node: Node<'_>) -> Option<&str> {
+    node.get("in").and_then(Node::as_str)
+}
+
+impl V2 {
+    fn servers(&self, schemes: &[String]) -> Vec<Server> {
+        let base = self.base_path.as_deref().filter(|path| *path != "/").unwrap_or_default();
+        let server = |url| Server { url, ..Server::default() };
+        match &self.host {
+            Some(host) if schemes.is_empty() => vec![server(format!("//{host}{base}"))],
+            Some(host) => schemes.iter().map(|scheme| server(format!("{scheme}://{host}{base}"))).collect(),
+            None if base.is_empty() => Vec::new(),
+            None => vec![server(base.to_owned())],
+        }
+    }
+
+    fn components(&self, cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
+        let mut components = Components::default();
+        let mut ends = Vec::with_capacity(cx.targets.len());
+        for id in cx.targets.ids() {
+            let Some(slot) = cx.targets.slot(id) else { continue };
+            let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
+            cx.begin(Subject::from(key.clone()));
+            if node.is_object() || key.kind == ComponentKind::Schema {
+                self.component(cx, key, node, entry, &mut components);
+                cx.check_loop(id);
+            } else {
+                cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
+            }
+            ends.push(cx.end());
+        }
+        (components, ends)
+    }
+
+    fn component<'d>(
+        &self,
+        cx: &mut Reader<'d>,
+        ComponentKey { kind, name }: ComponentKey,
+        node: Node<'d>,
+        entry: u32,
+        into: &mut Components,
+    ) {
+        match kind {
+            ComponentKind::Schema => _ = into.schemas.insert(name, cx.schema(node, Dialect::Swagger2)),
+            ComponentKind::Parameter if place(node) == Some("formData") => {
+                cx.report_at(FORM_PARAMETER_SHARED, entry, []);
+            }
+            ComponentKind::Parameter => {
+                if let Some(item) = cx.ref_or(node, kind, Reader::parameter_v2) {
+                    into.parameters.insert(name, item);
+                }
+            }
+            ComponentKind::RequestBody => {
+                let body = cx.body_parameter(node, &self.consumes);
+                into.request_bodies.insert(name, body.into());
+            }
+            ComponentKind::Response => {
+                if let Some(item) = cx.ref_or(node, kind, |cx, node| cx.response_v2(node, &self.produces)) {
+                    into.responses.insert(name, item);
+                }
+            }
+            _ => {
+                if let Some(item) = cx.ref_or(node, kind, Reader::security_scheme) {
+                    into.security_schemes.insert(name, item);
+                }
+            }
+        }
+    }
+}
+
+impl<'d> Version<'d> for V2 {
+    const METHODS: &'static [(&'static str, Method)] = &[
+        ("get", Method::Get),
+        ("put", Method::Put),
+        ("post", Method::Post),
+        ("delete", Method::Delete),
+        ("options", Method::Options),
+        ("head", Method::Head),
+        ("patch", Method::Patch),
+    ];
+
+    fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
+        for node in fields.items(cx, "parameters") {
+            cx.parameter_v2_in_list(node, &mut path.parameters, &mut path.bodies);
+        }
+    }
+
+    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
+        let consumes = cx.media_types(&mut fields, "consumes");
+        let produces = cx.media_types(&mut fields, "produces");
+        let (mut own, mut bodies) = (Parameters::new(), Vec::new());
+        for node in fields.items(cx, "parameters") {
+            cx.parameter_v2_in_list(node, &mut own, &mut bodies);
+        }
+        let mut parameters = path.parameters.clone();
+        parameters.extend(own);
+        cx.match_path(&path.variables, &mut parameters, fields.node().entry());
+        let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
+        let request_body = body.read(cx, &path.bodies, &bodies);
+        let schemes = fields.strings(cx, "schemes");
+        if schemes.is_some() && self.host.is_none() {
+            cx.report(SCHEMES_WITHOUT_HOST, fields.raw("schemes").unwrap_or(fields.node()), []);
+        }
+        let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
+        Operation {
+            name: String::new(),
+            operation_id: fields.string(cx, "operationId"),
+            method,
+            path: path.template.to_owned(),
+            summary: fields.string(cx, "summary"),
+            description: fields.string(cx, "description"),
+            tags: fields.strings(cx, "tags").unwrap_or_default(),
+            deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
+            external_docs: cx.external_docs(&mut fields),
+            parameters,
+            request_body,
+            responses: self.responses(cx, &mut fields, produces.as_deref()),
+            callbacks: Map::new(),
+            security: cx.security(&mut fields, SECURITY_DEFINITIONS),
+            servers: schemes.map(|schemes| self.servers(&schemes)).unwrap_or_default(),
+            path_item: path.item.clone(),
+            extensions: fields.finish(cx),
+        }
+    }
+}
+
+impl V2 {
+    fn responses<'d>(
+        &self,
+        cx: &mut Reader<'d>,
+        fields: &mut Fields<'d>,
+        own: Option<&[String]>,
+    ) -> crate::model::Responses {
+        let Some(own) = own.filter(|own| *own != self.produces) else {
+            return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
+        };
+        // A shared response has the root's media types; where the operation has others, it gets one of its own.
+        let mut responses = cx.responses(fields, |cx, node| cx.response_v2(node, own));
+        for response in responses.statuses.values_mut() {
+            let RefOr::Reference(target) = response else { continue };
+            let Some(id) = cx.targets.id_of("/responses/", &target.0.name) else { continue };
+            let Ok(node) = cx.final_node(id) else { continue };
+            if node.get("schema").is_none() || !cx.may_copy(node) {
+                continue;
+            }
+            if let Some(item) = cx.response_v2(node, own) {
+                *response = item.into();
+            }
+        }
+        responses
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// `consumes` or `produces`.
+    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<Vec<String>> {
+        let mut types = fields.strings(self, name)?;
+        if types.len() > MOST_MEDIA_TYPES {
+            let args = [
+                ("key", name.to_owned()),
+                ("count", types.len().to_string()),
+                ("limit", MOST_MEDIA_TYPES.to_string()),
+            ];
+            self.report(MEDIA_TYPES_MANY, fields.raw(name).unwrap_or(fields.node()), args);
+            types.truncate(MOST_MEDIA_TYPES);
+        }
+        Some(types)
+    }
+
+    /// A response of Swagger 2.0: one schema for all that the operation `produces`.
+    fn response_v2(&mut self, node: Node<'d>, produces: &[String]) -> Option<Response> {
+        if !self.is_response(node) {
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let mut response =
+            Response { description: self.response_description(&mut fields), ..Response::default() };
+        if let Some(node) = fields.get(self, "schema") {
+            let schema = self.schema(node, Dialect::Swagger2);
+            for media_type in media_types_or_any(produces) {
+                let content = MediaType { schema: Some(schema.clone()), ..MediaType::default() };
+                response.content.insert(media_type.to_owned(), content);
+            }
+        }
+        for (key, example) in fields.entries(self, "examples") {
+            response.content.entry(key.text().to_owned()).or_default().example = Some(example.value());
+        }
+        for (key, node) in fields.entries(self, "headers") {
+            if node.is_object() {
+                response.headers.insert(key.text().to_owned(), self.header_v2(node).into());
+            } else {
+                self.wrong_type(&shortened(key.text()), node, Kind::Object);
+            }
+        }
+        response.extensions = fields.finish(self);
+        Some(response)
+    }
+
+    /// A header of Swagger 2.0, whose schema is written into it.
+    fn header_v2(&mut self, node: Node<'d>) -> Header {
+        let mut fields = Fields::of(node);
+        let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
+        expect_schema(&mut fields);
+        Header {
+            description: fields.string(self, "description"),
+            style,
+            explode,
+            schema: Some(self.schema(node, Dialect::Swagger2Parameter)),
+            extensions: fields.finish(self),
+            ..Header::default()
+        }
+    }
+}
+
+/// The media types of a body; any, when the document does not say.
+pub(super) fn media_types_or_any(types: &[String]) -> impl Iterator<Item = &str> {
+    types.iter().map(String::as_str).chain(types.is_empty().then_some("*/*"))
+}
+
+/// The members of a parameter, header or items object that are its schema.
+pub(super) fn expect_schema(fields: &mut Fields<'_>) {
+    for name in [
+        "type",
+        "format",
+        "items",
+        "default",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "enum",
+        "multipleOf",
+    ] {
+        fields.expect(name);
+    }
+}

@@ -1,0 +1,163 @@
+//! Swagger 2.0's `body` and `formData` parameters, which become one request body.
+
+use super::fields::Fields;
+use super::reader::Reader;
+use super::v2::{expect_schema, media_types_or_any, place};
+use crate::diagnostic::rules::openapi::BODY_SEVERAL;
+use crate::model::{Dialect, Encoding, Map, MediaType, ParameterLocation, RefOr, RequestBody, Schema};
+use crate::source::{Node, Value, write_json_string};
+use crate::subject::{ComponentKind, Method};
+
+/// What an operation says about bodies beside its parameters.
+pub(super) struct Body<'a> {
+    /// `consumes` of the root.
+    pub(super) consumes: &'a [String],
+    /// `consumes` of the operation, which replaces the root's, also when it is empty.
+    pub(super) own_consumes: Option<&'a [String]>,
+    pub(super) method: Method,
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+impl Body<'_> {
+    /// The body that the parameters describe: those of the path item, unless the operation has its own of that name.
+    pub(super) fn read<'d>(
+        &self,
+        cx: &mut Reader<'d>,
+        shared: &[Node<'d>],
+        own: &[Node<'d>],
+    ) -> Option<RefOr<RequestBody>> {
+        let mut form: Map<&'d str, Node<'d>> = Map::new();
+        let shared_body = self.sort(cx, shared, &mut form);
+        let mut bodies = self.sort(cx, own, &mut form);
+        if bodies.is_empty() {
+            bodies = shared_body;
+        }
+        let first = *bodies.first().or(form.values().next())?;
+        cx.body_on(self.method, first);
+        let superfluous = bodies.iter().skip(1).chain(form.values().filter(|_| !bodies.is_empty()));
+        for extra in superfluous {
+            let name = extra.get("name").and_then(Node::scalar).unwrap_or_default();
+            cx.report(BODY_SEVERAL, *extra, [("name", super::fields::shortened(name))]);
+        }
+        match bodies.first() {
+            Some(body) => self.body(cx, *body),
+            None => Some(self.form(cx, &form).into()),
+        }
+    }
+
+    /// Tells body parameters, which are returned, from those of a form.
+    fn sort<'d>(
+        &self,
+        cx: &mut Reader<'d>,
+        items: &[Node<'d>],
+        form: &mut Map<&'d str, Node<'d>>,
+    ) -> Vec<Node<'d>> {
+        let mut bodies = Vec::new();
+        for item in items {
+            let Some((node, _)) = cx.dereferenced(*item) else { continue };
+            if place(node) == Some("body") {
+                bodies.push(*item);
+            } else if let Some(name) = node.get("name").and_then(Node::scalar) {
+                form.insert(name, node);
+            } else {
+                cx.incomplete(node, "", "name");
+            }
+        }
+        bodies
+    }
+
+    fn consumes(&self) -> &[String] {
+        self.own_consumes.unwrap_or(self.consumes)
+    }
+
+    fn body<'d>(&self, cx: &mut Reader<'d>, item: Node<'d>) -> Option<RefOr<RequestBody>> {
+        let (node, reference) = cx.dereferenced(item)?;
+        match reference {
+            // A shared body has the root's media types; where the operation has others, it gets one of its own.
+            Some((id, site)) if self.consumes() == self.consumes => {
+                cx.reference_to(id, ComponentKind::RequestBody, site).map(RefOr::Reference)
+            }
+            _ => Some(cx.body_parameter(node, self.consumes()).into()),
+        }
+    }
+
+    fn form<'d>(&self, cx: &mut Reader<'d>, form: &Map<&'d str, Node<'d>>) -> RequestBody {
+        let has_file = form.values().any(|node| node.get("type").and_then(Node::as_str) == Some("file"));
+        let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
+        let mut types: Vec<&str> = self.consumes().iter().map(String::as_str).filter(is_form).collect();
+        if types.is_empty() {
+            types.push(if has_file { MULTIPART } else { FORM });
+        }
+        let mut required = Vec::new();
+        let (mut encoding, mut properties) = (Map::new(), String::new());
+        for (name, node) in form {
+            let (schema, how, is_required) = cx.form_parameter(*node);
+            if is_required {
+                required.push(*name);
+            }
+            if let Some(how) = how {
+                encoding.insert((*name).to_owned(), how);
+            }
+            let separator = if properties.is_empty() { "" } else { "," };
+            properties.push_str(separator);
+            write_json_string(name, &mut properties);
+            properties.push(':');
+            schema.value().node().write_json(&mut properties);
+        }
+        let schema = form_schema(&properties, &required);
+        let media_type = MediaType { schema: Some(schema), encoding, ..MediaType::default() };
+        let content = types.into_iter().map(|name| (name.to_owned(), media_type.clone())).collect();
+        RequestBody { required: !required.is_empty(), content, ..RequestBody::default() }
+    }
+}
+
+/// An object schema with the given properties, as JSON text, of which some are required.
+fn form_schema(properties: &str, required: &[&str]) -> Schema {
+    let mut text = format!("{{\"type\":\"object\",\"properties\":{{{properties}}}");
+    if !required.is_empty() {
+        text.push_str(",\"required\":[");
+        for (at, name) in required.iter().enumerate() {
+            text.push_str(if at > 0 { "," } else { "" });
+            write_json_string(name, &mut text);
+        }
+        text.push(']');
+    }
+    text.push('}');
+    Schema::new(Value::from_json_text(text), Dialect::Oas3)
+}
+
+impl<'d> Reader<'d> {
+    /// A `body` parameter as a request body.
+    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[String]) -> RequestBody {
+        let mut fields = Fields::of(node);
+        fields.expect("in");
+        // The name of a body parameter means nothing on the wire, and the model has no place for it.
+        let name = fields.string(self, "name").unwrap_or_default();
+        let schema = fields.get(self, "schema").map(|node| self.schema(node, Dialect::Swagger2));
+        if schema.is_none() {
+            self.incomplete(node, &name, "schema");
+        }
+        let media_type = MediaType { schema, ..MediaType::default() };
+        RequestBody {
+            description: fields.string(self, "description"),
+            required: fields.flag(self, "required").unwrap_or_default(),
+            content: media_types_or_any(consumes).map(|name| (name.to_owned(), media_type.clone())).collect(),
+            extensions: fields.finish(self),
+        }
+    }
+
+    /// A `formData` parameter as a property: its schema, how it is sent, and whether it has to be.
+    fn form_parameter(&mut self, node: Node<'d>) -> (Schema, Option<Encoding>, bool) {
+        let mut fields = Fields::of(node);
+        ["in", "name", "description", "allowEmptyValue"].into_iter().for_each(|name| fields.expect(name));
+        let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
+        let required = fields.flag(self, "required").unwrap_or_default();
+        expect_schema(&mut fields);
+        let extensions = fields.finish(self);
+        let encoding = Encoding { style, explode, extensions, ..Encoding::default() };
+        let encoding = (encoding != Encoding::default()).then_some(encoding);
+        (self.schema(node, Dialect::Swagger2Form), encoding, required)
+    }
+}

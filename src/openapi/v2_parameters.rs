@@ -1,0 +1,93 @@
+//! Swagger 2.0's parameters, but for bodies.
+
+use super::fields::Fields;
+use super::parameters::{Parameters, parameter_key};
+use super::reader::Reader;
+use super::v2::{expect_schema, place};
+use crate::model::{Dialect, Map, Parameter, ParameterLocation, RefOr, Style};
+use crate::source::Node;
+use crate::subject::ComponentKind;
+
+impl<'d> Reader<'d> {
+    /// A parameter of a list: entered under its place and name, or kept for the body that it belongs to.
+    pub(super) fn parameter_v2_in_list(
+        &mut self,
+        node: Node<'d>,
+        into: &mut Parameters,
+        bodies: &mut Vec<Node<'d>>,
+    ) {
+        let item = node;
+        let Some((node, reference)) = self.dereferenced(node) else { return };
+        if matches!(place(node), Some("body" | "formData")) {
+            bodies.push(item);
+            return;
+        }
+        let entry = match reference {
+            Some((id, site)) => {
+                let Some(target) = self.reference_to(id, ComponentKind::Parameter, site) else { return };
+                let Some(key) = parameter_key(node) else { return };
+                (key, RefOr::Reference(target))
+            }
+            None => match self.parameter_v2(node) {
+                Some(parameter) => (parameter.key(), parameter.into()),
+                None => return,
+            },
+        };
+        self.enter_parameter(entry, node, into);
+    }
+
+    pub(super) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+        let mut fields = Fields::of(node);
+        let (name, location) = self.name_and_place(&mut fields)?;
+        let (style, explode) = self.collection_format(&mut fields, location);
+        let required = fields.flag(self, "required").unwrap_or_default();
+        let required = self.path_is_required(location, required, node, &name);
+        let description = fields.string(self, "description");
+        let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
+        expect_schema(&mut fields);
+        if node.get("type").is_none() {
+            self.incomplete(node, &name, "type");
+        }
+        Some(Parameter {
+            name,
+            location,
+            description,
+            required,
+            deprecated: false,
+            allow_empty_value,
+            style,
+            explode,
+            allow_reserved: false,
+            schema: Some(self.schema(node, Dialect::Swagger2Parameter)),
+            content: Map::new(),
+            example: None,
+            examples: Map::new(),
+            extensions: fields.finish(self),
+        })
+    }
+
+    /// `collectionFormat` in OAS 3.0's words. A list without one is comma-separated, which 3.0 does not default to.
+    pub(super) fn collection_format(
+        &mut self,
+        fields: &mut Fields<'d>,
+        location: ParameterLocation,
+    ) -> (Option<Style>, Option<bool>) {
+        let stated = fields.text(self, "collectionFormat");
+        if fields.node().get("type").and_then(Node::as_str) != Some("array") {
+            return (None, None);
+        }
+        let in_query = matches!(location, ParameterLocation::Query | ParameterLocation::Cookie);
+        let commas = if in_query { (Some(Style::Form), Some(false)) } else { (Some(Style::Simple), None) };
+        match stated {
+            None | Some("csv") => commas,
+            Some("ssv") => (Some(Style::SpaceDelimited), Some(false)),
+            Some("tsv") => (Some(Style::TabDelimited), Some(false)),
+            Some("pipes") => (Some(Style::PipeDelimited), Some(false)),
+            Some("multi") => (Some(Style::Form), Some(true)),
+            Some(text) => {
+                self.word_unknown(fields, "collectionFormat", text);
+                commas
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! OAS 3.0.
+
+use super::fields::{Fields, word};
+use super::parameters::Parameters;
+use super::paths::{self, Path, Version};
+use super::reader::{PartEnd, Reader};
+use super::root::{Draught, complete};
+use super::targets::SECTIONS;
+use crate::diagnostic::rules::openapi::{BODY_UNUSUAL, COMPONENT_NOT_OBJECT, CONTENT_MISSING};
+use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
+use crate::source::{Kind, Node};
+use crate::subject::{ComponentKind, Method, Subject};
+
+/// Where OAS 3.0 keeps its security schemes.
+const SECURITY_SCHEMES: &str = "/components/securitySchemes/";
+
+/// Reads a document of OAS 3.0.
+pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
+    let mut fields = Fields::of(root);
+    fields.expect("openapi");
+    let mut about = cx.about(&mut fields);
+    let extensions = register(cx, &mut fields);
+    let (components, ends) = read_components(cx);
+    let components = Components { extensions, ..components };
+    about.servers = cx.servers(&mut fields);
+    about.base_path = cx.base_path(&about.servers, fields.raw("servers").unwrap_or(root));
+    about.security = cx.security(&mut fields, SECURITY_SCHEMES);
+    let node = cx.paths_node(&mut fields);
+    let (operations, extensions) = node.map(|node| paths::read(cx, &V3, node)).unwrap_or_default();
+    complete(cx, fields, &mut about, extensions);
+    Draught { about, components, ends, operations }
+}
+
+/// Enters every component into the table before any is read, so that references may go forwards.
+fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) -> Extensions {
+    let Some(node) = root.object(cx, "components") else { return Extensions::new() };
+    let mut fields = Fields::of(node);
+    for (section, kind) in SECTIONS {
+        if section.strip_prefix("/components/").is_none() {
+            continue;
+        }
+        for (key, node) in fields.entries(cx, kind.section()) {
+            cx.targets.add(section, kind, key.text(), node, key.entry());
+        }
+    }
+    fields.finish(cx)
+}
+
+/// Reads every component, each a part of its own.
+fn read_components(cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
+    let mut components = Components::default();
+    let mut ends = Vec::with_capacity(cx.targets.len());
+    for id in cx.targets.ids() {
+        let Some(slot) = cx.targets.slot(id) else { continue };
+        let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
+        cx.begin(Subject::from(key.clone()));
+        if node.is_object() || key.kind == ComponentKind::Schema {
+            component(cx, key.kind, key.name, node, &mut components);
+            cx.check_loop(id);
+        } else {
+            cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
+        }
+        ends.push(cx.end());
+    }
+    (components, ends)
+}
+
+fn component<'d>(cx: &mut Reader<'d>, kind: ComponentKind, name: String, node: Node<'d>, into: &mut Components) {
+    macro_rules! read {
+        ($map:ident, $read:expr) => {
+            if let Some(item) = cx.ref_or(node, kind, $read) {
+                into.$map.insert(name, item);
+            }
+        };
+    }
+    match kind {
+        ComponentKind::Schema => _ = into.schemas.insert(name, cx.schema(node, Dialect::Oas3)),
+        ComponentKind::Response => read!(responses, Reader::response_v3),
+        ComponentKind::Parameter => read!(parameters, Reader::parameter_v3),
+        ComponentKind::Example => read!(examples, Reader::example),
+        ComponentKind::RequestBody => read!(request_bodies, Reader::request_body),
+        ComponentKind::Header => read!(headers, Reader::header),
+        ComponentKind::SecurityScheme => read!(security_schemes, Reader::security_scheme),
+        ComponentKind::Link => read!(links, Reader::link),
+        ComponentKind::Callback => read!(callbacks, Reader::callback),
+    }
+}
+
+/// OAS 3.0's path items and operations.
+struct V3;
+
+impl<'d> Version<'d> for V3 {
+    const METHODS: &'static [(&'static str, Method)] = &[
+        ("get", Method::Get),
+        ("put", Method::Put),
+        ("post", Method::Post),
+        ("delete", Method::Delete),
+        ("options", Method::Options),
+        ("head", Method::Head),
+        ("patch", Method::Patch),
+        ("trace", Method::Trace),
+    ];
+
+    fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
+        path.item.summary = fields.string(cx, "summary").or(path.item.summary.take());
+        path.item.description = fields.string(cx, "description").or(path.item.description.take());
+        let servers = cx.servers(fields);
+        if !servers.is_empty() {
+            path.servers = servers;
+        }
+        for node in fields.items(cx, "parameters") {
+            cx.parameter_in_list(node, &mut path.parameters);
+        }
+    }
+
+    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
+        let (parameters, request_body) = (parameters(cx, path, &mut fields), request_body(cx, method, &mut fields));
+        let servers = cx.servers(&mut fields);
+        Operation {
+            name: String::new(),
+            operation_id: fields.string(cx, "operationId"),
+            method,
+            path: path.template.to_owned(),
+            summary: fields.string(cx, "summary"),
+            description: fields.string(cx, "description"),
+            tags: fields.strings(cx, "tags").unwrap_or_default(),
+            deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
+            external_docs: cx.external_docs(&mut fields),
+            parameters,
+            request_body,
+            responses: cx.responses(&mut fields, Reader::response_v3),
+            callbacks: cx.callbacks(&mut fields),
+            security: cx.security(&mut fields, SECURITY_SCHEMES),
+            servers: if servers.is_empty() { path.servers.clone() } else { servers },
+            path_item: path.item.clone(),
+            extensions: fields.finish(cx),
+        }
+    }
+}
+
+/// The parameters of an operation: those of its path, replaced where it has its own.
+fn parameters<'d>(cx: &mut Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) -> Parameters {
+    let mut own = Parameters::new();
+    for node in fields.items(cx, "parameters") {
+        cx.parameter_in_list(node, &mut own);
+    }
+    let mut parameters = path.parameters.clone();
+    parameters.extend(own);
+    cx.without_ignored_headers(&mut parameters, fields.node().entry());
+    cx.match_path(&path.variables, &mut parameters, fields.node().entry());
+    parameters
+}
+
+fn request_body<'d>(cx: &mut Reader<'d>, method: Method, fields: &mut Fields<'d>) -> Option<RefOr<RequestBody>> {
+    let node = fields.get(cx, "requestBody")?;
+    cx.body_on(method, node);
+    cx.ref_or(node, ComponentKind::RequestBody, Reader::request_body)
+}
+
+impl<'d> Reader<'d> {
+    fn request_body(&mut self, node: Node<'d>) -> Option<RequestBody> {
+        if !node.is_object() {
+            self.wrong_type("requestBody", node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let body = RequestBody {
+            description: fields.string(self, "description"),
+            required: fields.flag(self, "required").unwrap_or_default(),
+            content: self.content(&mut fields),
+            ..RequestBody::default()
+        };
+        if body.content.is_empty() {
+            self.report(CONTENT_MISSING, node, []);
+        }
+        Some(RequestBody { extensions: fields.finish(self), ..body })
+    }
+
+    /// A body where HTTP gives it no meaning is kept, and said so.
+    pub(super) fn body_on(&mut self, method: Method, node: Node<'d>) {
+        if matches!(method, Method::Get | Method::Head | Method::Delete) {
+            self.report(BODY_UNUSUAL, node, [("method", method.to_string())]);
+        }
+    }
+}

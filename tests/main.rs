@@ -1,0 +1,4 @@
+//! All tests that need no private things, as one binary.
+
+mod corpus;
+mod openapi;

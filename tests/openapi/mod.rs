@@ -1,0 +1,3 @@
+//! The readers: what the model holds, and what the findings say.
+
+mod corpus;
