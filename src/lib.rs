@@ -4,6 +4,7 @@ mod diagnostic;
 mod model;
 mod openapi;
 mod outcome;
+mod plan;
 mod source;
 mod stable_hash;
 mod subject;
@@ -18,5 +19,6 @@ pub use model::{
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
+pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

@@ -51,6 +51,6 @@ fn is_false(flag: &bool) -> bool {
 }
 
 /// A part of the model in its JSON form. The model serialises without fail: its keys are text and its numbers finite.
-fn to_json<T: serde::Serialize>(part: &T) -> serde_json::Value {
+pub(crate) fn to_json<T: serde::Serialize>(part: &T) -> serde_json::Value {
     serde_json::to_value(part).unwrap_or_default()
 }

@@ -1,17 +1,33 @@
 //! What an import would do to an existing API, decided before anything is done.
 //!
-//! [`plan`] compares an import with an [`Existing`](crate::Existing) and decides one [`Change`] per Subject, whole, by
-//! the strategy; [`apply`] carries the decisions out and decides nothing. The plan is the only way to change an
-//! Existing, so a dry run and an import cannot disagree.
+//! [`plan`] compares an import with an [`Existing`] and decides one [`Change`] per Subject, whole, by the strategy;
+//! [`apply`] carries the decisions out and decides nothing. The plan is the only way to change an Existing, so a dry
+//! run and an import cannot disagree.
+//!
+//! The decision grows in steps, each linear in the two Apis: [`matching`] pairs the parts of both sides and decides
+//! by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
+//! that something still needs, [`hazards`] and [`report`] find what the reader should know about the result.
 
-use std::fmt;
-use std::str::FromStr;
+mod about;
+mod apply;
+mod changes;
+mod hazards;
+mod matching;
+mod merge;
+mod names;
+mod report;
+mod text;
+mod unused;
+mod words;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Lang, Text};
-use crate::model::{About, Api};
+pub use self::apply::apply;
+pub use self::words::NotAStrategy;
+use crate::diagnostic::Diagnostic;
+use crate::model::{About, Api, Existing, Imported};
 use crate::subject::{Method, Subject};
 
 /// Who wins where the document and the existing API both have something. The names are the vendor's.
@@ -79,7 +95,8 @@ pub struct Change {
     pub kind: &'static str,
     /// What happens.
     pub action: Action,
-    /// Name of the operation, component or API; none for an operation that could not be read and has none.
+    /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
+    /// meant to have. None for an operation that could not be read and has none.
     pub name: Option<String>,
     /// Method of an operation.
     pub method: Option<Method>,
@@ -112,4 +129,93 @@ pub struct Plan {
     document: Arc<Api>,
     /// The API-level fields after the import: a merge, so neither side's.
     about: About,
+}
+
+impl Plan {
+    /// The strategy that decided.
+    pub fn strategy(&self) -> Strategy {
+        self.strategy
+    }
+
+    /// One decided change per Subject that either side has: `api` first, then the operations in document order and
+    /// those that only the existing API has, then the components likewise. What the document has but could not be
+    /// read stands after what could.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What the reader should know about the result, in canonical order. Every finding is about a Subject; none has
+    /// a place, as half of what is compared is in no document.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many changes have this action.
+    pub fn count(&self, action: Action) -> usize {
+        self.changes.iter().filter(|change| change.action == action).count()
+    }
+
+    /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where
+    /// `fields` is a list of `{pointer, before, after}`. What a member does not have is null. The findings are not
+    /// part of it: see [`json`](crate::json).
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
+    }
+
+    /// Where created and updated parts are taken from.
+    pub(crate) fn document(&self) -> &Api {
+        &self.document
+    }
+}
+
+/// Decides what an import would do to an existing API.
+///
+/// Operations are matched by method and path, whatever the path's variables are called; components by kind and name.
+/// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
+/// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays.
+///
+/// ```
+/// use std::sync::Arc;
+/// use oasgate::{Action, DocumentFacts, Existing, Format, Imported, Map, Strategy, apply, plan};
+/// use serde_json::{from_value, json};
+///
+/// let operation = |name: &str| json!({
+///     "name": name, "method": "GET", "path": "/pets", "responses": { "statuses": { "200": { "description": "" } } }
+/// });
+/// let document = json!({ "about": { "name": "Pets" }, "operations": { "GET /pets": operation("listPets") } });
+/// let imported = Imported {
+///     api: Arc::new(from_value(document)?),
+///     left_out: Map::default(),
+///     document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
+/// };
+/// let existing: Existing = from_value(json!({
+///     "api": { "about": { "name": "Pets" }, "operations": { "GET /pets": operation("pets") } },
+///     "attachments": { "GET /pets": { "backend": "pets.internal" } },
+/// }))?;
+///
+/// let dry_run = plan(&imported, &existing, Strategy::SpecFirst);
+/// assert_eq!(dry_run.count(Action::Update), 1);
+/// let change = dry_run.changes().iter().find(|change| change.action == Action::Update).unwrap();
+/// assert_eq!(change.subject.to_string(), "GET /pets");
+/// assert_eq!(change.fields[0].pointer, "/name");
+///
+/// let updated = apply(&dry_run, existing);
+/// assert_eq!(updated.attachments.len(), 1);
+/// assert_eq!(plan(&imported, &updated, Strategy::SpecFirst).count(Action::Update), 0);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
+    let mut draft = merge::Draft::new(imported, existing.api.as_ref(), strategy);
+    names::settle(&mut draft);
+    unused::keep_used(&mut draft);
+    hazards::find(&mut draft);
+    report::find(&mut draft, imported, existing);
+    crate::diagnostic::sort(&mut draft.diagnostics);
+    Plan {
+        strategy,
+        changes: draft.changes(),
+        diagnostics: draft.diagnostics,
+        document: Arc::clone(&imported.api),
+        about: draft.about,
+    }
 }

@@ -1,0 +1,154 @@
+//! Pairs the parts of both sides, and decides by the strategy alone.
+
+use std::collections::HashSet;
+
+use super::{Action, Reason, Strategy};
+use crate::model::{Api, Components, Imported, LeftOut, Operation};
+use crate::subject::{ComponentKey, OperationKey, Subject};
+
+/// On which sides a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// On both.
+    Both {
+        /// With the same meaning.
+        same: bool,
+    },
+    /// Only in the document.
+    Document,
+    /// Only in the existing API.
+    Existing,
+    /// In the document, but not so that it could be read.
+    Broken {
+        /// And in the existing API.
+        existing: bool,
+    },
+}
+
+/// The whole of the strategies.
+pub(super) fn decide(strategy: Strategy, sides: Sides) -> Reason {
+    match (sides, strategy) {
+        (Sides::Both { same: true }, _) => Reason::Same,
+        (Sides::Both { .. }, Strategy::SpecOnly | Strategy::SpecFirst) => Reason::DocumentWins,
+        (Sides::Both { .. }, Strategy::ExistFirst) => Reason::ExistingWins,
+        (Sides::Document, _) => Reason::OnlyInDocument,
+        (Sides::Existing, Strategy::SpecOnly) => Reason::DocumentLacksIt,
+        (Sides::Existing, Strategy::SpecFirst | Strategy::ExistFirst) => Reason::NotInDocument,
+        (Sides::Broken { existing: true }, _) => Reason::BrokenInDocument,
+        (Sides::Broken { existing: false }, _) => Reason::Unreadable,
+    }
+}
+
+/// An operation of either side, and what is decided about it so far.
+pub(super) struct OperationPair<'a> {
+    pub(super) key: &'a OperationKey,
+    pub(super) document: Option<&'a Operation>,
+    pub(super) existing: Option<&'a Operation>,
+    pub(super) left_out: Option<&'a LeftOut>,
+    pub(super) reason: Reason,
+}
+
+impl<'a> OperationPair<'a> {
+    fn new(
+        key: &'a OperationKey,
+        strategy: Strategy,
+        document: Option<&'a Operation>,
+        existing: Option<&'a Operation>,
+    ) -> Self {
+        let sides = match (document, existing) {
+            (Some(document), Some(existing)) => Sides::Both { same: document == existing },
+            (Some(_), None) => Sides::Document,
+            (None, _) => Sides::Existing,
+        };
+        Self { key, document, existing, left_out: None, reason: decide(strategy, sides) }
+    }
+
+    pub(super) fn action(&self) -> Action {
+        self.reason.action()
+    }
+
+    /// The operation as it is after the import, if it is there at all.
+    pub(super) fn result(&self) -> Option<&'a Operation> {
+        match self.action() {
+            Action::Create | Action::Update => self.document,
+            Action::Keep | Action::Unchanged | Action::Refuse => self.existing,
+            Action::Remove => None,
+        }
+    }
+
+    pub(super) fn subject(&self) -> Subject {
+        Subject::Operation(self.key.clone())
+    }
+}
+
+/// A component of either side, and what is decided about it so far.
+pub(super) struct ComponentPair {
+    pub(super) key: ComponentKey,
+    pub(super) reason: Reason,
+}
+
+/// The operations of both sides in the order of the plan.
+pub(super) fn operations<'a>(
+    imported: &'a Imported,
+    existing: Option<&'a Api>,
+    strategy: Strategy,
+) -> Vec<OperationPair<'a>> {
+    let document = &imported.api.operations;
+    let before = |key| existing.and_then(|existing| existing.operations.get(key));
+    let read = document.iter().map(|(key, read)| OperationPair::new(key, strategy, Some(read), before(key)));
+    let mut pairs: Vec<_> = read.collect();
+
+    let mut broken = HashSet::new();
+    for (subject, left_out) in &imported.left_out {
+        let Subject::Operation(key) = subject else { continue };
+        // A second path of the same shape is left out although the first is read: one change per Subject.
+        if document.contains_key(key) {
+            continue;
+        }
+        broken.insert(key);
+        let existing = before(key);
+        let reason = decide(strategy, Sides::Broken { existing: existing.is_some() });
+        pairs.push(OperationPair { key, document: None, existing, left_out: Some(left_out), reason });
+    }
+
+    let all = existing.into_iter().flat_map(|existing| &existing.operations);
+    let lacking = all.filter(|(key, _)| !document.contains_key(*key) && !broken.contains(key));
+    pairs.extend(lacking.map(|(key, before)| OperationPair::new(key, strategy, None, Some(before))));
+    pairs
+}
+
+/// The components of both sides in the order of the plan.
+pub(super) fn components(
+    imported: &Imported,
+    existing: Option<&Api>,
+    strategy: Strategy,
+) -> Vec<ComponentPair> {
+    let document = &imported.api.components;
+    let existing = existing.map(|existing| &existing.components);
+    let exists = |key: &ComponentKey| existing.is_some_and(|existing| existing.contains(key));
+    let read = document.keys().map(|key| {
+        let sides = if exists(&key) {
+            Sides::Both { same: existing.is_some_and(|existing| document.agree(existing, &key)) }
+        } else {
+            Sides::Document
+        };
+        ComponentPair { reason: decide(strategy, sides), key }
+    });
+    let mut pairs: Vec<_> = read.collect();
+
+    let mut broken = HashSet::new();
+    for subject in imported.left_out.keys() {
+        let Subject::Component(key) = subject else { continue };
+        if document.contains(key) {
+            continue;
+        }
+        broken.insert(key);
+        let reason = decide(strategy, Sides::Broken { existing: exists(key) });
+        pairs.push(ComponentPair { key: key.clone(), reason });
+    }
+
+    let all = existing.into_iter().flat_map(Components::keys);
+    let lacking = all.filter(|key| !document.contains(key) && !broken.contains(key));
+    pairs.extend(lacking.map(|key| ComponentPair { key, reason: decide(strategy, Sides::Existing) }));
+    pairs
+}

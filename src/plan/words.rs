@@ -1,0 +1,155 @@
+//! The words of a plan: how strategies, actions and reasons are written and read.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Action, Reason, Strategy};
+use crate::diagnostic::{Lang, Text};
+
+/// A text that names no strategy.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no strategy: expected SpecOnly, SpecFirst or ExistFirst")]
+pub struct NotAStrategy {
+    text: String,
+}
+
+impl Strategy {
+    /// Every strategy, in the order in which the document loses weight.
+    pub const ALL: [Self; 3] = [Self::SpecOnly, Self::SpecFirst, Self::ExistFirst];
+
+    /// The vendor's word: `SpecOnly`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SpecOnly => "SpecOnly",
+            Self::SpecFirst => "SpecFirst",
+            Self::ExistFirst => "ExistFirst",
+        }
+    }
+
+    const fn kebab(self) -> &'static str {
+        match self {
+            Self::SpecOnly => "spec-only",
+            Self::SpecFirst => "spec-first",
+            Self::ExistFirst => "exist-first",
+        }
+    }
+}
+
+impl fmt::Display for Strategy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Strategy {
+    type Err = NotAStrategy;
+
+    /// Reads `SpecOnly` or, as on a command line, `spec-only`; in any case.
+    fn from_str(text: &str) -> Result<Self, NotAStrategy> {
+        let means = |word: &str| text.eq_ignore_ascii_case(word);
+        let found =
+            Self::ALL.into_iter().find(|strategy| means(strategy.as_str()) || means(strategy.kebab()));
+        found.ok_or_else(|| NotAStrategy { text: text.to_owned() })
+    }
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 6] =
+        [Self::Create, Self::Update, Self::Unchanged, Self::Keep, Self::Remove, Self::Refuse];
+
+    /// The action as a word: `create`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Unchanged => "unchanged",
+            Self::Keep => "keep",
+            Self::Remove => "remove",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Reason {
+    /// The action that it is a reason for; every reason has one.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::OnlyInDocument => Action::Create,
+            Self::DocumentWins => Action::Update,
+            Self::Same => Action::Unchanged,
+            Self::ExistingWins | Self::NotInDocument | Self::BrokenInDocument | Self::StillUsed => {
+                Action::Keep
+            }
+            Self::DocumentLacksIt => Action::Remove,
+            Self::Unreadable | Self::NameTaken => Action::Refuse,
+        }
+    }
+
+    /// The reason as a phrase, in the given language.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        let text = match self {
+            Self::OnlyInDocument => {
+                Text { en: "the existing API does not have it", zh: "现有 API 中没有" }
+            }
+            Self::DocumentWins => Text {
+                en: "the document's is different, and the document wins",
+                zh: "与文档不同，以文档为准",
+            },
+            Self::Same => Text { en: "the document's is the same", zh: "与文档相同" },
+            Self::ExistingWins => Text {
+                en: "the document's is different, but the existing API wins",
+                zh: "与文档不同，以现有 API 为准",
+            },
+            Self::NotInDocument => Text { en: "the document does not have it", zh: "文档中没有" },
+            Self::BrokenInDocument => Text {
+                en: "the document's cannot be read, so the existing one stays",
+                zh: "文档中的定义无法读取，保留现有的",
+            },
+            Self::StillUsed => Text {
+                en: "the document does not have it, but something kept needs it",
+                zh: "文档中没有，但保留的部分仍需要它",
+            },
+            Self::DocumentLacksIt => Text {
+                en: "the document is the only truth, and does not have it",
+                zh: "以文档为唯一依据，而文档中没有",
+            },
+            Self::Unreadable => {
+                Text { en: "the document's cannot be read", zh: "文档中的定义无法读取" }
+            }
+            Self::NameTaken => {
+                Text { en: "another operation has its name", zh: "名称已被其他操作使用" }
+            }
+        };
+        text.get(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strategies_print_and_parse_back() {
+        for strategy in Strategy::ALL {
+            assert_eq!(strategy.to_string().parse(), Ok(strategy));
+            assert_eq!(strategy.kebab().parse(), Ok(strategy));
+            assert_eq!(serde_json::to_value(strategy).unwrap(), strategy.as_str());
+        }
+        let error = "both".parse::<Strategy>().unwrap_err();
+        assert_eq!(error.to_string(), "`both` is no strategy: expected SpecOnly, SpecFirst or ExistFirst");
+    }
+
+    #[test]
+    fn actions_print_as_they_serialise() {
+        for action in Action::ALL {
+            assert_eq!(serde_json::to_value(action).unwrap(), action.to_string());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What an import would do to an existing API, and doing it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "the helpers of tests are tests too"
+)]
+
+mod about;
+mod attachments;
+mod cells;
+mod components;
+mod hazards;
+mod laws;
+mod names;
+mod scale;
+mod support;
+mod text;
