@@ -1,1 +1,92 @@
-fn main(){}
+//! Times a whole import (bytes to plan, no existing API) against another parser that only makes a value of the same
+//! bytes, in the same run: `cargo bench`. Machines are noisy, so what counts are the ratios.
+//!
+//! Documents are generated; with `OASGATE_CORPUS` set, the largest real ones are timed too.
+
+mod documents;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use peak_alloc::PeakAlloc;
+use oasgate::{Existing, Format, ImportOptions, Strategy, apply, import, plan};
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+fn main() {
+    // `cargo test --benches` runs this too: then once through the smallest document is enough.
+    let quick = !std::env::args().any(|arg| arg == "--bench");
+    println!("{:<44} {:>10} {:>9} {:>9} {:>6} {:>6}", "document", "bytes", "other ms", "import ms", "ratio", "heap");
+    for operations in [1_000, 10_000] {
+        let document = documents::generated(operations);
+        one(&format!("generated, {operations} operations, JSON"), &document.to_string().into_bytes(), Format::Json);
+        let yaml = serde_yaml::to_string(&document).expect("plain data is YAML").into_bytes();
+        one(&format!("generated, {operations} operations, YAML"), &yaml, Format::Yaml);
+        if quick {
+            return;
+        }
+    }
+    documents::largest_real(|name, bytes, format| one(name, bytes, format));
+    growth();
+}
+
+/// One line: the reference's time, ours, the ratio, and our peak heap over the document's bytes.
+fn one(name: &str, bytes: &[u8], format: Format) {
+    let reference = best(|| match format {
+        Format::Json => drop(black_box(serde_json::from_slice::<serde_json::Value>(bytes).ok())),
+        Format::Yaml => drop(black_box(serde_yaml::from_slice::<serde_yaml::Value>(bytes).ok())),
+    });
+    let nothing = Existing::default();
+    let whole = || import(bytes, &ImportOptions::default()).value.map(|read| plan(&read, &nothing, Strategy::default()));
+    let ours = best(|| drop(black_box(whole())));
+    HEAP.reset_peak_usage();
+    let before = HEAP.current_usage();
+    drop(black_box(whole()));
+    let heap = HEAP.peak_usage() - before;
+    println!(
+        "{name:<44} {:>10} {:>9.1} {:>9.1} {:>6.2} {:>6.1}",
+        bytes.len(),
+        millis(reference),
+        millis(ours),
+        ours.as_secs_f64() / reference.as_secs_f64(),
+        heap as f64 / bytes.len() as f64,
+    );
+}
+
+/// From 1,000 to 100,000 operations, the time of each step per operation should stay what it is.
+fn growth() {
+    println!("\n{:<44} {:>12} {:>12} {:>12}", "microseconds per operation", "import", "plan merge", "apply");
+    for operations in [1_000, 10_000, 100_000] {
+        let bytes = documents::generated(operations).to_string().into_bytes();
+        let read = || import(bytes.as_slice(), &ImportOptions::default()).value.expect("generated documents import");
+        let time = best(|| drop(black_box(read())));
+        let first = plan(&read(), &Existing::default(), Strategy::SpecOnly);
+        let existing = apply(&first, Existing::default());
+        let next = import(documents::next(operations), &ImportOptions::default()).value.expect("so do their successors");
+        let merge = best(|| drop(black_box(plan(&next, &existing, Strategy::SpecFirst))));
+        let decided = plan(&next, &existing, Strategy::SpecFirst);
+        let applied = best(|| drop(black_box(apply(&decided, existing.clone()))));
+        let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(operations);
+        println!("{operations:<44} {:>12.2} {:>12.2} {:>12.2}", each(time), each(merge), each(applied));
+    }
+}
+
+/// The best of some runs, for a second at most.
+fn best(mut run: impl FnMut()) -> Duration {
+    let begin = Instant::now();
+    let mut best = Duration::MAX;
+    for _ in 0..20 {
+        let start = Instant::now();
+        run();
+        best = best.min(start.elapsed());
+        if begin.elapsed() > Duration::from_secs(1) {
+            break;
+        }
+    }
+    best
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}

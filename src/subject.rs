@@ -77,7 +77,9 @@ impl PathKey {
         while let Some((literal, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else { break };
             key.push_str(literal);
-            key.push_str(if name.ends_with('+') { "{+}" } else { "{}" });
+            // `{proxy+}` and RFC 6570's `{+name}` match more than one segment.
+            let is_greedy = name.ends_with('+') || name.starts_with('+');
+            key.push_str(if is_greedy { "{+}" } else { "{}" });
             rest = tail;
         }
         key.push_str(rest);
@@ -376,6 +378,7 @@ mod tests {
             ("/u/{id}", "/u/{}"),
             ("/u/{user-id}/x{y}.json", "/u/{}/x{}.json"),
             ("/files/{proxy+}", "/files/{+}"),
+            ("/v1/{+parent}", "/v1/{+}"),
             ("/a?beta=true", "/a?beta=true"),
             ("/open/{brace", "/open/{brace"),
             ("/a}b/{c}", "/a}b/{}"),

@@ -68,6 +68,9 @@ pub struct About {
     /// `x-` keys of `paths`.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub paths_extensions: Extensions,
+    /// `x-` keys of `components`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub components_extensions: Extensions,
 }
 
 /// `info.contact`.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::references::References as _;
 use super::{
-    Callback, Example, Extensions, Header, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
+    Callback, Example, Header, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
     SecurityScheme,
 };
 use crate::subject::{ComponentKey, ComponentKind};
@@ -40,9 +40,6 @@ pub struct Components {
     /// Callbacks.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub callbacks: Map<String, RefOr<Callback>>,
-    /// `x-` keys of `components`.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub extensions: Extensions,
 }
 
 /// Evaluates an expression for the map of one kind. Each `name = &path` or `name = &mut path` binds the map of that
@@ -70,9 +67,9 @@ impl Components {
         ComponentKind::ALL.into_iter().map(|kind| with_map!(kind, [map = self] map.len())).sum()
     }
 
-    /// Whether there is nothing here, extensions included.
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0 && self.extensions.is_empty()
+        self.len() == 0
     }
 
     /// The identities of all components: by kind in the order of [`ComponentKind::ALL`], then in document order.

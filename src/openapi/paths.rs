@@ -263,8 +263,8 @@ fn braces_agree(template: &str) -> bool {
     true
 }
 
-/// The variables of a template, in order. A greedy `{proxy+}` is called `proxy`.
+/// The variables of a template, in order. A greedy `{proxy+}` is called `proxy`, RFC 6570's `{+name}` `name`.
 pub(super) fn variables(template: &str) -> impl Iterator<Item = &str> {
     let parts = template.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.strip_suffix('+').unwrap_or(name))
+    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim_matches('+'))
 }

@@ -44,8 +44,11 @@ pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
         host: fields.string(cx, "host").filter(|host| !host.is_empty()),
         base_path: fields.text(cx, "basePath").map(normal_base_path),
     };
-    if version.host.is_none() && !version.schemes.is_empty() {
-        cx.report(SCHEMES_WITHOUT_HOST, fields.raw("schemes").unwrap_or(root), []);
+    if version.host.is_none() {
+        // Said once for the document: without a host the schemes of operations say as little.
+        if let Some(node) = fields.raw("schemes").or_else(|| first_schemes(&mut fields)) {
+            cx.report(SCHEMES_WITHOUT_HOST, node, []);
+        }
     }
     about.servers = version.servers(&version.schemes);
     about.base_path.clone_from(&version.base_path);
@@ -56,6 +59,13 @@ pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     complete(cx, fields, &mut about, extensions);
     Draught { about, components, ends, operations }
+}
+
+/// The first `schemes` of an operation.
+fn first_schemes<'d>(root: &mut Fields<'d>) -> Option<Node<'d>> {
+    let paths = root.raw("paths")?.entries();
+    let mut operations = paths.flat_map(|(_, item)| item.entries()).map(|(_, operation)| operation);
+    operations.find_map(|operation| operation.get("schemes"))
 }
 
 /// Enters every component into the table. A shared body parameter is a request body in the model's words.
@@ -177,9 +187,6 @@ impl<'d> Version<'d> for V2 {
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
         let schemes = fields.strings(cx, "schemes");
-        if schemes.is_some() && self.host.is_none() {
-            cx.report(SCHEMES_WITHOUT_HOST, fields.raw("schemes").unwrap_or(fields.node()), []);
-        }
         let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
         Operation {
             name: String::new(),

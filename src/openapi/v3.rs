@@ -20,8 +20,8 @@ pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     fields.expect("openapi");
     let mut about = cx.about(&mut fields);
     let extensions = register(cx, &mut fields);
+    about.components_extensions = extensions;
     let (components, ends) = read_components(cx);
-    let components = Components { extensions, ..components };
     about.servers = cx.servers(&mut fields);
     about.base_path = cx.base_path(&about.servers, fields.raw("servers").unwrap_or(root));
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);

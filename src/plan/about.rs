@@ -3,47 +3,55 @@
 use super::changes;
 use super::matching::{Sides, decide};
 use super::{FieldChange, Reason, Strategy};
-use crate::model::{About, Api, Extensions, to_json};
+use crate::model::{About, Api, Map, to_json};
 
 /// What an API says about itself after the import, and why.
 pub(super) fn merge(document: &Api, existing: Option<&Api>, strategy: Strategy) -> (About, Reason) {
     let Some(existing) = existing else {
         return (document.about.clone(), Reason::OnlyInDocument);
     };
-    let merged = document_over(&document.about, &existing.about);
-    // The `x-` keys of `components` belong to no component, so they are part of this Subject.
-    let same = merged == existing.about && document.components.extensions == existing.components.extensions;
+    let merged = document_over(&document.about, &existing.about, strategy);
+    let same = merged == existing.about;
     match decide(strategy, Sides::Both { same }) {
         Reason::DocumentWins => (merged, Reason::DocumentWins),
         reason => (existing.about.clone(), reason),
     }
 }
 
-/// The document's fields, but for what it need not state (description, base path) and what it must not change: the
-/// name is how the gateway and its users find the API.
-fn document_over(document: &About, existing: &About) -> About {
+/// The document's fields, but for what it need not state (description, base path and the servers that go with it) and
+/// what it must not change: the name is how the gateway and its users find the API. Under `SpecFirst` what the
+/// document lacks is kept, here as everywhere.
+fn document_over(document: &About, existing: &About, strategy: Strategy) -> About {
     let mut merged = About { name: existing.name.clone(), ..document.clone() };
-    if merged.description.is_none() {
-        merged.description.clone_from(&existing.description);
-    }
-    if merged.base_path.is_none() {
+    keep(&mut merged.description, &existing.description, Option::is_none);
+    if merged.base_path.is_none() && merged.servers.is_empty() {
         merged.base_path.clone_from(&existing.base_path);
+        merged.servers.clone_from(&existing.servers);
+    }
+    if strategy == Strategy::SpecFirst {
+        keep(&mut merged.version, &existing.version, String::is_empty);
+        keep(&mut merged.terms_of_service, &existing.terms_of_service, Option::is_none);
+        keep(&mut merged.contact, &existing.contact, Option::is_none);
+        keep(&mut merged.license, &existing.license, Option::is_none);
+        keep(&mut merged.security, &existing.security, Option::is_none);
+        keep(&mut merged.external_docs, &existing.external_docs, Option::is_none);
+        keep(&mut merged.tags, &existing.tags, Map::is_empty);
+        keep(&mut merged.extensions, &existing.extensions, Map::is_empty);
+        keep(&mut merged.info_extensions, &existing.info_extensions, Map::is_empty);
+        keep(&mut merged.paths_extensions, &existing.paths_extensions, Map::is_empty);
+        keep(&mut merged.components_extensions, &existing.components_extensions, Map::is_empty);
     }
     merged
 }
 
-/// What an update of the Subject changes.
-pub(super) fn fields(document: &Api, existing: &Api, merged: &About) -> Vec<FieldChange> {
-    let before = form(&existing.about, &existing.components.extensions);
-    let after = form(merged, &document.components.extensions);
-    changes::between(&before, &after)
+/// Keeps what the API has where the document has nothing.
+fn keep<T: Clone>(field: &mut T, existing: &T, is_absent: impl Fn(&T) -> bool) {
+    if is_absent(field) {
+        field.clone_from(existing);
+    }
 }
 
-/// The Subject's JSON form.
-fn form(about: &About, components_extensions: &Extensions) -> serde_json::Value {
-    let mut form = to_json(about);
-    if let Some(members) = form.as_object_mut().filter(|_| !components_extensions.is_empty()) {
-        members.insert("componentsExtensions".to_owned(), to_json(components_extensions));
-    }
-    form
+/// What an update of the Subject changes.
+pub(super) fn fields(existing: &About, merged: &About) -> Vec<FieldChange> {
+    changes::between(&to_json(existing), &to_json(merged))
 }

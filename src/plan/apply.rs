@@ -37,10 +37,7 @@ pub fn apply(plan: &Plan, existing: Existing) -> Existing {
 /// Takes one part from the plan.
 fn take(api: &mut Api, plan: &Plan, subject: &Subject) {
     match subject {
-        Subject::Api => {
-            api.about = plan.about.clone();
-            api.components.extensions.clone_from(&plan.document().components.extensions);
-        }
+        Subject::Api => api.about = plan.about.clone(),
         Subject::Operation(key) => {
             if let Some(operation) = plan.document().operations.get(key) {
                 api.operations.insert(key.clone(), operation.clone());

@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
     fn api_change(&self) -> Change {
         let fields = match self.existing {
             Some(existing) if self.about_reason == Reason::DocumentWins => {
-                about::fields(self.document, existing, &self.about)
+                about::fields(&existing.about, &self.about)
             }
             _ => Vec::new(),
         };

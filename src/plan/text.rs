@@ -67,7 +67,12 @@ fn done(action: Action, lang: Lang) -> &'static str {
 }
 
 fn row(out: &mut String, change: &Change, lang: Lang) {
-    _ = write!(out, "  {}", printable(&change.subject.to_string()));
+    // People know an operation by its template, variable names included.
+    let title = match (change.method, &change.path) {
+        (Some(method), Some(path)) => format!("{method} {path}"),
+        _ => change.subject.to_string(),
+    };
+    _ = write!(out, "  {}", printable(&title));
     // A component's Subject ends in its name.
     if let Some(name) = change.name.as_ref().filter(|_| change.kind != "component") {
         _ = write!(out, " ({})", printable(name));

@@ -74,7 +74,7 @@ fn extensions_of_components_belong_to_the_api() {
     let with = |note: Option<&str>| {
         let mut api = api([], []);
         let note = note.map(|note| ("x-note".to_owned(), json!(note).into()));
-        api.components.extensions = note.into_iter().collect();
+        api.about.components_extensions = note.into_iter().collect();
         api
     };
     let (plan, applied) =

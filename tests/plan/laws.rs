@@ -209,7 +209,7 @@ fn generated(chance: &mut Chance, twice: bool) -> Api {
     api.about.description = chance.one_in(2).then(|| "described".to_owned());
     api.about.base_path = chance.one_in(2).then(|| ["/v1", "/v2"][chance.below(2)].to_owned());
     if chance.one_in(3) {
-        api.components.extensions.insert("x-note".to_owned(), json!(chance.below(2)).into());
+        api.about.components_extensions.insert("x-note".to_owned(), json!(chance.below(2)).into());
     }
     if chance.one_in(2) {
         let scheme = serde_json::from_value(json!({ "type": "http", "scheme": "basic" })).unwrap();

@@ -1,1 +1,153 @@
-fn main(){}
+//! The `oasgate` command: arguments, files and printing around the library, and nothing else.
+
+mod commands;
+mod files;
+mod print;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Says what importing an OpenAPI or Swagger definition into an API gateway would change, and does it.
+///
+/// Exit status: 0 when everything imports, 1 when some part was left out, 2 when nothing can be imported or the
+/// arguments or files are at fault.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print what an import would do: the plan, and what was found in the document
+    Import {
+        #[command(flatten)]
+        merge: Merge,
+        /// Text for people, or one JSON object
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Also print notes: normalisations that lose nothing
+        #[arg(long)]
+        notes: bool,
+        #[command(flatten)]
+        lang: Language,
+    },
+    /// Print the API as it is after the import, as JSON fit for --existing; findings go to standard error
+    Apply {
+        #[command(flatten)]
+        merge: Merge,
+        #[command(flatten)]
+        lang: Language,
+    },
+    /// Answer an Alibaba Cloud ImportHttpApi request body with the response body
+    DryRun {
+        /// The request body, JSON; `-` is standard input
+        request: PathBuf,
+        /// The APIs that the gateway has, JSON
+        #[arg(long, value_name = "FILE")]
+        catalog: Option<PathBuf>,
+        /// The definition, when the request only says where it is
+        #[arg(long, value_name = "FILE")]
+        spec: Option<PathBuf>,
+        /// Where to write the API's records after the import, when the request is no dry run
+        #[arg(long, value_name = "FILE")]
+        records: Option<PathBuf>,
+        #[command(flatten)]
+        lang: Language,
+    },
+}
+
+/// A document, and what it is merged into.
+#[derive(Args)]
+struct Merge {
+    /// The definition, JSON or YAML; `-` is standard input
+    spec: PathBuf,
+    /// The API as the gateway has it, JSON as `apply` prints it; without it the API is new
+    #[arg(long, value_name = "FILE")]
+    existing: Option<PathBuf>,
+    /// Who wins where both have something
+    #[arg(long, value_enum, default_value_t = Strategy::ExistFirst)]
+    strategy: Strategy,
+}
+
+#[derive(Args)]
+struct Language {
+    /// Language of messages
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    En,
+    Zh,
+}
+
+impl From<Lang> for oasgate::Lang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Zh => Self::Zh,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Strategy {
+    /// The document is the only truth: what it lacks is removed
+    SpecOnly,
+    /// The document wins; what it lacks is kept
+    SpecFirst,
+    /// The existing API wins; what it lacks is created
+    ExistFirst,
+}
+
+impl From<Strategy> for oasgate::Strategy {
+    fn from(strategy: Strategy) -> Self {
+        match strategy {
+            Strategy::SpecOnly => Self::SpecOnly,
+            Strategy::SpecFirst => Self::SpecFirst,
+            Strategy::ExistFirst => Self::ExistFirst,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let status = match Cli::parse().command {
+        Command::Import { merge, format, notes, lang } => commands::import(&merge, format, notes, lang.lang.into()),
+        Command::Apply { merge, lang } => commands::apply(&merge, lang.lang.into()),
+        Command::DryRun { request, catalog, spec, records, lang } => {
+            commands::dry_run(&request, catalog.as_deref(), spec.as_deref(), records.as_deref(), lang.lang.into())
+        }
+    };
+    match status {
+        Ok(status) => status.into(),
+        Err(problem) => {
+            eprintln!("oasgate: {problem}");
+            Status::Nothing.into()
+        }
+    }
+}
+
+/// How it went; the numbers are a contract with scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Everything = 0,
+    LeftOut = 1,
+    Nothing = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}

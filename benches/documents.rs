@@ -1,0 +1,95 @@
+//! Documents to time.
+
+use std::path::Path;
+
+use oasgate::Format;
+use serde_json::{Map, Value, json};
+
+/// A document of realistic make: a fifth as many schemas as operations, three parameters and a body in each.
+pub fn generated(operations: u32) -> Value {
+    document(operations, "")
+}
+
+/// The next release of the same: every tenth operation differs.
+pub fn next(operations: u32) -> Vec<u8> {
+    document(operations, " (revised)").to_string().into_bytes()
+}
+
+fn document(operations: u32, revision: &str) -> Value {
+    let mut paths = Map::new();
+    for at in 0..operations / 2 {
+        let schema = json!({"$ref": format!("#/components/schemas/Item{}", at % (operations / 5))});
+        let operation = |verb: &str| {
+            let note = if at % 10 == 0 { revision } else { "" };
+            json!({
+                "operationId": format!("{verb}Item{at}"),
+                "summary": format!("The {verb} operation of collection {at}{note}"),
+                "description": "Works on one item of the collection. The caller needs the right to see the collection.",
+                "tags": ["items"],
+                "parameters": [
+                    {"name": "itemId", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}},
+                    {"name": "expand", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
+                    {"$ref": "#/components/parameters/Trace"}
+                ],
+                "responses": {
+                    "200": {"description": "Done", "content": {"application/json": {"schema": schema}}},
+                    "default": {"$ref": "#/components/responses/Problem"}
+                }
+            })
+        };
+        let mut put = operation("put");
+        put["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": schema}}});
+        paths.insert(format!("/collections/c{at}/items/{{itemId}}"), json!({"get": operation("get"), "put": put}));
+    }
+    let schemas: Map<_, _> = (0..operations / 5).map(|at| (format!("Item{at}"), schema(at, operations / 5))).collect();
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Generated", "version": "1"},
+        "servers": [{"url": "https://api.example.com/v1"}],
+        "tags": [{"name": "items"}],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "parameters": {"Trace": {"name": "X-Trace", "in": "header", "schema": {"type": "string"}}},
+            "responses": {"Problem": {"description": "It did not work"}}
+        }
+    })
+}
+
+fn schema(at: u32, count: u32) -> Value {
+    json!({
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {
+            "id": {"type": "string", "format": "uuid", "description": "Identifier, given by the server"},
+            "name": {"type": "string", "minLength": 1, "maxLength": 200, "example": "An item"},
+            "size": {"type": "integer", "format": "int64", "minimum": 0},
+            "state": {"type": "string", "enum": ["new", "open", "done"]},
+            "next": {"$ref": format!("#/components/schemas/Item{}", (at + 1) % count)},
+            "labels": {"type": "object", "additionalProperties": {"type": "string"}}
+        }
+    })
+}
+
+/// The largest documents of the corpus, three of each format.
+pub fn largest_real(mut each: impl FnMut(&str, &[u8], Format)) {
+    let Some(folder) = std::env::var_os("OASGATE_CORPUS") else {
+        println!("skipped: OASGATE_CORPUS names no folder of real documents");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let index = std::fs::read_to_string(folder.join("index.tsv")).expect("the corpus has an index.tsv");
+    for (format, word) in [(Format::Json, "json"), (Format::Yaml, "yaml")] {
+        let mut rows: Vec<(usize, &str)> = index.lines().skip(1).filter_map(|line| {
+            let columns: Vec<_> = line.split('\t').collect();
+            let wanted = columns.get(2) == Some(&word) && columns.get(7) == Some(&"wild");
+            wanted.then(|| columns.get(1)?.parse().ok().zip(columns.first().copied())).flatten()
+        }).collect();
+        rows.sort_unstable_by(|a, b| b.cmp(a));
+        for (_, path) in rows.into_iter().take(4) {
+            let bytes = std::fs::read(folder.join(path)).expect("the index names files that are there");
+            let name: String = path.chars().rev().take(44).collect::<Vec<_>>().into_iter().rev().collect();
+            each(&name, &bytes, format);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Reading and writing files; `-` is standard input.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+/// What went wrong with a file, for a person.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileProblem {
+    #[error("cannot read {name}: {source}")]
+    Read { name: String, source: std::io::Error },
+    #[error("cannot write {name}: {source}")]
+    Write { name: String, source: std::io::Error },
+    #[error("{name} is not what it should be: {source}")]
+    Content { name: String, source: serde_json::Error },
+}
+
+/// What a reader of messages knows the file by.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    bytes.map_err(|source| FileProblem::Read { name: name(path), source })
+}
+
+/// Reads a JSON file into a type; the default where there is no file.
+pub(crate) fn read_json<T: DeserializeOwned + Default>(path: Option<&Path>) -> Result<T, FileProblem> {
+    let Some(path) = path else { return Ok(T::default()) };
+    serde_json::from_slice(&read(path)?).map_err(|source| FileProblem::Content { name: name(path), source })
+}
+
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {
+    std::fs::write(path, text).map_err(|source| FileProblem::Write { name: name(path), source })
+}
