@@ -1,10 +1,11 @@
 //! Equality and hash of values: objects without order, numbers by value.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::node::{Entries, Kind, Node};
-use super::number::Decimal;
+use super::number::{Portable, portable};
 use super::walk::Step;
 
 /// Whether two values are the same JSON.
@@ -14,18 +15,33 @@ pub(super) fn equal<'d>(a: Node<'d>, b: Node<'d>) -> bool {
         if a.is_same(b) {
             continue;
         }
-        let same = a.kind() == b.kind()
-            && match a.kind() {
-                Kind::Array => pair_items(a, b, &mut pending),
-                Kind::Object => pair_members(a.entries(), b.entries(), &mut pending),
-                Kind::Number => Decimal::of(&a.json_number()) == Decimal::of(&b.json_number()),
-                Kind::Null | Kind::Bool | Kind::String => a.scalar() == b.scalar(),
-            };
+        let same = match (comparable(a), comparable(b)) {
+            (Kind::Array, Kind::Array) => pair_items(a, b, &mut pending),
+            (Kind::Object, Kind::Object) => pair_members(a.entries(), b.entries(), &mut pending),
+            (Kind::Number, Kind::Number) => number(a) == number(b),
+            (a_kind, b_kind) => a_kind == b_kind && text(a) == text(b),
+        };
         if !same {
             return false;
         }
     }
     true
+}
+
+fn number(node: Node<'_>) -> Portable {
+    portable(node.scalar().unwrap_or_default())
+}
+
+/// The kind that a value has after it was stored: a number without bounds comes back as its text.
+fn comparable(node: Node<'_>) -> Kind {
+    match node.kind() {
+        Kind::Number if number(node) == Portable::Infinite => Kind::String,
+        kind => kind,
+    }
+}
+
+fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
+    if node.kind() == Kind::Number { Some(node.json_number()) } else { node.scalar().map(Cow::Borrowed) }
 }
 
 type Pairs<'d> = Vec<(Node<'d>, Node<'d>)>;
@@ -103,9 +119,9 @@ pub(super) fn digest(node: Node<'_>) -> u64 {
 }
 
 fn scalar_digest(node: Node<'_>) -> u64 {
-    match node.kind() {
-        Kind::Number => hash(&(Kind::Number, Decimal::of(&node.json_number()))),
-        kind => hash(&(kind, node.scalar())),
+    match comparable(node) {
+        Kind::Number => hash(&(Kind::Number, number(node))),
+        kind => hash(&(kind, text(node))),
     }
 }
 

@@ -32,10 +32,10 @@ impl Serialize for Part<'_> {
             Kind::Bool => serializer.serialize_bool(node.as_bool() == Some(true)),
             Kind::String => serializer.serialize_str(node.as_str().unwrap_or_default()),
             Kind::Number => match number::portable(node.scalar().unwrap_or_default()) {
-                Some(Portable::Unsigned(number)) => serializer.serialize_u64(number),
-                Some(Portable::Signed(number)) => serializer.serialize_i64(number),
-                Some(Portable::Float(number)) => serializer.serialize_f64(number),
-                None => serializer.serialize_str(&node.json_number()),
+                Portable::Unsigned(number) => serializer.serialize_u64(number),
+                Portable::Signed(number) => serializer.serialize_i64(number),
+                Portable::Float(number) => serializer.serialize_f64(number),
+                Portable::Infinite => serializer.serialize_str(&node.json_number()),
             },
             Kind::Array => {
                 let mut list = serializer.serialize_seq(Some(node.len()))?;

@@ -56,7 +56,7 @@ super::rules! {
         "the escape `{text}` stands for half a character; it is replaced by U+FFFD" / "转义 `{text}` 只是半个字符，已替换为 U+FFFD"
         "Write both halves of the pair, or the character itself." / "请写出完整的代理对，或直接写该字符。";
     NUMBER_NOT_PORTABLE: Warning "number-not-portable"
-        "the number `{text}` fits no 64-bit number; it is kept as text when the API is stored" / "数字 `{text}` 超出 64 位数值范围，存储时按文本保留"
+        "the number `{text}` fits no 64-bit number; a store keeps the nearest one, or its text if there is none" / "数字 `{text}` 超出 64 位数值范围，存储时保留最接近的数值，没有时保留文本"
         "Use a number that other tools can hold, or a string." / "请使用其他工具可表示的数字，或使用字符串。";
     FINDINGS_SUPPRESSED: Info "findings-suppressed"
         "{count} more findings of `{code}` are not listed" / "还有 {count} 条 `{code}` 未列出"

@@ -1,0 +1,71 @@
+//! The four laws, as functions of bytes. The fuzz targets include this folder's `law.rs` by path, so a law is written
+//! once; here they hold over every fixture and every real document.
+
+mod law;
+
+use std::path::{Path, PathBuf};
+
+use crate::corpus;
+
+/// Every file below `fixtures/`, in a fixed order.
+pub fn fixtures() -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
+            let path = entry.expect("a folder can be listed").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn the_laws_hold_over_the_fixtures() {
+    let fixtures = fixtures();
+    assert!(fixtures.len() > 50, "only {} fixtures", fixtures.len());
+    let mut previous = Vec::new();
+    for path in fixtures {
+        let bytes = read(&path);
+        law::all(&bytes, &previous);
+        previous = bytes;
+    }
+}
+
+#[test]
+fn the_laws_hold_over_real_documents() {
+    let Some(entries) = corpus::entries() else { return };
+    let mut previous = Vec::new();
+    for entry in entries {
+        // The largest ones take their time in a debug build, and have nothing that the smaller ones lack.
+        let bytes = read(&entry.path);
+        if bytes.len() < 400_000 {
+            law::all(&bytes, &previous);
+            previous = bytes;
+        }
+    }
+}
+
+#[test]
+fn the_laws_hold_for_cut_and_spoiled_documents() {
+    for path in fixtures() {
+        let bytes = read(&path);
+        if bytes.len() > 4_000 {
+            continue;
+        }
+        for part in 1..8 {
+            let at = bytes.len() * part / 8;
+            law::all(bytes.get(..at).unwrap_or_default(), &bytes);
+            let mut spoiled = bytes.clone();
+            if let Some(byte) = spoiled.get_mut(at) {
+                *byte = b"{}[]:,\"#-&*\n\t \0\xff"[part * 2 % 16];
+            }
+            law::all(&spoiled, &bytes);
+        }
+    }
+}
