@@ -1,6 +1,7 @@
 //! oasgate (crate docs to come)
 
 mod diagnostic;
+mod gateway;
 mod model;
 mod openapi;
 mod outcome;
@@ -10,6 +11,7 @@ mod stable_hash;
 mod subject;
 
 pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
+pub use gateway::aliyun;
 pub use model::{
     About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing, Extensions,
     ExternalDocs, Imported, LeftOut,

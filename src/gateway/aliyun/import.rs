@@ -1,0 +1,326 @@
+//! `ImportHttpApi`, whole: from the request to the response and the records after it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::api_record::HttpApiVersionInfo;
+use super::catalog::{Catalog, CatalogApi, NameScope, find};
+use super::lens::{self, MAX_DESCRIPTION, OperationRecords};
+use super::read::LensOptions;
+use super::report::report_of;
+use super::request::ImportHttpApiRequest;
+use super::response::{ImportHttpApiData, ImportHttpApiResponse};
+use super::spec_source::{SpecLocation, SpecSource, spec_source};
+use crate::diagnostic::rules::{aliyun as rules, openapi, plan as plan_rules};
+use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, sort};
+use crate::model::{Existing, Imported, LeftOut};
+use crate::openapi::{ImportOptions, import};
+use crate::plan::{Action, Plan, Strategy, apply, plan};
+use crate::subject::Subject;
+
+/// What a request does not say.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct ImportHttpApiOptions {
+    /// How to read the document. A name in the request comes before the one here.
+    pub import: ImportOptions,
+    /// Language of the report.
+    pub lang: Lang,
+    /// `requestId` of the response; none leaves it out, as the library has no source of ids.
+    pub request_id: Option<String>,
+    /// Within what a name belongs to one API.
+    pub name_scope: NameScope,
+}
+
+/// What comes of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// The definition is elsewhere: fetch it, and call again with its bytes.
+    Fetch(SpecLocation),
+    /// The request is answered.
+    Done(Box<Done>),
+}
+
+/// An answered request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The response.
+    pub response: ImportHttpApiResponse,
+    /// The API's records after the import; none for a dry run, and when nothing can be imported. What is new has no
+    /// ids: the gateway assigns them.
+    pub result: Option<CatalogApi>,
+    /// Everything decided, what stays and what goes included, which the response has no rows for; none when nothing
+    /// could be decided.
+    pub plan: Option<Plan>,
+    /// The findings of all stages, in canonical order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Answers an `ImportHttpApi` request.
+///
+/// `spec` is the definition's bytes when the request only points at it; without them the answer may be
+/// [`Answer::Fetch`]. Nothing is written anywhere: the records after the import are part of the answer. A broken
+/// operation or component is reported and left out; an error about the whole blocks the import, dry run or not.
+///
+/// ```
+/// use oasgate::aliyun::{Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api};
+///
+/// let request: ImportHttpApiRequest = serde_json::from_str(r#"{"specFileUrl": "https://example.com/api.yaml"}"#)?;
+/// let options = ImportHttpApiOptions::default();
+/// let answer = import_http_api(&request, &Catalog::default(), None, &options);
+/// assert!(matches!(answer, Answer::Fetch(_)));
+///
+/// let document = "{openapi: 3.0.3, info: {title: T, version: ''}, paths: {}}";
+/// let Answer::Done(done) = import_http_api(&request, &Catalog::default(), Some(document.as_bytes()), &options) else {
+///     unreachable!()
+/// };
+/// assert_eq!(done.response.code.as_deref(), Some("Ok"));
+/// assert_eq!(done.result.unwrap().info.name.as_deref(), Some("T"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn import_http_api(
+    request: &ImportHttpApiRequest,
+    catalog: &Catalog,
+    spec: Option<&[u8]>,
+    options: &ImportHttpApiOptions,
+) -> Answer {
+    let mut call = Call { request, options, diagnostics: Vec::new() };
+    let strategy = call.check();
+    let source = spec_source(request);
+    call.diagnostics.extend(source.diagnostics);
+    let bytes = match (source.value, spec) {
+        (Some(SpecSource::Content(bytes)), _) => Some(bytes),
+        (Some(SpecSource::Location(_)), Some(bytes)) => Some(bytes.to_vec()),
+        (Some(SpecSource::Location(location)), None) if call.open() => return Answer::Fetch(location),
+        _ => None,
+    };
+    let imported = bytes.and_then(|bytes| call.read(bytes));
+    let matched = imported.as_ref().filter(|_| call.open()).and_then(|imported| {
+        let found = find(catalog, request, &imported.api.about.name, options.name_scope);
+        found.map_err(|found| call.diagnostics.push(*found)).ok()
+    });
+    Answer::Done(Box::new(match (imported, matched) {
+        (Some(imported), Some(target)) => call.decide(imported, target, strategy),
+        (imported, _) => call.refuse(imported.as_ref()),
+    }))
+}
+
+/// A request on its way to the answer.
+struct Call<'a> {
+    request: &'a ImportHttpApiRequest,
+    options: &'a ImportHttpApiOptions,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Call<'_> {
+    /// What can be said of the request alone, and its strategy.
+    fn check(&mut self) -> Strategy {
+        let bytes = self.request.description.as_ref().map_or(0, String::len);
+        if bytes > MAX_DESCRIPTION {
+            let found = Diagnostic::new(rules::API_DESCRIPTION_TOO_LONG).about(Subject::Api);
+            let found = found.arg("bytes", bytes.to_string());
+            self.diagnostics.push(found.arg("limit", MAX_DESCRIPTION.to_string()));
+        }
+        if self.request.with_gateway_extension == Some(true) {
+            self.diagnostics.push(Diagnostic::new(rules::EXTENSION_UNINTERPRETED));
+        }
+        let Some(text) = stated(self.request.strategy.as_ref()) else { return Strategy::default() };
+        text.parse().unwrap_or_else(|_| {
+            self.diagnostics.push(Diagnostic::new(rules::STRATEGY_UNKNOWN).arg("strategy", text));
+            Strategy::default()
+        })
+    }
+
+    /// Whether something can still be imported.
+    fn open(&self) -> bool {
+        !self.diagnostics.iter().any(is_global)
+    }
+
+    /// Reads the document, and lets the request have its say about name and description.
+    fn read(&mut self, bytes: Vec<u8>) -> Option<Imported> {
+        let mut options = self.options.import.clone();
+        if let Some(name) = stated(self.request.name.as_ref()) {
+            options.name = Some(name.to_owned());
+        }
+        let outcome = import(bytes, &options);
+        self.diagnostics.extend(outcome.diagnostics);
+        let mut imported = outcome.value?;
+        if let Some(description) = &self.request.description {
+            Arc::make_mut(&mut imported.api).about.description = Some(description.clone());
+        }
+        self.check_base_path(&imported);
+        Some(imported)
+    }
+
+    fn check_base_path(&mut self, imported: &Imported) {
+        let path = imported.api.about.base_path.as_deref().unwrap_or("/");
+        if !path.starts_with('/') || path.len() > 256 || path.contains(char::is_whitespace) {
+            let found = Diagnostic::new(rules::API_BASE_PATH_INVALID).about(Subject::Api);
+            self.diagnostics.push(found.arg("path", path));
+        }
+    }
+
+    /// An answer without a plan.
+    fn refuse(mut self, imported: Option<&Imported>) -> Done {
+        sort(&mut self.diagnostics);
+        let response = self.response(imported, None, None);
+        Done { response, result: None, plan: None, diagnostics: self.diagnostics }
+    }
+
+    fn decide(mut self, mut imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
+        let lens = LensOptions {
+            literal_paths: self.options.import.literal_paths,
+            extensions: self.request.with_gateway_extension == Some(true),
+            ..LensOptions::default()
+        };
+        if let Some(target) = target {
+            self.unused_by(target);
+        }
+        let existing = target.map(|target| lens::read(target, &lens));
+        let existing = existing.map(|read| {
+            self.diagnostics.extend(read.diagnostics);
+            read.value.unwrap_or_default()
+        });
+        let existing = existing.unwrap_or_default();
+        let losses = project(&mut imported, lens);
+        let plan = plan(&imported, &existing, strategy);
+        let kept = kept_subjects(&plan);
+        // Nothing is lost of what is not written.
+        self.diagnostics
+            .extend(losses.into_iter().filter(|found| found.subject().is_none_or(|it| !kept.contains(it))));
+        let planned = plan.diagnostics().iter().filter(|found| !is_idle_loss(found, &existing));
+        self.diagnostics.extend(planned.cloned());
+        sort(&mut self.diagnostics);
+        let response = self.response(Some(&imported), target, Some(&plan));
+        let write = self.request.dry_run != Some(true) && self.open();
+        let result = write.then(|| self.records(&plan, existing, target.is_none(), lens));
+        Done { response, result, plan: Some(plan), diagnostics: self.diagnostics }
+    }
+
+    /// What of the request an existing API does not take.
+    fn unused_by(&mut self, target: &CatalogApi) {
+        let (request, info) = (self.request, &target.info);
+        let version = request.version_config.clone().map(HttpApiVersionInfo::from);
+        let differs = |wanted: &Option<String>, has: &Option<String>| {
+            stated(wanted.as_ref()).is_some_and(|wanted| has.as_deref() != Some(wanted))
+        };
+        let fields = [
+            ("deployConfigs", request.deploy_configs.as_ref().is_some_and(|configs| !configs.is_empty())),
+            ("resourceGroupId", differs(&request.resource_group_id, &info.resource_group_id)),
+            ("gatewayId", differs(&request.gateway_id, &info.gateway_id)),
+            ("versionConfig", version.is_some_and(|version| Some(version) != info.version_info)),
+        ];
+        for (field, _) in fields.into_iter().filter(|(_, unused)| *unused) {
+            self.diagnostics
+                .push(Diagnostic::new(rules::REQUEST_FIELD_UNUSED).about(Subject::Api).arg("field", field));
+        }
+    }
+
+    /// The records after the import.
+    fn records(&self, plan: &Plan, existing: Existing, new: bool, lens: LensOptions) -> CatalogApi {
+        // Projected parts lose nothing more when they are written.
+        let mut record = lens::write(&apply(plan, existing), &lens).value.unwrap_or_default();
+        if new {
+            let request = self.request;
+            record.info.version_info = request.version_config.clone().map(HttpApiVersionInfo::from);
+            record.info.resource_group_id.clone_from(&request.resource_group_id);
+            record.info.gateway_id.clone_from(&request.gateway_id);
+            record.info.deploy_configs.clone_from(&request.deploy_configs);
+        }
+        record
+    }
+
+    fn response(
+        &self,
+        imported: Option<&Imported>,
+        target: Option<&CatalogApi>,
+        plan: Option<&Plan>,
+    ) -> ImportHttpApiResponse {
+        let info = target.map(|target| &target.info);
+        let mut report = report_of(imported, plan, self.diagnostics.iter(), self.options.lang);
+        report.exist_http_api_info = info.cloned();
+        let name =
+            || imported.map(|imported| imported.api.about.name.clone()).or_else(|| self.request.name.clone());
+        let refused =
+            self.diagnostics.iter().find(|found| is_global(found) && self.request.dry_run != Some(true));
+        let message = refused.map_or_else(|| "success".to_owned(), |_| report.error_messages.join("\n"));
+        ImportHttpApiResponse {
+            request_id: self.options.request_id.clone(),
+            code: Some(refused.map_or("Ok", |found| wire_code(found.rule())).to_owned()),
+            message: Some(message),
+            data: Some(ImportHttpApiData {
+                name: info.map_or_else(name, |info| info.name.clone()),
+                http_api_id: info.and_then(|info| info.http_api_id.clone()),
+                dry_run_info: Some(report),
+            }),
+        }
+    }
+}
+
+/// Replaces the Api by its projection. Gives what is lost; an operation that is lost whole is left out.
+fn project(imported: &mut Imported, lens: LensOptions) -> Vec<Diagnostic> {
+    let projected = lens::project(&imported.api, &lens);
+    for found in projected.diagnostics.iter().filter(|found| found.severity() == Severity::Error) {
+        let Some(subject @ Subject::Operation(key)) = found.subject() else { continue };
+        let Some(operation) = imported.api.operations.get(key) else { continue };
+        let part = LeftOut {
+            method: Some(operation.method),
+            path: Some(operation.path.clone()),
+            name: Some(operation.name.clone()),
+        };
+        imported.left_out.insert(subject.clone(), part);
+    }
+    if let Some(api) = projected.value {
+        imported.api = Arc::new(api);
+    }
+    projected.diagnostics
+}
+
+/// What stays as it is, although the document differs.
+fn kept_subjects(plan: &Plan) -> HashSet<&Subject> {
+    let kept = plan.changes().iter().filter(|change| change.action == Action::Keep);
+    kept.map(|change| &change.subject).collect()
+}
+
+/// Whether the finding bewails an attachment with nothing in it that the operator chose: every record has an id.
+fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
+    if found.code() != plan_rules::ATTACHMENT_LOST.code {
+        return false;
+    }
+    let attached = found.subject().and_then(|subject| existing.attachments.get(subject));
+    let records =
+        attached.and_then(|value| serde_json::from_str::<OperationRecords>(&value.to_string()).ok());
+    records.is_none_or(|OperationRecords { record, .. }| {
+        record.enable_auth.is_none()
+            && record.auth_config.is_none()
+            && record.mock.is_none()
+            && record.deploy_configs.is_none()
+            && record.other.is_empty()
+    })
+}
+
+/// Whether a finding blocks the import.
+fn is_global(found: &Diagnostic) -> bool {
+    found.severity() == Severity::Error && matches!(found.subject(), None | Some(Subject::Api))
+}
+
+/// A text that says something.
+fn stated(text: Option<&String>) -> Option<&str> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
+/// The gateway's code for what blocks an import, as far as its codes are published.
+fn wire_code(rule: &Rule) -> &'static str {
+    let is = |known: &[&Rule]| known.contains(&rule);
+    if is(&[openapi::OPERATION_QUOTA]) {
+        "Conflict.ApiOperationQuotaExceed"
+    } else if is(&[rules::API_NAME_TAKEN, rules::API_AMBIGUOUS]) {
+        "Conflict.ApiNameDuplicated"
+    } else if is(&[rules::API_VERSION_REQUIRED]) {
+        "Conflict.ApiVersionMustEnabled"
+    } else if is(&[rules::SPEC_MISSING, rules::API_VERSION_MISSING, openapi::TITLE_MISSING]) {
+        "InvalidParameter.IsEmpty"
+    } else {
+        "InvalidParameter.WithDetail"
+    }
+}

@@ -1,0 +1,48 @@
+//! Alibaba Cloud API Gateway: the call `ImportHttpApi` (APIG, 2024-03-27) and the records that it works on.
+//!
+//! [`import_http_api`] answers a request as the gateway would, against a [`Catalog`] of what the gateway has. Its parts
+//! can be used alone: [`read`] and [`write`](fn@write) go between records and the model, [`project`] says what is left
+//! of an Api in records, and [`dry_run_info`] makes the gateway's report of any plan.
+//!
+//! Records hold every member that the vendor's SDK knows (11.6.0), all optional, and carry unknown ones along. What
+//! only an operator sets is opaque: the library reads it back as it was.
+
+mod api_record;
+mod catalog;
+mod contract;
+mod import;
+mod lens;
+mod losses;
+mod operation_record;
+mod paths;
+mod read;
+mod record;
+mod report;
+mod request;
+mod response;
+mod spec_source;
+mod values;
+
+pub use self::api_record::{
+    AuthConfig, GatewayInfo, GatewayInfoVpcInfo, HttpApiApiInfo, HttpApiApiInfoDeployCntMapValue,
+    HttpApiApiInfoEnvironments, HttpApiApiInfoEnvironmentsGatewayInfo,
+    HttpApiApiInfoEnvironmentsServiceConfigs, HttpApiApiInfoEnvironmentsSubDomains,
+    HttpApiApiInfoIngressInfo, HttpApiApiInfoIngressInfoEnvironmentInfo,
+    HttpApiApiInfoIngressInfoK8sClusterInfo, HttpApiBackendMatchCondition, HttpApiBackendMatchConditions,
+    HttpApiDomainInfo, HttpApiInfoByName, HttpApiVersionConfig, HttpApiVersionInfo,
+};
+pub use self::catalog::{Catalog, CatalogApi, NameScope};
+pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
+pub use self::lens::{project, read, write};
+pub use self::operation_record::{
+    HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
+    HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,
+};
+pub use self::read::LensOptions;
+pub use self::report::dry_run_info;
+pub use self::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
+pub use self::response::{
+    DryRunInfo, FailureItem, FailureOperation, ImportHttpApiData, ImportHttpApiResponse, RecordOptions,
+    ReportedAction, SuccessItem, SuccessOperation,
+};
+pub use self::spec_source::{MAX_SPEC_CONTENT, SpecLocation, SpecSource, spec_source};

@@ -1,0 +1,114 @@
+//! Single values on their way between the model and the texts of a record.
+
+use std::borrow::Cow;
+
+use crate::model::{Components, Dialect, Map, RefOr, Reference, Schema, component_of};
+use crate::source::{Document, Format, Limits, Node, Value};
+use crate::subject::ComponentKind;
+
+/// How many references in a row are followed. People write two or three.
+const MAX_HOPS: usize = 100;
+
+/// Follows a chain of references.
+///
+/// # Errors
+/// The reference that leads nowhere. A chain longer than [`MAX_HOPS`] is a circle, or made to be slow.
+pub(super) fn resolve<'a, T>(
+    part: &'a RefOr<T>,
+    components: &'a Map<String, RefOr<T>>,
+) -> Result<&'a T, &'a Reference> {
+    let mut part = part;
+    let mut hops = 0;
+    loop {
+        match part {
+            RefOr::Item(item) => return Ok(item),
+            RefOr::Reference(target) => match components.get(&target.0.name) {
+                Some(next) if hops < MAX_HOPS => {
+                    hops += 1;
+                    part = next;
+                }
+                _ => return Err(target),
+            },
+        }
+    }
+}
+
+/// The gateway's word for a parameter's type; none when the parameter is an array or an object. A schema without a
+/// type is text.
+pub(super) fn type_of(schema: &Schema, components: &Components) -> Option<&'static str> {
+    let mut schema = Cow::Borrowed(schema);
+    for _ in 0..=MAX_HOPS {
+        let value = schema.value();
+        let mut node = value.node();
+        // `allOf: [{$ref}]` is how documents put a description beside a reference.
+        while let Some(first) = node.get("allOf").and_then(|all| all.items().next()) {
+            if node.get("type").is_some() || node.get("$ref").is_some() {
+                break;
+            }
+            node = first;
+        }
+        let target = node.get("$ref").and_then(Node::as_str).and_then(component_of);
+        let next = target.filter(|(key, deeper)| key.kind == ComponentKind::Schema && deeper.is_empty());
+        match next.and_then(|(key, _)| components.schemas.get(&key.name)) {
+            Some(next) => schema = Cow::Borrowed(next),
+            None => return word_of(node),
+        }
+    }
+    Some("String")
+}
+
+fn word_of(node: Node<'_>) -> Option<&'static str> {
+    match node.get("type").and_then(Node::as_str) {
+        Some("integer") => Some("Integer"),
+        Some("number") => Some("Number"),
+        Some("boolean") => Some("Boolean"),
+        Some("array" | "object") => None,
+        None if node.get("properties").is_some() || node.get("items").is_some() => None,
+        _ => Some("String"),
+    }
+}
+
+/// A value as text: strings as they are, everything else as JSON.
+pub(super) fn text_of(node: Node<'_>) -> String {
+    node.as_str().map_or_else(|| json_of(node), str::to_owned)
+}
+
+/// A value as JSON text, numbers as in the document.
+pub(super) fn json_of(node: Node<'_>) -> String {
+    let mut text = String::new();
+    node.write_json(&mut text);
+    text
+}
+
+/// Reads JSON text; none when it is something else.
+pub(super) fn parse_json(text: &str) -> Option<Value> {
+    let mut limits = Limits::default();
+    // As deep as documents can be read at all: this may have been written from one.
+    (limits.bytes, limits.depth) = (usize::MAX, usize::MAX);
+    Document::parse(text, Some(Format::Json), &limits).value.map(|document| document.value())
+}
+
+/// The JSON text of a parameter's value: the text of a record is a string, unless it is a value of the type.
+pub(super) fn typed_json(word: &str, text: &str) -> String {
+    let is_number = || serde_json::from_str::<serde_json::Number>(text).is_ok() && text.trim() == text;
+    match word {
+        "integer" | "number" if is_number() => text.to_owned(),
+        "boolean" if text == "true" || text == "false" => text.to_owned(),
+        _ => {
+            let mut json = String::new();
+            crate::source::write_json_string(text, &mut json);
+            json
+        }
+    }
+}
+
+/// A schema from JSON text that is known to be valid.
+pub(super) fn schema_of(value: Value) -> Schema {
+    Schema::new(value, Dialect::Oas3)
+}
+
+/// Whether a media type is JSON, parameters aside.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}

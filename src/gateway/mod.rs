@@ -1,0 +1,5 @@
+//! One folder per gateway: that product's words, records, limits and report.
+//!
+//! Nothing outside a folder knows its gateway, and no gateway knows another.
+
+pub mod aliyun;

@@ -1,0 +1,10 @@
+//! Gateways, one folder each.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed"
+)]
+
+mod aliyun;
