@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Lang, Location};
+use super::{Diagnostic, Lang, Location, Severity, Text};
 
 /// Findings as plain text: a line of severity, code and message, then the place, then the help.
 ///
@@ -19,7 +19,7 @@ pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
 
 fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     // Writing to a String cannot fail.
-    _ = writeln!(out, "{}[{}]: {}", found.severity(), found.code(), found.message(lang));
+    _ = writeln!(out, "{}[{}]: {}", severity(found.severity(), lang), found.code(), found.message(lang));
     if let Some(location) = found.location() {
         _ = write!(out, "  --> {file}:{}:{}", location.line, location.column);
         if !location.pointer.is_empty() {
@@ -28,12 +28,25 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         out.push('\n');
     }
     if let Some(subject) = found.subject() {
-        _ = writeln!(out, "  about: {subject}");
+        _ = writeln!(out, "  {}: {subject}", ABOUT.get(lang));
     }
     for location in found.related() {
-        _ = writeln!(out, "  see also {file}:{}:{}", location.line, location.column);
+        _ = writeln!(out, "  {}: {file}:{}:{}", SEE_ALSO.get(lang), location.line, location.column);
     }
-    _ = writeln!(out, "  help: {}", found.help(lang));
+    _ = writeln!(out, "  {}: {}", HELP.get(lang), found.help(lang));
+}
+
+const ABOUT: Text = Text { en: "about", zh: "对象" };
+const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
+const HELP: Text = Text { en: "help", zh: "建议" };
+
+fn severity(severity: Severity, lang: Lang) -> &'static str {
+    let word = match severity {
+        Severity::Error => Text { en: "error", zh: "错误" },
+        Severity::Warning => Text { en: "warning", zh: "警告" },
+        Severity::Info => Text { en: "info", zh: "说明" },
+    };
+    word.get(lang)
 }
 
 /// Findings as a JSON array of `{code, severity, subject, pointer, line, column, message, help, fingerprint,

@@ -109,7 +109,7 @@ impl Reason {
             },
             Self::NotInDocument => Text { en: "the document does not have it", zh: "文档中没有" },
             Self::BrokenInDocument => Text {
-                en: "the document's cannot be read, so the existing one stays",
+                en: "its definition in the document cannot be read, so the existing one stays",
                 zh: "文档中的定义无法读取，保留现有的",
             },
             Self::StillUsed => Text {
@@ -121,7 +121,7 @@ impl Reason {
                 zh: "以文档为唯一依据，而文档中没有",
             },
             Self::Unreadable => {
-                Text { en: "the document's cannot be read", zh: "文档中的定义无法读取" }
+                Text { en: "its definition in the document cannot be read", zh: "文档中的定义无法读取" }
             }
             Self::NameTaken => {
                 Text { en: "another operation has its name", zh: "名称已被其他操作使用" }

@@ -101,8 +101,9 @@ fn headline(imported: &Imported, lang: Lang) -> String {
     let format = document.format.to_string().to_uppercase();
     match lang {
         Lang::En => format!(
-            "{name}: {kind} {version}, {format}, {bytes} bytes\n\
-             {operations} operations, {components} components, base path {base}\n"
+            "{name}: {kind} {version}, {format}, {bytes} bytes\n{}, {}, base path {base}\n",
+            counted(operations, "operation"),
+            counted(components, "component"),
         ),
         Lang::Zh => format!(
             "{name}：{kind} {version}，{format}，{bytes} 字节\n\
@@ -118,15 +119,26 @@ fn summary(outcome: &Outcome<Imported>, plan: Option<&Plan>, notes: bool, lang: 
     let Some(imported) = &outcome.value else {
         let errors = count(Severity::Error);
         return match lang {
-            Lang::En => format!("nothing can be imported: {errors} errors, {warnings} warnings\n"),
+            Lang::En => {
+                let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+                format!("nothing can be imported: {errors}, {warnings}\n")
+            }
             Lang::Zh => format!("无法导入：{errors} 个错误，{warnings} 个警告\n"),
         };
     };
     let (read, left_out) = (imported.api.operations.len() + imported.api.components.len(), imported.left_out.len());
     match lang {
         Lang::En => format!(
-            "{read} parts read, {left_out} left out, {warnings} warnings, {infos} notes{hidden}\n"
+            "{} read, {left_out} left out, {}, {}{hidden}\n",
+            counted(read, "part"),
+            counted(warnings, "warning"),
+            counted(infos, "note"),
         ),
         Lang::Zh => format!("读取 {read} 项，忽略 {left_out} 项，{warnings} 个警告，{infos} 条说明{hidden}\n"),
     }
+}
+
+/// A number of things, in English.
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
