@@ -11,3 +11,5 @@ mod laws;
 mod merge;
 mod openapi;
 mod plan;
+mod rules;
+mod source;

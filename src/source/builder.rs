@@ -8,30 +8,10 @@ use super::keys::{self, Seen, weight};
 use super::limits::Limits;
 use super::locate::Place;
 use super::number;
-use super::scalar::{self, Plain};
+use super::scalar::{self, Meaning, Plain, Tag};
 use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::source as rules;
-
-/// What an explicit tag says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    Text,
-    Null,
-    Bool,
-    Number,
-    Array,
-    Object,
-    /// `!`: text, list or mapping, as it stands.
-    Plainest,
-    Other,
-}
-
-/// An explicit tag.
-pub(super) struct Tag {
-    pub meaning: Meaning,
-    pub at: Range<u32>,
-}
 
 /// A value that aliases can name.
 struct Anchor {
@@ -85,7 +65,7 @@ pub(super) struct Builder<'t> {
     last_end: u32,
     most_depth: usize,
     most_nodes: usize,
-    most_expansion: u64,
+    most_expansion: usize,
 }
 
 type Step = Result<(), Finding>;
@@ -93,11 +73,7 @@ type Step = Result<(), Finding>;
 impl<'t> Builder<'t> {
     pub(super) fn new(text: &'t str, limits: &Limits) -> Self {
         let most_nodes = limits.effective_nodes();
-        let estimate = tape::estimate(text.as_bytes(), |byte, next| match (byte, next) {
-            (b':', b' ' | b'\n' | b'\r') => 2,
-            (b'-', b' ') | (b',', _) => 1,
-            _ => 0,
-        });
+        let estimate = tape::estimate(text.as_bytes(), scalar::entries_at);
         Self {
             text,
             tape: Tape::with_capacity(estimate.min(most_nodes)),
@@ -109,7 +85,7 @@ impl<'t> Builder<'t> {
             last_end: 0,
             most_depth: limits.effective_depth(),
             most_nodes,
-            most_expansion: limits.alias_expansion as u64,
+            most_expansion: limits.alias_expansion,
         }
     }
 
@@ -125,8 +101,9 @@ impl<'t> Builder<'t> {
         Ok((self.tape, self.findings))
     }
 
-    pub(super) fn several_documents(&mut self, at: Range<u32>) {
-        self.findings.push(Finding::new(rules::YAML_DOCUMENTS, Place { entry: None, span: at }));
+    /// Reports something about the text that is no matter of one value.
+    pub(super) fn report(&mut self, rule: &'static Rule, at: Range<u32>) {
+        self.findings.push(Finding::new(rule, Place { entry: None, span: at }));
     }
 
     /// A scalar, decoded; `plain` if it stands without quotes and is no block.
@@ -181,49 +158,26 @@ impl<'t> Builder<'t> {
         self.push(key)
     }
 
-    /// What a scalar is: by its tag if that fits, else by the core schema.
+    /// What a scalar is; reports what does not come to what was written.
     fn scalar_tag(&mut self, text: &str, plain: bool, tag: Option<&Tag>, at: &Range<u32>) -> tape::Tag {
-        let plain = plain
-            || tag.is_some_and(|tag| matches!(tag.meaning, Meaning::Null | Meaning::Bool | Meaning::Number));
-        let resolved = match tag.map(|tag| tag.meaning) {
-            Some(Meaning::Text | Meaning::Plainest) => Plain::Text,
-            _ if plain => scalar::resolve(text),
-            _ => Plain::Text,
-        };
-        let fits = match tag.map(|tag| tag.meaning) {
-            None | Some(Meaning::Text | Meaning::Plainest) => true,
-            Some(Meaning::Null) => resolved == Plain::Null,
-            Some(Meaning::Bool) => matches!(resolved, Plain::Bool(_)),
-            Some(Meaning::Number) => matches!(resolved, Plain::Number | Plain::NotFinite | Plain::TooLarge),
-            Some(Meaning::Array | Meaning::Object | Meaning::Other) => false,
-        };
+        let (resolved, fits) = scalar::decide(text, plain, tag.map(|tag| tag.meaning));
         if let Some(tag) = tag.filter(|_| !fits) {
             self.ignored(tag);
         }
         match resolved {
-            Plain::Null => tape::Tag::Null,
-            Plain::Bool(value) => {
-                if value {
-                    tape::Tag::True
-                } else {
-                    tape::Tag::False
-                }
-            }
-            Plain::Number => {
-                if !number::is_portable(text) {
-                    self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
-                }
-                tape::Tag::Number
-            }
-            Plain::NotFinite => {
-                self.report_text(rules::YAML_NOT_FINITE, text, at);
-                tape::Tag::String
-            }
-            Plain::TooLarge => {
+            Plain::NotFinite => self.report_text(rules::YAML_NOT_FINITE, text, at),
+            Plain::TooLarge => self.report_text(rules::NUMBER_NOT_PORTABLE, text, at),
+            Plain::Number if !number::is_portable(text) => {
                 self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
-                tape::Tag::String
             }
-            Plain::Text => tape::Tag::String,
+            _ => {}
+        }
+        match resolved {
+            Plain::Null => tape::Tag::Null,
+            Plain::Bool(true) => tape::Tag::True,
+            Plain::Bool(false) => tape::Tag::False,
+            Plain::Number => tape::Tag::Number,
+            Plain::NotFinite | Plain::TooLarge | Plain::Text => tape::Tag::String,
         }
     }
 
@@ -250,7 +204,7 @@ impl<'t> Builder<'t> {
         self.count(1);
         let deepest = self.stack.len() + 1;
         if deepest > self.most_depth {
-            return Err(self.too_deep(at.start));
+            return Err(Finding::limit(rules::TOO_DEEP, at.start, self.most_depth));
         }
         let entry = self.push(Entry { tag, flags: 0, start: at.start, end: at.end, link: NO_LINK })?;
         self.anchor(anchor, entry, None);
@@ -289,9 +243,13 @@ impl<'t> Builder<'t> {
     }
 
     fn merge(&mut self, mapping: u32) -> Step {
-        let budget = self.most_expansion.saturating_sub(self.expanded - self.written);
+        let budget = (self.most_expansion as u64).saturating_sub(self.expanded - self.written);
         let Some(merged) = keys::merge(&self.tape, self.text, mapping, budget) else {
-            return Err(self.too_expanded(self.tape.entry(mapping).start));
+            return Err(Finding::limit(
+                rules::ALIAS_EXPANSION,
+                self.tape.entry(mapping).start,
+                self.most_expansion,
+            ));
         };
         self.expanded += merged.weight;
         for (key, members) in merged.lists {
@@ -307,13 +265,13 @@ impl<'t> Builder<'t> {
         let Some(Anchor { entry: link, size }) = self.anchors.get(&anchor) else { return self.null(at) };
         let link = *link;
         let Some(size) = *size else {
-            self.report(rules::YAML_ALIAS_CYCLE, &at);
+            self.findings.push(Finding::new(rules::YAML_ALIAS_CYCLE, self.next(&at)));
             return self.null(at);
         };
         self.count(1);
         self.expanded += size.weight - 1;
-        if self.expanded - self.written > self.most_expansion {
-            return Err(self.too_expanded(at.start));
+        if self.expanded - self.written > self.most_expansion as u64 {
+            return Err(Finding::limit(rules::ALIAS_EXPANSION, at.start, self.most_expansion));
         }
         let (start, end) = (at.start, at.end);
         if self.at_key() {
@@ -329,7 +287,7 @@ impl<'t> Builder<'t> {
         }
         let deepest = self.stack.len() + size.height;
         if deepest > self.most_depth {
-            return Err(self.too_deep(start));
+            return Err(Finding::limit(rules::TOO_DEEP, start, self.most_depth));
         }
         if let Some(parent) = self.stack.last_mut() {
             parent.deepest = parent.deepest.max(deepest);
@@ -341,14 +299,16 @@ impl<'t> Builder<'t> {
 
     /// An alias without an anchor before it. Reading goes on, so that all of them are reported.
     pub(super) fn unknown_alias(&mut self, name: &str, at: Range<u32>) -> Step {
-        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
-        self.findings.push(Finding::new(rules::YAML_ALIAS_UNKNOWN, place).arg("name", name));
+        self.findings.push(Finding::new(rules::YAML_ALIAS_UNKNOWN, self.next(&at)).arg("name", name));
         self.null(at)
     }
 
     /// Stands in for an alias that names nothing.
     fn null(&mut self, at: Range<u32>) -> Step {
-        self.scalar("", true, None, 0, at)
+        // As a key it keeps its name, so that the finding's pointer names it.
+        let source = self.text.get(at.start as usize..at.end as usize).unwrap_or_default();
+        let text = if self.at_key() { source } else { "" };
+        self.scalar(text, true, None, 0, at)
     }
 
     /// A key that is a list or mapping, or stands for one: its member is left out, but what has anchors in it stays.
@@ -393,8 +353,7 @@ impl<'t> Builder<'t> {
 
     fn push(&mut self, entry: Entry) -> Result<u32, Finding> {
         if self.tape.len() as usize >= self.most_nodes {
-            let limit = self.most_nodes.to_string();
-            return Err(Finding::fault(rules::TOO_MANY_NODES, entry.start as usize).arg("limit", &limit));
+            return Err(Finding::limit(rules::TOO_MANY_NODES, entry.start, self.most_nodes));
         }
         self.last_end = self.last_end.max(entry.end);
         Ok(self.tape.push(entry))
@@ -425,28 +384,17 @@ impl<'t> Builder<'t> {
         self.expanded += weight;
     }
 
-    /// Reports something about the entry that is about to be pushed.
-    fn report(&mut self, rule: &'static Rule, at: &Range<u32>) {
-        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
-        self.findings.push(Finding::new(rule, place));
+    /// A place in the entry that is about to be pushed.
+    fn next(&self, at: &Range<u32>) -> Place {
+        Place { entry: Some(self.tape.len()), span: at.clone() }
     }
 
     fn report_text(&mut self, rule: &'static Rule, text: &str, at: &Range<u32>) {
-        let place = Place { entry: Some(self.tape.len()), span: at.clone() };
-        self.findings.push(Finding::new(rule, place).arg("text", text));
+        self.findings.push(Finding::new(rule, self.next(at)).arg("text", text));
     }
 
     fn ignored(&mut self, tag: &Tag) {
-        let place = Place { entry: Some(self.tape.len()), span: tag.at.clone() };
         let text = self.text.get(tag.at.start as usize..tag.at.end as usize).unwrap_or_default();
-        self.findings.push(Finding::new(rules::YAML_TAG, place).arg("tag", text));
-    }
-
-    fn too_deep(&self, at: u32) -> Finding {
-        Finding::fault(rules::TOO_DEEP, at as usize).arg("limit", &self.most_depth.to_string())
-    }
-
-    fn too_expanded(&self, at: u32) -> Finding {
-        Finding::fault(rules::ALIAS_EXPANSION, at as usize).arg("limit", &self.most_expansion.to_string())
+        self.findings.push(Finding::new(rules::YAML_TAG, self.next(&tag.at)).arg("tag", text));
     }
 }

@@ -22,6 +22,11 @@ impl Finding {
         Self::new(rule, Place { entry: None, span: at..at })
     }
 
+    /// A limit that the text goes beyond at a byte.
+    pub(super) fn limit(rule: &'static Rule, at: u32, limit: usize) -> Self {
+        Self::fault(rule, at as usize).arg("limit", &limit.to_string())
+    }
+
     pub(super) fn new(rule: &'static Rule, place: Place) -> Self {
         Self { rule, place, args: Vec::new(), related: None }
     }

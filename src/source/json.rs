@@ -6,6 +6,7 @@ use super::limits::Limits;
 use super::locate::Place;
 use super::number;
 use super::tape::{self, Entry, NO_LINK, QUOTED, Tag, Tape};
+use crate::diagnostic::Rule;
 use crate::diagnostic::rules::source as rules;
 
 /// Reads JSON text from a byte on. The fault is a `json-syntax`, or a limit.
@@ -18,10 +19,14 @@ pub(super) fn scan(text: &str, start: usize, limits: &Limits) -> Result<(Tape, F
         tape: Tape::with_capacity(estimate(bytes).min(limits.effective_nodes())),
         stack: Vec::new(),
         findings: Findings::default(),
+        fault: None,
         most_depth: limits.effective_depth(),
         most_nodes: limits.effective_nodes(),
     };
-    scanner.document()?;
+    if scanner.document().is_err() {
+        let unsaid = || Finding::fault(rules::JSON_SYNTAX, start);
+        return Err(scanner.fault.unwrap_or_else(unsaid));
+    }
     scanner.tape.shrink();
     Ok((scanner.tape, scanner.findings))
 }
@@ -50,11 +55,16 @@ struct Scanner<'t> {
     tape: Tape,
     stack: Vec<Frame>,
     findings: Findings,
+    /// Why a [`Stop`] was returned.
+    fault: Option<Finding>,
     most_depth: usize,
     most_nodes: usize,
 }
 
-type Scan = Result<(), Finding>;
+/// The text cannot be read further. Empty, so that the results of the hot path fit a register.
+struct Stop;
+
+type Scan = Result<(), Stop>;
 
 impl Scanner<'_> {
     fn document(&mut self) -> Scan {
@@ -74,7 +84,7 @@ impl Scanner<'_> {
     }
 
     /// Reads a scalar, or opens a container and answers so.
-    fn value(&mut self) -> Result<bool, Finding> {
+    fn value(&mut self) -> Result<bool, Stop> {
         match self.next() {
             Some(b'"') => self.string(Tag::String).map(|_| false),
             Some(b'{') => self.open(Tag::Object).map(|()| true),
@@ -89,7 +99,7 @@ impl Scanner<'_> {
     }
 
     /// After an opening bracket: goes to the first value. No first value: closes the container.
-    fn enter(&mut self) -> Result<bool, Finding> {
+    fn enter(&mut self) -> Result<bool, Stop> {
         let next = self.next();
         match (self.stack.last(), next) {
             (Some(Frame { is_object: true, .. }), Some(b'}'))
@@ -103,7 +113,7 @@ impl Scanner<'_> {
     }
 
     /// After a value: goes to the next one, through as many closing brackets as there are. True at the end.
-    fn leave(&mut self) -> Result<bool, Finding> {
+    fn leave(&mut self) -> Result<bool, Stop> {
         loop {
             let next = self.next();
             let Some(frame) = self.stack.last() else { return Ok(true) };
@@ -149,8 +159,7 @@ impl Scanner<'_> {
 
     fn open(&mut self, tag: Tag) -> Scan {
         if self.stack.len() >= self.most_depth {
-            let limit = self.most_depth.to_string();
-            return Err(Finding::fault(rules::TOO_DEEP, self.at).arg("limit", &limit));
+            return self.limit(rules::TOO_DEEP, self.at, self.most_depth);
         }
         let entry = self.push(tag, 0, self.at, self.at + 1, NO_LINK)?;
         self.stack.push(Frame { entry, is_object: tag == Tag::Object, seen: Seen::default() });
@@ -170,10 +179,9 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn push(&mut self, tag: Tag, flags: u8, start: usize, end: usize, link: u32) -> Result<u32, Finding> {
+    fn push(&mut self, tag: Tag, flags: u8, start: usize, end: usize, link: u32) -> Result<u32, Stop> {
         if self.tape.len() as usize >= self.most_nodes {
-            let limit = self.most_nodes.to_string();
-            return Err(Finding::fault(rules::TOO_MANY_NODES, start).arg("limit", &limit));
+            return self.limit(rules::TOO_MANY_NODES, start, self.most_nodes);
         }
         Ok(self.tape.push(Entry { tag, flags, start: start as u32, end: end as u32, link }))
     }
@@ -231,7 +239,7 @@ impl Scanner<'_> {
 
     /// Reads a string or key; answers whether its text is its source.
     #[inline]
-    fn string(&mut self, tag: Tag) -> Result<bool, Finding> {
+    fn string(&mut self, tag: Tag) -> Result<bool, Stop> {
         let start = self.at;
         self.at = special(self.bytes, start + 1);
         if self.bytes.get(self.at) == Some(&b'"') {
@@ -326,23 +334,38 @@ impl Scanner<'_> {
     }
 
     fn skip_space(&mut self) -> Option<u8> {
+        const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
         let mut rest = self.bytes.get(self.at..).unwrap_or_default();
-        loop {
+        while let [b' ' | b'\t' | b'\n' | b'\r', tail @ ..] = rest {
+            rest = tail;
             // Indentation is most of a pretty-printed document.
-            while let Some(chunk) = rest.first_chunk::<8>().filter(|chunk| **chunk == [b' '; 8]) {
-                rest = rest.get(chunk.len()..).unwrap_or_default();
-            }
-            match rest {
-                [b' ' | b'\t' | b'\n' | b'\r', tail @ ..] => rest = tail,
-                _ => break,
+            while let Some(chunk) = rest.first_chunk::<8>() {
+                let others = u64::from_le_bytes(*chunk) ^ SPACES;
+                let spaces = if others == 0 { 8 } else { (others.trailing_zeros() / 8) as usize };
+                rest = rest.get(spaces..).unwrap_or_default();
+                if others != 0 {
+                    break;
+                }
             }
         }
         self.at = self.bytes.len() - rest.len();
         rest.first().copied()
     }
 
-    fn fault<T>(&self, problem: &str) -> Result<T, Finding> {
-        Err(Finding::fault(rules::JSON_SYNTAX, self.at).arg("problem", problem))
+    #[cold]
+    fn fault<T>(&mut self, problem: &str) -> Result<T, Stop> {
+        self.stop(Finding::fault(rules::JSON_SYNTAX, self.at).arg("problem", problem))
+    }
+
+    #[cold]
+    fn limit<T>(&mut self, rule: &'static Rule, at: usize, limit: usize) -> Result<T, Stop> {
+        self.stop(Finding::limit(rule, at as u32, limit))
+    }
+
+    #[cold]
+    fn stop<T>(&mut self, fault: Finding) -> Result<T, Stop> {
+        self.fault = Some(fault);
+        Err(Stop)
     }
 }
 

@@ -12,6 +12,7 @@ mod digest;
 mod document;
 mod encoding;
 mod findings;
+mod indent;
 mod json;
 mod keys;
 mod limits;

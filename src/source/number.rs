@@ -72,7 +72,8 @@ fn integral(value: f64) -> Portable {
     if value.fract() != 0.0 || value.abs() > EXACT {
         return Portable::Float(value);
     }
-    if value < 0.0 { Portable::Signed(value as i64) } else { Portable::Unsigned(value as u64) }
+    let whole = value as i64;
+    u64::try_from(whole).map_or(Portable::Signed(whole), Portable::Unsigned)
 }
 
 impl PartialEq for Portable {

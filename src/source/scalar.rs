@@ -3,6 +3,8 @@
 //! Read more narrowly in one point: digits with a leading zero stay text. They are account numbers, phone numbers and
 //! times, and as a number they would lose the zero.
 
+use std::ops::Range;
+
 /// The meaning of a plain scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plain {
@@ -13,6 +15,52 @@ pub(super) enum Plain {
     NotFinite,
     TooLarge,
     Text,
+}
+
+/// What an explicit tag says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Text,
+    Null,
+    Bool,
+    Number,
+    Array,
+    Object,
+    /// `!`: text, list or mapping, as it stands.
+    Plainest,
+    Other,
+}
+
+/// An explicit tag.
+pub(super) struct Tag {
+    pub meaning: Meaning,
+    pub at: Range<u32>,
+}
+
+/// What a scalar means, and whether its tag was honoured: a tag that does not fit the text is ignored.
+///
+/// `plain` if it stands without quotes and is no block.
+pub(super) fn decide(text: &str, plain: bool, tag: Option<Meaning>) -> (Plain, bool) {
+    let untagged = if plain { resolve(text) } else { Plain::Text };
+    let Some(meaning) = tag else { return (untagged, true) };
+    let resolved = resolve(text);
+    let fits = match meaning {
+        Meaning::Text | Meaning::Plainest => return (Plain::Text, true),
+        Meaning::Null => resolved == Plain::Null,
+        Meaning::Bool => matches!(resolved, Plain::Bool(_)),
+        Meaning::Number => matches!(resolved, Plain::Number | Plain::NotFinite | Plain::TooLarge),
+        Meaning::Array | Meaning::Object | Meaning::Other => false,
+    };
+    (if fits { resolved } else { untagged }, fits)
+}
+
+/// About how many keys and values begin after two neighbouring bytes.
+pub(super) fn entries_at(byte: u8, next: u8) -> u8 {
+    match (byte, next) {
+        (b':', b' ' | b'\n' | b'\r') => 2,
+        (b'-', b' ') | (b',', _) => 1,
+        _ => 0,
+    }
 }
 
 /// Resolves the text of a plain scalar.
@@ -73,6 +121,25 @@ fn digits(bytes: &[u8]) -> (usize, &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_honoured_where_they_fit() {
+        use Meaning::{Bool, Null, Number, Object, Other, Plainest, Text};
+        for (text, plain, tag, meaning) in [
+            ("12", true, Text, (Plain::Text, true)),
+            ("12", true, Plainest, (Plain::Text, true)),
+            ("12", false, Number, (Plain::Number, true)),
+            ("x", true, Number, (Plain::Text, false)),
+            ("true", false, Bool, (Plain::Bool(true), true)),
+            ("yes", true, Bool, (Plain::Text, false)),
+            ("", false, Null, (Plain::Null, true)),
+            ("12", true, Null, (Plain::Number, false)),
+            ("12", true, Object, (Plain::Number, false)),
+            ("12", false, Other, (Plain::Text, false)),
+        ] {
+            assert_eq!(decide(text, plain, Some(tag)), meaning, "{text} {tag:?}");
+        }
+    }
 
     #[test]
     fn plain_scalars_mean_what_the_core_schema_says() {

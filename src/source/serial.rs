@@ -15,7 +15,8 @@ use super::value::Value;
 use super::write::write_json_string;
 
 impl Serialize for Value {
-    /// Members in document order. A number that fits no 64-bit number is written as a string of its digits.
+    /// Members in document order. A number that fits no 64-bit number is written as the nearest one, or as a string of
+    /// its digits when there is none.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Part(self.node()).serialize(serializer)
     }

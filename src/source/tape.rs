@@ -96,9 +96,18 @@ impl Tape {
 
     #[inline]
     pub(super) fn push(&mut self, entry: Entry) -> u32 {
+        if self.entries.len() == self.entries.capacity() {
+            self.grow();
+        }
         let at = self.len();
         self.entries.push(entry);
         at
+    }
+
+    /// The estimate was near, so doubling would take far too much.
+    #[cold]
+    fn grow(&mut self) {
+        self.entries.reserve_exact(self.entries.len() / 4 + 16);
     }
 
     /// Ends a container: it reaches to the newest entry, and to this byte.
@@ -207,11 +216,20 @@ impl Tape {
         Items { tape: self, at: array + 1, end }
     }
 
-    /// Gives back what the estimates took too much.
+    /// Gives back what was reserved too much, unless that is so little that moving would cost more.
     pub(super) fn shrink(&mut self) {
-        self.entries.shrink_to_fit();
-        self.decoded.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        fn is_loose<T>(all: &Vec<T>) -> bool {
+            all.capacity() - all.len() > all.len() / 4
+        }
+        if is_loose(&self.entries) {
+            self.entries.shrink_to_fit();
+        }
+        if is_loose(&self.ends) {
+            self.ends.shrink_to_fit();
+        }
+        if self.decoded.capacity() - self.decoded.len() > self.decoded.len() / 4 {
+            self.decoded.shrink_to_fit();
+        }
     }
 }
 
@@ -224,16 +242,22 @@ fn part(ends: &[u32], link: u32) -> Option<std::ops::Range<usize>> {
 
 /// A guess at the number of entries from pairs of neighbouring bytes, to reserve about as much as will be needed.
 ///
-/// `weigh` may answer up to 2.
+/// Looks at a sixteenth of a long text, evenly spread. `weigh` may answer up to 2.
 pub(super) fn estimate(bytes: &[u8], weigh: impl Fn(u8, u8) -> u8) -> usize {
-    let next = bytes.get(1..).unwrap_or_default();
-    // Sums of short runs fit a byte, so the compiler adds up many at a time.
-    let runs = bytes.chunks(120).zip(next.chunks(120));
-    let sum = |(bytes, next): (&[u8], &[u8])| {
-        let run: u8 = bytes.iter().zip(next).map(|(byte, next)| weigh(*byte, *next)).sum();
-        usize::from(run)
+    const BLOCK: usize = 4096;
+    let every = if bytes.len() > 32 * BLOCK { 16 } else { 1 };
+    let block = |block: &[u8]| {
+        let next = block.get(1..).unwrap_or_default();
+        // Sums of short runs fit a byte, so the compiler adds up many at a time.
+        let runs = block.chunks(120).zip(next.chunks(120));
+        let run = |(bytes, next): (&[u8], &[u8])| -> u8 {
+            bytes.iter().zip(next).map(|(byte, next)| weigh(*byte, *next)).sum()
+        };
+        runs.map(|pair| usize::from(run(pair))).sum::<usize>()
     };
-    16 + runs.map(sum).sum::<usize>()
+    let sampled: usize = bytes.chunks(BLOCK).step_by(every).map(block).sum();
+    let all = sampled * every;
+    16 + all + all / 16
 }
 
 /// See [`Tape::members`].

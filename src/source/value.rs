@@ -47,7 +47,8 @@ impl Value {
         Self::new(document.unwrap_or_else(Document::null), 0)
     }
 
-    /// The value as serde_json's. A number that fits no 64-bit number becomes a string of its digits.
+    /// The value as serde_json's. A number that fits no 64-bit number becomes the nearest one, or a string of its digits
+    /// when there is none. `1.0` becomes `1`.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
     }

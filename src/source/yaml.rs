@@ -4,26 +4,69 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 
-use super::builder::{Builder, Meaning, Tag};
+use super::builder::Builder;
 use super::findings::{Finding, Findings};
+use super::indent::Indented;
 use super::limits::{Limits, MAX_DEPTH};
+use super::scalar::{Meaning, Tag};
 use super::tape::Tape;
 use crate::diagnostic::rules::source as rules;
 
 /// Reads the first document of YAML text. The fault is a `yaml-syntax`, an empty document, or a limit.
 pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
-    let mut builder = Builder::new(text, limits);
-    for event in Parser::new_from_str_with_options(text, options()) {
-        let (event, span) = event.map_err(|error| fault(&error, limits))?;
-        match event {
-            Event::DocumentStart(..) if !builder.is_empty() => {
-                builder.several_documents(range(&span));
-                break;
-            }
-            event => add(&mut builder, event, &span)?,
+    /// How often a text is mended and read again: each time costs a whole reading.
+    const MOST_READINGS: usize = 8;
+    let mut indented = Indented::default();
+    for _ in 0..MOST_READINGS {
+        match read(text, &indented, limits) {
+            Err(Stop::UnderIndented(at)) if indented.indent(text, at) => {}
+            Err(stop) => return Err(stop.finding(&indented)),
+            Ok(read) => return Ok(read),
         }
     }
-    builder.finish()
+    read(text, &indented, limits).map_err(|stop| stop.finding(&indented))
+}
+
+/// Why the text cannot be read further.
+enum Stop {
+    Finding(Finding),
+    /// A line of quoted text, at this byte of the indented text, is indented too little.
+    UnderIndented(usize),
+}
+
+impl Stop {
+    fn finding(self, indented: &Indented) -> Finding {
+        match self {
+            Self::Finding(finding) => finding,
+            Self::UnderIndented(at) => {
+                let problem = ErrorKind::InvalidQuotedScalarIndent.to_string();
+                Finding::fault(rules::YAML_SYNTAX, indented.original(at as u32) as usize)
+                    .arg("problem", &problem)
+            }
+        }
+    }
+}
+
+impl From<Finding> for Stop {
+    fn from(finding: Finding) -> Self {
+        Self::Finding(finding)
+    }
+}
+
+fn read(text: &str, indented: &Indented, limits: &Limits) -> Result<(Tape, Findings), Stop> {
+    let mut builder = Builder::new(text, limits);
+    for event in Parser::new_from_str_with_options(indented.text(text), options()) {
+        let (event, span) = event.map_err(|error| stop(&error, indented, limits))?;
+        match event {
+            Event::DocumentStart(..) if !builder.is_empty() => {
+                builder.report(rules::YAML_DOCUMENTS, range(&span, indented));
+                break;
+            }
+            event => add(&mut builder, event, &span, indented)?,
+        }
+    }
+    indented.places().for_each(|place| builder.report(rules::YAML_INDENT, place));
+    Ok(builder.finish()?)
 }
 
 fn options() -> Options {
@@ -36,29 +79,32 @@ fn options() -> Options {
     }
 }
 
-fn fault(error: &ScanError, limits: &Limits) -> Finding {
-    let at = error.marker().byte_offset().unwrap_or_default();
+fn stop(error: &ScanError, indented: &Indented, limits: &Limits) -> Stop {
+    let found = error.marker().byte_offset().unwrap_or_default();
+    let at = indented.original(found as u32) as usize;
     match error.kind() {
+        ErrorKind::InvalidQuotedScalarIndent => Stop::UnderIndented(found),
         ErrorKind::RecursionLimitExceeded => {
-            Finding::fault(rules::TOO_DEEP, at).arg("limit", &limits.effective_depth().to_string())
+            Finding::limit(rules::TOO_DEEP, at as u32, limits.effective_depth()).into()
         }
-        _ => Finding::fault(rules::YAML_SYNTAX, at).arg("problem", &error.info()),
+        _ => Finding::fault(rules::YAML_SYNTAX, at).arg("problem", &error.info()).into(),
     }
 }
 
-fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span) -> Result<(), Finding> {
-    let at = range(span);
+fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Indented) -> Result<(), Finding> {
+    let at = range(span, indented);
+    let tag = |said: Option<&granit_parser::Tag>| tag(said, span, indented);
     match event {
         Event::Scalar(text, style, anchor, said) => {
             // A value that is not there is handed out as `~`.
             let text = if at.is_empty() { "" } else { &text };
-            builder.scalar(text, style == ScalarStyle::Plain, tag(said.as_deref(), span).as_ref(), anchor, at)
+            builder.scalar(text, style == ScalarStyle::Plain, tag(said.as_deref()).as_ref(), anchor, at)
         }
         Event::SequenceStart(_, anchor, said) => {
-            builder.open_array(tag(said.as_deref(), span).as_ref(), anchor, at)
+            builder.open_array(tag(said.as_deref()).as_ref(), anchor, at)
         }
         Event::MappingStart(_, anchor, said) => {
-            builder.open_object(tag(said.as_deref(), span).as_ref(), anchor, at)
+            builder.open_object(tag(said.as_deref()).as_ref(), anchor, at)
         }
         Event::SequenceEnd | Event::MappingEnd => builder.close(at),
         Event::Alias(anchor) => builder.alias(anchor, at),
@@ -67,7 +113,7 @@ fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span) -> Result<(), F
     }
 }
 
-fn tag(said: Option<&granit_parser::Tag>, span: &Span) -> Option<Tag> {
+fn tag(said: Option<&granit_parser::Tag>, span: &Span, indented: &Indented) -> Option<Tag> {
     let said = said?;
     let meaning = match said.core_suffix() {
         Some("str") => Meaning::Text,
@@ -79,11 +125,11 @@ fn tag(said: Option<&granit_parser::Tag>, span: &Span) -> Option<Tag> {
         _ if (said.handle(), said.suffix()) == ("", "!") => Meaning::Plainest,
         _ => Meaning::Other,
     };
-    let at = span.tag_span().map_or_else(|| range(span), |span| range(&span));
+    let at = range(&span.tag_span().unwrap_or(*span), indented);
     Some(Tag { meaning, at })
 }
 
-fn range(span: &Span) -> Range<u32> {
-    let offset = |at: Option<usize>| at.unwrap_or_default() as u32;
+fn range(span: &Span, indented: &Indented) -> Range<u32> {
+    let offset = |at: Option<usize>| indented.original(at.unwrap_or_default() as u32);
     offset(span.start.byte_offset())..offset(span.end.byte_offset())
 }

@@ -46,6 +46,9 @@ super::rules! {
     YAML_MERGE_INVALID: Warning "yaml-merge-invalid"
         "`<<` does not name a mapping; it is left out" / "`<<` 指向的不是映射，已忽略"
         "Let `<<` name a mapping or a list of mappings." / "请让 `<<` 指向一个映射或映射列表。";
+    YAML_INDENT: Info "yaml-text-under-indented"
+        "a line of a quoted text is indented less than YAML 1.2 asks; it belongs to the text all the same" / "带引号的多行文本缩进少于 YAML 1.2 的要求，仍按该文本的一部分读取"
+        "Indent the line deeper than its key." / "请将该行缩进到比键更深的位置。";
     KEY_DUPLICATE: Warning "key-duplicate"
         "the key `{key}` stands twice in one object; the last one counts" / "键 `{key}` 在同一对象中重复，以最后一个为准"
         "Remove one of the two." / "请删除其中一个。";

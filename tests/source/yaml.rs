@@ -1,0 +1,161 @@
+//! What YAML means here, where readers differ.
+
+use serde_json::{Value, json};
+
+use oasgate::{Diagnostic, Document, Format, Limits};
+
+use super::value;
+
+/// Said to be YAML: what begins with a bracket might be taken for JSON that is not strict.
+fn read(text: &str) -> oasgate::Outcome<Document> {
+    Document::parse(text, Some(Format::Yaml), &Limits::default())
+}
+
+fn json_of(text: &str) -> Value {
+    read(text).into_result().unwrap().value().to_json()
+}
+
+fn codes(text: &str) -> Vec<&'static str> {
+    read(text).diagnostics.iter().map(Diagnostic::code).collect()
+}
+
+#[test]
+fn scalars_follow_the_core_schema() {
+    for (text, json) in [
+        ("[no, yes, on, off, y, n]", json!(["no", "yes", "on", "off", "y", "n"])),
+        (
+            "[017, 065914, 1_000, 12:30:45, 2001-12-14]",
+            json!(["017", "065914", "1_000", "12:30:45", "2001-12-14"]),
+        ),
+        ("[0o17, 0x1F, +1, .5, 1., 1e3]", json!([15, 31, 1, 0.5, 1, 1000])),
+        ("[~, null, Null, '', \"null\", ]", json!([null, null, null, "", "null"])),
+        ("[true, TRUE, 'true', !!str true]", json!([true, true, "true", "true"])),
+        ("- |\n  a\n   b\n\n- >-\n  a\n  b\n", json!(["a\n b\n", "a b"])),
+        ("- 'it''s'\n- \"tab\\t\\x41\\u00e9\\U0001d11e\\L\"\n", json!(["it's", "tab\tAé𝄞\u{2028}"])),
+        ("plain\n  over lines\n", json!("plain over lines")),
+        ("- minimum: -9223372036854776000\n", json!([{ "minimum": -9_223_372_036_854_776_000_f64 }])),
+        ("a:\n-\n- b", json!({ "a": [null, "b"] })),
+        ("? |\n  block\n: 1\n? plain\n", json!({ "block\n": 1, "plain": null })),
+    ] {
+        assert_eq!(json_of(text), json, "{text}");
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn keys_are_text() {
+    let text = "200: a\n0x10: b\nnull: c\ntrue: d\n1.0: e\n~: f\n: g\n'q': h\n!!int 7: i\n";
+    let keys = json!({
+        "200": "a", "0x10": "b", "null": "c", "true": "d", "1.0": "e", "~": "f", "": "g", "q": "h", "7": "i"
+    });
+    assert_eq!(json_of(text), keys);
+    assert_eq!(codes(text), [""; 0]);
+    // The same text twice, once quoted.
+    assert_eq!(codes("200: a\n'200': b\n"), ["key-duplicate"]);
+}
+
+#[test]
+fn tags_are_honoured_or_reported() {
+    assert_eq!(
+        json_of("[!!str 1, !!int '1', !!float '1.5', !!bool 'true', !!null '', ! 1, !!map {a: 1}, !!seq []]"),
+        json!(["1", 1, 1.5, true, null, "1", { "a": 1 }, []])
+    );
+    assert_eq!(json_of("[!x 1, !!int x, !!set {a, b}]"), json!([1, "x", { "a": null, "b": null }]));
+    assert_eq!(codes("[!x 1, !!int x, !!set {a, b}, !<tag:example.com,2000:y> z]"), ["yaml-tag-ignored"; 4]);
+}
+
+#[test]
+fn aliases_stand_for_their_values() {
+    for (text, json) in [
+        (
+            "a: &a {x: [1]}\nb: *a\nc: [*a]\n",
+            json!({ "a": { "x": [1] }, "b": { "x": [1] }, "c": [{ "x": [1] }] }),
+        ),
+        ("a: &a 1\nb: &a 2\nc: *a\n", json!({ "a": 1, "b": 2, "c": 2 })),
+        ("&k key: &v value\n*v : *k\n", json!({ "key": "value", "value": "key" })),
+        ("a: &a\nb: *a\n", json!({ "a": null, "b": null })),
+        (
+            "a: &x [&y {z: 1}, *y]\nb: *x\n",
+            json!({ "a": [{ "z": 1 }, { "z": 1 }], "b": [{ "z": 1 }, { "z": 1 }] }),
+        ),
+        // A key that is left out does not take its anchors with it.
+        ("? [&x 1]\n: &y 2\na: [*x, *y]\n", json!({ "a": [1, 2] })),
+        ("a: &l [1]\n*l : 2\nb: 3\n", json!({ "a": [1], "b": 3 })),
+    ] {
+        assert_eq!(json_of(text), json, "{text}");
+    }
+}
+
+#[test]
+fn merges_bring_what_is_not_there() {
+    let base = "b: &b {x: 1, y: 2}\nc: &c {y: 3, z: 4}\n";
+    for (merge, members) in [
+        ("{<<: *b}", "{\"x\":1,\"y\":2}"),
+        ("{<<: *b, y: 9}", "{\"x\":1,\"y\":9}"),
+        ("{y: 9, <<: *b}", "{\"y\":9,\"x\":1}"),
+        ("{<<: [*b, *c]}", "{\"x\":1,\"y\":2,\"z\":4}"),
+        ("{<<: [*c, *b]}", "{\"y\":3,\"z\":4,\"x\":1}"),
+        ("{<<: *b, <<: *c}", "{\"x\":1,\"y\":2,\"z\":4}"),
+        ("{a: 0, <<: {a: 1, d: 2}, e: 3}", "{\"a\":0,\"d\":2,\"e\":3}"),
+        ("{<<: {<<: *b, w: 0}}", "{\"x\":1,\"y\":2,\"w\":0}"),
+        ("{<<: [*b, 1], w: 0}", "{\"x\":1,\"y\":2,\"w\":0}"),
+        ("{<<: 1, w: 0}", "{\"w\":0}"),
+        ("{<<: , w: 0}", "{\"w\":0}"),
+        ("{'<<': 1}", "{\"<<\":1}"),
+    ] {
+        let text = format!("{base}m: {merge}\n");
+        assert_eq!(value(&text).get("m").unwrap().to_string(), members, "{merge}");
+    }
+    // A duplicate among explicit keys is one; a merged key is none.
+    assert_eq!(codes("b: &b {x: 1}\nm: {<<: *b, x: 2}\n"), [""; 0]);
+    assert_eq!(codes("b: &b {x: 1, x: 3}\nm: {<<: *b}\n"), ["key-duplicate"]);
+    assert_eq!(value("b: &b {x: 1, x: 3}\nm: {<<: *b}\n").get("m").unwrap().to_string(), "{\"x\":3}");
+}
+
+#[test]
+fn keys_that_are_no_scalars_are_left_out() {
+    assert_eq!(json_of("{a: 1, [b]: 2, {c: d}: {e: [f]}, g: 3}"), json!({ "a": 1, "g": 3 }));
+    assert_eq!(json_of("? - x\n  - y\n: - z\ng: [1]\n"), json!({ "g": [1] }));
+    assert_eq!(json_of("? {[a]: b}\n"), json!({}));
+    assert_eq!(codes("? {[a]: b}\n"), ["yaml-key-not-scalar"; 2]);
+}
+
+#[test]
+fn line_ends_and_marks_do_not_matter() {
+    let unix = "a:\n  - b: |\n      c\n      d\n  - e\n";
+    for text in [unix.replace('\n', "\r\n"), format!("\u{feff}{unix}"), format!("---\n{unix}...\n")] {
+        assert_eq!(value(&text), value(unix), "{text:?}");
+        assert_eq!(codes(&text), [""; 0], "{text:?}");
+    }
+}
+
+#[test]
+fn quoted_text_may_be_indented_too_little() {
+    for (text, json) in [
+        ("a: \"x\ny\"\nb: 1\n", json!({ "a": "x y", "b": 1 })),
+        ("a:\n  b: 'x\n  y\n  z'\n  c: \"it's\n\n  d\"\n", json!({ "a": { "b": "x y z", "c": "it's\nd" } })),
+        ("- - a: 'x\n  y ''z\n  '\n    b: &é 1\n    c: *é\n", json!([[{ "a": "x y 'z ", "b": 1, "c": 1 }]])),
+    ] {
+        assert_eq!(json_of(text), json, "{text}");
+        assert!(codes(text).iter().all(|code| *code == "yaml-text-under-indented"), "{text}");
+    }
+    // The places behind such a line are those of the text as it was handed in.
+    let outcome = read("a: 'x\ny'\nb: 1\né: !t 2\n");
+    let places: Vec<(u32, u32)> = outcome
+        .diagnostics
+        .iter()
+        .filter_map(|found| found.location())
+        .map(|at| (at.line, at.column))
+        .collect();
+    assert_eq!(places, [(2, 1), (4, 4)]);
+    // No quote ends it: the fault stands where it is.
+    assert_eq!(codes("a: 'x\ny\nb: 1\n"), ["yaml-syntax"]);
+}
+
+#[test]
+fn only_the_first_document_counts() {
+    assert_eq!(json_of("a: 1\n---\nb: 2\n---\nc: 3\n"), json!({ "a": 1 }));
+    assert_eq!(json_of("---\n---\nb: 2\n"), json!(null));
+    // What comes after is not even read.
+    assert_eq!(codes("a: 1\n---\n@\n"), ["yaml-several-documents"]);
+}
