@@ -67,7 +67,7 @@ impl<'d> Fields<'d> {
         self.of_kind(cx, name, Kind::Object)
     }
 
-    /// The members of a member that is an object, without extensions; nothing when it is absent.
+    /// The members of a member that is an object, all of them; nothing when it is absent.
     pub(super) fn entries(
         &mut self,
         cx: &mut Reader<'d>,
@@ -96,11 +96,12 @@ impl<'d> Fields<'d> {
         if let Some(text) = node.as_str() {
             return Some(text);
         }
-        let Some(text) = node.scalar() else {
+        let Some(text) = text_of(node) else {
             cx.wrong_type(name, node, Kind::String);
             return None;
         };
-        let args = [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
+        let args =
+            [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
         cx.report(TEXT_UNQUOTED, node, args);
         Some(text)
     }
@@ -115,9 +116,9 @@ impl<'d> Fields<'d> {
         let list = self.list(cx, name)?;
         let mut strings = Vec::with_capacity(list.len());
         for item in list.items() {
-            match item.scalar() {
-                Some(text) if !item.is_null() => strings.push(text.to_owned()),
-                _ => cx.wrong_type(name, item, Kind::String),
+            match text_of(item) {
+                Some(text) => strings.push(text.to_owned()),
+                None => cx.wrong_type(name, item, Kind::String),
             }
         }
         Some(strings)
@@ -138,7 +139,11 @@ impl<'d> Fields<'d> {
                 extensions.insert(name.to_owned(), value.value());
             } else if !asked.contains(&name) {
                 let nearest = nearest(name, asked);
-                cx.report_at(KEY_UNKNOWN, key.entry(), [("key", shortened(name)), ("nearest", nearest.to_owned())]);
+                cx.report_at(
+                    KEY_UNKNOWN,
+                    key.entry(),
+                    [("key", shortened(name)), ("nearest", nearest.to_owned())],
+                );
             }
         }
         extensions
@@ -155,6 +160,17 @@ impl<'d> Reader<'d> {
         ];
         self.report(VALUE_WRONG_TYPE, node, args);
     }
+
+    /// Reports a member of a kind that cannot be read here, under its own name.
+    pub(super) fn wrong_type_here(&mut self, node: Node<'d>, expected: Kind) {
+        let args = [("found", word(node.kind()).to_owned()), ("expected", word(expected).to_owned())];
+        self.report(VALUE_WRONG_TYPE, node, args);
+    }
+}
+
+/// The text of a string, number or boolean.
+pub(super) fn text_of(node: Node<'_>) -> Option<&str> {
+    node.scalar().filter(|_| !node.is_null())
 }
 
 /// JSON's word for a kind of value.
@@ -179,7 +195,7 @@ pub(super) fn shortened(text: &str) -> String {
 
 /// The known name that is most like a word.
 fn nearest<'k>(word: &str, known: &[&'k str]) -> &'k str {
-    let word = shortened(word);
-    let likeness = |name: &str| strsim::jaro_winkler(&word, name);
+    let word = shortened(word).to_ascii_lowercase();
+    let likeness = |name: &str| strsim::jaro_winkler(&word, &name.to_ascii_lowercase());
     known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("x-")
 }

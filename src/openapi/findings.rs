@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 
+use super::fields::shortened;
+use crate::diagnostic::rules::openapi::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::diagnostic::rules::source::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::Document;
@@ -62,7 +64,8 @@ impl Findings {
         for (count, rule) in self.counts.into_values() {
             if count > LISTED_PER_RULE && rule.severity != Severity::Error {
                 let rest = (count - LISTED_PER_RULE).to_string();
-                diagnostics.push(Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", rest).arg("code", rule.code));
+                diagnostics
+                    .push(Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", rest).arg("code", rule.code));
             }
         }
         diagnostics
@@ -70,7 +73,14 @@ impl Findings {
 }
 
 fn place((finding, location): (Finding, crate::diagnostic::Location)) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(finding.rule).at(location);
+    let mut diagnostic = Diagnostic::new(finding.rule);
+    // What a value is called is the last word of its pointer, unless the reader has a better one.
+    let has_key = [VALUE_WRONG_TYPE, VALUE_NULL].contains(&finding.rule);
+    if has_key && finding.args.iter().all(|(name, _)| *name != "key") {
+        let token = location.pointer.rsplit('/').next().unwrap_or_default();
+        diagnostic = diagnostic.arg("key", shortened(&token.replace("~1", "/").replace("~0", "~")));
+    }
+    diagnostic = diagnostic.at(location);
     if let Some(subject) = finding.subject {
         diagnostic = diagnostic.about(subject);
     }

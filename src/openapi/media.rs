@@ -79,7 +79,7 @@ impl<'d> Reader<'d> {
 
     fn media_type(&mut self, node: Node<'d>) -> MediaType {
         if !node.is_object() {
-            self.wrong_type("content", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return MediaType::default();
         }
         let mut fields = Fields::of(node);
@@ -93,7 +93,7 @@ impl<'d> Reader<'d> {
             if node.is_object() {
                 media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
             } else {
-                self.wrong_type(key.text(), node, Kind::Object);
+                self.wrong_type_here(node, Kind::Object);
             }
         }
         media_type.extensions = fields.finish(self);
@@ -125,7 +125,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn header(&mut self, node: Node<'d>) -> Option<Header> {
         if !node.is_object() {
-            self.wrong_type("headers", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);
@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn example(&mut self, node: Node<'d>) -> Option<Example> {
         if !node.is_object() {
-            self.wrong_type("examples", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);

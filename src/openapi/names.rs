@@ -44,6 +44,9 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
 fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Option<String>) {
     let subject = &draft.subject;
     let Some((id, entry)) = draft.operation_id else {
+        if draft.operation.is_none() {
+            return;
+        }
         draft.end.warned = true;
         cx.report_about(OPERATION_ID_MISSING, subject, draft.entry, [("name", name.to_owned())]);
         return;

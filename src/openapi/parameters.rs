@@ -1,12 +1,14 @@
 //! Lists of parameters, and OAS 3.0's parameters.
 
-use indexmap::IndexSet;
+use std::collections::HashMap;
 
-use super::fields::{Fields, shortened};
+use super::fields::{Fields, shortened, text_of};
 use super::media::Described;
+use super::paths::Path;
 use super::reader::Reader;
-use super::refs::Followed;
-use super::targets::ComponentId;
+use super::refs::{Dereferenced, Settled};
+use super::targets::Target;
+use crate::diagnostic::Rule;
 use crate::diagnostic::rules::openapi::{
     PARAMETER_DUPLICATE, PARAMETER_HEADER_IGNORED, PARAMETER_INCOMPLETE, PARAMETER_UNUSABLE,
     PATH_PARAMETER_OPTIONAL, PATH_PARAMETER_UNDECLARED, PATH_PARAMETER_UNUSED,
@@ -21,44 +23,32 @@ pub(super) type Parameters = Map<ParameterKey, RefOr<Parameter>>;
 impl<'d> Reader<'d> {
     /// A parameter of a list in OAS 3.0, entered under its place and name.
     pub(super) fn parameter_in_list(&mut self, node: Node<'d>, into: &mut Parameters) {
-        let Some((node, reference)) = self.dereferenced(node) else { return };
-        let entry = match reference {
+        let Some(found) = self.dereferenced(node) else { return };
+        self.enter_parameter(node, found, into, Self::parameter_v3);
+    }
+
+    /// Enters a parameter of a list; the first of two with one place and name counts.
+    pub(super) fn enter_parameter(
+        &mut self,
+        item: Node<'d>,
+        found: Dereferenced<'d>,
+        into: &mut Parameters,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<Parameter>,
+    ) {
+        let (key, parameter) = match found.component {
             Some((id, site)) => {
                 let Some(target) = self.reference_to(id, ComponentKind::Parameter, site) else { return };
                 // A shared parameter without a usable name fails on its own, and this operation with it.
-                let Some(key) = parameter_key(node) else { return };
+                let Some(key) = key_of(self.settled(id)) else { return };
                 (key, RefOr::Reference(target))
             }
-            None => match self.parameter_v3(node) {
+            None => match read(self, found.node) {
                 Some(parameter) => (parameter.key(), parameter.into()),
                 None => return,
             },
         };
-        self.enter_parameter(entry, node, into);
-    }
-
-    /// Follows the references of a list item: the object it stands for and, when that is a component, which one.
-    pub(super) fn dereferenced(&mut self, node: Node<'d>) -> Option<(Node<'d>, Option<(ComponentId, Node<'d>)>)> {
-        let mut node = node;
-        // Values outside the components are read in place; the bound of `follow` ends a loop of them.
-        while let Some(reference) = self.reference_of(node) {
-            match self.follow(reference)? {
-                Followed::Component(id) => return Some((self.final_node(id).ok()?, Some((id, reference)))),
-                Followed::Value(value) => node = value,
-            }
-        }
-        Some((node, None))
-    }
-
-    /// Enters a parameter; the first of two with one place and name counts.
-    pub(super) fn enter_parameter(
-        &mut self,
-        (key, parameter): (ParameterKey, RefOr<Parameter>),
-        node: Node<'d>,
-        into: &mut Parameters,
-    ) {
         if into.contains_key(&key) {
-            self.report(PARAMETER_DUPLICATE, node, [("parameter", shortened(&key.to_string()))]);
+            self.report(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
         } else {
             into.insert(key, parameter);
         }
@@ -111,7 +101,8 @@ impl<'d> Reader<'d> {
             return Some((name.clone(), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
-        let shared = matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
+        let shared =
+            matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
         if shared {
             self.report(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
         } else {
@@ -122,7 +113,8 @@ impl<'d> Reader<'d> {
 
     /// Reports what a parameter lacks; it is kept as far as it goes.
     pub(super) fn incomplete(&mut self, node: Node<'d>, name: &str, needs: &str) {
-        self.report(PARAMETER_INCOMPLETE, node, [("name", shortened(name)), ("needs", needs.to_owned())]);
+        let name = if name.is_empty() { "?".to_owned() } else { shortened(name) };
+        self.report(PARAMETER_INCOMPLETE, node, [("name", name), ("needs", needs.to_owned())]);
     }
 
     /// Path parameters are required, whatever the document says.
@@ -140,37 +132,75 @@ impl<'d> Reader<'d> {
     }
 
     /// Makes an operation's path parameters and the variables of its path agree.
-    pub(super) fn match_path(&mut self, variables: &IndexSet<&str>, parameters: &mut Parameters, entry: u32) {
+    pub(super) fn match_path(&mut self, path: &Path<'d>, operation: Node<'d>, parameters: &mut Parameters) {
         let unused = |key: &ParameterKey| {
-            key.location == ParameterLocation::Path && !variables.contains(key.name.as_str())
+            key.location == ParameterLocation::Path && !path.variables.contains(key.name.as_str())
         };
-        if parameters.keys().any(unused) {
-            for key in parameters.keys().filter(|key| unused(key)) {
-                self.report_at(PATH_PARAMETER_UNUSED, entry, [("name", shortened(&key.name))]);
-            }
-            parameters.retain(|key, _| !unused(key));
-        }
-        for name in variables {
+        self.leave_out(PATH_PARAMETER_UNUSED, unused, path, operation, parameters);
+        for name in &path.variables {
             let key = ParameterKey { location: ParameterLocation::Path, name: (*name).to_owned() };
             if !parameters.contains_key(&key) {
-                self.report_at(PATH_PARAMETER_UNDECLARED, entry, [("name", shortened(name))]);
+                if self.error_count() == 0 {
+                    let args = [("name", shortened(name))];
+                    self.report_at(PATH_PARAMETER_UNDECLARED, self.key_entry(), args);
+                }
                 parameters.insert(key, assumed(name).into());
             }
         }
     }
 
     /// OAS 3.0 ignores header parameters that describe what media types and security schemes describe.
-    pub(super) fn without_ignored_headers(&mut self, parameters: &mut Parameters, entry: u32) {
+    pub(super) fn without_ignored_headers(
+        &mut self,
+        path: &Path<'d>,
+        operation: Node<'d>,
+        parameters: &mut Parameters,
+    ) {
         let ignored = |key: &ParameterKey| {
             key.location == ParameterLocation::Header
-                && ["Accept", "Content-Type", "Authorization"].iter().any(|name| key.name.eq_ignore_ascii_case(name))
+                && ["Accept", "Content-Type", "Authorization"]
+                    .iter()
+                    .any(|name| key.name.eq_ignore_ascii_case(name))
         };
-        if parameters.keys().any(ignored) {
-            for key in parameters.keys().filter(|key| ignored(key)) {
-                self.report_at(PARAMETER_HEADER_IGNORED, entry, [("name", key.name.clone())]);
-            }
-            parameters.retain(|key, _| !ignored(key));
+        self.leave_out(PARAMETER_HEADER_IGNORED, ignored, path, operation, parameters);
+    }
+
+    /// Leaves parameters out, each with a finding where it stands.
+    fn leave_out(
+        &mut self,
+        rule: &'static Rule,
+        is_out: impl Fn(&ParameterKey) -> bool,
+        path: &Path<'d>,
+        operation: Node<'d>,
+        parameters: &mut Parameters,
+    ) {
+        if !parameters.keys().any(&is_out) {
+            return;
         }
+        let sites = self.sites(path, operation);
+        for key in parameters.keys().filter(|key| is_out(key)) {
+            let entry = sites.get(key).copied().unwrap_or_else(|| self.key_entry());
+            self.report_at(rule, entry, [("name", shortened(&key.name))]);
+        }
+        parameters.retain(|key, _| !is_out(key));
+    }
+
+    /// Where the parameters of an operation stand: its own, or else those of its path.
+    fn sites(&mut self, path: &Path<'d>, operation: Node<'d>) -> HashMap<ParameterKey, u32> {
+        let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
+        let mut sites = HashMap::new();
+        for item in lists.flat_map(Node::items) {
+            let target = item.get("$ref").and_then(Node::as_str).map(|text| self.targets.find(text));
+            let key = match target {
+                Some(Target::Component(id)) => key_of(self.settled(id)),
+                Some(Target::Inside(_, node) | Target::Elsewhere(node)) => parameter_key(node),
+                _ => parameter_key(item),
+            };
+            if let Some(key) = key {
+                sites.entry(key).or_insert_with(|| item.entry());
+            }
+        }
+        sites
     }
 }
 
@@ -195,10 +225,18 @@ fn assumed(name: &str) -> Parameter {
 }
 
 /// Place and name of a parameter object, silently: its own reading says what is wrong with it.
-pub(super) fn parameter_key(node: Node<'_>) -> Option<ParameterKey> {
-    let name = node.get("name")?.scalar().filter(|name| !name.is_empty())?;
-    let location = location(node.get("in")?.as_str()?)?;
-    Some(ParameterKey { location, name: name.to_owned() })
+fn parameter_key(node: Node<'_>) -> Option<ParameterKey> {
+    key_from(text_of(node.get("name")?), text_of(node.get("in")?))
+}
+
+/// Place and name of a shared parameter.
+fn key_of(settled: Settled<'_>) -> Option<ParameterKey> {
+    key_from(settled.name, settled.place)
+}
+
+fn key_from(name: Option<&str>, place: Option<&str>) -> Option<ParameterKey> {
+    let name = name.filter(|name| !name.is_empty())?.to_owned();
+    Some(ParameterKey { location: location(place?)?, name })
 }
 
 fn location(text: &str) -> Option<ParameterLocation> {

@@ -2,16 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::fields::{Fields, shortened, word};
+use super::fields::{Fields, shortened, text_of, word};
 use super::findings::Finding;
 use super::parameters::Parameters;
 use super::reader::{PartEnd, Reader, Use};
+use super::refs::{Dereferenced, MOST_HOPS};
 use super::targets::Target;
 use indexmap::IndexSet;
 
 use crate::diagnostic::rules::openapi::{
-    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED, PATH_NO_SLASH,
-    PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
+    PATH_NO_SLASH, PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
 use crate::source::{Kind, Node};
@@ -35,10 +36,14 @@ pub(super) struct Path<'d> {
     pub(super) variables: IndexSet<&'d str>,
     pub(super) parameters: Parameters,
     /// OAS 2.0's body and form parameters, which become part of each operation's body.
-    pub(super) bodies: Vec<Node<'d>>,
+    pub(super) bodies: Vec<Dereferenced<'d>>,
+    /// The lists of `parameters` as they stand.
+    pub(super) lists: Vec<Node<'d>>,
     pub(super) servers: Vec<Server>,
     pub(super) item: PathItem,
     entry: u32,
+    /// The template above that matches the same requests, until that is said.
+    variant_of: Option<&'d str>,
     shared: Shared,
 }
 
@@ -46,6 +51,7 @@ pub(super) struct Path<'d> {
 #[derive(Default)]
 struct Shared {
     errors: Vec<Finding>,
+    warned: bool,
     uses: Vec<Use>,
 }
 
@@ -54,11 +60,20 @@ pub(super) trait Version<'d> {
     /// The methods that it knows.
     const METHODS: &'static [(&'static str, Method)];
 
+    /// What else a path item has.
+    const SHARED: &'static [&'static str];
+
     /// Reads what the operations of a path share.
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>);
 
     /// Reads an operation.
-    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, fields: Fields<'d>) -> Operation;
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        fields: Fields<'d>,
+    ) -> Operation;
 }
 
 /// Every operation of `paths`, and its extensions.
@@ -67,7 +82,8 @@ pub(super) fn read<'d, V: Version<'d>>(
     version: &V,
     paths: Node<'d>,
 ) -> (Vec<Draft<'d>>, Extensions) {
-    let mut reading = Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
+    let mut reading =
+        Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
         let template = key.text();
@@ -95,25 +111,31 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             cx.wrong_type(template, node, Kind::Object);
             return;
         }
-        let Some(items) = path_items(cx, node) else { return };
+        let mark = cx.mark();
+        let items = path_items(cx, node);
         let mut path = Path::new(template, entry);
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
-                self.begin(cx, &path, *method);
+                let (_, subject) = self.subject(cx, &path, *method);
+                cx.begin(subject, key.entry());
                 if first {
                     self.shared(cx, &items, &mut path);
                     first = false;
                 } else {
                     path.answer_for_shared(cx);
                 }
-                self.operation(cx, &path, *method, key.entry(), operation);
+                self.operation(cx, &mut path, *method, key.entry(), operation);
             }
         }
         if first {
-            cx.report_at(PATH_ITEM_EMPTY, entry, [("path", shortened(template))]);
+            items.iter().for_each(|item| check_names::<V>(cx, *item));
+            // Otherwise it is said already why there are none.
+            if cx.mark() == mark {
+                cx.report_at(PATH_ITEM_EMPTY, entry, [("path", shortened(template))]);
+            }
         }
     }
 
@@ -125,11 +147,6 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         (key, subject.into())
     }
 
-    fn begin(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method) {
-        let (_, subject) = self.subject(cx, path, method);
-        cx.begin(subject);
-    }
-
     /// Reads what the operations of the path share, as part of the first of them.
     fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
         check_template(cx, path);
@@ -139,36 +156,56 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             PathKey::of(path.template)
         };
         let other = *self.templates.entry(key).or_insert(path.template);
-        if other != path.template {
-            let args = [("path", shortened(path.template)), ("other", shortened(other))];
-            cx.report_at(PATH_TEMPLATE_VARIANT, path.entry, args);
-        }
+        path.variant_of = Some(other).filter(|other| *other != path.template);
         for item in items {
             let mut fields = Fields::of(*item);
             fields.expect("$ref");
             V::METHODS.iter().for_each(|(name, _)| fields.expect(name));
             self.version.path_item(cx, &mut fields, path);
-            path.item.extensions.extend(fields.finish(cx));
+            for (name, value) in fields.finish(cx) {
+                if !path.item.extensions.contains_key(&name) {
+                    path.item.extensions.insert(name, value);
+                }
+            }
         }
-        path.shared = Shared { errors: cx.errors(), uses: cx.current_uses().to_vec() };
+        path.shared =
+            Shared { errors: cx.errors(), warned: cx.is_warned(), uses: cx.current_uses().to_vec() };
     }
 
-    fn operation(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, entry: u32, node: Node<'d>) {
+    fn operation(
+        &mut self,
+        cx: &mut Reader<'d>,
+        path: &mut Path<'d>,
+        method: Method,
+        entry: u32,
+        node: Node<'d>,
+    ) {
         let (key, subject) = self.subject(cx, path, method);
         let next = self.drafts.len();
         let first = *self.seen.entry(key.clone()).or_insert(next);
         if let Some(other) = self.drafts.get(first) {
             let other = format!("{method} {}", shortened(other.template));
             cx.report_at(OPERATION_DUPLICATE, entry, [("other", other)]);
+        } else if let Some(other) = path.variant_of.take() {
+            let args = [("path", shortened(path.template)), ("other", shortened(other))];
+            cx.report_at(PATH_TEMPLATE_VARIANT, path.entry, args);
         }
         let node = operation_node(cx, node);
         let operation_id = node.and_then(|node| {
             let id = node.get("operationId")?;
-            Some((id.scalar().filter(|text| !text.is_empty())?, id.entry()))
+            Some((text_of(id).filter(|text| !text.is_empty())?, id.entry()))
         });
         let operation = node.map(|node| self.version.operation(cx, path, method, Fields::of(node)));
         let end = cx.end();
-        self.drafts.push(Draft { subject, key, template: path.template, entry, operation_id, operation, end });
+        self.drafts.push(Draft {
+            subject,
+            key,
+            template: path.template,
+            entry,
+            operation_id,
+            operation,
+            end,
+        });
     }
 }
 
@@ -179,9 +216,11 @@ impl<'d> Path<'d> {
             variables: variables(template.split('?').next().unwrap_or_default()).collect(),
             parameters: Parameters::new(),
             bodies: Vec::new(),
+            lists: Vec::new(),
             servers: Vec::new(),
             item: PathItem::default(),
             entry,
+            variant_of: None,
             shared: Shared::default(),
         }
     }
@@ -190,36 +229,53 @@ impl<'d> Path<'d> {
         for error in &self.shared.errors {
             cx.push(error.clone());
         }
+        if self.shared.warned {
+            cx.warn();
+        }
         for found in &self.shared.uses {
             cx.uses(found.component, found.entry);
         }
     }
 }
 
-/// A path item with what its `$ref` leads to, the referenced one first.
-fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Vec<Node<'d>>> {
-    let Some(reference) = node.get("$ref") else { return Some(vec![node]) };
-    let mut target = reference;
-    // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
-    for _ in 0..super::refs::MOST_HOPS {
-        let found = target.as_str().map(|text| cx.targets.find(text));
-        let Some(Target::Inside(_, item) | Target::Elsewhere(item)) = found else { break };
-        if !cx.may_copy(item) {
+/// A path item, followed by what its `$ref` leads to: what stands nearer counts.
+fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Vec<Node<'d>> {
+    let mut items = vec![node];
+    let mut item = node;
+    while let Some(reference) = item.get("$ref") {
+        let found = reference.as_str().map(|text| cx.targets.find(text));
+        // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
+        let next = match found {
+            Some(Target::Inside(_, next) | Target::Elsewhere(next))
+                if next.is_object() && items.len() <= MOST_HOPS && cx.may_copy(next) =>
+            {
+                Some(next)
+            }
+            _ => None,
+        };
+        let Some(next) = next.filter(|next| items.iter().all(|item| item.entry() != next.entry())) else {
+            let text = reference.scalar().map(shortened).unwrap_or_default();
+            cx.report(PATH_ITEM_UNRESOLVED, reference, [("target", text)]);
             break;
-        }
-        match item.get("$ref") {
-            Some(next) => target = next,
-            None => return Some(vec![item, node]),
-        }
+        };
+        items.push(next);
+        item = next;
     }
-    let text = reference.scalar().map(shortened).unwrap_or_default();
-    cx.report(PATH_ITEM_UNRESOLVED, reference, [("target", text)]);
-    Some(vec![node])
+    items
+}
+
+/// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
+fn check_names<'d, V: Version<'d>>(cx: &mut Reader<'d>, item: Node<'d>) {
+    let mut fields = Fields::of(item);
+    fields.expect("$ref");
+    V::METHODS.iter().for_each(|(name, _)| fields.expect(name));
+    V::SHARED.iter().for_each(|name| fields.expect(name));
+    fields.finish(cx);
 }
 
 /// The object that describes an operation.
 fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
-    let (node, _) = cx.dereferenced(node)?;
+    let node = cx.dereferenced(node)?.node;
     if !node.is_object() {
         cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
         return None;

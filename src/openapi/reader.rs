@@ -1,9 +1,11 @@
 //! The state of one reading: the findings, the part being read, and what it refers to.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::ImportOptions;
 use super::findings::{ERRORS_PER_PART, Finding, Findings};
+use super::refs::Settled;
 use super::targets::{ComponentId, Targets};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::{Document, Node};
@@ -23,16 +25,24 @@ pub(super) struct Reader<'d> {
     /// How many entries may still be read a second time because a reference leads there.
     pub(super) copies_left: usize,
     /// How many references outside the components we are inside of.
-    pub(super) hops: u32,
+    pub(super) hops: usize,
+    /// What the components that were asked say in the end.
+    pub(super) settled: HashMap<ComponentId, Settled<'d>>,
+    /// Components that failed on their own, once all are read.
+    pub(super) lost: HashSet<ComponentId>,
 }
 
 /// The part being read.
 struct Part {
     subject: Subject,
+    /// Entry of its key.
+    entry: u32,
     mark: usize,
     first_use: usize,
     errors: usize,
     warned: bool,
+    /// Whether it was said that it refers to too much.
+    limited: bool,
 }
 
 /// A part's reference to a component.
@@ -69,14 +79,16 @@ impl<'d> Reader<'d> {
             // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
             copies_left: entries.saturating_mul(10).saturating_add(100_000),
             hops: 0,
+            settled: HashMap::new(),
+            lost: HashSet::new(),
         }
     }
 
-    /// Begins a part: findings are about it until [`Reader::end`].
-    pub(super) fn begin(&mut self, subject: Subject) {
+    /// Begins a part, whose key is at an entry: findings are about it until [`Reader::end`].
+    pub(super) fn begin(&mut self, subject: Subject, entry: u32) {
         self.parts += 1;
         let (mark, first_use) = (self.findings.mark(), self.uses.len());
-        self.part = Some(Part { subject, mark, first_use, errors: 0, warned: false });
+        self.part = Some(Part { subject, entry, mark, first_use, errors: 0, warned: false, limited: false });
     }
 
     /// Ends the part.
@@ -88,6 +100,34 @@ impl<'d> Reader<'d> {
     /// The part being read.
     pub(super) fn subject(&self) -> Option<&Subject> {
         self.part.as_ref().map(|part| &part.subject)
+    }
+
+    /// Entry of the key of the part being read, for what is missing from it.
+    pub(super) fn key_entry(&self) -> u32 {
+        self.part.as_ref().map_or_else(|| self.document.root().entry(), |part| part.entry)
+    }
+
+    /// How many errors the part being read has so far. While there are none, what is missing is missing; once there
+    /// are, it may be what could not be read, and need not be said again.
+    pub(super) fn error_count(&self) -> usize {
+        self.part.as_ref().map_or(0, |part| part.errors)
+    }
+
+    /// Whether the part being read has a warning so far.
+    pub(super) fn is_warned(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.warned)
+    }
+
+    /// Notes that a warning told elsewhere is about the part being read, too.
+    pub(super) fn warn(&mut self) {
+        if let Some(part) = &mut self.part {
+            part.warned = true;
+        }
+    }
+
+    /// Whether this is the first time that the part being read refers to too much.
+    pub(super) fn is_first_limit(&mut self) -> bool {
+        self.part.as_mut().is_none_or(|part| !std::mem::replace(&mut part.limited, true))
     }
 
     /// The components that the part refers to so far.
@@ -165,6 +205,11 @@ impl<'d> Reader<'d> {
     /// The references of a part.
     pub(super) fn uses_of(&self, end: &PartEnd) -> &[Use] {
         self.uses.get(end.uses.clone()).unwrap_or_default()
+    }
+
+    /// How many findings are listed so far.
+    pub(super) fn mark(&self) -> usize {
+        self.findings.mark()
     }
 
     /// Whether something that belongs to no part blocks the import.

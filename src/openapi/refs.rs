@@ -3,19 +3,19 @@
 //! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
 //! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
 
-use super::fields::{shortened, word};
+use super::fields::{shortened, text_of, word};
 use super::reader::Reader;
 use super::targets::{ComponentId, Target};
 use crate::diagnostic::rules::openapi::{
-    REFERENCE_EXTERNAL, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_UNRESOLVED,
-    REFERENCE_WRONG_KIND,
+    REFERENCE_EXTERNAL, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS,
+    REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND,
 };
 use crate::model::{RefOr, Reference};
 use crate::source::Node;
 use crate::subject::ComponentKind;
 
 /// How many references outside the components may lead to one another.
-pub(super) const MOST_HOPS: u32 = 64;
+pub(super) const MOST_HOPS: usize = 64;
 
 /// What a reference led to.
 pub(super) enum Followed<'d> {
@@ -50,15 +50,22 @@ impl<'d> Reader<'d> {
                 return Some(Followed::Component(id));
             }
             Target::Inside(_, node) | Target::Elsewhere(node) => {
-                if self.may_copy(node) {
-                    return Some(Followed::Value(node));
-                }
-                self.report(REFERENCE_LIMIT, reference, target());
+                return self.may_copy_at(node, reference).then_some(Followed::Value(node));
             }
             Target::Missing => self.report(REFERENCE_UNRESOLVED, reference, target()),
             Target::External => self.report(REFERENCE_EXTERNAL, reference, target()),
         }
         None
+    }
+
+    /// Whether a value may be read in place of a reference to it; a part hears once that it may not.
+    pub(super) fn may_copy_at(&mut self, node: Node<'d>, reference: Node<'d>) -> bool {
+        let may = self.may_copy(node);
+        if !may && self.is_first_limit() {
+            let target = reference.as_str().map(shortened).unwrap_or_default();
+            self.report(REFERENCE_LIMIT, reference, [("target", target)]);
+        }
+        may
     }
 
     /// Whether a value may be read a second time; the bound for all such readings gets smaller by its size.
@@ -81,7 +88,7 @@ impl<'d> Reader<'d> {
             Followed::Value(value) => value,
         };
         if self.hops >= MOST_HOPS {
-            self.report(REFERENCE_LOOP, reference, [("target", reference.as_str().map(shortened).unwrap_or_default())]);
+            self.report_loop(reference);
             return None;
         }
         self.hops += 1;
@@ -104,12 +111,54 @@ impl<'d> Reader<'d> {
             return Some(Reference(key));
         }
         let target = reference.as_str().map(shortened).unwrap_or_default();
-        self.report(REFERENCE_WRONG_KIND, reference, [("target", target), ("expected", kind.as_str().to_owned())]);
+        self.report(
+            REFERENCE_WRONG_KIND,
+            reference,
+            [("target", target), ("expected", kind.as_str().to_owned())],
+        );
         None
     }
 
+    /// Follows the references of a list item: the object that it stands for.
+    pub(super) fn dereferenced(&mut self, node: Node<'d>) -> Option<Dereferenced<'d>> {
+        let mut node = node;
+        // Values outside the components are read in place.
+        for _ in 0..MOST_HOPS {
+            let Some(reference) = self.reference_of(node) else {
+                return Some(Dereferenced { node, component: None });
+            };
+            match self.follow(reference)? {
+                Followed::Component(id) => {
+                    let node = self.settled(id).end.ok()?;
+                    return Some(Dereferenced { node, component: Some((id, reference)) });
+                }
+                Followed::Value(value) => node = value,
+            }
+        }
+        let reference = node.get("$ref").unwrap_or(node);
+        self.report_loop(reference);
+        None
+    }
+
+    fn report_loop(&mut self, reference: Node<'d>) {
+        let target = reference.as_str().map(shortened).unwrap_or_default();
+        self.report(REFERENCE_LOOP, reference, [("target", target)]);
+    }
+
+    /// What a component says in the end. Remembered, so that many references to a large one stay linear.
+    pub(super) fn settled(&mut self, id: ComponentId) -> Settled<'d> {
+        if let Some(settled) = self.settled.get(&id) {
+            return *settled;
+        }
+        let end = self.final_node(id);
+        let member = |name| end.ok().and_then(|node| node.get(name)).and_then(text_of);
+        let settled = Settled { end, place: member("in"), name: member("name") };
+        self.settled.insert(id, settled);
+        settled
+    }
+
     /// What a component says in the end, through components that only refer to another one.
-    pub(super) fn final_node(&mut self, id: ComponentId) -> Result<Node<'d>, DeadEnd> {
+    fn final_node(&mut self, id: ComponentId) -> Result<Node<'d>, DeadEnd> {
         let mut node = self.targets.slot(id).ok_or(DeadEnd::Lost)?.node;
         for _ in 0..MOST_HOPS {
             let Some(reference) = node.get("$ref").and_then(Node::as_str) else { return Ok(node) };
@@ -125,11 +174,34 @@ impl<'d> Reader<'d> {
     /// Reports a component that refers to others in a circle without ever saying anything.
     pub(super) fn check_loop(&mut self, id: ComponentId) {
         let reference = self.targets.slot(id).and_then(|slot| slot.node.get("$ref"));
-        if let (Some(reference), Err(DeadEnd::Loop)) = (reference, self.final_node(id)) {
-            let target = reference.as_str().map(shortened).unwrap_or_default();
-            self.report(REFERENCE_LOOP, reference, [("target", target)]);
+        if let (Some(reference), Err(DeadEnd::Loop)) = (reference, self.settled(id).end) {
+            self.report_loop(reference);
         }
     }
+}
+
+/// What a list item stands for.
+#[derive(Clone, Copy)]
+pub(super) struct Dereferenced<'d> {
+    /// The object.
+    pub(super) node: Node<'d>,
+    /// The component that it is, if it is one, and the `$ref` that says so.
+    pub(super) component: Option<(ComponentId, Node<'d>)>,
+}
+
+impl<'d> Dereferenced<'d> {
+    /// Where findings about it go: the `$ref` to a component, or else the object.
+    pub(super) fn site(&self) -> Node<'d> {
+        self.component.map_or(self.node, |(_, reference)| reference)
+    }
+}
+
+/// What a component says in the end, and the two members that tell parameters apart.
+#[derive(Clone, Copy)]
+pub(super) struct Settled<'d> {
+    pub(super) end: Result<Node<'d>, DeadEnd>,
+    pub(super) place: Option<&'d str>,
+    pub(super) name: Option<&'d str>,
 }
 
 /// Why a chain of references has no end.

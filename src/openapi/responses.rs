@@ -7,6 +7,7 @@ use crate::diagnostic::rules::openapi::{
     REFERENCE_EXTERNAL, REFERENCE_UNRESOLVED, RESPONSE_DESCRIPTION_MISSING, RESPONSE_STATUS_INVALID,
     RESPONSES_MISSING, VALUE_NULL,
 };
+use crate::diagnostic::rules::source::KEY_DUPLICATE;
 use crate::model::{Callback, Link, Map, RefOr, Response, Responses};
 use crate::source::{Kind, Node};
 use crate::subject::ComponentKind;
@@ -19,22 +20,25 @@ impl<'d> Reader<'d> {
         read: impl Fn(&mut Self, Node<'d>) -> Option<Response>,
     ) -> Responses {
         let mut responses = Responses::default();
+        let errors = self.error_count();
         let node = fields.raw("responses").filter(|node| node.is_object());
         for (key, node) in node.into_iter().flat_map(Node::entries) {
             let name = key.text();
             if name.starts_with("x-") {
                 responses.extensions.insert(name.to_owned(), node.value());
             } else if let Some(status) = status(name) {
-                if let Some(response) = self.ref_or(node, ComponentKind::Response, &read) {
-                    responses.statuses.insert(status, response);
+                let Some(response) = self.ref_or(node, ComponentKind::Response, &read) else { continue };
+                // Ranges are spelt both ways: `4xx` beside `4XX`.
+                if responses.statuses.insert(status, response).is_some() {
+                    self.report_at(KEY_DUPLICATE, key.entry(), [("key", name.to_owned())]);
                 }
             } else {
                 self.report_at(RESPONSE_STATUS_INVALID, key.entry(), [("status", shortened(name))]);
             }
         }
-        if responses.statuses.is_empty() {
-            let at = fields.raw("responses").unwrap_or(fields.node());
-            self.report(RESPONSES_MISSING, at, []);
+        if responses.statuses.is_empty() && self.error_count() == errors {
+            let at = fields.raw("responses").map_or_else(|| self.key_entry(), Node::entry);
+            self.report_at(RESPONSES_MISSING, at, []);
         }
         responses
     }
@@ -51,9 +55,9 @@ impl<'d> Reader<'d> {
     /// Whether a response can be read: null counts as an empty one.
     pub(super) fn is_response(&mut self, node: Node<'d>) -> bool {
         if node.is_null() {
-            self.report(VALUE_NULL, node, [("key", "responses".to_owned())]);
+            self.report(VALUE_NULL, node, []);
         } else if !node.is_object() {
-            self.wrong_type("responses", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
         }
         node.is_object() || node.is_null()
     }
@@ -81,7 +85,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn link(&mut self, node: Node<'d>) -> Option<Link> {
         if !node.is_object() {
-            self.wrong_type("links", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);
@@ -113,7 +117,7 @@ impl<'d> Reader<'d> {
     /// A callback, carried verbatim; only its references are looked at.
     pub(super) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
         if !node.is_object() {
-            self.wrong_type("callbacks", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut pending = vec![node];
@@ -148,7 +152,7 @@ fn is_data(key: &str) -> bool {
 }
 
 /// A status in its canonical spelling.
-fn status(text: &str) -> Option<String> {
+pub(super) fn status(text: &str) -> Option<String> {
     let code = text.len() == 3 && text.starts_with(|first| matches!(first, '1'..='5'));
     let digits = code && text.bytes().all(|byte| byte.is_ascii_digit());
     let range = code && text.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));

@@ -9,12 +9,12 @@ use super::salvage;
 use super::{v2, v3};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::openapi::{
-    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, VERSION_MISSING,
-    VERSION_UNSUPPORTED,
+    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL,
+    VERSION_MISSING, VERSION_UNSUPPORTED,
 };
 use crate::model::{
-    About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License, Map,
-    Operation, Tag,
+    About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License,
+    Map, Operation, Tag,
 };
 use crate::source::{Document, Kind, Node};
 use crate::subject::{OperationKey, Subject};
@@ -69,7 +69,7 @@ fn version(cx: &mut Reader<'_>, root: Node<'_>) -> Option<Version> {
         cx.report(VERSION_MISSING, root, []);
         return None;
     };
-    let text = stated.scalar().unwrap_or_default();
+    let text = stated.scalar().unwrap_or(word(stated.kind()));
     if openapi.is_some() && (text == "3.0" || text.starts_with("3.0.")) {
         return Some(Version::V3(text.to_owned()));
     }
@@ -95,6 +95,8 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
             }
         }
     }
+    // A path item and one that it refers to may describe the same operation: what is there is not left out.
+    left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
     for (id, end) in cx.targets.ids().zip(&draught.ends) {
         let Some(slot) = cx.targets.slot(id).filter(|_| end.failed) else { continue };
         let name = Some(slot.key.name.clone());
@@ -136,7 +138,7 @@ impl<'d> Reader<'d> {
             return name.clone();
         }
         let title = title.unwrap_or_default();
-        let at = fields.raw("title").unwrap_or(fields.node());
+        let at = fields.node().get("title").unwrap_or(fields.node());
         if title.is_empty() {
             self.report(TITLE_MISSING, at, []);
         } else if title.chars().count() > 64 || title.contains(char::is_control) {

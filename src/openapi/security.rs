@@ -1,6 +1,6 @@
 //! Security requirements and schemes of both versions.
 
-use super::fields::{Fields, shortened};
+use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{SECURITY_SCHEME_INVALID, SECURITY_UNDEFINED};
 use crate::model::{
@@ -16,24 +16,37 @@ impl<'d> Reader<'d> {
         section: &'static str,
     ) -> Option<Vec<SecurityRequirement>> {
         let list = fields.list(self, "security")?;
-        Some(list.items().map(|node| self.requirement(node, section)).collect())
+        let requirements: Vec<_> = list.items().filter_map(|node| self.requirement(node, section)).collect();
+        // What cannot be read must never open the door: an empty list would say that anybody may call.
+        (list.len() == 0 || !requirements.is_empty()).then_some(requirements)
     }
 
-    fn requirement(&mut self, node: Node<'d>, section: &'static str) -> SecurityRequirement {
+    fn requirement(&mut self, node: Node<'d>, section: &'static str) -> Option<SecurityRequirement> {
         if !node.is_object() {
             self.wrong_type("security", node, Kind::Object);
+            return None;
         }
         let mut requirement = Map::new();
         for (key, scopes) in node.entries() {
             let name = key.text();
             // An unusable scheme is no reason to lose the operation: the requirement is kept, and said to dangle.
-            if self.targets.id_of(section, name).is_none() {
+            let id = self.targets.id_of(section, name);
+            if id.is_none_or(|id| self.lost.contains(&id)) {
                 self.report_at(SECURITY_UNDEFINED, key.entry(), [("name", shortened(name))]);
             }
-            let scopes = scopes.items().filter_map(Node::scalar).map(str::to_owned).collect();
-            requirement.insert(name.to_owned(), scopes);
+            if !scopes.is_array() {
+                self.wrong_type_here(scopes, Kind::Array);
+            }
+            let mut names = Vec::new();
+            for scope in scopes.items() {
+                match text_of(scope) {
+                    Some(text) => names.push(text.to_owned()),
+                    None => self.wrong_type(name, scope, Kind::String),
+                }
+            }
+            requirement.insert(name.to_owned(), names);
         }
-        SecurityRequirement(requirement)
+        Some(SecurityRequirement(requirement))
     }
 
     /// A security scheme of either version.
@@ -109,7 +122,9 @@ impl<'d> Reader<'d> {
         let mut flow = |cx: &mut Self, name| {
             let mut fields = Fields::of(fields.object(cx, name)?);
             let flow = cx.flow(&mut fields);
-            Some(OAuthFlow { extensions: fields.finish(cx), ..flow })
+            let mut extensions = flow.extensions;
+            extensions.extend(fields.finish(cx));
+            Some(OAuthFlow { extensions, ..flow })
         };
         let flows = OAuthFlows {
             implicit: flow(self, "implicit"),
@@ -129,7 +144,16 @@ impl<'d> Reader<'d> {
             ..OAuthFlow::default()
         };
         for (key, node) in fields.entries(self, "scopes") {
-            flow.scopes.insert(key.text().to_owned(), node.scalar().unwrap_or_default().to_owned());
+            let name = key.text();
+            match text_of(node) {
+                Some(text) => _ = flow.scopes.insert(name.to_owned(), text.to_owned()),
+                // OAS 2.0 allows extensions among the scopes.
+                None if name.starts_with("x-") => _ = flow.extensions.insert(name.to_owned(), node.value()),
+                None => {
+                    self.wrong_type_here(node, Kind::String);
+                    flow.scopes.insert(name.to_owned(), String::new());
+                }
+            }
         }
         flow
     }

@@ -1,6 +1,9 @@
 //! Servers and the base path.
 
+use std::collections::HashSet;
+
 use super::fields::Fields;
+use super::paths::variables;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{SERVER_INVALID, SERVER_VARIABLE_UNDECLARED, SERVERS_DIFFER};
 use crate::model::{Server, ServerVariable};
@@ -28,13 +31,14 @@ impl<'d> Reader<'d> {
             return None;
         };
         let mut server = Server { url, description: fields.string(self, "description"), ..Server::default() };
+        let mut declared = HashSet::new();
         for (key, node) in fields.entries(self, "variables") {
+            declared.insert(key.text());
             if let Some(variable) = self.server_variable(key.text(), node) {
                 server.variables.insert(key.text().to_owned(), variable);
             }
         }
-        let declared = |name: &str| server.variables.contains_key(name);
-        let undeclared = super::paths::variables(&server.url).find(|name| !declared(name)).map(str::to_owned);
+        let undeclared = variables(&server.url).find(|name| !declared.contains(name)).map(str::to_owned);
         if let Some(name) = undeclared {
             self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", super::fields::shortened(&name))]);
         }

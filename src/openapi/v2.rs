@@ -1,9 +1,12 @@
 //! Swagger 2.0.
 
-use super::fields::{Fields, shortened, word};
+use std::collections::HashMap;
+
+use super::fields::{Fields, word};
 use super::parameters::Parameters;
 use super::paths::{self, Path, Version};
 use super::reader::{PartEnd, Reader};
+use super::responses::status;
 use super::root::{Draught, complete};
 use super::targets::SECTIONS;
 use super::v2_body::Body;
@@ -109,14 +112,18 @@ impl V2 {
         for id in cx.targets.ids() {
             let Some(slot) = cx.targets.slot(id) else { continue };
             let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
-            cx.begin(Subject::from(key.clone()));
+            cx.begin(Subject::from(key.clone()), entry);
             if node.is_object() || key.kind == ComponentKind::Schema {
                 self.component(cx, key, node, entry, &mut components);
                 cx.check_loop(id);
             } else {
                 cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
             }
-            ends.push(cx.end());
+            let end = cx.end();
+            if end.failed {
+                cx.lost.insert(id);
+            }
+            ends.push(end);
         }
         (components, ends)
     }
@@ -168,13 +175,22 @@ impl<'d> Version<'d> for V2 {
         ("patch", Method::Patch),
     ];
 
+    const SHARED: &'static [&'static str] = &["parameters"];
+
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
+        path.lists.extend(fields.node().get("parameters"));
         for node in fields.items(cx, "parameters") {
             cx.parameter_v2_in_list(node, &mut path.parameters, &mut path.bodies);
         }
     }
 
-    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        mut fields: Fields<'d>,
+    ) -> Operation {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
         let (mut own, mut bodies) = (Parameters::new(), Vec::new());
@@ -183,7 +199,7 @@ impl<'d> Version<'d> for V2 {
         }
         let mut parameters = path.parameters.clone();
         parameters.extend(own);
-        cx.match_path(&path.variables, &mut parameters, fields.node().entry());
+        cx.match_path(path, fields.node(), &mut parameters);
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
         let schemes = fields.strings(cx, "schemes");
@@ -222,11 +238,15 @@ impl V2 {
         };
         // A shared response has the root's media types; where the operation has others, it gets one of its own.
         let mut responses = cx.responses(fields, |cx, node| cx.response_v2(node, own));
-        for response in responses.statuses.values_mut() {
+        let sites = fields.node().get("responses").into_iter().flat_map(Node::entries);
+        let sites: HashMap<_, _> =
+            sites.filter_map(|(key, node)| Some((status(key.text())?, node.get("$ref")?))).collect();
+        for (status, response) in responses.statuses.iter_mut() {
             let RefOr::Reference(target) = response else { continue };
             let Some(id) = cx.targets.id_of("/responses/", &target.0.name) else { continue };
-            let Ok(node) = cx.final_node(id) else { continue };
-            if node.get("schema").is_none() || !cx.may_copy(node) {
+            let Ok(node) = cx.settled(id).end else { continue };
+            let site = sites.get(status.as_str()).copied().unwrap_or(node);
+            if !cx.may_copy_at(node, site) || node.get("schema").is_none() {
                 continue;
             }
             if let Some(item) = cx.response_v2(node, own) {
@@ -275,7 +295,7 @@ impl<'d> Reader<'d> {
             if node.is_object() {
                 response.headers.insert(key.text().to_owned(), self.header_v2(node).into());
             } else {
-                self.wrong_type(&shortened(key.text()), node, Kind::Object);
+                self.wrong_type_here(node, Kind::Object);
             }
         }
         response.extensions = fields.finish(self);

@@ -1,9 +1,10 @@
 //! Swagger 2.0's `body` and `formData` parameters, which become one request body.
 
-use super::fields::Fields;
+use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
+use super::refs::Dereferenced;
 use super::v2::{expect_schema, media_types_or_any, place};
-use crate::diagnostic::rules::openapi::BODY_SEVERAL;
+use crate::diagnostic::rules::openapi::{BODY_SEVERAL, PARAMETER_DUPLICATE};
 use crate::model::{Dialect, Encoding, Map, MediaType, ParameterLocation, RefOr, RequestBody, Schema};
 use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
@@ -17,6 +18,9 @@ pub(super) struct Body<'a> {
     pub(super) method: Method,
 }
 
+/// The parameters of a form, by name.
+type Form<'d> = Map<&'d str, Dereferenced<'d>>;
+
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
@@ -25,21 +29,21 @@ impl Body<'_> {
     pub(super) fn read<'d>(
         &self,
         cx: &mut Reader<'d>,
-        shared: &[Node<'d>],
-        own: &[Node<'d>],
+        shared: &[Dereferenced<'d>],
+        own: &[Dereferenced<'d>],
     ) -> Option<RefOr<RequestBody>> {
-        let mut form: Map<&'d str, Node<'d>> = Map::new();
-        let shared_body = self.sort(cx, shared, &mut form);
-        let mut bodies = self.sort(cx, own, &mut form);
+        let (shared_bodies, mut form) = sort(cx, shared);
+        let (mut bodies, own_form) = sort(cx, own);
+        form.extend(own_form);
         if bodies.is_empty() {
-            bodies = shared_body;
+            bodies = shared_bodies;
         }
-        let first = *bodies.first().or(form.values().next())?;
+        let first = bodies.first().or(form.values().next())?.site();
         cx.body_on(self.method, first);
         let superfluous = bodies.iter().skip(1).chain(form.values().filter(|_| !bodies.is_empty()));
         for extra in superfluous {
-            let name = extra.get("name").and_then(Node::scalar).unwrap_or_default();
-            cx.report(BODY_SEVERAL, *extra, [("name", super::fields::shortened(name))]);
+            let name = extra.node.get("name").and_then(text_of).unwrap_or_default();
+            cx.report(BODY_SEVERAL, extra.site(), [("name", shortened(name))]);
         }
         match bodies.first() {
             Some(body) => self.body(cx, *body),
@@ -47,44 +51,24 @@ impl Body<'_> {
         }
     }
 
-    /// Tells body parameters, which are returned, from those of a form.
-    fn sort<'d>(
-        &self,
-        cx: &mut Reader<'d>,
-        items: &[Node<'d>],
-        form: &mut Map<&'d str, Node<'d>>,
-    ) -> Vec<Node<'d>> {
-        let mut bodies = Vec::new();
-        for item in items {
-            let Some((node, _)) = cx.dereferenced(*item) else { continue };
-            if place(node) == Some("body") {
-                bodies.push(*item);
-            } else if let Some(name) = node.get("name").and_then(Node::scalar) {
-                form.insert(name, node);
-            } else {
-                cx.incomplete(node, "", "name");
-            }
-        }
-        bodies
-    }
-
     fn consumes(&self) -> &[String] {
         self.own_consumes.unwrap_or(self.consumes)
     }
 
-    fn body<'d>(&self, cx: &mut Reader<'d>, item: Node<'d>) -> Option<RefOr<RequestBody>> {
-        let (node, reference) = cx.dereferenced(item)?;
-        match reference {
+    fn body<'d>(&self, cx: &mut Reader<'d>, body: Dereferenced<'d>) -> Option<RefOr<RequestBody>> {
+        match body.component {
             // A shared body has the root's media types; where the operation has others, it gets one of its own.
             Some((id, site)) if self.consumes() == self.consumes => {
                 cx.reference_to(id, ComponentKind::RequestBody, site).map(RefOr::Reference)
             }
-            _ => Some(cx.body_parameter(node, self.consumes()).into()),
+            Some((_, site)) if !cx.may_copy_at(body.node, site) => None,
+            _ => Some(cx.body_parameter(body.node, self.consumes()).into()),
         }
     }
 
-    fn form<'d>(&self, cx: &mut Reader<'d>, form: &Map<&'d str, Node<'d>>) -> RequestBody {
-        let has_file = form.values().any(|node| node.get("type").and_then(Node::as_str) == Some("file"));
+    fn form<'d>(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
+        let is_file = |item: &Dereferenced<'d>| item.node.get("type").and_then(Node::as_str) == Some("file");
+        let has_file = form.values().any(is_file);
         let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
         let mut types: Vec<&str> = self.consumes().iter().map(String::as_str).filter(is_form).collect();
         if types.is_empty() {
@@ -92,8 +76,8 @@ impl Body<'_> {
         }
         let mut required = Vec::new();
         let (mut encoding, mut properties) = (Map::new(), String::new());
-        for (name, node) in form {
-            let (schema, how, is_required) = cx.form_parameter(*node);
+        for (name, item) in form {
+            let (schema, how, is_required) = cx.form_parameter(item.node);
             if is_required {
                 required.push(*name);
             }
@@ -111,6 +95,31 @@ impl Body<'_> {
         let content = types.into_iter().map(|name| (name.to_owned(), media_type.clone())).collect();
         RequestBody { required: !required.is_empty(), content, ..RequestBody::default() }
     }
+}
+
+/// Tells body parameters from those of a form.
+fn sort<'d>(cx: &mut Reader<'d>, items: &[Dereferenced<'d>]) -> (Vec<Dereferenced<'d>>, Form<'d>) {
+    let (mut bodies, mut form) = (Vec::new(), Form::new());
+    for item in items {
+        let place = item.component.map_or_else(|| place(item.node), |(id, _)| cx.settled(id).place);
+        if place == Some("body") {
+            bodies.push(*item);
+            continue;
+        }
+        // A shared form parameter is read again for each operation that has it.
+        if item.component.is_some_and(|(_, site)| !cx.may_copy_at(item.node, site)) {
+            continue;
+        }
+        match item.node.get("name").and_then(text_of) {
+            None => cx.incomplete(item.site(), "", "name"),
+            Some(name) if form.contains_key(name) => {
+                let parameter = format!("formData {}", shortened(name));
+                cx.report(PARAMETER_DUPLICATE, item.site(), [("parameter", parameter)]);
+            }
+            Some(name) => _ = form.insert(name, *item),
+        }
+    }
+    (bodies, form)
 }
 
 /// An object schema with the given properties, as JSON text, of which some are required.

@@ -1,12 +1,12 @@
 //! Swagger 2.0's parameters, but for bodies.
 
 use super::fields::Fields;
-use super::parameters::{Parameters, parameter_key};
+use super::parameters::Parameters;
 use super::reader::Reader;
+use super::refs::Dereferenced;
 use super::v2::{expect_schema, place};
-use crate::model::{Dialect, Map, Parameter, ParameterLocation, RefOr, Style};
+use crate::model::{Dialect, Map, Parameter, ParameterLocation, Style};
 use crate::source::Node;
-use crate::subject::ComponentKind;
 
 impl<'d> Reader<'d> {
     /// A parameter of a list: entered under its place and name, or kept for the body that it belongs to.
@@ -14,26 +14,18 @@ impl<'d> Reader<'d> {
         &mut self,
         node: Node<'d>,
         into: &mut Parameters,
-        bodies: &mut Vec<Node<'d>>,
+        bodies: &mut Vec<Dereferenced<'d>>,
     ) {
-        let item = node;
-        let Some((node, reference)) = self.dereferenced(node) else { return };
-        if matches!(place(node), Some("body" | "formData")) {
-            bodies.push(item);
-            return;
-        }
-        let entry = match reference {
-            Some((id, site)) => {
-                let Some(target) = self.reference_to(id, ComponentKind::Parameter, site) else { return };
-                let Some(key) = parameter_key(node) else { return };
-                (key, RefOr::Reference(target))
-            }
-            None => match self.parameter_v2(node) {
-                Some(parameter) => (parameter.key(), parameter.into()),
-                None => return,
-            },
+        let Some(found) = self.dereferenced(node) else { return };
+        let place = match found.component {
+            Some((id, _)) => self.settled(id).place,
+            None => place(found.node),
         };
-        self.enter_parameter(entry, node, into);
+        if matches!(place, Some("body" | "formData")) {
+            bodies.push(found);
+        } else {
+            self.enter_parameter(node, found, into, Self::parameter_v2);
+        }
     }
 
     pub(super) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {

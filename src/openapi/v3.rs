@@ -53,19 +53,29 @@ fn read_components(cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
     for id in cx.targets.ids() {
         let Some(slot) = cx.targets.slot(id) else { continue };
         let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
-        cx.begin(Subject::from(key.clone()));
+        cx.begin(Subject::from(key.clone()), entry);
         if node.is_object() || key.kind == ComponentKind::Schema {
             component(cx, key.kind, key.name, node, &mut components);
             cx.check_loop(id);
         } else {
             cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
         }
-        ends.push(cx.end());
+        let end = cx.end();
+        if end.failed {
+            cx.lost.insert(id);
+        }
+        ends.push(end);
     }
     (components, ends)
 }
 
-fn component<'d>(cx: &mut Reader<'d>, kind: ComponentKind, name: String, node: Node<'d>, into: &mut Components) {
+fn component<'d>(
+    cx: &mut Reader<'d>,
+    kind: ComponentKind,
+    name: String,
+    node: Node<'d>,
+    into: &mut Components,
+) {
     macro_rules! read {
         ($map:ident, $read:expr) => {
             if let Some(item) = cx.ref_or(node, kind, $read) {
@@ -101,20 +111,31 @@ impl<'d> Version<'d> for V3 {
         ("trace", Method::Trace),
     ];
 
+    const SHARED: &'static [&'static str] = &["summary", "description", "servers", "parameters"];
+
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
-        path.item.summary = fields.string(cx, "summary").or(path.item.summary.take());
-        path.item.description = fields.string(cx, "description").or(path.item.description.take());
+        let (summary, description) = (fields.string(cx, "summary"), fields.string(cx, "description"));
+        path.item.summary = path.item.summary.take().or(summary);
+        path.item.description = path.item.description.take().or(description);
         let servers = cx.servers(fields);
-        if !servers.is_empty() {
+        if path.servers.is_empty() {
             path.servers = servers;
         }
+        path.lists.extend(fields.node().get("parameters"));
         for node in fields.items(cx, "parameters") {
             cx.parameter_in_list(node, &mut path.parameters);
         }
     }
 
-    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
-        let (parameters, request_body) = (parameters(cx, path, &mut fields), request_body(cx, method, &mut fields));
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        mut fields: Fields<'d>,
+    ) -> Operation {
+        let (parameters, request_body) =
+            (parameters(cx, path, &mut fields), request_body(cx, method, &mut fields));
         let servers = cx.servers(&mut fields);
         Operation {
             name: String::new(),
@@ -146,12 +167,16 @@ fn parameters<'d>(cx: &mut Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>)
     }
     let mut parameters = path.parameters.clone();
     parameters.extend(own);
-    cx.without_ignored_headers(&mut parameters, fields.node().entry());
-    cx.match_path(&path.variables, &mut parameters, fields.node().entry());
+    cx.without_ignored_headers(path, fields.node(), &mut parameters);
+    cx.match_path(path, fields.node(), &mut parameters);
     parameters
 }
 
-fn request_body<'d>(cx: &mut Reader<'d>, method: Method, fields: &mut Fields<'d>) -> Option<RefOr<RequestBody>> {
+fn request_body<'d>(
+    cx: &mut Reader<'d>,
+    method: Method,
+    fields: &mut Fields<'d>,
+) -> Option<RefOr<RequestBody>> {
     let node = fields.get(cx, "requestBody")?;
     cx.body_on(method, node);
     cx.ref_or(node, ComponentKind::RequestBody, Reader::request_body)
@@ -160,7 +185,7 @@ fn request_body<'d>(cx: &mut Reader<'d>, method: Method, fields: &mut Fields<'d>
 impl<'d> Reader<'d> {
     fn request_body(&mut self, node: Node<'d>) -> Option<RequestBody> {
         if !node.is_object() {
-            self.wrong_type("requestBody", node, Kind::Object);
+            self.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);

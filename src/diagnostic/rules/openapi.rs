@@ -9,7 +9,7 @@ super::rules! {
         "State the version: `openapi: 3.0.3` or `swagger: \"2.0\"`." / "请声明版本：`openapi: 3.0.3` 或 `swagger: \"2.0\"`。";
     VERSION_UNSUPPORTED: Error "version-unsupported"
         "OpenAPI {version} is not supported" / "OpenAPI {version} 版本不支持"
-        "Use OpenAPI 3.0.x or Swagger 2.0." / "请使用 OpenAPI 3.0.x 或 Swagger 2.0。";
+        "Use OpenAPI 3.0.x (`openapi: 3.0.3`) or Swagger 2.0 (`swagger: \"2.0\"`)." / "请使用 OpenAPI 3.0.x（`openapi: 3.0.3`）或 Swagger 2.0（`swagger: \"2.0\"`）。";
     PATHS_MISSING: Error "paths-missing"
         "the document has no `paths`" / "文档缺少 `paths`"
         "Add `paths` with at least one operation." / "请添加 `paths` 及至少一个操作。";
@@ -28,7 +28,7 @@ super::rules! {
         "Remove the key, or give it a value." / "请删除该键，或为其赋值。";
     VALUE_WRONG_TYPE: Warning "value-wrong-type"
         "`{key}` has type {found} where {expected} is expected; it is left out" / "`{key}` 类型为 {found}，应为 {expected}，已忽略"
-        "Write {expected} here." / "此处请使用 {expected}。";
+        "Use a value of type {expected} here." / "此处请使用 {expected} 类型的值。";
     TEXT_UNQUOTED: Info "text-unquoted"
         "`{key}` has type {found} where a string is expected; its text `{text}` is used" / "`{key}` 类型为 {found}，应为 string，按其文本 `{text}` 读取"
         "Put the value in quotes." / "请为该值加引号。";
@@ -105,9 +105,9 @@ super::rules! {
 
     PARAMETER_INCOMPLETE: Warning "parameter-incomplete"
         "the parameter definition is incomplete" / "参数定义不完整"
-        "Parameter `{name}` needs `{needs}`." / "参数 `{name}` 缺少 `{needs}`。";
+        "Give the parameter `{name}` a valid `{needs}`." / "请为参数 `{name}` 提供有效的 `{needs}`。";
     PARAMETER_UNUSABLE: Error "parameter-unusable"
-        "the shared parameter needs `{needs}`" / "共享参数缺少 `{needs}`"
+        "the shared parameter has no usable `{needs}`" / "共享参数缺少有效的 `{needs}`"
         "Complete the parameter, or remove it." / "请补全或删除该参数。";
     PARAMETER_DUPLICATE: Warning "parameter-duplicate"
         "the parameter `{parameter}` stands twice; the first one counts" / "参数 `{parameter}` 重复，以第一个为准"
@@ -133,16 +133,16 @@ super::rules! {
 
     SCHEMA_MALFORMED: Error "schema-malformed"
         "the data structure definition is wrong" / "数据结构定义有误"
-        "`{keyword}` has to be {expected}, not {found}." / "`{keyword}` 应为 {expected}，而不是 {found}。";
+        "`{keyword}` has to be of type {expected}, not {found}." / "`{keyword}` 的类型应为 {expected}，而不是 {found}。";
     SCHEMA_TYPE_UNKNOWN: Warning "schema-type-unknown"
-        "`{type}` is no type" / "`{type}` 不是有效类型"
+        "`{type}` is no type; it is carried as it stands" / "`{type}` 不是有效类型，原样保留"
         "Use string, number, integer, boolean, array or object." / "请使用 string、number、integer、boolean、array 或 object。";
     SCHEMA_TYPE_LIST: Warning "schema-type-list"
         "a list of types is a word of OpenAPI 3.1; it is carried as it stands" / "类型列表是 OpenAPI 3.1 的写法，原样保留"
         "Name one type, with `nullable: true` if null is meant." / "请只写一个类型；如允许 null，请使用 `nullable: true`。";
     SCHEMA_KEYWORD_TYPE: Warning "schema-keyword-type"
         "`{keyword}` has type {found} where {expected} is expected; it is carried as it stands" / "`{keyword}` 类型为 {found}，应为 {expected}，原样保留"
-        "Write {expected} here." / "此处请使用 {expected}。";
+        "Use a value of type {expected} here." / "此处请使用 {expected} 类型的值。";
 
     REFERENCE_UNRESOLVED: Error "reference-unresolved"
         "`{target}` names nothing in this document" / "`{target}` 在文档中不存在"
@@ -166,7 +166,7 @@ super::rules! {
         "`{target}` is no component; it is carried as it stands" / "`{target}` 不是组件，原样保留"
         "Move the schema to the components, so that gateways can find it." / "请将该结构移入组件，便于网关引用。";
     REFERENCE_SIBLINGS: Info "reference-siblings"
-        "beside `$ref`, {keys} is ignored" / "`$ref` 旁的 {keys} 被忽略"
+        "what stands beside `$ref` is ignored: {keys}" / "`$ref` 旁的内容被忽略：{keys}"
         "Remove it, or wrap the `$ref` in `allOf`." / "请删除，或用 `allOf` 包裹 `$ref`。";
     COMPONENT_LEFT_OUT: Error "component-left-out"
         "it needs `{component}`, which was left out: {chain}" / "它依赖已被忽略的 `{component}`：{chain}"
