@@ -6,12 +6,12 @@ use oasgate::Format;
 use serde_json::{Map, Value, json};
 
 /// A document of realistic make: a fifth as many schemas as operations, three parameters and a body in each.
-pub fn generated(operations: u32) -> Value {
+pub(crate) fn generated(operations: u32) -> Value {
     document(operations, "")
 }
 
 /// The next release of the same: every tenth operation differs.
-pub fn next(operations: u32) -> Vec<u8> {
+pub(crate) fn next(operations: u32) -> Vec<u8> {
     document(operations, " (revised)").to_string().into_bytes()
 }
 
@@ -72,7 +72,7 @@ fn schema(at: u32, count: u32) -> Value {
 }
 
 /// The largest documents of the corpus, three of each format.
-pub fn largest_real(mut each: impl FnMut(&str, &[u8], Format)) {
+pub(crate) fn largest_real(mut each: impl FnMut(&str, &[u8], Format)) {
     let Some(folder) = std::env::var_os("OASGATE_CORPUS") else {
         println!("skipped: OASGATE_CORPUS names no folder of real documents");
         return;

@@ -1,4 +1,65 @@
-//! oasgate (crate docs to come)
+//! Imports OpenAPI and Swagger definitions into API gateways: says exactly what an import would change and why, and
+//! then does exactly that.
+//!
+//! # A tour, in the order in which data meets it
+//!
+//! 1. [`import`] reads bytes: OAS 3.0 or Swagger 2.0, JSON or YAML. The text becomes a [`Document`], one flat tape of
+//!    values with byte spans; the readers turn it into an [`Api`], the normalised model. What cannot be read is left
+//!    out part by part, each under a [`Diagnostic`] with a stable code, a JSON Pointer, a line and a column.
+//! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`] for each [`Subject`],
+//!    by a [`Strategy`].
+//! 3. [`apply`] carries the plan out. It decides nothing, so a dry run and an import cannot disagree.
+//! 4. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
+//!    `ImportHttpApi` whole: request in, response with the dry-run report out.
+//!
+//! ```
+//! use oasgate::{Action, Existing, ImportOptions, Lang, Strategy, apply, import, plan};
+//!
+//! let document = r#"
+//! openapi: 3.0.3
+//! info: {title: Pets, version: "1"}
+//! paths:
+//!   /pets:
+//!     get: {operationId: listPets, responses: {"200": {description: all pets}}}
+//!     post: {operationId: addPet}
+//! "#;
+//! let outcome = import(document, &ImportOptions::default());
+//! let found = &outcome.diagnostics[0];
+//! assert_eq!((found.code(), found.location().unwrap().line), ("responses-missing", 7));
+//! assert_eq!(found.message(Lang::Zh), "缺少响应定义");
+//!
+//! let imported = outcome.into_result()?;
+//! let first = plan(&imported, &Existing::default(), Strategy::SpecFirst);
+//! assert_eq!((first.count(Action::Create), first.count(Action::Refuse)), (2, 1));
+//!
+//! let existing = apply(&first, Existing::default());
+//! let second = plan(&imported, &existing, Strategy::SpecFirst);
+//! assert_eq!(second.count(Action::Unchanged), 2);
+//! # Ok::<(), oasgate::Rejected>(())
+//! ```
+//!
+//! # Four laws
+//!
+//! Each is a test, and each is shared with the fuzzer.
+//!
+//! - **Total.** Any bytes give an [`Outcome`]: no panic, no stack overflow, time and memory linear in the input, under
+//!   [`Limits`].
+//! - **Conservation.** What the document declares is in the Api or under a diagnostic that points at it; what the Api
+//!   holds is in a gateway's records or under a diagnostic that names its Subject.
+//! - **Determinism.** Same input, same output, byte for byte.
+//! - **Idempotence.** Plan, apply, plan again: nothing is created, updated or removed.
+//!
+//! # What it does not do
+//!
+//! No I/O, no clock, no environment, no randomness: documents come in as bytes, results go out as plain data. External
+//! references are not fetched. OpenAPI 3.1 is refused by name. The crate has no `unsafe` code of its own.
+//!
+//! # For those who read the source
+//!
+//! The modules are rooms in the order of the tour: `subject`, `diagnostic` and `outcome` are the words everybody uses;
+//! `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `plan` the decisions,
+//! `gateway` the vendors. `tests/architecture.rs` holds who may import whom. The model imports `source`, because it
+//! carries schemas, examples and extensions as handles into their document instead of copies.
 
 mod diagnostic;
 mod gateway;
@@ -14,13 +75,17 @@ pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue
 pub use gateway::aliyun;
 pub use model::{
     About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing, Extensions,
-    ExternalDocs, Imported, LeftOut,
-    Header, License, Link, Map, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
-    ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema, SecurityKind,
-    SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,
+    ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MediaType, OAuthFlow, OAuthFlows, Operation,
+    Parameter, ParameterKey, ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema,
+    SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
+
+/// The README's program is compiled as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

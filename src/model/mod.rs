@@ -8,6 +8,7 @@ mod api;
 mod components;
 mod existing;
 mod imported;
+mod map;
 mod operation;
 mod reference;
 mod references;
@@ -17,12 +18,11 @@ mod schema_walk;
 mod security;
 mod server;
 
-use indexmap::IndexMap;
-
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
 pub use self::existing::Existing;
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
+pub use self::map::Map;
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };
@@ -37,9 +37,6 @@ pub use self::security::{ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, Se
 pub use self::server::{Server, ServerVariable};
 pub(crate) use self::server::normal_base_path;
 use crate::source::Value;
-
-/// A map in document order.
-pub type Map<K, V> = IndexMap<K, V>;
 
 /// `x-` keys with their values, verbatim and in document order.
 pub type Extensions = Map<String, Value>;

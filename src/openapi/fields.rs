@@ -1,25 +1,43 @@
 //! Reading the members of an object: asking for one yields it or records what is wrong with it, and at the end every
 //! member that nobody asked for is either an extension or a finding.
 
+use smallvec::SmallVec;
+
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::model::Extensions;
 use crate::source::{Key, Kind, Node};
 
-/// How many members the largest OpenAPI object has that we ask for.
-const MOST: usize = 28;
-
 /// The members of one object.
 pub(super) struct Fields<'d> {
     node: Node<'d>,
-    asked: [&'static str; MOST],
-    count: usize,
+    /// Looked up once: a dozen questions to the tape would read every key a dozen times.
+    members: SmallVec<[Member<'d>; 8]>,
+    /// A bit for each length that a member's name has: most questions are about what is not there.
+    lengths: u64,
+    asked: SmallVec<[&'static str; 16]>,
+    /// Names that are known here, but read by somebody else.
+    known: &'static [&'static str],
+}
+
+struct Member<'d> {
+    key: Key<'d>,
+    name: &'d str,
+    value: Node<'d>,
+    asked: bool,
 }
 
 impl<'d> Fields<'d> {
     /// The members of a node; a node that is no object has none.
     pub(super) fn of(node: Node<'d>) -> Self {
-        Self { node, asked: [""; MOST], count: 0 }
+        let mut lengths = 0;
+        let member = |(key, value): (Key<'d>, Node<'d>)| {
+            let name = key.text();
+            lengths |= length_bit(name);
+            Member { key, name, value, asked: false }
+        };
+        let members = node.entries().map(member).collect();
+        Self { node, members, lengths, asked: SmallVec::new(), known: &[] }
     }
 
     /// The object itself.
@@ -29,17 +47,23 @@ impl<'d> Fields<'d> {
 
     /// A member as it stands, null included.
     pub(super) fn raw(&mut self, name: &'static str) -> Option<Node<'d>> {
-        self.expect(name);
-        self.node.get(name)
+        self.asked.push(name);
+        if self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        let member = self.members.iter_mut().find(|member| member.name == name)?;
+        member.asked = true;
+        Some(member.value)
     }
 
     /// Marks a name as known here without reading it.
     pub(super) fn expect(&mut self, name: &'static str) {
-        debug_assert!(self.count < MOST, "raise MOST");
-        if let Some(slot) = self.asked.get_mut(self.count) {
-            *slot = name;
-            self.count += 1;
-        }
+        self.raw(name);
+    }
+
+    /// Marks names as known here that somebody else reads, such as the members of a schema written in place.
+    pub(super) fn known(&mut self, names: &'static [&'static str]) {
+        self.known = names;
     }
 
     /// A member; null counts as absent.
@@ -100,8 +124,7 @@ impl<'d> Fields<'d> {
             cx.wrong_type(name, node, Kind::String);
             return None;
         };
-        let args =
-            [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
+        let args = [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
         cx.report(TEXT_UNQUOTED, node, args);
         Some(text)
     }
@@ -131,19 +154,15 @@ impl<'d> Fields<'d> {
 
     /// Ends the reading: the extensions; what is neither known nor an extension is reported.
     pub(super) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
-        let asked = self.asked.get(..self.count).unwrap_or_default();
         let mut extensions = Extensions::new();
-        for (key, value) in self.node.entries() {
-            let name = key.text();
-            if name.starts_with("x-") {
-                extensions.insert(name.to_owned(), value.value());
-            } else if !asked.contains(&name) {
-                let nearest = nearest(name, asked);
-                cx.report_at(
-                    KEY_UNKNOWN,
-                    key.entry(),
-                    [("key", shortened(name)), ("nearest", nearest.to_owned())],
-                );
+        let unasked = self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name));
+        for member in unasked {
+            if member.name.starts_with("x-") {
+                extensions.insert(member.name.to_owned(), member.value.value());
+            } else {
+                let nearest = nearest(member.name, self.asked.iter().chain(self.known)).to_owned();
+                let args = [("key", shortened(member.name)), ("nearest", nearest)];
+                cx.report_at(KEY_UNKNOWN, member.key.entry(), args);
             }
         }
         extensions
@@ -173,6 +192,11 @@ pub(super) fn text_of(node: Node<'_>) -> Option<&str> {
     node.scalar().filter(|_| !node.is_null())
 }
 
+/// The bit for names of this length.
+fn length_bit(name: &str) -> u64 {
+    1 << (name.len() & 63)
+}
+
 /// JSON's word for a kind of value.
 pub(super) fn word(kind: Kind) -> &'static str {
     match kind {
@@ -194,8 +218,8 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// The known name that is most like a word.
-fn nearest<'k>(word: &str, known: &[&'k str]) -> &'k str {
+fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k &'k str>) -> &'k str {
     let word = shortened(word).to_ascii_lowercase();
     let likeness = |name: &str| strsim::jaro_winkler(&word, &name.to_ascii_lowercase());
-    known.iter().copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("x-")
+    known.copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("x-")
 }

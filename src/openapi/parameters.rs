@@ -95,18 +95,17 @@ impl<'d> Reader<'d> {
 
     /// `name` and `in`; without them there is no parameter.
     pub(super) fn name_and_place(&mut self, fields: &mut Fields<'d>) -> Option<(String, ParameterLocation)> {
-        let name = fields.string(self, "name").filter(|name| !name.is_empty());
+        let name = fields.text(self, "name").filter(|name| !name.is_empty());
         let location = fields.text(self, "in").and_then(location);
-        if let (Some(name), Some(location)) = (&name, location) {
-            return Some((name.clone(), location));
+        if let (Some(name), Some(location)) = (name, location) {
+            return Some((name.to_owned(), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
-        let shared =
-            matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
+        let shared = matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
         if shared {
             self.report(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
         } else {
-            self.incomplete(fields.node(), &name.unwrap_or_default(), needs);
+            self.incomplete(fields.node(), name.unwrap_or_default(), needs);
         }
         None
     }
@@ -158,9 +157,7 @@ impl<'d> Reader<'d> {
     ) {
         let ignored = |key: &ParameterKey| {
             key.location == ParameterLocation::Header
-                && ["Accept", "Content-Type", "Authorization"]
-                    .iter()
-                    .any(|name| key.name.eq_ignore_ascii_case(name))
+                && ["Accept", "Content-Type", "Authorization"].iter().any(|name| key.name.eq_ignore_ascii_case(name))
         };
         self.leave_out(PARAMETER_HEADER_IGNORED, ignored, path, operation, parameters);
     }

@@ -11,8 +11,8 @@ use super::targets::Target;
 use indexmap::IndexSet;
 
 use crate::diagnostic::rules::openapi::{
-    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
-    PATH_NO_SLASH, PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED, PATH_NO_SLASH,
+    PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
 use crate::source::{Kind, Node};
@@ -26,7 +26,8 @@ pub(super) struct Draft<'d> {
     /// Entry of the method's key, where findings about the whole operation point.
     pub(super) entry: u32,
     pub(super) operation_id: Option<(&'d str, u32)>,
-    pub(super) operation: Option<Operation>,
+    /// Boxed, so that a draft gives its memory back when its operation moves into the model.
+    pub(super) operation: Option<Box<Operation>>,
     pub(super) end: PartEnd,
 }
 
@@ -67,13 +68,7 @@ pub(super) trait Version<'d> {
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>);
 
     /// Reads an operation.
-    fn operation(
-        &self,
-        cx: &mut Reader<'d>,
-        path: &Path<'d>,
-        method: Method,
-        fields: Fields<'d>,
-    ) -> Operation;
+    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, fields: Fields<'d>) -> Operation;
 }
 
 /// Every operation of `paths`, and its extensions.
@@ -82,8 +77,7 @@ pub(super) fn read<'d, V: Version<'d>>(
     version: &V,
     paths: Node<'d>,
 ) -> (Vec<Draft<'d>>, Extensions) {
-    let mut reading =
-        Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
+    let mut reading = Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
         let template = key.text();
@@ -119,15 +113,15 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
-                let (_, subject) = self.subject(cx, &path, *method);
-                cx.begin(subject, key.entry());
+                let (identity, subject) = self.subject(cx, &path, *method);
+                cx.begin(subject.clone(), key.entry());
                 if first {
                     self.shared(cx, &items, &mut path);
                     first = false;
                 } else {
                     path.answer_for_shared(cx);
                 }
-                self.operation(cx, &mut path, *method, key.entry(), operation);
+                self.operation(cx, &mut path, (identity, subject), key.entry(), operation);
             }
         }
         if first {
@@ -176,11 +170,11 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         &mut self,
         cx: &mut Reader<'d>,
         path: &mut Path<'d>,
-        method: Method,
+        (key, subject): (OperationKey, Subject),
         entry: u32,
         node: Node<'d>,
     ) {
-        let (key, subject) = self.subject(cx, path, method);
+        let method = key.method;
         let next = self.drafts.len();
         let first = *self.seen.entry(key.clone()).or_insert(next);
         if let Some(other) = self.drafts.get(first) {
@@ -195,17 +189,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let id = node.get("operationId")?;
             Some((text_of(id).filter(|text| !text.is_empty())?, id.entry()))
         });
-        let operation = node.map(|node| self.version.operation(cx, path, method, Fields::of(node)));
+        let operation = node.map(|node| Box::new(self.version.operation(cx, path, method, Fields::of(node))));
         let end = cx.end();
-        self.drafts.push(Draft {
-            subject,
-            key,
-            template: path.template,
-            entry,
-            operation_id,
-            operation,
-            end,
-        });
+        self.drafts.push(Draft { subject, key, template: path.template, entry, operation_id, operation, end });
     }
 }
 

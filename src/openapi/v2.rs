@@ -184,13 +184,7 @@ impl<'d> Version<'d> for V2 {
         }
     }
 
-    fn operation(
-        &self,
-        cx: &mut Reader<'d>,
-        path: &Path<'d>,
-        method: Method,
-        mut fields: Fields<'d>,
-    ) -> Operation {
+    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
         let (mut own, mut bodies) = (Parameters::new(), Vec::new());
@@ -289,7 +283,10 @@ impl<'d> Reader<'d> {
             }
         }
         for (key, example) in fields.entries(self, "examples") {
-            response.content.entry(key.text().to_owned()).or_default().example = Some(example.value());
+            response.content.insert_if_absent(key.text().to_owned(), MediaType::default);
+            if let Some(media_type) = response.content.get_mut(key.text()) {
+                media_type.example = Some(example.value());
+            }
         }
         for (key, node) in fields.entries(self, "headers") {
             if node.is_object() {
@@ -306,7 +303,7 @@ impl<'d> Reader<'d> {
     fn header_v2(&mut self, node: Node<'d>) -> Header {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
-        expect_schema(&mut fields);
+        fields.known(SCHEMA_MEMBERS);
         Header {
             description: fields.string(self, "description"),
             style,
@@ -324,25 +321,21 @@ pub(super) fn media_types_or_any(types: &[String]) -> impl Iterator<Item = &str>
 }
 
 /// The members of a parameter, header or items object that are its schema.
-pub(super) fn expect_schema(fields: &mut Fields<'_>) {
-    for name in [
-        "type",
-        "format",
-        "items",
-        "default",
-        "maximum",
-        "exclusiveMaximum",
-        "minimum",
-        "exclusiveMinimum",
-        "maxLength",
-        "minLength",
-        "pattern",
-        "maxItems",
-        "minItems",
-        "uniqueItems",
-        "enum",
-        "multipleOf",
-    ] {
-        fields.expect(name);
-    }
-}
+pub(super) const SCHEMA_MEMBERS: &[&str] = &[
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+];

@@ -3,7 +3,7 @@
 use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use super::refs::Dereferenced;
-use super::v2::{expect_schema, media_types_or_any, place};
+use super::v2::{SCHEMA_MEMBERS, media_types_or_any, place};
 use crate::diagnostic::rules::openapi::{BODY_SEVERAL, PARAMETER_DUPLICATE};
 use crate::model::{Dialect, Encoding, Map, MediaType, ParameterLocation, RefOr, RequestBody, Schema};
 use crate::source::{Node, Value, write_json_string};
@@ -163,7 +163,7 @@ impl<'d> Reader<'d> {
         ["in", "name", "description", "allowEmptyValue"].into_iter().for_each(|name| fields.expect(name));
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
         let required = fields.flag(self, "required").unwrap_or_default();
-        expect_schema(&mut fields);
+        fields.known(SCHEMA_MEMBERS);
         let extensions = fields.finish(self);
         let encoding = Encoding { style, explode, extensions, ..Encoding::default() };
         let encoding = (encoding != Encoding::default()).then_some(encoding);

@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::parameters::Parameters;
 use super::reader::Reader;
 use super::refs::Dereferenced;
-use super::v2::{expect_schema, place};
+use super::v2::{SCHEMA_MEMBERS, place};
 use crate::model::{Dialect, Map, Parameter, ParameterLocation, Style};
 use crate::source::Node;
 
@@ -36,8 +36,8 @@ impl<'d> Reader<'d> {
         let required = self.path_is_required(location, required, node, &name);
         let description = fields.string(self, "description");
         let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
-        expect_schema(&mut fields);
-        if node.get("type").is_none() {
+        fields.known(SCHEMA_MEMBERS);
+        if fields.raw("type").is_none() {
             self.incomplete(node, &name, "type");
         }
         Some(Parameter {
@@ -65,7 +65,7 @@ impl<'d> Reader<'d> {
         location: ParameterLocation,
     ) -> (Option<Style>, Option<bool>) {
         let stated = fields.text(self, "collectionFormat");
-        if fields.node().get("type").and_then(Node::as_str) != Some("array") {
+        if fields.raw("type").and_then(Node::as_str) != Some("array") {
             return (None, None);
         }
         let in_query = matches!(location, ParameterLocation::Query | ParameterLocation::Cookie);

@@ -109,7 +109,7 @@ impl<'d> Node<'d> {
 
     /// The member of this key. Looks at the members one after the other.
     pub(crate) fn get(self, key: &str) -> Option<Node<'d>> {
-        self.entries().find_map(|(found, node)| (found.text() == key).then_some(node))
+        self.entries().find_map(|(found, node)| found.is(key).then_some(node))
     }
 
     /// The effective members, in document order; none unless it is an object.
@@ -191,6 +191,14 @@ impl<'d> Key<'d> {
         tape.text(self.document.text(), tape.entry(self.at))
     }
 
+    /// Whether this is its text; mostly the length tells, without looking at the text.
+    #[inline]
+    pub(crate) fn is(self, text: &str) -> bool {
+        let tape = self.document.tape();
+        let entry = tape.entry(self.at);
+        entry.may_be(text.len()) && tape.text(self.document.text(), entry) == text
+    }
+
     /// Where the key stands, for findings.
     pub(crate) fn entry(self) -> u32 {
         self.at
@@ -233,5 +241,46 @@ impl<'d> Iterator for Items<'d> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.sites.next().map(|site| Node::new(self.document, site))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Limits;
+
+    #[test]
+    fn nodes_read_the_same_from_both_formats() {
+        let json = r#"{"null": null, "yes": true, "number": 1.50, "text": "a\nb", "list": [1, [], {}], "map": {"k": "v"}}"#;
+        let yaml = "\"null\": ~\nyes: True\nnumber: 1.50\ntext: \"a\\nb\"\nlist: [1, [], {}]\nmap:\n  k: v\n";
+        for text in [json, yaml] {
+            let document = Document::parse(text, None, &Limits::default()).value.unwrap();
+            let root = document.root();
+            let get = |key: &str| root.get(key).unwrap();
+            let kinds: Vec<Kind> = root.entries().map(|(_, node)| node.kind()).collect();
+            assert_eq!(
+                kinds,
+                [Kind::Null, Kind::Bool, Kind::Number, Kind::String, Kind::Array, Kind::Object]
+            );
+            let scalars: Vec<Option<&str>> = root.entries().map(|(_, node)| node.scalar()).collect();
+            assert_eq!(scalars, [Some("null"), Some("true"), Some("1.50"), Some("a\nb"), None, None]);
+            assert_eq!((root.len(), get("list").len(), get("text").len()), (6, 3, 0));
+            assert_eq!(get("yes").as_bool(), Some(true));
+            assert_eq!(get("text").as_str(), Some("a\nb"));
+            assert_eq!((get("number").as_str(), get("text").as_bool()), (None, None));
+            assert!(
+                get("null").is_null()
+                    && get("map").is_object()
+                    && get("list").is_array()
+                    && get("text").is_string()
+            );
+            let keys: Vec<&str> =
+                [root].into_iter().flat_map(Node::entries).map(|(key, _)| key.text()).collect();
+            assert_eq!(keys, ["null", "yes", "number", "text", "list", "map"]);
+            let written =
+                r#"{"null":null,"yes":true,"number":1.50,"text":"a\nb","list":[1,[],{}],"map":{"k":"v"}}"#;
+            assert_eq!(root.value().to_string(), written);
+            assert_eq!(get("map").value().to_string(), r#"{"k":"v"}"#);
+        }
     }
 }

@@ -52,6 +52,14 @@ pub(super) struct Entry {
 impl Entry {
     const NULL: Self = Self { tag: Tag::Null, flags: 0, start: 0, end: 0, link: NO_LINK };
 
+    /// Whether a key's text may be so many bytes long: it is, unless it stands elsewhere, as long as its source.
+    #[inline]
+    pub(super) fn may_be(&self, length: usize) -> bool {
+        let quotes = 2 * u32::from(self.has(QUOTED));
+        (self.end - self.start) as usize == length + quotes as usize || self.link != NO_LINK
+    }
+
+    #[inline]
     pub(super) fn has(&self, flag: u8) -> bool {
         self.flags & flag != 0
     }

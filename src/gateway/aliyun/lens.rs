@@ -90,7 +90,7 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
     }
     record.operations.extend(doubles.into_iter().chain(own.operations));
     for (name, text) in own.components {
-        record.components.entry(name).or_insert(text);
+        record.components.insert_if_absent(name, || text);
     }
     sort(&mut diagnostics);
     Outcome::found(record, diagnostics)
@@ -166,7 +166,9 @@ impl Reading {
         if let Some(other) = self.api.operations.get(&key) {
             let found = Diagnostic::new(rules::RECORD_DOUBLED).about(key.clone()).arg("record", label());
             self.diagnostics.push(found.arg("other", format!("{} {}", other.method, other.path)));
-            self.records.entry(key).or_default().doubles.push(record.clone());
+            if let Some(records) = self.records.get_mut(&key) {
+                records.doubles.push(record.clone());
+            }
             return;
         }
         let record = operators_part(record, &operation, self.options);

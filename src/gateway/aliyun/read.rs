@@ -85,7 +85,7 @@ fn parameters(request: &HttpApiRequestContract) -> Map<ParameterKey, RefOr<Param
         for record in list.iter().flatten() {
             let parameter = parameter(record, location);
             let key = ParameterKey { location, name: parameter.name.clone() };
-            parameters.entry(key).or_insert_with(|| parameter.into());
+            parameters.insert_if_absent(key, || parameter.into());
         }
     }
     parameters
@@ -141,7 +141,7 @@ fn responses(record: &HttpApiResponseContract) -> Responses {
             let shape = media(item.json_schema.as_deref(), item.example.as_deref());
             response.content.insert(content_type.to_owned(), shape);
         }
-        statuses.entry(code.to_string()).or_insert_with(|| response.into());
+        statuses.insert_if_absent(code.to_string(), || response.into());
     }
     Responses { statuses, ..Responses::default() }
 }
