@@ -247,6 +247,13 @@ impl Scanner<'_> {
             self.push(tag, QUOTED, start, self.at, NO_LINK)?;
             return Ok(true);
         }
+        self.escaped_string(tag, start)?;
+        Ok(false)
+    }
+
+    /// Apart, because most strings have no escapes and should not pay for these.
+    #[cold]
+    fn escaped_string(&mut self, tag: Tag, start: usize) -> Scan {
         // Lone halves are reported at this entry's pointer, so it has to be there first.
         let entry = self.push(tag, QUOTED, start, start, NO_LINK)?;
         self.decode(start + 1, entry)?;
@@ -255,7 +262,7 @@ impl Scanner<'_> {
         if let Some(entry) = self.tape.entry_mut(entry) {
             (entry.end, entry.link) = (end, link);
         }
-        Ok(false)
+        Ok(())
     }
 
     /// Decodes the rest of a string, from its start to its closing quote; `at` is at the first special byte.

@@ -167,3 +167,75 @@ impl Sweep<'_> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Document, Key, Limits, Node};
+
+    fn places(text: &str, entries: impl Fn(Node<'_>) -> Vec<u32>) -> Vec<(String, u32, u32, String)> {
+        let document = Document::parse(text, None, &Limits::default()).value.unwrap();
+        let located = document.locate(&entries(document.root()));
+        let spanned = |span: std::ops::Range<u32>| text[span.start as usize..span.end as usize].to_owned();
+        located.into_iter().map(|at| (at.pointer, at.line, at.column, spanned(at.span))).collect()
+    }
+
+    fn place(pointer: &str, line: u32, column: u32, span: &str) -> (String, u32, u32, String) {
+        (pointer.to_owned(), line, column, span.to_owned())
+    }
+
+    #[test]
+    fn places_come_in_the_order_asked_for() {
+        let text = "{\"é\": [1,\n  {\"a/b\": null}, [[]], \"x\"],\n \"z\": {}}";
+        let found = places(text, |root| {
+            let list = root.get("é").unwrap();
+            let items: Vec<Node<'_>> = list.items().collect();
+            let key: Key<'_> = items[1].entries().next().unwrap().0;
+            let last = root.get("z").unwrap();
+            let inner = items[2].items().next().unwrap();
+            [last, items[3], inner, root, list, items[1], items[3]]
+                .map(Node::entry)
+                .into_iter()
+                .chain([key.entry()])
+                .collect()
+        });
+        assert_eq!(
+            found,
+            [
+                place("/z", 3, 7, "{}"),
+                place("/é/3", 2, 24, "\"x\""),
+                place("/é/2/0", 2, 19, "[]"),
+                place("", 1, 1, text),
+                place("/é", 1, 7, "[1,\n  {\"a/b\": null}, [[]], \"x\"]"),
+                place("/é/1", 2, 3, "{\"a/b\": null}"),
+                place("/é/3", 2, 24, "\"x\""),
+                place("/é/1/a~1b", 2, 4, "\"a/b\""),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_alias_is_where_it_stands_and_what_it_names_where_that_stands() {
+        let text = "a: &a\n  x: [1]\nb: *a\nc: {<<: *a, y: 2}\n";
+        let found = places(text, |root| {
+            let (b, c) = (root.get("b").unwrap(), root.get("c").unwrap());
+            let inner = b.get("x").unwrap().items().next().unwrap();
+            vec![b.entry(), inner.entry(), c.get("x").unwrap().entry(), c.get("y").unwrap().entry()]
+        });
+        assert_eq!(
+            found,
+            [
+                place("/b", 3, 4, "*a"),
+                place("/a/x/0", 2, 7, "1"),
+                place("/a/x", 2, 6, "[1]"),
+                place("/c/y", 4, 16, "2")
+            ]
+        );
+    }
+
+    #[test]
+    fn entries_that_are_not_there_do_no_harm() {
+        assert_eq!(places("[1]", |_| vec![]), []);
+        let document = Document::parse("[1]", None, &Limits::default()).value.unwrap();
+        assert_eq!(document.locate(&[99, u32::MAX]).len(), 2);
+    }
+}
