@@ -10,8 +10,17 @@ use std::ops::Range;
 pub(super) struct Indented {
     /// None while nothing was added.
     text: Option<String>,
-    /// Where white space was added: its end in the new text, and how much had been added up to there.
-    added: Vec<(u32, u32)>,
+    /// Where white space was added, in ascending order.
+    added: Vec<Added>,
+}
+
+#[derive(Clone, Copy)]
+struct Added {
+    /// Place in the original text.
+    at: u32,
+    width: u32,
+    /// Width of this and all before it.
+    total: u32,
 }
 
 /// The most white space for one line; what stands deeper than this is no definition that people write.
@@ -24,30 +33,31 @@ impl Indented {
 
     /// Places of the original text where lines were indented.
     pub(super) fn places(&self) -> impl Iterator<Item = Range<u32>> + '_ {
-        self.added.iter().map(|(end, total)| end - total..end - total)
+        self.added.iter().map(|added| added.at..added.at)
     }
 
     /// The place in the original text of a place in the new one.
     pub(super) fn original(&self, at: u32) -> u32 {
-        let before = self.added.partition_point(|(end, _)| *end <= at);
-        let total =
-            before.checked_sub(1).and_then(|last| self.added.get(last)).map_or(0, |(_, total)| *total);
-        at - total
+        let passed = self.added.partition_point(|added| added.at + added.total <= at);
+        let (before, after) = self.added.split_at_checked(passed).unwrap_or_default();
+        let place = at - before.last().map_or(0, |added| added.total);
+        // All of the added white space stands for the one place where it was added.
+        after.first().map_or(place, |added| place.min(added.at))
     }
 
     /// Indents the line that begins at this byte of the new text, and those after it until a quote ends the text.
     ///
-    /// False if that cannot help: the line has enough already, or it would make the text much larger.
+    /// False if that cannot help: the line was indented before, or it would make the text much larger.
     pub(super) fn indent(&mut self, original: &str, at: usize) -> bool {
         let text = self.text(original);
         let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { return false };
-        let was_there = self.added.iter().any(|(end, _)| *end as usize == at);
         // The line before is the one of the key or is indented enough, so it is longer than the key's indentation.
-        let width = before.trim_end().rsplit('\n').next().unwrap_or_default().len().min(MOST_PER_LINE);
-        if was_there || width == 0 {
+        let width = before.trim_end().rsplit('\n').next().unwrap_or_default().len().min(MOST_PER_LINE) as u32;
+        let first = self.original(at as u32);
+        if width == 0 || self.added.iter().any(|added| added.at == first) {
             return false;
         }
-        let mut starts = vec![at];
+        let mut starts = vec![first];
         let mut line_start = at;
         for line in rest.split_inclusive('\n') {
             if line.contains(['"', '\'']) {
@@ -56,34 +66,56 @@ impl Indented {
             line_start += line.len();
             let next = text.get(line_start..).unwrap_or_default();
             let indentation = next.len() - next.trim_start_matches([' ', '\t']).len();
-            starts.push(line_start + indentation);
+            starts.push(self.original((line_start + indentation) as u32));
         }
-        let total = self.added.last().map_or(0, |(_, total)| *total as usize) + width * starts.len();
-        if total > original.len() / 4 + 4096 {
+        let mut added = self.added.clone();
+        added.extend(starts.into_iter().map(|at| Added { at, width, total: 0 }));
+        added.sort_by_key(|added| added.at);
+        added.dedup_by_key(|added| added.at);
+        let mut total = 0;
+        for one in &mut added {
+            total += one.width;
+            one.total = total;
+        }
+        if total as usize > original.len() / 4 + 4096 {
             return false;
         }
-        self.insert(original, &starts, width);
+        self.added = added;
+        self.rebuild(original, total as usize);
         true
     }
 
-    fn insert(&mut self, original: &str, starts: &[usize], width: usize) {
-        let text = self.text(original);
-        let mut wider = String::with_capacity(text.len() + width * starts.len());
-        let mut added = Vec::with_capacity(self.added.len() + starts.len());
-        let known = self.added.last().map_or(0, |(_, total)| *total);
-        added.extend_from_slice(&self.added);
+    fn rebuild(&mut self, original: &str, total: usize) {
+        let mut text = String::with_capacity(original.len() + total);
         let mut from = 0;
-        for start in starts {
-            wider.push_str(text.get(from..*start).unwrap_or_default());
-            wider.extend(std::iter::repeat_n(' ', width));
-            added.push((
-                wider.len() as u32,
-                known + (added.len() - self.added.len() + 1) as u32 * width as u32,
-            ));
-            from = *start;
+        for Added { at, width, .. } in &self.added {
+            text.push_str(original.get(from..*at as usize).unwrap_or_default());
+            text.extend(std::iter::repeat_n(' ', *width as usize));
+            from = *at as usize;
         }
-        wider.push_str(text.get(from..).unwrap_or_default());
-        self.text = Some(wider);
-        self.added = added;
+        text.push_str(original.get(from..).unwrap_or_default());
+        self.text = Some(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lead_back_to_the_original() {
+        let original = "ab: 'x\ny\rz\nq'\nc";
+        let mut indented = Indented::default();
+        assert!(indented.indent(original, 7));
+        let wider = "ab: 'x\n      y\rz\n      q'\nc";
+        assert_eq!(indented.text(original), wider);
+        // Between the two lines that were indented.
+        assert!(indented.indent(original, wider.find('z').unwrap()));
+        assert!(!indented.indent(original, indented.text(original).find('z').unwrap()));
+        for letter in ['a', 'x', 'y', 'z', 'q', 'c', '\r'] {
+            let at = indented.text(original).find(letter).unwrap() as u32;
+            assert_eq!(Some(indented.original(at) as usize), original.find(letter), "{letter}");
+        }
+        assert_eq!(indented.places().map(|at| at.start).collect::<Vec<_>>(), [7, 9, 11]);
     }
 }
