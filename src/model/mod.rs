@@ -51,3 +51,23 @@ fn is_false(flag: &bool) -> bool {
 pub(crate) fn to_json<T: serde::Serialize>(part: &T) -> serde_json::Value {
     serde_json::to_value(part).unwrap_or_default()
 }
+
+/// Reads a member that is there, whatever it is: an example may be null, which is not the same as no example.
+fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_null_example_is_an_example() {
+        for text in [r#"{"example":null}"#, "{}"] {
+            let media_type: MediaType = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&media_type).unwrap(), text);
+        }
+        let example: RefOr<Example> = serde_json::from_str(r#"{"value":null}"#).unwrap();
+        assert_eq!(example.item().unwrap().value, Some(serde_json::Value::Null.into()));
+    }
+}

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     Callback, Example, ExternalDocs, Extensions, Map, MediaType, RefOr, Responses, Schema, SecurityRequirement,
-    Server, is_false,
+    Server, is_false, present,
 };
 use crate::source::Value;
 use crate::subject::Method;
@@ -217,7 +217,7 @@ pub struct Parameter {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub content: Map<String, MediaType>,
     /// A value it may have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
     /// Values it may have, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extensions, Map, RefOr, Schema, Server, Style, is_false};
+use super::{Extensions, Map, RefOr, Schema, Server, Style, is_false, present};
 use crate::source::Value;
 
 /// The responses of an operation.
@@ -69,7 +69,7 @@ pub struct Header {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub content: Map<String, MediaType>,
     /// A value it may have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
     /// Values it may have, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -87,7 +87,7 @@ pub struct MediaType {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
     /// A body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
     /// Bodies by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -135,7 +135,7 @@ pub struct Example {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// Where the value is, if not here. Never fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -159,7 +159,7 @@ pub struct Link {
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub parameters: Map<String, Value>,
     /// Value or runtime expression for the body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub request_body: Option<Value>,
     /// What the link is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,20 +18,27 @@ fn the_document_fills_what_it_states_and_never_renames() {
     for (document, expected) in [
         (
             json!({ "name": "Pets", "version": "2" }),
-            json!({ "name": "Pets", "version": "2", "description": "old", "basePath": "/v1" }),
+            json!({ "name": "Pets", "version": "2", "description": "old", "basePath": "/v1",
+                "servers": [{ "url": "http://old" }] }),
         ),
         (
             json!({ "name": "Shop", "version": "1", "description": "new", "basePath": "/v2" }),
             json!({ "name": "Pets", "version": "1", "description": "new", "basePath": "/v2" }),
         ),
         (
-            json!({ "name": "Pets", "version": "1", "description": "", "tags": { "a": {} } }),
-            json!({ "name": "Pets", "version": "1", "description": "", "basePath": "/v1", "tags": { "a": {} } }),
+            json!({ "name": "Pets", "version": "", "description": "", "tags": { "a": {} } }),
+            json!({ "name": "Pets", "version": "", "description": "", "basePath": "/v1", "tags": { "a": {} },
+                "servers": [{ "url": "http://old" }] }),
         ),
     ] {
         for strategy in [Strategy::SpecOnly, Strategy::SpecFirst] {
             let (plan, applied) = import(&imported(with(&document)), &existing(with(&old)), strategy);
-            let expected: About = serde_json::from_value(expected.clone()).unwrap();
+            let mut expected: About = serde_json::from_value(expected.clone()).unwrap();
+            if strategy == Strategy::SpecFirst {
+                // What the document lacks is kept.
+                expected.terms_of_service = Some("old".to_owned());
+                expected.version = if expected.version.is_empty() { "1".to_owned() } else { expected.version };
+            }
             assert_eq!(applied.api.unwrap().about, expected, "{strategy} {document}");
             assert_eq!(plan.changes()[0].reason, Reason::DocumentWins);
         }
