@@ -31,7 +31,7 @@ pub(crate) use self::reference::component_of;
 pub(crate) use self::references::References;
 pub use self::response::{Callback, Encoding, Example, Header, Link, MediaType, Response, Responses};
 pub use self::schema::Schema;
-pub(crate) use self::schema::{Dialect, canonical_reference};
+pub(crate) use self::schema::{Dialect, PARAMETER_SCHEMA, canonical_reference};
 pub(crate) use self::schema_walk::{Place, place_of};
 pub use self::security::{ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme};
 pub use self::server::{Server, ServerVariable};

@@ -147,16 +147,34 @@ pub(crate) fn canonical_reference(target: &str) -> Cow<'_, str> {
 
 /// Writes an OAS 2.0 schema in OAS 3.0's words, as JSON text.
 fn write_swagger2(node: Node<'_>, dialect: Dialect, out: &mut String) {
-    let of_parameter = |key: &str| PARAMETER_ONLY.contains(&key) || key.starts_with("x-");
+    let of_parameter = |key: &str| !PARAMETER_SCHEMA.contains(&key);
     match dialect {
-        Dialect::Swagger2Parameter => write_object(node, out, |key| of_parameter(key) || key == "description"),
-        Dialect::Swagger2Form => write_object(node, out, of_parameter),
+        Dialect::Swagger2Parameter => write_object(node, out, of_parameter),
+        Dialect::Swagger2Form => write_object(node, out, |key| of_parameter(key) && key != "description"),
         Dialect::Swagger2 | Dialect::Oas3 => write_place(node, Place::Schema, out),
     }
 }
 
-/// Members of a 2.0 parameter or header that are not part of its schema.
-const PARAMETER_ONLY: [&str; 6] = ["name", "in", "required", "collectionFormat", "allowEmptyValue", "schema"];
+/// Members of a 2.0 parameter or header that are its schema. 2.0 has no `example` there, but documents do.
+pub(crate) const PARAMETER_SCHEMA: &[&str] = &[
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "example",
+];
 
 fn write_place(node: Node<'_>, place: Place, out: &mut String) {
     match place {
@@ -166,10 +184,12 @@ fn write_place(node: Node<'_>, place: Place, out: &mut String) {
         Place::SchemaList | Place::SchemaOrList if node.is_array() => {
             write_joined(['[', ']'], node.items(), out, |item, out| write_place(item, Place::Schema, out));
         }
-        Place::SchemaMap if node.is_object() => write_joined(['{', '}'], node.entries(), out, |(key, child), out| {
-            write_key(key.text(), out);
-            write_place(child, Place::Schema, out);
-        }),
+        Place::SchemaMap if node.is_object() => {
+            write_joined(['{', '}'], node.entries(), out, |(key, child), out| {
+                write_key(key.text(), out);
+                write_place(child, Place::Schema, out);
+            })
+        }
         Place::Reference if node.as_str().is_some() => {
             write_json_string(&canonical_reference(node.as_str().unwrap_or_default()), out);
         }

@@ -125,7 +125,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
         }
         if first {
-            items.iter().for_each(|item| check_names::<V>(cx, *item));
+            for item in &items {
+                check_names::<V>(cx, *item);
+            }
             // Otherwise it is said already why there are none.
             if cx.mark() == mark {
                 cx.report_at(PATH_ITEM_EMPTY, entry, [("path", shortened(template))]);
@@ -154,7 +156,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         for item in items {
             let mut fields = Fields::of(*item);
             fields.expect("$ref");
-            V::METHODS.iter().for_each(|(name, _)| fields.expect(name));
+            for (name, _) in V::METHODS {
+                fields.expect(name);
+            }
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(cx) {
                 if !path.item.extensions.contains_key(&name) {
@@ -254,8 +258,10 @@ fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Vec<Node<'d>> {
 fn check_names<'d, V: Version<'d>>(cx: &mut Reader<'d>, item: Node<'d>) {
     let mut fields = Fields::of(item);
     fields.expect("$ref");
-    V::METHODS.iter().for_each(|(name, _)| fields.expect(name));
-    V::SHARED.iter().for_each(|name| fields.expect(name));
+    for (name, _) in V::METHODS {
+        fields.expect(name);
+    }
+    fields.known(V::SHARED);
     fields.finish(cx);
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::rules::openapi::{
     REFERENCE_EXTERNAL, REFERENCE_OUTSIDE, REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND, SCHEMA_KEYWORD_TYPE,
     SCHEMA_MALFORMED, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
 };
-use crate::model::{Dialect, Place, Schema, place_of};
+use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
 use crate::source::{Kind, Node};
 use crate::subject::ComponentKind;
 
@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
     fn check_schema(&mut self, node: Node<'d>, dialect: Dialect) {
         let mut pending: Pending<'d> = Vec::new();
         if matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form) {
-            self.check_members(node, &mut pending, |key| matches!(key, "in" | "name" | "required" | "schema"));
+            self.check_members(node, &mut pending, |key| !PARAMETER_SCHEMA.contains(&key));
         } else {
             pending.push((node, Place::Schema, "schema"));
         }

@@ -14,7 +14,8 @@ use crate::diagnostic::rules::openapi::{
     COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, MEDIA_TYPES_MANY, SCHEMES_WITHOUT_HOST,
 };
 use crate::model::{
-    Components, Dialect, Header, Map, MediaType, Operation, RefOr, Response, Server, normal_base_path,
+    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Server,
+    normal_base_path,
 };
 use crate::source::{Kind, Node};
 use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
@@ -184,7 +185,13 @@ impl<'d> Version<'d> for V2 {
         }
     }
 
-    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, mut fields: Fields<'d>) -> Operation {
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        mut fields: Fields<'d>,
+    ) -> Operation {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
         let (mut own, mut bodies) = (Parameters::new(), Vec::new());
@@ -303,7 +310,7 @@ impl<'d> Reader<'d> {
     fn header_v2(&mut self, node: Node<'d>) -> Header {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
-        fields.known(SCHEMA_MEMBERS);
+        fields.known(PARAMETER_SCHEMA);
         Header {
             description: fields.string(self, "description"),
             style,
@@ -319,23 +326,3 @@ impl<'d> Reader<'d> {
 pub(super) fn media_types_or_any(types: &[String]) -> impl Iterator<Item = &str> {
     types.iter().map(String::as_str).chain(types.is_empty().then_some("*/*"))
 }
-
-/// The members of a parameter, header or items object that are its schema.
-pub(super) const SCHEMA_MEMBERS: &[&str] = &[
-    "type",
-    "format",
-    "items",
-    "default",
-    "maximum",
-    "exclusiveMaximum",
-    "minimum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "pattern",
-    "maxItems",
-    "minItems",
-    "uniqueItems",
-    "enum",
-    "multipleOf",
-];

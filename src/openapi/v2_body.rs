@@ -3,9 +3,11 @@
 use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use super::refs::Dereferenced;
-use super::v2::{SCHEMA_MEMBERS, media_types_or_any, place};
-use crate::diagnostic::rules::openapi::{BODY_SEVERAL, PARAMETER_DUPLICATE};
-use crate::model::{Dialect, Encoding, Map, MediaType, ParameterLocation, RefOr, RequestBody, Schema};
+use super::v2::{media_types_or_any, place};
+use crate::diagnostic::rules::openapi::{BODY_SEVERAL, FORM_EMPTY_VALUE, PARAMETER_DUPLICATE};
+use crate::model::{
+    Dialect, Encoding, Map, MediaType, PARAMETER_SCHEMA, ParameterLocation, RefOr, RequestBody, Schema,
+};
 use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
 
@@ -160,10 +162,13 @@ impl<'d> Reader<'d> {
     /// A `formData` parameter as a property: its schema, how it is sent, and whether it has to be.
     fn form_parameter(&mut self, node: Node<'d>) -> (Schema, Option<Encoding>, bool) {
         let mut fields = Fields::of(node);
-        ["in", "name", "description", "allowEmptyValue"].into_iter().for_each(|name| fields.expect(name));
+        ["in", "name", "description"].into_iter().for_each(|name| fields.expect(name));
+        if fields.flag(self, "allowEmptyValue") == Some(true) {
+            self.report(FORM_EMPTY_VALUE, fields.raw("allowEmptyValue").unwrap_or(node), []);
+        }
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
         let required = fields.flag(self, "required").unwrap_or_default();
-        fields.known(SCHEMA_MEMBERS);
+        fields.known(PARAMETER_SCHEMA);
         let extensions = fields.finish(self);
         let encoding = Encoding { style, explode, extensions, ..Encoding::default() };
         let encoding = (encoding != Encoding::default()).then_some(encoding);

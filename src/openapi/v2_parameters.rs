@@ -4,8 +4,8 @@ use super::fields::Fields;
 use super::parameters::Parameters;
 use super::reader::Reader;
 use super::refs::Dereferenced;
-use super::v2::{SCHEMA_MEMBERS, place};
-use crate::model::{Dialect, Map, Parameter, ParameterLocation, Style};
+use super::v2::place;
+use crate::model::{Dialect, Map, PARAMETER_SCHEMA, Parameter, ParameterLocation, Style};
 use crate::source::Node;
 
 impl<'d> Reader<'d> {
@@ -36,7 +36,7 @@ impl<'d> Reader<'d> {
         let required = self.path_is_required(location, required, node, &name);
         let description = fields.string(self, "description");
         let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
-        fields.known(SCHEMA_MEMBERS);
+        fields.known(PARAMETER_SCHEMA);
         if fields.raw("type").is_none() {
             self.incomplete(node, &name, "type");
         }

@@ -1,3 +1,58 @@
 //! The readers: what the model holds, and what the findings say.
 
 mod corpus;
+mod salvage;
+mod valid;
+mod vendor_rows;
+
+use oasgate::{ImportOptions, Imported, Outcome, Severity, import};
+use serde_json::Value;
+
+/// Imports an OAS 3.0 document of which the head goes without saying.
+fn v3(rest: &str) -> Outcome<Imported> {
+    read(&format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{rest}"))
+}
+
+/// Imports a Swagger 2.0 document of which the head goes without saying.
+fn v2(rest: &str) -> Outcome<Imported> {
+    read(&format!("swagger: '2.0'\ninfo: {{title: t, version: '1'}}\n{rest}"))
+}
+
+fn read(document: &str) -> Outcome<Imported> {
+    import(document, &ImportOptions::default())
+}
+
+/// The codes of all findings, in order.
+fn codes(outcome: &Outcome<Imported>) -> Vec<&'static str> {
+    outcome.diagnostics.iter().map(|found| found.code()).collect()
+}
+
+/// The errors, as `code about subject`, in order.
+fn errors(outcome: &Outcome<Imported>) -> Vec<String> {
+    let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+    let about = |found: &oasgate::Diagnostic| match found.subject() {
+        Some(subject) => format!("{} about {subject}", found.code()),
+        None => found.code().to_owned(),
+    };
+    errors.map(about).collect()
+}
+
+/// The subjects that were left out, in order of their text.
+fn left_out(outcome: &Outcome<Imported>) -> Vec<String> {
+    let imported = outcome.value.as_ref().expect("the document as a whole can be imported");
+    let mut subjects: Vec<_> = imported.left_out.keys().map(ToString::to_string).collect();
+    subjects.sort();
+    subjects
+}
+
+/// A part of the model in its stored form, by JSON pointer; null when there is none.
+fn at(outcome: &Outcome<Imported>, pointer: &str) -> Value {
+    let imported = outcome.value.as_ref().expect("the document as a whole can be imported");
+    let api = serde_json::to_value(&*imported.api).unwrap();
+    api.pointer(pointer).cloned().unwrap_or_default()
+}
+
+/// One operation in its stored form.
+fn operation(outcome: &Outcome<Imported>, key: &str) -> Value {
+    at(outcome, &format!("/operations/{}", key.replace('~', "~0").replace('/', "~1")))
+}

@@ -130,6 +130,9 @@ super::rules! {
     FORM_PARAMETER_SHARED: Info "form-parameter-shared"
         "the shared form parameter is written into each operation that uses it" / "共享表单参数将写入每个使用它的操作"
         "Nothing to do." / "无需处理。";
+    FORM_EMPTY_VALUE: Warning "form-empty-value-lost"
+        "OAS 3.0 has no word for the `allowEmptyValue` of a form field; it is left out" / "OAS 3.0 无法表示表单字段的 `allowEmptyValue`，已忽略"
+        "Say in the description that the field may be empty." / "请在描述中说明该字段可以为空。";
 
     SCHEMA_MALFORMED: Error "schema-malformed"
         "the data structure definition is wrong" / "数据结构定义有误"
