@@ -267,7 +267,11 @@ fn check_names<'d, V: Version<'d>>(cx: &mut Reader<'d>, item: Node<'d>) {
 
 /// The object that describes an operation.
 fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
-    let node = cx.dereferenced(node)?.node;
+    let Dereferenced { node, component } = cx.dereferenced(node)?;
+    if let Some((_, reference)) = component {
+        cx.wrong_kind(reference, "operation");
+        return None;
+    }
     if !node.is_object() {
         cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
         return None;

@@ -28,6 +28,8 @@ pub(super) struct Reader<'d> {
     pub(super) hops: usize,
     /// What the components that were asked say in the end.
     pub(super) settled: HashMap<ComponentId, Settled<'d>>,
+    /// Whether what is read was read before, as a component, so that its findings are told already.
+    quiet: bool,
     /// Components that failed on their own, once all are read.
     pub(super) lost: HashSet<ComponentId>,
 }
@@ -80,6 +82,7 @@ impl<'d> Reader<'d> {
             copies_left: entries.saturating_mul(10).saturating_add(100_000),
             hops: 0,
             settled: HashMap::new(),
+            quiet: false,
             lost: HashSet::new(),
         }
     }
@@ -175,8 +178,19 @@ impl<'d> Reader<'d> {
         self.findings.push(Finding { rule, entry, subject: Some(subject.clone()), args: args.into() });
     }
 
+    /// Reads a component once more, in place of a reference to it: only what it refers to is noted again.
+    pub(super) fn again<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let quiet = std::mem::replace(&mut self.quiet, true);
+        let read = read(self);
+        self.quiet = quiet;
+        read
+    }
+
     /// Records a finding of the part being read.
     pub(super) fn push(&mut self, mut finding: Finding) {
+        if self.quiet {
+            return;
+        }
         if let Some(part) = &mut self.part {
             finding.subject = Some(part.subject.clone());
             match finding.rule.severity {

@@ -110,13 +110,14 @@ impl<'d> Reader<'d> {
         if key.kind == kind {
             return Some(Reference(key));
         }
-        let target = reference.as_str().map(shortened).unwrap_or_default();
-        self.report(
-            REFERENCE_WRONG_KIND,
-            reference,
-            [("target", target), ("expected", kind.as_str().to_owned())],
-        );
+        self.wrong_kind(reference, kind.as_str());
         None
+    }
+
+    /// Reports a reference to a component of a kind that may not stand here.
+    pub(super) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
+        let target = reference.as_str().map(shortened).unwrap_or_default();
+        self.report(REFERENCE_WRONG_KIND, reference, [("target", target), ("expected", expected.to_owned())]);
     }
 
     /// Follows the references of a list item: the object that it stands for.

@@ -120,19 +120,31 @@ impl<'d> Reader<'d> {
             self.wrong_type_here(node, Kind::Object);
             return None;
         }
-        let mut pending = vec![node];
-        while let Some(node) = pending.pop() {
+        let mut pending = vec![(node, true)];
+        while let Some((node, keys_are_names)) = pending.pop() {
             for (key, child) in node.entries() {
                 let name = key.text();
                 match child.as_str() {
                     Some(reference) if name == "$ref" => self.verbatim_reference(child, reference),
+                    _ if keys_are_names => pending.push((child, false)),
+                    _ if name == "examples" => self.verbatim_examples(child),
                     _ if is_data(name) => {}
-                    _ => pending.push(child),
+                    _ => pending.push((child, has_names(name))),
                 }
             }
-            pending.extend(node.items());
+            pending.extend(node.items().map(|item| (item, false)));
         }
         Some(Callback(node.value()))
+    }
+
+    /// Examples may be references; what is in them is data.
+    fn verbatim_examples(&mut self, examples: Node<'d>) {
+        for (_, example) in examples.entries() {
+            let reference = example.get("$ref");
+            if let Some((node, text)) = reference.and_then(|node| Some((node, node.as_str()?))) {
+                self.verbatim_reference(node, text);
+            }
+        }
     }
 
     fn verbatim_reference(&mut self, node: Node<'d>, reference: &'d str) {
@@ -148,7 +160,22 @@ impl<'d> Reader<'d> {
 
 /// Keys under which a `$ref` is data.
 fn is_data(key: &str) -> bool {
-    matches!(key, "example" | "examples" | "default" | "enum") || key.starts_with("x-")
+    matches!(key, "example" | "default" | "enum") || key.starts_with("x-")
+}
+
+/// Keys of objects whose own keys are names: a response may be called `default`, a property `example`.
+fn has_names(key: &str) -> bool {
+    matches!(
+        key,
+        "properties"
+            | "patternProperties"
+            | "responses"
+            | "headers"
+            | "content"
+            | "encoding"
+            | "links"
+            | "callbacks"
+    )
 }
 
 /// A status in its canonical spelling.

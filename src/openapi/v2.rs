@@ -250,7 +250,7 @@ impl V2 {
             if !cx.may_copy_at(node, site) || node.get("schema").is_none() {
                 continue;
             }
-            if let Some(item) = cx.response_v2(node, own) {
+            if let Some(item) = cx.again(|cx| cx.response_v2(node, own)) {
                 *response = item.into();
             }
         }

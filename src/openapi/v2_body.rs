@@ -64,7 +64,8 @@ impl Body<'_> {
                 cx.reference_to(id, ComponentKind::RequestBody, site).map(RefOr::Reference)
             }
             Some((_, site)) if !cx.may_copy_at(body.node, site) => None,
-            _ => Some(cx.body_parameter(body.node, self.consumes()).into()),
+            Some(_) => Some(cx.again(|cx| cx.body_parameter(body.node, self.consumes())).into()),
+            None => Some(cx.body_parameter(body.node, self.consumes()).into()),
         }
     }
 
@@ -162,7 +163,9 @@ impl<'d> Reader<'d> {
     /// A `formData` parameter as a property: its schema, how it is sent, and whether it has to be.
     fn form_parameter(&mut self, node: Node<'d>) -> (Schema, Option<Encoding>, bool) {
         let mut fields = Fields::of(node);
-        ["in", "name", "description"].into_iter().for_each(|name| fields.expect(name));
+        for name in ["in", "name", "description"] {
+            fields.expect(name);
+        }
         if fields.flag(self, "allowEmptyValue") == Some(true) {
             self.report(FORM_EMPTY_VALUE, fields.raw("allowEmptyValue").unwrap_or(node), []);
         }

@@ -9,6 +9,11 @@ use super::{at, codes, errors, left_out, operation, v2, v3};
 /// Responses that nobody can find fault with.
 const FINE: &str = "responses: {default: {description: d}}";
 
+/// As many pieces of a document.
+fn many(count: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..count).map(piece).collect::<Vec<_>>().concat()
+}
+
 /// A GET operation of that path, whose response has a schema.
 fn with_schema(path: &str, schema: &str) -> String {
     let content = format!("{{description: d, content: {{a/b: {{schema: {schema}}}}}}}");
@@ -484,10 +489,12 @@ x-h:
 
 #[test]
 fn many_users_of_a_large_shared_form_field_stay_linear() {
-    let field: String = (0..2_000).map(|at| format!("'v{at}', ")).collect();
-    let paths: String = (0..2_000)
-        .map(|at| format!("  /p{at}: {{post: {{operationId: o{at}, parameters: [{{$ref: '#/parameters/F'}}], {FINE}}}}}\n"))
-        .collect();
+    let field = many(2_000, |at| format!("'v{at}', "));
+    let paths = many(2_000, |at| {
+        format!(
+            "  /p{at}: {{post: {{operationId: o{at}, parameters: [{{$ref: '#/parameters/F'}}], {FINE}}}}}\n"
+        )
+    });
     let outcome = v2(&format!(
         "paths:\n{paths}parameters: {{F: {{name: f, in: formData, type: string, enum: [{field}]}}}}"
     ));
@@ -502,11 +509,11 @@ fn many_users_of_a_large_shared_form_field_stay_linear() {
 #[test]
 fn many_references_to_a_large_component_stay_linear() {
     // Each reference asks for place and name of the parameter; looking through its members each time would take hours.
-    let noise: String = (0..20_000).map(|at| format!("x-{at}: 0, ")).collect();
+    let noise = many(20_000, |at| format!("x-{at}: 0, "));
     let parameters = "{$ref: '#/components/parameters/P'}, ".repeat(20);
-    let paths: String = (0..1_000)
-        .map(|at| format!("  /p{at}: {{get: {{operationId: o{at}, parameters: [{parameters}], {FINE}}}}}\n"))
-        .collect();
+    let paths = many(1_000, |at| {
+        format!("  /p{at}: {{get: {{operationId: o{at}, parameters: [{parameters}], {FINE}}}}}\n")
+    });
     let outcome = v3(&format!(
         "paths:\n{paths}components: {{parameters: {{P: {{{noise} name: p, in: query, schema: {{}}}}}}}}"
     ));
@@ -524,4 +531,55 @@ fn members_of_version_2_parameters_are_carried_or_said_to_be_left_out() {
     let parameter = &operation(&outcome, "GET /a")["parameters"]["query p"];
     assert_eq!(parameter["schema"], json!({ "type": "string", "example": "e" }));
     assert_eq!(parameter["extensions"], json!({ "x-a": 1 }));
+}
+
+#[test]
+fn references_in_callbacks_are_seen_wherever_they_stand() {
+    let seen = |callback: &str| {
+        let outcome = v3(&format!(
+            "paths: {{/a: {{get: {{operationId: a, callbacks: {{c: {{'{{$url}}': {{post: {callback}}}}}}}, {FINE}}}}}}}"
+        ));
+        !errors(&outcome).is_empty()
+    };
+    let nowhere = "{$ref: '#/nowhere'}";
+    let in_schema = |keyword: &str| format!("{{parameters: [{{schema: {{{keyword}}}}}]}}");
+    for callback in [
+        format!("{{responses: {{default: {nowhere}}}}}"),
+        format!("{{responses: {{'200': {{content: {{a/b: {{examples: {{e: {nowhere}}}}}}}}}}}}}"),
+        format!("{{responses: {{'200': {{headers: {{x-a: {nowhere}}}}}}}}}"),
+        in_schema(&format!("properties: {{example: {nowhere}}}")),
+        in_schema(&format!("properties: {{enum: {{type: string}}, default: {nowhere}}}")),
+        in_schema(&format!("allOf: [{{}}], not: {nowhere}")),
+    ] {
+        assert!(seen(&callback), "{callback}");
+    }
+    for data in ["example", "default", "enum", "x-a"] {
+        assert!(!seen(&in_schema(&format!("{data}: {nowhere}"))), "{data}");
+    }
+}
+
+#[test]
+fn what_is_read_again_is_not_said_again() {
+    let operation = |at: usize| {
+        format!(
+            "  /p{at}: {{post: {{operationId: o{at}, consumes: [a/b], produces: [a/b], parameters: [{{$ref: '#/parameters/B'}}], responses: {{'200': {{$ref: '#/responses/R'}}}}}}}}\n"
+        )
+    };
+    let outcome = v2(&format!(
+        "paths:\n{}{}parameters: {{B: {{name: b, in: body, odd: 1, schema: {{}}}}}}\nresponses: {{R: {{schema: {{type: odd}}}}}}",
+        operation(1),
+        operation(2)
+    ));
+    let mut codes = codes(&outcome);
+    codes.sort_unstable();
+    assert_eq!(codes, ["key-unknown", "response-description-missing", "schema-type-unknown"]);
+}
+
+#[test]
+fn an_operation_that_refers_to_a_component_is_none() {
+    let outcome = v3(
+        "paths: {/a: {get: {$ref: '#/components/schemas/S'}}}\ncomponents: {schemas: {S: {type: string}}}",
+    );
+    assert_eq!(codes(&outcome), ["reference-wrong-kind"]);
+    assert_eq!(left_out(&outcome), ["GET /a"]);
 }
