@@ -11,8 +11,13 @@ pub(crate) fn generated(operations: u32) -> Value {
 }
 
 /// The next release of the same: every tenth operation differs.
-pub(crate) fn next(operations: u32) -> Vec<u8> {
-    document(operations, " (revised)").to_string().into_bytes()
+pub(crate) fn next(operations: u32) -> Value {
+    document(operations, " (revised)")
+}
+
+/// The text of a document, indented as those on disk mostly are.
+pub(crate) fn json(document: &Value) -> Vec<u8> {
+    serde_json::to_vec_pretty(document).expect("plain data is JSON")
 }
 
 fn document(operations: u32, revision: &str) -> Value {
@@ -39,9 +44,13 @@ fn document(operations: u32, revision: &str) -> Value {
         };
         let mut put = operation("put");
         put["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": schema}}});
-        paths.insert(format!("/collections/c{at}/items/{{itemId}}"), json!({"get": operation("get"), "put": put}));
+        paths.insert(
+            format!("/collections/c{at}/items/{{itemId}}"),
+            json!({"get": operation("get"), "put": put}),
+        );
     }
-    let schemas: Map<_, _> = (0..operations / 5).map(|at| (format!("Item{at}"), schema(at, operations / 5))).collect();
+    let schemas: Map<_, _> =
+        (0..operations / 5).map(|at| (format!("Item{at}"), schema(at, operations / 5))).collect();
     json!({
         "openapi": "3.0.3",
         "info": {"title": "Generated", "version": "1"},
@@ -80,11 +89,15 @@ pub(crate) fn largest_real(mut each: impl FnMut(&str, &[u8], Format)) {
     let folder = Path::new(&folder);
     let index = std::fs::read_to_string(folder.join("index.tsv")).expect("the corpus has an index.tsv");
     for (format, word) in [(Format::Json, "json"), (Format::Yaml, "yaml")] {
-        let mut rows: Vec<(usize, &str)> = index.lines().skip(1).filter_map(|line| {
-            let columns: Vec<_> = line.split('\t').collect();
-            let wanted = columns.get(2) == Some(&word) && columns.get(7) == Some(&"wild");
-            wanted.then(|| columns.get(1)?.parse().ok().zip(columns.first().copied())).flatten()
-        }).collect();
+        let mut rows: Vec<(usize, &str)> = index
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let columns: Vec<_> = line.split('\t').collect();
+                let wanted = columns.get(2) == Some(&word) && columns.get(7) == Some(&"wild");
+                wanted.then(|| columns.get(1)?.parse().ok().zip(columns.first().copied())).flatten()
+            })
+            .collect();
         rows.sort_unstable_by(|a, b| b.cmp(a));
         for (_, path) in rows.into_iter().take(4) {
             let bytes = std::fs::read(folder.join(path)).expect("the index names files that are there");

@@ -3,13 +3,21 @@
 //!
 //! Documents are generated; with `OASGATE_CORPUS` set, the largest real ones are timed too.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_types,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "it times, and prints what it timed"
+)]
+
 mod documents;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use peak_alloc::PeakAlloc;
 use oasgate::{Existing, Format, ImportOptions, Strategy, apply, import, plan};
+use peak_alloc::PeakAlloc;
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
@@ -17,17 +25,24 @@ static HEAP: PeakAlloc = PeakAlloc;
 fn main() {
     // `cargo test --benches` runs this too: then once through the smallest document is enough.
     let quick = !std::env::args().any(|arg| arg == "--bench");
-    println!("{:<44} {:>10} {:>9} {:>9} {:>6} {:>6}", "document", "bytes", "other ms", "import ms", "ratio", "heap");
+    println!(
+        "{:<44} {:>10} {:>9} {:>9} {:>6} {:>6}",
+        "document", "bytes", "other ms", "import ms", "ratio", "heap"
+    );
     for operations in [1_000, 10_000] {
         let document = documents::generated(operations);
-        one(&format!("generated, {operations} operations, JSON"), &document.to_string().into_bytes(), Format::Json);
+        one(
+            &format!("generated, {operations} operations, JSON"),
+            &documents::json(&document),
+            Format::Json,
+        );
         let yaml = serde_yaml::to_string(&document).expect("plain data is YAML").into_bytes();
         one(&format!("generated, {operations} operations, YAML"), &yaml, Format::Yaml);
         if quick {
             return;
         }
     }
-    documents::largest_real(|name, bytes, format| one(name, bytes, format));
+    documents::largest_real(one);
     growth();
 }
 
@@ -38,7 +53,9 @@ fn one(name: &str, bytes: &[u8], format: Format) {
         Format::Yaml => drop(black_box(serde_yaml::from_slice::<serde_yaml::Value>(bytes).ok())),
     });
     let nothing = Existing::default();
-    let whole = || import(bytes, &ImportOptions::default()).value.map(|read| plan(&read, &nothing, Strategy::default()));
+    let whole = || {
+        import(bytes, &ImportOptions::default()).value.map(|read| plan(&read, &nothing, Strategy::default()))
+    };
     let ours = best(|| drop(black_box(whole())));
     HEAP.reset_peak_usage();
     let before = HEAP.current_usage();
@@ -58,12 +75,16 @@ fn one(name: &str, bytes: &[u8], format: Format) {
 fn growth() {
     println!("\n{:<44} {:>12} {:>12} {:>12}", "microseconds per operation", "import", "plan merge", "apply");
     for operations in [1_000, 10_000, 100_000] {
-        let bytes = documents::generated(operations).to_string().into_bytes();
-        let read = || import(bytes.as_slice(), &ImportOptions::default()).value.expect("generated documents import");
+        let bytes = documents::json(&documents::generated(operations));
+        let mut options = ImportOptions::default();
+        options.limits.bytes = usize::MAX;
+        let read = || import(bytes.as_slice(), &options).value.expect("generated documents import");
         let time = best(|| drop(black_box(read())));
         let first = plan(&read(), &Existing::default(), Strategy::SpecOnly);
         let existing = apply(&first, Existing::default());
-        let next = import(documents::next(operations), &ImportOptions::default()).value.expect("so do their successors");
+        let next = import(documents::json(&documents::next(operations)), &options)
+            .value
+            .expect("so do their successors");
         let merge = best(|| drop(black_box(plan(&next, &existing, Strategy::SpecFirst))));
         let decided = plan(&next, &existing, Strategy::SpecFirst);
         let applied = best(|| drop(black_box(apply(&decided, existing.clone()))));

@@ -1,6 +1,8 @@
 //! Answers Alibaba Cloud's ImportHttpApi for one document, as a control plane would: `cargo run --example
 //! import_http_api -- SPEC.yaml`. Imports it twice; the second time nothing changes.
 
+#![allow(clippy::print_stdout, clippy::indexing_slicing, reason = "an example prints")]
+
 use std::process::ExitCode;
 
 use oasgate::aliyun::{Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api};
@@ -18,9 +20,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut request = ImportHttpApiRequest::default();
-    request.spec_file_url = Some(format!("https://example.oss-cn-hangzhou.aliyuncs.com/{file}"));
-    request.strategy = Some("SpecFirst".to_owned());
+    let request = ImportHttpApiRequest {
+        spec_file_url: Some(format!("https://example.oss-cn-hangzhou.aliyuncs.com/{file}")),
+        strategy: Some("SpecFirst".to_owned()),
+        ..ImportHttpApiRequest::default()
+    };
     let mut options = ImportHttpApiOptions::default();
     options.lang = Lang::Zh;
     let mut catalog = Catalog::default();
@@ -32,7 +36,9 @@ fn main() -> ExitCode {
         let plan = done.plan.as_ref();
         let counts = [Action::Create, Action::Update].map(|action| plan.map_or(0, |plan| plan.count(action)));
         println!("{} created, {} updated", counts[0], counts[1]);
-        let Some(report) = done.response.data.and_then(|data| data.dry_run_info) else { return ExitCode::from(1) };
+        let Some(report) = done.response.data.and_then(|data| data.dry_run_info) else {
+            return ExitCode::from(1);
+        };
         report.warning_messages.iter().for_each(|message| println!("  {message}"));
         catalog.apis = done.result.into_iter().collect();
     }

@@ -1,5 +1,7 @@
 //! Merges a document into an API and prints what changes: `cargo run --example merge -- OLD.yaml NEW.yaml`.
 
+#![allow(clippy::print_stdout, clippy::indexing_slicing, reason = "an example prints")]
+
 use std::process::ExitCode;
 
 use oasgate::{Existing, ImportOptions, Imported, Lang, Strategy, apply, import, plan, text};

@@ -74,10 +74,11 @@ mod subject;
 pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
 pub use gateway::aliyun;
 pub use model::{
-    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing, Extensions,
-    ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MediaType, OAuthFlow, OAuthFlows, Operation,
-    Parameter, ParameterKey, ParameterLocation, PathItem, RefOr, Reference, RequestBody, Response, Responses, Schema,
-    SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag,
+    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
+    Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MediaType, OAuthFlow,
+    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RefOr, Reference,
+    RequestBody, Response, Responses, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server,
+    ServerVariable, Style, Tag,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};

@@ -1,7 +1,8 @@
 //! What embedding crates rely on: auto traits, and errors that are errors.
 
 use oasgate::{
-    Api, Diagnostic, Document, Existing, ImportOptions, Imported, Outcome, Plan, Rejected, Schema, Subject, Value,
+    Api, Diagnostic, Document, Existing, ImportOptions, Imported, Outcome, Plan, Rejected, Schema, Subject,
+    Value,
 };
 
 fn crosses_threads<T: Send + Sync + Clone + std::fmt::Debug + Unpin + 'static>() {}

@@ -15,7 +15,11 @@ fn codes_are_unique_kebab_words() {
     let mut seen = HashSet::new();
     for rule in catalogue() {
         assert!(seen.insert(rule.code), "`{}` stands twice", rule.code);
-        assert!(rule.code.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase() || byte.is_ascii_digit()), "`{}`", rule.code);
+        assert!(
+            rule.code.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+            "`{}`",
+            rule.code
+        );
     }
 }
 

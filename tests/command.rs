@@ -65,8 +65,16 @@ fn standard_input_and_exit_status() {
         (&["nonsense"][..], "", 2),
     ] {
         let output = oasgate(args, input);
-        assert_eq!(output.status.code(), Some(status), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        assert!(status == 0 || !output.stdout.is_empty() || !output.stderr.is_empty(), "{args:?} says nothing");
+        assert_eq!(
+            output.status.code(),
+            Some(status),
+            "{args:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert!(
+            status == 0 || !output.stdout.is_empty() || !output.stderr.is_empty(),
+            "{args:?} says nothing"
+        );
     }
 }
 
@@ -84,7 +92,10 @@ fn apply_prints_what_import_takes_as_existing() {
         assert_eq!(output.status.code(), Some(0));
         let plan = object(&output);
         let changes = plan["plan"]["changes"].as_array().expect("a plan has changes");
-        assert!(changes.len() > 50 && changes.iter().all(|change| change["action"] == "unchanged"), "{strategy}");
+        assert!(
+            changes.len() > 50 && changes.iter().all(|change| change["action"] == "unchanged"),
+            "{strategy}"
+        );
     }
     std::fs::remove_file(store).expect("it is still there");
 }

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 /// One row of the index.
 pub struct Entry {
     pub path: PathBuf,
-    /// `json` or `yaml`.
-    pub format: String,
     /// Operations that an independent count found.
     pub operations: Option<usize>,
     /// `wild`, `derived`, `fixture` or `broken`.
@@ -24,9 +22,9 @@ pub fn entries() -> Option<Vec<Entry>> {
     let entries = index.lines().skip(1).map(|line| {
         let mut columns = line.split('\t');
         let mut column = || columns.next().unwrap_or_default();
-        let (path, _bytes, format, _version) = (folder.join(column()), column(), column().to_owned(), column());
+        let (path, _bytes, _format, _version) = (folder.join(column()), column(), column(), column());
         let (_paths, operations, _components) = (column(), column().parse().ok(), column());
-        Entry { path, format, operations, class: column().to_owned() }
+        Entry { path, operations, class: column().to_owned() }
     });
     Some(entries.collect())
 }

@@ -1,5 +1,14 @@
 //! All tests that need no private things, as one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    reason = "a test that panics says what it should"
+)]
+#![allow(unreachable_pub, reason = "nobody reaches into a test binary")]
+
 mod api;
 mod architecture;
 mod catalogue;

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::references::References as _;
 use super::{
-    Callback, Example, Header, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
-    SecurityScheme,
+    Callback, Example, Header, Link, Map, Parameter, RefOr, RequestBody, Response, Schema, SecurityScheme,
 };
 use crate::subject::{ComponentKey, ComponentKind};
 

@@ -46,7 +46,11 @@ impl<K, V> Map<K, V> {
 
     /// An empty map with room for so many members.
     pub fn with_capacity(members: usize) -> Self {
-        if members <= FEW { Self(Few(Vec::with_capacity(members))) } else { Self(Many(IndexMap::with_capacity(members).into())) }
+        if members <= FEW {
+            Self(Few(Vec::with_capacity(members)))
+        } else {
+            Self(Many(IndexMap::with_capacity(members).into()))
+        }
     }
 
     /// How many members it has.
@@ -364,8 +368,14 @@ mod tests {
         for members in [0, 1, FEW, FEW + 1, 100] {
             let mut map: Map<String, usize> = (0..members).map(|at| (at.to_string(), at)).collect();
             assert_eq!(map.len(), members);
-            assert_eq!(map.keys().cloned().collect::<Vec<_>>(), (0..members).map(|at| at.to_string()).collect::<Vec<_>>());
-            assert_eq!(map.values().rev().copied().collect::<Vec<_>>(), (0..members).rev().collect::<Vec<_>>());
+            assert_eq!(
+                map.keys().cloned().collect::<Vec<_>>(),
+                (0..members).map(|at| at.to_string()).collect::<Vec<_>>()
+            );
+            assert_eq!(
+                map.values().rev().copied().collect::<Vec<_>>(),
+                (0..members).rev().collect::<Vec<_>>()
+            );
             let backwards: Map<String, usize> = (0..members).rev().map(|at| (at.to_string(), at)).collect();
             assert_eq!(map, backwards, "order does not count");
             assert_eq!(map.insert("0".to_owned(), 7), (members > 0).then_some(0), "{members}");

@@ -26,16 +26,18 @@ pub use self::map::Map;
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };
-pub use self::reference::{RefOr, Reference};
 pub(crate) use self::reference::component_of;
+pub use self::reference::{RefOr, Reference};
 pub(crate) use self::references::References;
 pub use self::response::{Callback, Encoding, Example, Header, Link, MediaType, Response, Responses};
 pub use self::schema::Schema;
 pub(crate) use self::schema::{Dialect, PARAMETER_SCHEMA, canonical_reference};
 pub(crate) use self::schema_walk::{Place, place_of};
-pub use self::security::{ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme};
-pub use self::server::{Server, ServerVariable};
+pub use self::security::{
+    ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme,
+};
 pub(crate) use self::server::normal_base_path;
+pub use self::server::{Server, ServerVariable};
 use crate::source::Value;
 
 /// `x-` keys with their values, verbatim and in document order.

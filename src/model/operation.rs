@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Callback, Example, ExternalDocs, Extensions, Map, MediaType, RefOr, Responses, Schema, SecurityRequirement,
-    Server, is_false, present,
+    Callback, Example, Extensions, ExternalDocs, Map, MediaType, RefOr, Responses, Schema,
+    SecurityRequirement, Server, is_false, present,
 };
 use crate::source::Value;
 use crate::subject::Method;

@@ -1,9 +1,8 @@
 //! Which components a part of the model refers to.
 
 use super::{
-    Callback, Encoding, Example, Header, Link, Map, MediaType, Operation, Parameter, RefOr, RequestBody, Response,
-    Responses,
-    Schema, SecurityRequirement, SecurityScheme,
+    Callback, Encoding, Example, Header, Link, Map, MediaType, Operation, Parameter, RefOr, RequestBody,
+    Response, Responses, Schema, SecurityRequirement, SecurityScheme,
 };
 use crate::subject::ComponentKind;
 

@@ -188,7 +188,7 @@ fn write_place(node: Node<'_>, place: Place, out: &mut String) {
             write_joined(['{', '}'], node.entries(), out, |(key, child), out| {
                 write_key(key.text(), out);
                 write_place(child, Place::Schema, out);
-            })
+            });
         }
         Place::Reference if node.as_str().is_some() => {
             write_json_string(&canonical_reference(node.as_str().unwrap_or_default()), out);
@@ -205,7 +205,8 @@ fn write_place(node: Node<'_>, place: Place, out: &mut String) {
 fn write_object(node: Node<'_>, out: &mut String, skip: impl Fn(&str) -> bool) {
     let is_file = node.get("type").and_then(Node::as_str) == Some("file");
     let nullable_stated = node.get("nullable").is_some();
-    let members = node.entries().filter(|(key, _)| !skip(key.text()) && !(is_file && key.text() == "format"));
+    let is_dropped = |key: &str| skip(key) || is_file && key == "format";
+    let members = node.entries().filter(|(key, _)| !is_dropped(key.text()));
     write_joined(['{', '}'], members, out, |(key, child), out| match key.text() {
         "type" if is_file => out.push_str("\"type\":\"string\",\"format\":\"binary\""),
         "x-nullable" if !nullable_stated && child.as_bool().is_some() => {

@@ -48,7 +48,7 @@ pub enum SecurityKind {
     #[serde(rename = "oauth2")]
     OAuth2 {
         /// The flows offered.
-        flows: OAuthFlows,
+        flows: Box<OAuthFlows>,
     },
     /// OpenID Connect discovery.
     OpenIdConnect {

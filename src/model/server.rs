@@ -102,8 +102,10 @@ mod tests {
             ("https://example.com/{undeclared}", "/{undeclared}"),
             ("https://example.com/{open", "/{open"),
         ] {
-            let variable = |default: &str| ServerVariable { default: default.to_owned(), ..Default::default() };
-            let variables = [("region", "eu"), ("version", "v9")].map(|(name, value)| (name.to_owned(), variable(value)));
+            let variable =
+                |default: &str| ServerVariable { default: default.to_owned(), ..Default::default() };
+            let variables =
+                [("region", "eu"), ("version", "v9")].map(|(name, value)| (name.to_owned(), variable(value)));
             let server = Server { url: url.to_owned(), variables: variables.into(), ..Default::default() };
             assert_eq!(server.base_path(), path, "{url}");
         }

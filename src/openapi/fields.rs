@@ -124,7 +124,8 @@ impl<'d> Fields<'d> {
             cx.wrong_type(name, node, Kind::String);
             return None;
         };
-        let args = [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
+        let args =
+            [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
         cx.report(TEXT_UNQUOTED, node, args);
         Some(text)
     }
@@ -155,7 +156,8 @@ impl<'d> Fields<'d> {
     /// Ends the reading: the extensions; what is neither known nor an extension is reported.
     pub(super) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
         let mut extensions = Extensions::new();
-        let unasked = self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name));
+        let unasked =
+            self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name));
         for member in unasked {
             if member.name.starts_with("x-") {
                 extensions.insert(member.name.to_owned(), member.value.value());

@@ -76,7 +76,7 @@ fn generate(draft: &Draft<'_>, taken: &HashMap<String, usize>) -> String {
         let hash = (0..salt).fold(identity, |hash, _| hash.text("again")).finish();
         format!("{base}_{:08x}", hash >> 32)
     };
-    (0..).map(suffixed).find(|name| !taken.contains_key(name)).unwrap_or(base.clone())
+    (0..=taken.len()).map(suffixed).find(|name| !taken.contains_key(name)).unwrap_or_else(|| base.clone())
 }
 
 /// Method and path as one word: `get_pets_petId`.

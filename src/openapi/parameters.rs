@@ -101,7 +101,8 @@ impl<'d> Reader<'d> {
             return Some((name.to_owned(), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
-        let shared = matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
+        let shared =
+            matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
         if shared {
             self.report(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
         } else {
@@ -157,7 +158,9 @@ impl<'d> Reader<'d> {
     ) {
         let ignored = |key: &ParameterKey| {
             key.location == ParameterLocation::Header
-                && ["Accept", "Content-Type", "Authorization"].iter().any(|name| key.name.eq_ignore_ascii_case(name))
+                && ["Accept", "Content-Type", "Authorization"]
+                    .iter()
+                    .any(|name| key.name.eq_ignore_ascii_case(name))
         };
         self.leave_out(PARAMETER_HEADER_IGNORED, ignored, path, operation, parameters);
     }

@@ -11,8 +11,8 @@ use super::targets::Target;
 use indexmap::IndexSet;
 
 use crate::diagnostic::rules::openapi::{
-    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED, PATH_NO_SLASH,
-    PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
+    PATH_NO_SLASH, PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
 use crate::source::{Kind, Node};
@@ -68,7 +68,13 @@ pub(super) trait Version<'d> {
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>);
 
     /// Reads an operation.
-    fn operation(&self, cx: &mut Reader<'d>, path: &Path<'d>, method: Method, fields: Fields<'d>) -> Operation;
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        fields: Fields<'d>,
+    ) -> Operation;
 }
 
 /// Every operation of `paths`, and its extensions.
@@ -77,7 +83,8 @@ pub(super) fn read<'d, V: Version<'d>>(
     version: &V,
     paths: Node<'d>,
 ) -> (Vec<Draft<'d>>, Extensions) {
-    let mut reading = Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
+    let mut reading =
+        Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
         let template = key.text();
@@ -195,7 +202,15 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         });
         let operation = node.map(|node| Box::new(self.version.operation(cx, path, method, Fields::of(node))));
         let end = cx.end();
-        self.drafts.push(Draft { subject, key, template: path.template, entry, operation_id, operation, end });
+        self.drafts.push(Draft {
+            subject,
+            key,
+            template: path.template,
+            entry,
+            operation_id,
+            operation,
+            end,
+        });
     }
 }
 

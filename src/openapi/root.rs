@@ -9,12 +9,12 @@ use super::salvage;
 use super::{v2, v3};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::openapi::{
-    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, VERSION_MISSING,
-    VERSION_UNSUPPORTED,
+    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL,
+    VERSION_MISSING, VERSION_UNSUPPORTED,
 };
 use crate::model::{
-    About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License, Map,
-    Operation, Tag,
+    About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License,
+    Map, Operation, Tag,
 };
 use crate::source::{Document, Kind, Node};
 use crate::subject::{OperationKey, Subject};
@@ -86,13 +86,12 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
     let mut left_out: Map<Subject, LeftOut> = Map::new();
     let mut operations: Map<OperationKey, Operation> = Map::with_capacity(draught.operations.len());
     for draft in draught.operations {
-        match draft.operation.filter(|_| !draft.end.failed) {
-            Some(operation) => _ = operations.insert(draft.key, *operation),
-            None => {
-                let name = draft.operation_id.map(|(id, _)| id.to_owned());
-                let path = Some(draft.template.to_owned());
-                left_out.insert(draft.subject, LeftOut { method: Some(draft.key.method), path, name });
-            }
+        if let Some(operation) = draft.operation.filter(|_| !draft.end.failed) {
+            operations.insert(draft.key, *operation);
+        } else {
+            let name = draft.operation_id.map(|(id, _)| id.to_owned());
+            let path = Some(draft.template.to_owned());
+            left_out.insert(draft.subject, LeftOut { method: Some(draft.key.method), path, name });
         }
     }
     // A path item and one that it refers to may describe the same operation: what is there is not left out.

@@ -63,14 +63,17 @@ fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd]) -> Vec<Option<Way>> {
     while let Some(lost) = reached.get(next).copied() {
         next += 1;
         for user in users.get_mut(lost as usize).map(std::mem::take).unwrap_or_default() {
-            let Some(end) = components.get_mut(user.component as usize).filter(|end| !end.failed) else { continue };
+            let Some(end) = components.get_mut(user.component as usize).filter(|end| !end.failed) else {
+                continue;
+            };
             end.failed = true;
             let fault = fault_of(&ways, lost);
             if let Some(way) = ways.get_mut(user.component as usize) {
                 *way = Some(Way { next: lost, fault });
             }
             reached.push(user.component);
-            if let Some(subject) = cx.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone())) {
+            if let Some(subject) = cx.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
+            {
                 report(cx, &subject, Use { component: lost, entry: user.entry }, &ways);
             }
         }

@@ -35,18 +35,18 @@ impl<'d> Reader<'d> {
                 (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList, Kind::Object) => {
                     self.check_object(node, &mut pending);
                 }
-                (Place::SchemaOrBool, Kind::Bool) => {}
                 (Place::SchemaList | Place::SchemaOrList, Kind::Array) => {
                     pending.extend(node.items().map(|item| (item, Place::Schema, keyword)));
                 }
                 (Place::SchemaMap, Kind::Object) => {
                     pending.extend(node.entries().map(|(key, child)| (child, Place::Schema, key.text())));
                 }
+                (Place::SchemaOrBool, Kind::Bool)
+                | (Place::Reference | Place::Discriminator | Place::Data, _) => {}
                 (Place::SchemaList, _) => self.malformed(node, keyword, "array"),
                 (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList | Place::SchemaMap, _) => {
                     self.malformed(node, keyword, "object");
                 }
-                (Place::Reference | Place::Discriminator | Place::Data, _) => {}
             }
         }
     }

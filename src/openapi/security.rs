@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
     /// OAuth 2: `flows` in 3.0, one `flow` beside its URLs in 2.0.
     fn oauth2(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
         if let Some(node) = fields.object(self, "flows") {
-            return Some(SecurityKind::OAuth2 { flows: self.flows(node) });
+            return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
         let Some(name) = fields.text(self, "flow") else { return self.scheme_invalid(fields, "flows") };
         let flow = Some(self.flow(fields));
@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
             "accessCode" => flows.authorization_code = flow,
             _ => return self.scheme_invalid(fields, "flow"),
         }
-        Some(SecurityKind::OAuth2 { flows })
+        Some(SecurityKind::OAuth2 { flows: flows.into() })
     }
 
     fn flows(&mut self, node: Node<'d>) -> OAuthFlows {

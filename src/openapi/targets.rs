@@ -55,7 +55,14 @@ impl<'d> Targets<'d> {
     }
 
     /// Enters a component that stands under `section`, such as `#/components/schemas/` or `#/definitions/`.
-    pub(super) fn add(&mut self, section: &'static str, kind: ComponentKind, name: &'d str, node: Node<'d>, entry: u32) {
+    pub(super) fn add(
+        &mut self,
+        section: &'static str,
+        kind: ComponentKind,
+        name: &'d str,
+        node: Node<'d>,
+        entry: u32,
+    ) {
         let id = self.slots.len() as ComponentId;
         self.slots.push(Slot { key: ComponentKey { kind, name: name.to_owned() }, node, entry });
         self.by_name.insert((section, name), id);
@@ -93,7 +100,9 @@ impl<'d> Targets<'d> {
         for (section, _) in SECTIONS {
             let Some(rest) = fragment.strip_prefix(section) else { continue };
             let (name, deeper) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-            let Some(id) = self.by_name.get(&(section, pointer::decode(name).as_ref())).copied() else { continue };
+            let Some(id) = self.by_name.get(&(section, pointer::decode(name).as_ref())).copied() else {
+                continue;
+            };
             let Some(slot) = self.slot(id) else { continue };
             if deeper.is_empty() {
                 return Target::Component(id);

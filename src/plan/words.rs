@@ -120,9 +120,10 @@ impl Reason {
                 en: "the document is the only truth, and does not have it",
                 zh: "以文档为唯一依据，而文档中没有",
             },
-            Self::Unreadable => {
-                Text { en: "its definition in the document cannot be read", zh: "文档中的定义无法读取" }
-            }
+            Self::Unreadable => Text {
+                en: "its definition in the document cannot be read",
+                zh: "文档中的定义无法读取",
+            },
             Self::NameTaken => {
                 Text { en: "another operation has its name", zh: "名称已被其他操作使用" }
             }

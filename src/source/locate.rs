@@ -187,12 +187,12 @@ mod tests {
     fn places_come_in_the_order_asked_for() {
         let text = "{\"é\": [1,\n  {\"a/b\": null}, [[]], \"x\"],\n \"z\": {}}";
         let found = places(text, |root| {
-            let list = root.get("é").unwrap();
-            let items: Vec<Node<'_>> = list.items().collect();
+            let array = root.get("é").unwrap();
+            let items: Vec<Node<'_>> = array.items().collect();
             let key: Key<'_> = items[1].entries().next().unwrap().0;
             let last = root.get("z").unwrap();
             let inner = items[2].items().next().unwrap();
-            [last, items[3], inner, root, list, items[1], items[3]]
+            [last, items[3], inner, root, array, items[1], items[3]]
                 .map(Node::entry)
                 .into_iter()
                 .chain([key.entry()])

@@ -1,7 +1,8 @@
 //! The four laws. Uses the public API alone, and panics where one is broken.
 
 use oasgate::{
-    Action, Existing, Format, ImportOptions, Imported, Lang, Outcome, Severity, Strategy, Subject, apply, import, plan,
+    Action, Existing, Format, ImportOptions, Imported, Lang, Outcome, Severity, Strategy, Subject, apply,
+    import, plan,
 };
 
 /// All laws for one document, merged into what another one gave.
@@ -30,10 +31,18 @@ pub fn total(bytes: &[u8]) -> Outcome<Imported> {
     for found in &outcome.diagnostics {
         for lang in [Lang::En, Lang::Zh] {
             let text = [found.message(lang), found.help(lang)].concat();
-            assert!(!text.is_empty() && !unfilled(found.rule().message.get(lang), &text), "{}: {text}", found.code());
+            assert!(
+                !text.is_empty() && !unfilled(found.rule().message.get(lang), &text),
+                "{}: {text}",
+                found.code()
+            );
         }
         if let Some(at) = found.location() {
-            assert!(at.span.start <= at.span.end && at.span.end as usize <= bytes.len(), "{} at {at:?}", found.code());
+            assert!(
+                at.span.start <= at.span.end && at.span.end as usize <= bytes.len(),
+                "{} at {at:?}",
+                found.code()
+            );
             assert!(at.line >= 1 && at.column >= 1, "{} at {at:?}", found.code());
         }
     }
@@ -49,12 +58,14 @@ fn unfilled(template: &str, text: &str) -> bool {
 /// Law 2: what the document declares is in the Api or left out under an error about it.
 pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) {
     for subject in imported.left_out.keys() {
-        let said = outcome.diagnostics.iter().any(|found| {
-            found.severity() == Severity::Error && found.subject() == Some(subject)
-        });
+        let said = outcome
+            .diagnostics
+            .iter()
+            .any(|found| found.severity() == Severity::Error && found.subject() == Some(subject));
         assert!(said, "`{subject}` was left out, and nobody says so");
     }
-    let operations = imported.left_out.keys().filter(|subject| matches!(subject, Subject::Operation(_))).count();
+    let operations =
+        imported.left_out.keys().filter(|subject| matches!(subject, Subject::Operation(_))).count();
     if let Some(declared) = declared_operations(bytes, imported) {
         assert_eq!(imported.api.operations.len() + operations, declared, "an operation got lost");
     }
@@ -85,7 +96,10 @@ pub fn deterministic(bytes: &[u8], outcome: &Outcome<Imported>) {
     let again = import(bytes, &ImportOptions::default());
     assert_eq!(again.diagnostics, outcome.diagnostics, "other findings the second time");
     let model = |outcome: &Outcome<Imported>| {
-        outcome.value.as_ref().map(|imported| serde_json::to_string(&*imported.api).expect("the model serialises"))
+        outcome
+            .value
+            .as_ref()
+            .map(|imported| serde_json::to_string(&*imported.api).expect("the model serialises"))
     };
     assert_eq!(model(&again), model(outcome), "another model the second time");
 }
@@ -100,8 +114,17 @@ pub fn idempotent(imported: &Imported, existing: &Existing, strategy: Strategy) 
     for existing in [&applied, &loaded] {
         let second = plan(imported, existing, strategy);
         for action in [Action::Create, Action::Update, Action::Remove] {
-            assert_eq!(second.count(action), 0, "{strategy}: {action} the second time: {}", second.text(Lang::En));
+            assert_eq!(
+                second.count(action),
+                0,
+                "{strategy}: {action} the second time: {}",
+                second.text(Lang::En)
+            );
         }
-        assert_eq!(&apply(&second, existing.clone()), existing, "{strategy}: a plan of nothing does something");
+        assert_eq!(
+            &apply(&second, existing.clone()),
+            existing,
+            "{strategy}: a plan of nothing does something"
+        );
     }
 }

@@ -19,7 +19,8 @@ fn every_operation_is_read_or_refused() {
         let judged = matches!(entry.class.as_str(), "wild" | "derived");
         if judged && Some(read + refused) != entry.operations {
             let path = entry.path.display();
-            wrong.push(format!("{path}: {read} read, {refused} refused, {:?} in the index", entry.operations));
+            wrong
+                .push(format!("{path}: {read} read, {refused} refused, {:?} in the index", entry.operations));
         }
         counted += usize::from(judged);
     }

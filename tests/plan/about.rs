@@ -37,7 +37,8 @@ fn the_document_fills_what_it_states_and_never_renames() {
             if strategy == Strategy::SpecFirst {
                 // What the document lacks is kept.
                 expected.terms_of_service = Some("old".to_owned());
-                expected.version = if expected.version.is_empty() { "1".to_owned() } else { expected.version };
+                expected.version =
+                    if expected.version.is_empty() { "1".to_owned() } else { expected.version };
             }
             assert_eq!(applied.api.unwrap().about, expected, "{strategy} {document}");
             assert_eq!(plan.changes()[0].reason, Reason::DocumentWins);

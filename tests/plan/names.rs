@@ -154,7 +154,8 @@ fn names_go_to_one_operation() {
         let broken: Vec<_> = broken.iter().map(String::as_str).collect();
         let imported = imported_without(side(document), &broken);
         let (plan, applied) = import(&imported, &existing(side(before)), strategy);
-        let found: Vec<_> = applied.api.unwrap().operations.into_iter().map(|(_, operation)| operation).collect();
+        let found: Vec<_> =
+            applied.api.unwrap().operations.into_iter().map(|(_, operation)| operation).collect();
         let found: Vec<_> =
             found.iter().map(|operation| format!("{}={}", operation.path, operation.name)).collect();
         assert_eq!(found.join(" "), after, "{what}");

@@ -31,7 +31,8 @@ pub(crate) fn apply(merge: &Merge, lang: Lang) -> Result<Status, FileProblem> {
 fn planned(merge: &Merge) -> Result<(Outcome<Imported>, Option<Plan>, Existing), FileProblem> {
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
     let outcome = oasgate::import(files::read(&merge.spec)?, &ImportOptions::default());
-    let plan = outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
+    let plan =
+        outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
     Ok((outcome, plan, existing))
 }
 
@@ -56,7 +57,10 @@ pub(crate) fn dry_run(
     options.lang = lang;
     let done = match import_http_api(&request, &catalog, spec.as_deref(), &options) {
         Answer::Fetch(location) => {
-            print::err(&format!("oasgate: the definition is at {}; hand it in with --spec\n", place(&location)));
+            print::err(&format!(
+                "oasgate: the definition is at {}; hand it in with --spec\n",
+                place(&location)
+            ));
             return Ok(Status::Nothing);
         }
         Answer::Done(done) => done,

@@ -123,11 +123,17 @@ impl From<Strategy> for oasgate::Strategy {
 
 fn main() -> ExitCode {
     let status = match Cli::parse().command {
-        Command::Import { merge, format, notes, lang } => commands::import(&merge, format, notes, lang.lang.into()),
-        Command::Apply { merge, lang } => commands::apply(&merge, lang.lang.into()),
-        Command::DryRun { request, catalog, spec, records, lang } => {
-            commands::dry_run(&request, catalog.as_deref(), spec.as_deref(), records.as_deref(), lang.lang.into())
+        Command::Import { merge, format, notes, lang } => {
+            commands::import(&merge, format, notes, lang.lang.into())
         }
+        Command::Apply { merge, lang } => commands::apply(&merge, lang.lang.into()),
+        Command::DryRun { request, catalog, spec, records, lang } => commands::dry_run(
+            &request,
+            catalog.as_deref(),
+            spec.as_deref(),
+            records.as_deref(),
+            lang.lang.into(),
+        ),
     };
     match status {
         Ok(status) => status.into(),

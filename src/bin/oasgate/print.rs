@@ -126,7 +126,8 @@ fn summary(outcome: &Outcome<Imported>, plan: Option<&Plan>, notes: bool, lang: 
             Lang::Zh => format!("无法导入：{errors} 个错误，{warnings} 个警告\n"),
         };
     };
-    let (read, left_out) = (imported.api.operations.len() + imported.api.components.len(), imported.left_out.len());
+    let (read, left_out) =
+        (imported.api.operations.len() + imported.api.components.len(), imported.left_out.len());
     match lang {
         Lang::En => format!(
             "{} read, {left_out} left out, {}, {}{hidden}\n",
@@ -134,7 +135,9 @@ fn summary(outcome: &Outcome<Imported>, plan: Option<&Plan>, notes: bool, lang: 
             counted(warnings, "warning"),
             counted(infos, "note"),
         ),
-        Lang::Zh => format!("读取 {read} 项，忽略 {left_out} 项，{warnings} 个警告，{infos} 条说明{hidden}\n"),
+        Lang::Zh => {
+            format!("读取 {read} 项，忽略 {left_out} 项，{warnings} 个警告，{infos} 条说明{hidden}\n")
+        }
     }
 }
 
