@@ -1,12 +1,18 @@
 //! The readers: what the model holds, and what the findings say.
 
 mod corpus;
+mod linear;
+mod references;
 mod salvage;
 mod valid;
 mod vendor_rows;
+mod version2;
 
-use oasgate::{ImportOptions, Imported, Outcome, Severity, import};
+use oasgate::{Diagnostic, ImportOptions, Imported, Outcome, Severity, import};
 use serde_json::Value;
+
+/// Responses that nobody can find fault with.
+const FINE: &str = "responses: {default: {description: d}}";
 
 /// Imports an OAS 3.0 document of which the head goes without saying.
 fn v3(rest: &str) -> Outcome<Imported> {
@@ -24,13 +30,13 @@ fn read(document: &str) -> Outcome<Imported> {
 
 /// The codes of all findings, in order.
 fn codes(outcome: &Outcome<Imported>) -> Vec<&'static str> {
-    outcome.diagnostics.iter().map(|found| found.code()).collect()
+    outcome.diagnostics.iter().map(Diagnostic::code).collect()
 }
 
 /// The errors, as `code about subject`, in order.
 fn errors(outcome: &Outcome<Imported>) -> Vec<String> {
     let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
-    let about = |found: &oasgate::Diagnostic| match found.subject() {
+    let about = |found: &Diagnostic| match found.subject() {
         Some(subject) => format!("{} about {subject}", found.code()),
         None => found.code().to_owned(),
     };

@@ -1,0 +1,82 @@
+//! Documents made to be copied over and over cost their size. Counted, not timed.
+
+use std::fmt::Write as _;
+
+use super::{FINE, codes, errors, left_out, v2, v3};
+
+/// As many pieces of a document.
+fn many(count: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..count).map(piece).collect::<Vec<_>>().concat()
+}
+
+/// Headers that each inline the next one `fan` times, `levels` deep.
+fn inlining(levels: usize, fan: usize) -> String {
+    let mut headers = String::new();
+    for level in 0..levels {
+        let inner = (0..fan).map(|at| format!("H{at}: {{$ref: '#/x-h/{}'}}", level + 1));
+        let inner = inner.collect::<Vec<_>>().join(", ");
+        _ = writeln!(headers, "  - content: {{a/b: {{encoding: {{p: {{headers: {{{inner}}}}}}}}}}}");
+    }
+    headers + "  - schema: {type: string}\n"
+}
+
+#[test]
+fn mutual_inlining_stays_linear() {
+    for (levels, fan) in [(5, 20), (12, 8), (40, 2)] {
+        let outcome = v3(&format!(
+            "paths:
+  /a: {{get: {{operationId: a, responses: {{'200': {{description: d, headers: {{H: {{$ref: '#/x-h/0'}}}}}}}}}}}}
+  /b: {{get: {{operationId: b, {FINE}}}}}
+x-h:
+{}",
+            inlining(levels, fan)
+        ));
+        assert_eq!(left_out(&outcome), ["GET /a"], "{levels} {fan}");
+        let errors = errors(&outcome);
+        assert!(errors == ["reference-limit about GET /a"], "{levels} {fan}: {errors:?}");
+    }
+    // Sensible sharing is nowhere near the bound.
+    let outcome = v3(&format!(
+        "paths: {{/a: {{get: {{operationId: a, responses: {{'200': {{description: d, headers: {{H: {{$ref: '#/x-h/0'}}}}}}}}}}}}}}\nx-h:\n{}",
+        inlining(3, 8)
+    ));
+    assert_eq!(codes(&outcome), [""; 0]);
+    let written = serde_json::to_string(&*outcome.value.unwrap().api).unwrap();
+    // And once where it stands, among the extensions.
+    assert_eq!(written.matches("\"type\":\"string\"").count(), 8 * 8 * 8 + 1);
+}
+
+#[test]
+fn many_users_of_a_large_shared_form_field_stay_linear() {
+    let field = many(2_000, |at| format!("'v{at}', "));
+    let paths = many(2_000, |at| {
+        format!(
+            "  /p{at}: {{post: {{operationId: o{at}, parameters: [{{$ref: '#/parameters/F'}}], {FINE}}}}}\n"
+        )
+    });
+    let outcome = v2(&format!(
+        "paths:\n{paths}parameters: {{F: {{name: f, in: formData, type: string, enum: [{field}]}}}}"
+    ));
+    let imported = outcome.value.as_ref().unwrap();
+    let (read, refused) = (imported.api.operations.len(), imported.left_out.len());
+    assert_eq!(read + refused, 2_000);
+    // Each that is read has a copy of the field's 2,000 values; the document has 26,000 keys and values itself.
+    assert!((10..=400).contains(&read), "{read} were read");
+    assert!(errors(&outcome).iter().all(|error| error.starts_with("reference-limit about POST /p")));
+}
+
+#[test]
+fn many_references_to_a_large_component_stay_linear() {
+    // Each reference asks for place and name of the parameter; looking through its members each time would take hours.
+    let noise = many(20_000, |at| format!("x-{at}: 0, "));
+    let parameters = "{$ref: '#/components/parameters/P'}, ".repeat(20);
+    let paths = many(1_000, |at| {
+        format!("  /p{at}: {{get: {{operationId: o{at}, parameters: [{parameters}], {FINE}}}}}\n")
+    });
+    let outcome = v3(&format!(
+        "paths:\n{paths}components: {{parameters: {{P: {{{noise} name: p, in: query, schema: {{}}}}}}}}"
+    ));
+    assert_eq!(outcome.value.as_ref().unwrap().api.operations.len(), 1_000);
+    let listed = codes(&outcome).iter().filter(|code| **code == "parameter-duplicate").count();
+    assert_eq!(listed, 1_000, "the rest is counted");
+}
