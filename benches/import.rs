@@ -31,11 +31,7 @@ fn main() {
     );
     for operations in [1_000, 10_000] {
         let document = documents::generated(operations);
-        one(
-            &format!("generated, {operations} operations, JSON"),
-            &documents::json(&document),
-            Format::Json,
-        );
+        one(&format!("generated, {operations} operations, JSON"), &documents::json(&document), Format::Json);
         let yaml = serde_yaml::to_string(&document).expect("plain data is YAML").into_bytes();
         one(&format!("generated, {operations} operations, YAML"), &yaml, Format::Yaml);
         if quick {

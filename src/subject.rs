@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -67,7 +68,7 @@ impl Method {
 /// `/u/{id}` and `/u/{userId}` match the same requests, so they are one path: `/u/{}`. What changes the matching
 /// stays: a greedy `{proxy+}` becomes `{+}`, a query string in the key is kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PathKey(Box<str>);
+pub struct PathKey(Arc<str>);
 
 impl PathKey {
     /// The key of a path template.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,8 +17,9 @@ use crate::subject::{ComponentKey, ComponentKind};
 pub enum RefOr<T> {
     /// `{"$ref": "#/components/responses/NotFound"}`
     Reference(Reference),
-    /// The object itself; boxed, because most of a large API's are references.
-    Item(Box<T>),
+    /// The object itself. Shared, because what a path item has belongs to each of its operations; change it through
+    /// [`Arc::make_mut`].
+    Item(Arc<T>),
 }
 
 impl<T> RefOr<T> {
@@ -32,7 +34,7 @@ impl<T> RefOr<T> {
 
 impl<T> From<T> for RefOr<T> {
     fn from(item: T) -> Self {
-        Self::Item(Box::new(item))
+        Self::Item(Arc::new(item))
     }
 }
 

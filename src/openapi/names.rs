@@ -1,5 +1,6 @@
 //! Names of operations: unique within the API, and the same on every run.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::DuplicateOperationIds;
@@ -13,14 +14,14 @@ use crate::subject::Method;
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
 pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
     // operationIds come first, wherever they stand: an operation without one never takes another's name.
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashMap<Cow<'d, str>, usize> = HashMap::new();
     let mut unnamed = Vec::new();
     for (at, draft) in drafts.iter_mut().enumerate() {
         let Some((id, _)) = draft.operation_id else {
             unnamed.push((at, None));
             continue;
         };
-        let first = *taken.entry(id.to_owned()).or_insert(at);
+        let first = *taken.entry(Cow::Borrowed(id)).or_insert(at);
         if first == at {
             if let Some(operation) = &mut draft.operation {
                 id.clone_into(&mut operation.name);
@@ -33,7 +34,7 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
         let other = first.and_then(|first| drafts.get(first)).map(|other| other.subject.to_string());
         let Some(draft) = drafts.get_mut(at) else { continue };
         let name = generate(draft, &taken);
-        taken.insert(name.clone(), at);
+        taken.insert(Cow::Owned(name.clone()), at);
         report(cx, draft, &name, other);
         if let Some(operation) = &mut draft.operation {
             operation.name = name;
@@ -66,9 +67,9 @@ fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Opt
 }
 
 /// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation.
-fn generate(draft: &Draft<'_>, taken: &HashMap<String, usize>) -> String {
+fn generate(draft: &Draft<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
     let base = readable(draft.key.method, draft.template);
-    if !taken.contains_key(&base) {
+    if !taken.contains_key(base.as_str()) {
         return base;
     }
     let identity = StableHash::new().text(draft.key.method.as_str()).text(draft.template);
@@ -76,7 +77,10 @@ fn generate(draft: &Draft<'_>, taken: &HashMap<String, usize>) -> String {
         let hash = (0..salt).fold(identity, |hash, _| hash.text("again")).finish();
         format!("{base}_{:08x}", hash >> 32)
     };
-    (0..=taken.len()).map(suffixed).find(|name| !taken.contains_key(name)).unwrap_or_else(|| base.clone())
+    (0..=taken.len())
+        .map(suffixed)
+        .find(|name| !taken.contains_key(name.as_str()))
+        .unwrap_or_else(|| base.clone())
 }
 
 /// Method and path as one word: `get_pets_petId`.

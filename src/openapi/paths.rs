@@ -34,6 +34,8 @@ pub(super) struct Draft<'d> {
 /// What the operations of one path share.
 pub(super) struct Path<'d> {
     pub(super) template: &'d str,
+    /// Its identity, as the options have it.
+    key: PathKey,
     pub(super) variables: IndexSet<&'d str>,
     pub(super) parameters: Parameters,
     /// OAS 2.0's body and form parameters, which become part of each operation's body.
@@ -114,13 +116,13 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         }
         let mark = cx.mark();
         let items = path_items(cx, node);
-        let mut path = Path::new(template, entry);
+        let mut path = Path::new(cx, template, entry);
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
-                let (identity, subject) = self.subject(cx, &path, *method);
+                let (identity, subject) = self.subject(&path, *method);
                 cx.begin(subject.clone(), key.entry());
                 if first {
                     self.shared(cx, &items, &mut path);
@@ -143,22 +145,17 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     }
 
     /// The identity of an operation; one that is taken by an operation above counts by its literal template.
-    fn subject(&self, cx: &Reader<'d>, path: &Path<'d>, method: Method) -> (OperationKey, Subject) {
-        let literal = || OperationKey { method, path: PathKey::literal(path.template) };
-        let key = if cx.options.literal_paths { literal() } else { OperationKey::of(method, path.template) };
-        let subject = if self.seen.contains_key(&key) { literal() } else { key.clone() };
-        (key, subject.into())
+    fn subject(&self, path: &Path<'d>, method: Method) -> (OperationKey, Subject) {
+        let key = OperationKey { method, path: path.key.clone() };
+        let is_taken = self.seen.contains_key(&key);
+        let own = if is_taken { PathKey::literal(path.template) } else { path.key.clone() };
+        (key, OperationKey { method, path: own }.into())
     }
 
     /// Reads what the operations of the path share, as part of the first of them.
     fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
         check_template(cx, path);
-        let key = if cx.options.literal_paths {
-            PathKey::literal(path.template)
-        } else {
-            PathKey::of(path.template)
-        };
-        let other = *self.templates.entry(key).or_insert(path.template);
+        let other = *self.templates.entry(path.key.clone()).or_insert(path.template);
         path.variant_of = Some(other).filter(|other| *other != path.template);
         for item in items {
             let mut fields = Fields::of(*item);
@@ -215,9 +212,11 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
 }
 
 impl<'d> Path<'d> {
-    fn new(template: &'d str, entry: u32) -> Self {
+    fn new(cx: &Reader<'d>, template: &'d str, entry: u32) -> Self {
+        let is_literal = cx.options.literal_paths;
         Self {
             template,
+            key: if is_literal { PathKey::literal(template) } else { PathKey::of(template) },
             variables: variables(template.split('?').next().unwrap_or_default()).collect(),
             parameters: Parameters::new(),
             bodies: Vec::new(),

@@ -32,6 +32,9 @@ impl<'d> Reader<'d> {
         if reference.as_str().is_none() {
             self.report(REFERENCE_NOT_TEXT, reference, [("found", word(reference.kind()).to_owned())]);
         }
+        if node.entries().nth(1).is_none() {
+            return Some(reference);
+        }
         let siblings = node.entries().filter(|(key, _)| key.text() != "$ref");
         let names: Vec<_> = siblings.map(|(key, _)| format!("`{}`", shortened(key.text()))).take(8).collect();
         if !names.is_empty() {

@@ -102,7 +102,9 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
         left_out.insert(slot.key.clone().into(), LeftOut { name, ..LeftOut::default() });
     }
     let mut components = draught.components;
-    components.retain(|key| !left_out.contains_key(&Subject::from(key.clone())));
+    if !left_out.is_empty() {
+        components.retain(|key| !left_out.contains_key(&Subject::from(key.clone())));
+    }
     let (Version::V2(version) | Version::V3(version)) = version;
     let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
     let api = Api { about: draught.about, operations, components };
