@@ -284,7 +284,8 @@ impl<K: Hash + Eq, V> Extend<(K, V)> for Map<K, V> {
 
 impl<K: Hash + Eq, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
-        let mut map = Self::new();
+        let members = members.into_iter();
+        let mut map = Self::with_capacity(members.size_hint().0);
         map.extend(members);
         map
     }

@@ -8,6 +8,9 @@ use crate::diagnostic::rules::openapi::{KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, 
 use crate::model::Extensions;
 use crate::source::{Key, Kind, Node};
 
+/// A list of strings, mostly short.
+pub(super) type Texts<'d> = SmallVec<[&'d str; 6]>;
+
 /// The members of one object.
 pub(super) struct Fields<'d> {
     node: Node<'d>,
@@ -136,16 +139,22 @@ impl<'d> Fields<'d> {
     }
 
     /// A member that is a list of strings.
-    pub(super) fn strings(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Vec<String>> {
+    pub(super) fn texts(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Texts<'d>> {
         let list = self.list(cx, name)?;
-        let mut strings = Vec::with_capacity(list.len());
+        let mut texts = Texts::new();
         for item in list.items() {
             match text_of(item) {
-                Some(text) => strings.push(text.to_owned()),
+                Some(text) => texts.push(text),
                 None => cx.wrong_type(name, item, Kind::String),
             }
         }
-        Some(strings)
+        Some(texts)
+    }
+
+    /// A member that is a list of strings, owned.
+    pub(super) fn strings(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Vec<String>> {
+        let texts = self.texts(cx, name)?;
+        Some(texts.into_iter().map(str::to_owned).collect())
     }
 
     /// A member that is a boolean.

@@ -229,6 +229,17 @@ impl<'d> Path<'d> {
         }
     }
 
+    /// The parameters of an operation: those of the path, replaced where it has its own.
+    pub(super) fn parameters_with(&self, own: Parameters) -> Parameters {
+        if self.parameters.is_empty() {
+            return own;
+        }
+        let mut parameters = Parameters::with_capacity(self.parameters.len() + own.len());
+        parameters.extend(self.parameters.iter().map(|(key, parameter)| (key.clone(), parameter.clone())));
+        parameters.extend(own);
+        parameters
+    }
+
     fn answer_for_shared(&self, cx: &mut Reader<'d>) {
         for error in &self.shared.errors {
             cx.push(error.clone());

@@ -22,6 +22,7 @@ impl<'d> Reader<'d> {
         let mut responses = Responses::default();
         let errors = self.error_count();
         let node = fields.raw("responses").filter(|node| node.is_object());
+        responses.statuses = Map::with_capacity(node.map_or(0, Node::len));
         for (key, node) in node.into_iter().flat_map(Node::entries) {
             let name = key.text();
             if name.starts_with("x-") {

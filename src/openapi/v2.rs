@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Fields, word};
+use super::fields::{Fields, Texts, word};
 use super::parameters::Parameters;
 use super::paths::{self, Path, Version};
 use super::reader::{PartEnd, Reader};
@@ -28,10 +28,10 @@ const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
 const MOST_MEDIA_TYPES: usize = 64;
 
 /// What the root says for all operations.
-pub(super) struct V2 {
-    consumes: Vec<String>,
-    produces: Vec<String>,
-    schemes: Vec<String>,
+pub(super) struct V2<'d> {
+    consumes: Texts<'d>,
+    produces: Texts<'d>,
+    schemes: Texts<'d>,
     host: Option<String>,
     base_path: Option<String>,
 }
@@ -44,7 +44,7 @@ pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     let version = V2 {
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
-        schemes: fields.strings(cx, "schemes").unwrap_or_default(),
+        schemes: fields.texts(cx, "schemes").unwrap_or_default(),
         host: fields.string(cx, "host").filter(|host| !host.is_empty()),
         base_path: fields.text(cx, "basePath").map(normal_base_path),
     };
@@ -95,8 +95,8 @@ pub(super) fn place(node: Node<'_>) -> Option<&str> {
     node.get("in").and_then(Node::as_str)
 }
 
-impl V2 {
-    fn servers(&self, schemes: &[String]) -> Vec<Server> {
+impl<'d> V2<'d> {
+    fn servers(&self, schemes: &[&str]) -> Vec<Server> {
         let base = self.base_path.as_deref().filter(|path| *path != "/").unwrap_or_default();
         let server = |url| Server { url, ..Server::default() };
         match &self.host {
@@ -107,7 +107,7 @@ impl V2 {
         }
     }
 
-    fn components(&self, cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
+    fn components(&self, cx: &mut Reader<'d>) -> (Components, Vec<PartEnd>) {
         let mut components = Components::default();
         let mut ends = Vec::with_capacity(cx.targets.len());
         for id in cx.targets.ids() {
@@ -129,7 +129,7 @@ impl V2 {
         (components, ends)
     }
 
-    fn component<'d>(
+    fn component(
         &self,
         cx: &mut Reader<'d>,
         ComponentKey { kind, name }: ComponentKey,
@@ -165,7 +165,7 @@ impl V2 {
     }
 }
 
-impl<'d> Version<'d> for V2 {
+impl<'d> Version<'d> for V2<'d> {
     const METHODS: &'static [(&'static str, Method)] = &[
         ("get", Method::Get),
         ("put", Method::Put),
@@ -194,16 +194,16 @@ impl<'d> Version<'d> for V2 {
     ) -> Operation {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
-        let (mut own, mut bodies) = (Parameters::new(), Vec::new());
-        for node in fields.items(cx, "parameters") {
+        let list = fields.list(cx, "parameters");
+        let (mut own, mut bodies) = (Parameters::with_capacity(list.map_or(0, Node::len)), Vec::new());
+        for node in list.into_iter().flat_map(Node::items) {
             cx.parameter_v2_in_list(node, &mut own, &mut bodies);
         }
-        let mut parameters = path.parameters.clone();
-        parameters.extend(own);
+        let mut parameters = path.parameters_with(own);
         cx.match_path(path, fields.node(), &mut parameters);
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
-        let schemes = fields.strings(cx, "schemes");
+        let schemes = fields.texts(cx, "schemes");
         let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
         Operation {
             name: String::new(),
@@ -227,14 +227,14 @@ impl<'d> Version<'d> for V2 {
     }
 }
 
-impl V2 {
-    fn responses<'d>(
+impl<'d> V2<'d> {
+    fn responses(
         &self,
         cx: &mut Reader<'d>,
         fields: &mut Fields<'d>,
-        own: Option<&[String]>,
+        own: Option<&[&str]>,
     ) -> crate::model::Responses {
-        let Some(own) = own.filter(|own| *own != self.produces) else {
+        let Some(own) = own.filter(|own| *own != &self.produces[..]) else {
             return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
         };
         // A shared response has the root's media types; where the operation has others, it gets one of its own.
@@ -260,8 +260,8 @@ impl V2 {
 
 impl<'d> Reader<'d> {
     /// `consumes` or `produces`.
-    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<Vec<String>> {
-        let mut types = fields.strings(self, name)?;
+    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<Texts<'d>> {
+        let mut types = fields.texts(self, name)?;
         if types.len() > MOST_MEDIA_TYPES {
             let args = [
                 ("key", name.to_owned()),
@@ -275,7 +275,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A response of Swagger 2.0: one schema for all that the operation `produces`.
-    fn response_v2(&mut self, node: Node<'d>, produces: &[String]) -> Option<Response> {
+    fn response_v2(&mut self, node: Node<'d>, produces: &[&str]) -> Option<Response> {
         if !self.is_response(node) {
             return None;
         }
@@ -284,10 +284,9 @@ impl<'d> Reader<'d> {
             Response { description: self.response_description(&mut fields), ..Response::default() };
         if let Some(node) = fields.get(self, "schema") {
             let schema = self.schema(node, Dialect::Swagger2);
-            for media_type in media_types_or_any(produces) {
-                let content = MediaType { schema: Some(schema.clone()), ..MediaType::default() };
-                response.content.insert(media_type.to_owned(), content);
-            }
+            let media_type = MediaType { schema: Some(schema), ..MediaType::default() };
+            let types = media_types_or_any(produces);
+            response.content = types.map(|name| (name.to_owned(), media_type.clone())).collect();
         }
         for (key, example) in fields.entries(self, "examples") {
             response.content.insert_if_absent(key.text().to_owned(), MediaType::default);
@@ -323,6 +322,6 @@ impl<'d> Reader<'d> {
 }
 
 /// The media types of a body; any, when the document does not say.
-pub(super) fn media_types_or_any(types: &[String]) -> impl Iterator<Item = &str> {
-    types.iter().map(String::as_str).chain(types.is_empty().then_some("*/*"))
+pub(super) fn media_types_or_any<'a>(types: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    types.iter().copied().chain(types.is_empty().then_some("*/*"))
 }

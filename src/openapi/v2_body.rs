@@ -14,9 +14,9 @@ use crate::subject::{ComponentKind, Method};
 /// What an operation says about bodies beside its parameters.
 pub(super) struct Body<'a> {
     /// `consumes` of the root.
-    pub(super) consumes: &'a [String],
+    pub(super) consumes: &'a [&'a str],
     /// `consumes` of the operation, which replaces the root's, also when it is empty.
-    pub(super) own_consumes: Option<&'a [String]>,
+    pub(super) own_consumes: Option<&'a [&'a str]>,
     pub(super) method: Method,
 }
 
@@ -53,7 +53,7 @@ impl Body<'_> {
         }
     }
 
-    fn consumes(&self) -> &[String] {
+    fn consumes(&self) -> &[&str] {
         self.own_consumes.unwrap_or(self.consumes)
     }
 
@@ -73,7 +73,7 @@ impl Body<'_> {
         let is_file = |item: &Dereferenced<'d>| item.node.get("type").and_then(Node::as_str) == Some("file");
         let has_file = form.values().any(is_file);
         let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
-        let mut types: Vec<&str> = self.consumes().iter().map(String::as_str).filter(is_form).collect();
+        let mut types: Vec<&str> = self.consumes().iter().copied().filter(is_form).collect();
         if types.is_empty() {
             types.push(if has_file { MULTIPART } else { FORM });
         }
@@ -142,7 +142,7 @@ fn form_schema(properties: &str, required: &[&str]) -> Schema {
 
 impl<'d> Reader<'d> {
     /// A `body` parameter as a request body.
-    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[String]) -> RequestBody {
+    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[&str]) -> RequestBody {
         let mut fields = Fields::of(node);
         fields.expect("in");
         // The name of a body parameter means nothing on the wire, and the model has no place for it.

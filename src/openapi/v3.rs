@@ -159,14 +159,14 @@ impl<'d> Version<'d> for V3 {
     }
 }
 
-/// The parameters of an operation: those of its path, replaced where it has its own.
+/// The parameters of an operation, with those of its path.
 fn parameters<'d>(cx: &mut Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) -> Parameters {
-    let mut own = Parameters::new();
-    for node in fields.items(cx, "parameters") {
+    let list = fields.list(cx, "parameters");
+    let mut own = Parameters::with_capacity(list.map_or(0, Node::len));
+    for node in list.into_iter().flat_map(Node::items) {
         cx.parameter_in_list(node, &mut own);
     }
-    let mut parameters = path.parameters.clone();
-    parameters.extend(own);
+    let mut parameters = path.parameters_with(own);
     cx.without_ignored_headers(path, fields.node(), &mut parameters);
     cx.match_path(path, fields.node(), &mut parameters);
     parameters
