@@ -76,7 +76,7 @@ pub use gateway::aliyun;
 pub use model::{
     About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
     Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MediaType, OAuthFlow,
-    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RefOr, Reference,
+    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, Prose, RefOr, Reference,
     RequestBody, Response, Responses, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server,
     ServerVariable, Style, Tag,
 };

@@ -10,6 +10,7 @@ mod existing;
 mod imported;
 mod map;
 mod operation;
+mod prose;
 mod reference;
 mod references;
 mod response;
@@ -26,6 +27,7 @@ pub use self::map::Map;
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };
+pub use self::prose::Prose;
 pub(crate) use self::reference::component_of;
 pub use self::reference::{RefOr, Reference};
 pub(crate) use self::references::References;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Callback, Example, Extensions, ExternalDocs, Map, MediaType, RefOr, Responses, Schema,
+    Callback, Example, Extensions, ExternalDocs, Map, MediaType, Prose, RefOr, Responses, Schema,
     SecurityRequirement, Server, is_false, present,
 };
 use crate::source::Value;
@@ -28,10 +28,10 @@ pub struct Operation {
     pub path: String,
     /// Short text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<String>,
+    pub summary: Option<Prose>,
     /// Long text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<Prose>,
     /// Tags, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
@@ -191,7 +191,7 @@ pub struct Parameter {
     pub location: ParameterLocation,
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<Prose>,
     /// Whether a call without it is wrong.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
@@ -240,7 +240,7 @@ impl Parameter {
 pub struct RequestBody {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<Prose>,
     /// Whether a call without it is wrong.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,

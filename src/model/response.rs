@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extensions, Map, RefOr, Schema, Server, Style, is_false, present};
+use super::{Extensions, Map, Prose, RefOr, Schema, Server, Style, is_false, present};
 use crate::source::Value;
 
 /// The responses of an operation.
@@ -22,7 +22,7 @@ pub struct Responses {
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// What it means; empty when the document does not say.
-    pub description: String,
+    pub description: Prose,
     /// Headers by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub headers: Map<String, RefOr<Header>>,
@@ -43,7 +43,7 @@ pub struct Response {
 pub struct Header {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<Prose>,
     /// Whether it is always there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,

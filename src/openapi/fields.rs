@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE};
-use crate::model::Extensions;
+use crate::model::{Extensions, Prose};
 use crate::source::{Key, Kind, Node};
 
 /// A list of strings, mostly short.
@@ -136,6 +136,12 @@ impl<'d> Fields<'d> {
     /// A member that is a string, owned.
     pub(super) fn string(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<String> {
         self.text(cx, name).map(str::to_owned)
+    }
+
+    /// A member that is text for people.
+    pub(super) fn prose(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Prose> {
+        let node = self.get(cx, name)?;
+        Prose::of(node).or_else(|| self.text(cx, name).map(Prose::from))
     }
 
     /// A member that is a list of strings.

@@ -3,13 +3,13 @@
 use super::fields::Fields;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::STYLE_UNKNOWN;
-use crate::model::{Dialect, Encoding, Example, Header, Map, MediaType, RefOr, Schema, Style};
+use crate::model::{Dialect, Encoding, Example, Header, Map, MediaType, Prose, RefOr, Schema, Style};
 use crate::source::{Kind, Node, Value};
 use crate::subject::ComponentKind;
 
 /// What parameters and headers have in common.
 pub(super) struct Described {
-    pub(super) description: Option<String>,
+    pub(super) description: Option<Prose>,
     pub(super) required: bool,
     pub(super) deprecated: bool,
     pub(super) allow_empty_value: bool,
@@ -25,7 +25,7 @@ pub(super) struct Described {
 impl<'d> Reader<'d> {
     pub(super) fn described(&mut self, fields: &mut Fields<'d>) -> Described {
         Described {
-            description: fields.string(self, "description"),
+            description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
             deprecated: fields.flag(self, "deprecated").unwrap_or_default(),
             allow_empty_value: fields.flag(self, "allowEmptyValue").unwrap_or_default(),

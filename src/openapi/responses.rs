@@ -8,7 +8,7 @@ use crate::diagnostic::rules::openapi::{
     RESPONSES_MISSING, VALUE_NULL,
 };
 use crate::diagnostic::rules::source::KEY_DUPLICATE;
-use crate::model::{Callback, Link, Map, RefOr, Response, Responses};
+use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
 use crate::source::{Kind, Node};
 use crate::subject::ComponentKind;
 
@@ -45,8 +45,8 @@ impl<'d> Reader<'d> {
     }
 
     /// The `description` of a response, which OpenAPI asks for.
-    pub(super) fn response_description(&mut self, fields: &mut Fields<'d>) -> String {
-        let description = fields.string(self, "description");
+    pub(super) fn response_description(&mut self, fields: &mut Fields<'d>) -> Prose {
+        let description = fields.prose(self, "description");
         if description.is_none() {
             self.report(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
         }

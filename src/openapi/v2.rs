@@ -210,8 +210,8 @@ impl<'d> Version<'d> for V2<'d> {
             operation_id: fields.string(cx, "operationId"),
             method,
             path: path.template.to_owned(),
-            summary: fields.string(cx, "summary"),
-            description: fields.string(cx, "description"),
+            summary: fields.prose(cx, "summary"),
+            description: fields.prose(cx, "description"),
             tags: fields.strings(cx, "tags").unwrap_or_default(),
             deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
             external_docs: cx.external_docs(&mut fields),
@@ -311,7 +311,7 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         fields.known(PARAMETER_SCHEMA);
         Header {
-            description: fields.string(self, "description"),
+            description: fields.prose(self, "description"),
             style,
             explode,
             schema: Some(self.schema(node, Dialect::Swagger2Parameter)),

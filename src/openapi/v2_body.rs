@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
         }
         let media_type = MediaType { schema, ..MediaType::default() };
         RequestBody {
-            description: fields.string(self, "description"),
+            description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
             content: media_types_or_any(consumes).map(|name| (name.to_owned(), media_type.clone())).collect(),
             extensions: fields.finish(self),

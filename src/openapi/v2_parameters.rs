@@ -34,7 +34,7 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, location);
         let required = fields.flag(self, "required").unwrap_or_default();
         let required = self.path_is_required(location, required, node, &name);
-        let description = fields.string(self, "description");
+        let description = fields.prose(self, "description");
         let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
         if fields.raw("type").is_none() {

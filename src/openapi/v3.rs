@@ -142,8 +142,8 @@ impl<'d> Version<'d> for V3 {
             operation_id: fields.string(cx, "operationId"),
             method,
             path: path.template.to_owned(),
-            summary: fields.string(cx, "summary"),
-            description: fields.string(cx, "description"),
+            summary: fields.prose(cx, "summary"),
+            description: fields.prose(cx, "description"),
             tags: fields.strings(cx, "tags").unwrap_or_default(),
             deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
             external_docs: cx.external_docs(&mut fields),
@@ -190,7 +190,7 @@ impl<'d> Reader<'d> {
         }
         let mut fields = Fields::of(node);
         let body = RequestBody {
-            description: fields.string(self, "description"),
+            description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
             content: self.content(&mut fields),
             ..RequestBody::default()

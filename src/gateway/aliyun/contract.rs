@@ -31,7 +31,7 @@ pub(super) fn contract(
         name: Some(operation.name.clone()),
         path: Some(operation.path.clone()),
         method: Some(operation.method.as_str().to_owned()),
-        description: operation.description.clone().or_else(|| operation.summary.clone()),
+        description: operation.description.as_ref().or(operation.summary.as_ref()).map(ToString::to_string),
         request: writer.request(operation),
         response: writer.response(operation),
         other: if extensions { operation.extensions.clone() } else { Map::default() },
@@ -89,7 +89,7 @@ impl<'a> Writer<'a, '_> {
             name: Some(parameter.name.clone()),
             r#type: Some(kind.unwrap_or("String").to_owned()),
             required: Some(parameter.required),
-            description: parameter.description.clone(),
+            description: parameter.description.as_deref().map(str::to_owned),
             default_value: in_schema("default").map(text_of),
             example_value: example.map(Value::node).or_else(|| in_schema("example")).map(text_of),
             ..HttpApiParameter::default()
@@ -108,7 +108,7 @@ impl<'a> Writer<'a, '_> {
         }
         let record = HttpApiRequestContractBody {
             content_type: media.map(|(name, _)| name.clone()),
-            description: body.description.clone(),
+            description: body.description.as_deref().map(str::to_owned),
             example: media.and_then(|(_, media)| self.example(media)),
             json_schema: media.and_then(|(_, media)| self.schema(media)),
             ..HttpApiRequestContractBody::default()
@@ -154,7 +154,7 @@ impl<'a> Writer<'a, '_> {
         self.losses.response_media.extend(content_type, dropped);
         let record = HttpApiResponseContractItems {
             code: Some(code),
-            description: Some(response.description.clone()).filter(|text| !text.is_empty()),
+            description: Some(response.description.to_string()).filter(|text| !text.is_empty()),
             example: media.and_then(|(_, media)| self.example(media)),
             json_schema: media.and_then(|(_, media)| self.schema(media)),
             ..HttpApiResponseContractItems::default()

@@ -8,8 +8,8 @@ use super::operation_record::{
 use super::paths;
 use super::values::{parse_json, schema_of, typed_json};
 use crate::model::{
-    Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, RefOr, RequestBody,
-    Response, Responses,
+    Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, Prose, RefOr,
+    RequestBody, Response, Responses,
 };
 use crate::source::Value;
 use crate::subject::{OperationKey, PathKey};
@@ -53,7 +53,7 @@ pub(super) fn operation(record: &HttpApiOperationInfo, options: LensOptions) -> 
         method: record.method.as_deref()?.parse().ok()?,
         path: paths::template(path),
         summary: None,
-        description: record.description.clone(),
+        description: record.description.clone().map(Prose::from),
         tags: Vec::new(),
         deprecated: false,
         external_docs: None,
@@ -104,7 +104,7 @@ fn parameter(record: &HttpApiParameter, location: ParameterLocation) -> Paramete
     Parameter {
         name: record.name.clone().unwrap_or_default(),
         location,
-        description: record.description.clone(),
+        description: record.description.clone().map(Prose::from),
         required: record.required.unwrap_or_default(),
         deprecated: false,
         allow_empty_value: false,
@@ -122,7 +122,11 @@ fn parameter(record: &HttpApiParameter, location: ParameterLocation) -> Paramete
 fn body_of(record: &HttpApiRequestContractBody) -> RequestBody {
     let shape = media(record.json_schema.as_deref(), record.example.as_deref());
     let content = record.content_type.iter().map(|name| (name.clone(), shape.clone())).collect();
-    RequestBody { description: record.description.clone(), content, ..RequestBody::default() }
+    RequestBody {
+        description: record.description.clone().map(Prose::from),
+        content,
+        ..RequestBody::default()
+    }
 }
 
 fn responses(record: &HttpApiResponseContract) -> Responses {
@@ -135,8 +139,10 @@ fn responses(record: &HttpApiResponseContract) -> Responses {
     let mut statuses = Map::default();
     for item in items {
         let Some(code) = item.code else { continue };
-        let mut response =
-            Response { description: item.description.clone().unwrap_or_default(), ..Response::default() };
+        let mut response = Response {
+            description: item.description.clone().unwrap_or_default().into(),
+            ..Response::default()
+        };
         if has_shape(item) || (shapeless_has_body && may_have_body(code)) {
             let shape = media(item.json_schema.as_deref(), item.example.as_deref());
             response.content.insert(content_type.to_owned(), shape);
