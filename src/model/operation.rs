@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -119,8 +120,8 @@ impl ParameterLocation {
 pub struct ParameterKey {
     /// Where it is sent.
     pub location: ParameterLocation,
-    /// Its name.
-    pub name: String,
+    /// Its name, shared with the parameter.
+    pub name: Arc<str>,
 }
 
 impl fmt::Display for ParameterKey {
@@ -142,7 +143,7 @@ impl FromStr for ParameterKey {
             "cookie" => ParameterLocation::Cookie,
             _ => return Err(EXPECTED),
         };
-        Ok(Self { location, name: name.to_owned() })
+        Ok(Self { location, name: name.into() })
     }
 }
 
@@ -185,7 +186,7 @@ pub enum Style {
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// Name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where it is sent.
     #[serde(rename = "in")]
     pub location: ParameterLocation,

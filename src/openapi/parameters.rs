@@ -1,6 +1,7 @@
 //! Lists of parameters, and OAS 3.0's parameters.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::fields::{Fields, shortened, text_of};
 use super::media::Described;
@@ -94,11 +95,14 @@ impl<'d> Reader<'d> {
     }
 
     /// `name` and `in`; without them there is no parameter.
-    pub(super) fn name_and_place(&mut self, fields: &mut Fields<'d>) -> Option<(String, ParameterLocation)> {
+    pub(super) fn name_and_place(
+        &mut self,
+        fields: &mut Fields<'d>,
+    ) -> Option<(Arc<str>, ParameterLocation)> {
         let name = fields.text(self, "name").filter(|name| !name.is_empty());
         let location = fields.text(self, "in").and_then(location);
         if let (Some(name), Some(location)) = (name, location) {
-            return Some((name.to_owned(), location));
+            return Some((name.into(), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
         let shared =
@@ -134,11 +138,11 @@ impl<'d> Reader<'d> {
     /// Makes an operation's path parameters and the variables of its path agree.
     pub(super) fn match_path(&mut self, path: &Path<'d>, operation: Node<'d>, parameters: &mut Parameters) {
         let unused = |key: &ParameterKey| {
-            key.location == ParameterLocation::Path && !path.variables.contains(key.name.as_str())
+            key.location == ParameterLocation::Path && !path.variables.contains(&*key.name)
         };
         self.leave_out(PATH_PARAMETER_UNUSED, unused, path, operation, parameters);
         for name in &path.variables {
-            let key = ParameterKey { location: ParameterLocation::Path, name: (*name).to_owned() };
+            let key = ParameterKey { location: ParameterLocation::Path, name: (*name).into() };
             if !parameters.contains_key(&key) {
                 if self.error_count() == 0 {
                     let args = [("name", shortened(name))];
@@ -207,7 +211,7 @@ impl<'d> Reader<'d> {
 /// The parameter that stands for a variable nobody declared.
 fn assumed(name: &str) -> Parameter {
     Parameter {
-        name: name.to_owned(),
+        name: name.into(),
         location: ParameterLocation::Path,
         description: None,
         required: true,
@@ -235,8 +239,8 @@ fn key_of(settled: Settled<'_>) -> Option<ParameterKey> {
 }
 
 fn key_from(name: Option<&str>, place: Option<&str>) -> Option<ParameterKey> {
-    let name = name.filter(|name| !name.is_empty())?.to_owned();
-    Some(ParameterKey { location: location(place?)?, name })
+    let name = name.filter(|name| !name.is_empty())?;
+    Some(ParameterKey { location: location(place?)?, name: name.into() })
 }
 
 fn location(text: &str) -> Option<ParameterLocation> {

@@ -9,7 +9,7 @@ use crate::source::Value;
 records! {
     /// An API of the gateway: what `existHttpApiInfo` of the report holds.
     ///
-    /// The spelling `enabelAuth`, which the wire had until June 2026, is read too; see [`RecordOptions`].
+    /// The spelling `enabelAuth`, which the wire had until June 2026, is read too; see [`RecordOptions`](super::RecordOptions).
     HttpApiApiInfo {
         /// Id, assigned by the gateway; starts with `api-`.
         http_api_id: String,

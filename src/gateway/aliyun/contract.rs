@@ -56,7 +56,7 @@ impl<'a> Writer<'a, '_> {
                 ParameterLocation::Query => &mut contract.query_parameters,
                 ParameterLocation::Header => &mut contract.header_parameters,
                 ParameterLocation::Cookie => {
-                    self.losses.cookies.push(key.name.clone());
+                    self.losses.cookies.push(key.name.to_string());
                     continue;
                 }
             };
@@ -78,7 +78,7 @@ impl<'a> Writer<'a, '_> {
             None => None,
         };
         if kind.is_none() {
-            self.losses.reshaped.push(parameter.name.clone());
+            self.losses.reshaped.push(parameter.name.to_string());
         }
         let schema = parameter.schema.as_ref().map(Schema::value);
         let in_schema = |keyword| schema.as_ref().and_then(|schema| schema.node().get(keyword));
@@ -86,7 +86,7 @@ impl<'a> Writer<'a, '_> {
         self.losses.of_parameter(parameter, schema.as_ref());
         let keywords = schema.as_ref().map_or(0, |schema| schema.node().len());
         let record = HttpApiParameter {
-            name: Some(parameter.name.clone()),
+            name: Some(parameter.name.to_string()),
             r#type: Some(kind.unwrap_or("String").to_owned()),
             required: Some(parameter.required),
             description: parameter.description.as_deref().map(str::to_owned),

@@ -102,7 +102,7 @@ fn parameter(record: &HttpApiParameter, location: ParameterLocation) -> Paramete
     let default = record.default_value.as_ref().map(|text| format!(",\"default\":{}", value(text)));
     let schema = format!("{{\"type\":\"{word}\"{}}}", default.unwrap_or_default());
     Parameter {
-        name: record.name.clone().unwrap_or_default(),
+        name: record.name.as_deref().unwrap_or_default().into(),
         location,
         description: record.description.clone().map(Prose::from),
         required: record.required.unwrap_or_default(),
