@@ -5,7 +5,8 @@ use std::path::Path;
 use oasgate::Format;
 use serde_json::{Map, Value, json};
 
-/// A document of realistic make: a fifth as many schemas as operations, three parameters and a body in each.
+/// A document of realistic make: a fifth as many schemas as operations; three parameters, three
+/// responses and an example in each.
 pub(crate) fn generated(operations: u32) -> Value {
     document(operations, "")
 }
@@ -29,7 +30,9 @@ fn document(operations: u32, revision: &str) -> Value {
             json!({
                 "operationId": format!("{verb}Item{at}"),
                 "summary": format!("The {verb} operation of collection {at}{note}"),
-                "description": "Works on one item of the collection. The caller needs the right to see the collection.",
+                "description": "Works on one item of the collection.\n\nThe caller needs the right to see the collection \
+                    and, for changes, the right to write to it. Items that somebody else has locked are answered as \
+                    they were when the lock began; the `X-Lock-Owner` header says whose it is.",
                 "tags": ["items"],
                 "parameters": [
                     {"name": "itemId", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}},
@@ -37,7 +40,12 @@ fn document(operations: u32, revision: &str) -> Value {
                     {"$ref": "#/components/parameters/Trace"}
                 ],
                 "responses": {
-                    "200": {"description": "Done", "content": {"application/json": {"schema": schema}}},
+                    "200": {
+                        "description": "The item as it is now",
+                        "headers": {"X-Lock-Owner": {"description": "Who has locked it", "schema": {"type": "string"}}},
+                        "content": {"application/json": {"schema": schema, "example": example(at)}}
+                    },
+                    "404": {"description": "There is no such item, or the caller may not see it"},
                     "default": {"$ref": "#/components/responses/Problem"}
                 }
             })
@@ -62,6 +70,16 @@ fn document(operations: u32, revision: &str) -> Value {
             "parameters": {"Trace": {"name": "X-Trace", "in": "header", "schema": {"type": "string"}}},
             "responses": {"Problem": {"description": "It did not work"}}
         }
+    })
+}
+
+fn example(at: u32) -> Value {
+    json!({
+        "id": format!("0b0b7a5c-5a8e-4a55-9d2e-{at:012}"),
+        "name": format!("Item {at} of the collection"),
+        "size": 1000 + at,
+        "state": "open",
+        "labels": {"colour": "green", "origin": "imported", "owner": "somebody@example.com"}
     })
 }
 

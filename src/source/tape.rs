@@ -65,6 +65,14 @@ impl Entry {
     }
 }
 
+/// The text that an entry spans, without quotes.
+#[inline]
+fn source_text(source: &str, entry: Entry) -> &str {
+    let quote = u32::from(entry.has(QUOTED));
+    let range = (entry.start + quote) as usize..entry.end.saturating_sub(quote) as usize;
+    source.get(range).unwrap_or_default()
+}
+
 /// The entries and their texts.
 #[derive(Debug, Default)]
 pub(super) struct Tape {
@@ -161,6 +169,14 @@ impl Tape {
     /// Text of a scalar or key. Empty for containers.
     #[inline]
     pub(super) fn text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
+        // Nearly all texts stand in the source as they are read.
+        if entry.link == NO_LINK && matches!(entry.tag, Tag::Key | Tag::String | Tag::Number) {
+            return source_text(source, entry);
+        }
+        self.other_text(source, entry)
+    }
+
+    fn other_text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
         // A key that is an alias has its text elsewhere; its target is no alias.
         let entry = if entry.has(ALIASED) { self.entry(entry.link) } else { entry };
         match entry.tag {
@@ -171,11 +187,7 @@ impl Tape {
             _ if entry.link != NO_LINK && !entry.has(MERGE) => {
                 part(&self.ends, entry.link).and_then(|range| self.decoded.get(range)).unwrap_or_default()
             }
-            _ => {
-                let quote = u32::from(entry.has(QUOTED));
-                let range = (entry.start + quote) as usize..entry.end.saturating_sub(quote) as usize;
-                source.get(range).unwrap_or_default()
-            }
+            _ => source_text(source, entry),
         }
     }
 
