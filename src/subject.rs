@@ -225,17 +225,16 @@ impl Subject {
     }
 }
 
-impl From<OperationKey> for Subject {
-    fn from(key: OperationKey) -> Self {
-        Self::Operation(key)
-    }
+macro_rules! subject_from {
+    ($($key:ident => $variant:ident),+) => {$(
+        impl From<$key> for Subject {
+            fn from(key: $key) -> Self {
+                Self::$variant(key)
+            }
+        }
+    )+};
 }
-
-impl From<ComponentKey> for Subject {
-    fn from(key: ComponentKey) -> Self {
-        Self::Component(key)
-    }
-}
+subject_from!(OperationKey => Operation, ComponentKey => Component);
 
 /// A text that names no Subject, Method or component kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -251,11 +250,16 @@ impl NotASubject {
     }
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+macro_rules! display_as_str {
+    ($($type:ty),+) => {$(
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    )+};
 }
+display_as_str!(Method, PathKey, ComponentKind);
 
 impl FromStr for Method {
     type Err = NotASubject;
@@ -267,18 +271,6 @@ impl FromStr for Method {
         }
         let found = Self::ALL.into_iter().find(|method| text.eq_ignore_ascii_case(method.as_str()));
         found.ok_or_else(|| NotASubject::new(text, "HTTP method"))
-    }
-}
-
-impl fmt::Display for PathKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Display for ComponentKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 
@@ -392,7 +384,7 @@ mod tests {
     fn subjects_print_and_parse_back() {
         let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.to_owned() });
         let mut subjects = vec![Subject::Api, Subject::Route("get-pets".to_owned())];
-        subjects.extend(Method::ALL.map(|method| OperationKey::of(method, "/a b/{c}").into()));
+        subjects.extend(Method::ALL.map(|method| Subject::from(OperationKey::of(method, "/a b/{c}"))));
         subjects.extend(ComponentKind::ALL.map(|kind| component(kind, "Name with space")));
         for subject in subjects {
             assert_eq!(subject.to_string().parse(), Ok(subject.clone()), "{subject}");

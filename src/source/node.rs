@@ -109,7 +109,9 @@ impl<'d> Node<'d> {
 
     /// The member of this key. Looks at the members one after the other.
     pub(crate) fn get(self, key: &str) -> Option<Node<'d>> {
-        self.entries().find_map(|(found, node)| found.is(key).then_some(node))
+        let document = self.document;
+        let mut keys = document.tape().members(self.at);
+        keys.find(|at| Key { document, at: *at }.is(key)).map(|at| Node::new(document, at + 1))
     }
 
     /// The effective members, in document order; none unless it is an object.
