@@ -74,11 +74,11 @@ mod subject;
 pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Text, catalogue, json, text};
 pub use gateway::aliyun;
 pub use model::{
-    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
-    Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MediaType, OAuthFlow,
-    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, Prose, RefOr, Reference,
-    RequestBody, Response, Responses, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server,
-    ServerVariable, Style, Tag,
+    About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
+    Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
+    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Prose,
+    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
+    SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
