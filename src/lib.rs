@@ -67,6 +67,7 @@ mod model;
 mod openapi;
 mod outcome;
 mod plan;
+mod route;
 mod source;
 mod stable_hash;
 mod subject;
@@ -83,6 +84,9 @@ pub use model::{
 pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
+pub use route::{
+    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme,
+};
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
 

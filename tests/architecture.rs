@@ -12,8 +12,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // The model carries schemas, examples and extensions as handles into their document.
     ("model", &["diagnostic", "source", "subject"]),
     ("openapi", &["diagnostic", "model", "outcome", "source", "stable_hash", "subject"]),
-    ("plan", &["diagnostic", "model", "outcome", "subject"]),
-    ("gateway", &["diagnostic", "model", "outcome", "plan", "source", "subject"]),
+    ("route", &["diagnostic", "model", "outcome", "stable_hash", "subject"]),
+    ("plan", &["diagnostic", "model", "outcome", "route", "subject"]),
+    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject"]),
 ];
 
 /// Files that may import more than their room.

@@ -1,0 +1,206 @@
+//! What a gateway takes for a name, as data.
+
+/// A set of characters.
+///
+/// `other` holds characters beside letters and digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Alphabet {
+    /// `a` to `z`.
+    pub lower: bool,
+    /// `A` to `Z`.
+    pub upper: bool,
+    /// `0` to `9`.
+    pub digits: bool,
+    /// Chinese characters: U+4E00 to U+9FA5, the block that vendors write as `\u4e00-\u9fa5`.
+    pub chinese: bool,
+    /// Any others.
+    pub other: &'static str,
+}
+
+impl Alphabet {
+    /// Lower-case letters and digits.
+    pub const LOWER: Self = Self { lower: true, upper: false, digits: true, chinese: false, other: "" };
+    /// Letters.
+    pub const LETTERS: Self = Self { lower: true, upper: true, digits: false, chinese: false, other: "" };
+    /// Letters and digits.
+    pub const WORD: Self = Self { digits: true, ..Self::LETTERS };
+
+    /// The set with further characters, in place of those that it had beside letters and digits.
+    #[must_use]
+    pub const fn with(self, other: &'static str) -> Self {
+        Self { other, ..self }
+    }
+
+    /// The set with Chinese characters.
+    #[must_use]
+    pub const fn with_chinese(self) -> Self {
+        Self { chinese: true, ..self }
+    }
+
+    /// Whether a character belongs to it.
+    pub fn has(&self, sign: char) -> bool {
+        match sign {
+            'a'..='z' => self.lower,
+            'A'..='Z' => self.upper,
+            '0'..='9' => self.digits,
+            '\u{4e00}'..='\u{9fa5}' => self.chinese,
+            _ => self.other.contains(sign),
+        }
+    }
+}
+
+/// What a gateway takes for a name of some kind: how long it may be, and of which characters.
+///
+/// ```
+/// use oasgate::{NameFault, NameRule};
+///
+/// let rule = NameRule::SUBDOMAIN;
+/// assert_eq!(rule.fault("get-pet.v1"), None);
+/// assert_eq!(rule.fault("Get-pet"), Some(NameFault::Sign { sign: 'G', position: 1 }));
+/// assert_eq!(rule.fault("get-pet."), Some(NameFault::Sign { sign: '.', position: 8 }));
+/// assert_eq!(rule.fault(""), Some(NameFault::TooShort { length: 0 }));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameRule {
+    /// Fewest characters.
+    pub min: usize,
+    /// Most characters. Characters, not bytes: a Chinese one counts as one.
+    pub max: usize,
+    /// What may stand first.
+    pub first: Alphabet,
+    /// What may stand between the first and the last.
+    pub inner: Alphabet,
+    /// What may stand last.
+    pub last: Alphabet,
+    /// Whether `first` and `last` hold for each part between dots, as in a host's name. `inner` need not name the dot.
+    pub dotted: bool,
+}
+
+/// What is wrong with a name: the first thing from the front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFault {
+    /// It has fewer characters than it must.
+    TooShort {
+        /// How many it has.
+        length: usize,
+    },
+    /// It has more characters than it may.
+    TooLong {
+        /// How many it has.
+        length: usize,
+    },
+    /// A character may not stand where it does.
+    Sign {
+        /// Which one.
+        sign: char,
+        /// The how manieth it is, from 1.
+        position: usize,
+    },
+}
+
+impl NameRule {
+    /// Kubernetes' subdomain form (RFC 1123) of at most 64 characters: parts of lower-case letters, digits and `-`
+    /// between dots, each of which starts and ends with a letter or digit.
+    pub const SUBDOMAIN: Self = Self {
+        min: 1,
+        max: 64,
+        first: Alphabet::LOWER,
+        inner: Alphabet::LOWER.with("-"),
+        last: Alphabet::LOWER,
+        dotted: true,
+    };
+
+    /// What is wrong with a name; none when it is legal.
+    pub fn fault(&self, name: &str) -> Option<NameFault> {
+        let mut signs = name.chars().peekable();
+        let mut length = 0;
+        let mut starts = true;
+        while let Some(sign) = signs.next() {
+            length += 1;
+            if length > self.max {
+                return Some(NameFault::TooLong { length: name.chars().count() });
+            }
+            let next = signs.peek();
+            let ends = next.is_none_or(|next| self.dotted && *next == '.');
+            let is_dot = self.dotted && sign == '.' && !starts && next.is_some();
+            let fits = (!starts || self.first.has(sign))
+                && (!ends || self.last.has(sign))
+                && (starts || ends || self.inner.has(sign));
+            if !fits && !is_dot {
+                return Some(NameFault::Sign { sign, position: length });
+            }
+            starts = is_dot;
+        }
+        (length < self.min).then_some(NameFault::TooShort { length })
+    }
+
+    /// Whether a name is legal.
+    pub fn allows(&self, name: &str) -> bool {
+        self.fault(name).is_none()
+    }
+
+    /// Whether the character may stand inside a name.
+    pub(super) fn has_inside(&self, sign: char) -> bool {
+        self.inner.has(sign) || self.dotted && sign == '.'
+    }
+
+    /// What separates words in a name; none where neither `-` nor `_` may.
+    pub(super) fn separator(&self) -> Option<char> {
+        ['-', '_'].into_iter().find(|sign| self.inner.has(*sign))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The regular expression that Kubernetes publishes for the form, as a judge.
+    fn is_subdomain(name: &str) -> bool {
+        let is_part = |part: &str| {
+            let ok = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+            part.bytes().all(|byte| ok(byte) || byte == b'-')
+                && part.bytes().next().is_some_and(ok)
+                && part.bytes().last().is_some_and(ok)
+        };
+        name.split('.').all(is_part)
+    }
+
+    #[test]
+    fn the_subdomain_form_is_kubernetes_own() {
+        let signs = ['a', '0', '-', '.', 'A', '_', 'ä'];
+        let mut names = vec![String::new()];
+        for _ in 0..5 {
+            let longer: Vec<_> =
+                names.iter().flat_map(|name| signs.map(|sign| format!("{name}{sign}"))).collect();
+            for name in &longer {
+                assert_eq!(NameRule::SUBDOMAIN.allows(name), is_subdomain(name), "{name}");
+            }
+            names = longer;
+        }
+        assert!(NameRule::SUBDOMAIN.allows(&"a".repeat(64)));
+        assert_eq!(NameRule::SUBDOMAIN.fault(&"a".repeat(65)), Some(NameFault::TooLong { length: 65 }));
+    }
+
+    #[test]
+    fn lengths_are_characters() {
+        let rule = NameRule {
+            min: 3,
+            max: 4,
+            first: Alphabet::LETTERS.with_chinese(),
+            inner: Alphabet::WORD.with_chinese().with("_"),
+            last: Alphabet::WORD.with_chinese().with("_"),
+            dotted: false,
+        };
+        for (name, fault) in [
+            ("获取用户", None),
+            ("a_1_", None),
+            ("获取", Some(NameFault::TooShort { length: 2 })),
+            ("获取用户们", Some(NameFault::TooLong { length: 5 })),
+            ("1ab", Some(NameFault::Sign { sign: '1', position: 1 })),
+            ("ab.", Some(NameFault::Sign { sign: '.', position: 3 })),
+            ("a", Some(NameFault::TooShort { length: 1 })),
+        ] {
+            assert_eq!(rule.fault(name), fault, "{name}");
+        }
+    }
+}

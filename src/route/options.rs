@@ -1,0 +1,108 @@
+//! What an Api does not say about its routes.
+
+use super::name_rule::NameRule;
+use crate::model::Route;
+use crate::subject::Method;
+
+/// How to derive routes. The default is what an unversioned API needs: a route an operation, base path and hosts as the
+/// Api has them.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RouteOptions {
+    /// Which operations share a route.
+    pub grouping: Grouping,
+    /// Path before every operation's path, such as `/v1`; none takes the Api's, or that of an operation's own servers.
+    pub base_path: Option<String>,
+    /// How callers choose this version of the API.
+    pub version: VersionScheme,
+    /// Hosts that every route takes, `api.example.com` or `*.example.com`; empty takes any.
+    pub domains: Vec<String>,
+    /// Whether paths are compared without regard to the case of their letters.
+    pub ignore_case: bool,
+    /// What every name starts with, so that two APIs of one gateway do not want the same names: `pets-`.
+    pub name_prefix: String,
+    /// When a name ends with a hash of what the route is for.
+    pub suffix: NameSuffix,
+    /// The routes that the gateway has. A route for an operation that one of them serves keeps its name; nobody else
+    /// gets the name of any of them.
+    pub existing: Vec<Route>,
+    /// What the gateway takes.
+    pub limits: RouteLimits,
+}
+
+/// Which operations share a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum Grouping {
+    /// None: each operation has its own.
+    #[default]
+    Operation,
+    /// The methods of one path, as far as they agree on everything else: header and query conditions, and servers.
+    Path,
+}
+
+/// How callers choose a version of an API, and what it is called. It becomes part of every route.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum VersionScheme {
+    /// There is but one.
+    #[default]
+    None,
+    /// By a segment after the base path: `/base/v1/pets`.
+    Path {
+        /// The version, such as `v1`.
+        version: String,
+    },
+    /// By a parameter of the query: `/base/pets?version=v1`.
+    Query {
+        /// Name of the parameter.
+        name: String,
+        /// The version.
+        version: String,
+    },
+    /// By a header.
+    Header {
+        /// Name of the header.
+        name: String,
+        /// The version.
+        version: String,
+    },
+}
+
+/// When a name ends with a hash of what the route is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum NameSuffix {
+    /// When it cannot do without: see [`routes`](crate::routes()).
+    #[default]
+    WhenNeeded,
+    /// Always: a name then depends on nothing but its own operation.
+    Always,
+}
+
+/// What a gateway takes of routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RouteLimits {
+    /// Names.
+    pub name: NameRule,
+    /// Methods.
+    pub methods: &'static [Method],
+    /// Most bytes of a base path.
+    pub base_path_bytes: usize,
+    /// Most bytes of a whole path, as it is matched.
+    pub path_bytes: usize,
+}
+
+impl RouteLimits {
+    /// Names in Kubernetes' subdomain form, every method, base paths of at most 256 bytes, and paths of at most 8,192,
+    /// which is as much of a request line as servers have to take (RFC 9112 section 3 recommends 8,000).
+    pub const NEUTRAL: Self =
+        Self { name: NameRule::SUBDOMAIN, methods: &Method::ALL, base_path_bytes: 256, path_bytes: 8192 };
+}
+
+impl Default for RouteLimits {
+    fn default() -> Self {
+        Self::NEUTRAL
+    }
+}

@@ -1,0 +1,221 @@
+//! Segments of a path: literal text, variables, and mixtures of both. What two of them share, and whether one takes
+//! everything that the other does.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// How many states of a product are looked at for one pair of mixed segments. A published mixed segment has one or
+/// two variables and less than 60 bytes, which needs some hundred.
+const MAX_STATES: usize = 20_000;
+
+/// One segment of a path, between two slashes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Segment {
+    /// This text; empty behind a final slash.
+    Literal(Box<[u8]>),
+    /// Any text but the empty one: `[^/]+`.
+    Variable,
+    /// Literal text and variables in turn, or adjacent variables.
+    Mixed(Box<[Atom]>),
+}
+
+/// A piece of a segment. A variable is `Any` and then `Rest`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Atom {
+    /// This byte.
+    Byte(u8),
+    /// Any one byte but a slash.
+    Any,
+    /// Any number of bytes but slashes.
+    Rest,
+}
+
+/// A segment as atoms, and whether it takes letters of either case.
+#[derive(Debug, Clone)]
+pub(super) struct Glob {
+    pub(super) atoms: Vec<Atom>,
+    pub(super) fold: bool,
+}
+
+impl Glob {
+    pub(super) fn of(segment: &Segment, fold: bool) -> Self {
+        let atoms = match segment {
+            Segment::Literal(text) => text.iter().map(|byte| Atom::Byte(*byte)).collect(),
+            Segment::Variable => vec![Atom::Any, Atom::Rest],
+            Segment::Mixed(atoms) => atoms.to_vec(),
+        };
+        Self { atoms, fold }
+    }
+
+    /// Text with anything behind it; at least one byte of it if `more`.
+    pub(super) fn starting_with(text: &[u8], more: bool, fold: bool) -> Self {
+        let bytes = text.iter().map(|byte| Atom::Byte(*byte));
+        let tail = if more { &[Atom::Any, Atom::Rest][..] } else { &[Atom::Rest] };
+        Self { atoms: bytes.chain(tail.iter().copied()).collect(), fold }
+    }
+
+    fn takes(&self, at: usize, byte: u8) -> Option<usize> {
+        match self.atoms.get(at)? {
+            Atom::Byte(own) if same(*own, byte, self.fold) => Some(at + 1),
+            Atom::Byte(_) => None,
+            Atom::Any => Some(at + 1),
+            Atom::Rest => Some(at),
+        }
+    }
+
+    /// The place itself, and those behind the `Rest`s that follow it.
+    fn reach(&self, at: usize) -> impl Iterator<Item = usize> {
+        let rests = self.atoms.iter().skip(at).take_while(|atom| **atom == Atom::Rest).count();
+        at..=at + rests
+    }
+
+    fn literal_bytes(&self) -> impl Iterator<Item = u8> {
+        self.atoms.iter().filter_map(|atom| if let Atom::Byte(byte) = atom { Some(*byte) } else { None })
+    }
+}
+
+/// Whether two bytes are the same, or the same letter.
+pub(super) fn same(a: u8, b: u8, fold: bool) -> bool {
+    a == b || (fold && a.eq_ignore_ascii_case(&b))
+}
+
+/// A byte of a text that two globs take; none is left to the reader's choice.
+type Step = Option<u8>;
+
+/// The shortest text that both take; a letter that may be any is none. No text at all is `Some(Err)` when there are
+/// too many states to know.
+pub(super) fn meet(a: &Glob, b: &Glob) -> Result<Option<Vec<Step>>, TooMany> {
+    let mut parents: HashMap<(usize, usize), Option<((usize, usize), Step)>> = HashMap::new();
+    let mut queue = VecDeque::from([(0, 0)]);
+    parents.insert((0, 0), None);
+    while let Some(state) = queue.pop_front() {
+        if parents.len() > MAX_STATES {
+            return Err(TooMany);
+        }
+        for (i, j) in a.reach(state.0).flat_map(|i| b.reach(state.1).map(move |j| (i, j))) {
+            if i == a.atoms.len() && j == b.atoms.len() {
+                return Ok(Some(path_to(&parents, state)));
+            }
+            let Some((step, next)) = step(a, i, b, j) else { continue };
+            parents.entry(next).or_insert_with(|| {
+                queue.push_back(next);
+                Some((state, step))
+            });
+        }
+    }
+    Ok(None)
+}
+
+/// The question was too large to be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooMany;
+
+fn step(a: &Glob, i: usize, b: &Glob, j: usize) -> Option<(Step, (usize, usize))> {
+    let byte = match (a.atoms.get(i)?, b.atoms.get(j)?) {
+        (Atom::Byte(x), Atom::Byte(y)) if same(*x, *y, a.fold || b.fold) => {
+            Some(if a.fold { *y } else { *x }).filter(|byte| a.takes(i, *byte).is_some() && b.takes(j, *byte).is_some())?;
+            Some(if a.fold { *y } else { *x })
+        }
+        (Atom::Byte(_), Atom::Byte(_)) => return None,
+        (Atom::Byte(byte), _) | (_, Atom::Byte(byte)) => Some(*byte),
+        _ => None,
+    };
+    let advance = |glob: &Glob, at: usize| if glob.atoms.get(at) == Some(&Atom::Rest) { at } else { at + 1 };
+    Some((byte, (advance(a, i), advance(b, j))))
+}
+
+fn path_to(
+    parents: &HashMap<(usize, usize), Option<((usize, usize), Step)>>,
+    mut state: (usize, usize),
+) -> Vec<Step> {
+    let mut steps = Vec::new();
+    while let Some(Some((before, step))) = parents.get(&state) {
+        steps.push(*step);
+        state = *before;
+    }
+    steps.reverse();
+    steps
+}
+
+/// Whether `a` takes every text that `b` takes. Exact: follows `b` beside the set of places at which `a` can be.
+pub(super) fn covers(a: &Glob, b: &Glob) -> Result<bool, TooMany> {
+    // A byte that neither writes stands for all others.
+    let fresh = (0..=u8::MAX).rev().find(|byte| {
+        *byte != b'/' && !a.literal_bytes().chain(b.literal_bytes()).any(|own| same(own, *byte, true))
+    });
+    let mut alphabet: Vec<u8> = a.literal_bytes().chain(b.literal_bytes()).chain(fresh).collect();
+    if a.fold || b.fold {
+        alphabet.extend(alphabet.clone().iter().map(|byte| byte.to_ascii_uppercase()));
+        alphabet.extend(alphabet.clone().iter().map(|byte| byte.to_ascii_lowercase()));
+    }
+    alphabet.sort_unstable();
+    alphabet.dedup();
+    let start = (0, a.reach(0).collect::<Vec<_>>());
+    let mut seen = HashSet::from([start.clone()]);
+    let mut open = vec![start];
+    let mut work = 0;
+    while let Some((j, places)) = open.pop() {
+        if j == b.atoms.len() && !places.contains(&a.atoms.len()) {
+            return Ok(false);
+        }
+        work += places.len() * alphabet.len();
+        if work > MAX_STATES * 10 {
+            return Err(TooMany);
+        }
+        for k in b.reach(j) {
+            if k != j && seen.insert((k, places.clone())) {
+                open.push((k, places.clone()));
+            }
+        }
+        for byte in &alphabet {
+            let Some(next) = b.takes(j, *byte) else { continue };
+            let mut after: Vec<usize> = places.iter().filter_map(|at| a.takes(*at, *byte)).collect();
+            after = after.into_iter().flat_map(|at| a.reach(at)).collect();
+            after.sort_unstable();
+            after.dedup();
+            if after.is_empty() {
+                // `b` can always be completed from here, so this is a text that only it takes.
+                return Ok(false);
+            }
+            if seen.insert((next, after.clone())) {
+                open.push((next, after));
+            }
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `*` is a variable, all else is itself.
+    fn glob(text: &str) -> Glob {
+        let atoms = text.bytes().flat_map(|byte| match byte {
+            b'*' => vec![Atom::Any, Atom::Rest],
+            byte => vec![Atom::Byte(byte)],
+        });
+        Glob { atoms: atoms.collect(), fold: false }
+    }
+
+    #[test]
+    fn mixed_segments_meet_and_cover() {
+        for (a, b, text, a_covers, b_covers) in [
+            ("*.json", "report.*", Some("report.json"), false, false),
+            ("*.json", "a*.json", Some("a?.json"), true, false),
+            ("*:a", "*:b", None, false, false),
+            ("**", "*x", Some("?x"), true, false),
+            ("*", "**", Some("??"), true, false),
+            ("a*a", "aa", None, false, false),
+            ("*x*", "*", Some("?x?"), false, true),
+            ("*x*", "*x*", Some("?x?"), true, true),
+            ("**", "*y", Some("?y"), true, false),
+        ] {
+            let (a, b) = (glob(a), glob(b));
+            let met = meet(&a, &b).unwrap().map(|steps| {
+                steps.iter().map(|step| step.map_or('?', char::from)).collect::<String>()
+            });
+            assert_eq!(met.as_deref(), text);
+            assert_eq!((covers(&a, &b), covers(&b, &a)), (Ok(a_covers), Ok(b_covers)));
+        }
+    }
+}
