@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 pub use self::render::{json, text};
-pub use self::rule::{Lang, Rule, Severity, Text, catalogue};
+pub use self::rule::{Lang, Rule, Severity, Snippet, Text, catalogue};
 use crate::stable_hash::StableHash;
 use crate::subject::Subject;
 

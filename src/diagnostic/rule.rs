@@ -1,4 +1,4 @@
-//! Kinds of finding. The catalogue itself is in `rules/`, one file per stage.
+//! Kinds of finding. The catalogue itself is in `rules/`, one file per topic.
 
 use std::fmt;
 
@@ -62,13 +62,62 @@ pub struct Rule {
     pub code: &'static str,
     /// Severity of every finding of this kind.
     pub severity: Severity,
+    /// What the rule is about, as a heading: rules of one topic stand together in the catalogue.
+    pub topic: Text,
     /// What happened: a phrase, lower case, no full stop, names in backticks.
     pub message: Text,
     /// What to do about it: a sentence.
     pub help: Text,
+    /// Where it comes from: specification and object or section. None for what oasgate asks for itself.
+    pub clause: Option<&'static str>,
+    /// The least that provokes it.
+    pub bad: Snippet,
+    /// The same without the fault.
+    pub good: Snippet,
 }
 
-/// Every rule of this version, in the order of the stages that find them.
+/// A short document, or a short situation.
+///
+/// An example in JSON is a whole document. One in YAML is a piece of one, to be read as if the version, `info` and
+/// `paths` stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an
+/// operation. A situation has several parts, each below a line that names it: `# existing` (the API that is there, as a
+/// document), `# attached` (what the operator attached to its parts), `# document` (what is imported, with the
+/// strategy if it matters), `# request` and `# catalog` (a gateway's call, and the records that it has). `…` stands
+/// for what an example has no room for.
+///
+/// [`Display`](fmt::Display) gives the text without its margin and without a final newline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Snippet(&'static str);
+
+impl Snippet {
+    /// An example as it stands in the source: indented as deep as the code around it.
+    pub(super) const fn new(source: &'static str) -> Self {
+        Self(source)
+    }
+
+    /// The lines of the example, without the margin.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        let is_blank = |line: &&str| line.trim().is_empty();
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let lines = self.0.trim_matches('\n').trim_end_matches(' ').trim_end_matches('\n').lines();
+        let margin = lines.clone().filter(|line| !is_blank(line)).map(indent).min().unwrap_or_default();
+        lines.map(move |line| line.get(margin..).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Snippet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, line) in self.lines().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            f.write_str(line)?;
+        }
+        Ok(())
+    }
+}
+
+/// Every rule of this version, in the order of the stages that find them, topic by topic.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    super::rules::STAGES.iter().copied().flatten().copied()
+    super::rules::TOPICS.iter().copied().flatten().copied()
 }

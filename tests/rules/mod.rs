@@ -1,15 +1,19 @@
-//! One folder of `fixtures/rules/` for each rule: the smallest documents that provoke it.
+//! One folder of `fixtures/rules/` for each rule: the smallest inputs that provoke it.
 //!
-//! Its file `expect` says where: a line `<input> <line>:<column> <pointer>` for each place at which an input has the
-//! finding, and a line `also <code>` for each other error that is part of it.
+//! `input.*` are documents. Beside them stand, where a rule needs them, `existing.yaml` (the API that is there, as a
+//! document), `attached.json` (what the operator attached to it), `strategy`, and `request.json` and `catalog.json` (a
+//! gateway's call and its records). `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each
+//! place at which an input has the finding, or `<input> <subject>` where no document holds it, and a line
+//! `also <code>` for each other error that is part of it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oasgate::{
-    Diagnostic, DuplicateOperationIds, ImportOptions, Lang, Outcome, Severity, catalogue, import, text,
-};
+use oasgate::{Diagnostic, Lang, Severity, catalogue, text};
+
+use crate::catalogue::situation::{Found, Situation};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules")
@@ -23,63 +27,69 @@ fn codes() -> Vec<String> {
     codes
 }
 
-/// Names of a rule's inputs, YAML first.
+/// Names of a rule's inputs, YAML first. A call that brings no document is its own input, and so is an API that is only
+/// written.
 fn inputs(code: &str) -> Vec<String> {
     let entries = fs::read_dir(folder().join(code)).unwrap();
-    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names.filter(|name| name.starts_with("input.")).collect();
+    let all: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = all.iter().filter(|name| name.starts_with("input.")).cloned().collect();
     names.sort_by(|a, b| b.cmp(a));
+    if names.is_empty() {
+        let others = ["request.json", "existing.yaml"].map(str::to_owned);
+        names.extend(others.into_iter().find(|name| all.contains(name)));
+    }
     assert!(!names.is_empty(), "{code} has no input");
     names
 }
 
-fn imported(code: &str, input: &str) -> Outcome<oasgate::Imported> {
-    let bytes = fs::read(folder().join(code).join(input)).unwrap();
-    import(bytes, &options(code))
+fn found(code: &str, input: &str) -> Found {
+    let read = |name: &str| fs::read_to_string(folder().join(code).join(name)).ok();
+    let situation = Situation {
+        document: fs::read(folder().join(code).join(input)).ok().filter(|_| input.starts_with("input.")),
+        existing: read("existing.yaml"),
+        attached: read("attached.json"),
+        strategy: read("strategy").map(|text| text.trim().parse().unwrap()),
+        request: read("request.json"),
+        catalog: read("catalog.json"),
+    };
+    situation.run(code, true)
 }
 
-/// Rules that only show under options other than the default.
-fn options(code: &str) -> ImportOptions {
-    let mut options = ImportOptions::default();
-    match code {
-        "operation-quota" => options.operation_quota = Some(1),
-        "operation-id-refused" => options.duplicate_operation_ids = DuplicateOperationIds::Refuse,
-        "part-warned" => options.leave_out_warned = true,
-        "document-too-large" => options.limits.bytes = 32,
-        "document-too-deep" => options.limits.depth = 2,
-        "document-too-many-nodes" => options.limits.nodes = 8,
-        "yaml-alias-expansion" => options.limits.alias_expansion = 80,
-        _ => {}
-    }
-    options
-}
-
-/// The places at which an input has the finding, and the other errors, in the words of `expect`.
-fn found(code: &str, input: &str, outcome: &Outcome<oasgate::Imported>) -> (Vec<String>, BTreeSet<String>) {
-    let of_rule = outcome.diagnostics.iter().filter(|found| found.code() == code);
-    let places = of_rule.map(|found| match found.location() {
-        Some(at) => format!("{input} {}:{} {}", at.line, at.column, at.pointer).trim_end().to_owned(),
-        None => format!("{input} nowhere"),
+/// What an input shows, in the words of `expect`: the places of the finding, and the other errors.
+fn told(code: &str, input: &str, found: &Found) -> (Vec<String>, BTreeSet<String>) {
+    let of_rule = found.diagnostics.iter().filter(|found| found.code() == code);
+    let places = of_rule.map(|found| match (found.location(), found.subject()) {
+        (Some(at), _) => format!("{input} {}:{} {}", at.line, at.column, at.pointer).trim_end().to_owned(),
+        (None, Some(subject)) => format!("{input} {subject}"),
+        (None, None) => format!("{input} nowhere"),
     });
-    let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+    let mut places: Vec<_> = places.collect();
+    if found.reports(code) && places.is_empty() {
+        places.push(format!("{input} in the report"));
+    }
+    let errors = found.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
     let others = errors.filter(|found| found.code() != code);
-    (places.collect(), others.map(|found| format!("also {}", found.code())).collect())
+    (places, others.map(|found| format!("also {}", found.code())).collect())
 }
 
 #[test]
 fn each_input_has_its_finding_where_expected() {
+    let mut wrong = String::new();
     for code in codes() {
-        let (mut places, mut others) = (Vec::new(), BTreeSet::new());
+        let (mut lines, mut others) = (Vec::new(), BTreeSet::new());
         for input in inputs(&code) {
-            let (at, also) = found(&code, &input, &imported(&code, &input));
+            let (at, also) = told(&code, &input, &found(&code, &input));
             assert!(!at.is_empty(), "{code}/{input} does not have the finding");
-            places.extend(at);
+            lines.extend(at);
             others.extend(also);
         }
-        places.extend(others);
+        lines.extend(others);
         let expected = fs::read_to_string(folder().join(&code).join("expect")).unwrap_or_default();
-        assert_eq!(places, expected.lines().collect::<Vec<_>>(), "{code}");
+        if lines != expected.lines().collect::<Vec<_>>() {
+            writeln!(wrong, "{code}\n  {}", lines.join("\n  ")).unwrap();
+        }
     }
+    assert!(wrong.is_empty(), "`expect` differs:\n{wrong}");
 }
 
 #[test]
@@ -87,11 +97,14 @@ fn each_finding_reads_well() {
     for code in codes() {
         let mut page = String::new();
         for input in inputs(&code) {
-            let diagnostics = few(imported(&code, &input).diagnostics);
+            let found = found(&code, &input);
+            let reported = found.reports(&code).then(|| found.reported.join("\n")).unwrap_or_default();
+            let diagnostics = few(found.diagnostics);
             for lang in [Lang::En, Lang::Zh] {
                 page.push_str(&text(&diagnostics, &input, lang));
                 page.push('\n');
             }
+            page.push_str(&reported);
         }
         insta::with_settings!({
             snapshot_path => "../snapshots/rules",
@@ -116,7 +129,7 @@ fn few(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn no_finding_is_said_twice() {
     for code in codes() {
         for input in inputs(&code) {
-            let outcome = imported(&code, &input);
+            let outcome = found(&code, &input);
             for (at, one) in outcome.diagnostics.iter().enumerate() {
                 assert!(!outcome.diagnostics[..at].contains(one), "{code}/{input}: {one:?}");
             }
@@ -124,12 +137,10 @@ fn no_finding_is_said_twice() {
     }
 }
 
+/// That every rule has a folder is held by `tests/catalogue`.
 #[test]
-fn every_rule_about_a_document_has_a_folder() {
-    // Of the plan and of the gateways there is more than a document to show; their own tests do.
-    let of_document =
-        catalogue().take_while(|rule| rule.code != "operation-name-taken").map(|rule| rule.code);
-    let (of_document, codes) = (of_document.map(str::to_owned).collect(), codes().into_iter().collect());
-    let difference: Vec<_> = BTreeSet::symmetric_difference(&of_document, &codes).collect();
-    assert!(difference.is_empty(), "{difference:?}");
+fn every_folder_is_of_a_rule() {
+    let known: BTreeSet<_> = catalogue().map(|rule| rule.code.to_owned()).collect();
+    let strangers: Vec<_> = codes().into_iter().filter(|code| !known.contains(code)).collect();
+    assert!(strangers.is_empty(), "{strangers:?}");
 }

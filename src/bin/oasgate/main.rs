@@ -1,6 +1,7 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
 mod commands;
+mod explain;
 mod files;
 mod print;
 
@@ -58,6 +59,21 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
+    /// Print what a rule means, with an example that provokes it and one that does not
+    Explain {
+        /// Code of the rule, such as `path-no-slash`
+        code: String,
+        #[command(flatten)]
+        lang: Language,
+    },
+    /// Print all rules
+    Rules {
+        /// A line for each rule, one JSON array, or the reference page in both languages
+        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
+        #[command(flatten)]
+        lang: Language,
+    },
 }
 
 /// A document, and what it is merged into.
@@ -84,6 +100,13 @@ struct Language {
 enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RulesFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -134,6 +157,8 @@ fn main() -> ExitCode {
             records.as_deref(),
             lang.lang.into(),
         ),
+        Command::Explain { code, lang } => Ok(explain::explain(&code, lang.lang.into())),
+        Command::Rules { format, lang } => Ok(explain::rules(format, lang.lang.into())),
     };
     match status {
         Ok(status) => status.into(),

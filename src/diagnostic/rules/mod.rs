@@ -1,4 +1,4 @@
-//! The catalogue: one file per stage, one `const` per rule.
+//! The catalogue: one folder per stage, one file per topic, one `const` per rule.
 
 pub(crate) mod aliyun;
 pub(crate) mod openapi;
@@ -7,27 +7,81 @@ pub(crate) mod source;
 
 use super::rule::Rule;
 
-/// The rules of each stage.
-pub(super) const STAGES: &[&[&Rule]] = &[source::RULES, openapi::RULES, plan::RULES, aliyun::RULES];
+/// The rules of each topic, in the order of the stages that find them.
+pub(super) const TOPICS: &[&[&Rule]] = &[
+    source::limits::RULES,
+    source::text::RULES,
+    source::yaml::RULES,
+    openapi::root::RULES,
+    openapi::values::RULES,
+    openapi::paths::RULES,
+    openapi::operations::RULES,
+    openapi::parameters::RULES,
+    openapi::bodies::RULES,
+    openapi::schemas::RULES,
+    openapi::references::RULES,
+    openapi::servers::RULES,
+    openapi::security::RULES,
+    plan::RULES,
+    aliyun::request::RULES,
+    aliyun::contract::RULES,
+    aliyun::records::RULES,
+];
 
-/// Writes a stage's rules as consts, and the list of them.
+/// Writes a topic's rules as consts, and the list of them.
 ///
 /// ```text
+/// "Topic" / "主题";
+///
 /// NAME: Severity "code"
-///     "message" / "消息"
-///     "Help." / "帮助。";
+///     "message"
+///     / "消息"
+///     "Help."
+///     / "帮助。"
+///     clause "the part of a specification that it comes from"     (may be missing)
+///     bad "what provokes it"
+///     good "the same, mended";
 /// ```
+///
+/// How the examples are written is said at [`Snippet`](super::Snippet); `tests/catalogue` imports each of them.
 macro_rules! rules {
-    ($($name:ident: $severity:ident $code:literal
+    ($topic_en:literal / $topic_zh:literal;
+     $($name:ident: $severity:ident $code:literal
         $en:literal / $zh:literal
-        $help_en:literal / $help_zh:literal;)*) => {
+        $help_en:literal / $help_zh:literal
+        $(clause $clause:literal)?
+        bad $bad:literal
+        good $good:literal;)*) => {
         $(pub(crate) const $name: &$crate::diagnostic::Rule = &$crate::diagnostic::Rule {
             code: $code,
             severity: $crate::diagnostic::Severity::$severity,
+            topic: $crate::diagnostic::Text { en: $topic_en, zh: $topic_zh },
             message: $crate::diagnostic::Text { en: $en, zh: $zh },
             help: $crate::diagnostic::Text { en: $help_en, zh: $help_zh },
+            clause: $crate::diagnostic::rules::optional!($($clause)?),
+            bad: $crate::diagnostic::Snippet::new($bad),
+            good: $crate::diagnostic::Snippet::new($good),
         };)*
-        pub(crate) const RULES: &[&$crate::diagnostic::Rule] = &[$($name),*];
+        pub(in crate::diagnostic::rules) const RULES: &[&$crate::diagnostic::Rule] = &[$($name),*];
+    };
+    // Rules whose examples are still to be written; `tests/catalogue` names them.
+    ($($name:ident: $severity:ident $code:literal
+        $en:literal / $zh:literal
+        $help_en:literal / $help_zh:literal;)*) => {
+        $crate::diagnostic::rules::rules! {
+            "Further rules" / "其他规则";
+            $($name: $severity $code $en / $zh $help_en / $help_zh bad "" good "";)*
+        }
     };
 }
 use rules;
+
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+use optional;

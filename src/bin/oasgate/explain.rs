@@ -1,0 +1,204 @@
+//! The catalogue on paper: one rule's page, the list of all, and the reference page in the repository.
+
+use std::fmt::Write as _;
+
+use oasgate::{Lang, Rule, Severity, Snippet, Text, catalogue};
+use serde_json::{Value, json};
+
+use super::{RulesFormat, Status, print};
+
+/// `oasgate explain`
+pub(crate) fn explain(code: &str, lang: Lang) -> Status {
+    if let Some(rule) = catalogue().find(|rule| rule.code == code) {
+        print::out(&explanation(rule, lang));
+        return Status::Everything;
+    }
+    let near = nearest(code).map(|near| match lang {
+        Lang::En => format!("; the nearest code is `{near}`"),
+        Lang::Zh => format!("；最接近的是 `{near}`"),
+    });
+    let near = near.unwrap_or_default();
+    print::err(&match lang {
+        Lang::En => format!("oasgate: no rule has the code `{code}`{near}\n"),
+        Lang::Zh => format!("oasgate: 没有代码为 `{code}` 的规则{near}\n"),
+    });
+    Status::Nothing
+}
+
+/// `oasgate rules`
+pub(crate) fn rules(format: RulesFormat, lang: Lang) -> Status {
+    print::out(&match format {
+        RulesFormat::Text => list(lang),
+        RulesFormat::Json => print::pretty(&catalogue().map(|rule| one_json(rule, lang)).collect::<Value>()),
+        RulesFormat::Markdown => reference_page(),
+    });
+    Status::Everything
+}
+
+/// The code that was meant, if one is close.
+fn nearest(code: &str) -> Option<&'static str> {
+    let scored = catalogue().map(|rule| (strsim::jaro_winkler(code, rule.code), rule.code));
+    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b));
+    best.filter(|(score, _)| *score > 0.7).map(|(_, code)| code)
+}
+
+const HELP: Text = Text { en: "help", zh: "建议" };
+const TOPIC: Text = Text { en: "topic", zh: "主题" };
+const CLAUSE: Text = Text { en: "from", zh: "出处" };
+const BAD: Text = Text { en: "bad", zh: "错误示例" };
+const GOOD: Text = Text { en: "good", zh: "正确示例" };
+
+fn severity(severity: Severity, lang: Lang) -> &'static str {
+    let word = match severity {
+        Severity::Error => Text { en: "error", zh: "错误" },
+        Severity::Warning => Text { en: "warning", zh: "警告" },
+        Severity::Info => Text { en: "info", zh: "说明" },
+    };
+    word.get(lang)
+}
+
+/// The examples of a rule, with their headings.
+fn examples(rule: &Rule) -> impl Iterator<Item = (Text, Snippet)> {
+    [(BAD, rule.bad), (GOOD, rule.good)].into_iter().filter(|(_, snippet)| snippet.lines().next().is_some())
+}
+
+/// What happens to the thing that a finding of this severity is about.
+fn consequence(severity: Severity, lang: Lang) -> &'static str {
+    let sentence = match severity {
+        Severity::Error => {
+            Text { en: "it is left out, or cannot be applied", zh: "该部分被忽略或无法应用" }
+        }
+        Severity::Warning => Text {
+            en: "it is kept, but something was lost, guessed or replaced",
+            zh: "予以保留，但有内容丢失、被推测或替换",
+        },
+        Severity::Info => Text { en: "nothing is lost", zh: "没有内容丢失" },
+    };
+    sentence.get(lang)
+}
+
+/// One rule's page for a terminal.
+fn explanation(rule: &Rule, lang: Lang) -> String {
+    let mut page = String::new();
+    // Writing to a String cannot fail.
+    _ = writeln!(page, "{}[{}]: {}", severity(rule.severity, lang), rule.code, rule.message.get(lang));
+    _ = writeln!(page, "  {}: {}", severity(rule.severity, lang), consequence(rule.severity, lang));
+    _ = writeln!(page, "  {}: {}", HELP.get(lang), rule.help.get(lang));
+    _ = writeln!(page, "  {}: {}", TOPIC.get(lang), rule.topic.get(lang));
+    if let Some(clause) = rule.clause {
+        _ = writeln!(page, "  {}: {clause}", CLAUSE.get(lang));
+    }
+    for (title, snippet) in examples(rule) {
+        _ = writeln!(page, "\n{}:", title.get(lang));
+        snippet.lines().for_each(|line| _ = writeln!(page, "{}", ["    ", line].concat().trim_end()));
+    }
+    page
+}
+
+/// All rules, a line each, below their topics.
+fn list(lang: Lang) -> String {
+    let mut text = String::new();
+    let mut topic = None;
+    let width = catalogue().map(|rule| rule.code.len()).max().unwrap_or_default();
+    for rule in catalogue() {
+        if topic != Some(rule.topic) {
+            let blank = if topic.is_none() { "" } else { "\n" };
+            _ = writeln!(text, "{blank}{}", rule.topic.get(lang));
+            topic = Some(rule.topic);
+        }
+        let severity = severity(rule.severity, lang);
+        _ = writeln!(text, "  {severity:<7} {:<width$}  {}", rule.code, rule.message.get(lang));
+    }
+    text
+}
+
+/// A rule for programs: `{code, severity, topic, message, help, clause, bad, good}`, `clause` null where there is none.
+fn one_json(rule: &Rule, lang: Lang) -> Value {
+    json!({
+        "code": rule.code,
+        "severity": rule.severity,
+        "topic": rule.topic.get(lang),
+        "message": rule.message.get(lang),
+        "help": rule.help.get(lang),
+        "clause": rule.clause,
+        "bad": rule.bad.to_string(),
+        "good": rule.good.to_string(),
+    })
+}
+
+const PREFACE: &str = "\
+# Rules
+
+Every finding has the code of one of these rules. This page is made from the catalogue in `src/diagnostic/rules/`; after a
+change there, `cargo run --features cli -- rules --format markdown > docs/rules.md` makes it anew, and a test fails until
+then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
+
+| severity | 严重程度 | what happened to the user's thing | 后果 |
+|---|---|---|---|
+";
+
+const READING: &str = "
+`{names}` in a message are filled with the arguments of the finding.
+
+An example in JSON is a whole document. One in YAML is a piece of one, to be read as if `openapi: 3.0.3`, `info` and `paths`
+stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an operation. A situation
+has several parts: the `existing` API as a document, what the operator `attached` to it, the `document` that is imported with
+the strategy if it matters, a gateway's `request` and the `catalog` of records that it has. `…` stands for what an example
+has no room for. Each example is imported by a test: the bad one has the finding, the good one has no error and no warning.
+";
+
+/// The reference page: all rules in both languages, for `docs/rules.md`.
+fn reference_page() -> String {
+    let mut page = PREFACE.to_owned();
+    for each in [Severity::Error, Severity::Warning, Severity::Info] {
+        let (en, zh) = (consequence(each, Lang::En), consequence(each, Lang::Zh));
+        _ = writeln!(page, "| {each} | {} | {en} | {zh} |", severity(each, Lang::Zh));
+    }
+    page.push_str(READING);
+    page.push_str(&contents());
+    let mut topic = None;
+    for rule in catalogue() {
+        if topic != Some(rule.topic) {
+            _ = writeln!(page, "\n## {} / {}", rule.topic.en, rule.topic.zh);
+            topic = Some(rule.topic);
+        }
+        page.push_str(&entry(rule));
+    }
+    page
+}
+
+/// The codes of each topic, as links.
+fn contents() -> String {
+    let mut text = String::new();
+    let mut topic = None;
+    for rule in catalogue() {
+        if topic == Some(rule.topic) {
+            text.push_str(", ");
+        } else {
+            _ = write!(text, "\n- {} / {}: ", rule.topic.en, rule.topic.zh);
+            topic = Some(rule.topic);
+        }
+        _ = write!(text, "[{0}](#{0})", rule.code);
+    }
+    text.push('\n');
+    text
+}
+
+fn entry(rule: &Rule) -> String {
+    let mut entry = format!("\n### {}\n\n", rule.code);
+    _ = writeln!(entry, "**{}** {}", rule.severity, rule.message.en);
+    _ = writeln!(entry, "<br>**{}** {}\n", severity(rule.severity, Lang::Zh), rule.message.zh);
+    _ = writeln!(entry, "{}\n<br>{}\n", rule.help.en, rule.help.zh);
+    for (title, snippet) in examples(rule) {
+        _ = writeln!(entry, "{} / {}:\n\n```{}\n{snippet}\n```\n", title.en, title.zh, language(snippet));
+    }
+    let clause = rule.clause.map(|clause| format!("From {clause}. ")).unwrap_or_default();
+    _ = writeln!(entry, "{clause}Fixture: [fixtures/rules/{0}](../fixtures/rules/{0})", rule.code);
+    entry
+}
+
+/// The name by which a page's reader colours the text.
+fn language(snippet: Snippet) -> &'static str {
+    let json = snippet.lines().next().is_some_and(|line| line.starts_with(['{', '[']));
+    if json { "json" } else { "yaml" }
+}

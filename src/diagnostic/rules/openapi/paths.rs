@@ -1,0 +1,151 @@
+//! Paths and their templates.
+
+crate::diagnostic::rules::rules! {
+    "Paths" / "路径";
+
+    PATH_NO_SLASH: Error "path-no-slash"
+        "the path `{path}` does not start with `/`"
+        / "路径 `{path}` 没有以 `/` 开头"
+        "Start the path with `/`."
+        / "路径请以 `/` 开头。"
+        clause "OAS 3.0.3, Paths Object"
+        bad r#"
+            paths:
+              pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_FRAGMENT: Error "path-fragment"
+        "the path `{path}` has a fragment, which never reaches a gateway"
+        / "路径 `{path}` 含有片段，片段不会到达网关"
+        "Tell such operations apart by path, query or header instead."
+        / "请改用路径、查询参数或请求头区分这些操作。"
+        clause "RFC 3986, section 3.5"
+        bad r#"
+            paths:
+              /#action=listPets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /listPets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_TEMPLATE_INVALID: Error "path-template-invalid"
+        "the braces of the path `{path}` do not name variables"
+        / "路径 `{path}` 的花括号没有正确表示变量"
+        "Write each variable as a name in braces."
+        / "请将每个变量写成花括号中的名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /pets/{}:
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_QUERY: Warning "path-query"
+        "the path `{path}` has a query string; it becomes a condition of the route"
+        / "路径 `{path}` 含有查询串，将作为路由的匹配条件"
+        "Declare query parameters under `parameters`."
+        / "请在 `parameters` 中声明查询参数。"
+        clause "OAS 3.0.3, Paths Object"
+        bad r#"
+            paths:
+              /pets?status=sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                parameters: [{name: status, in: query, schema: {type: string, enum: [sold]}}]
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_VARIABLE_REPEATED: Warning "path-variable-repeated"
+        "the path `{path}` names the variable `{name}` twice"
+        / "路径 `{path}` 中变量 `{name}` 重复"
+        "Give each variable a name of its own."
+        / "请为每个变量使用不同的名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /owners/{id}/pets/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /owners/{owner}/pets/{pet}:
+                parameters:
+                  - {name: owner, in: path, required: true, schema: {type: string}}
+                  - {name: pet, in: path, required: true, schema: {type: string}}
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_TEMPLATE_VARIANT: Warning "path-template-variant"
+        "the path `{path}` matches the same requests as `{other}`"
+        / "路径 `{path}` 与 `{other}` 匹配相同的请求"
+        "Use one template, with one set of names, for one path."
+        / "同一路径请使用同一个模板和变量名。"
+        clause "OAS 3.0.3, Paths Object, Path Templating Matching"
+        bad r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+              /pets/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                delete: {operationId: removePet, responses: {"204": {description: gone}}}
+        "#
+        good r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+                delete: {operationId: removePet, responses: {"204": {description: gone}}}
+        "#;
+
+    PATH_ITEM_EMPTY: Info "path-item-empty"
+        "the path `{path}` has no operations"
+        / "路径 `{path}` 没有操作"
+        "Add an operation, or remove the path."
+        / "请添加操作，或删除该路径。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad "
+            paths:
+              /pets: {}
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_ITEM_UNRESOLVED: Warning "path-item-unresolved"
+        "`{target}` names no path item that was handed in; its operations, if any, are left out"
+        / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
+        "Write the path item out, or bundle the documents into one."
+        / "请直接写出该路径项，或将文档合并为一个。"
+        clause "OAS 3.0.3, Path Item Object, $ref"
+        bad "
+            paths:
+              /pets: {$ref: pets.yaml}
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+}

@@ -1,0 +1,136 @@
+//! YAML's traps.
+
+crate::diagnostic::rules::rules! {
+    "YAML" / "YAML";
+
+    YAML_SYNTAX: Error "yaml-syntax"
+        "the text is no YAML from here on: {problem}"
+        / "此处起不是有效的 YAML：{problem}"
+        "Mend the text at this place; nothing can be imported before it parses."
+        / "请修正此处的文本；解析成功之前无法导入任何内容。"
+        clause "YAML 1.2.2"
+        bad r#"
+            info: {title: Pets, version: "1"
+            paths: {}
+        "#
+        good r#"
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#;
+
+    YAML_ALIAS_UNKNOWN: Error "yaml-alias-unknown"
+        "the alias `*{name}` stands for nothing: no anchor `&{name}` stands before it"
+        / "别名 `*{name}` 没有指向：之前不存在锚点 `&{name}`"
+        "Define the anchor above its first use, or write the value out."
+        / "请在首次使用之前定义锚点，或直接写出该值。"
+        clause "YAML 1.2.2, section 7.1"
+        bad "x-shared: *limits"
+        good "
+            x-limits: &limits {most: 10}
+            x-shared: *limits
+        ";
+
+    YAML_ALIAS_CYCLE: Error "yaml-alias-cycle"
+        "an alias stands inside the value that it names"
+        / "别名出现在它所指向的值内部"
+        "Write the value out, or use a `$ref` if a recursive schema is meant."
+        / "请直接写出该值；如需递归结构，请使用 `$ref`。"
+        clause "YAML 1.2.2, section 7.1"
+        bad "x-node: &node {next: *node}"
+        good r##"
+            components:
+              schemas:
+                Node: {type: object, properties: {next: {$ref: "#/components/schemas/Node"}}}
+        "##;
+
+    YAML_DOCUMENTS: Warning "yaml-several-documents"
+        "only the first of several YAML documents is read"
+        / "存在多个 YAML 文档，仅读取第一个"
+        "Import the other documents on their own."
+        / "请将其余文档单独导入。"
+        clause "YAML 1.2.2, section 9.2"
+        bad r#"
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+            ---
+            openapi: 3.0.3
+            info: {title: Owners, version: "1"}
+            paths: {}
+        "#
+        good r#"
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#;
+
+    YAML_TAG: Info "yaml-tag-ignored"
+        "the tag `{tag}` is ignored"
+        / "标签 `{tag}` 被忽略"
+        "Remove the tag: OpenAPI documents are plain data."
+        / "请删除该标签：OpenAPI 文档只包含普通数据。"
+        clause "OAS 3.0.3, Format; YAML 1.2.2, section 6.8.2"
+        bad "x-price: !money 10"
+        good "x-price: 10";
+
+    YAML_NOT_FINITE: Warning "yaml-number-not-finite"
+        "`{text}` is no number that JSON can hold; it is read as a string"
+        / "`{text}` 不是 JSON 可表示的数字，按字符串读取"
+        "Write a finite number or quote the text."
+        / "请写有限数值，或为该文本加引号。"
+        clause "YAML 1.2.2, section 10.3.2; RFC 8259, section 6"
+        bad "x-most: .inf"
+        good "x-most: 1000000";
+
+    YAML_KEY_NOT_SCALAR: Warning "yaml-key-not-scalar"
+        "a key is a list or a mapping; the member is left out"
+        / "键是列表或映射，该成员被忽略"
+        "Use plain text as the key."
+        / "请使用普通文本作为键。"
+        clause "OAS 3.0.3, Format"
+        bad "
+            ? [x-a, x-b]
+            : 1
+        "
+        good "
+            x-a: 1
+            x-b: 1
+        ";
+
+    YAML_MERGE_INVALID: Warning "yaml-merge-invalid"
+        "the merge key `<<` does not name a mapping; it is left out"
+        / "合并键 `<<` 指向的不是映射，已忽略"
+        "Let `<<` name a mapping or a list of mappings."
+        / "请让 `<<` 指向一个映射或映射列表。"
+        clause "YAML 1.1, merge key"
+        bad "
+            x-limits:
+              <<: 10
+        "
+        good "
+            x-base: &base {most: 10}
+            x-limits:
+              <<: *base
+        ";
+
+    YAML_INDENT: Info "yaml-text-under-indented"
+        "a line of a quoted text is indented less than YAML 1.2 asks; it belongs to the text all the same"
+        / "带引号的多行文本缩进少于 YAML 1.2 的要求，仍按该文本的一部分读取"
+        "Indent the line deeper than its key."
+        / "请将该行缩进到比键更深的位置。"
+        clause "YAML 1.2.2, section 7.3.1"
+        bad r#"
+            info:
+              title: Pets
+              version: "1"
+              description: "What the shop
+              has"
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+              description: "What the shop
+                has"
+        "#;
+}

@@ -1,0 +1,153 @@
+//! Every example of the catalogue is true: the bad one provokes its rule, the good one does not.
+
+use std::fmt::Write as _;
+
+use oasgate::{Rule, Severity, Snippet, catalogue};
+
+use super::situation::Situation;
+
+/// Codes that start like this have no examples yet.
+const UNFINISHED: &[&str] = &["call-"];
+
+/// The rules that have examples: all but a few that are listed.
+pub(super) fn finished() -> impl Iterator<Item = &'static Rule> {
+    catalogue().filter(|rule| !UNFINISHED.iter().any(|start| rule.code.starts_with(start)))
+}
+
+/// What an example leaves out. Of such a rule only the fixture is carried out.
+const ELLIPSIS: char = '…';
+
+#[test]
+fn bad_examples_provoke_their_rule() {
+    let mut wrong = String::new();
+    let mut judged = 0;
+    for rule in finished().filter(|rule| !rule.bad.to_string().contains(ELLIPSIS)) {
+        judged += 1;
+        let found = situation(rule, rule.bad).run(rule.code, true);
+        if !found.has(rule.code) {
+            let codes: Vec<_> = found.diagnostics.iter().map(oasgate::Diagnostic::code).collect();
+            writeln!(wrong, "{}: {codes:?} {:?}", rule.code, found.reported).unwrap();
+        }
+    }
+    assert!(judged > 100, "only {judged} examples were judged");
+    assert!(wrong.is_empty(), "these do not have the finding:\n{wrong}");
+}
+
+#[test]
+fn good_examples_are_good() {
+    let mut wrong = String::new();
+    for rule in finished() {
+        // The options that the rule asks for stay; a limit is what it is by default.
+        let tight = rule.code == "yaml-alias-expansion";
+        let found = situation(rule, rule.good).run(rule.code, tight);
+        let is_fault =
+            |found: &&oasgate::Diagnostic| found.severity() != Severity::Info || found.code() == rule.code;
+        let faults: Vec<_> =
+            found.diagnostics.iter().filter(is_fault).map(oasgate::Diagnostic::code).collect();
+        if !faults.is_empty() || found.reports(rule.code) {
+            writeln!(wrong, "{}: {faults:?}", rule.code).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "these are not good:\n{wrong}");
+}
+
+#[test]
+fn examples_are_short_and_plain() {
+    for rule in finished() {
+        for snippet in [rule.bad, rule.good] {
+            let lines: Vec<_> = snippet.lines().collect();
+            assert!((1..=25).contains(&lines.len()), "{}: {} lines", rule.code, lines.len());
+            for line in &lines {
+                assert!(
+                    line.chars().count() <= 300 && !line.ends_with(' ') && !line.contains('\t'),
+                    "{}: {line:?}",
+                    rule.code
+                );
+            }
+        }
+        assert_ne!(rule.bad, rule.good, "{}", rule.code);
+    }
+}
+
+#[test]
+fn unfinished_rules_are_listed() {
+    for rule in catalogue().filter(|rule| rule.bad.lines().next().is_none()) {
+        assert!(finished().all(|finished| finished.code != rule.code), "`{}` has no example", rule.code);
+    }
+}
+
+/// An example as a situation.
+fn situation(rule: &Rule, snippet: Snippet) -> Situation {
+    let mut situation = Situation::default();
+    for (head, text) in parts(snippet) {
+        let (name, strategy) = head.split_once(", ").unwrap_or((&head, ""));
+        match name {
+            "existing" => situation.existing = Some(whole(&text)),
+            "attached" => situation.attached = Some(text),
+            "request" => situation.request = Some(text),
+            "catalog" => situation.catalog = Some(text),
+            _ => situation.document = Some(whole(&text).into()),
+        }
+        if !strategy.is_empty() {
+            situation.strategy = Some(strategy.parse().expect("it names a strategy"));
+        }
+    }
+    // What a request has to say of a document is most easily said without one; where that is the point it says where
+    // the document is.
+    if situation.existing.is_none() && !rule.code.starts_with("spec-") {
+        situation.document.get_or_insert_with(|| whole("paths: {}").into());
+    }
+    situation
+}
+
+/// The parts of an example: the words of the line above each, and its text.
+fn parts(snippet: Snippet) -> Vec<(String, String)> {
+    let mut parts = vec![("document".to_owned(), String::new())];
+    for line in snippet.lines() {
+        let head = line.strip_prefix("# ").filter(|head| {
+            let name = head.split(", ").next().unwrap_or_default();
+            ["existing", "attached", "document", "request", "catalog"].contains(&name)
+        });
+        match head {
+            Some(head) => parts.push((head.to_owned(), String::new())),
+            None => writeln!(parts.last_mut().unwrap().1, "{line}").unwrap(),
+        }
+    }
+    if parts.len() > 1 && parts[0].1.is_empty() {
+        parts.remove(0);
+    }
+    parts
+}
+
+/// A piece of a document as a document: see [`Snippet`].
+fn whole(text: &str) -> String {
+    let first = text.lines().find(|line| !line.starts_with('#') && !line.is_empty());
+    let Some(first) = first.filter(|first| !first.starts_with(['{', '['])) else { return text.to_owned() };
+    let is_of_operation =
+        |line: &str| ["parameters:", "requestBody:", "responses:"].iter().any(|key| line.starts_with(key));
+    let text = if is_of_operation(first) { operation(text) } else { text.to_owned() };
+    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+    let mut document = String::new();
+    if !has("openapi:") && !has("swagger:") {
+        document.push_str("openapi: 3.0.3\n");
+    }
+    if !has("info:") {
+        document.push_str("info: {title: Pets, version: ''}\n");
+    }
+    document.push_str(&text);
+    if !has("paths:") {
+        document.push_str("paths: {}\n");
+    }
+    document
+}
+
+fn operation(piece: &str) -> String {
+    let mut text = "paths:\n  /pets:\n    post:\n      operationId: addPet\n".to_owned();
+    for line in piece.lines() {
+        writeln!(text, "      {line}").unwrap();
+    }
+    if !piece.contains("responses:") {
+        text.push_str("      responses: {\"200\": {description: the pet}}\n");
+    }
+    text
+}
