@@ -64,15 +64,6 @@ macro_rules! rules {
         };)*
         pub(in crate::diagnostic::rules) const RULES: &[&$crate::diagnostic::Rule] = &[$($name),*];
     };
-    // Rules whose examples are still to be written; `tests/catalogue` names them.
-    ($($name:ident: $severity:ident $code:literal
-        $en:literal / $zh:literal
-        $help_en:literal / $help_zh:literal;)*) => {
-        $crate::diagnostic::rules::rules! {
-            "Further rules" / "其他规则";
-            $($name: $severity $code $en / $zh $help_en / $help_zh bad "" good "";)*
-        }
-    };
 }
 use rules;
 
