@@ -52,14 +52,19 @@ fn one(name: &str, bytes: &[u8], format: Format) {
     };
     let (mut reference, mut ours) = (Duration::MAX, Duration::MAX);
     let begin = Instant::now();
-    // Turn by turn, so that a busy moment of the machine is shared.
-    for _ in 0..40 {
-        reference = reference.min(timed(|| match format {
-            Format::Json => drop(black_box(serde_json::from_slice::<serde_json::Value>(bytes).ok())),
-            Format::Yaml => drop(black_box(serde_yaml::from_slice::<serde_yaml::Value>(bytes).ok())),
-        }));
-        let owned = bytes.to_vec();
-        ours = ours.min(timed(|| drop(black_box(whole(owned)))));
+    // Turn by turn, so that a busy moment of the machine is shared; in threes, so that neither has to tidy up the heap
+    // that the other left behind.
+    for _ in 0..15 {
+        for _ in 0..3 {
+            reference = reference.min(timed(|| match format {
+                Format::Json => drop(black_box(serde_json::from_slice::<serde_json::Value>(bytes).ok())),
+                Format::Yaml => drop(black_box(serde_yaml::from_slice::<serde_yaml::Value>(bytes).ok())),
+            }));
+        }
+        for _ in 0..3 {
+            let owned = bytes.to_vec();
+            ours = ours.min(timed(|| drop(black_box(whole(owned)))));
+        }
         if begin.elapsed() > Duration::from_secs(3) {
             break;
         }

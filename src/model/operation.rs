@@ -216,7 +216,7 @@ pub struct Parameter {
     pub schema: Option<Schema>,
     /// Shape of its value when it is a document of its own; one media type.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub content: Map<String, MediaType>,
+    pub content: Map<Arc<str>, MediaType>,
     /// A value it may have.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
@@ -247,7 +247,7 @@ pub struct RequestBody {
     pub required: bool,
     /// Shapes by media type, in document order.
     #[serde(default)]
-    pub content: Map<String, MediaType>,
+    pub content: Map<Arc<str>, MediaType>,
     /// `x-` keys.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,

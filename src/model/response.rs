@@ -1,5 +1,7 @@
 //! Responses, bodies and what belongs to them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Extensions, Map, Prose, RefOr, Schema, Server, Style, is_false, present};
@@ -11,7 +13,7 @@ use crate::source::Value;
 pub struct Responses {
     /// By status: `200`, a range such as `4XX`, or `default`.
     #[serde(default)]
-    pub statuses: Map<String, RefOr<Response>>,
+    pub statuses: Map<Arc<str>, RefOr<Response>>,
     /// `x-` keys.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,
@@ -28,7 +30,7 @@ pub struct Response {
     pub headers: Map<String, RefOr<Header>>,
     /// Bodies by media type.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub content: Map<String, MediaType>,
+    pub content: Map<Arc<str>, MediaType>,
     /// What can be called next, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub links: Map<String, RefOr<Link>>,
@@ -67,7 +69,7 @@ pub struct Header {
     pub schema: Option<Schema>,
     /// Shape of its value when it is a document of its own.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub content: Map<String, MediaType>,
+    pub content: Map<Arc<str>, MediaType>,
     /// A value it may have.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,

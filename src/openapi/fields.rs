@@ -15,7 +15,7 @@ pub(super) type Texts<'d> = SmallVec<[&'d str; 6]>;
 pub(super) struct Fields<'d> {
     node: Node<'d>,
     /// Looked up once: a dozen questions to the tape would read every key a dozen times.
-    members: SmallVec<[Member<'d>; 8]>,
+    members: SmallVec<[Member<'d>; 12]>,
     /// A bit for each length that a member's name has: most questions are about what is not there.
     lengths: u64,
     asked: SmallVec<[&'static str; 16]>,

@@ -1,5 +1,7 @@
 //! OAS 3.0's media types, headers, examples and encodings: what bodies and parameters share.
 
+use std::sync::Arc;
+
 use super::fields::Fields;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::STYLE_UNKNOWN;
@@ -17,7 +19,7 @@ pub(super) struct Described {
     pub(super) explode: Option<bool>,
     pub(super) allow_reserved: bool,
     pub(super) schema: Option<Schema>,
-    pub(super) content: Map<String, MediaType>,
+    pub(super) content: Map<Arc<str>, MediaType>,
     pub(super) example: Option<Value>,
     pub(super) examples: Map<String, RefOr<Example>>,
 }
@@ -69,10 +71,10 @@ impl<'d> Reader<'d> {
     }
 
     /// `content`: bodies by media type.
-    pub(super) fn content(&mut self, fields: &mut Fields<'d>) -> Map<String, MediaType> {
+    pub(super) fn content(&mut self, fields: &mut Fields<'d>) -> Map<Arc<str>, MediaType> {
         let mut content = Map::new();
         for (key, node) in fields.entries(self, "content") {
-            content.insert(key.text().to_owned(), self.media_type(node));
+            content.insert(self.shared(key.text()), self.media_type(node));
         }
         content
     }

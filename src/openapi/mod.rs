@@ -12,6 +12,7 @@ mod parameters;
 mod paths;
 mod reader;
 mod refs;
+mod repeats;
 mod responses;
 mod root;
 mod salvage;
@@ -24,7 +25,7 @@ mod v2_body;
 mod v2_parameters;
 mod v3;
 
-use crate::diagnostic::sort;
+use crate::diagnostic::{Severities, overrule, sort};
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::source::{Document, Format, Limits};
@@ -58,6 +59,9 @@ pub struct ImportOptions {
     pub leave_out_warned: bool,
     /// How many operations an API may have; more block the import.
     pub operation_quota: Option<usize>,
+    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
+    /// nothing of what is imported, nor of a gateway's report.
+    pub severities: Severities,
 }
 
 /// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML.
@@ -88,11 +92,15 @@ pub struct ImportOptions {
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn import(bytes: impl Into<Vec<u8>>, options: &ImportOptions) -> Outcome<Imported> {
-    let parsed = Document::parse(bytes, options.format, &options.limits);
-    let Some(document) = parsed.value else { return Outcome::failed(parsed.diagnostics) };
+    let mut parsed = Document::parse(bytes, options.format, &options.limits);
+    let Some(document) = parsed.value else {
+        overrule(&mut parsed.diagnostics, &options.severities);
+        return Outcome::failed(parsed.diagnostics);
+    };
     let (imported, findings) = root::read(&document, options);
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(findings);
     sort(&mut diagnostics);
+    overrule(&mut diagnostics, &options.severities);
     Outcome { value: imported, diagnostics }
 }

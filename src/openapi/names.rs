@@ -14,7 +14,7 @@ use crate::subject::Method;
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
 pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
     // operationIds come first, wherever they stand: an operation without one never takes another's name.
-    let mut taken: HashMap<Cow<'d, str>, usize> = HashMap::new();
+    let mut taken: HashMap<Cow<'d, str>, usize> = HashMap::with_capacity(drafts.len());
     let mut unnamed = Vec::new();
     for (at, draft) in drafts.iter_mut().enumerate() {
         let Some((id, _)) = draft.operation_id else {

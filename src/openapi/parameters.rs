@@ -18,36 +18,51 @@ use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, RefOr, Schem
 use crate::source::Node;
 use crate::subject::{ComponentKind, Subject};
 
+/// A parameter as it is entered into a list.
+pub(super) type Listed = (ParameterKey, RefOr<Parameter>);
+
 /// The parameters of a path item or operation.
 pub(super) type Parameters = Map<ParameterKey, RefOr<Parameter>>;
 
 impl<'d> Reader<'d> {
     /// A parameter of a list in OAS 3.0, entered under its place and name.
     pub(super) fn parameter_in_list(&mut self, node: Node<'d>, into: &mut Parameters) {
-        let Some(found) = self.dereferenced(node) else { return };
-        self.enter_parameter(node, found, into, Self::parameter_v3);
+        let listed = self.once(
+            node,
+            |cx| &mut cx.parameters,
+            |cx, node| {
+                let found = cx.dereferenced(node)?;
+                cx.listed_parameter(found, Self::parameter_v3)
+            },
+        );
+        if let Some(listed) = listed {
+            self.enter_parameter(node, listed, into);
+        }
+    }
+
+    /// Reads a parameter of a list, or the reference to a shared one.
+    pub(super) fn listed_parameter(
+        &mut self,
+        found: Dereferenced<'d>,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<Parameter>,
+    ) -> Option<Listed> {
+        match found.component {
+            Some((id, site)) => {
+                let target = self.reference_to(id, ComponentKind::Parameter, site)?;
+                // A shared parameter without a usable name fails on its own, and this operation with it.
+                Some((key_of(self.settled(id))?, RefOr::Reference(target)))
+            }
+            None => read(self, found.node).map(|parameter| (parameter.key(), parameter.into())),
+        }
     }
 
     /// Enters a parameter of a list; the first of two with one place and name counts.
     pub(super) fn enter_parameter(
         &mut self,
         item: Node<'d>,
-        found: Dereferenced<'d>,
+        (key, parameter): Listed,
         into: &mut Parameters,
-        read: impl Fn(&mut Self, Node<'d>) -> Option<Parameter>,
     ) {
-        let (key, parameter) = match found.component {
-            Some((id, site)) => {
-                let Some(target) = self.reference_to(id, ComponentKind::Parameter, site) else { return };
-                // A shared parameter without a usable name fails on its own, and this operation with it.
-                let Some(key) = key_of(self.settled(id)) else { return };
-                (key, RefOr::Reference(target))
-            }
-            None => match read(self, found.node) {
-                Some(parameter) => (parameter.key(), parameter.into()),
-                None => return,
-            },
-        };
         if into.contains_key(&key) {
             self.report(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
         } else {
@@ -102,7 +117,7 @@ impl<'d> Reader<'d> {
         let name = fields.text(self, "name").filter(|name| !name.is_empty());
         let location = fields.text(self, "in").and_then(location);
         if let (Some(name), Some(location)) = (name, location) {
-            return Some((name.into(), location));
+            return Some((self.shared(name), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
         let shared =
@@ -142,7 +157,7 @@ impl<'d> Reader<'d> {
         };
         self.leave_out(PATH_PARAMETER_UNUSED, unused, path, operation, parameters);
         for name in &path.variables {
-            let key = ParameterKey { location: ParameterLocation::Path, name: (*name).into() };
+            let key = ParameterKey { location: ParameterLocation::Path, name: self.shared(name) };
             if !parameters.contains_key(&key) {
                 if self.error_count() == 0 {
                     let args = [("name", shortened(name))];

@@ -9,6 +9,7 @@ use super::reader::{PartEnd, Reader, Use};
 use super::refs::{Dereferenced, MOST_HOPS};
 use super::targets::Target;
 use indexmap::IndexSet;
+use smallvec::SmallVec;
 
 use crate::diagnostic::rules::openapi::{
     OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
@@ -99,6 +100,14 @@ pub(super) fn read<'d, V: Version<'d>>(
     (reading.drafts, extensions)
 }
 
+/// What an operation is, before it is read.
+struct Identity {
+    key: OperationKey,
+    subject: Subject,
+    /// The operation above that has the key already, by its place in `drafts`.
+    other: Option<usize>,
+}
+
 struct Reading<'v, 'd, V> {
     version: &'v V,
     drafts: Vec<Draft<'d>>,
@@ -122,15 +131,15 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
-                let (identity, subject) = self.subject(&path, *method);
-                cx.begin(subject.clone(), key.entry());
+                let identity = self.identify(&path, *method);
+                cx.begin(identity.subject.clone(), key.entry());
                 if first {
                     self.shared(cx, &items, &mut path);
                     first = false;
                 } else {
                     path.answer_for_shared(cx);
                 }
-                self.operation(cx, &mut path, (identity, subject), key.entry(), operation);
+                self.operation(cx, &mut path, identity, key.entry(), operation);
             }
         }
         if first {
@@ -145,11 +154,13 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     }
 
     /// The identity of an operation; one that is taken by an operation above counts by its literal template.
-    fn subject(&self, path: &Path<'d>, method: Method) -> (OperationKey, Subject) {
+    fn identify(&mut self, path: &Path<'d>, method: Method) -> Identity {
         let key = OperationKey { method, path: path.key.clone() };
-        let is_taken = self.seen.contains_key(&key);
-        let own = if is_taken { PathKey::literal(path.template) } else { path.key.clone() };
-        (key, OperationKey { method, path: own }.into())
+        let next = self.drafts.len();
+        let first = *self.seen.entry(key.clone()).or_insert(next);
+        let other = (first != next).then_some(first);
+        let own = if other.is_some() { PathKey::literal(path.template) } else { path.key.clone() };
+        Identity { key, subject: OperationKey { method, path: own }.into(), other }
     }
 
     /// Reads what the operations of the path share, as part of the first of them.
@@ -178,14 +189,12 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         &mut self,
         cx: &mut Reader<'d>,
         path: &mut Path<'d>,
-        (key, subject): (OperationKey, Subject),
+        Identity { key, subject, other }: Identity,
         entry: u32,
         node: Node<'d>,
     ) {
         let method = key.method;
-        let next = self.drafts.len();
-        let first = *self.seen.entry(key.clone()).or_insert(next);
-        if let Some(other) = self.drafts.get(first) {
+        if let Some(other) = other.and_then(|other| self.drafts.get(other)) {
             let other = format!("{method} {}", shortened(other.template));
             cx.report_at(OPERATION_DUPLICATE, entry, [("other", other)]);
         } else if let Some(other) = path.variant_of.take() {
@@ -254,8 +263,8 @@ impl<'d> Path<'d> {
 }
 
 /// A path item, followed by what its `$ref` leads to: what stands nearer counts.
-fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Vec<Node<'d>> {
-    let mut items = vec![node];
+fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]> {
+    let mut items = SmallVec::from([node]);
     let mut item = node;
     while let Some(reference) = item.get("$ref") {
         let found = reference.as_str().map(|text| cx.targets.find(text));

@@ -2,12 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::ImportOptions;
 use super::findings::{ERRORS_PER_PART, Finding, Findings};
+use super::parameters::Listed;
 use super::refs::Settled;
+use super::repeats::Repeats;
 use super::targets::{ComponentId, Targets};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{RefOr, Response};
 use crate::source::{Document, Node};
 use crate::subject::Subject;
 
@@ -30,6 +34,11 @@ pub(super) struct Reader<'d> {
     pub(super) settled: HashMap<ComponentId, Settled<'d>>,
     /// Whether what is read was read before, as a component, so that its findings are told already.
     quiet: bool,
+    /// How often a finding, a reference or something else around it had a say in what was read, so far.
+    pub(super) events: u64,
+    pub(super) texts: Repeats<'d, Arc<str>>,
+    pub(super) parameters: Repeats<'d, Listed>,
+    pub(super) responses: Repeats<'d, RefOr<Response>>,
     /// Components that failed on their own, once all are read.
     pub(super) lost: HashSet<ComponentId>,
 }
@@ -83,6 +92,10 @@ impl<'d> Reader<'d> {
             hops: 0,
             settled: HashMap::new(),
             quiet: false,
+            events: 0,
+            texts: Repeats::new(),
+            parameters: Repeats::new(),
+            responses: Repeats::new(),
             lost: HashSet::new(),
         }
     }
@@ -188,6 +201,7 @@ impl<'d> Reader<'d> {
 
     /// Records a finding of the part being read.
     pub(super) fn push(&mut self, mut finding: Finding) {
+        self.events += 1;
         if self.quiet {
             return;
         }
@@ -207,6 +221,7 @@ impl<'d> Reader<'d> {
 
     /// Notes that the part refers to a component.
     pub(super) fn uses(&mut self, component: ComponentId, entry: u32) {
+        self.events += 1;
         if self.used_by.len() < self.targets.len() {
             self.used_by.resize(self.targets.len(), 0);
         }

@@ -35,16 +35,21 @@ impl<'d> Reader<'d> {
         if node.entries().nth(1).is_none() {
             return Some(reference);
         }
-        let siblings = node.entries().filter(|(key, _)| key.text() != "$ref");
-        let names: Vec<_> = siblings.map(|(key, _)| format!("`{}`", shortened(key.text()))).take(8).collect();
+        let mut names = String::new();
+        for (key, _) in node.entries().filter(|(key, _)| !key.is("$ref")).take(8) {
+            names.push_str(if names.is_empty() { "`" } else { ", `" });
+            names.push_str(&shortened(key.text()));
+            names.push('`');
+        }
         if !names.is_empty() {
-            self.report(REFERENCE_SIBLINGS, reference, [("keys", names.join(", "))]);
+            self.report(REFERENCE_SIBLINGS, reference, [("keys", names)]);
         }
         Some(reference)
     }
 
     /// Follows a `$ref` one step; nothing, and a finding, when it leads nowhere.
     pub(super) fn follow(&mut self, reference: Node<'d>) -> Option<Followed<'d>> {
+        self.events += 1;
         let text = reference.as_str()?;
         let target = || [("target", shortened(text))];
         match self.targets.find(text) {

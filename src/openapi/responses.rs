@@ -1,5 +1,7 @@
 //! Responses, links and callbacks. Statuses are read the same way in both versions.
 
+use std::borrow::Cow;
+
 use super::fields::{Fields, shortened};
 use super::reader::Reader;
 use super::targets::Target;
@@ -28,7 +30,16 @@ impl<'d> Reader<'d> {
             if name.starts_with("x-") {
                 responses.extensions.insert(name.to_owned(), node.value());
             } else if let Some(status) = status(name) {
-                let Some(response) = self.ref_or(node, ComponentKind::Response, &read) else { continue };
+                let response = self.once(
+                    node,
+                    |cx| &mut cx.responses,
+                    |cx, node| cx.ref_or(node, ComponentKind::Response, &read),
+                );
+                let Some(response) = response else { continue };
+                let status = match status {
+                    Cow::Borrowed(status) => self.shared(status),
+                    Cow::Owned(status) => status.into(),
+                };
                 // Ranges are spelt both ways: `4xx` beside `4XX`.
                 if responses.statuses.insert(status, response).is_some() {
                     self.report_at(KEY_DUPLICATE, key.entry(), [("key", name.to_owned())]);
@@ -180,12 +191,12 @@ fn has_names(key: &str) -> bool {
 }
 
 /// A status in its canonical spelling.
-pub(super) fn status(text: &str) -> Option<String> {
+pub(super) fn status(text: &str) -> Option<Cow<'_, str>> {
     let code = text.len() == 3 && text.starts_with(|first| matches!(first, '1'..='5'));
     let digits = code && text.bytes().all(|byte| byte.is_ascii_digit());
     let range = code && text.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
     if range {
-        return Some(text.to_ascii_uppercase());
+        return Some(text.to_ascii_uppercase().into());
     }
-    (digits || text == "default").then(|| text.to_owned())
+    (digits || text == "default").then_some(Cow::Borrowed(text))
 }

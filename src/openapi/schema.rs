@@ -1,6 +1,8 @@
 //! Checking a schema where it stands: its shape, and that its references lead somewhere. Nothing is copied; the model
 //! gets a handle.
 
+use smallvec::SmallVec;
+
 use super::fields::{shortened, word};
 use super::reader::Reader;
 use super::targets::Target;
@@ -13,7 +15,7 @@ use crate::source::{Kind, Node};
 use crate::subject::ComponentKind;
 
 /// A place of a schema still to be looked at.
-type Pending<'d> = Vec<(Node<'d>, Place, &'d str)>;
+type Pending<'d> = SmallVec<[(Node<'d>, Place, &'d str); 8]>;
 
 impl<'d> Reader<'d> {
     /// Checks a schema, and hands out the model's handle on it.
@@ -24,7 +26,7 @@ impl<'d> Reader<'d> {
 
     /// Looks at every schema object below a node, once; references are noted, not followed.
     fn check_schema(&mut self, node: Node<'d>, dialect: Dialect) {
-        let mut pending: Pending<'d> = Vec::new();
+        let mut pending = Pending::new();
         if matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form) {
             self.check_members(node, &mut pending, |key| !PARAMETER_SCHEMA.contains(&key));
         } else {

@@ -232,13 +232,16 @@ impl<'d> V2<'d> {
         &self,
         cx: &mut Reader<'d>,
         fields: &mut Fields<'d>,
-        own: Option<&[&str]>,
+        own: Option<&[&'d str]>,
     ) -> crate::model::Responses {
         let Some(own) = own.filter(|own| *own != &self.produces[..]) else {
             return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
         };
         // A shared response has the root's media types; where the operation has others, it gets one of its own.
         let mut responses = cx.responses(fields, |cx, node| cx.response_v2(node, own));
+        if !responses.statuses.values().any(|response| matches!(response, RefOr::Reference(_))) {
+            return responses;
+        }
         let sites = fields.node().get("responses").into_iter().flat_map(Node::entries);
         let sites: HashMap<_, _> =
             sites.filter_map(|(key, node)| Some((status(key.text())?, node.get("$ref")?))).collect();
@@ -246,7 +249,7 @@ impl<'d> V2<'d> {
             let RefOr::Reference(target) = response else { continue };
             let Some(id) = cx.targets.id_of("/responses/", &target.0.name) else { continue };
             let Ok(node) = cx.settled(id).end else { continue };
-            let site = sites.get(status.as_str()).copied().unwrap_or(node);
+            let site = sites.get(&**status).copied().unwrap_or(node);
             if !cx.may_copy_at(node, site) || node.get("schema").is_none() {
                 continue;
             }
@@ -275,7 +278,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A response of Swagger 2.0: one schema for all that the operation `produces`.
-    fn response_v2(&mut self, node: Node<'d>, produces: &[&str]) -> Option<Response> {
+    fn response_v2(&mut self, node: Node<'d>, produces: &[&'d str]) -> Option<Response> {
         if !self.is_response(node) {
             return None;
         }
@@ -283,13 +286,15 @@ impl<'d> Reader<'d> {
         let mut response =
             Response { description: self.response_description(&mut fields), ..Response::default() };
         if let Some(node) = fields.get(self, "schema") {
+            // What it is depends on `produces`, too.
+            self.events += 1;
             let schema = self.schema(node, Dialect::Swagger2);
             let media_type = MediaType { schema: Some(schema), ..MediaType::default() };
             let types = media_types_or_any(produces);
-            response.content = types.map(|name| (name.to_owned(), media_type.clone())).collect();
+            response.content = types.map(|name| (self.shared(name), media_type.clone())).collect();
         }
         for (key, example) in fields.entries(self, "examples") {
-            response.content.insert_if_absent(key.text().to_owned(), MediaType::default);
+            response.content.insert_if_absent(self.shared(key.text()), MediaType::default);
             if let Some(media_type) = response.content.get_mut(key.text()) {
                 media_type.example = Some(example.value());
             }
@@ -322,6 +327,6 @@ impl<'d> Reader<'d> {
 }
 
 /// The media types of a body; any, when the document does not say.
-pub(super) fn media_types_or_any<'a>(types: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+pub(super) fn media_types_or_any<'d>(types: &[&'d str]) -> impl Iterator<Item = &'d str> {
     types.iter().copied().chain(types.is_empty().then_some("*/*"))
 }

@@ -12,11 +12,11 @@ use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
 
 /// What an operation says about bodies beside its parameters.
-pub(super) struct Body<'a> {
+pub(super) struct Body<'a, 'd> {
     /// `consumes` of the root.
-    pub(super) consumes: &'a [&'a str],
+    pub(super) consumes: &'a [&'d str],
     /// `consumes` of the operation, which replaces the root's, also when it is empty.
-    pub(super) own_consumes: Option<&'a [&'a str]>,
+    pub(super) own_consumes: Option<&'a [&'d str]>,
     pub(super) method: Method,
 }
 
@@ -26,9 +26,9 @@ type Form<'d> = Map<&'d str, Dereferenced<'d>>;
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-impl Body<'_> {
+impl<'d> Body<'_, 'd> {
     /// The body that the parameters describe: those of the path item, unless the operation has its own of that name.
-    pub(super) fn read<'d>(
+    pub(super) fn read(
         &self,
         cx: &mut Reader<'d>,
         shared: &[Dereferenced<'d>],
@@ -53,11 +53,11 @@ impl Body<'_> {
         }
     }
 
-    fn consumes(&self) -> &[&str] {
+    fn consumes(&self) -> &[&'d str] {
         self.own_consumes.unwrap_or(self.consumes)
     }
 
-    fn body<'d>(&self, cx: &mut Reader<'d>, body: Dereferenced<'d>) -> Option<RefOr<RequestBody>> {
+    fn body(&self, cx: &mut Reader<'d>, body: Dereferenced<'d>) -> Option<RefOr<RequestBody>> {
         match body.component {
             // A shared body has the root's media types; where the operation has others, it gets one of its own.
             Some((id, site)) if self.consumes() == self.consumes => {
@@ -69,7 +69,7 @@ impl Body<'_> {
         }
     }
 
-    fn form<'d>(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
+    fn form(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
         let is_file = |item: &Dereferenced<'d>| item.node.get("type").and_then(Node::as_str) == Some("file");
         let has_file = form.values().any(is_file);
         let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
@@ -95,7 +95,7 @@ impl Body<'_> {
         }
         let schema = form_schema(&properties, &required);
         let media_type = MediaType { schema: Some(schema), encoding, ..MediaType::default() };
-        let content = types.into_iter().map(|name| (name.to_owned(), media_type.clone())).collect();
+        let content = types.into_iter().map(|name| (cx.shared(name), media_type.clone())).collect();
         RequestBody { required: !required.is_empty(), content, ..RequestBody::default() }
     }
 }
@@ -142,7 +142,7 @@ fn form_schema(properties: &str, required: &[&str]) -> Schema {
 
 impl<'d> Reader<'d> {
     /// A `body` parameter as a request body.
-    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[&str]) -> RequestBody {
+    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[&'d str]) -> RequestBody {
         let mut fields = Fields::of(node);
         fields.expect("in");
         // The name of a body parameter means nothing on the wire, and the model has no place for it.
@@ -155,7 +155,9 @@ impl<'d> Reader<'d> {
         RequestBody {
             description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
-            content: media_types_or_any(consumes).map(|name| (name.to_owned(), media_type.clone())).collect(),
+            content: media_types_or_any(consumes)
+                .map(|name| (self.shared(name), media_type.clone()))
+                .collect(),
             extensions: fields.finish(self),
         }
     }

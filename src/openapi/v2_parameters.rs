@@ -16,15 +16,24 @@ impl<'d> Reader<'d> {
         into: &mut Parameters,
         bodies: &mut Vec<Dereferenced<'d>>,
     ) {
-        let Some(found) = self.dereferenced(node) else { return };
-        let place = match found.component {
-            Some((id, _)) => self.settled(id).place,
-            None => place(found.node),
-        };
-        if matches!(place, Some("body" | "formData")) {
-            bodies.push(found);
-        } else {
-            self.enter_parameter(node, found, into, Self::parameter_v2);
+        let listed = self.once(
+            node,
+            |cx| &mut cx.parameters,
+            |cx, node| {
+                let found = cx.dereferenced(node)?;
+                let place = match found.component {
+                    Some((id, _)) => cx.settled(id).place,
+                    None => place(found.node),
+                };
+                if matches!(place, Some("body" | "formData")) {
+                    bodies.push(found);
+                    return None;
+                }
+                cx.listed_parameter(found, Self::parameter_v2)
+            },
+        );
+        if let Some(listed) = listed {
+            self.enter_parameter(node, listed, into);
         }
     }
 

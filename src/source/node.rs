@@ -153,6 +153,13 @@ impl<'d> Node<'d> {
         write::write_json(self, out);
     }
 
+    /// The source text of a value in a JSON document, where equal texts are equal values.
+    pub(crate) fn json_text(self) -> Option<&'d str> {
+        let entry = self.document.tape().entry(self.at);
+        let text = self.document.text().get(entry.start as usize..entry.end as usize);
+        text.filter(|_| self.document.is_json())
+    }
+
     /// A string's source text where that is its JSON text too, quotes included.
     pub(super) fn json_source(self) -> Option<&'d str> {
         let entry = self.document.tape().entry(self.at);

@@ -225,3 +225,38 @@ components: {securitySchemes: {o: {type: oauth2, flows: {implicit: {scopes: {rea
     assert_eq!(named("value-null"), ["operationId", "summary", "200"]);
     assert_eq!(named("value-wrong-type"), ["tags", "read"]);
 }
+
+/// Equal texts of a JSON document are read once; what they lead to is told at each of them.
+#[test]
+fn what_stands_there_twice_is_told_twice() {
+    for (parameter, found) in [
+        (r#"{"name": "q", "in": "query", "schema": {"type": "string"}}"#, ""),
+        (r#"{"name": "q", "in": "query", "schema": {"type": "text"}}"#, "schema-type-unknown"),
+        (r#"{"name": "q", "in": "query"}"#, "parameter-incomplete"),
+        (r#"{"name": "q", "in": "nowhere", "schema": {}}"#, "parameter-incomplete"),
+        (
+            r##"{"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/Broken"}}"##,
+            "component-refused",
+        ),
+    ] {
+        let operation = |id: &str| {
+            format!(
+                r#"{{"operationId": "{id}", "parameters": [{parameter}], "responses": {{"200": {{"description": "d"}}}}}}"#
+            )
+        };
+        let document = format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "T", "version": "1"}}, "paths": {{"/a": {{"get": {}, "put": {}}}}},
+                "components": {{"schemas": {{"Broken": {{"properties": []}}}}}}}}"#,
+            operation("a"),
+            operation("b"),
+        );
+        let outcome = oasgate::import(document, &oasgate::ImportOptions::default());
+        for key in ["GET /a", "PUT /a"] {
+            let about =
+                |one: &&oasgate::Diagnostic| one.subject().is_some_and(|about| about.to_string() == key);
+            let codes: Vec<_> =
+                outcome.diagnostics.iter().filter(about).map(oasgate::Diagnostic::code).collect();
+            assert_eq!(codes.join(" "), found, "{key}: {parameter}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! An operation of the model as a record of the gateway, and what the record has no room for.
 
+use std::sync::Arc;
+
 use super::losses::Losses;
 use super::operation_record::{
     HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract, HttpApiRequestContractBody,
@@ -103,11 +105,11 @@ impl<'a> Writer<'a, '_> {
         self.losses.of_body(body);
         let media = main_media(&body.content);
         if let Some((kept, _)) = media {
-            let dropped = body.content.keys().filter(|name| *name != kept);
+            let dropped = body.content.keys().filter(|name| *name != kept).map(|name| &**name);
             self.losses.request_media.extend(kept, dropped);
         }
         let record = HttpApiRequestContractBody {
-            content_type: media.map(|(name, _)| name.clone()),
+            content_type: media.map(|(name, _)| name.to_string()),
             description: body.description.as_deref().map(str::to_owned),
             example: media.and_then(|(_, media)| self.example(media)),
             json_schema: media.and_then(|(_, media)| self.schema(media)),
@@ -124,7 +126,7 @@ impl<'a> Writer<'a, '_> {
             match status.parse::<i32>() {
                 Ok(code) => responses
                     .extend(self.resolve(response, &self.components.responses).map(|item| (code, item))),
-                Err(_) => self.losses.statuses.push(status.clone()),
+                Err(_) => self.losses.statuses.push(status.to_string()),
             }
         }
         if responses.is_empty() {
@@ -132,7 +134,7 @@ impl<'a> Writer<'a, '_> {
         }
         let types = responses.iter().flat_map(|(_, response)| response.content.keys());
         let content_type = types.clone().find(|name| is_json(name)).or_else(|| types.clone().next());
-        let content_type = content_type.map_or(NO_BODY, String::as_str);
+        let content_type = content_type.map_or(NO_BODY, |name| &**name);
         let items =
             responses.iter().map(|(code, response)| self.item(*code, response, content_type)).collect();
         Some(HttpApiResponseContract {
@@ -150,7 +152,7 @@ impl<'a> Writer<'a, '_> {
     ) -> HttpApiResponseContractItems {
         self.losses.of_response(response);
         let media = response.content.get_key_value(content_type).or_else(|| main_media(&response.content));
-        let dropped = response.content.keys().filter(|name| *name != content_type);
+        let dropped = response.content.keys().map(|name| &**name).filter(|name| *name != content_type);
         self.losses.response_media.extend(content_type, dropped);
         let record = HttpApiResponseContractItems {
             code: Some(code),
@@ -212,6 +214,6 @@ impl<'a> Writer<'a, '_> {
 }
 
 /// The media type that a record keeps: JSON before the others, else the first.
-fn main_media(content: &Map<String, MediaType>) -> Option<(&String, &MediaType)> {
+fn main_media(content: &Map<Arc<str>, MediaType>) -> Option<(&Arc<str>, &MediaType)> {
     content.iter().find(|(name, _)| is_json(name)).or_else(|| content.first())
 }

@@ -31,7 +31,7 @@ pub(super) struct MediaLoss {
 }
 
 impl MediaLoss {
-    pub(super) fn extend<'a>(&mut self, kept: &str, dropped: impl Iterator<Item = &'a String>) {
+    pub(super) fn extend<'a>(&mut self, kept: &str, dropped: impl Iterator<Item = &'a str>) {
         kept.clone_into(&mut self.kept);
         dropped.for_each(|name| self.dropped.add(name));
     }

@@ -121,7 +121,7 @@ fn parameter(record: &HttpApiParameter, location: ParameterLocation) -> Paramete
 
 fn body_of(record: &HttpApiRequestContractBody) -> RequestBody {
     let shape = media(record.json_schema.as_deref(), record.example.as_deref());
-    let content = record.content_type.iter().map(|name| (name.clone(), shape.clone())).collect();
+    let content = record.content_type.iter().map(|name| (name.as_str().into(), shape.clone())).collect();
     RequestBody {
         description: record.description.clone().map(Prose::from),
         content,
@@ -145,9 +145,9 @@ fn responses(record: &HttpApiResponseContract) -> Responses {
         };
         if has_shape(item) || (shapeless_has_body && may_have_body(code)) {
             let shape = media(item.json_schema.as_deref(), item.example.as_deref());
-            response.content.insert(content_type.to_owned(), shape);
+            response.content.insert(content_type.into(), shape);
         }
-        statuses.insert_if_absent(code.to_string(), || response.into());
+        statuses.insert_if_absent(code.to_string().into(), || response.into());
     }
     Responses { statuses, ..Responses::default() }
 }
