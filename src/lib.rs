@@ -85,7 +85,7 @@ pub use openapi::{DuplicateOperationIds, ImportOptions, import};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use route::{
-    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme,
+    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

@@ -7,8 +7,10 @@
 mod api;
 mod components;
 mod existing;
+mod generated;
 mod imported;
 mod map;
+mod only_value;
 mod operation;
 mod prose;
 mod reference;
@@ -23,8 +25,10 @@ mod server;
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
 pub use self::existing::Existing;
+pub(crate) use self::generated::{generated_name, is_generated};
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::map::Map;
+pub(crate) use self::only_value::OnlyValue;
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };

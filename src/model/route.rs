@@ -1,5 +1,7 @@
 //! What a gateway matches traffic with.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::is_false;
@@ -107,7 +109,7 @@ pub struct ValueMatch {
 #[serde(rename_all = "camelCase")]
 pub struct Backend {
     /// URLs of the servers in order of preference, variables replaced by their defaults. A relative one, such as
-    /// `/v1`, is relative to wherever the document came from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub urls: Vec<String>,
+    /// `/v1`, is relative to wherever the document came from. Shared, because most routes of an Api have the same.
+    #[serde(default, skip_serializing_if = "<[String]>::is_empty")]
+    pub urls: Arc<[String]>,
 }

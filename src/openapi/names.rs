@@ -8,8 +8,8 @@ use super::fields::shortened;
 use super::paths::Draft;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, OPERATION_ID_REFUSED};
+use crate::model::generated_name;
 use crate::stable_hash::StableHash;
-use crate::subject::Method;
 
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
 pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
@@ -68,7 +68,7 @@ fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Opt
 
 /// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation.
 fn generate(draft: &Draft<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
-    let base = readable(draft.key.method, draft.template);
+    let base = generated_name(draft.key.method, draft.template);
     if !taken.contains_key(base.as_str()) {
         return base;
     }
@@ -81,18 +81,4 @@ fn generate(draft: &Draft<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
         .map(suffixed)
         .find(|name| !taken.contains_key(name.as_str()))
         .unwrap_or_else(|| base.clone())
-}
-
-/// Method and path as one word: `get_pets_petId`.
-fn readable(method: Method, template: &str) -> String {
-    let mut name = method.as_str().to_ascii_lowercase();
-    // Long paths make useless names; what is cut off is made up for by the suffix if it matters.
-    for word in template.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if name.len() + word.len() > 120 {
-            break;
-        }
-        name.push('_');
-        name.push_str(word);
-    }
-    name
 }

@@ -139,10 +139,6 @@ impl NameRule {
         self.fault(name).is_none()
     }
 
-    /// Whether the character may stand inside a name.
-    pub(super) fn has_inside(&self, sign: char) -> bool {
-        self.inner.has(sign) || self.dotted && sign == '.'
-    }
 
     /// What separates words in a name; none where neither `-` nor `_` may.
     pub(super) fn separator(&self) -> Option<char> {

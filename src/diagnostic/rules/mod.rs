@@ -3,6 +3,7 @@
 pub(crate) mod aliyun;
 pub(crate) mod openapi;
 pub(crate) mod plan;
+pub(crate) mod route;
 pub(crate) mod source;
 
 use super::rule::Rule;
@@ -23,6 +24,7 @@ pub(super) const TOPICS: &[&[&Rule]] = &[
     openapi::servers::RULES,
     openapi::security::RULES,
     plan::RULES,
+    route::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,

@@ -1,0 +1,45 @@
+//! The name of an operation that the document does not name.
+
+use crate::subject::Method;
+
+/// Method and path as one word: `get_pets_petId`.
+pub(crate) fn generated_name(method: Method, template: &str) -> String {
+    let mut name = method.as_str().to_ascii_lowercase();
+    // Long paths make useless names; what is cut off is made up for by the suffix if it matters.
+    for word in template.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if name.len() + word.len() > 120 {
+            break;
+        }
+        name.push('_');
+        name.push_str(word);
+    }
+    name
+}
+
+/// Whether a name is a generated one, with or without the suffix that tells it from another operation's.
+pub(crate) fn is_generated(name: &str, method: Method, template: &str) -> bool {
+    let generated = generated_name(method, template);
+    name.strip_prefix(&generated).is_some_and(|rest| {
+        let suffix = rest.strip_prefix('_');
+        rest.is_empty()
+            || suffix.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_names_are_known_again() {
+        for (name, template, expected) in [
+            ("get_pets_petId", "/pets/{petId}", true),
+            ("get_pets_petId_0a1b2c3d", "/pets/{petId}", true),
+            ("get_pets_petId_owner", "/pets/{petId}", false),
+            ("getPet", "/pets/{petId}", false),
+            ("get", "/", true),
+        ] {
+            assert_eq!(is_generated(name, Method::Get, template), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What routes wish to be called.
+
+use std::collections::HashMap;
+
+use super::derive::Draft;
+use super::names::Wish;
+use crate::model::{Operation, Route, is_generated};
+use crate::subject::{OperationKey, PathKey};
+
+/// The wish of a route for one operation: its operationId, or else method and path.
+pub(super) fn of_operation(draft: &Draft<'_>) -> Wish {
+    let Draft { key, operation, .. } = draft;
+    Wish {
+        text: stated_name(operation).map(str::to_owned),
+        fallback: format!("{} {}", key.method, readable(&key.path)),
+        identity: key.to_string(),
+        ..Wish::default()
+    }
+}
+
+/// The name that somebody gave the operation; an Api from a gateway's records has no operationIds, but names.
+fn stated_name(operation: &Operation) -> Option<&str> {
+    let name = || {
+        let generated = is_generated(&operation.name, operation.method, &operation.path);
+        Some(operation.name.as_str()).filter(|_| !generated)
+    };
+    operation.operation_id.as_deref().or_else(name).filter(|name| !name.trim().is_empty())
+}
+
+/// The wish of a route for the operations of one path: the path. It does not depend on which methods there are, so that
+/// a further one renames nothing.
+pub(super) fn of_path(first: &Draft<'_>) -> Wish {
+    let path = &first.key.path;
+    let mut identity = path.to_string();
+    let mut vague = false;
+    if let Some(matches) = &first.matches
+        && (matches.by_parameter || matches.own_urls.is_some())
+    {
+        vague = true;
+        for condition in matches.headers.iter().chain(&matches.queries) {
+            identity.extend(["\n", &condition.name, "=", &condition.value]);
+        }
+        for url in matches.own_urls.iter().flat_map(|urls| urls.iter()) {
+            identity.extend(["\n", url]);
+        }
+    }
+    Wish { fallback: readable(path), identity, vague, ..Wish::default() }
+}
+
+/// A path with words for its variables. Not with their names: `/u/{id}` and `/u/{userId}` are one path.
+fn readable(path: &PathKey) -> String {
+    match path.as_str() {
+        "/" => "root".to_owned(),
+        path => path.replace("{}", " any ").replace("{+}", " all "),
+    }
+}
+
+/// Lets every wish have the name of the existing route that serves one of its operations. Where several claim a route,
+/// the first by identity has it.
+pub(super) fn keep<'a>(
+    wishes: &mut [Wish],
+    existing: &[&Route],
+    operations_of: impl Fn(usize) -> Vec<&'a OperationKey>,
+) {
+    let mut serving: HashMap<&OperationKey, usize> = HashMap::new();
+    for (at, route) in existing.iter().enumerate() {
+        for key in &route.operations {
+            serving.entry(key).or_insert(at);
+        }
+    }
+    let mut claims: HashMap<usize, usize> = HashMap::new();
+    for (at, wish) in wishes.iter().enumerate() {
+        let claimed = operations_of(at).into_iter().filter_map(|key| serving.get(key)).min();
+        let Some(claimed) = claimed else { continue };
+        let winner = claims.entry(*claimed).or_insert(at);
+        let held = wishes.get(*winner).map(|other| &other.identity);
+        if held.is_some_and(|held| wish.identity < *held) {
+            *winner = at;
+        }
+    }
+    for (at, route) in existing.iter().enumerate() {
+        let winner = claims.get(&at).and_then(|winner| wishes.get_mut(*winner));
+        if let Some(wish) = winner {
+            wish.has = Some(route.name.clone());
+        }
+    }
+}

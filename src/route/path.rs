@@ -1,0 +1,287 @@
+//! A path template as a condition on a request's path, and on its query where the template has one.
+//!
+//! What is decided here:
+//!
+//! - A path without variables is Exact, one with variables a Regex, in which a variable is one non-empty segment or the
+//!   non-empty rest of one: `/a/{x}.json` is `/a/[^/]+\.json`.
+//! - A greedy variable, AWS' `{proxy+}` or RFC 6570's `{+x}`, is any non-empty text, slashes included: `.+`. It is no
+//!   Prefix, although it could be one where it stands last: gateways try every Prefix before any Regex, so a catch-all
+//!   would take what belongs to the templates below it.
+//! - A trailing slash counts, and so does a double one: `/a`, `/a/` and `//a` are three paths, as the URLs are (RFC 3986
+//!   section 6.2.3 knows no exception but the empty path).
+//! - Requests have their paths percent-encoded, so the condition has too: what RFC 3986 does not let stand in a path is
+//!   encoded as UTF-8, what is encoded needlessly is decoded, and digits of encodings are capitals (sections 6.2.2.1 and
+//!   6.2.2.2). `%2F` stays: an encoded slash is part of a segment.
+//! - A query string in the template is a condition on each of its parameters: `?beta=true`. A parameter without a value
+//!   has to be there, a variable has to have a value.
+
+use std::borrow::Cow;
+
+use crate::model::{MatchKind, PathMatch, ValueMatch};
+
+/// One non-empty segment, or a part of one.
+pub(super) const SEGMENT: &str = "[^/]+";
+/// Any non-empty text.
+const ANYTHING: &str = ".+";
+/// Any text: a parameter without a value.
+const PRESENT: &str = ".*";
+
+/// What a template asks of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Template {
+    pub(super) path: PathMatch,
+    pub(super) queries: Vec<ValueMatch>,
+    /// Whether a part is matched in another spelling than the template's.
+    pub(super) respelt: bool,
+}
+
+/// A piece of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece<'a> {
+    Literal(&'a str),
+    Variable { greedy: bool },
+}
+
+/// Reads a template, base path included. None when it is none: without a leading slash, with a fragment, or with braces
+/// that do not pair.
+pub(super) fn read(template: &str) -> Option<Template> {
+    if !template.starts_with('/') || template.contains('#') {
+        return None;
+    }
+    let (path, query) = split_query(template);
+    let mut respelt = false;
+    let (kind, value) = matcher(path, SEGMENT, |text| {
+        let encoded = encoded(text);
+        respelt |= matches!(encoded, Cow::Owned(_));
+        encoded
+    })?;
+    let parameters = query.into_iter().flat_map(|query| query.split('&')).filter(|part| !part.is_empty());
+    let mut queries = parameters.map(condition).collect::<Option<Vec<_>>>()?;
+    queries.sort_by(|a, b| a.name.cmp(&b.name));
+    queries.dedup();
+    Some(Template { path: PathMatch { kind, value }, queries, respelt })
+}
+
+/// The path, and the query if there is one. A question mark in a variable's name starts none.
+fn split_query(template: &str) -> (&str, Option<&str>) {
+    let mut depth = 0_usize;
+    let found = template.char_indices().find(|(_, sign)| {
+        match sign {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && *sign == '?'
+    });
+    let Some((at, _)) = found else { return (template, None) };
+    let (path, query) = template.split_at(at);
+    (path, query.get(1..))
+}
+
+fn condition(parameter: &str) -> Option<ValueMatch> {
+    let (name, value) = match parameter.split_once('=') {
+        Some((name, value)) => (name, Some(value)),
+        None => (parameter, None),
+    };
+    let (kind, value) = match value {
+        Some(value) => matcher(value, ANYTHING, decoded)?,
+        None => (MatchKind::Regex, PRESENT.to_owned()),
+    };
+    Some(ValueMatch { name: decoded(name).into_owned(), kind, value })
+}
+
+/// The condition that a text with variables is. None when its braces do not pair.
+fn matcher<'a>(
+    text: &'a str,
+    variable: &str,
+    mut spell: impl FnMut(&'a str) -> Cow<'a, str>,
+) -> Option<(MatchKind, String)> {
+    let has_variables = text.contains('{');
+    let mut value = String::with_capacity(text.len() + 8);
+    for piece in pieces(text) {
+        match piece? {
+            Piece::Literal(literal) if has_variables => escape(&spell(literal), &mut value),
+            Piece::Literal(literal) => value.push_str(&spell(literal)),
+            Piece::Variable { greedy: true } => value.push_str(ANYTHING),
+            Piece::Variable { greedy: false } => value.push_str(variable),
+        }
+    }
+    Some((if has_variables { MatchKind::Regex } else { MatchKind::Exact }, value))
+}
+
+/// The pieces of a text with variables, or None in place of the one where the braces do not pair.
+fn pieces(text: &str) -> impl Iterator<Item = Option<Piece<'_>>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if let Some(after) = rest.strip_prefix('{') {
+            let Some((name, tail)) = after.split_once('}').filter(|(name, _)| !name.contains('{')) else {
+                rest = "";
+                return Some(None);
+            };
+            rest = tail;
+            // As `PathKey` reads them.
+            let greedy = name.starts_with('+') || name.ends_with('+');
+            return Some(Some(Piece::Variable { greedy }));
+        }
+        let (literal, tail) = rest.find('{').map_or((rest, ""), |at| rest.split_at(at));
+        rest = tail;
+        match literal {
+            "" => None,
+            _ if literal.contains('}') => Some(None),
+            _ => Some(Some(Piece::Literal(literal))),
+        }
+    })
+}
+
+/// A literal as part of a regular expression. What is escaped is special in RE2 and Perl alike, and nothing else is.
+pub(super) fn escape(literal: &str, out: &mut String) {
+    for sign in literal.chars() {
+        if matches!(sign, '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$')
+        {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+}
+
+/// A literal as it stands in requests: RFC 3986's `pchar` and `/` as they are, the rest percent-encoded.
+fn encoded(literal: &str) -> Cow<'_, str> {
+    let bytes = literal.as_bytes();
+    let stands = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
+    if bytes.iter().all(|byte| stands(*byte)) {
+        return Cow::Borrowed(literal);
+    }
+    let mut out = String::with_capacity(literal.len() + 16);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        let escape = if *byte == b'%' { octet(bytes.get(at..at + 2)) } else { None };
+        match escape {
+            Some(octet) => {
+                at += 2;
+                let unreserved = octet.is_ascii_alphanumeric() || b"-._~".contains(&octet);
+                if unreserved { out.push(octet.into()) } else { push_escape(octet, &mut out) }
+            }
+            None if stands(*byte) => out.push((*byte).into()),
+            None => push_escape(*byte, &mut out),
+        }
+    }
+    if out == literal { Cow::Borrowed(literal) } else { Cow::Owned(out) }
+}
+
+fn push_escape(octet: u8, out: &mut String) {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0').to_ascii_uppercase();
+    out.extend(['%', digit(octet >> 4), digit(octet & 15)]);
+}
+
+fn octet(digits: Option<&[u8]>) -> Option<u8> {
+    let &[high, low] = digits? else { return None };
+    let nibble = |digit: u8| char::from(digit).to_digit(16);
+    u8::try_from(nibble(high)? * 16 + nibble(low)?).ok()
+}
+
+/// A part of a query as its reader gets it. What is no UTF-8 after decoding stays as it is.
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match octet(bytes.get(at..at + 2)).filter(|_| *byte == b'%') {
+            Some(octet) => {
+                at += 2;
+                out.push(octet);
+            }
+            None => out.push(*byte),
+        }
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_as_paths() {
+        use MatchKind::{Exact, Regex};
+        for (template, kind, value) in [
+            ("/", Exact, "/"),
+            ("/pets", Exact, "/pets"),
+            ("/pets/", Exact, "/pets/"),
+            ("//pets//", Exact, "//pets//"),
+            ("/v1.0/a+b(c)", Exact, "/v1.0/a+b(c)"),
+            ("/pets/{id}", Regex, "/pets/[^/]+"),
+            ("/pets/{id}/", Regex, "/pets/[^/]+/"),
+            ("/v1.0/{a}", Regex, r"/v1\.0/[^/]+"),
+            ("/a/{x}.json", Regex, r"/a/[^/]+\.json"),
+            ("/{a}-{b}", Regex, "/[^/]+-[^/]+"),
+            ("/{a}{b}", Regex, "/[^/]+[^/]+"),
+            ("/a/{x}:cancel", Regex, "/a/[^/]+:cancel"),
+            ("/s('{id}')/$value", Regex, r"/s\('[^/]+'\)/\$value"),
+            ("/files/{proxy+}", Regex, "/files/.+"),
+            ("/v1/{+name}:move", Regex, "/v1/.+:move"),
+            ("/{proxy+}", Regex, "/.+"),
+            ("/{a?b}/c", Regex, "/[^/]+/c"),
+            ("/{}", Regex, "/[^/]+"),
+        ] {
+            let read = read(template).unwrap_or_else(|| panic!("{template} is a template"));
+            assert_eq!((read.path.kind, read.path.value.as_str()), (kind, value), "{template}");
+            assert!(read.queries.is_empty() && !read.respelt, "{template}");
+        }
+    }
+
+    #[test]
+    fn paths_are_matched_as_requests_have_them() {
+        for (template, value, respelt) in [
+            ("/a b", "/a%20b", true),
+            ("/用户", "/%E7%94%A8%E6%88%B7", true),
+            ("/a%20b", "/a%20b", false),
+            ("/a%2fb", "/a%2Fb", true),
+            ("/a%41b", "/aAb", true),
+            ("/100%", "/100%25", true),
+            ("/%zz", "/%25zz", true),
+            ("/a|b^c", "/a%7Cb%5Ec", true),
+            ("/a%2Eb/{x}", r"/a\.b/[^/]+", true),
+            ("/[x]/{y}", "/%5Bx%5D/[^/]+", true),
+        ] {
+            let read = read(template).unwrap();
+            assert_eq!((read.path.value.as_str(), read.respelt), (value, respelt), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_a_condition() {
+        use MatchKind::{Exact, Regex};
+        for (template, path, queries) in [
+            ("/m?beta=true", "/m", &[("beta", Exact, "true")][..]),
+            ("/m?b=2&a=1&a=1&", "/m", &[("a", Exact, "1"), ("b", Exact, "2")]),
+            ("/m?acl", "/m", &[("acl", Regex, ".*")]),
+            ("/m?acl=", "/m", &[("acl", Exact, "")]),
+            ("/m?id={id}", "/m", &[("id", Regex, ".+")]),
+            ("/m?at={x}.{y}", "/m", &[("at", Regex, r".+\..+")]),
+            ("/m?q=a%20b%3D", "/m", &[("q", Exact, "a b=")]),
+            ("/m?q=%ff", "/m", &[("q", Exact, "%ff")]),
+            ("/{x}?a=1?b", "/[^/]+", &[("a", Exact, "1?b")]),
+            ("/m?", "/m", &[]),
+        ] {
+            let read = read(template).unwrap();
+            let found: Vec<_> = read
+                .queries
+                .iter()
+                .map(|query| (query.name.as_str(), query.kind, query.value.as_str()))
+                .collect();
+            assert_eq!((read.path.value.as_str(), &found[..]), (path, queries), "{template}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_template() {
+        for text in ["", "a", "{a}", "/{a", "/a}", "/{a{b}}", "/{a}}", "/a#b", "/?a={b", "/?a=b}"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

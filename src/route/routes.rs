@@ -1,0 +1,169 @@
+//! The routes of an Api.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::derive::{Deriver, Draft, Matches, urls};
+use super::names::{self, Changed, Named, Wish};
+use super::options::{Grouping, RouteOptions};
+use super::{check, naming};
+use crate::diagnostic::rules::route as rules;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::model::{Api, Backend, Route};
+use crate::outcome::Outcome;
+use crate::subject::{OperationKey, Subject};
+
+/// The routes that serve the operations of an Api, in its order.
+///
+/// Each operation gives one: its method, its path behind base path and version, conditions on the headers and query
+/// parameters for which the operation takes one value only, and its servers as the backend. With [`Grouping::Path`] the
+/// methods of a path share one. A variable of a path takes one non-empty segment, or a part of one; a greedy one,
+/// `{proxy+}` or `{+x}`, any non-empty text. Trailing slashes count, and paths are compared percent-encoded.
+///
+/// # Names
+/// A route is called by its operationId, or else by method and path, written as the gateway takes it. Such a name
+/// depends on its own operation only, with one exception: where several routes wish for one name, each of them gets a
+/// suffix that hashes its Subject, because nobody can tell who had it first. So names do not depend on order, and a new
+/// operation renames others only by wishing for the name of exactly one of them. With
+/// [`RouteOptions::existing`], or with [`NameSuffix::Always`](super::NameSuffix::Always), not even then.
+///
+/// # Findings
+/// They are about `route <name>`. What cannot become a route is left out under an error. There is no value when the
+/// options or the Api's base path are at fault.
+///
+/// ```
+/// use oasgate::{ImportOptions, MatchKind, RouteOptions, import, routes};
+///
+/// let document = r#"
+/// openapi: 3.0.3
+/// info: {title: Pets, version: "1"}
+/// servers: [{url: "https://api.example.com/v1"}]
+/// paths:
+///   /pets/{petId}.json:
+///     get: {operationId: getPet, responses: {"200": {description: a pet}}}
+/// "#;
+/// let imported = import(document, &ImportOptions::default()).into_result()?;
+/// let routes = routes(&imported.api, &RouteOptions::default()).into_result()?;
+/// assert_eq!(routes[0].name, "get-pet");
+/// assert_eq!(routes[0].path.kind, MatchKind::Regex);
+/// assert_eq!(routes[0].path.value, r"/v1/pets/[^/]+\.json");
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
+    let mut diagnostics = check::options(options);
+    let mut deriver = Deriver::new(api, options);
+    let (base, most) = (deriver.base(), options.limits.base_path_bytes);
+    if options.base_path.is_none() && !check::is_base_path(base, most) {
+        let found = Diagnostic::new(rules::ROUTE_BASE_PATH_INVALID).about(Subject::Api);
+        let found = found.arg("operation", "`api`").arg("path", base).arg("limit", most.to_string());
+        diagnostics.push(found);
+    }
+    if !diagnostics.is_empty() {
+        return Outcome::failed(diagnostics);
+    }
+    let (existing, found) = check::existing(options);
+    diagnostics.extend(found);
+    let mut drafts: Vec<Draft> =
+        api.operations.iter().map(|(key, operation)| deriver.draft(key, operation)).collect();
+    let groups = groups(&drafts, options.grouping);
+    let named = named(&drafts, &groups, &existing, options);
+    let shared = Some(urls(&api.about.servers)).filter(|urls| !urls.is_empty());
+    let mut routes = Vec::with_capacity(groups.len());
+    for (group, named) in groups.iter().zip(named) {
+        diagnostics.extend(named.finding());
+        for at in group {
+            let found = drafts.get_mut(*at).map(|draft| std::mem::take(&mut draft.found)).unwrap_or_default();
+            diagnostics
+                .extend(found.into_iter().map(|found| found.about(Subject::Route(named.name.clone()))));
+        }
+        let members: Vec<&Draft> = group.iter().filter_map(|at| drafts.get(*at)).collect();
+        let Some(matches) = members.first().and_then(|first| first.matches.as_ref()) else { continue };
+        let urls = matches.own_urls.as_ref().or(shared.as_ref());
+        routes.push(Route {
+            backend: urls.map(|urls| Backend { urls: urls.clone() }),
+            domains: options.domains.clone(),
+            ignore_case: options.ignore_case,
+            ..route(named.name, &members, matches)
+        });
+    }
+    sort(&mut diagnostics);
+    Outcome::found(routes, diagnostics)
+}
+
+fn route(name: String, members: &[&Draft<'_>], matches: &Matches) -> Route {
+    let mut methods: Vec<_> = members.iter().map(|member| member.key.method).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    Route {
+        name,
+        description: description(members),
+        operations: members.iter().map(|member| member.key.clone()).collect(),
+        methods,
+        domains: Vec::new(),
+        path: matches.path.clone(),
+        headers: matches.headers.clone(),
+        queries: matches.queries.clone(),
+        ignore_case: false,
+        backend: None,
+    }
+}
+
+/// The operations' summary, or the first line of their description; of several, what their path says of itself.
+fn description(members: &[&Draft<'_>]) -> Option<String> {
+    let line =
+        |text: &str| text.lines().next().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    let [only] = members else {
+        return members.iter().find_map(|member| {
+            let item = &member.operation.path_item;
+            item.summary.as_deref().or(item.description.as_deref()).and_then(line)
+        });
+    };
+    let operation = only.operation;
+    operation.summary.as_deref().and_then(line).or_else(|| operation.description.as_deref().and_then(line))
+}
+
+/// Positions of the drafts that share a route. One without a route stands alone.
+fn groups(drafts: &[Draft<'_>], grouping: Grouping) -> Vec<Vec<usize>> {
+    let mut groups: IndexMap<_, Vec<usize>> = IndexMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let key = match (grouping, &draft.matches) {
+            (Grouping::Path, Some(matches)) => (None, Some((&draft.key.path, matches))),
+            _ => (Some(draft.key), None),
+        };
+        groups.entry(key).or_default().push(at);
+    }
+    groups.into_values().collect()
+}
+
+fn named(
+    drafts: &[Draft<'_>],
+    groups: &[Vec<usize>],
+    existing: &[&Route],
+    options: &RouteOptions,
+) -> Vec<Named> {
+    let members = |at: usize| groups.get(at).into_iter().flatten().filter_map(|at| drafts.get(*at));
+    let wish = |at: usize| -> Wish {
+        let first = members(at).next();
+        first.map_or_else(Wish::default, |first| match options.grouping {
+            Grouping::Path if first.matches.is_some() => naming::of_path(first),
+            _ => naming::of_operation(first),
+        })
+    };
+    let mut wishes: Vec<Wish> = (0..groups.len()).map(wish).collect();
+    let keys = |at: usize| -> Vec<&OperationKey> { members(at).map(|member| member.key).collect() };
+    naming::keep(&mut wishes, existing, keys);
+    let taken: HashSet<&str> = options.existing.iter().map(|route| route.name.as_str()).collect();
+    names::assign(&options.limits.name, &options.name_prefix, options.suffix, &taken, &wishes)
+}
+
+impl Named {
+    /// Why the name is not what was wished for.
+    fn finding(&self) -> Option<Diagnostic> {
+        let found = match self.change.as_ref()? {
+            Changed::Shared(wanted) => Diagnostic::new(rules::ROUTE_NAME_SHARED).arg("wanted", wanted),
+            Changed::Unfit(text) => Diagnostic::new(rules::ROUTE_NAME_UNFIT).arg("wanted", text),
+        };
+        Some(found.arg("name", &self.name).about(Subject::Route(self.name.clone())))
+    }
+}
