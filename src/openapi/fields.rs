@@ -179,7 +179,7 @@ impl<'d> Fields<'d> {
             } else {
                 let nearest = nearest(member.name, self.asked.iter().chain(self.known)).to_owned();
                 let args = [("key", shortened(member.name)), ("nearest", nearest)];
-                cx.report_at(KEY_UNKNOWN, member.key.entry(), args);
+                cx.report_at(KEY_UNKNOWN, member.key.site(), args);
             }
         }
         extensions

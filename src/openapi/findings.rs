@@ -6,7 +6,7 @@ use super::fields::shortened;
 use crate::diagnostic::rules::openapi::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::diagnostic::rules::source::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Document;
+use crate::source::{Document, Site};
 use crate::subject::Subject;
 
 /// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
@@ -20,8 +20,8 @@ pub(super) const ERRORS_PER_PART: usize = 20;
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
     pub(super) rule: &'static Rule,
-    /// Tape entry that it is at.
-    pub(super) entry: u32,
+    /// Where it is.
+    pub(super) site: Site,
     pub(super) subject: Option<Subject>,
     pub(super) args: Vec<(&'static str, String)>,
 }
@@ -57,9 +57,9 @@ impl Findings {
     }
 
     /// Places every finding.
-    pub(super) fn into_diagnostics(self, document: &Document) -> Vec<Diagnostic> {
-        let entries: Vec<u32> = self.listed.iter().map(|found| found.entry).collect();
-        let locations = document.locate(&entries);
+    pub(super) fn into_diagnostics(self, documents: &[Document]) -> Vec<Diagnostic> {
+        let sites: Vec<Site> = self.listed.iter().map(|found| found.site).collect();
+        let locations = Document::locate(documents, &sites);
         let mut diagnostics: Vec<Diagnostic> = self.listed.into_iter().zip(locations).map(place).collect();
         for (count, rule) in self.counts.into_values() {
             if count > LISTED_PER_RULE && rule.severity != Severity::Error {

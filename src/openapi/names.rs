@@ -44,12 +44,12 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
 
 fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Option<String>) {
     let subject = &draft.subject;
-    let Some((id, entry)) = draft.operation_id else {
+    let Some((id, site)) = draft.operation_id else {
         if draft.operation.is_none() {
             return;
         }
         draft.end.warned = true;
-        cx.report_about(OPERATION_ID_MISSING, subject, draft.entry, [("name", name.to_owned())]);
+        cx.report_about(OPERATION_ID_MISSING, subject, draft.site, [("name", name.to_owned())]);
         return;
     };
     let (other, id) = (other.unwrap_or_default(), shortened(id));
@@ -57,11 +57,11 @@ fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Opt
         DuplicateOperationIds::Rename => {
             draft.end.warned = true;
             let args = [("other", other), ("id", id), ("name", name.to_owned())];
-            cx.report_about(OPERATION_ID_DUPLICATE, subject, entry, args);
+            cx.report_about(OPERATION_ID_DUPLICATE, subject, site, args);
         }
         DuplicateOperationIds::Refuse => {
             draft.end.failed = true;
-            cx.report_about(OPERATION_ID_REFUSED, subject, entry, [("other", other), ("id", id)]);
+            cx.report_about(OPERATION_ID_REFUSED, subject, site, [("other", other), ("id", id)]);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::rules::openapi::{
     PATH_PARAMETER_OPTIONAL, PATH_PARAMETER_UNDECLARED, PATH_PARAMETER_UNUSED,
 };
 use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, RefOr, Schema};
-use crate::source::Node;
+use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
 
 /// A parameter as it is entered into a list.
@@ -161,7 +161,7 @@ impl<'d> Reader<'d> {
             if !parameters.contains_key(&key) {
                 if self.error_count() == 0 {
                     let args = [("name", shortened(name))];
-                    self.report_at(PATH_PARAMETER_UNDECLARED, self.key_entry(), args);
+                    self.report_at(PATH_PARAMETER_UNDECLARED, self.key_site(), args);
                 }
                 parameters.insert(key, assumed(name).into());
             }
@@ -198,14 +198,14 @@ impl<'d> Reader<'d> {
         }
         let sites = self.sites(path, operation);
         for key in parameters.keys().filter(|key| is_out(key)) {
-            let entry = sites.get(key).copied().unwrap_or_else(|| self.key_entry());
-            self.report_at(rule, entry, [("name", shortened(&key.name))]);
+            let site = sites.get(key).copied().unwrap_or_else(|| self.key_site());
+            self.report_at(rule, site, [("name", shortened(&key.name))]);
         }
         parameters.retain(|key, _| !is_out(key));
     }
 
     /// Where the parameters of an operation stand: its own, or else those of its path.
-    fn sites(&mut self, path: &Path<'d>, operation: Node<'d>) -> HashMap<ParameterKey, u32> {
+    fn sites(&mut self, path: &Path<'d>, operation: Node<'d>) -> HashMap<ParameterKey, Site> {
         let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
         let mut sites = HashMap::new();
         for item in lists.flat_map(Node::items) {
@@ -216,7 +216,7 @@ impl<'d> Reader<'d> {
                 _ => parameter_key(item),
             };
             if let Some(key) = key {
-                sites.entry(key).or_insert_with(|| item.entry());
+                sites.entry(key).or_insert_with(|| item.site());
             }
         }
         sites

@@ -16,7 +16,7 @@ use crate::diagnostic::rules::openapi::{
     PATH_NO_SLASH, PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
 
 /// An operation of the document, read or not.
@@ -25,8 +25,8 @@ pub(super) struct Draft<'d> {
     pub(super) key: OperationKey,
     pub(super) template: &'d str,
     /// Entry of the method's key, where findings about the whole operation point.
-    pub(super) entry: u32,
-    pub(super) operation_id: Option<(&'d str, u32)>,
+    pub(super) site: Site,
+    pub(super) operation_id: Option<(&'d str, Site)>,
     /// Boxed, so that a draft gives its memory back when its operation moves into the model.
     pub(super) operation: Option<Box<Operation>>,
     pub(super) end: PartEnd,
@@ -45,7 +45,7 @@ pub(super) struct Path<'d> {
     pub(super) lists: Vec<Node<'d>>,
     pub(super) servers: Vec<Server>,
     pub(super) item: PathItem,
-    entry: u32,
+    site: Site,
     /// The template above that matches the same requests, until that is said.
     variant_of: Option<&'d str>,
     shared: Shared,
@@ -94,7 +94,7 @@ pub(super) fn read<'d, V: Version<'d>>(
         if template.starts_with("x-") {
             extensions.insert(template.to_owned(), node.value());
         } else {
-            reading.path(cx, template, key.entry(), node);
+            reading.path(cx, template, key.site(), node);
         }
     }
     (reading.drafts, extensions)
@@ -118,28 +118,28 @@ struct Reading<'v, 'd, V> {
 }
 
 impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
-    fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, entry: u32, node: Node<'d>) {
+    fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, site: Site, node: Node<'d>) {
         if !node.is_object() {
             cx.wrong_type(template, node, Kind::Object);
             return;
         }
         let mark = cx.mark();
         let items = path_items(cx, node);
-        let mut path = Path::new(cx, template, entry);
+        let mut path = Path::new(cx, template, site);
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
                 let identity = self.identify(&path, *method);
-                cx.begin(identity.subject.clone(), key.entry());
+                cx.begin(identity.subject.clone(), key.site());
                 if first {
                     self.shared(cx, &items, &mut path);
                     first = false;
                 } else {
                     path.answer_for_shared(cx);
                 }
-                self.operation(cx, &mut path, identity, key.entry(), operation);
+                self.operation(cx, &mut path, identity, key.site(), operation);
             }
         }
         if first {
@@ -148,7 +148,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
             // Otherwise it is said already why there are none.
             if cx.mark() == mark {
-                cx.report_at(PATH_ITEM_EMPTY, entry, [("path", shortened(template))]);
+                cx.report_at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
             }
         }
     }
@@ -190,38 +190,30 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         cx: &mut Reader<'d>,
         path: &mut Path<'d>,
         Identity { key, subject, other }: Identity,
-        entry: u32,
+        site: Site,
         node: Node<'d>,
     ) {
         let method = key.method;
         if let Some(other) = other.and_then(|other| self.drafts.get(other)) {
             let other = format!("{method} {}", shortened(other.template));
-            cx.report_at(OPERATION_DUPLICATE, entry, [("other", other)]);
+            cx.report_at(OPERATION_DUPLICATE, site, [("other", other)]);
         } else if let Some(other) = path.variant_of.take() {
             let args = [("path", shortened(path.template)), ("other", shortened(other))];
-            cx.report_at(PATH_TEMPLATE_VARIANT, path.entry, args);
+            cx.report_at(PATH_TEMPLATE_VARIANT, path.site, args);
         }
         let node = operation_node(cx, node);
         let operation_id = node.and_then(|node| {
             let id = node.get("operationId")?;
-            Some((text_of(id).filter(|text| !text.is_empty())?, id.entry()))
+            Some((text_of(id).filter(|text| !text.is_empty())?, id.site()))
         });
         let operation = node.map(|node| Box::new(self.version.operation(cx, path, method, Fields::of(node))));
         let end = cx.end();
-        self.drafts.push(Draft {
-            subject,
-            key,
-            template: path.template,
-            entry,
-            operation_id,
-            operation,
-            end,
-        });
+        self.drafts.push(Draft { subject, key, template: path.template, site, operation_id, operation, end });
     }
 }
 
 impl<'d> Path<'d> {
-    fn new(cx: &Reader<'d>, template: &'d str, entry: u32) -> Self {
+    fn new(cx: &Reader<'d>, template: &'d str, site: Site) -> Self {
         let is_literal = cx.options.literal_paths;
         Self {
             template,
@@ -232,7 +224,7 @@ impl<'d> Path<'d> {
             lists: Vec::new(),
             servers: Vec::new(),
             item: PathItem::default(),
-            entry,
+            site,
             variant_of: None,
             shared: Shared::default(),
         }
@@ -257,7 +249,7 @@ impl<'d> Path<'d> {
             cx.warn();
         }
         for found in &self.shared.uses {
-            cx.uses(found.component, found.entry);
+            cx.uses(found.component, found.site);
         }
     }
 }
@@ -277,7 +269,7 @@ fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]
             }
             _ => None,
         };
-        let Some(next) = next.filter(|next| items.iter().all(|item| item.entry() != next.entry())) else {
+        let Some(next) = next.filter(|next| items.iter().all(|item| item.site() != next.site())) else {
             let text = reference.scalar().map(shortened).unwrap_or_default();
             cx.report(PATH_ITEM_UNRESOLVED, reference, [("target", text)]);
             break;
@@ -318,20 +310,20 @@ fn check_template<'d>(cx: &mut Reader<'d>, path: &Path<'d>) {
     let template = path.template;
     let text = || [("path", shortened(template))];
     if !template.starts_with('/') {
-        cx.report_at(PATH_NO_SLASH, path.entry, text());
+        cx.report_at(PATH_NO_SLASH, path.site, text());
     }
     if template.contains('#') {
-        cx.report_at(PATH_FRAGMENT, path.entry, text());
+        cx.report_at(PATH_FRAGMENT, path.site, text());
     } else if !braces_agree(template) {
-        cx.report_at(PATH_TEMPLATE_INVALID, path.entry, text());
+        cx.report_at(PATH_TEMPLATE_INVALID, path.site, text());
     }
     if template.contains('?') && !template.contains('#') {
-        cx.report_at(PATH_QUERY, path.entry, text());
+        cx.report_at(PATH_QUERY, path.site, text());
     }
     let mut seen = HashSet::new();
     if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
         let args = [("path", shortened(template)), ("name", shortened(name))];
-        cx.report_at(PATH_VARIABLE_REPEATED, path.entry, args);
+        cx.report_at(PATH_VARIABLE_REPEATED, path.site, args);
     }
 }
 

@@ -12,7 +12,7 @@ use super::repeats::Repeats;
 use super::targets::{ComponentId, Targets};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{RefOr, Response};
-use crate::source::{Document, Node};
+use crate::source::{Document, Node, Site};
 use crate::subject::Subject;
 
 /// The state of one reading.
@@ -47,7 +47,7 @@ pub(super) struct Reader<'d> {
 struct Part {
     subject: Subject,
     /// Entry of its key.
-    entry: u32,
+    site: Site,
     mark: usize,
     first_use: usize,
     errors: usize,
@@ -61,7 +61,7 @@ struct Part {
 pub(super) struct Use {
     pub(super) component: ComponentId,
     /// Entry of the `$ref`.
-    pub(super) entry: u32,
+    pub(super) site: Site,
 }
 
 /// How reading a part ended.
@@ -100,11 +100,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Begins a part, whose key is at an entry: findings are about it until [`Reader::end`].
-    pub(super) fn begin(&mut self, subject: Subject, entry: u32) {
+    /// Begins a part, whose key is at a site: findings are about it until [`Reader::end`].
+    pub(super) fn begin(&mut self, subject: Subject, site: Site) {
         self.parts += 1;
         let (mark, first_use) = (self.findings.mark(), self.uses.len());
-        self.part = Some(Part { subject, entry, mark, first_use, errors: 0, warned: false, limited: false });
+        self.part = Some(Part { subject, site, mark, first_use, errors: 0, warned: false, limited: false });
     }
 
     /// Ends the part.
@@ -119,8 +119,8 @@ impl<'d> Reader<'d> {
     }
 
     /// Entry of the key of the part being read, for what is missing from it.
-    pub(super) fn key_entry(&self) -> u32 {
-        self.part.as_ref().map_or_else(|| self.document.root().entry(), |part| part.entry)
+    pub(super) fn key_site(&self) -> Site {
+        self.part.as_ref().map_or_else(|| self.document.root().site(), |part| part.site)
     }
 
     /// How many errors the part being read has so far. While there are none, what is missing is missing; once there
@@ -166,18 +166,18 @@ impl<'d> Reader<'d> {
         node: Node<'d>,
         args: [(&'static str, String); N],
     ) {
-        self.report_at(rule, node.entry(), args);
+        self.report_at(rule, node.site(), args);
     }
 
-    /// Records a finding at a tape entry: that of a key, or of a value.
+    /// Records a finding at the site of a key or of a value.
     pub(super) fn report_at<const N: usize>(
         &mut self,
         rule: &'static Rule,
-        entry: u32,
+        site: Site,
         args: [(&'static str, String); N],
     ) {
         let subject = self.part.as_ref().map(|part| part.subject.clone());
-        self.push(Finding { rule, entry, subject, args: args.into() });
+        self.push(Finding { rule, site, subject, args: args.into() });
     }
 
     /// Records a finding about a part that is not the one being read.
@@ -185,10 +185,10 @@ impl<'d> Reader<'d> {
         &mut self,
         rule: &'static Rule,
         subject: &Subject,
-        entry: u32,
+        site: Site,
         args: [(&'static str, String); N],
     ) {
-        self.findings.push(Finding { rule, entry, subject: Some(subject.clone()), args: args.into() });
+        self.findings.push(Finding { rule, site, subject: Some(subject.clone()), args: args.into() });
     }
 
     /// Reads a component once more, in place of a reference to it: only what it refers to is noted again.
@@ -220,14 +220,14 @@ impl<'d> Reader<'d> {
     }
 
     /// Notes that the part refers to a component.
-    pub(super) fn uses(&mut self, component: ComponentId, entry: u32) {
+    pub(super) fn uses(&mut self, component: ComponentId, site: Site) {
         self.events += 1;
         if self.used_by.len() < self.targets.len() {
             self.used_by.resize(self.targets.len(), 0);
         }
         let Some(last) = self.used_by.get_mut(component as usize) else { return };
         if std::mem::replace(last, self.parts) != self.parts {
-            self.uses.push(Use { component, entry });
+            self.uses.push(Use { component, site });
         }
     }
 
@@ -248,6 +248,6 @@ impl<'d> Reader<'d> {
 
     /// Ends the reading: every finding, with line and column.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.findings.into_diagnostics(self.document)
+        self.findings.into_diagnostics(std::slice::from_ref(self.document))
     }
 }

@@ -54,7 +54,7 @@ impl<'d> Reader<'d> {
         let target = || [("target", shortened(text))];
         match self.targets.find(text) {
             Target::Component(id) => {
-                self.uses(id, reference.entry());
+                self.uses(id, reference.site());
                 return Some(Followed::Component(id));
             }
             Target::Inside(_, node) | Target::Elsewhere(node) => {

@@ -42,14 +42,14 @@ impl<'d> Reader<'d> {
                 };
                 // Ranges are spelt both ways: `4xx` beside `4XX`.
                 if responses.statuses.insert(status, response).is_some() {
-                    self.report_at(KEY_DUPLICATE, key.entry(), [("key", name.to_owned())]);
+                    self.report_at(KEY_DUPLICATE, key.site(), [("key", name.to_owned())]);
                 }
             } else {
-                self.report_at(RESPONSE_STATUS_INVALID, key.entry(), [("status", shortened(name))]);
+                self.report_at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
             }
         }
         if responses.statuses.is_empty() && self.error_count() == errors {
-            let at = fields.raw("responses").map_or_else(|| self.key_entry(), Node::entry);
+            let at = fields.raw("responses").map_or_else(|| self.key_site(), Node::site);
             self.report_at(RESPONSES_MISSING, at, []);
         }
         responses
@@ -162,7 +162,7 @@ impl<'d> Reader<'d> {
     fn verbatim_reference(&mut self, node: Node<'d>, reference: &'d str) {
         let target = || [("target", shortened(reference))];
         match self.targets.find(reference) {
-            Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.entry()),
+            Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.site()),
             Target::Elsewhere(_) => {}
             Target::Missing => self.report(REFERENCE_UNRESOLVED, node, target()),
             Target::External => self.report(REFERENCE_EXTERNAL, node, target()),

@@ -78,7 +78,7 @@ fn version(cx: &mut Reader<'_>, root: Node<'_>) -> Option<Version> {
         return Some(Version::V2("2.0".to_owned()));
     }
     let version = if text.starts_with("3.1") { "3.1.x".to_owned() } else { shortened(text) };
-    cx.report_at(VERSION_UNSUPPORTED, stated.entry(), [("version", version)]);
+    cx.report_at(VERSION_UNSUPPORTED, stated.site(), [("version", version)]);
     None
 }
 

@@ -27,14 +27,14 @@ pub(super) fn mark<'d>(cx: &mut Reader<'d>, components: &mut [PartEnd], drafts: 
 fn leave_out_warned<'d>(cx: &mut Reader<'d>, components: &mut [PartEnd], drafts: &mut [Draft<'d>]) {
     let slots = cx.targets.ids().filter_map(|id| {
         let slot = cx.targets.slot(id)?;
-        Some((Subject::from(slot.key.clone()), slot.entry))
+        Some((Subject::from(slot.key.clone()), slot.site))
     });
     let slots: Vec<_> = slots.collect();
-    let components = components.iter_mut().zip(slots.iter().map(|(subject, entry)| (subject, *entry)));
-    let operations = drafts.iter_mut().map(|draft| (&mut draft.end, (&draft.subject, draft.entry)));
-    for (end, (subject, entry)) in components.chain(operations) {
+    let components = components.iter_mut().zip(slots.iter().map(|(subject, site)| (subject, *site)));
+    let operations = drafts.iter_mut().map(|draft| (&mut draft.end, (&draft.subject, draft.site)));
+    for (end, (subject, site)) in components.chain(operations) {
         if end.warned && !end.failed {
-            cx.report_about(PART_WARNED, subject, entry, []);
+            cx.report_about(PART_WARNED, subject, site, []);
             end.failed = true;
         }
     }
@@ -53,7 +53,7 @@ fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd]) -> Vec<Option<Way>> {
     for (user, end) in (0..).zip(components.iter()) {
         for found in cx.uses_of(end) {
             if let Some(users) = users.get_mut(found.component as usize) {
-                users.push(Use { component: user, entry: found.entry });
+                users.push(Use { component: user, site: found.site });
             }
         }
     }
@@ -74,7 +74,7 @@ fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd]) -> Vec<Option<Way>> {
             reached.push(user.component);
             if let Some(subject) = cx.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
             {
-                report(cx, &subject, Use { component: lost, entry: user.entry }, &ways);
+                report(cx, &subject, Use { component: lost, site: user.site }, &ways);
             }
         }
     }
@@ -99,5 +99,5 @@ fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>
         links.push("…".to_owned());
     }
     let args = [("component", name(fault_of(ways, lost.component))), ("chain", links.join(" → "))];
-    cx.report_about(COMPONENT_LEFT_OUT, subject, lost.entry, args);
+    cx.report_about(COMPONENT_LEFT_OUT, subject, lost.site, args);
 }

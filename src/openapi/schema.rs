@@ -129,13 +129,13 @@ impl<'d> Reader<'d> {
         match self.targets.find(text) {
             Target::Component(id) => {
                 let kind = self.targets.slot(id).map(|slot| slot.key.kind);
-                self.uses(id, reference.entry());
+                self.uses(id, reference.site());
                 if kind != Some(ComponentKind::Schema) {
                     let expected = ComponentKind::Schema.as_str().to_owned();
                     self.report(REFERENCE_WRONG_KIND, reference, [target(), ("expected", expected)]);
                 }
             }
-            Target::Inside(id, _) => self.uses(id, reference.entry()),
+            Target::Inside(id, _) => self.uses(id, reference.site()),
             Target::Elsewhere(_) => self.report(REFERENCE_OUTSIDE, reference, [target()]),
             Target::Missing => self.report(REFERENCE_UNRESOLVED, reference, [target()]),
             Target::External => self.report(REFERENCE_EXTERNAL, reference, [target()]),

@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
             // An unusable scheme is no reason to lose the operation: the requirement is kept, and said to dangle.
             let id = self.targets.id_of(section, name);
             if id.is_none_or(|id| self.lost.contains(&id)) {
-                self.report_at(SECURITY_UNDEFINED, key.entry(), [("name", shortened(name))]);
+                self.report_at(SECURITY_UNDEFINED, key.site(), [("name", shortened(name))]);
             }
             if !scopes.is_array() {
                 self.wrong_type_here(scopes, Kind::Array);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::canonical_reference;
-use crate::source::{Node, pointer};
+use crate::source::{Node, Site, pointer};
 use crate::subject::{ComponentKey, ComponentKind};
 
 /// A component of the document.
@@ -13,7 +13,7 @@ pub(super) struct Slot<'d> {
     pub(super) key: ComponentKey,
     pub(super) node: Node<'d>,
     /// Entry of the key, where findings about the whole component point.
-    pub(super) entry: u32,
+    pub(super) site: Site,
 }
 
 /// Index of a component in the table.
@@ -43,7 +43,7 @@ pub(super) struct Targets<'d> {
     root: Option<Node<'d>>,
     memo: HashMap<&'d str, Target<'d>>,
     /// Members of large objects and lists that pointers have led through, so that many pointers stay linear.
-    large: HashMap<u32, HashMap<Cow<'d, str>, Node<'d>>>,
+    large: HashMap<Site, HashMap<Cow<'d, str>, Node<'d>>>,
 }
 
 /// Objects and lists up to this size are searched, larger ones indexed.
@@ -61,10 +61,10 @@ impl<'d> Targets<'d> {
         kind: ComponentKind,
         name: &'d str,
         node: Node<'d>,
-        entry: u32,
+        site: Site,
     ) {
         let id = self.slots.len() as ComponentId;
-        self.slots.push(Slot { key: ComponentKey { kind, name: name.to_owned() }, node, entry });
+        self.slots.push(Slot { key: ComponentKey { kind, name: name.to_owned() }, node, site });
         self.by_name.insert((section, name), id);
     }
 
@@ -131,7 +131,7 @@ impl<'d> Targets<'d> {
     }
 
     fn child(&mut self, node: Node<'d>, token: &str) -> Option<Node<'d>> {
-        if let Some(index) = self.large.get(&node.entry()) {
+        if let Some(index) = self.large.get(&node.site()) {
             return index.get(token).copied();
         }
         let members = node.entries().map(|(key, child)| (Cow::Borrowed(key.text()), child));
@@ -143,7 +143,7 @@ impl<'d> Targets<'d> {
         }
         let index: HashMap<_, _> = small.into_iter().chain(children).collect();
         let found = index.get(token).copied();
-        self.large.insert(node.entry(), index);
+        self.large.insert(node.site(), index);
         found
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{
     Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Server,
     normal_base_path,
 };
-use crate::source::{Kind, Node};
+use crate::source::{Kind, Node, Site};
 use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
 
 /// Where Swagger 2.0 keeps its security schemes.
@@ -85,7 +85,7 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
         for (key, node) in root.entries(cx, name) {
             let is_body = kind == ComponentKind::Parameter && place(node) == Some("body");
             let kind = if is_body { ComponentKind::RequestBody } else { kind };
-            cx.targets.add(section, kind, key.text(), node, key.entry());
+            cx.targets.add(section, kind, key.text(), node, key.site());
         }
     }
 }
@@ -112,13 +112,13 @@ impl<'d> V2<'d> {
         let mut ends = Vec::with_capacity(cx.targets.len());
         for id in cx.targets.ids() {
             let Some(slot) = cx.targets.slot(id) else { continue };
-            let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
-            cx.begin(Subject::from(key.clone()), entry);
+            let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
+            cx.begin(Subject::from(key.clone()), site);
             if node.is_object() || key.kind == ComponentKind::Schema {
-                self.component(cx, key, node, entry, &mut components);
+                self.component(cx, key, node, site, &mut components);
                 cx.check_loop(id);
             } else {
-                cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
+                cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
             }
             let end = cx.end();
             if end.failed {
@@ -134,13 +134,13 @@ impl<'d> V2<'d> {
         cx: &mut Reader<'d>,
         ComponentKey { kind, name }: ComponentKey,
         node: Node<'d>,
-        entry: u32,
+        site: Site,
         into: &mut Components,
     ) {
         match kind {
             ComponentKind::Schema => _ = into.schemas.insert(name, cx.schema(node, Dialect::Swagger2)),
             ComponentKind::Parameter if place(node) == Some("formData") => {
-                cx.report_at(FORM_PARAMETER_SHARED, entry, []);
+                cx.report_at(FORM_PARAMETER_SHARED, site, []);
             }
             ComponentKind::Parameter => {
                 if let Some(item) = cx.ref_or(node, kind, Reader::parameter_v2) {

@@ -40,7 +40,7 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) -> Extensions {
             continue;
         }
         for (key, node) in fields.entries(cx, kind.section()) {
-            cx.targets.add(section, kind, key.text(), node, key.entry());
+            cx.targets.add(section, kind, key.text(), node, key.site());
         }
     }
     fields.finish(cx)
@@ -52,13 +52,13 @@ fn read_components(cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
     let mut ends = Vec::with_capacity(cx.targets.len());
     for id in cx.targets.ids() {
         let Some(slot) = cx.targets.slot(id) else { continue };
-        let (key, node, entry) = (slot.key.clone(), slot.node, slot.entry);
-        cx.begin(Subject::from(key.clone()), entry);
+        let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
+        cx.begin(Subject::from(key.clone()), site);
         if node.is_object() || key.kind == ComponentKind::Schema {
             component(cx, key.kind, key.name, node, &mut components);
             cx.check_loop(id);
         } else {
-            cx.report_at(COMPONENT_NOT_OBJECT, entry, [("found", word(node.kind()).to_owned())]);
+            cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
         }
         let end = cx.end();
         if end.failed {

@@ -46,6 +46,17 @@ struct Parsed {
     text: String,
     format: Format,
     tape: Tape,
+    /// Its number among the documents of an import: 0 for the one that is imported.
+    number: u32,
+    /// What a further document is called; None for the one that is imported.
+    name: Option<Arc<str>>,
+}
+
+/// Where a key or value stands, for findings: an entry of the tape of one of the documents of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Site {
+    document: u32,
+    entry: u32,
 }
 
 impl Document {
@@ -78,14 +89,37 @@ impl Document {
         }
     }
 
+    fn new(text: String, format: Format, tape: Tape) -> Self {
+        Self(Arc::new(Parsed { text, format, tape, number: 0, name: None }))
+    }
+
+    /// The same document as a further one of an import. For a document that has just been parsed: one that is shared
+    /// already stays what it is.
+    pub(crate) fn further(mut self, number: u32, name: &str) -> Self {
+        if let Some(parsed) = Arc::get_mut(&mut self.0) {
+            (parsed.number, parsed.name) = (number, Some(name.into()));
+        }
+        self
+    }
+
+    /// What a further document of an import is called.
+    pub(crate) fn name(&self) -> Option<&Arc<str>> {
+        self.0.name.as_ref()
+    }
+
+    /// Where an entry of its tape is, for findings.
+    pub(super) fn site(&self, entry: u32) -> Site {
+        Site { document: self.0.number, entry }
+    }
+
     /// JSON text written by this library.
     pub(super) fn of_own_text(text: String) -> Option<Self> {
         let (tape, _) = json::scan(&text, 0, &Limits::own_text()).ok()?;
-        Some(Self(Arc::new(Parsed { text, format: Format::Json, tape })))
+        Some(Self::new(text, Format::Json, tape))
     }
 
     pub(super) fn null() -> Self {
-        Self(Arc::new(Parsed { text: "null".to_owned(), format: Format::Json, tape: Tape::default() }))
+        Self::new("null".to_owned(), Format::Json, Tape::default())
     }
 
     /// The text as it was handed in, with a byte order mark if it had one.
@@ -118,12 +152,29 @@ impl Document {
         self.tape().len() as usize
     }
 
-    /// Places of tape entries, keys or values, in the order in which they are given.
+    /// Places of keys or values of some documents, in the order in which they are given.
     ///
-    /// One sweep over tape and text for all of them. The pointer of a key is its member's; its span is its own.
-    pub(crate) fn locate(&self, entries: &[u32]) -> Vec<Location> {
-        let places: Vec<Place> = entries.iter().map(|entry| Place::of(self.tape(), *entry)).collect();
-        locate(self.tape(), self.text(), &places)
+    /// One sweep over tape and text of each document for all of them. The pointer of a key is its member's; its span
+    /// is its own. Documents have the numbers of their places in the list; a site in none of them is that document's
+    /// root.
+    pub(crate) fn locate(documents: &[Document], sites: &[Site]) -> Vec<Location> {
+        let mut order: Vec<usize> = (0..sites.len()).collect();
+        order.sort_by_key(|at| sites.get(*at).map(|site| site.document));
+        let mut located: Vec<(usize, Location)> = Vec::with_capacity(sites.len());
+        let document_of = |at: &usize| sites.get(*at).map_or(0, |site| site.document);
+        for run in order.chunk_by(|a, b| document_of(a) == document_of(b)) {
+            let number = run.first().map_or(0, document_of);
+            let Some(document) = documents.get(number as usize).or(documents.first()) else { continue };
+            let entry_of = |at: &usize| sites.get(*at).map_or(0, |site| site.entry);
+            let places: Vec<Place> = run.iter().map(|at| Place::of(document.tape(), entry_of(at))).collect();
+            let mut found = locate(document.tape(), document.text(), &places);
+            for location in &mut found {
+                location.document = document.name().cloned();
+            }
+            located.extend(run.iter().copied().zip(found));
+        }
+        located.sort_unstable_by_key(|(at, _)| *at);
+        located.into_iter().map(|(_, location)| location).collect()
     }
 
     pub(super) fn tape(&self) -> &Tape {
@@ -170,7 +221,7 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
         }
         Ok((tape, findings)) => {
             let diagnostics = findings.into_diagnostics(&tape, &text);
-            Outcome::found(Document(Arc::new(Parsed { text, format, tape })), diagnostics)
+            Outcome::found(Document::new(text, format, tape), diagnostics)
         }
     }
 }

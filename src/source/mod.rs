@@ -29,6 +29,7 @@ mod walk;
 mod write;
 mod yaml;
 
+pub(crate) use self::document::Site;
 pub use self::document::{Document, Format};
 pub use self::limits::Limits;
 pub(crate) use self::node::{Key, Kind, Node};

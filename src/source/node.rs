@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::document::Document;
+use super::document::{Document, Site};
 use super::number;
 use super::tape::{self, Tag};
 use super::value::Value;
@@ -139,8 +139,8 @@ impl<'d> Node<'d> {
     }
 
     /// Where the value stands, for findings: the alias, if it was reached through one.
-    pub(crate) fn entry(self) -> u32 {
-        self.site
+    pub(crate) fn site(self) -> Site {
+        self.document.site(self.site)
     }
 
     /// An owned handle to the same value.
@@ -209,8 +209,8 @@ impl<'d> Key<'d> {
     }
 
     /// Where the key stands, for findings.
-    pub(crate) fn entry(self) -> u32 {
-        self.at
+    pub(crate) fn site(self) -> Site {
+        self.document.site(self.at)
     }
 }
 
