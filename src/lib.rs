@@ -72,7 +72,10 @@ mod source;
 mod stable_hash;
 mod subject;
 
-pub use diagnostic::{Diagnostic, Lang, Location, Rule, Severity, Snippet, Text, catalogue, json, text};
+pub use diagnostic::{
+    Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue, github, json,
+    overrule, printable, sarif, text,
+};
 pub use gateway::aliyun;
 pub use model::{
     About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,

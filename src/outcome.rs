@@ -38,9 +38,9 @@ impl<T> Outcome<T> {
         self.value.ok_or(Rejected { diagnostics: self.diagnostics })
     }
 
-    /// Whether some part was left out, or everything was.
+    /// Whether some part was left out, or everything was, whatever severity overrides make of that.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.rule().severity == Severity::Error)
     }
 }
 
@@ -53,7 +53,7 @@ pub struct Rejected {
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut errors = self.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        let mut errors = self.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error);
         let Some(first) = errors.next() else { return f.write_str("rejected") };
         f.write_str(&first.message(Lang::En))?;
         if let Some(location) = first.location() {

@@ -3,21 +3,31 @@
 //! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and
 //! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
 
+mod github;
 mod render;
 mod rule;
 pub(crate) mod rules;
+mod sarif;
+mod severities;
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::sync::Arc;
 
-pub use self::render::{json, text};
+pub use self::github::github;
+pub use self::render::{json, printable, text};
 pub use self::rule::{Lang, Rule, Severity, Snippet, Text, catalogue};
+pub use self::sarif::sarif;
+pub use self::severities::{Level, Severities, overrule};
 use crate::stable_hash::StableHash;
 use crate::subject::Subject;
 
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
+    /// The further document that the place is in: the URI or relative name under which it was handed in. None for the
+    /// document that is imported.
+    pub document: Option<Arc<str>>,
     /// First and last byte (exclusive) in the document as it was handed in.
     pub span: Range<u32>,
     /// Line of the first byte, from 1.
@@ -28,10 +38,19 @@ pub struct Location {
     pub pointer: String,
 }
 
+impl Location {
+    /// Name of the document that the place is in, where `main` is the name of the one that is imported.
+    pub fn file<'a>(&'a self, main: &'a str) -> &'a str {
+        self.document.as_deref().unwrap_or(main)
+    }
+}
+
 /// One finding. Holds no text: see [`Diagnostic::message`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,
+    /// What [`overrule`] said, if it said anything.
+    level: Option<Level>,
     subject: Option<Subject>,
     location: Option<Location>,
     args: Vec<(&'static str, String)>,
@@ -41,7 +60,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of a rule, about nothing in particular yet.
     pub(crate) fn new(rule: &'static Rule) -> Self {
-        Self { rule, subject: None, location: None, args: Vec::new(), related: Vec::new() }
+        Self { rule, level: None, subject: None, location: None, args: Vec::new(), related: Vec::new() }
     }
 
     /// Says which part of the API the finding is about.
@@ -82,9 +101,23 @@ impl Diagnostic {
         self.rule.code
     }
 
-    /// What happened to the user's thing.
+    /// What the finding counts as: the rule's severity, unless [`overrule`] said otherwise. `Info` when it is silenced.
+    ///
+    /// What happened to the user's thing is in [`Rule::severity`], which nothing overrules: a part with an `Error` is
+    /// left out, whatever the finding counts as.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.level.map_or(self.rule.severity, Level::severity)
+    }
+
+    /// Whether an override turned the finding off: renderers leave it out. Never true of a rule whose severity is
+    /// `Error`: what is left out is said.
+    pub fn is_silenced(&self) -> bool {
+        self.level == Some(Level::Off) && self.rule.severity != Severity::Error
+    }
+
+    /// Whether an override makes the finding count as something other than what the rule says.
+    pub fn is_overruled(&self) -> bool {
+        self.is_silenced() || self.severity() != self.rule.severity
     }
 
     /// The part of the API that the finding is about; none when it is about the whole document.
@@ -124,7 +157,10 @@ impl Diagnostic {
         let mut hash = StableHash::new().text(self.rule.code);
         match (&self.subject, &self.location) {
             (Some(subject), _) => hash = hash.text(&subject.to_string()),
-            (None, Some(location)) => hash = hash.text(&location.pointer),
+            (None, Some(Location { document, pointer, .. })) => {
+                // Without a further document the hash is that of the pointer alone: fingerprints are stored.
+                hash = document.iter().fold(hash, |hash, name| hash.text(name)).text(pointer);
+            }
             (None, None) => {}
         }
         for (name, value) in &self.args {
@@ -133,10 +169,11 @@ impl Diagnostic {
         format!("{:016x}", hash.finish())
     }
 
-    /// Key of the canonical order: position, then code, then Subject.
-    pub(crate) fn order(&self) -> (u32, u32, &'static str, Option<&Subject>) {
-        let span = self.location.as_ref().map_or(u32::MAX..u32::MAX, |location| location.span.clone());
-        (span.start, span.end, self.rule.code, self.subject.as_ref())
+    /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in a
+    /// further document after what is in the document itself.
+    fn order(&self) -> impl Ord {
+        let place = self.location.as_ref().map(|at| (at.document.as_deref(), at.span.start, at.span.end));
+        (place.is_none(), place, self.rule.code, self.subject.as_ref())
     }
 
     fn fill(&self, template: &str) -> String {

@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 
 use super::{Diagnostic, Lang, Location, Severity, Text};
 
-/// Findings as plain text: a line of severity, code and message, then the place, then the help.
+/// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
+/// left out.
 ///
 /// `file` is the name that the reader knows the document by.
 pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
-    for found in diagnostics {
+    for found in diagnostics.iter().filter(|found| !found.is_silenced()) {
         one_text(&mut out, found, file, lang);
     }
     out
@@ -19,55 +20,110 @@ pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
 
 fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     // Writing to a String cannot fail.
-    _ = writeln!(out, "{}[{}]: {}", severity(found.severity(), lang), found.code(), found.message(lang));
+    let message = printable(&found.message(lang));
+    _ = writeln!(out, "{}[{}]: {message}", found.severity().text(lang), found.code());
     if let Some(location) = found.location() {
-        _ = write!(out, "  --> {file}:{}:{}", location.line, location.column);
+        _ = write!(out, "  --> {}", place(location, file));
         if !location.pointer.is_empty() {
-            _ = write!(out, "  #{}", location.pointer);
+            _ = write!(out, "  #{}", printable(&location.pointer));
         }
         out.push('\n');
     }
     if let Some(subject) = found.subject() {
-        _ = writeln!(out, "  {}: {subject}", ABOUT.get(lang));
+        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&subject.to_string()));
     }
     for location in found.related() {
-        _ = writeln!(out, "  {}: {file}:{}:{}", SEE_ALSO.get(lang), location.line, location.column);
+        _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), place(location, file));
     }
-    _ = writeln!(out, "  {}: {}", HELP.get(lang), found.help(lang));
+    if found.is_overruled() {
+        _ = writeln!(out, "  {}: {}", BY_DEFAULT.get(lang), found.rule().severity.text(lang));
+    }
+    _ = writeln!(out, "  {}: {}", HELP.get(lang), printable(&found.help(lang)));
 }
 
-const ABOUT: Text = Text { en: "about", zh: "对象" };
-const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
+fn place(location: &Location, file: &str) -> String {
+    format!("{}:{}:{}", location.file(file), location.line, location.column)
+}
+
+pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
+pub(super) const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
+const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
 const HELP: Text = Text { en: "help", zh: "建议" };
 
-fn severity(severity: Severity, lang: Lang) -> &'static str {
-    let word = match severity {
-        Severity::Error => Text { en: "error", zh: "错误" },
-        Severity::Warning => Text { en: "warning", zh: "警告" },
-        Severity::Info => Text { en: "info", zh: "说明" },
-    };
-    word.get(lang)
+impl Severity {
+    /// The word that readers of a language know it by.
+    pub fn text(self, lang: Lang) -> &'static str {
+        let word = match self {
+            Self::Error => Text { en: "error", zh: "错误" },
+            Self::Warning => Text { en: "warning", zh: "警告" },
+            Self::Info => Text { en: "info", zh: "说明" },
+        };
+        word.get(lang)
+    }
 }
 
-/// Findings as a JSON array of `{code, severity, subject, pointer, line, column, message, help, fingerprint,
-/// related}`. `subject`, `pointer`, `line` and `column` are null where there is none.
+/// A text as one line that a terminal can show: control characters and changes of writing direction are spelled out, as
+/// `\n` or `\u{1b}`.
+///
+/// Messages and Subjects quote documents of strangers; what stands in one must not draw the report. [`text`] and
+/// [`github`](super::github()) see to it themselves.
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+/// Findings as a JSON array of `{code, severity, subject, document, pointer, line, column, message, help,
+/// fingerprint, related}`. Silenced findings are left out.
+///
+/// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
+/// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
+/// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
-    diagnostics.iter().map(|found| one_json(found, lang)).collect()
+    diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| one_json(found, lang)).collect()
 }
 
 fn one_json(found: &Diagnostic, lang: Lang) -> Value {
     let location = found.location();
-    let place = |at: &Location| json!({ "pointer": at.pointer, "line": at.line, "column": at.column });
-    json!({
+    let related = |at: &Location| {
+        json!({
+            "document": at.document,
+            "pointer": at.pointer,
+            "line": at.line,
+            "column": at.column,
+            "message": SEE_ALSO.get(lang),
+        })
+    };
+    let mut one = json!({
         "code": found.code(),
         "severity": found.severity(),
         "subject": found.subject(),
+        "document": location.and_then(|at| at.document.as_deref()),
         "pointer": location.map(|at| &at.pointer),
         "line": location.map(|at| at.line),
         "column": location.map(|at| at.column),
         "message": found.message(lang),
         "help": found.help(lang),
         "fingerprint": found.fingerprint(),
-        "related": found.related().iter().map(place).collect::<Vec<_>>(),
-    })
+        "related": found.related().iter().map(related).collect::<Vec<_>>(),
+    });
+    if found.is_overruled() {
+        put(&mut one, "defaultSeverity", json!(found.rule().severity));
+    }
+    one
+}
+
+/// Adds a member to an object.
+pub(super) fn put(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(members) = object {
+        members.insert(key.to_owned(), value);
+    }
 }

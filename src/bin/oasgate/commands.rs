@@ -3,43 +3,112 @@
 use std::path::Path;
 
 use oasgate::aliyun::{Answer, ImportHttpApiOptions, RecordOptions, SpecLocation, import_http_api};
-use oasgate::{Action, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
 
 use crate::files::{self, FileProblem};
+use crate::filters::{Filters, is_urgent};
+use crate::tally::Tally;
 use crate::{Format, Merge, Status, print};
 
 /// `oasgate import`
-pub(crate) fn import(merge: &Merge, format: Format, notes: bool, lang: Lang) -> Result<Status, FileProblem> {
-    let (outcome, plan, _) = planned(merge)?;
-    print::out(&match format {
-        Format::Text => print::import_text(&outcome, plan.as_ref(), &files::name(&merge.spec), notes, lang),
-        Format::Json => print::pretty(&print::import_json(&outcome, plan.as_ref(), lang)),
-    });
-    Ok(status(&outcome, plan.as_ref()))
+pub(crate) fn import(
+    merge: &Merge,
+    format: Format,
+    notes: bool,
+    filters: &Filters,
+    lang: Lang,
+) -> Result<Status, FileProblem> {
+    let planned = planned(merge, filters)?;
+    let tally = planned.tally();
+    match format {
+        Format::Text => {
+            print::out(&planned.headline(lang));
+            print::out(&planned.findings(notes, print::out_takes_colours(), lang));
+            print::out(&tally.line(notes, lang));
+        }
+        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
+        Format::Sarif => {
+            let file = planned.path().unwrap_or("stdin");
+            print::out(&print::pretty(&oasgate::sarif(&planned.diagnostics, file, lang)));
+        }
+        Format::Github => {
+            let shown: Vec<Diagnostic> = planned.listed(notes).cloned().collect();
+            print::out(&oasgate::github(&shown, planned.path().unwrap_or_default(), lang));
+            print::out(&tally.line(notes, lang));
+        }
+    }
+    Ok(status(&tally, filters, lang))
 }
 
 /// `oasgate apply`
-pub(crate) fn apply(merge: &Merge, lang: Lang) -> Result<Status, FileProblem> {
-    let (outcome, plan, existing) = planned(merge)?;
-    print::err(&print::findings(&outcome, plan.as_ref(), &files::name(&merge.spec), false, lang));
-    if let Some(plan) = &plan {
-        print::out(&print::pretty(&oasgate::apply(plan, existing)));
+pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Status, FileProblem> {
+    let planned = planned(merge, filters)?;
+    let tally = planned.tally();
+    print::err(&planned.findings(false, print::err_takes_colours(), lang));
+    print::err(&tally.line(false, lang));
+    if let Some(plan) = &planned.plan {
+        print::out(&print::pretty(&oasgate::apply(plan, planned.existing)));
     }
-    Ok(status(&outcome, plan.as_ref()))
+    Ok(status(&tally, filters, lang))
 }
 
-fn planned(merge: &Merge) -> Result<(Outcome<Imported>, Option<Plan>, Existing), FileProblem> {
+/// A document, read and compared.
+pub(crate) struct Planned {
+    /// What the reader knows the document by.
+    pub file: String,
+    /// Its text.
+    pub text: Vec<u8>,
+    pub severities: Severities,
+    pub outcome: Outcome<Imported>,
+    pub plan: Option<Plan>,
+    pub existing: Existing,
+    /// The findings of all stages, as what they count.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+pub(crate) fn planned(merge: &Merge, filters: &Filters) -> Result<Planned, FileProblem> {
+    let mut options = ImportOptions::default();
+    options.severities = filters.severities();
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
-    let outcome = oasgate::import(files::read(&merge.spec)?, &ImportOptions::default());
+    let text = files::read(&merge.spec)?;
+    let outcome = oasgate::import(text.as_slice(), &options);
     let plan =
         outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
-    Ok((outcome, plan, existing))
+    let mut diagnostics = outcome.diagnostics.clone();
+    diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
+    overrule(&mut diagnostics, &options.severities);
+    let file = files::name(&merge.spec);
+    Ok(Planned { file, text, severities: options.severities, outcome, plan, existing, diagnostics })
 }
 
-fn status(outcome: &Outcome<Imported>, plan: Option<&Plan>) -> Status {
-    let Some(imported) = &outcome.value else { return Status::Nothing };
-    let refused = plan.is_some_and(|plan| plan.count(Action::Refuse) > 0);
-    if refused || !imported.left_out.is_empty() { Status::LeftOut } else { Status::Everything }
+impl Planned {
+    fn tally(&self) -> Tally {
+        Tally::new(self.outcome.value.is_some(), self.plan.as_ref(), &self.diagnostics)
+    }
+
+    /// The findings to list for people.
+    pub(crate) fn listed(&self, notes: bool) -> impl Iterator<Item = &Diagnostic> {
+        let is_listed = move |found: &&Diagnostic| !found.is_silenced() && (notes || is_urgent(found));
+        self.diagnostics.iter().filter(is_listed)
+    }
+
+    /// Path of the document, if a file holds it.
+    fn path(&self) -> Option<&str> {
+        (self.file != files::STDIN).then_some(&self.file)
+    }
+}
+
+/// How it went, after a word on warnings if there are too many.
+fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
+    let too_many = filters.too_many_warnings(tally.warnings, lang);
+    if let Some(problem) = &too_many {
+        print::err(problem);
+    }
+    match tally.is_fine() {
+        None => Status::Nothing,
+        Some(true) if too_many.is_none() => Status::Everything,
+        Some(_) => Status::LeftOut,
+    }
 }
 
 /// `oasgate dry-run`
@@ -48,13 +117,15 @@ pub(crate) fn dry_run(
     catalog: Option<&Path>,
     spec: Option<&Path>,
     records: Option<&Path>,
+    filters: &Filters,
     lang: Lang,
 ) -> Result<Status, FileProblem> {
+    let mut options = ImportHttpApiOptions::default();
+    options.lang = lang;
+    options.import.severities = filters.severities();
     let request = files::read_json(Some(request))?;
     let catalog = files::read_json(catalog)?;
     let spec = spec.map(files::read).transpose()?;
-    let mut options = ImportHttpApiOptions::default();
-    options.lang = lang;
     let done = match import_http_api(&request, &catalog, spec.as_deref(), &options) {
         Answer::Fetch(location) => {
             print::err(&format!(
@@ -70,14 +141,9 @@ pub(crate) fn dry_run(
         files::write(path, &print::pretty(&result))?;
     }
     let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
-    Ok(match report {
-        Some(report) if !report.error_messages.is_empty() => Status::Nothing,
-        Some(report) if report.failure_operations.is_empty() && report.failure_components.is_empty() => {
-            Status::Everything
-        }
-        Some(_) => Status::LeftOut,
-        None => Status::Nothing,
-    })
+    let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
+    let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
+    Ok(status(&tally, filters, lang))
 }
 
 fn place(location: &SpecLocation) -> String {

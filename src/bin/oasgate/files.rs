@@ -16,9 +16,12 @@ pub(crate) enum FileProblem {
     Content { name: String, source: serde_json::Error },
 }
 
+/// What a reader of messages knows standard input by.
+pub(crate) const STDIN: &str = "<stdin>";
+
 /// What a reader of messages knows the file by.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
+    if path == Path::new("-") { STDIN.to_owned() } else { path.display().to_string() }
 }
 
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {

@@ -1,19 +1,25 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
 mod commands;
+mod excerpt;
 mod explain;
 mod files;
+mod filters;
+mod findings;
 mod print;
+mod tally;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::filters::Filters;
+
 /// Says what importing an OpenAPI or Swagger definition into an API gateway would change, and does it.
 ///
-/// Exit status: 0 when everything imports, 1 when some part was left out, 2 when nothing can be imported or the
-/// arguments or files are at fault.
+/// Exit status: 0 when everything imports, 1 when some part was left out or something else counts as an error, 2 when
+/// nothing can be imported or the arguments or files are at fault.
 #[derive(Parser)]
 #[command(version)]
 struct Cli {
@@ -27,12 +33,14 @@ enum Command {
     Import {
         #[command(flatten)]
         merge: Merge,
-        /// Text for people, or one JSON object
+        /// What to print
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Also print notes: normalisations that lose nothing
+        /// Also list infos: normalisations that lose nothing. JSON and SARIF always have them
         #[arg(long)]
         notes: bool,
+        #[command(flatten)]
+        filters: Filters,
         #[command(flatten)]
         lang: Language,
     },
@@ -40,6 +48,8 @@ enum Command {
     Apply {
         #[command(flatten)]
         merge: Merge,
+        #[command(flatten)]
+        filters: Filters,
         #[command(flatten)]
         lang: Language,
     },
@@ -56,6 +66,8 @@ enum Command {
         /// Where to write the API's records after the import, when the request is no dry run
         #[arg(long, value_name = "FILE")]
         records: Option<PathBuf>,
+        #[command(flatten)]
+        filters: Filters,
         #[command(flatten)]
         lang: Language,
     },
@@ -98,8 +110,14 @@ struct Language {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// The plan, and the findings with excerpts of the document, for people
     Text,
+    /// One object, for programs
     Json,
+    /// The findings as a SARIF 2.1.0 log, for code scanning
+    Sarif,
+    /// The findings as GitHub Actions workflow commands, which annotate pull requests
+    Github,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -146,15 +164,16 @@ impl From<Strategy> for oasgate::Strategy {
 
 fn main() -> ExitCode {
     let status = match Cli::parse().command {
-        Command::Import { merge, format, notes, lang } => {
-            commands::import(&merge, format, notes, lang.lang.into())
+        Command::Import { merge, format, notes, filters, lang } => {
+            commands::import(&merge, format, notes, &filters, lang.lang.into())
         }
-        Command::Apply { merge, lang } => commands::apply(&merge, lang.lang.into()),
-        Command::DryRun { request, catalog, spec, records, lang } => commands::dry_run(
+        Command::Apply { merge, filters, lang } => commands::apply(&merge, &filters, lang.lang.into()),
+        Command::DryRun { request, catalog, spec, records, filters, lang } => commands::dry_run(
             &request,
             catalog.as_deref(),
             spec.as_deref(),
             records.as_deref(),
+            &filters,
             lang.lang.into(),
         ),
         Command::Explain { code, lang } => Ok(explain::explain(&code, lang.lang.into())),

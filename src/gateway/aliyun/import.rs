@@ -12,7 +12,7 @@ use super::request::ImportHttpApiRequest;
 use super::response::{ImportHttpApiData, ImportHttpApiResponse};
 use super::spec_source::{SpecLocation, SpecSource, spec_source};
 use crate::diagnostic::rules::{aliyun as rules, openapi, plan as plan_rules};
-use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, sort};
+use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, overrule, sort};
 use crate::model::{Existing, Imported, LeftOut};
 use crate::openapi::{ImportOptions, import};
 use crate::plan::{Action, Plan, Strategy, apply, plan};
@@ -162,9 +162,15 @@ impl Call<'_> {
 
     /// An answer without a plan.
     fn refuse(mut self, imported: Option<&Imported>) -> Done {
-        sort(&mut self.diagnostics);
+        self.settle();
         let response = self.response(imported, None, None);
         Done { response, result: None, plan: None, diagnostics: self.diagnostics }
+    }
+
+    /// Puts the findings of all stages in order, as what they count.
+    fn settle(&mut self) {
+        sort(&mut self.diagnostics);
+        overrule(&mut self.diagnostics, &self.options.import.severities);
     }
 
     fn decide(mut self, mut imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
@@ -190,7 +196,7 @@ impl Call<'_> {
             .extend(losses.into_iter().filter(|found| found.subject().is_none_or(|it| !kept.contains(it))));
         let planned = plan.diagnostics().iter().filter(|found| !is_idle_loss(found, &existing));
         self.diagnostics.extend(planned.cloned());
-        sort(&mut self.diagnostics);
+        self.settle();
         let response = self.response(Some(&imported), target, Some(&plan));
         let write = self.request.dry_run != Some(true) && self.open();
         let result = write.then(|| self.records(&plan, existing, target.is_none(), lens));
@@ -260,7 +266,7 @@ impl Call<'_> {
 /// Replaces the Api by its projection. Gives what is lost; an operation that is lost whole is left out.
 fn project(imported: &mut Imported, lens: LensOptions) -> Vec<Diagnostic> {
     let projected = lens::project(&imported.api, &lens);
-    for found in projected.diagnostics.iter().filter(|found| found.severity() == Severity::Error) {
+    for found in projected.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error) {
         let Some(subject @ Subject::Operation(key)) = found.subject() else { continue };
         let Some(operation) = imported.api.operations.get(key) else { continue };
         let part = LeftOut {
@@ -301,7 +307,7 @@ fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
 
 /// Whether a finding blocks the import.
 fn is_global(found: &Diagnostic) -> bool {
-    found.severity() == Severity::Error && matches!(found.subject(), None | Some(Subject::Api))
+    found.rule().severity == Severity::Error && matches!(found.subject(), None | Some(Subject::Api))
 }
 
 /// A text that says something.

@@ -94,7 +94,8 @@ impl Report {
 
     fn sort_in(&mut self, found: &Diagnostic) {
         let message = found.message(self.lang);
-        match (found.severity(), found.subject()) {
+        // What the gateway would say, whatever the caller's overrides make of it.
+        match (found.rule().severity, found.subject()) {
             (Severity::Error, None | Some(Subject::Api)) => {
                 let message = self.sentence(&message);
                 push_new(&mut self.info.error_messages, message);

@@ -1,0 +1,54 @@
+//! Which findings count, and as what.
+
+use clap::{Args, CommandFactory as _};
+use oasgate::{Diagnostic, Lang, Level, Severities, Severity, catalogue};
+
+/// What findings count as, for the exit status too.
+#[derive(Args)]
+pub(crate) struct Filters {
+    /// Count findings with these codes as errors: such a finding alone makes the exit status 1
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
+    deny: Vec<String>,
+    /// Do not list findings with these codes, and do not count them. What an error left out stays left out and is
+    /// said, but no longer makes the exit status 1
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
+    allow: Vec<String>,
+    /// Make the exit status 1 when there are more warnings than this
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<usize>,
+}
+
+impl Filters {
+    /// The severity overrides. A code that is both denied and allowed ends the command as a fault of its arguments.
+    pub(crate) fn severities(&self) -> Severities {
+        if let Some(code) = self.allow.iter().find(|code| self.deny.contains(code)) {
+            let problem = format!("`{code}` cannot be both denied and allowed");
+            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+        }
+        let denied = self.deny.iter().map(|code| (code.clone(), Level::Error));
+        denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off))).collect()
+    }
+
+    /// Whether there are more warnings than asked for, as a sentence.
+    pub(crate) fn too_many_warnings(&self, warnings: usize, lang: Lang) -> Option<String> {
+        let most = self.max_warnings.filter(|most| warnings > *most)?;
+        Some(match lang {
+            Lang::En => format!("oasgate: too many warnings: {warnings}, with --max-warnings {most}\n"),
+            Lang::Zh => format!("oasgate: 警告过多：{warnings} 个，--max-warnings 为 {most}\n"),
+        })
+    }
+}
+
+/// Whether a finding is listed without `--notes`: infos are not, but for the errors that were made infos.
+pub(crate) fn is_urgent(found: &Diagnostic) -> bool {
+    found.severity() != Severity::Info || found.rule().severity == Severity::Error
+}
+
+fn code(text: &str) -> Result<String, String> {
+    if catalogue().any(|rule| rule.code == text) {
+        return Ok(text.to_owned());
+    }
+    let likeness = |code: &str| strsim::jaro_winkler(text, code);
+    let nearest = catalogue().map(|rule| rule.code).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    Err(format!("no rule has this code; the nearest is `{}`", nearest.unwrap_or_default()))
+}

@@ -1,0 +1,189 @@
+//! How many of everything: the line that closes a report, and the exit status.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oasgate::{Action, Diagnostic, Lang, Plan, Reason, Severity, Subject};
+use serde_json::{Value, json};
+
+/// What became of the parts of a document, and its findings by what they count as.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    /// Parts as the API has them after the import: created, updated or the same already.
+    imported: usize,
+    /// Parts that stay as they are although the document's differ.
+    kept: usize,
+    left_out: usize,
+    errors: usize,
+    pub warnings: usize,
+    infos: usize,
+    /// Findings of codes that an override changed.
+    overruled: BTreeMap<(Overruled, &'static str), usize>,
+    /// Whether the document as a whole can be imported.
+    is_usable: bool,
+    /// Whether a part is left out under an error that still counts as one.
+    has_faults: bool,
+}
+
+/// Code of the finding that stands for those of a rule which are only counted.
+const SUPPRESSED: &str = "findings-suppressed";
+
+/// What an override made of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Overruled {
+    Silenced,
+    Lowered,
+    Raised,
+}
+
+impl Tally {
+    /// Counts the parts by the plan, which has every part of the document, and the findings of all stages.
+    pub(crate) fn new(is_usable: bool, plan: Option<&Plan>, diagnostics: &[Diagnostic]) -> Self {
+        let mut tally = Self { is_usable, ..Self::default() };
+        let mut left_out: BTreeSet<&Subject> = BTreeSet::new();
+        for change in plan.map(Plan::changes).unwrap_or_default() {
+            match (change.action, change.reason) {
+                (Action::Refuse, _) | (_, Reason::BrokenInDocument) => _ = left_out.insert(&change.subject),
+                _ if change.subject == Subject::Api => {}
+                (Action::Create | Action::Update | Action::Unchanged, _) => tally.imported += 1,
+                (Action::Keep, Reason::ExistingWins) => tally.kept += 1,
+                (Action::Keep | Action::Remove, _) => {}
+            }
+        }
+        tally.left_out = left_out.len();
+        let listed: BTreeMap<&str, Severity> =
+            diagnostics.iter().map(|found| (found.code(), found.severity())).collect();
+        for found in diagnostics {
+            tally.add(found);
+            if found.code() == SUPPRESSED && !found.is_silenced() {
+                tally.add_unlisted(found, &listed);
+            }
+            if found.rule().severity == Severity::Error && found.severity() != Severity::Error {
+                // It is allowed to be left out, unless another error says so too.
+                found.subject().map(|subject| left_out.remove(subject));
+            }
+        }
+        tally.has_faults = tally.errors > 0 || !left_out.is_empty();
+        tally
+    }
+
+    fn add(&mut self, found: &Diagnostic) {
+        if found.is_overruled() {
+            let change = if found.is_silenced() {
+                Overruled::Silenced
+            } else if found.severity() < found.rule().severity {
+                // The worst severity is the least.
+                Overruled::Raised
+            } else {
+                Overruled::Lowered
+            };
+            *self.overruled.entry((change, found.code())).or_default() += 1;
+        }
+        if !found.is_silenced() {
+            *self.count(found.severity()) += 1;
+        }
+    }
+
+    /// Findings that are only counted count.
+    fn add_unlisted(&mut self, found: &Diagnostic, listed: &BTreeMap<&str, Severity>) {
+        let arg = |wanted| found.args().find(|(name, _)| *name == wanted).map(|(_, value)| value);
+        let count = arg("count").and_then(|count| count.parse::<usize>().ok()).unwrap_or_default();
+        if let Some(severity) = arg("code").and_then(|code| listed.get(code)) {
+            *self.count(*severity) += count;
+        }
+    }
+
+    fn count(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        }
+    }
+
+    /// Whether everything that counts was imported; none when nothing can be.
+    pub(crate) fn is_fine(&self) -> Option<bool> {
+        self.is_usable.then_some(!self.has_faults)
+    }
+
+    /// The numbers for programs.
+    pub(crate) fn to_json(&self) -> Value {
+        json!({
+            "imported": self.imported,
+            "kept": self.kept,
+            "leftOut": self.left_out,
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "infos": self.infos,
+            "silenced": self.sum(Overruled::Silenced),
+        })
+    }
+
+    /// How many findings each code has that an override changed.
+    pub(crate) fn overruled(&self, code: &str) -> usize {
+        self.overruled.iter().filter(|((_, of), _)| *of == code).map(|(_, count)| count).sum()
+    }
+
+    /// The line that closes a report.
+    pub(crate) fn line(&self, notes: bool, lang: Lang) -> String {
+        let parts = if self.is_usable { self.parts(lang) } else { self.refusal(lang) };
+        let hidden = if notes || self.infos == 0 { "" } else { " (--notes)" };
+        let mut clauses = vec![parts];
+        clauses.push(counted(self.warnings, "warning", "个警告", lang));
+        clauses.push(counted(self.infos, "info", "条说明", lang) + hidden);
+        let overruled = [
+            (Overruled::Silenced, "silenced", "条已静默"),
+            (Overruled::Lowered, "lowered", "条已降级"),
+            (Overruled::Raised, "raised", "条已升级"),
+        ];
+        for (which, en, zh) in overruled {
+            let count = self.sum(which);
+            if count > 0 {
+                let codes: Vec<&str> = self.codes(which).collect();
+                clauses.push(match lang {
+                    Lang::En => format!("{count} {en} ({})", codes.join(", ")),
+                    Lang::Zh => format!("{count} {zh}（{}）", codes.join("、")),
+                });
+            }
+        }
+        let separator = match lang {
+            Lang::En => ", ",
+            Lang::Zh => "，",
+        };
+        clauses.join(separator) + "\n"
+    }
+
+    fn parts(&self, lang: Lang) -> String {
+        let imported = counted(self.imported, "part", "项", lang);
+        let (kept, left_out) = (self.kept, self.left_out);
+        match (lang, kept) {
+            (Lang::En, 0) => format!("{imported} imported, {left_out} left out"),
+            (Lang::En, _) => format!("{imported} imported, {kept} kept, {left_out} left out"),
+            (Lang::Zh, 0) => format!("导入 {imported}，忽略 {left_out} 项"),
+            (Lang::Zh, _) => format!("导入 {imported}，保留 {kept} 项，忽略 {left_out} 项"),
+        }
+    }
+
+    fn refusal(&self, lang: Lang) -> String {
+        let errors = counted(self.errors, "error", "个错误", lang);
+        match lang {
+            Lang::En => format!("nothing can be imported: {errors}"),
+            Lang::Zh => format!("无法导入：{errors}"),
+        }
+    }
+
+    fn codes(&self, which: Overruled) -> impl Iterator<Item = &'static str> {
+        self.overruled.keys().filter(move |(of, _)| *of == which).map(|(_, code)| *code)
+    }
+
+    fn sum(&self, which: Overruled) -> usize {
+        self.overruled.iter().filter(|((of, _), _)| *of == which).map(|(_, count)| count).sum()
+    }
+}
+
+/// A number of things.
+fn counted(count: usize, thing: &str, zh: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{count} {thing}{}", if count == 1 { "" } else { "s" }),
+        Lang::Zh => format!("{count} {zh}"),
+    }
+}

@@ -1,0 +1,171 @@
+//! Findings as a SARIF 2.1.0 log, which code-scanning services read.
+
+use std::fmt::Write as _;
+
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+use super::render::{SEE_ALSO, put};
+use super::{Diagnostic, Lang, Location, Rule, Severity};
+
+/// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
+///
+/// `file` is the document's path, best from the root of the repository, or its URI. The run lists the rules that have
+/// findings. A result has the place as line and column (in characters) and as bytes, the JSON Pointer as its logical
+/// location, and the [fingerprint](Diagnostic::fingerprint) under `oasgate/v1`; one without a place points at the
+/// document as a whole. Rules that [`overrule`](crate::overrule) changed are listed as configuration overrides.
+///
+/// Specification: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
+pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
+    let mut rules: IndexMap<&str, &'static Rule> = IndexMap::new();
+    let mut overrides: IndexMap<&str, Value> = IndexMap::new();
+    for found in diagnostics {
+        if found.is_overruled() {
+            overrides.entry(found.code()).or_insert_with(|| configuration_override(found));
+        }
+        if !found.is_silenced() {
+            rules.insert(found.code(), found.rule());
+        }
+    }
+    let shown = diagnostics.iter().filter(|found| !found.is_silenced());
+    let results: Vec<Value> =
+        shown.map(|found| result(found, rules.get_index_of(found.code()), file, lang)).collect();
+    let language = match lang {
+        Lang::En => "en-US",
+        Lang::Zh => "zh-CN",
+    };
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.into_values().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
+            } },
+            "invocations": [{
+                "executionSuccessful": true,
+                "ruleConfigurationOverrides": overrides.into_values().collect::<Vec<_>>(),
+            }],
+            "language": language,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn descriptor(rule: &Rule, lang: Lang) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": { "text": message(rule.message.get(lang)) },
+        "help": { "text": message(rule.help.get(lang)) },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn configuration_override(found: &Diagnostic) -> Value {
+    let configuration = if found.is_silenced() {
+        json!({ "enabled": false })
+    } else {
+        json!({ "level": level(found.severity()) })
+    };
+    json!({ "descriptor": { "id": found.code() }, "configuration": configuration })
+}
+
+fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang) -> Value {
+    let physical = match found.location() {
+        Some(at) => physical_location(at, file),
+        None => json!({ "artifactLocation": { "uri": uri(file) } }),
+    };
+    let mut location = json!({ "physicalLocation": physical });
+    if let Some(at) = found.location().filter(|at| !at.pointer.is_empty()) {
+        put(&mut location, "logicalLocations", json!([{ "fullyQualifiedName": at.pointer }]));
+    }
+    let mut result = json!({
+        "ruleId": found.code(),
+        "ruleIndex": rule_index,
+        "level": level(found.severity()),
+        "message": { "text": message(&[found.message(lang), found.help(lang)].join("\n")) },
+        "locations": [location],
+        "partialFingerprints": { "oasgate/v1": found.fingerprint() },
+    });
+    if !found.related().is_empty() {
+        let related = found.related().iter().enumerate();
+        let related = related.map(|(id, at)| related_location(id, at, file, lang));
+        put(&mut result, "relatedLocations", related.collect());
+    }
+    if let Some(subject) = found.subject() {
+        put(&mut result, "properties", json!({ "subject": subject }));
+    }
+    result
+}
+
+fn related_location(id: usize, at: &Location, file: &str, lang: Lang) -> Value {
+    json!({
+        "id": id,
+        "physicalLocation": physical_location(at, file),
+        "message": { "text": SEE_ALSO.get(lang) },
+    })
+}
+
+fn physical_location(at: &Location, file: &str) -> Value {
+    json!({
+        "artifactLocation": { "uri": uri(at.file(file)) },
+        "region": {
+            "startLine": at.line,
+            "startColumn": at.column,
+            "byteOffset": at.span.start,
+            "byteLength": at.span.end.saturating_sub(at.span.start),
+        },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// A message string: braces would be placeholders (section 3.11.5).
+fn message(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+/// A file's path or URI as a URI reference (RFC 3986).
+fn uri(name: &str) -> String {
+    let name = name.strip_prefix("./").unwrap_or(name);
+    let is_drive = matches!(name.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\' | b'/', ..]);
+    if is_drive {
+        return ["file:///", &encoded(&name.replace('\\', "/"), "")].concat();
+    }
+    if name.starts_with('/') {
+        return ["file://", &encoded(name, "")].concat();
+    }
+    if name.contains("://") {
+        // It is a URI already; what it must not hold is encoded all the same.
+        return encoded(name, "%?#[]");
+    }
+    // A colon in the first segment of a path would end a scheme.
+    let first = name.split('/').next().unwrap_or_default();
+    let prefix = if first.contains(':') { "./" } else { "" };
+    [prefix, &encoded(name, "")].concat()
+}
+
+fn encoded(text: &str, also: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let character = char::from(byte);
+        if byte.is_ascii_alphanumeric()
+            || "-._~!$&'()*+,;=:@/".contains(character)
+            || also.contains(character)
+        {
+            encoded.push(character);
+        } else {
+            // Writing to a String cannot fail.
+            _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
