@@ -121,11 +121,11 @@ pub fn compare_routes(
 pub(super) fn takes(domain: &str, host: &str) -> bool {
     match domain.strip_prefix('*') {
         None => domain.eq_ignore_ascii_case(host),
-        Some(suffix) if suffix.is_empty() || suffix.starts_with('.') => {
-            host.len().checked_sub(suffix.len()).filter(|at| *at > 0).is_some_and(|at| {
-                host.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix))
-            })
-        }
+        Some(suffix) if suffix.is_empty() || suffix.starts_with('.') => host
+            .len()
+            .checked_sub(suffix.len())
+            .filter(|at| *at > 0)
+            .is_some_and(|at| host.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(suffix))),
         Some(_) => false,
     }
 }

@@ -1,0 +1,103 @@
+//! Two routes, side by side.
+
+use serde::Serialize;
+
+use super::judge::{Machines, judge};
+use super::prepare::Prepared;
+use super::types::{ConflictKind, ConflictLevel, RouteRef, RouteSet};
+use super::witness::Witness;
+use crate::model::Route;
+use crate::route::order::{OrderRule, compare_routes};
+
+/// Which of two routes wins, why, and whether that matters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// Whether the first route is asked first.
+    pub first_wins: bool,
+    /// The rule that decides that.
+    pub rule: OrderRule,
+    /// Whether there are requests that both match.
+    pub overlap: Overlap,
+}
+
+/// What two routes have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Overlap {
+    /// No request matches both, so the order between them does not matter.
+    None,
+    /// Some request does.
+    Some {
+        /// What the two are to each other.
+        kind: ConflictKind,
+        /// How bad that is.
+        level: ConflictLevel,
+        /// A request that both match.
+        witness: Witness,
+    },
+    /// It cannot be found out: a regular expression cannot be read, or asks for too much.
+    Undecided,
+}
+
+/// Explains two routes: who wins, by which rule, and a request that both match. The second is the younger one. Where the
+/// winner depends on the host, this is about the host on which the overlap is worst.
+///
+/// ```
+/// use oasgate::{OrderRule, Overlap, Route, explain};
+///
+/// let route = |kind: &str, value: &str| -> Route {
+///     let text = format!(r#"{{"name": "r", "path": {{"kind": "{kind}", "value": "{value}"}}}}"#);
+///     serde_json::from_str(&text).unwrap()
+/// };
+/// let explained = explain(&route("regex", "/users/[^/]+"), &route("exact", "/users/me"));
+/// assert_eq!((explained.first_wins, explained.rule), (false, OrderRule::PathKind));
+/// let Overlap::Some { witness, .. } = explained.overlap else { panic!("they overlap") };
+/// assert_eq!(witness.to_string(), "GET /users/me");
+/// ```
+pub fn explain(first: &Route, second: &Route) -> Explanation {
+    let one = |route| RouteSet { api: "", environment: "", routes: std::slice::from_ref(route) };
+    let sets = [one(first), one(second)];
+    let prepared = Prepared::new(&sets);
+    let mut machines = Machines::default();
+    let mut worst: Option<(_, _, _)> = None;
+    // Entries are few: the domains of two routes. They are grouped by host, so that only hosts that meet are compared.
+    for (a, b) in meetings(&prepared) {
+        let Some(judged) = judge(&prepared, &mut machines, a.min(b), a.max(b)) else { continue };
+        if worst.as_ref().is_none_or(|(level, _, _)| judged.level < *level) {
+            worst = Some((judged.level, (a.min(b), a.max(b)), judged));
+        }
+    }
+    let Some((level, (winner, loser), judged)) = worst else {
+        let (order, rule) = compare_routes((first, 0), (second, 1), None);
+        let overlap = if prepared.unreadable.is_empty() { Overlap::None } else { Overlap::Undecided };
+        return Explanation { first_wins: order.is_lt(), rule, overlap };
+    };
+    let (first_wins, rule) = match prepared.entry(winner).zip(prepared.entry(loser)) {
+        Some(((w, item), (l, _))) => (item.at == RouteRef { set: 0, route: 0 }, prepared.rule(w, l)),
+        None => (true, OrderRule::Position),
+    };
+    let overlap = match judged.witness {
+        Some(witness) => Overlap::Some { kind: judged.kind, level, witness },
+        None => Overlap::Undecided,
+    };
+    Explanation { first_wins, rule, overlap }
+}
+
+/// Pairs of entries of the two routes on hosts that have something in common.
+fn meetings(prepared: &Prepared<'_>) -> Vec<(usize, usize)> {
+    let mut by_host = vec![Vec::new(); prepared.hosts.len()];
+    for (number, entry) in prepared.entries.iter().enumerate() {
+        if let Some(of_host) = by_host.get_mut(entry.host) {
+            of_host.push(number);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (number, entry) in prepared.entries.iter().enumerate() {
+        let hosts = [entry.host].into_iter().chain(prepared.hosts.wider(entry.host));
+        let others = hosts.filter_map(|host| by_host.get(host)).flatten().copied();
+        let item = |other: usize| prepared.entries.get(other).map(|entry| entry.item);
+        pairs.extend(others.filter(|other| item(*other) != Some(entry.item)).map(|other| (number, other)));
+    }
+    pairs
+}

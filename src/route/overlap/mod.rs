@@ -1,0 +1,85 @@
+//! Conflicts between routes: which two take the same request, who wins, and what that costs the other.
+//!
+//! # What is found
+//!
+//! Two routes are in conflict when there is a request that both match: a common host, method and path, and conditions
+//! on headers and the query that can be met together. [`compare_routes`](crate::compare_routes) says who wins. What
+//! the winner leaves to the loser makes the [`ConflictKind`], and that the [`ConflictLevel`]: *Critical* when nothing
+//! is left on the methods that both have, *Informational* when the winner is inside the loser, so that order and
+//! meaning agree, else *Warning*: a length decides, not a meaning. A prefix inside a prefix is a Warning too, since what
+//! both take was never listed by anybody. The vendor publishes the words of these levels and not their meaning.
+//!
+//! A prefix is a prefix of text, as the vendor's guide says ("starts with"): `/user` takes `/users`. A regular expression
+//! has to match the whole path.
+//!
+//! # What is not
+//!
+//! A route is called shadowed when a *single* winner takes all of its requests on a host. That several winners do so
+//! together, each a part of its methods or paths, is not looked for; neither is a condition on a header or parameter
+//! that only follows from several conditions on the same name. A route that is shadowed is reported with its winner and not
+//! with all the others that it overlaps.
+//!
+//! # What it costs
+//!
+//! Routes with the same match are found by sorting, single winners by walking a trie of path segments from each route,
+//! and all other pairs by walking the trie against itself, so that routes that have nothing in common never meet. The
+//! number of pairs can be quadratic whatever the method: [`ConflictOptions`] bounds what is listed, what is beyond that
+//! is counted, and the work is bounded by a number of steps for each route. [`Conflicts::complete`] says whether
+//! that was enough; same matches are always found.
+
+mod automaton;
+mod explain;
+mod form;
+mod glob;
+mod hosts;
+mod join;
+mod judge;
+mod listing;
+mod paths;
+mod prepare;
+mod shadow;
+mod trie;
+mod types;
+mod values;
+mod witness;
+
+pub use self::explain::{Explanation, Overlap, explain};
+use self::join::Join;
+use self::judge::Machines;
+use self::listing::Listing;
+use self::prepare::Prepared;
+use self::trie::Trie;
+pub use self::types::{
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, RouteRef, RouteSet, Unlisted,
+};
+pub use self::witness::Witness;
+
+/// Finds the conflicts between routes: inside each set, and between sets of one environment.
+///
+/// Sets stand in the order in which they were made, what the gateway already has first: where all else is equal, the
+/// older route wins.
+///
+/// ```
+/// use oasgate::{ConflictKind, ConflictOptions, Route, RouteSet, conflicts};
+///
+/// let route = |name: &str, value: &str| -> Route {
+///     let text = format!(r#"{{"name": "{name}", "path": {{"kind": "regex", "value": "{value}"}}}}"#);
+///     serde_json::from_str(&text).unwrap()
+/// };
+/// let routes = [route("one", "/a/[^/]+/c"), route("two", "/a/b/[^/]+")];
+/// let set = RouteSet { api: "letters", environment: "", routes: &routes };
+/// let found = conflicts(&[set], &ConflictOptions::default());
+/// let conflict = &found.list[0];
+/// assert_eq!((conflict.kind, conflict.winner.route), (ConflictKind::Ambiguous, 0));
+/// assert_eq!(conflict.witness.as_ref().unwrap().to_string(), "GET /a/b/c");
+/// ```
+pub fn conflicts(sets: &[RouteSet<'_>], options: &ConflictOptions) -> Conflicts {
+    let prepared = Prepared::new(sets);
+    let trie = Trie::new(&prepared);
+    let mut listing = Listing::new(&prepared, options);
+    let mut machines = Machines::default();
+    shadow::same(&prepared, &mut listing, &mut machines);
+    shadow::shadowed(&prepared, &trie, options, &mut listing, &mut machines);
+    Join::new(&prepared, &trie, options, &mut machines).run(&mut listing);
+    listing.finish()
+}

@@ -1,0 +1,193 @@
+//! How the paths of two routes relate, and a path that both take.
+
+use super::automaton::{Automaton, compare, path_bytes};
+use super::form::{Form, Open, Tail};
+use super::glob::{self, Glob, Segment, TooMany, same};
+use super::witness::Letters;
+use crate::model::{MatchKind, Route};
+
+/// Two paths that have something in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Related {
+    /// A path that both take.
+    pub(super) path: Vec<u8>,
+    /// Whether the second takes all that the first does.
+    pub(super) first_inside: bool,
+    /// Whether the first takes all that the second does.
+    pub(super) second_inside: bool,
+}
+
+/// Compares two paths made of segments; none when nothing is taken by both.
+pub(super) fn of_forms(a: &Form, b: &Form) -> Result<Option<Related>, TooMany> {
+    let Some(path) = common_path(a, b)? else { return Ok(None) };
+    Ok(Some(Related { path, first_inside: covers(b, a)?, second_inside: covers(a, b)? }))
+}
+
+/// Compares two paths by automata.
+pub(super) fn of_automata(a: &Automaton, b: &Automaton) -> Result<Option<Related>, TooMany> {
+    let found = compare(a, b, b"/", &path_bytes())?;
+    let (first_inside, second_inside) = (found.first_inside, found.second_inside);
+    Ok(found.both.map(|path| Related { path, first_inside, second_inside }))
+}
+
+/// An automaton of a route's path, whatever its kind.
+pub(super) fn automaton(route: &Route) -> Option<Automaton> {
+    let value = &route.path.value;
+    let expression = match route.path.kind {
+        MatchKind::Exact => regex_syntax::escape(value),
+        MatchKind::Prefix => format!("{}.*", regex_syntax::escape(value)),
+        MatchKind::Regex => value.clone(),
+    };
+    Automaton::new(&expression, route.ignore_case)
+}
+
+fn common_path(a: &Form, b: &Form) -> Result<Option<Vec<u8>>, TooMany> {
+    // The one that opens first, if any does, is called `a`.
+    let depth = |form: &Form| if form.open.is_some() { form.segments.len() } else { usize::MAX };
+    let (a, b) = if depth(a) <= depth(b) { (a, b) } else { (b, a) };
+    let mut letters = Letters::default();
+    let mut path = Vec::new();
+    let shared = if a.open.is_some() { a.segments.len() } else { a.segments.len().max(b.segments.len()) };
+    let pairs = (0..shared).map(|at| (a.segments.get(at), b.segments.get(at)));
+    for pair in pairs {
+        let (Some(x), Some(y)) = pair else { return Ok(None) };
+        let Some(text) = common_text(x, a.fold, y, b.fold, &mut letters)? else { return Ok(None) };
+        path.push(b'/');
+        path.extend(text);
+    }
+    let Some(open) = &a.open else { return Ok(Some(path)) };
+    path.push(b'/');
+    let (next, rest) = match b.segments.get(shared..).and_then(<[Segment]>::split_first) {
+        Some(parts) => parts,
+        None => {
+            let text =
+                b.open.as_ref().and_then(|other| common_open((open, a.fold), (other, b.fold), &mut letters));
+            return Ok(text.map(|text| [path, text].concat()));
+        }
+    };
+    let is_last = rest.is_empty() && b.open.is_none();
+    let beginning = Glob::starting_with(&open.text, is_last && open.tail == Tail::More, a.fold);
+    let Some(steps) = glob::meet(&beginning, &Glob::of(next, b.fold))? else { return Ok(None) };
+    path.extend(steps.into_iter().map(|step| step.unwrap_or_else(|| letters.next())));
+    for segment in rest {
+        path.push(b'/');
+        path.extend(any_text(segment, &mut letters));
+    }
+    if let Some(other) = &b.open {
+        path.push(b'/');
+        path.extend(other.text.iter());
+        path.extend((other.tail == Tail::More).then(|| letters.next()));
+    }
+    Ok(Some(path))
+}
+
+/// What follows two beginnings of which one goes on as the other.
+fn common_open(a: (&Open, bool), b: (&Open, bool), letters: &mut Letters) -> Option<Vec<u8>> {
+    let ((short, short_folds), (long, long_folds)) =
+        if a.0.text.len() <= b.0.text.len() { (a, b) } else { (b, a) };
+    let mut text = long.text.to_vec();
+    for (own, other) in text.iter_mut().zip(short.text.iter()) {
+        if !same(*own, *other, short_folds || long_folds) {
+            return None;
+        }
+        // Who folds takes the other's letter.
+        if long_folds {
+            *own = *other;
+        }
+    }
+    let needs_more =
+        long.tail == Tail::More || (short.tail == Tail::More && short.text.len() == long.text.len());
+    text.extend(needs_more.then(|| letters.next()));
+    Some(text)
+}
+
+fn common_text(
+    a: &Segment,
+    a_folds: bool,
+    b: &Segment,
+    b_folds: bool,
+    letters: &mut Letters,
+) -> Result<Option<Vec<u8>>, TooMany> {
+    let fold = a_folds || b_folds;
+    Ok(match (a, b) {
+        (Segment::Literal(a), Segment::Literal(b)) => {
+            let equal = a.len() == b.len() && a.iter().zip(b.iter()).all(|(x, y)| same(*x, *y, fold));
+            equal.then(|| if a_folds { b.to_vec() } else { a.to_vec() })
+        }
+        (Segment::Variable, Segment::Literal(text)) | (Segment::Literal(text), Segment::Variable) => {
+            (!text.is_empty()).then(|| text.to_vec())
+        }
+        (Segment::Variable, other) | (other, Segment::Variable) => Some(any_text(other, letters)),
+        _ => glob::meet(&Glob::of(a, a_folds), &Glob::of(b, b_folds))?
+            .map(|steps| steps.into_iter().map(|step| step.unwrap_or_else(|| letters.next())).collect()),
+    })
+}
+
+/// A text that the segment takes.
+fn any_text(segment: &Segment, letters: &mut Letters) -> Vec<u8> {
+    match segment {
+        Segment::Literal(text) => text.to_vec(),
+        Segment::Variable => vec![letters.next()],
+        Segment::Mixed(atoms) => {
+            let bytes = atoms.iter().filter_map(|atom| match atom {
+                glob::Atom::Byte(byte) => Some(*byte),
+                glob::Atom::Any => Some(letters.next()),
+                glob::Atom::Rest => None,
+            });
+            bytes.collect()
+        }
+    }
+}
+
+/// Whether `a` takes all that `b` does.
+pub(super) fn covers(a: &Form, b: &Form) -> Result<bool, TooMany> {
+    let depth = a.segments.len();
+    let enough = match (&a.open, &b.open) {
+        (None, None) => b.segments.len() == depth,
+        (None, Some(_)) => false,
+        (Some(_), None) => b.segments.len() > depth,
+        (Some(_), Some(_)) => b.segments.len() >= depth,
+    };
+    if !enough {
+        return Ok(false);
+    }
+    for (own, other) in a.segments.iter().zip(&b.segments) {
+        if !covers_segment(own, a.fold, other, b.fold)? {
+            return Ok(false);
+        }
+    }
+    let Some(open) = &a.open else { return Ok(true) };
+    if let Some(next) = b.segments.get(depth) {
+        let is_last = b.segments.len() == depth + 1 && b.open.is_none();
+        let own = Glob::starting_with(&open.text, is_last && open.tail == Tail::More, a.fold);
+        return glob::covers(&own, &Glob::of(next, b.fold));
+    }
+    let Some(other) = &b.open else { return Ok(false) };
+    let Some(beginning) = other.text.get(..open.text.len()) else { return Ok(false) };
+    let is_more = open.tail != Tail::More || other.tail == Tail::More || other.text.len() > open.text.len();
+    Ok(is_more && covers_text(&open.text, a.fold, beginning, b.fold))
+}
+
+pub(super) fn covers_segment(
+    a: &Segment,
+    a_folds: bool,
+    b: &Segment,
+    b_folds: bool,
+) -> Result<bool, TooMany> {
+    match (a, b) {
+        (Segment::Literal(a), Segment::Literal(b)) => Ok(covers_text(a, a_folds, b, b_folds)),
+        (Segment::Literal(_), _) => Ok(false),
+        (Segment::Variable, Segment::Literal(text)) => Ok(!text.is_empty()),
+        (Segment::Variable, _) => Ok(true),
+        (Segment::Mixed(_), Segment::Variable) => Ok(false),
+        _ => glob::covers(&Glob::of(a, a_folds), &Glob::of(b, b_folds)),
+    }
+}
+
+/// Whether `a`, in any case if it folds, is all that `b` can be.
+fn covers_text(a: &[u8], a_folds: bool, b: &[u8], b_folds: bool) -> bool {
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(x, y)| same(*x, *y, a_folds) && (a_folds || !b_folds || !y.is_ascii_alphabetic()))
+}

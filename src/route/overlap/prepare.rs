@@ -1,0 +1,110 @@
+//! Routes, ready to be compared.
+
+use super::form::{Form, Unreadable};
+use super::hosts::{HostId, Hosts};
+use super::types::{RouteRef, RouteSet};
+use crate::model::Route;
+use crate::route::order::{OrderRule, Precedence};
+use crate::subject::Method;
+
+/// A set of methods: bit 0 to 8 in the order of [`Method::ALL`], bit 9 for those that have no name here.
+pub(super) type Methods = u16;
+
+/// All methods, the nameless ones included.
+pub(super) const ANY_METHOD: Methods = (1 << 10) - 1;
+
+/// The methods of a route.
+pub(super) fn methods(route: &Route) -> Methods {
+    if route.methods.is_empty() {
+        return ANY_METHOD;
+    }
+    let bit = |method: &Method| Method::ALL.iter().position(|known| known == method).unwrap_or_default();
+    route.methods.iter().fold(0, |mask, method| mask | 1 << bit(method))
+}
+
+/// The method of a set that reads best in an example.
+pub(super) fn simplest(methods: Methods) -> Method {
+    let named = Method::ALL.into_iter().enumerate().find(|(bit, _)| methods & (1 << bit) != 0);
+    named.map_or(Method::Get, |(_, method)| method)
+}
+
+/// A route.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    pub(super) at: RouteRef,
+    pub(super) route: &'a Route,
+    pub(super) form: Form,
+}
+
+/// A route on one of its hosts. Entries are sorted: the smaller number wins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    /// Which [`Item`].
+    pub(super) item: usize,
+    pub(super) host: HostId,
+    pub(super) methods: Methods,
+}
+
+/// All routes that some request can match, and where they stand.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) hosts: Hosts<'a>,
+    pub(super) unreadable: Vec<RouteRef>,
+    /// Whether some route compares letters without regard to case: then the trie does.
+    pub(super) folds: bool,
+}
+
+impl<'a> Prepared<'a> {
+    pub(super) fn new(sets: &[RouteSet<'a>]) -> Self {
+        let (mut items, mut entries, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+        let mut hosts = Hosts::default();
+        for (set, of) in sets.iter().enumerate() {
+            for (route, value) in of.routes.iter().enumerate() {
+                let at = RouteRef { set, route };
+                let form = match Form::of(value) {
+                    Ok(Some(form)) => form,
+                    Ok(None) => continue,
+                    Err(Unreadable) => {
+                        unreadable.push(at);
+                        continue;
+                    }
+                };
+                let mut own: Vec<HostId> =
+                    value.domains.iter().map(|domain| hosts.add(of.environment, domain)).collect();
+                if own.is_empty() {
+                    own.push(hosts.add(of.environment, ""));
+                }
+                own.sort_unstable();
+                own.dedup();
+                let methods = methods(value);
+                entries.extend(own.into_iter().map(|host| Entry { item: items.len(), host, methods }));
+                items.push(Item { at, route: value, form });
+            }
+        }
+        let folds = items.iter().any(|item| item.form.fold);
+        let mut prepared = Self { items, entries: Vec::new(), hosts, unreadable, folds };
+        entries.sort_by_cached_key(|entry| prepared.precedence(entry));
+        prepared.entries = entries;
+        prepared
+    }
+
+    /// The entry's place in the gateway's order.
+    fn precedence(&self, entry: &Entry) -> Option<Precedence<'a>> {
+        let item = self.items.get(entry.item)?;
+        Some(Precedence::of(item.route, self.hosts.name(entry.host), entry.item))
+    }
+
+    /// Why one entry wins over another.
+    pub(super) fn rule(&self, a: &Entry, b: &Entry) -> OrderRule {
+        let (a, b) = (self.precedence(a), self.precedence(b));
+        a.zip(b).map_or(OrderRule::Name, |(a, b)| a.decided_by(&b))
+    }
+
+    /// An entry with its route.
+    pub(super) fn entry(&self, number: usize) -> Option<(&Entry, &Item<'a>)> {
+        let entry = self.entries.get(number)?;
+        Some((entry, self.items.get(entry.item)?))
+    }
+}

@@ -1,0 +1,4 @@
+//! Conflicts between routes, and their order.
+
+mod properties;
+mod reference;
