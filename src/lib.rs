@@ -90,6 +90,10 @@ pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy
 pub use route::{
     Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
+pub use route::{
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap, RouteRef,
+    RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+};
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
 

@@ -14,6 +14,7 @@ mod architecture;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod command;
+mod conflicts;
 mod corpus;
 mod gateway;
 mod laws;

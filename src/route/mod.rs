@@ -8,10 +8,17 @@ mod name_rule;
 mod names;
 mod naming;
 mod options;
+mod order;
+mod overlap;
 mod path;
 mod routes;
 mod slug;
 
 pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
+pub use self::order::{OrderRule, compare_routes};
+pub use self::overlap::{
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, Overlap, RouteRef, RouteSet,
+    Unlisted, Witness, conflicts, explain,
+};
 pub use self::routes::routes;
