@@ -1,6 +1,8 @@
 //! The catalogue: one folder per stage, one file per topic, one `const` per rule.
 
 pub(crate) mod aliyun;
+pub(crate) mod aliyun_calls;
+pub(crate) mod conflict;
 pub(crate) mod openapi;
 pub(crate) mod plan;
 pub(crate) mod route;
@@ -25,9 +27,11 @@ pub(super) const TOPICS: &[&[&Rule]] = &[
     openapi::security::RULES,
     plan::RULES,
     route::RULES,
+    conflict::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,
+    aliyun_calls::RULES,
 ];
 
 /// Writes a topic's rules as consts, and the list of them.

@@ -8,6 +8,7 @@
 //! only an operator sets is opaque: the library reads it back as it was.
 
 mod api_record;
+pub mod calls;
 mod catalog;
 mod contract;
 mod import;

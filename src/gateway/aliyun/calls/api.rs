@@ -1,0 +1,303 @@
+//! The API itself: which one it is, and the call that creates or updates it.
+
+use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
+use super::super::catalog::CatalogApi;
+use super::super::lens::MAX_DESCRIPTION;
+use super::call::Request;
+use super::check::Scene;
+use super::conflict::{Answer, ConflictCode, Lookup};
+use super::draft::{Draft, Id};
+use super::inventory::Inventory;
+use super::prepare::pairs;
+use super::records::{CreateHttpApiRequest, UpdateHttpApiRequest};
+use super::route_records::{DeployServiceConfig, HttpApiDeployConfig};
+use super::setup::Setup;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{aliyun as records, aliyun_calls as rules};
+use crate::model::{About, Existing};
+use crate::plan::{Action, Plan};
+use crate::subject::Subject;
+
+/// Which API it is.
+pub(super) struct Target<'a> {
+    pub(super) name: String,
+    pub(super) id: Id,
+    /// Its record, if there is one.
+    record: Option<Box<HttpApiApiInfo>>,
+    /// The conflict that is foreseen, and answered by using what exists.
+    foreseen: Option<ConflictCode>,
+    about: &'a About,
+}
+
+/// Finds the API by the option's id, by what is attached to the existing API, or by name in the inventory.
+pub(super) fn find<'a>(
+    setup: &Setup<'_>,
+    inventory: &Inventory,
+    existing: &Existing,
+    about: &'a About,
+    found: &mut Vec<Diagnostic>,
+) -> Target<'a> {
+    let name = setup.options.api.name.clone().unwrap_or_else(|| about.name.clone());
+    let attached = existing.attachments.get(&Subject::Api);
+    let attached = attached.and_then(|value| serde_json::from_str::<CatalogApi>(&value.to_string()).ok());
+    let attached = attached.map(|api| api.info).filter(|info| info.http_api_id.is_some());
+    let mut target = Target { name, id: Id::Later("api".to_owned()), record: None, foreseen: None, about };
+    let given = setup.options.api.id.clone().filter(|id| !id.is_empty());
+    if let Some(id) = given {
+        let same = |info: &&HttpApiApiInfo| info.http_api_id.as_ref() == Some(&id);
+        target.record =
+            attached.as_ref().filter(same).or(inventory.http_apis.iter().find(same)).cloned().map(Box::new);
+        target.id = Id::Known(id);
+        return target;
+    }
+    if let Some(info) = attached {
+        target.id = Id::Known(info.http_api_id.clone().unwrap_or_default());
+        target.record = Some(Box::new(info));
+        return target;
+    }
+    target.by_name(setup, inventory, found);
+    target
+}
+
+impl Target<'_> {
+    fn by_name(&mut self, setup: &Setup<'_>, inventory: &Inventory, found: &mut Vec<Diagnostic>) {
+        let named = inventory.http_apis.iter().filter(|info| info.name.as_ref() == Some(&self.name));
+        let kind = if setup.rest { "Rest" } else { "Http" };
+        let version = setup.options.api.version_config.as_ref().filter(|config| config.enable == Some(true));
+        let mut matching = Vec::new();
+        for info in named {
+            let elsewhere = info.gateway_id.as_deref().is_some_and(|gateway| gateway != setup.gateway);
+            let other = info.r#type.as_deref().filter(|other| !other.eq_ignore_ascii_case(kind));
+            if elsewhere {
+                if is_deployed_on(info, setup.gateway) {
+                    let clash = Diagnostic::new(rules::CALL_API_NAME_ON_GATEWAY).about(Subject::Api);
+                    found.push(clash.arg("id", info.to_string()).arg("name", &self.name));
+                }
+            } else if let Some(other) = other {
+                let clash = Diagnostic::new(rules::CALL_API_NAME_TAKEN).about(Subject::Api);
+                found.push(clash.arg("name", &self.name).arg("id", info.to_string()).arg("type", other));
+            } else if version.is_none_or(|version| is_version(info, version)) {
+                matching.push(info);
+            }
+        }
+        if let [one] = matching.as_slice() {
+            self.foreseen = Some(match version {
+                Some(_) => ConflictCode::ApiVersionDuplicated,
+                None => ConflictCode::ApiNameDuplicated,
+            });
+            self.id = one.http_api_id.clone().map_or_else(|| self.id.clone(), Id::Known);
+            self.record = Some(Box::new((*one).clone()));
+        } else if !matching.is_empty() {
+            let ids: Vec<_> = matching.iter().map(|info| format!("`{info}`")).collect();
+            let clash = Diagnostic::new(rules::CALL_API_AMBIGUOUS).about(Subject::Api);
+            found.push(clash.arg("name", &self.name).arg("ids", ids.join(", ")));
+        }
+        if let (Some(code), Id::Known(id)) = (self.foreseen, &self.id) {
+            found.push(exists(code, &format!("the API {}", self.name), id).about(Subject::Api));
+        }
+    }
+
+    /// The call that makes the API what it should be; none when it is.
+    pub(super) fn call(
+        &self,
+        setup: &Setup<'_>,
+        plan: &Plan,
+        stored: &HttpApiApiInfo,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Draft> {
+        let about = format!("api {}", self.name);
+        let deploy = deploy_config(setup);
+        let description = self.description(setup, stored, found);
+        let ids = deploy_ids(setup);
+        let with_ids = |mut draft: Draft| {
+            for (at, id) in &ids {
+                draft = draft.needs(at, id);
+            }
+            draft
+        };
+        if matches!(self.id, Id::Later(_)) {
+            let request = self.create(setup, description, deploy);
+            let draft = Draft::new(Request::CreateHttpApi(request.into()), about);
+            let draft = with_ids(draft.gives("api", "/data/httpApiId"));
+            let mut draft =
+                draft.may(ConflictCode::ApiNameDuplicated, Answer::Take { lookup: self.lookup(setup) });
+            if setup.options.api.version_config.is_some() {
+                let lookup = self.lookup(setup);
+                draft = draft.may(ConflictCode::ApiVersionDuplicated, Answer::Take { lookup });
+            }
+            return Some(draft.may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop));
+        }
+        let api_change = plan.changes().iter().find(|change| change.subject == Subject::Api);
+        let changes = api_change.is_some_and(|change| change.action == Action::Update);
+        let published = deploy.as_ref().is_none_or(|wanted| self.has_deploy_config(wanted));
+        let request = if changes || !published {
+            let base_path = self.record.as_ref().and_then(|info| info.base_path.clone());
+            let base_path = if setup.rest { self.about.base_path.clone().or(base_path) } else { base_path };
+            Request::UpdateHttpApi(Box::new(UpdateHttpApiRequest {
+                base_path: Some(base_path.unwrap_or_else(|| "/".to_owned())),
+                description,
+                deploy_configs: deploy.map(|config| vec![config]),
+                version_config: setup.options.api.version_config.clone(),
+                enable_auth: setup.options.api.enable_auth,
+                auth_config: setup.options.api.auth_config.clone(),
+                ..UpdateHttpApiRequest::default()
+            }))
+        } else {
+            Request::GetHttpApi
+        };
+        let updates = matches!(request, Request::UpdateHttpApi(_));
+        let draft = Draft::new(request, about).path("httpApiId", &self.id);
+        let draft = if updates { with_ids(draft) } else { draft };
+        Some(match (self.foreseen, &self.id) {
+            (Some(code), Id::Known(id)) => draft.foreseen(code, id),
+            _ => draft,
+        })
+    }
+
+    fn create(
+        &self,
+        setup: &Setup<'_>,
+        description: Option<String>,
+        deploy: Option<HttpApiDeployConfig>,
+    ) -> CreateHttpApiRequest {
+        let api = &setup.options.api;
+        CreateHttpApiRequest {
+            name: Some(self.name.clone()),
+            r#type: Some(if setup.rest { "Rest" } else { "Http" }.to_owned()),
+            description,
+            protocols: Some(api.protocols.clone()).filter(|protocols| !protocols.is_empty()),
+            // Routes have the base path in their own paths.
+            base_path: setup.rest.then(|| self.about.base_path.clone().unwrap_or_else(|| "/".to_owned())),
+            version_config: api.version_config.clone(),
+            enable_auth: api.enable_auth,
+            auth_config: api.auth_config.clone(),
+            belong_gateway_id: Some(setup.gateway.to_owned()),
+            resource_group_id: setup.options.resource_group_id.clone(),
+            deploy_configs: deploy.map(|config| vec![config]),
+            ..CreateHttpApiRequest::default()
+        }
+    }
+
+    /// The description, as far as there is room for it; of a REST API that was settled with its records.
+    fn description(
+        &self,
+        setup: &Setup<'_>,
+        stored: &HttpApiApiInfo,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<String> {
+        if setup.rest {
+            return stored.description.clone();
+        }
+        let text = self.about.description.as_deref()?;
+        if text.len() <= MAX_DESCRIPTION {
+            return Some(text.to_owned());
+        }
+        let cut = Diagnostic::new(records::API_DESCRIPTION_TRUNCATED).about(Subject::Api);
+        found.push(cut.arg("bytes", text.len().to_string()).arg("limit", MAX_DESCRIPTION.to_string()));
+        text.get(..text.floor_char_boundary(MAX_DESCRIPTION)).map(str::to_owned)
+    }
+
+    fn lookup(&self, setup: &Setup<'_>) -> Lookup {
+        let kind = if setup.rest { "Rest" } else { "Http" };
+        let mut having = pairs(&[("/name", &self.name), ("/type", kind)]);
+        let version = setup.options.api.version_config.as_ref().and_then(|config| config.version.as_ref());
+        if let Some(version) = version {
+            having.insert("/versionInfo/version".to_owned(), version.clone());
+        }
+        Lookup {
+            action: "ListHttpApis".to_owned(),
+            path: "/v1/http-apis".to_owned(),
+            query: pairs(&[("gatewayId", setup.gateway), ("name", &self.name), ("types", kind)]),
+            items: "/data/items/*/versionedHttpApis".to_owned(),
+            having,
+            value: "/httpApiId".to_owned(),
+            ..Lookup::default()
+        }
+    }
+
+    fn has_deploy_config(&self, wanted: &HttpApiDeployConfig) -> bool {
+        let configs = self.record.iter().flat_map(|info| info.deploy_configs.iter().flatten());
+        let mut configs =
+            configs.filter_map(|value| serde_json::from_str::<HttpApiDeployConfig>(&value.to_string()).ok());
+        configs.any(|has| {
+            let scene = |config: &HttpApiDeployConfig| config.backend_scene.as_deref().and_then(Scene::of);
+            has.environment_id == wanted.environment_id
+                && scene(&has) == scene(wanted)
+                && services(&has) == services(wanted)
+                && has.custom_domain_ids.unwrap_or_default()
+                    == wanted.custom_domain_ids.clone().unwrap_or_default()
+        })
+    }
+}
+
+/// What is compared of services: what the gateway adds to them does not count.
+fn services(config: &HttpApiDeployConfig) -> Vec<(&Option<String>, &Option<String>, Option<i32>, i64)> {
+    let services = config.service_configs.iter().flatten();
+    services.map(|it| (&it.service_id, &it.protocol, it.port, it.weight.unwrap_or(100))).collect()
+}
+
+/// A conflict that is answered by using what exists.
+pub(super) fn exists(code: ConflictCode, thing: &str, id: &str) -> Diagnostic {
+    Diagnostic::new(rules::CALL_EXISTS).arg("code", code.as_str()).arg("thing", thing).arg("id", id)
+}
+
+/// How a REST API is published. Its services are stated here: a deployment takes none.
+fn deploy_config(setup: &Setup<'_>) -> Option<HttpApiDeployConfig> {
+    let backend = setup.options.backend.as_ref().filter(|_| setup.rest)?;
+    let scene = Scene::of(backend.scene.as_deref()?)?;
+    let services = backend.services.iter().map(|service| DeployServiceConfig {
+        service_id: service
+            .service
+            .as_deref()
+            .and_then(|key| setup.services.get(key))
+            .map(|part| part.id.text()),
+        protocol: service.protocol.clone(),
+        port: service.port.and_then(|port| i32::try_from(port).ok()),
+        weight: Some(service.weight.unwrap_or(100)),
+        version: service.version.clone(),
+        ..DeployServiceConfig::default()
+    });
+    let services: Vec<_> = services.collect();
+    let domains: Vec<_> = domain_ids(setup).map(Id::text).collect();
+    Some(HttpApiDeployConfig {
+        environment_id: Some(setup.environment.to_owned()),
+        gateway_id: Some(setup.gateway.to_owned()),
+        gateway_type: Some(setup.options.gateway_type.clone()),
+        auto_deploy: Some(false),
+        backend_scene: Some(scene.as_str().to_owned()),
+        service_configs: Some(services).filter(|services| !services.is_empty()),
+        custom_domain_ids: Some(domains).filter(|domains| !domains.is_empty()),
+        ..HttpApiDeployConfig::default()
+    })
+}
+
+/// Where ids stand in the body of a REST API.
+fn deploy_ids<'s>(setup: &'s Setup<'_>) -> Vec<(String, &'s Id)> {
+    let backend = setup.options.backend.as_ref().filter(|_| setup.rest);
+    let services = backend.into_iter().flat_map(|backend| &backend.services).enumerate();
+    let services = services.filter_map(|(at, service)| {
+        let part = setup.services.get(service.service.as_deref()?)?;
+        Some((format!("/body/deployConfigs/0/serviceConfigs/{at}/serviceId"), &part.id))
+    });
+    let domains = domain_ids(setup).filter(|_| setup.rest).enumerate();
+    let domains = domains.map(|(at, id)| (format!("/body/deployConfigs/0/customDomainIds/{at}"), id));
+    services.chain(domains).collect()
+}
+
+/// Ids of all domains, in the options' order.
+pub(super) fn domain_ids<'s>(setup: &'s Setup<'_>) -> impl Iterator<Item = &'s Id> {
+    setup.options.domains.keys().filter_map(|name| setup.domains.get(name.as_str())).map(|part| &part.id)
+}
+
+fn is_version(info: &HttpApiApiInfo, wanted: &HttpApiVersionConfig) -> bool {
+    let has = info.version_info.as_ref().filter(|info| info.enable == Some(true));
+    has.is_some_and(|info| info.version == wanted.version)
+}
+
+fn is_deployed_on(info: &HttpApiApiInfo, gateway: &str) -> bool {
+    let environments = info.environments.iter().flatten().filter_map(|it| it.gateway_info.as_ref());
+    let mut gateways = environments.filter_map(|it| it.gateway_id.as_deref());
+    let configs = info.deploy_configs.iter().flatten();
+    gateways.any(|id| id == gateway)
+        || configs.filter_map(|config| config.get("gatewayId")).any(|id| id.as_str() == Some(gateway))
+}

@@ -1,0 +1,234 @@
+//! Policies onto resources: which attachments are needed, and which are there.
+
+use std::collections::{HashMap, HashSet};
+
+use super::api::exists;
+use super::call::Request;
+use super::conflict::{Answer, ConflictCode, Lookup};
+use super::draft::{Draft, Id};
+use super::inventory::{Inventory, PolicyInfo};
+use super::item::{Body, Item};
+use super::options::{AttachOptions, PolicyOptions};
+use super::prepare::pairs;
+use super::records::CreatePolicyAttachmentRequest;
+use super::setup::Setup;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::subject::Subject;
+
+/// A policy onto a resource.
+pub(super) struct Attachment<'a> {
+    pub(super) policy: &'a str,
+    policy_id: Id,
+    /// Type of the resource, and what people know it by: `route orders`.
+    pub(super) kind: &'a str,
+    pub(super) resource: String,
+    resource_id: Id,
+    /// The route or operation, if it is one.
+    pub(super) subject: Option<Subject>,
+    /// The attachment's id: given later, or there already.
+    pub(super) id: Id,
+}
+
+/// What the gateway has: which policy of a class a resource has, and the attachment's id.
+struct Bound<'a> {
+    classes: HashMap<(&'a str, &'a str), &'a str>,
+    attachments: HashMap<(&'a str, &'a str), &'a str>,
+}
+
+impl<'a> Bound<'a> {
+    fn of(inventory: &'a Inventory) -> Self {
+        let mut bound = Self { classes: HashMap::new(), attachments: HashMap::new() };
+        for policy in &inventory.policies {
+            bound.add(policy);
+        }
+        bound
+    }
+
+    fn add(&mut self, policy: &'a PolicyInfo) {
+        let Some(policy_id) = policy.policy_id.as_deref() else { return };
+        for attachment in policy.attachments.iter().flatten() {
+            let many = attachment.attach_resource_ids.iter().flatten();
+            for resource in many.chain(&attachment.attach_resource_id) {
+                let id = attachment.policy_attachment_id.as_deref().unwrap_or_default();
+                self.attachments.insert((policy_id, resource), id);
+                if let Some(class) = &policy.class_name {
+                    self.classes.entry((resource, class)).or_insert(policy_id);
+                }
+            }
+        }
+    }
+}
+
+/// The attachments that the options ask for. Conflicts among them or with what exists are findings: about the route or
+/// operation, which is then left out whole, or about none.
+pub(super) fn attachments<'a>(
+    setup: &Setup<'a>,
+    inventory: &'a Inventory,
+    api: &Id,
+    items: &[Item],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Attachment<'a>> {
+    let bound = Bound::of(inventory);
+    let mut wanted = Vec::new();
+    let mut classes: HashMap<(String, &str), &str> = HashMap::new();
+    for (name, policy) in &setup.options.policies {
+        let Some(part) = setup.policies.get(name.as_str()) else { continue };
+        let class = policy.class_name.as_deref().unwrap_or_default();
+        let mut seen = HashSet::new();
+        for attach in &policy.attach {
+            for (resource, resource_id, subject) in resources(setup, name, attach, api, items, found) {
+                if !seen.insert(resource_id.clone()) {
+                    continue;
+                }
+                let id = resource_id.text();
+                let there = classes.get(&(id.clone(), class)).copied();
+                let there = there.or_else(|| bound.classes.get(&(id.as_str(), class)).copied());
+                let own = part.id.text();
+                if let Some(other) = there.filter(|other| *other != own && *other != name) {
+                    let clash = Diagnostic::new(rules::CALL_POLICY_CLASS_TAKEN).arg("resource", &resource);
+                    let clash = clash.arg("other", other).arg("class", class).arg("policy", name);
+                    found.push(match &subject {
+                        Some(subject) => clash.about(subject.clone()),
+                        None => clash,
+                    });
+                    continue;
+                }
+                classes.insert((id.clone(), class), name);
+                let attached = bound.attachments.get(&(own.as_str(), id.as_str())).copied();
+                if let Some(attached) = attached {
+                    let thing = format!("the policy {name} on {resource}");
+                    found.push(exists(ConflictCode::PolicyAttachResourceBounded, &thing, attached));
+                }
+                wanted.push(Attachment {
+                    policy: name,
+                    policy_id: part.id.clone(),
+                    kind: attach.kind.as_deref().unwrap_or_default(),
+                    id: attached.map_or_else(
+                        || Id::Later(format!("attachment:{name}@{resource}")),
+                        |id| Id::Known(id.to_owned()),
+                    ),
+                    resource,
+                    resource_id,
+                    subject,
+                });
+            }
+        }
+    }
+    wanted
+}
+
+type Resource = (String, Id, Option<Subject>);
+
+/// The resources that an option names.
+fn resources(
+    setup: &Setup<'_>,
+    policy: &str,
+    attach: &AttachOptions,
+    api: &Id,
+    items: &[Item],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Resource> {
+    let kind = attach.kind.as_deref().unwrap_or_default();
+    let all = attach.names.iter().any(|name| name == "*");
+    let named: HashSet<&str> = attach.names.iter().map(String::as_str).collect();
+    let mut resources: Vec<Resource> = match kind {
+        "HttpApi" => vec![("api".to_owned(), api.clone(), None)],
+        "Gateway" => vec![("gateway".to_owned(), Id::Known(setup.gateway.to_owned()), None)],
+        "Domain" => {
+            let domains = setup.options.domains.keys().filter(|name| all || named.contains(name.as_str()));
+            let parts = domains.filter_map(|name| Some((name, setup.domains.get(name.as_str())?)));
+            parts.map(|(name, part)| (format!("domain {name}"), part.id.clone(), None)).collect()
+        }
+        "GatewayService" => {
+            let services = setup.options.services.keys().filter(|name| all || named.contains(name.as_str()));
+            let parts = services.filter_map(|name| Some((name, setup.services.get(name.as_str())?)));
+            parts.map(|(name, part)| (format!("service {name}"), part.id.clone(), None)).collect()
+        }
+        "GatewayRoute" | "Operation" => {
+            let fits = |item: &&Item| {
+                matches!(item.body, Body::Route(_)) == (kind == "GatewayRoute")
+                    && (all || named.contains(item.name.as_str()))
+            };
+            let items: Vec<_> = items.iter().filter(fits).collect();
+            let there: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+            for name in attach.names.iter().filter(|name| *name != "*" && !there.contains(name.as_str())) {
+                let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("name", name);
+                found.push(unknown.arg("option", format!("policies.{policy}.attach.names")));
+            }
+            let resource = |item: &Item| (item.about(), item.id.clone(), Some(item.subject.clone()));
+            items.into_iter().map(resource).collect()
+        }
+        _ => Vec::new(),
+    };
+    resources.extend(attach.ids.iter().map(|id| (format!("{kind} {id}"), Id::Known(id.clone()), None)));
+    resources
+}
+
+/// Whether a policy sends requests elsewhere.
+pub(super) fn is_redirect(policy: &PolicyOptions) -> bool {
+    policy.class_name.as_deref() == Some("Redirect")
+}
+
+impl Attachment<'_> {
+    /// Whether it is still to be made.
+    pub(super) fn is_new(&self) -> bool {
+        matches!(self.id, Id::Later(_))
+    }
+
+    /// The call that makes it.
+    pub(super) fn call(&self, setup: &Setup<'_>) -> Draft {
+        // Of domains the guide says that they belong to no environment.
+        let environment = (self.kind != "Domain").then(|| setup.environment.to_owned());
+        let request = CreatePolicyAttachmentRequest {
+            policy_id: Some(self.policy_id.text()),
+            attach_resource_id: Some(self.resource_id.text()),
+            attach_resource_type: Some(self.kind.to_owned()),
+            environment_id: environment,
+            gateway_id: Some(setup.gateway.to_owned()),
+            ..CreatePolicyAttachmentRequest::default()
+        };
+        let query = [
+            ("attachResourceId", self.resource_id.text()),
+            ("attachResourceType", self.kind.to_owned()),
+            ("gatewayId", setup.gateway.to_owned()),
+            ("withAttachments", "true".to_owned()),
+        ];
+        let lookup = Lookup {
+            action: "ListPolicies".to_owned(),
+            path: "/v1/policies".to_owned(),
+            query: query.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            items: "/data/items".to_owned(),
+            having: pairs(&[("/policyId", &self.policy_id.text())]),
+            value: "/attachments/0/policyAttachmentId".to_owned(),
+            ..Lookup::default()
+        };
+        let about = format!("{} on {}", self.policy, self.resource);
+        let mut draft = Draft::new(Request::CreatePolicyAttachment(request.into()), about)
+            .needs("/body/policyId", &self.policy_id)
+            .needs("/body/attachResourceId", &self.resource_id)
+            .serial(self.resource.as_str())
+            .may(ConflictCode::PolicyAttachResourceBounded, Answer::Done { lookup })
+            .may(ConflictCode::PolicyAttachConflict, Answer::Stop)
+            .may(ConflictCode::PolicyAttachResourceTypeNotMatch, Answer::Stop);
+        if let Id::Later(name) = &self.id {
+            draft = draft.gives(name.as_str(), "/data/policyAttachmentId");
+        }
+        draft
+    }
+
+    /// The call that looks at it.
+    pub(super) fn verification(&self, setup: &Setup<'_>) -> Draft {
+        let is = |member: &str, value: String| super::call::Expect {
+            at: format!("/data/{member}"),
+            is: value,
+            ..super::call::Expect::default()
+        };
+        let about = format!("{} on {}", self.policy, self.resource);
+        Draft::new(Request::GetPolicyAttachment, about)
+            .path("policyAttachmentId", &self.id)
+            .expect(is("attachResourceId", self.resource_id.text()))
+            .expect(is("attachResourceType", self.kind.to_owned()))
+            .expect(is("gatewayId", setup.gateway.to_owned()))
+    }
+}

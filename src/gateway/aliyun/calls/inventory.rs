@@ -1,0 +1,88 @@
+//! What the gateway has beside the API: what the caller says exists.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::api_record::HttpApiApiInfo;
+use super::super::operation_record::HttpApiOperationInfo;
+use super::super::record::records;
+use super::route_records::HttpRoute;
+
+/// What the gateway has, as the vendor's list calls answer it: the `items` of `ListServices`, `ListDomains`,
+/// `ListPolicies` (with attachments), `ListHttpApis`, `ListHttpApiRoutes` and `ListHttpApiOperations`.
+///
+/// Whatever is here is not created again, and conflicts with it are foreseen. Empty says that the gateway has nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct Inventory {
+    /// Services of the gateway.
+    pub services: Vec<ServiceInfo>,
+    /// Domains of the account.
+    pub domains: Vec<DomainInfo>,
+    /// Policies, with what they are attached to.
+    pub policies: Vec<PolicyInfo>,
+    /// APIs.
+    pub http_apis: Vec<HttpApiApiInfo>,
+    /// Routes of the API, when it is of type `Http`.
+    pub routes: Vec<HttpRoute>,
+    /// Routes of the gateway's other APIs, which may take the same requests.
+    pub other_routes: Vec<HttpRoute>,
+    /// Operations of the API, when it is of type `Rest` and its own records do not come with it.
+    pub operations: Vec<HttpApiOperationInfo>,
+}
+
+records! {
+    /// A service of the gateway.
+    ServiceInfo {
+        /// Id; starts with `svc-` or `gs-`.
+        service_id: String,
+        /// Name.
+        name: String,
+        /// Gateway.
+        gateway_id: String,
+        /// Source, such as `DNS`.
+        source_type: String,
+    }
+
+    /// A domain of the account.
+    DomainInfo {
+        /// Id; starts with `d-`.
+        domain_id: String,
+        /// Domain.
+        name: String,
+        /// `API` or `AI`; absent counts as `API`.
+        gateway_type: String,
+        /// `HTTP`, `HTTPS`.
+        protocol: String,
+    }
+
+    /// A policy.
+    PolicyInfo {
+        /// Id; starts with `p-`.
+        policy_id: String,
+        /// Name.
+        name: String,
+        /// Class.
+        class_name: String,
+        /// JSON as text.
+        config: String,
+        /// What it is attached to.
+        attachments: Vec<PolicyAttachmentInfo>,
+    }
+
+    /// What a policy is attached to.
+    PolicyAttachmentInfo {
+        /// Id; starts with `pr-`.
+        policy_attachment_id: String,
+        /// The one resource.
+        attach_resource_id: String,
+        /// Several resources.
+        attach_resource_ids: Vec<String>,
+        /// Type of the resources.
+        attach_resource_type: String,
+        /// Environment; `*` when it is tied to none.
+        environment_id: String,
+        /// Gateway.
+        gateway_id: String,
+    }
+}

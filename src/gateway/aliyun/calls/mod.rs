@@ -1,0 +1,59 @@
+//! The calls that bring a gateway to what a plan says: services, domains, policies, the API, its routes or operations,
+//! deployment and what to look at afterwards.
+//!
+//! [`call_plan`] makes them of a [`Plan`](crate::Plan) and of what no document knows ([`CallOptions`]), against what the caller says
+//! exists ([`Inventory`]). Nothing is sent: the calls are data with typed bodies, `${…}` for ids that earlier calls
+//! return, the order they need, and the conflicts that each may meet with the answer to it. [`CallPlan::text`] prints
+//! them for an operator.
+//!
+//! The order is that of the vendor's guide "Route and policy orchestration": services, domains and policies at the
+//! same time; the API; its routes, those of one path prefix one after the other; their policies; attachments, one
+//! resource at a time; detection of conflicts, deployment and polling of each route; verification. Policies that belong
+//! to routes are created after these, as the guide's checklist has it, all others with services and domains.
+//!
+//! Records are those of the vendor's SDK (11.6.0); a member that it has and the library does not know can be carried
+//! under `other`. [`check_route`] judges a request that the caller made.
+
+mod api;
+mod attach;
+mod call;
+mod check;
+mod conflict;
+mod deploy;
+mod draft;
+mod inventory;
+mod item;
+mod lanes;
+mod mock;
+mod operations;
+mod options;
+mod plan;
+mod prepare;
+mod records;
+mod route_records;
+mod routes;
+mod same;
+mod setup;
+mod stages;
+mod text;
+
+pub use self::call::{Call, CallPlan, Expect, Gives, Lane, Needs, Request, Stage, StageKind};
+pub use self::check::check_route;
+pub use self::conflict::{Answer, Conflict, ConflictCode, Lookup};
+pub use self::inventory::{DomainInfo, Inventory, PolicyAttachmentInfo, PolicyInfo, ServiceInfo};
+pub use self::options::{
+    ApiOptions, AttachOptions, BackendOptions, BackendServiceOptions, CallOptions, DomainOptions,
+    PolicyOptions, RouteCallOptions, ServiceOptions,
+};
+pub use self::plan::call_plan;
+pub use self::records::{
+    CreateDomainRequest, CreateHttpApiOperationRequest, CreateHttpApiRequest, CreatePolicyAttachmentRequest,
+    CreatePolicyRequest, CreateServiceRequest, DeployEnvironment, DeployHttpApiRequest, DeployRestApiConfig,
+    DetectHttpApiConflictsRequest, ServiceConfig, UndeployHttpApiRequest, UpdateHttpApiOperationRequest,
+    UpdateHttpApiRequest,
+};
+pub use self::route_records::{
+    CreateHttpApiRouteRequest, DeployServiceConfig, HttpApiDeployConfig, HttpRoute, HttpRouteEnvironmentInfo,
+    HttpRouteMatch, HttpRouteMatchPath, HttpRouteMatchValue, McpRouteConfig, RouteBackendConfig,
+    RouteBackendService, UpdateHttpApiRouteRequest,
+};

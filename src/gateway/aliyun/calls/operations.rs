@@ -1,0 +1,138 @@
+//! Operations of a REST API as requests.
+
+use std::collections::HashMap;
+
+use super::super::catalog::CatalogApi;
+use super::super::lens::OperationRecords;
+use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
+use super::super::paths;
+use super::check::Scene;
+use super::draft::Id;
+use super::inventory::Inventory;
+use super::item::{Body, Item, Write};
+use super::mock::mock_of;
+use super::setup::Setup;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::model::{Api, Existing};
+use crate::plan::{Action, Plan};
+use crate::subject::{OperationKey, Subject};
+
+/// The operations as they should be. One with an error is left out whole.
+pub(super) fn items(
+    setup: &Setup<'_>,
+    api: &Api,
+    records: CatalogApi,
+    plan: &Plan,
+    inventory: &Inventory,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Item> {
+    let known = known(inventory);
+    let actions = plan.changes().iter().filter_map(|change| match &change.subject {
+        Subject::Operation(key) => Some((key, change.action)),
+        _ => None,
+    });
+    let actions: HashMap<_, _> = actions.collect();
+    let mut items = Vec::with_capacity(api.operations.len());
+    // Records that the model has no room for stand behind those of its operations; nobody touches them.
+    for (key, record) in api.operations.keys().zip(records.operations) {
+        let found_record = known.get(key).copied();
+        let id = record.operation_id.clone().or_else(|| found_record?.operation_id.clone());
+        let status = record.status.clone().or_else(|| found_record?.status.clone());
+        let write = match (&id, actions.get(key)) {
+            (None, _) => Write::Create,
+            (Some(_), Some(Action::Update)) => Write::Update,
+            (Some(_), _) => Write::Nothing,
+        };
+        let name = record.name.clone().unwrap_or_default();
+        let mut item = Item {
+            subject: Subject::Operation(key.clone()),
+            id: id.clone().map_or_else(|| Id::Later(format!("operation:{name}")), Id::Known),
+            write,
+            status: id.as_ref().map(|_| status.unwrap_or_default()),
+            ids: Vec::new(),
+            live: live(setup, api, &record),
+            body: Body::Operation(Box::new(operation(setup, record))),
+            name,
+        };
+        if settle(setup, &mut item, found) {
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// Says what is wrong with the operation; false when it is left out.
+fn settle(setup: &Setup<'_>, item: &mut Item, found: &mut Vec<Diagnostic>) -> bool {
+    let mocked = setup.options.backend.as_ref().and_then(|backend| backend.scene.as_deref());
+    if item.is_busy() && item.write != Write::Nothing {
+        let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).about(item.subject.clone());
+        let status = item.status.clone().unwrap_or_default();
+        found.push(busy.arg("id", item.id.text()).arg("status", status));
+        return false;
+    }
+    let Body::Operation(operation) = &item.body else { return true };
+    let is_mock = mocked.and_then(Scene::of) == Some(Scene::Mock);
+    if is_mock && operation.mock.is_none() && item.write != Write::Nothing {
+        let option = format!("routes.{}.mock", item.name);
+        found.push(
+            Diagnostic::new(rules::CALL_MOCK_MISSING).about(item.subject.clone()).arg("option", option),
+        );
+        return false;
+    }
+    true
+}
+
+/// The record as calls take it. In the scene `Mock` an operation without an answer of its own gets the document's.
+fn operation(setup: &Setup<'_>, mut record: HttpApiOperationInfo) -> HttpApiOperation {
+    let scene = setup.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
+    let name = record.name.as_deref().unwrap_or_default();
+    if let Some(mock) = setup.options.routes.get(name).and_then(|own| own.mock.clone()) {
+        record.mock = Some(mock);
+    } else if scene == Some(Scene::Mock) && record.mock.is_none() {
+        record.mock = mock_of(&record);
+    }
+    record.into()
+}
+
+/// Operations that go, with their ids, in the plan's order.
+pub(super) fn removed(
+    plan: &Plan,
+    existing: &Existing,
+    inventory: &Inventory,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(Subject, String)> {
+    let known = known(inventory);
+    let mut removed = Vec::new();
+    for change in plan.changes().iter().filter(|change| change.action == Action::Remove) {
+        let Subject::Operation(key) = &change.subject else { continue };
+        let attached = existing.attachments.get(&change.subject);
+        let attached =
+            attached.and_then(|value| serde_json::from_str::<OperationRecords>(&value.to_string()).ok());
+        let id = attached.and_then(|records| records.record.operation_id);
+        let id = id.or_else(|| known.get(key)?.operation_id.clone());
+        match id {
+            Some(id) => removed.push((change.subject.clone(), id)),
+            None => found.push(Diagnostic::new(rules::CALL_REMOVAL_UNKNOWN).about(change.subject.clone())),
+        }
+    }
+    removed
+}
+
+fn known(inventory: &Inventory) -> HashMap<OperationKey, &HttpApiOperationInfo> {
+    let mut known = HashMap::new();
+    for record in &inventory.operations {
+        let method = record.method.as_deref().and_then(|method| method.parse().ok());
+        if let (Some(method), Some(path)) = (method, record.path.as_deref()) {
+            known.entry(OperationKey::of(method, &paths::template(path))).or_insert(record);
+        }
+    }
+    known
+}
+
+fn live(setup: &Setup<'_>, api: &Api, record: &HttpApiOperationInfo) -> Option<(String, String)> {
+    let (domain, options) = setup.options.domains.iter().find(|(name, _)| !name.starts_with('*'))?;
+    let scheme = if options.protocol.as_deref() == Some("HTTPS") { "https" } else { "http" };
+    let base = api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
+    Some((record.method.clone()?, format!("{scheme}://{domain}{base}{}", record.path.as_deref()?)))
+}

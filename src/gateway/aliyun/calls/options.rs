@@ -1,0 +1,259 @@
+//! What a document cannot know: the gateway, its environment, services, domains and policies.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::api_record::{AuthConfig, HttpApiVersionConfig};
+use super::super::operation_record::HttpApiMockContract;
+use super::route_records::{HttpApiDeployConfig, McpRouteConfig};
+use crate::model::Map;
+use crate::source::Value;
+
+/// What the calls need beside the plan. JSON in camel case; the command `oasgate calls` reads it from its `--config`.
+///
+/// Whatever is missing is a finding that names the option, such as `services.orders.sourceType`; a member that the
+/// library does not know is refused by name.
+///
+/// ```
+/// let text = r#"{
+///     "gatewayId": "gw-1",
+///     "environmentId": "env-1",
+///     "services": { "orders": { "sourceType": "DNS", "addresses": ["orders.example.com:80"] } },
+///     "domains": { "api.example.com": { "protocol": "HTTP" } },
+///     "backend": { "scene": "SingleService", "services": [{ "service": "orders", "port": 80, "protocol": "HTTP" }] },
+///     "policies": {
+///         "slow": {
+///             "className": "Timeout",
+///             "config": { "unitNum": 1, "timeUnit": "s", "enable": true },
+///             "attach": [{ "type": "GatewayRoute", "names": ["*"] }]
+///         }
+///     }
+/// }"#;
+/// let options: oasgate::aliyun::calls::CallOptions = serde_json::from_str(text)?;
+/// assert!(options.deploy && options.detect_conflicts);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct CallOptions {
+    /// Gateway; starts with `gw-`. Required.
+    pub gateway_id: Option<String>,
+    /// Environment; starts with `env-`. Required.
+    pub environment_id: Option<String>,
+    /// Resource group of whatever is created; absent leaves it to the gateway.
+    pub resource_group_id: Option<String>,
+    /// `API` or `AI`: what domains are created for.
+    pub gateway_type: String,
+    /// The API.
+    pub api: ApiOptions,
+    /// Services by the name that backends know them by.
+    pub services: Map<String, ServiceOptions>,
+    /// Domains by name. Routes without domains of their own get all of them.
+    pub domains: Map<String, DomainOptions>,
+    /// Where routes send requests, unless [`CallOptions::routes`] says otherwise.
+    pub backend: Option<BackendOptions>,
+    /// What is special about single routes, by route name.
+    pub routes: Map<String, RouteCallOptions>,
+    /// Which operations share a route: `operation` (none) or `path` (the methods of one path); absent means the first.
+    pub grouping: Option<String>,
+    /// What the names of routes start with, so that two APIs of a gateway do not want the same ones.
+    pub route_name_prefix: String,
+    /// Whether paths are compared without regard to case.
+    pub ignore_case: bool,
+    /// Policies by name.
+    pub policies: Map<String, PolicyOptions>,
+    /// Whether to deploy what was written, and to wait for it and verify it.
+    pub deploy: bool,
+    /// Whether to have conflicts of a route detected before it is deployed.
+    pub detect_conflicts: bool,
+    /// `isInternalRoute` of detection and deployment. Detection gets `false` when absent; deployment then leaves it out,
+    /// as the SDK does not have it.
+    pub internal_route: Option<bool>,
+    /// How many operations one call creates: 20. The gateway publishes no limit.
+    pub operations_per_call: usize,
+    /// How many services the gateway may have, if known.
+    pub service_quota: Option<usize>,
+}
+
+impl Default for CallOptions {
+    fn default() -> Self {
+        Self {
+            gateway_id: None,
+            environment_id: None,
+            resource_group_id: None,
+            gateway_type: "API".to_owned(),
+            api: ApiOptions::default(),
+            services: Map::default(),
+            domains: Map::default(),
+            backend: None,
+            routes: Map::default(),
+            grouping: None,
+            route_name_prefix: String::new(),
+            ignore_case: false,
+            policies: Map::default(),
+            deploy: true,
+            detect_conflicts: true,
+            internal_route: None,
+            operations_per_call: 20,
+            service_quota: None,
+        }
+    }
+}
+
+/// The API.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct ApiOptions {
+    /// Id of the API, if it exists; else the one that the inventory has of the name.
+    pub id: Option<String>,
+    /// Name; absent takes the plan's.
+    pub name: Option<String>,
+    /// `Http` (routes) or `Rest` (operations); absent means `Http`.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// `HTTP`, `HTTPS`; empty leaves it to the gateway.
+    pub protocols: Vec<String>,
+    /// How callers choose a version.
+    pub version_config: Option<HttpApiVersionConfig>,
+    /// Whether callers have to prove who they are.
+    pub enable_auth: Option<bool>,
+    /// How they do.
+    pub auth_config: Option<AuthConfig>,
+}
+
+/// A service: an id, or what it takes to create it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct ServiceOptions {
+    /// Id of a service that exists; it is looked at before a route refers to it.
+    pub id: Option<String>,
+    /// `DNS`, `VIP`, `K8S`, `MSE_NACOS`, `FC3` and so on. Required without an id.
+    pub source_type: Option<String>,
+    /// Name on the gateway; absent takes the key.
+    pub name: Option<String>,
+    /// Hosts or addresses, each `host:port`. `DNS` and `VIP` need one.
+    pub addresses: Vec<String>,
+    /// DNS servers.
+    pub dns_servers: Vec<String>,
+    /// Namespace; `K8S` and `MSE_NACOS` need it.
+    pub namespace: Option<String>,
+    /// Group; `MSE_NACOS` needs it.
+    pub group_name: Option<String>,
+    /// Version or alias of a function.
+    pub qualifier: Option<String>,
+    /// Source, where there are several.
+    pub source_id: Option<String>,
+}
+
+/// A domain: an id, or what it takes to create it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct DomainOptions {
+    /// Id of a domain that exists.
+    pub id: Option<String>,
+    /// `HTTP` or `HTTPS`. Required without an id.
+    pub protocol: Option<String>,
+    /// Certificate; `HTTPS` needs one.
+    pub cert_identifier: Option<String>,
+    /// Whether HTTP is redirected to HTTPS; `HTTPS` needs it said.
+    pub force_https: Option<bool>,
+    /// Certificate of the authority.
+    pub ca_cert_identifier: Option<String>,
+    /// Certificate of the authority of clients; mutual TLS needs it.
+    pub client_ca_cert: Option<String>,
+    /// Whether clients have to have a certificate.
+    pub mtls_enabled: Option<bool>,
+    /// `GlobalConfig`, `Open`, `Close`.
+    pub http2_option: Option<String>,
+    /// Oldest TLS version.
+    pub tls_min: Option<String>,
+    /// Newest TLS version.
+    pub tls_max: Option<String>,
+    /// Cipher suites (`TlsCipherSuitesConfig`), verbatim.
+    pub tls_cipher_suites_config: Option<Value>,
+    /// `Dedicated` or `Serverless`.
+    pub domain_scope: Option<String>,
+}
+
+/// Where routes send requests.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct BackendOptions {
+    /// `SingleService`, `MultiServiceByRatio`, `Mock` or `Redirect`. Required.
+    pub scene: Option<String>,
+    /// One service for `SingleService`; some whose weights sum to 100 for `MultiServiceByRatio`; none for the others.
+    pub services: Vec<BackendServiceOptions>,
+}
+
+/// A service behind routes.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct BackendServiceOptions {
+    /// Which of [`CallOptions::services`]. Required.
+    pub service: Option<String>,
+    /// `HTTP` or `HTTPS`. Required.
+    pub protocol: Option<String>,
+    /// Port, 1 to 65535; absent for a service with dynamic ones.
+    pub port: Option<i64>,
+    /// Share of the traffic, 0 to 100. `MultiServiceByRatio` needs it.
+    pub weight: Option<i64>,
+    /// Version tag.
+    pub version: Option<String>,
+}
+
+/// What is special about one route.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct RouteCallOptions {
+    /// Where it sends requests.
+    pub backend: Option<BackendOptions>,
+    /// Which of [`CallOptions::domains`] it takes; absent leaves it to the route.
+    pub domains: Option<Vec<String>>,
+    /// Description; absent takes the document's.
+    pub description: Option<String>,
+    /// Its answer, for the scene `Mock`; absent takes the document's first example of a success.
+    pub mock: Option<HttpApiMockContract>,
+    /// How it is published, when that is not what the scene asks for.
+    pub deploy_configs: Option<Vec<HttpApiDeployConfig>>,
+    /// What makes it a route to an MCP server.
+    pub mcp_route_config: Option<McpRouteConfig>,
+    /// Policies that are part of it (`HttpApiPolicyConfigs`), verbatim.
+    pub policy_configs: Option<Vec<Value>>,
+}
+
+/// A policy, and what it is attached to.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct PolicyOptions {
+    /// Id of a policy that exists.
+    pub id: Option<String>,
+    /// Class, such as `Timeout` or `IpAccessControl`. Required.
+    pub class_name: Option<String>,
+    /// Description.
+    pub description: Option<String>,
+    /// Settings: an object, or JSON as text. Required without an id.
+    pub config: Option<Value>,
+    /// What it is attached to: resources of one type.
+    pub attach: Vec<AttachOptions>,
+}
+
+/// Resources that a policy is attached to.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
+pub struct AttachOptions {
+    /// `HttpApi`, `GatewayRoute`, `Operation`, `Domain`, `GatewayService`, `GatewayServicePort` or `Gateway`. Required.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Names of routes, operations, domains or services; `*` is all of them. The API and the gateway need none.
+    pub names: Vec<String>,
+    /// Ids of resources that the plan does not know.
+    pub ids: Vec<String>,
+}

@@ -1,0 +1,157 @@
+//! The first stage: services, domains and policies, which do not depend on one another.
+
+use super::call::Request;
+use super::conflict::{Answer, ConflictCode, Lookup};
+use super::draft::{Draft, Id};
+use super::options::{DomainOptions, PolicyOptions, ServiceOptions};
+use super::records::{CreateDomainRequest, CreatePolicyRequest, CreateServiceRequest, ServiceConfig};
+use super::setup::{Part, Setup, policy_config, source_type};
+use crate::model::Map;
+
+/// One lane a service, domain and policy of no route.
+pub(super) fn lanes(setup: &Setup<'_>) -> Vec<(String, Vec<Draft>)> {
+    let mut lanes = Vec::new();
+    for (key, service) in &setup.options.services {
+        if let Some(part) = setup.services.get(key.as_str()) {
+            lanes.push((format!("service {key}"), vec![service_call(setup, key, service, part)]));
+        }
+    }
+    for (name, domain) in &setup.options.domains {
+        if let Some(part) = setup.domains.get(name.as_str()) {
+            lanes.push((format!("domain {name}"), vec![domain_call(setup, name, domain, part)]));
+        }
+    }
+    let of_routes = |policy: &PolicyOptions| is_of_routes(policy);
+    let policies = setup.options.policies.iter().filter(|(_, policy)| !of_routes(policy));
+    lanes.extend(policies.filter_map(|(name, policy)| policy_lane(setup, name, policy, None)));
+    lanes
+}
+
+/// Whether a policy belongs to routes or operations: it is then created after them, as the guide has it. Its settings
+/// may name the route.
+pub(super) fn is_of_routes(policy: &PolicyOptions) -> bool {
+    policy.attach.iter().any(|attach| matches!(attach.kind.as_deref(), Some("GatewayRoute" | "Operation")))
+}
+
+/// A lane that creates a policy; none when it exists.
+pub(super) fn policy_lane(
+    setup: &Setup<'_>,
+    name: &str,
+    policy: &PolicyOptions,
+    after: Option<usize>,
+) -> Option<(String, Vec<Draft>)> {
+    let part = setup.policies.get(name)?;
+    let Id::Later(gives) = &part.id else { return None };
+    let request = CreatePolicyRequest {
+        name: Some(name.to_owned()),
+        class_name: policy.class_name.clone(),
+        description: policy.description.clone(),
+        config: policy.config.as_ref().and_then(policy_config),
+        ..CreatePolicyRequest::default()
+    };
+    let about = format!("policy {name}");
+    let lookup = Lookup {
+        action: "ListPolicies".to_owned(),
+        path: "/v1/policies".to_owned(),
+        query: pairs(&[("gatewayId", setup.gateway)]),
+        items: "/data/items".to_owned(),
+        having: pairs(&[("/name", name), ("/className", policy.class_name.as_deref().unwrap_or_default())]),
+        value: "/policyId".to_owned(),
+        ..Lookup::default()
+    };
+    let draft = Draft::new(Request::CreatePolicy(request.into()), about.clone())
+        .gives(gives.as_str(), "/data/policyId")
+        .after(after)
+        .may(ConflictCode::PolicyExisted, Answer::Take { lookup });
+    Some((about, vec![draft]))
+}
+
+fn service_call(setup: &Setup<'_>, key: &str, service: &ServiceOptions, part: &Part) -> Draft {
+    let about = format!("service {key}");
+    let gives = match &part.id {
+        Id::Later(gives) => gives,
+        Id::Known(id) => {
+            // A route refers to a service that is there; so look before.
+            let draft = Draft::new(Request::GetService, about).path("serviceId", &part.id);
+            return if part.found { draft.foreseen(ConflictCode::ServiceExisted, id) } else { draft };
+        }
+    };
+    let name = service.name.as_deref().unwrap_or(key);
+    let list = |items: &Vec<String>| Some(items.clone()).filter(|items| !items.is_empty());
+    let config = ServiceConfig {
+        name: Some(name.to_owned()),
+        addresses: list(&service.addresses),
+        dns_servers: list(&service.dns_servers),
+        namespace: service.namespace.clone(),
+        group_name: service.group_name.clone(),
+        qualifier: service.qualifier.clone(),
+        source_id: service.source_id.clone(),
+        ..ServiceConfig::default()
+    };
+    let request = CreateServiceRequest {
+        gateway_id: Some(setup.gateway.to_owned()),
+        resource_group_id: setup.options.resource_group_id.clone(),
+        source_type: service.source_type.as_deref().map(source_type),
+        service_configs: Some(vec![config]),
+        ..CreateServiceRequest::default()
+    };
+    let lookup = Lookup {
+        action: "ListServices".to_owned(),
+        path: "/v1/services".to_owned(),
+        query: pairs(&[("gatewayId", setup.gateway), ("name", name)]),
+        items: "/data/items".to_owned(),
+        having: pairs(&[("/name", name)]),
+        value: "/serviceId".to_owned(),
+        ..Lookup::default()
+    };
+    Draft::new(Request::CreateService(request.into()), about)
+        .gives(gives.as_str(), "/data/serviceIds/0")
+        .may(ConflictCode::ServiceExisted, Answer::Take { lookup })
+        .may(ConflictCode::ServiceQuotaPerGatewayExceed, Answer::Stop)
+}
+
+fn domain_call(setup: &Setup<'_>, name: &str, domain: &DomainOptions, part: &Part) -> Draft {
+    let about = format!("domain {name}");
+    let gives = match &part.id {
+        Id::Later(gives) => gives,
+        Id::Known(id) => {
+            let draft = Draft::new(Request::GetDomain, about).path("domainId", &part.id);
+            return if part.found { draft.foreseen(ConflictCode::DomainExisted, id) } else { draft };
+        }
+    };
+    let kind = setup.options.gateway_type.as_str();
+    let request = CreateDomainRequest {
+        name: Some(name.to_owned()),
+        protocol: domain.protocol.clone(),
+        gateway_type: Some(kind.to_owned()),
+        resource_group_id: setup.options.resource_group_id.clone(),
+        cert_identifier: domain.cert_identifier.clone(),
+        ca_cert_identifier: domain.ca_cert_identifier.clone(),
+        client_ca_cert: domain.client_ca_cert.clone(),
+        mtls_enabled: domain.mtls_enabled,
+        force_https: domain.force_https,
+        http2_option: domain.http2_option.clone(),
+        tls_min: domain.tls_min.clone(),
+        tls_max: domain.tls_max.clone(),
+        tls_cipher_suites_config: domain.tls_cipher_suites_config.clone(),
+        domain_scope: domain.domain_scope.clone(),
+        ..CreateDomainRequest::default()
+    };
+    let lookup = Lookup {
+        action: "ListDomains".to_owned(),
+        path: "/v1/domains".to_owned(),
+        query: pairs(&[("gatewayType", kind), ("nameLike", name)]),
+        items: "/data/items".to_owned(),
+        having: pairs(&[("/name", name)]),
+        value: "/domainId".to_owned(),
+        ..Lookup::default()
+    };
+    Draft::new(Request::CreateDomain(request.into()), about)
+        .gives(gives.as_str(), "/data/domainId")
+        .may(ConflictCode::DomainExisted, Answer::Take { lookup })
+}
+
+/// A map of texts.
+pub(super) fn pairs(pairs: &[(&str, &str)]) -> Map<String, String> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}

@@ -1,0 +1,267 @@
+//! Routes of the model as requests.
+
+use std::collections::HashMap;
+
+use super::super::contract::contract;
+use super::super::operation_record::HttpApiMockContract;
+use super::super::read::LensOptions;
+use super::check::{Check, Scene};
+use super::draft::Id;
+use super::inventory::Inventory;
+use super::item::{Body, Item, Write};
+use super::mock::mock_of;
+use super::options::BackendOptions;
+use super::route_records::{
+    CreateHttpApiRouteRequest, HttpApiDeployConfig, HttpRoute, HttpRouteMatch, HttpRouteMatchPath,
+    HttpRouteMatchValue, RouteBackendConfig, RouteBackendService,
+};
+use super::same::is_same;
+use super::setup::Setup;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::model::{Api, MatchKind, Route, ValueMatch};
+use crate::plan::{Action, Plan};
+use crate::subject::{Method, OperationKey, Subject};
+
+/// Makes requests of routes.
+pub(super) struct Routes<'a> {
+    setup: &'a Setup<'a>,
+    api: &'a Api,
+    existing: HashMap<&'a str, &'a HttpRoute>,
+    /// Operations that are written, and those that are kept although the document has others.
+    actions: HashMap<&'a OperationKey, Action>,
+    /// How many bytes of contracts may still be made to find examples.
+    budget: usize,
+}
+
+impl<'a> Routes<'a> {
+    pub(super) fn new(setup: &'a Setup<'a>, api: &'a Api, plan: &'a Plan, inventory: &'a Inventory) -> Self {
+        let mut existing = HashMap::new();
+        for route in &inventory.routes {
+            if let (Some(name), Some(_)) = (&route.name, &route.route_id) {
+                existing.entry(name.as_str()).or_insert(route);
+            }
+        }
+        let actions = plan.changes().iter().filter_map(|change| match &change.subject {
+            Subject::Operation(key) => Some((key, change.action)),
+            _ => None,
+        });
+        let budget = LensOptions::default().contract_bytes;
+        Self { setup, api, existing, actions: actions.collect(), budget }
+    }
+
+    /// The route as it should be. With an error among the findings it is left out whole.
+    pub(super) fn item(&mut self, route: &Route, found: &mut Vec<Diagnostic>) -> Option<Item> {
+        let subject = Subject::Route(route.name.clone());
+        let mut check = Check { subject: Some(subject.clone()), found: Vec::new() };
+        let request = self.request(route, &mut check);
+        check.route_name(&route.name);
+        if let Some(matching) = &request.r#match {
+            check.matching(matching);
+        }
+        let existing = self.existing.get(route.name.as_str()).copied();
+        let id = existing.and_then(|existing| existing.route_id.clone());
+        let mut item = Item {
+            subject,
+            name: route.name.clone(),
+            id: id.map_or_else(|| Id::Later(format!("route:{}", route.name)), Id::Known),
+            write: existing.map_or(Write::Create, |existing| self.write(route, &request, existing)),
+            status: existing.map(|existing| existing.deploy_status.clone().unwrap_or_default()),
+            ids: self.ids(route),
+            live: self.live(route),
+            body: Body::Route(Box::new(request)),
+        };
+        if item.is_busy() {
+            let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).arg("id", item.id.text());
+            check.push(busy.arg("status", item.status.clone().unwrap_or_default()));
+        } else if existing.is_some() {
+            self.not_updated(route, &mut item, &mut check);
+        }
+        let broken = check.found.iter().any(|it| it.severity() == crate::diagnostic::Severity::Error);
+        found.append(&mut check.found);
+        (!broken).then_some(item)
+    }
+
+    /// What an existing route needs: nothing if it is the same, or if the existing API wins.
+    fn write(&self, route: &Route, request: &CreateHttpApiRouteRequest, existing: &HttpRoute) -> Write {
+        let is_kept = |key: &OperationKey| self.actions.get(key) == Some(&Action::Keep);
+        let kept = !route.operations.is_empty() && route.operations.iter().all(is_kept);
+        if kept || is_same(request, existing) { Write::Nothing } else { Write::Update }
+    }
+
+    fn not_updated(&self, route: &Route, item: &mut Item, check: &mut Check) {
+        if item.write != Write::Update {
+            return;
+        }
+        let own = self.setup.options.routes.get(&route.name);
+        if own.is_some_and(|own| own.deploy_configs.is_some()) {
+            let option = format!("routes.{}.deployConfigs", route.name);
+            check.push(Diagnostic::new(rules::CALL_DEPLOY_CONFIGS_NOT_UPDATED).arg("option", option));
+        } else if self.scene(&route.name) == Some(Scene::Mock) {
+            check.push(Diagnostic::new(rules::CALL_MOCK_NOT_UPDATED));
+        }
+    }
+
+    fn scene(&self, route: &str) -> Option<Scene> {
+        self.setup.backend_of(route).and_then(|backend| Scene::of(backend.scene.as_deref()?))
+    }
+
+    fn request(&mut self, route: &Route, check: &mut Check) -> CreateHttpApiRouteRequest {
+        let own = self.setup.options.routes.get(&route.name);
+        let given = own.and_then(|own| own.deploy_configs.clone());
+        let deploy_configs = match self.scene(&route.name) {
+            Some(Scene::Mock) if given.is_none() => {
+                self.mock(route, check).map(|mock| vec![self.mocked(mock)])
+            }
+            _ => given,
+        };
+        let domains: Vec<_> = self.domains(&route.name).map(Id::text).collect();
+        CreateHttpApiRouteRequest {
+            environment_id: Some(self.setup.environment.to_owned()),
+            name: Some(route.name.clone()),
+            description: own.and_then(|own| own.description.clone()).or_else(|| route.description.clone()),
+            domain_ids: Some(domains).filter(|domains| !domains.is_empty()),
+            r#match: Some(match_of(route)),
+            backend_config: self.setup.backend_of(&route.name).map(|backend| self.backend(backend)),
+            deploy_configs,
+            mcp_route_config: own.and_then(|own| own.mcp_route_config.clone()),
+            policy_configs: own.and_then(|own| own.policy_configs.clone()),
+            ..CreateHttpApiRouteRequest::default()
+        }
+    }
+
+    /// Ids of the route's domains: its own, or all.
+    fn domains(&self, route: &str) -> impl Iterator<Item = &'a Id> {
+        let setup = self.setup;
+        domain_names(setup, route).filter_map(|name| setup.domains.get(name)).map(|part| &part.id)
+    }
+
+    fn backend(&self, backend: &BackendOptions) -> RouteBackendConfig {
+        let scene = backend.scene.as_deref().and_then(Scene::of);
+        let services = backend.services.iter().map(|service| {
+            let part = service.service.as_deref().and_then(|key| self.setup.services.get(key));
+            let number = |number: i64| i32::try_from(number).ok();
+            RouteBackendService {
+                service_id: part.map(|part| part.id.text()),
+                protocol: service.protocol.clone(),
+                port: service.port.and_then(number),
+                // All of the traffic goes to the one service, as the guide writes it.
+                weight: number(service.weight.unwrap_or(100)),
+                version: service.version.clone(),
+                ..RouteBackendService::default()
+            }
+        });
+        let services: Vec<_> = services.collect();
+        RouteBackendConfig {
+            scene: scene.map(|scene| scene.as_str().to_owned()),
+            services: Some(services).filter(|services| !services.is_empty()),
+            ..RouteBackendConfig::default()
+        }
+    }
+
+    /// Where ids stand in the body.
+    fn ids(&self, route: &Route) -> Vec<(String, Id)> {
+        let domains = self.domains(&route.name).enumerate();
+        let domains = domains.map(|(at, id)| (format!("/body/domainIds/{at}"), id.clone()));
+        let backend = self.setup.backend_of(&route.name);
+        let services = backend.into_iter().flat_map(|backend| &backend.services).enumerate();
+        let services = services.filter_map(|(at, service)| {
+            let part = self.setup.services.get(service.service.as_deref()?)?;
+            Some((format!("/body/backendConfig/services/{at}/serviceId"), part.id.clone()))
+        });
+        domains.chain(services).collect()
+    }
+
+    /// The answer of the route's mock.
+    fn mock(&mut self, route: &Route, check: &mut Check) -> Option<HttpApiMockContract> {
+        let own = self.setup.options.routes.get(&route.name).and_then(|own| own.mock.clone());
+        if own.is_some() {
+            return own;
+        }
+        for key in &route.operations {
+            let Some(operation) = self.api.operations.get(key) else { continue };
+            let (record, _) = contract(operation, &self.api.components, false, &mut self.budget);
+            let Some(mock) = mock_of(&record) else { continue };
+            if route.operations.len() > 1 {
+                let shared = Diagnostic::new(rules::CALL_MOCK_SHARED).arg("operation", key.to_string());
+                check.push(shared.arg("count", route.operations.len().to_string()));
+            }
+            return Some(mock);
+        }
+        let option = format!("routes.{}.mock", route.name);
+        check.push(Diagnostic::new(rules::CALL_MOCK_MISSING).arg("option", option));
+        None
+    }
+
+    fn mocked(&self, mock: HttpApiMockContract) -> HttpApiDeployConfig {
+        HttpApiDeployConfig {
+            environment_id: Some(self.setup.environment.to_owned()),
+            gateway_id: Some(self.setup.gateway.to_owned()),
+            gateway_type: Some(self.setup.options.gateway_type.clone()),
+            backend_scene: Some(Scene::Mock.as_str().to_owned()),
+            mock: Some(mock),
+            ..HttpApiDeployConfig::default()
+        }
+    }
+
+    /// A request that the route takes. Of a regular expression nobody knows one; the operation's template then shows
+    /// what to fill in.
+    fn live(&self, route: &Route) -> Option<(String, String)> {
+        let domain = domain_names(self.setup, &route.name).find(|name| !name.starts_with('*'))?;
+        let secure = self.setup.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
+        let method = route.methods.first().copied().unwrap_or(Method::Get);
+        let operation = route.operations.first().and_then(|key| self.api.operations.get(key));
+        let path = match (route.path.kind, operation) {
+            (MatchKind::Regex, Some(operation)) => {
+                let base = self.api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
+                [base, &operation.path].concat()
+            }
+            _ => route.path.value.clone(),
+        };
+        let scheme = if secure { "https" } else { "http" };
+        Some((method.as_str().to_owned(), format!("{scheme}://{domain}{path}")))
+    }
+}
+
+/// Names of the domains that a route takes: its own, or all.
+pub(super) fn domain_names<'s>(setup: &Setup<'s>, route: &str) -> Box<dyn Iterator<Item = &'s str> + 's> {
+    let options = setup.options;
+    match options.routes.get(route).and_then(|own| own.domains.as_ref()) {
+        Some(own) => Box::new(own.iter().map(String::as_str)),
+        None => Box::new(options.domains.keys().map(String::as_str)),
+    }
+}
+
+/// The condition of a route in the gateway's words.
+pub(super) fn match_of(route: &Route) -> HttpRouteMatch {
+    let values = |values: &[ValueMatch]| {
+        let records = values.iter().map(|value| HttpRouteMatchValue {
+            name: Some(value.name.clone()),
+            r#type: Some(kind(value.kind).to_owned()),
+            value: Some(value.value.clone()),
+            ..HttpRouteMatchValue::default()
+        });
+        Some(records.collect::<Vec<_>>()).filter(|records| !records.is_empty())
+    };
+    let methods: Vec<_> = route.methods.iter().map(|method| method.as_str().to_owned()).collect();
+    HttpRouteMatch {
+        path: Some(HttpRouteMatchPath {
+            r#type: Some(kind(route.path.kind).to_owned()),
+            value: Some(route.path.value.clone()),
+            ..HttpRouteMatchPath::default()
+        }),
+        methods: Some(methods).filter(|methods| !methods.is_empty()),
+        headers: values(&route.headers),
+        query_params: values(&route.queries),
+        ignore_uri_case: route.ignore_case.then_some(true),
+        ..HttpRouteMatch::default()
+    }
+}
+
+const fn kind(kind: MatchKind) -> &'static str {
+    match kind {
+        MatchKind::Exact => "Exact",
+        MatchKind::Prefix => "Prefix",
+        MatchKind::Regex => "Regex",
+    }
+}
