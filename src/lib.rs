@@ -84,7 +84,7 @@ pub use model::{
     RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
     SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
-pub use openapi::{DuplicateOperationIds, ImportOptions, import};
+pub use openapi::{DuplicateOperationIds, ImportOptions, import, operation_places};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use route::{

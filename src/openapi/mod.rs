@@ -10,6 +10,7 @@ mod media;
 mod names;
 mod parameters;
 mod paths;
+mod places;
 mod reader;
 mod refs;
 mod repeats;
@@ -25,6 +26,7 @@ mod v2_body;
 mod v2_parameters;
 mod v3;
 
+pub use self::places::operation_places;
 use crate::diagnostic::{Severities, overrule, sort};
 use crate::model::Imported;
 use crate::outcome::Outcome;

@@ -122,10 +122,10 @@ pub(super) fn judge<'a>(
         ConflictKind::Shadowed
     } else if loser_inside {
         ConflictKind::PartlyShadowed
-    } else if !first.form.is_plain() || !second.form.is_plain() {
-        ConflictKind::RegexOverlap
-    } else if !winner_inside {
+    } else if !winner_inside && first.form.is_plain() && second.form.is_plain() {
         ConflictKind::Ambiguous
+    } else if !winner_inside {
+        ConflictKind::RegexOverlap
     } else if [a, b].iter().all(|route| route.path.kind == MatchKind::Prefix) && !path.second_inside {
         ConflictKind::PrefixInPrefix
     } else {
@@ -138,18 +138,13 @@ pub(super) fn judge<'a>(
         headers,
         queries,
     };
-    Some(Judged { kind, level: level(kind, winner_inside), witness: Some(witness) })
+    Some(Judged { kind, level: level(kind), witness: Some(witness) })
 }
 
-fn level(kind: ConflictKind, winner_inside: bool) -> ConflictLevel {
+const fn level(kind: ConflictKind) -> ConflictLevel {
     match kind {
-        ConflictKind::Identical | ConflictKind::Shadowed | ConflictKind::PartlyShadowed => {
-            ConflictLevel::Critical
-        }
-        ConflictKind::RegexOverlap if winner_inside => ConflictLevel::Informational,
-        ConflictKind::Ambiguous | ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => {
-            ConflictLevel::Warning
-        }
+        ConflictKind::Identical | ConflictKind::Shadowed | ConflictKind::PartlyShadowed => ConflictLevel::Critical,
+        ConflictKind::Ambiguous | ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => ConflictLevel::Warning,
         ConflictKind::MoreSpecific | ConflictKind::Undecided => ConflictLevel::Informational,
     }
 }

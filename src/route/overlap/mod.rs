@@ -37,6 +37,7 @@ mod judge;
 mod listing;
 mod paths;
 mod prepare;
+mod report;
 mod shadow;
 mod trie;
 mod types;

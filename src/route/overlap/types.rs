@@ -62,8 +62,7 @@ pub enum ConflictKind {
     Ambiguous,
     /// A longer prefix wins over a shorter one. Warning.
     PrefixInPrefix,
-    /// A regular expression that is not made of variables is involved. Warning; Informational when it is certain that the
-    /// winner is the more specific one.
+    /// As Ambiguous, with a regular expression that is not made of variables. Warning.
     RegexOverlap,
     /// The winner takes only requests that the loser would take too: `/users/me` and `/users/{id}`. Informational.
     MoreSpecific,
