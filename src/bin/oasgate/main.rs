@@ -1,12 +1,15 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
+mod calls;
 mod commands;
+mod conflicts;
 mod excerpt;
 mod explain;
 mod files;
 mod filters;
 mod findings;
 mod print;
+mod routes;
 mod tally;
 
 use std::path::PathBuf;
@@ -71,6 +74,31 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
+    /// Print the routes of the API as it is after the import, those that a gateway asks first in front
+    Routes {
+        #[command(flatten)]
+        merge: Merge,
+        /// One route for all methods of a path, not one for each operation
+        #[arg(long)]
+        group: bool,
+        /// A table for people, or one JSON object
+        #[arg(long, value_enum, default_value_t = RoutesFormat::Text)]
+        format: RoutesFormat,
+        /// Also list infos about routes, on standard error as all findings. JSON always has them
+        #[arg(long)]
+        notes: bool,
+        #[command(flatten)]
+        filters: Filters,
+        #[command(flatten)]
+        lang: Language,
+    },
+    /// Print which routes take each other's requests, inside each document and between them
+    ///
+    /// The documents count as APIs on one domain of one environment. Exit status: 0 when no conflict is critical, 1 when
+    /// some is, 2 when a document cannot be read or the arguments are at fault.
+    Conflicts(conflicts::Conflicts),
+    /// Print the calls that bring an Alibaba Cloud gateway to what the import would make of it; sends nothing
+    Calls(calls::Calls),
     /// Print what a rule means, with an example that provokes it and one that does not
     Explain {
         /// Code of the rule, such as `path-no-slash`
@@ -128,6 +156,12 @@ enum RulesFormat {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
+enum RoutesFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
 enum Lang {
     En,
     Zh,
@@ -176,6 +210,11 @@ fn main() -> ExitCode {
             &filters,
             lang.lang.into(),
         ),
+        Command::Routes { merge, group, format, notes, filters, lang } => {
+            routes::routes(&merge, group, format, notes, &filters, lang.lang.into())
+        }
+        Command::Conflicts(args) => conflicts::run(&args),
+        Command::Calls(arguments) => calls::calls(&arguments),
         Command::Explain { code, lang } => Ok(explain::explain(&code, lang.lang.into())),
         Command::Rules { format, lang } => Ok(explain::rules(format, lang.lang.into())),
     };

@@ -10,6 +10,7 @@
 mod api_record;
 pub mod calls;
 mod catalog;
+mod conflicts;
 mod contract;
 mod import;
 mod lens;
@@ -33,6 +34,12 @@ pub use self::api_record::{
     HttpApiDomainInfo, HttpApiInfoByName, HttpApiVersionConfig, HttpApiVersionInfo,
 };
 pub use self::catalog::{Catalog, CatalogApi, NameScope};
+pub use self::conflicts::{
+    ApiRouteConflictInfo, ApiRouteConflictInfoConflicts, ApiRouteConflictInfoConflictsDetails,
+    ApiRouteConflictInfoConflictsDetailsMatch, ApiRouteConflictInfoConflictsDetailsMatchOperationInfo,
+    ApiRouteConflictInfoConflictsEnvironmentInfo, ApiRouteConflictInfoConflictsRouteInfo,
+    ApiRouteConflictInfoDomainInfo, conflict_infos,
+};
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
 pub use self::lens::{project, read, write};
 pub use self::operation_record::{

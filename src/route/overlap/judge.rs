@@ -143,8 +143,12 @@ pub(super) fn judge<'a>(
 
 const fn level(kind: ConflictKind) -> ConflictLevel {
     match kind {
-        ConflictKind::Identical | ConflictKind::Shadowed | ConflictKind::PartlyShadowed => ConflictLevel::Critical,
-        ConflictKind::Ambiguous | ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => ConflictLevel::Warning,
+        ConflictKind::Identical | ConflictKind::Shadowed | ConflictKind::PartlyShadowed => {
+            ConflictLevel::Critical
+        }
+        ConflictKind::Ambiguous | ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => {
+            ConflictLevel::Warning
+        }
         ConflictKind::MoreSpecific | ConflictKind::Undecided => ConflictLevel::Informational,
     }
 }

@@ -57,3 +57,4 @@ pub use self::route_records::{
     HttpRouteMatch, HttpRouteMatchPath, HttpRouteMatchValue, McpRouteConfig, RouteBackendConfig,
     RouteBackendService, UpdateHttpApiRouteRequest,
 };
+pub(super) use self::routes::match_of;

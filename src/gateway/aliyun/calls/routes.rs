@@ -204,12 +204,13 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// A request that the route takes. Of a regular expression nobody knows one; the operation's template then shows
-    /// what to fill in.
+    /// A request that the route takes and that changes nothing. Of a regular expression nobody knows one; the operation's
+    /// template then shows what to fill in.
     fn live(&self, route: &Route) -> Option<(String, String)> {
         let domain = domain_names(self.setup, &route.name).find(|name| !name.starts_with('*'))?;
         let secure = self.setup.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
-        let method = route.methods.first().copied().unwrap_or(Method::Get);
+        let any = route.methods.is_empty().then_some(Method::Get);
+        let method = any.or_else(|| route.methods.iter().copied().find(|method| is_safe(*method)))?;
         let operation = route.operations.first().and_then(|key| self.api.operations.get(key));
         let path = match (route.path.kind, operation) {
             (MatchKind::Regex, Some(operation)) => {
@@ -233,7 +234,7 @@ pub(super) fn domain_names<'s>(setup: &Setup<'s>, route: &str) -> Box<dyn Iterat
 }
 
 /// The condition of a route in the gateway's words.
-pub(super) fn match_of(route: &Route) -> HttpRouteMatch {
+pub(in crate::gateway::aliyun) fn match_of(route: &Route) -> HttpRouteMatch {
     let values = |values: &[ValueMatch]| {
         let records = values.iter().map(|value| HttpRouteMatchValue {
             name: Some(value.name.clone()),
@@ -256,6 +257,11 @@ pub(super) fn match_of(route: &Route) -> HttpRouteMatch {
         ignore_uri_case: route.ignore_case.then_some(true),
         ..HttpRouteMatch::default()
     }
+}
+
+/// RFC 9110 section 9.2.1.
+pub(super) const fn is_safe(method: Method) -> bool {
+    matches!(method, Method::Get | Method::Head | Method::Options | Method::Trace)
 }
 
 const fn kind(kind: MatchKind) -> &'static str {
