@@ -1,0 +1,201 @@
+//! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
+
+use oasgate::{
+    Api, Diagnostic, Grouping, Lang, MatchKind, Outcome, Route, RouteOptions, Severity, Text, apply,
+    compare_routes, printable,
+};
+use serde_json::{Value, json};
+
+use crate::commands::{self, Planned};
+use crate::files::FileProblem;
+use crate::filters::{Filters, is_urgent};
+use crate::findings::{self, Sources};
+use crate::{Merge, RoutesFormat, Status, print};
+
+pub(crate) fn routes(
+    merge: &Merge,
+    group: bool,
+    format: RoutesFormat,
+    notes: bool,
+    filters: &Filters,
+    lang: Lang,
+) -> Result<Status, FileProblem> {
+    let planned = commands::planned(merge, filters)?;
+    let Some(plan) = &planned.plan else {
+        match format {
+            RoutesFormat::Text => print::err(&planned.findings(notes, print::err_takes_colours(), lang)),
+            RoutesFormat::Json => print::out(&print::pretty(&to_json(&[], &planned.diagnostics, lang))),
+        }
+        return Ok(Status::Nothing);
+    };
+    let mut options = RouteOptions::default();
+    options.grouping = if group { Grouping::Path } else { Grouping::Operation };
+    if let Some(before) = &planned.existing.api {
+        options.existing = oasgate::routes(before, &options).value.unwrap_or_default();
+    }
+    let api = apply(plan, planned.existing.clone()).api.unwrap_or_default();
+    let outcome = oasgate::routes(&api, &options);
+    let mut diagnostics = planned.diagnostics.clone();
+    diagnostics.extend_from_slice(&outcome.diagnostics);
+    oasgate::overrule(&mut diagnostics, &planned.severities);
+    let routes = sorted(outcome.value.as_deref().unwrap_or_default());
+    match format {
+        RoutesFormat::Text => {
+            print::out(&table(&routes, &api, lang));
+            print::err(&said(&planned, &outcome, &diagnostics, notes, lang));
+            print::out(&summary(&routes, &diagnostics, lang));
+        }
+        RoutesFormat::Json => print::out(&print::pretty(&to_json(&routes, &diagnostics, lang))),
+    }
+    let is_fine = diagnostics.iter().all(|found| found.severity() != Severity::Error);
+    Ok(match outcome.value {
+        None => Status::Nothing,
+        Some(_) if is_fine => Status::Everything,
+        Some(_) => Status::LeftOut,
+    })
+}
+
+/// The routes, those asked first in front.
+fn sorted(routes: &[Route]) -> Vec<&Route> {
+    let mut numbered: Vec<(&Route, usize)> = routes.iter().zip(0..).collect();
+    numbered.sort_by(|a, b| compare_routes(*a, *b, None).0);
+    numbered.into_iter().map(|(route, _)| route).collect()
+}
+
+fn to_json(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> Value {
+    let routes = routes.iter().zip(1..).map(|(route, priority)| {
+        let mut route = serde_json::to_value(route).unwrap_or_default();
+        if let Value::Object(members) = &mut route {
+            members.insert("priority".to_owned(), priority.into());
+        }
+        route
+    });
+    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::json(diagnostics, lang) })
+}
+
+/// What was found in the routes, and what of the document is in none of them.
+fn said(
+    planned: &Planned,
+    outcome: &Outcome<Vec<Route>>,
+    diagnostics: &[Diagnostic],
+    notes: bool,
+    lang: Lang,
+) -> String {
+    let of_document = diagnostics.len() - outcome.diagnostics.len();
+    let shown = diagnostics.iter().enumerate().filter(|(at, found)| {
+        // `oasgate import` is for the document; here only what is missing is worth a word.
+        let wanted =
+            if *at < of_document { found.severity() == Severity::Error } else { notes || is_urgent(found) };
+        wanted && !found.is_silenced()
+    });
+    let sources = Sources { file: &planned.file, text: &planned.text, others: &[] };
+    findings::text(shown.map(|(_, found)| found), &sources, print::err_takes_colours(), lang)
+}
+
+const HEADERS: [Text; 5] = [
+    Text { en: "#", zh: "序" },
+    Text { en: "name", zh: "名称" },
+    Text { en: "methods", zh: "方法" },
+    Text { en: "match", zh: "匹配" },
+    Text { en: "operation", zh: "操作" },
+];
+
+/// A column is padded up to this width; what is longer sticks out.
+const WIDEST: usize = 72;
+
+fn table(routes: &[&Route], api: &Api, lang: Lang) -> String {
+    if routes.is_empty() {
+        return String::new();
+    }
+    let mut rows = vec![HEADERS.map(|header| header.get(lang).to_owned())];
+    rows.extend(routes.iter().zip(1_usize..).map(|(route, priority)| row(route, priority, api, lang)));
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = columns(cell).min(WIDEST).max(*width);
+        }
+    }
+    let mut out = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width.saturating_sub(columns(cell)) + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out.push('\n');
+    out
+}
+
+fn row(route: &Route, priority: usize, api: &Api, lang: Lang) -> [String; 5] {
+    let methods: Vec<&str> = route.methods.iter().map(|method| method.as_str()).collect();
+    let methods = if methods.is_empty() { "*".to_owned() } else { methods.join(" ") };
+    [
+        priority.to_string(),
+        printable(&route.name),
+        methods,
+        printable(&conditions(route, lang)),
+        served(route, api),
+    ]
+}
+
+/// The conditions in one line: `regex /pets/[^/]+  header X-Version = v1`.
+fn conditions(route: &Route, lang: Lang) -> String {
+    let mut text = String::new();
+    for domain in &route.domains {
+        text.extend([domain, " "]);
+    }
+    text.push_str(&format!("{:<6} {}", route.path.kind.as_str(), route.path.value));
+    let header = Text { en: "header", zh: "请求头" };
+    let query = Text { en: "query", zh: "查询" };
+    for (word, conditions) in [(header, &route.headers), (query, &route.queries)] {
+        for condition in conditions {
+            let sign = match condition.kind {
+                MatchKind::Exact => "=",
+                MatchKind::Prefix => "^=",
+                MatchKind::Regex => "~",
+            };
+            text.push_str(&format!("  {} {} {sign} {}", word.get(lang), condition.name, condition.value));
+        }
+    }
+    text
+}
+
+/// The operations that a route serves, as the document writes them: `GET /pets/{petId}`, `GET POST /pets`.
+fn served(route: &Route, api: &Api) -> String {
+    let mut text = String::new();
+    let mut last = None;
+    for key in route.operations.iter().rev() {
+        let path = api.operations.get(key).map_or(key.path.as_str(), |operation| operation.path.as_str());
+        let between = match last.replace(path) {
+            None => format!(" {}", printable(path)),
+            Some(next) if next == path => " ".to_owned(),
+            Some(_) => format!(" {}, ", printable(path)),
+        };
+        text = [key.method.as_str(), &between, &text].concat();
+    }
+    text
+}
+
+/// How many columns of a terminal a text takes: two for each Chinese character.
+fn columns(text: &str) -> usize {
+    text.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+fn summary(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let of = |kind: MatchKind| routes.iter().filter(|route| route.path.kind == kind).count();
+    let (exact, regex) = (of(MatchKind::Exact), of(MatchKind::Regex));
+    let errors = diagnostics.iter().filter(|found| found.severity() == Severity::Error).count();
+    match lang {
+        Lang::En => {
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            let (all, s, e) = (routes.len(), plural(routes.len()), plural(errors));
+            format!("{all} route{s}: {exact} exact, {regex} regex; {errors} error{e}\n")
+        }
+        Lang::Zh => {
+            format!("{} 条路由：精确 {exact}，正则 {regex}；{errors} 个错误\n", routes.len())
+        }
+    }
+}
