@@ -4,7 +4,8 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, LensOptions};
 use oasgate::{
-    Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Strategy, Subject, apply, import, plan,
+    ConflictOptions, Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Route, RouteSet,
+    Strategy, Subject, apply, conflicts, import, plan,
 };
 
 /// The parts of a situation; those that it does not have are none.
@@ -63,6 +64,9 @@ fn is_of_gateway(code: &str) -> bool {
 impl Situation {
     /// Carries it out under the options that the rule asks for. `tight` lowers the limit that the rule is about.
     pub(crate) fn run(&self, code: &str, tight: bool) -> Found {
+        if code.starts_with("conflict-") {
+            return self.conflicts(code, tight);
+        }
         let mut options = options(code);
         if tight {
             tighten(code, &mut options);
@@ -91,6 +95,21 @@ impl Situation {
         existing.attachments =
             attached.iter().map(|(subject, value)| (subject.clone(), value.clone().into())).collect();
         existing
+    }
+
+    /// The document is a list of routes.
+    fn conflicts(&self, code: &str, tight: bool) -> Found {
+        let mut options = ConflictOptions::default();
+        match code {
+            "conflict-unlisted" if tight => options.per_route = 1,
+            "conflict-search-ended" if tight => (options.steps, options.steps_per_route) = (0, 1),
+            _ => {}
+        }
+        let routes: Vec<Route> = serde_json::from_slice(self.document.as_deref().unwrap_or(b"[]"))
+            .expect("it is a list of routes");
+        let set = RouteSet { api: "", environment: "", routes: &routes };
+        let found = conflicts(&[set], &options);
+        Found { diagnostics: found.diagnostics(&[set]), reported: Vec::new() }
     }
 
     fn merge(&self, options: &ImportOptions) -> Found {

@@ -1,4 +1,7 @@
 //! Conflicts between routes, and their order.
 
+mod cases;
+#[cfg(feature = "cli")]
+mod command;
 mod properties;
 mod reference;

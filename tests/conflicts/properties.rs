@@ -1,7 +1,9 @@
 //! Route sets nobody thought of, judged by the plain gateway: every witness proves its conflict, nothing that is called
 //! shadowed gets a request, and no overlap is missed.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use oasgate::{
     Conflict, ConflictKind, ConflictOptions, Conflicts, MatchKind, Method, Overlap, Route, RouteSet,
@@ -296,6 +298,7 @@ fn cases() -> u32 {
 #[test]
 fn the_plain_gateway_agrees() {
     let world = World { paths: paths(), requests: requests() };
+    let kinds = RefCell::new(BTreeMap::new());
     let mut runner = proptest::test_runner::TestRunner::new(config(cases()));
     let result = runner.run(&vec(route(), 2..6), |routes| {
         let own: Vec<Route> = routes.iter().map(|(route, _)| route.clone()).collect();
@@ -305,11 +308,17 @@ fn the_plain_gateway_agrees() {
         for conflict in &found.list {
             check_witness(&routes, conflict)?;
             check_kind(&world, &routes, conflict)?;
+            *kinds.borrow_mut().entry(conflict.kind).or_insert(0) += 1;
         }
         check_complete(&world, &routes, &found)?;
         check_explained(&routes, &found)
     });
     result.unwrap_or_else(|error| panic!("{error}"));
+    let kinds = kinds.into_inner();
+    assert!(
+        kinds.len() == 7 && kinds.values().all(|count| *count > 20),
+        "every kind but one was judged: {kinds:?}"
+    );
 }
 
 #[test]

@@ -140,10 +140,13 @@ super::rules! {
         "Resolve those that are listed first; they mostly have one cause."
         / "请先处理已列出的冲突，它们通常出自同一原因。"
         bad r#"
-            [{"name": "all", "path": {"kind": "prefix", "value": "/"}}, …]
+            [{"name": "all", "path": {"kind": "prefix", "value": "/"}},
+             {"name": "one", "path": {"kind": "exact", "value": "/one"}},
+             {"name": "two", "path": {"kind": "exact", "value": "/two"}}]
         "#
         good r#"
-            [{"name": "all", "path": {"kind": "prefix", "value": "/"}}]
+            [{"name": "all", "path": {"kind": "prefix", "value": "/"}},
+             {"name": "one", "path": {"kind": "exact", "value": "/one"}}]
         "#;
 
     CONFLICT_SEARCH_ENDED: Warning "conflict-search-ended"
@@ -152,9 +155,11 @@ super::rules! {
         "Resolve the conflicts that are listed and look again; routes with the same match are all listed."
         / "请先处理已列出的冲突后重新检查；匹配条件完全相同的路由均已列出。"
         bad r#"
-            [{"name": "r0", "path": {"kind": "regex", "value": "/[^/]+/x0/[^/]+"}}, …]
+            [{"name": "one", "path": {"kind": "regex", "value": "/[^/]+/x/a"}},
+             {"name": "two", "path": {"kind": "regex", "value": "/y/[^/]+/b"}}]
         "#
         good r#"
-            [{"name": "r0", "path": {"kind": "regex", "value": "/[^/]+/x0/[^/]+"}}]
+            [{"name": "one", "path": {"kind": "regex", "value": "/x/[^/]+/a"}},
+             {"name": "two", "path": {"kind": "regex", "value": "/y/[^/]+/b"}}]
         "#;
 }

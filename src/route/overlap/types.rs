@@ -152,20 +152,22 @@ pub struct ConflictOptions {
     pub per_route: usize,
     /// Conflicts that are listed in total, Critical ones apart. 10,000 unless said otherwise.
     pub total: usize,
-    /// Steps of work for each route, beside twenty million for all together, which is some tenths of a second. 200
-    /// unless said otherwise; published documents need less than 20.
+    /// Steps of work for all routes together, beside those for each. Twenty million unless said otherwise, which is some
+    /// tenths of a second.
+    pub steps: usize,
+    /// Steps of work for each route. 200 unless said otherwise; published documents need less than 20.
     pub steps_per_route: usize,
 }
 
 impl ConflictOptions {
     /// Steps for a walk over some routes.
     pub(super) fn budget(&self, routes: usize) -> usize {
-        20_000_000 + self.steps_per_route.saturating_mul(routes)
+        self.steps.saturating_add(self.steps_per_route.saturating_mul(routes))
     }
 }
 
 impl Default for ConflictOptions {
     fn default() -> Self {
-        Self { per_route: 20, total: 10_000, steps_per_route: 200 }
+        Self { per_route: 20, total: 10_000, steps: 20_000_000, steps_per_route: 200 }
     }
 }
