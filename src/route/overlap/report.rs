@@ -1,0 +1,77 @@
+//! Conflicts as findings.
+
+use super::types::{Conflict, ConflictKind, Conflicts, RouteRef, RouteSet};
+use crate::diagnostic::rules::conflict as rules;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Route;
+use crate::subject::Subject;
+
+impl Conflicts {
+    /// The conflicts as findings, each about the route that loses. The sets are those that the conflicts were found in.
+    /// An `Error` is a Critical conflict, an `Info` an Informational one.
+    pub fn diagnostics(&self, sets: &[RouteSet<'_>]) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> =
+            self.list.iter().filter_map(|conflict| one(sets, conflict)).collect();
+        for at in &self.unreadable {
+            let Some(route) = route(sets, *at) else { continue };
+            let unreadable = Diagnostic::new(rules::CONFLICT_UNREADABLE).about(subject(route));
+            found.push(unreadable.arg("path", &route.path.value));
+        }
+        for unlisted in &self.unlisted {
+            let Some(route) = route(sets, unlisted.route) else { continue };
+            let more = Diagnostic::new(rules::CONFLICT_UNLISTED).about(subject(route));
+            let least = if self.complete { "" } else { "≥ " };
+            found.push(more.arg("count", format!("{least}{}", unlisted.count)));
+        }
+        if !self.complete {
+            found.push(Diagnostic::new(rules::CONFLICT_SEARCH_ENDED).about(Subject::Api));
+        }
+        found
+    }
+}
+
+fn route<'a>(sets: &[RouteSet<'a>], at: RouteRef) -> Option<&'a Route> {
+    sets.get(at.set)?.routes.get(at.route)
+}
+
+fn subject(route: &Route) -> Subject {
+    Subject::Route(route.name.clone())
+}
+
+fn one(sets: &[RouteSet<'_>], conflict: &Conflict) -> Option<Diagnostic> {
+    let (winner, loser) = (route(sets, conflict.winner)?, route(sets, conflict.loser)?);
+    // Names are unique on a gateway, but two documents need not know that.
+    let name = match sets.get(conflict.winner.set) {
+        Some(set) if conflict.winner.set != conflict.loser.set && !set.api.is_empty() => {
+            format!("{} / {}", set.api, winner.name)
+        }
+        _ => winner.name.clone(),
+    };
+    let witness = conflict.witness.as_ref().map_or_else(|| loser.path.value.clone(), ToString::to_string);
+    let found = Diagnostic::new(rule(conflict.kind)).about(subject(loser)).arg("winner", name);
+    if conflict.kind == ConflictKind::Undecided {
+        return Some(found);
+    }
+    let found = found.arg("witness", witness);
+    let has_rule = matches!(
+        conflict.kind,
+        ConflictKind::Ambiguous
+            | ConflictKind::RegexOverlap
+            | ConflictKind::PartlyShadowed
+            | ConflictKind::Shadowed
+    );
+    Some(if has_rule { found.arg("rule", conflict.rule.as_str()) } else { found })
+}
+
+const fn rule(kind: ConflictKind) -> &'static Rule {
+    match kind {
+        ConflictKind::Identical => rules::CONFLICT_IDENTICAL,
+        ConflictKind::Shadowed => rules::CONFLICT_SHADOWED,
+        ConflictKind::PartlyShadowed => rules::CONFLICT_PARTLY_SHADOWED,
+        ConflictKind::Ambiguous => rules::CONFLICT_AMBIGUOUS,
+        ConflictKind::PrefixInPrefix => rules::CONFLICT_PREFIX_IN_PREFIX,
+        ConflictKind::RegexOverlap => rules::CONFLICT_REGEX_OVERLAP,
+        ConflictKind::MoreSpecific => rules::CONFLICT_MORE_SPECIFIC,
+        ConflictKind::Undecided => rules::CONFLICT_UNDECIDED,
+    }
+}
