@@ -2,6 +2,7 @@
 
 mod corpus;
 mod linear;
+mod planted;
 mod references;
 mod salvage;
 mod valid;
