@@ -242,6 +242,25 @@ crate::diagnostic::rules::rules! {
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout"}]}
         "#;
 
+    CALL_POLICY_CONFIG_DIFFERS: Warning "call-policy-config-differs"
+        "the existing policy `{id}` of the name `{policy}` has other settings; it is used as it is"
+        / "现有策略 `{id}`（`{policy}`）的配置不同，按现状使用"
+        "Update the policy on the gateway, or choose another name."
+        / "请在网关上更新该策略，或更换名称。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
+        "#;
+
     CALL_POLICY_TYPES_MIXED: Error "call-policy-types-mixed"
         "PolicyAttachResourceTypeNotMatch is foreseen: the policy `{policy}` is meant for {types}"
         / "预见 PolicyAttachResourceTypeNotMatch：策略 `{policy}` 的目标为 {types}"
@@ -387,11 +406,11 @@ crate::diagnostic::rules::rules! {
         clause "orchestration guide, sections 1.4 and 7"
         bad r#"
             # inventory
-            {"routes": [{"routeId": "hr-9", "name": "listorders", "deployStatus": "Deploying"}]}
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deploying"}]}
         "#
         good r#"
             # inventory
-            {"routes": [{"routeId": "hr-9", "name": "listorders", "deployStatus": "Deployed"}]}
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
         "#;
 
     CALL_MOCK_MISSING: Error "call-mock-missing"
@@ -404,17 +423,19 @@ crate::diagnostic::rules::rules! {
             # config
             {"backend": {"scene": "Mock", "services": []}}
             # document
-            /orders:
-              get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
         "#
         good r#"
             # config
             {"backend": {"scene": "Mock", "services": []}}
             # document
-            /orders:
-              get:
-                operationId: listOrders
-                responses: {"200": {description: the orders, content: {application/json: {example: [{id: 1}]}}}}
+            paths:
+              /orders:
+                get:
+                  operationId: listOrders
+                  responses: {"200": {description: the orders, content: {application/json: {example: [{id: 1}]}}}}
         "#;
 
     CALL_MOCK_SHARED: Info "call-mock-shared"
@@ -427,16 +448,18 @@ crate::diagnostic::rules::rules! {
             # config
             {"backend": {"scene": "Mock", "services": []}, "grouping": "path"}
             # document
-            /orders:
-              get: {operationId: listOrders, responses: {"204": {description: none}}}
-              post: {operationId: addOrder, responses: {"204": {description: none}}}
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"204": {description: none}}}
+                post: {operationId: addOrder, responses: {"204": {description: none}}}
         "#
         good r#"
             # config
             {"backend": {"scene": "Mock", "services": []}, "grouping": "path"}
             # document
-            /orders:
-              get: {operationId: listOrders, responses: {"204": {description: none}}}
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"204": {description: none}}}
         "#;
 
     CALL_MOCK_NOT_UPDATED: Warning "call-mock-not-updated"
@@ -449,7 +472,7 @@ crate::diagnostic::rules::rules! {
             # config
             {"backend": {"scene": "Mock", "services": []}}
             # inventory
-            {"routes": [{"routeId": "hr-9", "name": "listorders", "deployStatus": "Deployed"}]}
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
         "#
         good r#"
             # config
@@ -464,13 +487,13 @@ crate::diagnostic::rules::rules! {
         clause "UpdateHttpApiRoute"
         bad r#"
             # config
-            {"routes": {"listorders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
+            {"routes": {"list-orders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
             # inventory
-            {"routes": [{"routeId": "hr-9", "name": "listorders", "deployStatus": "Deployed"}]}
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
         "#
         good r#"
             # config
-            {"routes": {"listorders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
+            {"routes": {"list-orders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
         "#;
 
     CALL_REDIRECT_UNSET: Warning "call-redirect-unset"
@@ -513,14 +536,24 @@ crate::diagnostic::rules::rules! {
         clause "DeleteHttpApiRoute, routeId"
         bad r#"
             # existing
-            /orders:
-              get: {operationId: listOrders, responses: {"200": {description: the orders}}}
-            /old:
-              get: {operationId: old, responses: {"200": {description: gone}}}
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+              /old:
+                get: {operationId: old, responses: {"200": {description: gone}}}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
         "#
         good r#"
             # existing
-            /orders:
-              get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
         "#;
 }

@@ -97,61 +97,65 @@ impl Target<'_> {
         }
     }
 
-    /// The call that makes the API what it should be; none when it is.
+    /// The call that makes the API what it should be; a look at it when it is.
     pub(super) fn call(
         &self,
         setup: &Setup<'_>,
         plan: &Plan,
         stored: &HttpApiApiInfo,
         found: &mut Vec<Diagnostic>,
-    ) -> Option<Draft> {
+    ) -> Draft {
         let about = format!("api {}", self.name);
         let deploy = deploy_config(setup);
         let description = self.description(setup, stored, found);
-        let ids = deploy_ids(setup);
-        let with_ids = |mut draft: Draft| {
-            for (at, id) in &ids {
-                draft = draft.needs(at, id);
-            }
-            draft
-        };
-        if matches!(self.id, Id::Later(_)) {
+        let Id::Known(id) = &self.id else {
             let request = self.create(setup, description, deploy);
-            let draft = Draft::new(Request::CreateHttpApi(request.into()), about);
-            let draft = with_ids(draft.gives("api", "/data/httpApiId"));
-            let mut draft =
-                draft.may(ConflictCode::ApiNameDuplicated, Answer::Take { lookup: self.lookup(setup) });
-            if setup.options.api.version_config.is_some() {
-                let lookup = self.lookup(setup);
-                draft = draft.may(ConflictCode::ApiVersionDuplicated, Answer::Take { lookup });
-            }
-            return Some(draft.may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop));
-        }
+            return self.creating(setup, Draft::new(Request::CreateHttpApi(request.into()), about));
+        };
         let api_change = plan.changes().iter().find(|change| change.subject == Subject::Api);
         let changes = api_change.is_some_and(|change| change.action == Action::Update);
         let published = deploy.as_ref().is_none_or(|wanted| self.has_deploy_config(wanted));
-        let request = if changes || !published {
-            let base_path = self.record.as_ref().and_then(|info| info.base_path.clone());
-            let base_path = if setup.rest { self.about.base_path.clone().or(base_path) } else { base_path };
-            Request::UpdateHttpApi(Box::new(UpdateHttpApiRequest {
-                base_path: Some(base_path.unwrap_or_else(|| "/".to_owned())),
-                description,
-                deploy_configs: deploy.map(|config| vec![config]),
-                version_config: setup.options.api.version_config.clone(),
-                enable_auth: setup.options.api.enable_auth,
-                auth_config: setup.options.api.auth_config.clone(),
-                ..UpdateHttpApiRequest::default()
-            }))
+        let draft = if changes || !published {
+            let request = self.update(setup, description, deploy);
+            with_ids(setup, Draft::new(Request::UpdateHttpApi(request.into()), about))
         } else {
-            Request::GetHttpApi
+            Draft::new(Request::GetHttpApi, about)
         };
-        let updates = matches!(request, Request::UpdateHttpApi(_));
-        let draft = Draft::new(request, about).path("httpApiId", &self.id);
-        let draft = if updates { with_ids(draft) } else { draft };
-        Some(match (self.foreseen, &self.id) {
-            (Some(code), Id::Known(id)) => draft.foreseen(code, id),
-            _ => draft,
-        })
+        let draft = draft.path("httpApiId", &self.id);
+        match self.foreseen {
+            Some(code) => draft.foreseen(code, id),
+            None => draft,
+        }
+    }
+
+    /// What creating the API gives, and what it may meet.
+    fn creating(&self, setup: &Setup<'_>, draft: Draft) -> Draft {
+        let take = || Answer::Take { lookup: self.lookup(setup) };
+        let mut draft = with_ids(setup, draft.gives("api", "/data/httpApiId"));
+        draft = draft.may(ConflictCode::ApiNameDuplicated, take());
+        if setup.options.api.version_config.is_some() {
+            draft = draft.may(ConflictCode::ApiVersionDuplicated, take());
+        }
+        draft.may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop)
+    }
+
+    fn update(
+        &self,
+        setup: &Setup<'_>,
+        description: Option<String>,
+        deploy: Option<HttpApiDeployConfig>,
+    ) -> UpdateHttpApiRequest {
+        let base_path = self.record.as_ref().and_then(|info| info.base_path.clone());
+        let base_path = if setup.rest { self.about.base_path.clone().or(base_path) } else { base_path };
+        UpdateHttpApiRequest {
+            base_path: Some(base_path.unwrap_or_else(|| "/".to_owned())),
+            description,
+            deploy_configs: deploy.map(|config| vec![config]),
+            version_config: setup.options.api.version_config.clone(),
+            enable_auth: setup.options.api.enable_auth,
+            auth_config: setup.options.api.auth_config.clone(),
+            ..UpdateHttpApiRequest::default()
+        }
     }
 
     fn create(
@@ -269,6 +273,14 @@ fn deploy_config(setup: &Setup<'_>) -> Option<HttpApiDeployConfig> {
         custom_domain_ids: Some(domains).filter(|domains| !domains.is_empty()),
         ..HttpApiDeployConfig::default()
     })
+}
+
+/// Says where ids stand in the body of a REST API.
+fn with_ids(setup: &Setup<'_>, mut draft: Draft) -> Draft {
+    for (at, id) in deploy_ids(setup) {
+        draft = draft.needs(&at, id);
+    }
+    draft
 }
 
 /// Where ids stand in the body of a REST API.

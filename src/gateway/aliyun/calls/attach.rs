@@ -69,53 +69,64 @@ pub(super) fn attachments<'a>(
     items: &[Item],
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Attachment<'a>> {
-    let bound = Bound::of(inventory);
-    let mut wanted = Vec::new();
-    let mut classes: HashMap<(String, &str), &str> = HashMap::new();
+    let mut wanted = Wanted { bound: Bound::of(inventory), classes: HashMap::new(), list: Vec::new() };
     for (name, policy) in &setup.options.policies {
         let Some(part) = setup.policies.get(name.as_str()) else { continue };
-        let class = policy.class_name.as_deref().unwrap_or_default();
         let mut seen = HashSet::new();
         for attach in &policy.attach {
-            for (resource, resource_id, subject) in resources(setup, name, attach, api, items, found) {
-                if !seen.insert(resource_id.clone()) {
-                    continue;
+            let kind = attach.kind.as_deref().unwrap_or_default();
+            for resource in resources(setup, name, attach, api, items, found) {
+                if seen.insert(resource.1.clone()) {
+                    wanted.add(name, policy, &part.id, kind, resource, found);
                 }
-                let id = resource_id.text();
-                let there = classes.get(&(id.clone(), class)).copied();
-                let there = there.or_else(|| bound.classes.get(&(id.as_str(), class)).copied());
-                let own = part.id.text();
-                if let Some(other) = there.filter(|other| *other != own && *other != name) {
-                    let clash = Diagnostic::new(rules::CALL_POLICY_CLASS_TAKEN).arg("resource", &resource);
-                    let clash = clash.arg("other", other).arg("class", class).arg("policy", name);
-                    found.push(match &subject {
-                        Some(subject) => clash.about(subject.clone()),
-                        None => clash,
-                    });
-                    continue;
-                }
-                classes.insert((id.clone(), class), name);
-                let attached = bound.attachments.get(&(own.as_str(), id.as_str())).copied();
-                if let Some(attached) = attached {
-                    let thing = format!("the policy {name} on {resource}");
-                    found.push(exists(ConflictCode::PolicyAttachResourceBounded, &thing, attached));
-                }
-                wanted.push(Attachment {
-                    policy: name,
-                    policy_id: part.id.clone(),
-                    kind: attach.kind.as_deref().unwrap_or_default(),
-                    id: attached.map_or_else(
-                        || Id::Later(format!("attachment:{name}@{resource}")),
-                        |id| Id::Known(id.to_owned()),
-                    ),
-                    resource,
-                    resource_id,
-                    subject,
-                });
             }
         }
     }
-    wanted
+    wanted.list
+}
+
+/// Attachments so far.
+struct Wanted<'a> {
+    bound: Bound<'a>,
+    /// Which policy of a class a resource gets.
+    classes: HashMap<(String, &'a str), &'a str>,
+    list: Vec<Attachment<'a>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn add(
+        &mut self,
+        name: &'a str,
+        policy: &'a PolicyOptions,
+        policy_id: &Id,
+        kind: &'a str,
+        (resource, resource_id, subject): Resource,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let class = policy.class_name.as_deref().unwrap_or_default();
+        let (id, own) = (resource_id.text(), policy_id.text());
+        let there = self.classes.get(&(id.clone(), class)).copied();
+        let there = there.or_else(|| self.bound.classes.get(&(id.as_str(), class)).copied());
+        if let Some(other) = there.filter(|other| *other != own && *other != name) {
+            let clash = Diagnostic::new(rules::CALL_POLICY_CLASS_TAKEN).arg("resource", &resource);
+            let clash = clash.arg("other", other).arg("class", class).arg("policy", name);
+            found.push(match subject {
+                Some(subject) => clash.about(subject),
+                None => clash,
+            });
+            return;
+        }
+        let attached = self.bound.attachments.get(&(own.as_str(), id.as_str())).copied();
+        self.classes.insert((id, class), name);
+        if let Some(attached) = attached {
+            let thing = format!("the policy {name} on {resource}");
+            found.push(exists(ConflictCode::PolicyAttachResourceBounded, &thing, attached));
+        }
+        let later = || Id::Later(format!("attachment:{name}@{resource}"));
+        let id = attached.map_or_else(later, |id| Id::Known(id.to_owned()));
+        let policy_id = policy_id.clone();
+        self.list.push(Attachment { policy: name, policy_id, kind, resource, resource_id, subject, id });
+    }
 }
 
 type Resource = (String, Id, Option<Subject>);

@@ -162,7 +162,8 @@ pub struct Needs {
 pub struct Expect {
     /// JSON Pointer into the answer's body; `*` is any item of a list.
     pub at: String,
-    /// The value of one of them at least. Empty says that there may be nothing at all.
+    /// The value of one of them at least: a word of the gateway's, or an id, with `${…}` for one that an earlier call
+    /// gave. Empty says that there may be nothing at all.
     pub is: String,
     /// Values that say "ask again later".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -201,8 +202,9 @@ pub enum Request {
     DetectHttpApiConflicts(Box<DetectHttpApiConflictsRequest>),
     DeployHttpApi(Box<DeployHttpApiRequest>),
     UndeployHttpApi(Box<UndeployHttpApiRequest>),
-    /// No call of the gateway's: a request to a domain of the API, to see that the route forwards it. Any answer of
-    /// the backend will do; the gateway's own 404 will not.
+    /// No call of the gateway's: a request to a domain of the API, to see that the route forwards it. Any answer of the
+    /// backend will do; the gateway's own 404 will not. Only for routes that take a method that changes nothing; a
+    /// `{name}` in the path is to be filled in.
     LiveRequest,
 }
 

@@ -172,7 +172,8 @@ pub enum Answer {
     Stop,
 }
 
-/// A call that finds something.
+/// A call that finds something. `${…}` stands for what calls gave where ids stand: in the path's parameters, in
+/// `attachResourceId` of the query and in `/policyId` of the condition. Names are never that.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lookup {
@@ -180,7 +181,7 @@ pub struct Lookup {
     pub action: String,
     /// Path template.
     pub path: String,
-    /// Values of the path's variables; `${…}` as in calls.
+    /// Values of the path's variables.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub path_parameters: Map<String, String>,
     /// Parameters of the query.

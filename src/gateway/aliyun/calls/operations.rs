@@ -11,6 +11,7 @@ use super::draft::Id;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
 use super::mock::mock_of;
+use super::routes::is_safe;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::aliyun_calls as rules;
@@ -132,6 +133,7 @@ fn known(inventory: &Inventory) -> HashMap<OperationKey, &HttpApiOperationInfo> 
 
 fn live(setup: &Setup<'_>, api: &Api, record: &HttpApiOperationInfo) -> Option<(String, String)> {
     let (domain, options) = setup.options.domains.iter().find(|(name, _)| !name.starts_with('*'))?;
+    record.method.as_deref()?.parse().ok().filter(|method| is_safe(*method))?;
     let scheme = if options.protocol.as_deref() == Some("HTTPS") { "https" } else { "http" };
     let base = api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
     Some((record.method.clone()?, format!("{scheme}://{domain}{base}{}", record.path.as_deref()?)))

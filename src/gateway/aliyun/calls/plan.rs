@@ -313,10 +313,10 @@ impl<'a> Planner<'a> {
         target: &Target<'_>,
         items: &[Item],
         attachments: &[Attachment<'_>],
-        call: Option<Draft>,
+        call: Draft,
         removed: &Removed,
     ) -> CallPlan {
-        let has_api_change = call.as_ref().is_some_and(|call| *call.request() != Request::GetHttpApi);
+        let has_api_change = *call.request() != Request::GetHttpApi;
         let new = attachments.iter().filter(|attachment| attachment.is_new());
         let base = self.api.about.base_path.as_deref().unwrap_or("/");
         let stages = Stages {

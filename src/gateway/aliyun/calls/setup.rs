@@ -164,6 +164,7 @@ impl<'a> Setup<'a> {
                 let taken = Diagnostic::new(rules::CALL_POLICY_NAME_TAKEN).arg("id", id);
                 check.push(taken.arg("name", name).arg("class", class));
             }
+            self.same_config(name, policy, existing.filter(|_| part.found), check);
             for attach in &policy.attach {
                 let option = || format!("policies.{name}.attach.names");
                 for named in attach.names.iter().filter(|named| *named != "*") {
@@ -175,6 +176,26 @@ impl<'a> Setup<'a> {
                 }
             }
             self.policies.insert(name, part);
+        }
+    }
+
+    /// An existing policy is used as it is.
+    fn same_config(
+        &self,
+        name: &str,
+        policy: &PolicyOptions,
+        existing: Option<&PolicyInfo>,
+        check: &mut Check,
+    ) {
+        let wanted = policy.config.as_ref().and_then(policy_config);
+        let has = existing.and_then(|existing| existing.config.clone());
+        let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).ok();
+        if let (Some(wanted), Some(has)) = (wanted.and_then(json), has.and_then(json))
+            && wanted != has
+        {
+            let id = existing.and_then(|existing| existing.policy_id.as_deref()).unwrap_or_default();
+            let differs = Diagnostic::new(rules::CALL_POLICY_CONFIG_DIFFERS).arg("policy", name);
+            check.push(differs.arg("id", id));
         }
     }
 }

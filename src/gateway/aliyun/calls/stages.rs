@@ -48,8 +48,8 @@ impl Stages<'_> {
     }
 
     /// The API and its policies.
-    pub(super) fn api(&self, book: &mut Book, call: Option<Draft>) {
-        book.stage(StageKind::Api, call.map(|call| ("api".to_owned(), vec![call])));
+    pub(super) fn api(&self, book: &mut Book, call: Draft) {
+        book.stage(StageKind::Api, [("api".to_owned(), vec![call])]);
         self.attach(book, StageKind::ApiAttach, |kind| kind == "HttpApi");
     }
 
