@@ -176,11 +176,11 @@ impl Sweep<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::source::{Document, Key, Limits, Node};
+    use crate::source::{Document, Key, Limits, Node, Site};
 
-    fn places(text: &str, entries: impl Fn(Node<'_>) -> Vec<u32>) -> Vec<(String, u32, u32, String)> {
+    fn places(text: &str, sites: impl Fn(Node<'_>) -> Vec<Site>) -> Vec<(String, u32, u32, String)> {
         let document = Document::parse(text, None, &Limits::default()).value.unwrap();
-        let located = document.locate(&entries(document.root()));
+        let located = Document::locate(std::slice::from_ref(&document), &sites(document.root()));
         let spanned = |span: std::ops::Range<u32>| text[span.start as usize..span.end as usize].to_owned();
         located.into_iter().map(|at| (at.pointer, at.line, at.column, spanned(at.span))).collect()
     }
@@ -199,9 +199,9 @@ mod tests {
             let last = root.get("z").unwrap();
             let inner = items[2].items().next().unwrap();
             [last, items[3], inner, root, array, items[1], items[3]]
-                .map(Node::entry)
+                .map(Node::site)
                 .into_iter()
-                .chain([key.entry()])
+                .chain([key.site()])
                 .collect()
         });
         assert_eq!(
@@ -225,7 +225,7 @@ mod tests {
         let found = places(text, |root| {
             let (b, c) = (root.get("b").unwrap(), root.get("c").unwrap());
             let inner = b.get("x").unwrap().items().next().unwrap();
-            vec![b.entry(), inner.entry(), c.get("x").unwrap().entry(), c.get("y").unwrap().entry()]
+            vec![b.site(), inner.site(), c.get("x").unwrap().site(), c.get("y").unwrap().site()]
         });
         assert_eq!(
             found,
@@ -242,6 +242,7 @@ mod tests {
     fn entries_that_are_not_there_do_no_harm() {
         assert_eq!(places("[1]", |_| vec![]), []);
         let document = Document::parse("[1]", None, &Limits::default()).value.unwrap();
-        assert_eq!(document.locate(&[99, u32::MAX]).len(), 2);
+        let sites = [document.site(99), document.site(u32::MAX)];
+        assert_eq!(Document::locate(&[document], &sites).len(), 2);
     }
 }
