@@ -49,7 +49,7 @@ fn import_prints_one_object_for_programs() {
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!("import-json", stdout(&output));
     let keys: Vec<_> = object(&output).as_object().expect("it is one object").keys().cloned().collect();
-    assert_eq!(keys, ["api", "diagnostics", "document", "plan", "report"]);
+    assert_eq!(keys, ["api", "diagnostics", "document", "overrides", "plan", "report", "summary"]);
 }
 
 #[test]
@@ -109,4 +109,131 @@ fn dry_run_answers_the_vendors_request() {
     let output = oasgate(&["dry-run", "-", "--spec", &spec, "--lang", "zh"], &request);
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!("dry-run", stdout(&output));
+}
+
+#[test]
+fn import_prints_sarif_and_annotations() {
+    let spec = fixture("rules/key-duplicate/input.json").display().to_string();
+    let output = oasgate(&["import", &spec, "--format", "sarif", "--allow", "value-null"], "");
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("import-sarif", stdout(&output));
+    let spec = fixture("merge/broken-counterpart/incoming.yaml").display().to_string();
+    let output = oasgate(&["import", &spec, "--format", "github", "--lang", "zh"], "");
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("import-github", stdout(&output));
+    let output = oasgate(&["import", "-", "--format", "github"], "{");
+    assert!(stdout(&output).starts_with("::error title="), "standard input is no file: {}", stdout(&output));
+}
+
+/// What SARIF 2.1.0 requires of each object that the log has, by the section of the specification.
+#[test]
+fn sarif_has_the_required_shape() {
+    for (spec, extra) in [
+        ("merge/broken-counterpart/incoming.yaml", &[][..]),
+        ("rules/key-duplicate/input.yaml", &["--deny", "key-duplicate"][..]),
+        ("rules/json-syntax/input.json", &["--allow", "json-syntax"][..]),
+    ] {
+        let spec = fixture(spec).display().to_string();
+        let log = object(&oasgate(&[&["import", &spec, "--format", "sarif"], extra].concat(), ""));
+        assert_eq!(log["version"], "2.1.0", "3.13.2");
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("3.19.23");
+        assert_eq!(run["tool"]["driver"]["name"], "oasgate", "3.19.8");
+        assert_eq!(run["invocations"][0]["executionSuccessful"], true, "3.20.14");
+        let results = run["results"].as_array().expect("3.14.23");
+        assert!(!results.is_empty());
+        for result in results {
+            let index = result["ruleIndex"].as_u64().expect("3.27.6") as usize;
+            assert_eq!(rules[index]["id"], result["ruleId"], "3.27.5");
+            assert!(result["message"]["text"].is_string(), "3.27.11");
+            assert!(["error", "warning", "note"].iter().any(|level| result["level"] == *level), "3.27.10");
+            let related = result["relatedLocations"].as_array();
+            for location in
+                result["locations"].as_array().expect("3.27.12").iter().chain(related.into_iter().flatten())
+            {
+                let physical = &location["physicalLocation"];
+                assert!(physical["artifactLocation"]["uri"].is_string(), "3.4.3");
+                assert!(
+                    physical["region"].is_null() || physical["region"]["startLine"].as_u64() > Some(0),
+                    "3.30.5"
+                );
+            }
+        }
+        for over in run["invocations"][0]["ruleConfigurationOverrides"].as_array().expect("3.20.5") {
+            assert!(over["descriptor"]["id"].is_string() && over["configuration"].is_object(), "3.51");
+        }
+    }
+}
+
+#[test]
+fn filters_change_what_counts_and_nothing_else() {
+    let (broken, warned) =
+        ("fixtures/merge/broken-counterpart/incoming.yaml", "fixtures/rules/key-duplicate/input.json");
+    let all_errors = "responses-missing,component-left-out,schema-malformed";
+    for (args, status) in [
+        (&[broken][..], 1),
+        (&[broken, "--allow", "responses-missing"][..], 1),
+        (&[broken, "--allow", all_errors][..], 0),
+        (&[warned][..], 0),
+        (&[warned, "--deny", "key-duplicate"][..], 1),
+        (&[warned, "--max-warnings", "1"][..], 0),
+        (&[warned, "--max-warnings", "0"][..], 1),
+        (&[warned, "--max-warnings", "0", "--allow", "key-duplicate"][..], 0),
+        (&["fixtures/rules/json-syntax/input.json", "--allow", "json-syntax"][..], 2),
+        (&[warned, "--deny", "key-duplicate", "--allow", "key-duplicate"][..], 2),
+        (&[warned, "--deny", "key-duplicat"][..], 2),
+    ] {
+        for command in ["import", "apply"] {
+            let output = oasgate(&[&[command], args].concat(), "");
+            assert_eq!(output.status.code(), Some(status), "{command} {args:?}");
+        }
+    }
+    let unknown = oasgate(&["import", warned, "--deny", "key-duplicat"], "");
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("the nearest is `key-duplicate`"));
+
+    let allowed = oasgate(&["import", broken, "--allow", all_errors, "--format", "json"], "");
+    let allowed = object(&allowed);
+    assert_eq!(allowed["summary"]["leftOut"], 3, "what is allowed is not imported");
+    assert_eq!(allowed["report"], object(&oasgate(&["import", broken, "--format", "json"], ""))["report"]);
+    let first = &allowed["diagnostics"][0];
+    assert_eq!((&first["severity"], &first["defaultSeverity"]), (&json!("info"), &json!("error")));
+    let over = json!({ "severity": "off", "defaultSeverity": "error", "findings": 1 });
+    assert_eq!(allowed["overrides"]["responses-missing"], over);
+
+    let text = stdout(&oasgate(&["import", broken, "--allow", all_errors], ""));
+    assert!(text.contains("info[responses-missing]"), "what is left out is said: {text}");
+    assert!(
+        text.ends_with("3 lowered (component-left-out, responses-missing, schema-malformed)\n"),
+        "{text}"
+    );
+    let text = stdout(&oasgate(&["import", warned, "--allow", "key-duplicate"], ""));
+    assert!(text.ends_with("0 warnings, 0 infos, 1 silenced (key-duplicate)\n"), "{text}");
+}
+
+#[test]
+fn excerpts_of_a_document_on_one_line_are_small() {
+    let paths = |count: usize| {
+        let path = |at| {
+            format!(r#""/{at}":{{"get":{{"operationId":"o{at}","description":"{}"}}}}"#, "中".repeat(300))
+        };
+        (0..count).map(path).collect::<Vec<_>>().join(",")
+    };
+    let document = |count| {
+        format!(r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{{}}}}}"#, paths(count))
+    };
+    let output = oasgate(&["import", "-"], &document(1000));
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert_eq!(text.matches("error[responses-missing]").count(), 1000);
+    assert!(text.contains("#/paths/~1999/get") && text.contains("…"));
+    assert!(text.lines().all(|line| line.chars().count() < 200), "a line is as long as the document");
+}
+
+#[test]
+fn no_colours_where_there_is_no_terminal() {
+    let spec = fixture("merge/broken-counterpart/incoming.yaml").display().to_string();
+    for command in ["import", "apply"] {
+        let output = oasgate(&[command, &spec], "");
+        assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+    }
 }

@@ -127,3 +127,117 @@ pub(super) fn put(object: &mut Value, key: &str, value: Value) {
         members.insert(key.to_owned(), value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
+    use crate::diagnostic::{Level, overrule, sort};
+    use crate::subject::Subject;
+
+    fn at(document: Option<&str>, line: u32) -> Location {
+        let document = document.map(Into::into);
+        Location { document, span: line * 10..line * 10 + 2, line, column: 5, pointer: "/info".to_owned() }
+    }
+
+    fn elsewhere() -> Diagnostic {
+        let found = Diagnostic::new(KEY_DUPLICATE).at(at(Some("common.yaml"), 3)).arg("key", "a");
+        found.with_related(at(Some("common.yaml"), 2)).with_related(at(None, 1))
+    }
+
+    #[test]
+    fn places_in_further_documents_have_their_names() {
+        let page = text(&[elsewhere()], "pets.yaml", Lang::Zh);
+        let lines: Vec<&str> = page.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "警告[key-duplicate]: 键 `a` 在同一对象中重复，以最后一个为准",
+                "  --> common.yaml:3:5  #/info",
+                "  另见: common.yaml:2:5",
+                "  另见: pets.yaml:1:5",
+                "  建议: 请删除其中一个。",
+            ]
+        );
+        let one = json(&[elsewhere()], Lang::En);
+        let one = one.get(0).unwrap();
+        assert_eq!(one.get("document"), Some(&json!("common.yaml")));
+        assert_eq!(
+            one.get("related"),
+            Some(&json!([
+                { "document": "common.yaml", "pointer": "/info", "line": 2, "column": 5, "message": "see also" },
+                { "document": null, "pointer": "/info", "line": 1, "column": 5, "message": "see also" },
+            ]))
+        );
+    }
+
+    #[test]
+    fn further_documents_come_after_the_document_and_before_what_has_no_place() {
+        let mut found = [
+            Diagnostic::new(KEY_DUPLICATE),
+            Diagnostic::new(KEY_DUPLICATE).at(at(Some("b.yaml"), 1)),
+            Diagnostic::new(KEY_DUPLICATE).at(at(Some("a.yaml"), 2)),
+            Diagnostic::new(KEY_DUPLICATE).at(at(None, 3)),
+            Diagnostic::new(JSON_SYNTAX).at(at(None, 3)),
+        ];
+        sort(&mut found);
+        let order = found.each_ref().map(|found| (found.code(), found.location().map(|at| at.file("main"))));
+        assert_eq!(
+            order,
+            [
+                ("json-syntax", Some("main")),
+                ("key-duplicate", Some("main")),
+                ("key-duplicate", Some("a.yaml")),
+                ("key-duplicate", Some("b.yaml")),
+                ("key-duplicate", None),
+            ]
+        );
+        let [.., here, a, b, _] = found.each_ref().map(Diagnostic::fingerprint);
+        assert!(here != a && a != b, "the same pointer of two documents is two places");
+    }
+
+    #[test]
+    fn overruled_findings_say_what_they_are_by_default() {
+        let mut found = [
+            Diagnostic::new(JSON_SYNTAX).about(Subject::Api).arg("problem", "x"),
+            Diagnostic::new(KEY_DUPLICATE).arg("key", "a"),
+            Diagnostic::new(YAML_TAG).arg("tag", "!a"),
+        ];
+        let severities = [
+            ("json-syntax".to_owned(), Level::Off),
+            ("key-duplicate".to_owned(), Level::Error),
+            ("yaml-tag-ignored".to_owned(), Level::Off),
+        ];
+        overrule(&mut found, &severities.into());
+        let page = text(&found, "f", Lang::En);
+        let heads: Vec<&str> =
+            page.lines().filter(|line| line.contains('[') || line.contains("by default")).collect();
+        assert_eq!(
+            heads,
+            [
+                "info[json-syntax]: the text is no JSON from here on: x",
+                "  by default: error",
+                "error[key-duplicate]: the key `a` stands twice in one object; the last one counts",
+                "  by default: warning",
+            ]
+        );
+        let json = json(&found, Lang::En);
+        let severities: Vec<_> = json
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (one.get("severity"), one.get("defaultSeverity")))
+            .collect();
+        let [error, warning, info] = ["error", "warning", "info"].map(|word| json!(word));
+        assert_eq!(severities, [(Some(&info), Some(&error)), (Some(&error), Some(&warning))]);
+    }
+
+    #[test]
+    fn documents_of_strangers_do_not_draw_the_report() {
+        let key = "a\n::error::\u{1b}[2J\u{9b}\u{202e}中";
+        let found = Diagnostic::new(KEY_DUPLICATE).arg("key", key);
+        let page = text(&[found], "f", Lang::En);
+        assert_eq!(page.lines().count(), 2);
+        assert!(page.contains(r"`a\n::error::\u{1b}[2J\u{9b}\u{202e}中`"), "{page}");
+    }
+}

@@ -169,3 +169,91 @@ fn encoded(text: &str, also: &str) -> String {
     }
     encoded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
+    use crate::diagnostic::{Level, overrule};
+    use crate::subject::Subject;
+
+    fn at(document: Option<&str>, line: u32) -> Location {
+        let document = document.map(Into::into);
+        Location { document, span: 10..12, line, column: 5, pointer: "/info".to_owned() }
+    }
+
+    fn run(diagnostics: &[Diagnostic], file: &str) -> Value {
+        let log = sarif(diagnostics, file, Lang::En);
+        assert_eq!(log.pointer("/version"), Some(&json!("2.1.0")));
+        log.pointer("/runs/0").unwrap().clone()
+    }
+
+    #[test]
+    fn places_are_in_their_documents() {
+        let found = Diagnostic::new(KEY_DUPLICATE).at(at(Some("共 享/common.yaml"), 3)).arg("key", "{id}");
+        let found = found.with_related(at(None, 2)).about(Subject::Api);
+        let run = run(&[found, Diagnostic::new(YAML_TAG)], "./pets.yaml");
+        let place = |uri: &str, line: u32| {
+            json!({
+                "artifactLocation": { "uri": uri },
+                "region": { "startLine": line, "startColumn": 5, "byteOffset": 10, "byteLength": 2 },
+            })
+        };
+        let result = run.pointer("/results/0").unwrap();
+        let common = place("%E5%85%B1%20%E4%BA%AB/common.yaml", 3);
+        assert_eq!(result.pointer("/locations/0/physicalLocation"), Some(&common));
+        assert_eq!(
+            result.pointer("/relatedLocations"),
+            Some(&json!([{
+                "id": 0, "physicalLocation": place("pets.yaml", 2), "message": { "text": "see also" }
+            }]))
+        );
+        assert_eq!(result.pointer("/properties/subject"), Some(&json!("api")));
+        let message = result.pointer("/message/text").and_then(Value::as_str).unwrap();
+        assert!(message.starts_with("the key `{{id}}` stands twice"), "{message}");
+        let whole = json!([{ "physicalLocation": { "artifactLocation": { "uri": "pets.yaml" } } }]);
+        assert_eq!(run.pointer("/results/1/locations"), Some(&whole));
+        assert_eq!(run.pointer("/results/1/ruleIndex"), Some(&json!(1)));
+        assert_eq!(run.pointer("/tool/driver/rules/1/id"), Some(&json!("yaml-tag-ignored")));
+    }
+
+    #[test]
+    fn overrides_are_those_of_the_run() {
+        let mut found = [JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG, YAML_TAG].map(Diagnostic::new);
+        let levels = [
+            ("json-syntax", Level::Warning),
+            ("key-duplicate", Level::Error),
+            ("yaml-tag-ignored", Level::Off),
+        ];
+        overrule(&mut found, &levels.map(|(code, level)| (code.to_owned(), level)).into());
+        let run = run(&found, "a");
+        let levels = |pointer: &str| run.pointer(pointer).cloned().unwrap();
+        assert_eq!(levels("/results").as_array().map(Vec::len), Some(2));
+        assert_eq!(levels("/results/0/level"), "warning");
+        assert_eq!(levels("/results/1/level"), "error");
+        assert_eq!(levels("/tool/driver/rules/0/defaultConfiguration/level"), "error");
+        assert_eq!(
+            levels("/invocations/0/ruleConfigurationOverrides"),
+            json!([
+                { "descriptor": { "id": "json-syntax" }, "configuration": { "level": "warning" } },
+                { "descriptor": { "id": "key-duplicate" }, "configuration": { "level": "error" } },
+                { "descriptor": { "id": "yaml-tag-ignored" }, "configuration": { "enabled": false } },
+            ])
+        );
+    }
+
+    #[test]
+    fn names_of_files_become_uris() {
+        for (name, expected) in [
+            ("api/pets.yaml", "api/pets.yaml"),
+            ("./api/pets.yaml", "api/pets.yaml"),
+            ("/srv/a b#1?.yaml", "file:///srv/a%20b%231%3F.yaml"),
+            (r"C:\api\pets.yaml", "file:///C:/api/pets.yaml"),
+            ("a:b/c.yaml", "./a:b/c.yaml"),
+            ("100%.yaml", "100%25.yaml"),
+            ("https://example.com/a%20b.yaml?x=1#y z", "https://example.com/a%20b.yaml?x=1#y%20z"),
+        ] {
+            assert_eq!(uri(name), expected, "{name}");
+        }
+    }
+}

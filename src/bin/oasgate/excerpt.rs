@@ -243,3 +243,101 @@ fn width_of(character: char) -> usize {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(line: u32, span: Range<usize>) -> Location {
+        let span = span.start as u32..span.end as u32;
+        Location { document: None, span, line, column: 1, pointer: String::new() }
+    }
+
+    /// The excerpt around the first occurrence of a text, and what is marked of it.
+    fn around(text: &str, marked: &str) -> (String, usize, String) {
+        let start = text.find(marked).expect("it is there");
+        let line = text.get(..start).expect("it is a boundary").matches('\n').count() + 1;
+        let excerpt = Excerpt::of(text.as_bytes(), &place(line as u32, start..start + marked.len()));
+        let marked = excerpt.source.get(excerpt.mark.clone()).expect("marks are on boundaries").to_owned();
+        (excerpt.source, excerpt.first_line, marked)
+    }
+
+    fn expected(source: &str, line: usize, marked: &str) -> (String, usize, String) {
+        (source.to_owned(), line, marked.to_owned())
+    }
+
+    #[test]
+    fn a_block_stands_below_its_key() {
+        let text = "paths:\r\n  /a:\r\n    get:\r\n      x: 1\r\n      y: 2\r\n    put: {}\r\n";
+        assert_eq!(around(text, "x: 1"), expected("    get:\n      x: 1", 3, "x: 1"));
+        assert_eq!(around(text, "put"), expected("    put: {}", 6, "put"), "its sibling says nothing of it");
+        assert_eq!(around(text, "{}"), expected("    put: {}", 6, "{}"));
+        let (source, line, marked) = around(text, "x: 1\r\n      y: 2\r\n");
+        assert_eq!((source.as_str(), line), ("    get:\n      x: 1\n      y: 2", 3));
+        assert_eq!(marked, "x: 1\n      y: 2");
+    }
+
+    #[test]
+    fn of_many_lines_the_first_are_shown() {
+        let text = "[\n 1,\n 2,\n 3\n]";
+        assert_eq!(around(text, text), expected("[\n 1,\n 2,", 1, "["));
+        let text = "[\n 1\n]";
+        assert_eq!(around(text, text), expected(text, 1, text));
+    }
+
+    #[test]
+    fn the_end_of_a_text_has_its_last_line() {
+        for (text, source, line) in
+            [("", "", 1), ("a: [", "a: [", 1), ("a: [\n", "a: [\n", 1), ("a\n\n", "", 3)]
+        {
+            let newlines = text.matches('\n').count() as u32;
+            let excerpt = Excerpt::of(text.as_bytes(), &place(newlines + 1, text.len()..text.len()));
+            assert_eq!((excerpt.source.as_str(), excerpt.first_line), (source, line), "{text:?}");
+            assert_eq!(excerpt.mark, source.len()..source.len());
+            let beyond = Excerpt::of(text.as_bytes(), &place(newlines + 1, 90..99));
+            assert_eq!(beyond, excerpt, "places beyond the end are at the end");
+        }
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        for filler in ["x", "é", "中", "𝄞", "\t"] {
+            let text = [&filler.repeat(5000), "TARGET", &filler.repeat(5000)].concat();
+            let (source, line, marked) = around(&text, "TARGET");
+            assert_eq!((line, marked.as_str()), (1, "TARGET"));
+            assert!(source.starts_with('…') && source.ends_with('…'), "{source}");
+            assert!(cells(&source) <= WIDTH + 4 && cells(&source) > WIDTH - 10, "{} cells", cells(&source));
+        }
+        let long = "y".repeat(3000);
+        let (source, _, marked) = around(&["a: ", &long, "\nb"].concat(), &long);
+        assert!(source.starts_with("a: y") && source.ends_with('…') && marked.len() > 50, "{source}");
+    }
+
+    #[test]
+    fn any_place_in_any_bytes_has_an_excerpt() {
+        let lines = "中\n".repeat(300);
+        let texts: [&[u8]; 4] = [
+            "\u{feff}é中𝄞\t\u{9b}\u{2028}\r\n\n  e\u{301}: [1,\n\r\n 2]".as_bytes(),
+            b"\xff\xfe\x80abc\n\x80\x80\n\0",
+            &[0x80; 1000],
+            lines.as_bytes().get(1..).unwrap_or_default(),
+        ];
+        let renderer = annotate_snippets::Renderer::plain();
+        for text in texts {
+            for start in (0..=text.len()).take(60).chain([text.len().saturating_sub(1)]) {
+                for length in [0, 1, 2, 3, 9, 500] {
+                    let excerpt = Excerpt::of(text, &place(1, start..start + length));
+                    assert!(
+                        excerpt.source.get(excerpt.mark.clone()).is_some(),
+                        "{start} {length}: {excerpt:?}"
+                    );
+                    let snippet = annotate_snippets::Snippet::source(excerpt.source.as_str()).fold(false);
+                    let mark = annotate_snippets::AnnotationKind::Primary.span(excerpt.mark.clone());
+                    let group = annotate_snippets::Group::with_level(annotate_snippets::Level::ERROR);
+                    let shown = renderer.render(&[group.element(snippet.annotation(mark))]);
+                    assert!(shown.contains('^') && !shown.contains('\u{9b}'), "{shown}");
+                }
+            }
+        }
+    }
+}

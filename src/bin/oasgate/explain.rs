@@ -36,7 +36,7 @@ pub(crate) fn rules(format: RulesFormat, lang: Lang) -> Status {
 }
 
 /// The code that was meant, if one is close.
-fn nearest(code: &str) -> Option<&'static str> {
+pub(crate) fn nearest(code: &str) -> Option<&'static str> {
     let scored = catalogue().map(|rule| (strsim::jaro_winkler(code, rule.code), rule.code));
     let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b));
     best.filter(|(score, _)| *score > 0.7).map(|(_, code)| code)
@@ -47,15 +47,6 @@ const TOPIC: Text = Text { en: "topic", zh: "主题" };
 const CLAUSE: Text = Text { en: "from", zh: "出处" };
 const BAD: Text = Text { en: "bad", zh: "错误示例" };
 const GOOD: Text = Text { en: "good", zh: "正确示例" };
-
-fn severity(severity: Severity, lang: Lang) -> &'static str {
-    let word = match severity {
-        Severity::Error => Text { en: "error", zh: "错误" },
-        Severity::Warning => Text { en: "warning", zh: "警告" },
-        Severity::Info => Text { en: "info", zh: "说明" },
-    };
-    word.get(lang)
-}
 
 /// The examples of a rule, with their headings.
 fn examples(rule: &Rule) -> impl Iterator<Item = (Text, Snippet)> {
@@ -81,8 +72,8 @@ fn consequence(severity: Severity, lang: Lang) -> &'static str {
 fn explanation(rule: &Rule, lang: Lang) -> String {
     let mut page = String::new();
     // Writing to a String cannot fail.
-    _ = writeln!(page, "{}[{}]: {}", severity(rule.severity, lang), rule.code, rule.message.get(lang));
-    _ = writeln!(page, "  {}: {}", severity(rule.severity, lang), consequence(rule.severity, lang));
+    _ = writeln!(page, "{}[{}]: {}", rule.severity.text(lang), rule.code, rule.message.get(lang));
+    _ = writeln!(page, "  {}: {}", rule.severity.text(lang), consequence(rule.severity, lang));
     _ = writeln!(page, "  {}: {}", HELP.get(lang), rule.help.get(lang));
     _ = writeln!(page, "  {}: {}", TOPIC.get(lang), rule.topic.get(lang));
     if let Some(clause) = rule.clause {
@@ -106,7 +97,7 @@ fn list(lang: Lang) -> String {
             _ = writeln!(text, "{blank}{}", rule.topic.get(lang));
             topic = Some(rule.topic);
         }
-        let severity = severity(rule.severity, lang);
+        let severity = rule.severity.text(lang);
         _ = writeln!(text, "  {severity:<7} {:<width$}  {}", rule.code, rule.message.get(lang));
     }
     text
@@ -152,7 +143,7 @@ fn reference_page() -> String {
     let mut page = PREFACE.to_owned();
     for each in [Severity::Error, Severity::Warning, Severity::Info] {
         let (en, zh) = (consequence(each, Lang::En), consequence(each, Lang::Zh));
-        _ = writeln!(page, "| {each} | {} | {en} | {zh} |", severity(each, Lang::Zh));
+        _ = writeln!(page, "| {each} | {} | {en} | {zh} |", each.text(Lang::Zh));
     }
     page.push_str(READING);
     page.push_str(&contents());
@@ -187,7 +178,7 @@ fn contents() -> String {
 fn entry(rule: &Rule) -> String {
     let mut entry = format!("\n### {}\n\n", rule.code);
     _ = writeln!(entry, "**{}** {}", rule.severity, rule.message.en);
-    _ = writeln!(entry, "<br>**{}** {}\n", severity(rule.severity, Lang::Zh), rule.message.zh);
+    _ = writeln!(entry, "<br>**{}** {}\n", rule.severity.text(Lang::Zh), rule.message.zh);
     _ = writeln!(entry, "{}\n<br>{}\n", rule.help.en, rule.help.zh);
     for (title, snippet) in examples(rule) {
         _ = writeln!(entry, "{} / {}:\n\n```{}\n{snippet}\n```\n", title.en, title.zh, language(snippet));

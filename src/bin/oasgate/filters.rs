@@ -3,6 +3,8 @@
 use clap::{Args, CommandFactory as _};
 use oasgate::{Diagnostic, Lang, Level, Severities, Severity, catalogue};
 
+use crate::explain::nearest;
+
 /// What findings count as, for the exit status too.
 #[derive(Args)]
 pub(crate) struct Filters {
@@ -48,7 +50,6 @@ fn code(text: &str) -> Result<String, String> {
     if catalogue().any(|rule| rule.code == text) {
         return Ok(text.to_owned());
     }
-    let likeness = |code: &str| strsim::jaro_winkler(text, code);
-    let nearest = catalogue().map(|rule| rule.code).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    Err(format!("no rule has this code; the nearest is `{}`", nearest.unwrap_or_default()))
+    let near = nearest(text).map(|near| format!("; the nearest is `{near}`"));
+    Err(format!("no rule has this code{}", near.unwrap_or_default()))
 }

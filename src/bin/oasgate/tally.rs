@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use oasgate::{Action, Diagnostic, Lang, Plan, Reason, Severity, Subject};
 use serde_json::{Value, json};
 
+use crate::filters::is_urgent;
+
 /// What became of the parts of a document, and its findings by what they count as.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -16,6 +18,8 @@ pub(crate) struct Tally {
     errors: usize,
     pub warnings: usize,
     infos: usize,
+    /// Infos that are only listed when asked for.
+    unlisted: usize,
     /// Findings of codes that an override changed.
     overruled: BTreeMap<(Overruled, &'static str), usize>,
     /// Whether the document as a whole can be imported.
@@ -80,6 +84,7 @@ impl Tally {
         }
         if !found.is_silenced() {
             *self.count(found.severity()) += 1;
+            self.unlisted += usize::from(!is_urgent(found));
         }
     }
 
@@ -126,7 +131,11 @@ impl Tally {
     /// The line that closes a report.
     pub(crate) fn line(&self, notes: bool, lang: Lang) -> String {
         let parts = if self.is_usable { self.parts(lang) } else { self.refusal(lang) };
-        let hidden = if notes || self.infos == 0 { "" } else { " (--notes)" };
+        let hidden = match lang {
+            _ if notes || self.unlisted == 0 => "",
+            Lang::En => " (--notes lists them)",
+            Lang::Zh => "（--notes 可列出）",
+        };
         let mut clauses = vec![parts];
         clauses.push(counted(self.warnings, "warning", "个警告", lang));
         clauses.push(counted(self.infos, "info", "条说明", lang) + hidden);
