@@ -1,5 +1,7 @@
 //! Findings for people: the library's words around excerpts of the documents.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use oasgate::{Diagnostic, Lang, Location, Severity, Text, printable};
@@ -113,7 +115,8 @@ impl Finding<'_> {
     fn arrow(&self, out: &mut String, at: &Location, last_line: usize) {
         let gutter = " ".repeat(last_line.to_string().len());
         let style = if self.colours { DEFAULT_LINE_NUM_STYLE } else { Style::new() };
-        out.push_str(&format!("{gutter}{style}-->{style:#} {}", self.sources.place(at)));
+        // Writing to a String cannot fail.
+        _ = write!(out, "{gutter}{style}-->{style:#} {}", self.sources.place(at));
         if !at.pointer.is_empty() {
             out.push_str("  #");
             out.push_str(&printable(&at.pointer));
@@ -140,6 +143,6 @@ impl Finding<'_> {
     }
 }
 
-fn snippet<'e>(excerpt: &'e Excerpt) -> Snippet<'e, Annotation<'e>> {
+fn snippet(excerpt: &Excerpt) -> Snippet<'_, Annotation<'_>> {
     Snippet::source(excerpt.source.as_str()).line_start(excerpt.first_line).fold(false)
 }
