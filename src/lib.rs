@@ -76,7 +76,7 @@ pub use diagnostic::{
     Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue, github, json,
     overrule, printable, sarif, text,
 };
-pub use gateway::aliyun;
+pub use gateway::{aliyun, aws, huawei, tencent};
 pub use model::{
     About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
     Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
@@ -91,8 +91,8 @@ pub use route::{
     Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
 pub use route::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap, RouteRef,
-    RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
+    RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

@@ -21,5 +21,6 @@ mod laws;
 mod merge;
 mod openapi;
 mod plan;
+mod route;
 mod rules;
 mod source;

@@ -3,3 +3,6 @@
 //! Nothing outside a folder knows its gateway, and no gateway knows another.
 
 pub mod aliyun;
+pub mod aws;
+pub mod huawei;
+pub mod tencent;

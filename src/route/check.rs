@@ -85,9 +85,7 @@ pub(super) fn existing(options: &RouteOptions) -> (Vec<&Route>, Vec<Diagnostic>)
         let field = match route {
             _ if !options.limits.name.allows(&route.name) => Some(("name", &route.name)),
             _ if !seen.insert(route.name.as_str()) => Some(("name", &route.name)),
-            _ if route.path.kind != MatchKind::Regex && !route.path.value.starts_with('/') => {
-                Some(("path.value", &route.path.value))
-            }
+            _ if !is_path(route) => Some(("path.value", &route.path.value)),
             _ => None,
         };
         match field {
@@ -100,6 +98,16 @@ pub(super) fn existing(options: &RouteOptions) -> (Vec<&Route>, Vec<Diagnostic>)
         }
     }
     (legal, found)
+}
+
+/// Whether the path can be compared: a regular expression is one, anything else starts with a slash.
+fn is_path(route: &Route) -> bool {
+    if route.path.kind != MatchKind::Regex {
+        return route.path.value.starts_with('/');
+    }
+    // Proxies match bytes, and need no deep nesting.
+    let mut parser = regex_syntax::ParserBuilder::new();
+    parser.unicode(false).utf8(false).nest_limit(50).build().parse(&route.path.value).is_ok()
 }
 
 /// Whether a gateway takes the path before every operation's path.

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, LensOptions};
 use oasgate::{
     ConflictOptions, Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Route, RouteSet,
-    Strategy, Subject, apply, conflicts, import, plan,
+    Strategy, Subject, apply, conflicts, import, plan, routes,
 };
 
 /// The parts of a situation; those that it does not have are none.
@@ -22,6 +22,8 @@ pub(crate) struct Situation {
     pub(crate) request: Option<String>,
     /// JSON: the records that the gateway has.
     pub(crate) catalog: Option<String>,
+    /// JSON: how routes are derived; see `tests/route/options.rs`.
+    pub(crate) options: Option<String>,
 }
 
 /// What comes of a situation.
@@ -67,6 +69,9 @@ impl Situation {
         if code.starts_with("conflict-") {
             return self.conflicts(code, tight);
         }
+        if code.starts_with("route-") {
+            return self.routes();
+        }
         let mut options = options(code);
         if tight {
             tighten(code, &mut options);
@@ -95,6 +100,16 @@ impl Situation {
         existing.attachments =
             attached.iter().map(|(subject, value)| (subject.clone(), value.clone().into())).collect();
         existing
+    }
+
+    /// What is found in the document and in its routes.
+    fn routes(&self) -> Found {
+        let options = crate::route::options::read(self.options.as_deref().unwrap_or("{}"));
+        let outcome = import(self.document.clone().expect("there is a document"), &ImportOptions::default());
+        let api = &outcome.value.as_ref().expect("the document imports").api;
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(routes(api, &options).diagnostics);
+        Found { diagnostics, reported: Vec::new() }
     }
 
     /// The document is a list of routes.

@@ -8,7 +8,7 @@ use super::situation::Situation;
 
 /// Codes that start like this belong to rooms with parts of their own (options, an inventory), so those
 /// rooms' tests carry their examples out.
-const ELSEWHERE: &[&str] = &["call-", "route-"];
+const ELSEWHERE: &[&str] = &["call-"];
 
 /// The rules whose examples and fixtures are carried out here.
 pub(super) fn finished() -> impl Iterator<Item = &'static Rule> {
@@ -88,6 +88,7 @@ fn situation(rule: &Rule, snippet: Snippet) -> Situation {
             "attached" => situation.attached = Some(text),
             "request" => situation.request = Some(text),
             "catalog" => situation.catalog = Some(text),
+            "options" => situation.options = Some(text),
             _ => situation.document = Some(whole(&text).into()),
         }
         if !strategy.is_empty() {
@@ -108,7 +109,7 @@ fn parts(snippet: Snippet) -> Vec<(String, String)> {
     for line in snippet.lines() {
         let head = line.strip_prefix("# ").filter(|head| {
             let name = head.split(", ").next().unwrap_or_default();
-            ["existing", "attached", "document", "request", "catalog"].contains(&name)
+            ["existing", "attached", "document", "request", "catalog", "options"].contains(&name)
         });
         match head {
             Some(head) => parts.push((head.to_owned(), String::new())),

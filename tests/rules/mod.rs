@@ -2,7 +2,7 @@
 //!
 //! `input.*` are documents. Beside them stand, where a rule needs them, `existing.yaml` (the API that is there, as a
 //! document), `attached.json` (what the operator attached to it), `strategy`, and `request.json` and `catalog.json` (a
-//! gateway's call and its records). `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each
+//! gateway's call and its records), and `options.json` (how routes are derived). `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each
 //! place at which an input has the finding, or `<input> <subject>` where no document holds it, and a line
 //! `also <code>` for each other error that is part of it.
 
@@ -51,6 +51,7 @@ fn found(code: &str, input: &str) -> Found {
         strategy: read("strategy").map(|text| text.trim().parse().unwrap()),
         request: read("request.json"),
         catalog: read("catalog.json"),
+        options: read("options.json"),
     };
     situation.run(code, true)
 }

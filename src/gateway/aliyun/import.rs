@@ -9,13 +9,15 @@ use super::lens::{self, MAX_DESCRIPTION, OperationRecords};
 use super::read::LensOptions;
 use super::report::report_of;
 use super::request::ImportHttpApiRequest;
-use super::response::{ImportHttpApiData, ImportHttpApiResponse};
+use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
+use super::routes;
 use super::spec_source::{SpecLocation, SpecSource, spec_source};
 use crate::diagnostic::rules::{aliyun as rules, openapi, plan as plan_rules};
 use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, overrule, sort};
 use crate::model::{Existing, Imported, LeftOut};
 use crate::openapi::{ImportOptions, import};
 use crate::plan::{Action, Plan, Strategy, apply, plan};
+use crate::route::RouteOptions;
 use crate::subject::Subject;
 
 /// What a request does not say.
@@ -30,6 +32,9 @@ pub struct ImportHttpApiOptions {
     pub request_id: Option<String>,
     /// Within what a name belongs to one API.
     pub name_scope: NameScope,
+    /// How to derive the routes of the report. With them it lists routes whatever the request says; without, when the
+    /// request asks for the gateway's extension data. Routes then have this gateway's [limits](super::limits::ROUTES).
+    pub routes: Option<RouteOptions>,
 }
 
 /// What comes of a request.
@@ -196,11 +201,37 @@ impl Call<'_> {
             .extend(losses.into_iter().filter(|found| found.subject().is_none_or(|it| !kept.contains(it))));
         let planned = plan.diagnostics().iter().filter(|found| !is_idle_loss(found, &existing));
         self.diagnostics.extend(planned.cloned());
+        let routes = self.routes(&plan, &existing, target);
         self.settle();
-        let response = self.response(Some(&imported), target, Some(&plan));
+        let mut response = self.response(Some(&imported), target, Some(&plan));
+        let report = response.data.as_mut().and_then(|data| data.dry_run_info.as_mut());
+        if let (Some(report), Some(routes)) = (report, routes) {
+            report.success_routes = routes;
+        }
         let write = self.request.dry_run != Some(true) && self.open();
         let result = write.then(|| self.records(&plan, existing, target.is_none(), lens));
         Done { response, result, plan: Some(plan), diagnostics: self.diagnostics }
+    }
+
+    /// The routes that come of the plan; none when nobody asked for them.
+    fn routes(
+        &mut self,
+        plan: &Plan,
+        existing: &Existing,
+        target: Option<&CatalogApi>,
+    ) -> Option<Vec<SuccessItem>> {
+        let asked = self.options.routes.is_some() || self.request.with_gateway_extension == Some(true);
+        if !asked || !self.open() {
+            return None;
+        }
+        let wanted = self.request.version_config.clone().map(HttpApiVersionInfo::from);
+        let version = target.map_or(wanted.as_ref(), |target| target.info.version_info.as_ref());
+        let options = routes::options(self.options.routes.as_ref(), version);
+        let options = options.map_err(|found| self.diagnostics.push(found)).ok()?;
+        let after = apply(plan, existing.clone()).api?;
+        let outcome = routes::changes(existing.api.as_ref(), &after, &options);
+        self.diagnostics.extend(outcome.diagnostics);
+        outcome.value
     }
 
     /// What of the request an existing API does not take.

@@ -14,6 +14,7 @@ mod conflicts;
 mod contract;
 mod import;
 mod lens;
+pub mod limits;
 mod losses;
 mod operation_record;
 mod paths;
@@ -22,6 +23,7 @@ mod record;
 mod report;
 mod request;
 mod response;
+mod routes;
 mod spec_source;
 mod values;
 

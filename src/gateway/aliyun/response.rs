@@ -54,7 +54,7 @@ pub struct DryRunInfo {
     /// Components of the document that are not taken.
     #[serde(default)]
     pub failure_components: Vec<FailureItem>,
-    /// Routes that are created or updated. Empty: an import of operations makes none.
+    /// Routes that are created or updated; empty when neither request nor caller ask for routes.
     #[serde(default)]
     pub success_routes: Vec<SuccessItem>,
     /// Routes that are not taken.

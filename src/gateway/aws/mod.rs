@@ -1,0 +1,3 @@
+//! AWS API Gateway, which definitions are read from.
+
+pub mod limits;

@@ -1,0 +1,3 @@
+//! Huawei Cloud APIG.
+
+pub mod limits;

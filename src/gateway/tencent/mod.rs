@@ -1,0 +1,3 @@
+//! Tencent Cloud API Gateway.
+
+pub mod limits;
