@@ -16,6 +16,26 @@ pub(crate) fn next(operations: u32) -> Value {
     document(operations, " (revised)")
 }
 
+/// The first, with a fault in every operation: some are left out for it, some are not.
+pub(crate) fn faulty(operations: u32) -> Value {
+    let mut document = document(operations, "");
+    let paths = document["paths"].as_object_mut().expect("it has paths");
+    for (at, operation) in paths
+        .values_mut()
+        .flat_map(|item| item.as_object_mut().expect("it has methods").values_mut())
+        .enumerate()
+    {
+        match at % 5 {
+            0 => operation["responses"] = json!({}),
+            1 => operation["responses"]["404"] = json!({"$ref": "#/components/responses/NotThere"}),
+            2 => operation["parameters"][1] = json!({"name": "expand"}),
+            3 => operation["sumary"] = json!("A key that nobody knows"),
+            _ => operation["responses"]["200"]["headers"]["X-Lock-Owner"]["schema"] = json!({"type": "text"}),
+        }
+    }
+    document
+}
+
 /// The text of a document, indented as those on disk mostly are.
 pub(crate) fn json(document: &Value) -> Vec<u8> {
     serde_json::to_vec_pretty(document).expect("plain data is JSON")

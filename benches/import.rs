@@ -39,6 +39,7 @@ fn main() {
         }
     }
     documents::largest_real(one);
+    twins();
     growth();
 }
 
@@ -81,6 +82,21 @@ fn one(name: &str, bytes: &[u8], format: Format) {
         millis(ours),
         ours.as_secs_f64() / reference.as_secs_f64(),
         heap as f64 / bytes.len() as f64,
+    );
+}
+
+/// A document with a fault in every operation, beside its clean twin.
+fn twins() {
+    let read = |bytes: &[u8]| drop(black_box(import(bytes, &ImportOptions::default())));
+    let (clean, faulty) =
+        (documents::json(&documents::generated(10_000)), documents::json(&documents::faulty(10_000)));
+    let (clean, faulty) = (best(|| read(&clean)), best(|| read(&faulty)));
+    let ratio = faulty.as_secs_f64() / clean.as_secs_f64();
+    println!(
+        "\n{:<44} {:>10.1} ms, {:.2} times the clean twin's",
+        "a fault in each of 10,000 operations",
+        millis(faulty),
+        ratio
     );
 }
 
