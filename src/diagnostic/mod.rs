@@ -3,6 +3,7 @@
 //! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and
 //! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
 
+mod affected;
 mod github;
 mod render;
 mod rule;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use self::affected::Affected;
 pub use self::github::github;
 pub use self::render::{json, printable, text};
 pub use self::rule::{Lang, Rule, Severity, Snippet, Text, catalogue};
@@ -55,12 +57,14 @@ pub struct Diagnostic {
     location: Option<Location>,
     args: Vec<(&'static str, String)>,
     related: Vec<Location>,
+    /// Rare, so it is boxed.
+    affected: Option<Box<Affected>>,
 }
 
 impl Diagnostic {
     /// A finding of a rule, about nothing in particular yet.
     pub(crate) fn new(rule: &'static Rule) -> Self {
-        Self { rule, level: None, subject: None, location: None, args: Vec::new(), related: Vec::new() }
+        Self { rule, level: None, subject: None, location: None, args: Vec::new(), related: Vec::new(), affected: None }
     }
 
     /// Says which part of the API the finding is about.
@@ -88,6 +92,22 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn with_related(mut self, location: Location) -> Self {
         self.related.push(location);
+        self
+    }
+
+    /// Says which operations a fault of a component reaches.
+    #[must_use]
+    pub(crate) fn affecting(mut self, affected: Affected) -> Self {
+        self.affected = Some(affected.into());
+        self
+    }
+
+    /// Puts every place of it into a further document.
+    #[must_use]
+    pub(crate) fn in_document(mut self, name: &Arc<str>) -> Self {
+        for location in self.location.iter_mut().chain(&mut self.related) {
+            location.document = Some(name.clone());
+        }
         self
     }
 
@@ -134,6 +154,12 @@ impl Diagnostic {
     /// Further places, such as the first of two duplicates.
     pub fn related(&self) -> &[Location] {
         &self.related
+    }
+
+    /// The operations that a fault of a component reaches. The first finding about each faulty component has them, and
+    /// no other finding; a component that no operation refers to has none.
+    pub fn affected(&self) -> Option<&Affected> {
+        self.affected.as_deref()
     }
 
     /// The named arguments of the rule's texts, in the order in which they were recorded.

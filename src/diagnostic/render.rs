@@ -35,6 +35,10 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     for location in found.related() {
         _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), place(location, file));
     }
+    if let Some(affected) = found.affected() {
+        _ = writeln!(out, "  {}: {}", AFFECTS.get(lang), printable(&affected.operations_text(lang)));
+        _ = writeln!(out, "  {}: {}", BY_WAY_OF.get(lang), printable(&affected.chain_text()));
+    }
     if found.is_overruled() {
         _ = writeln!(out, "  {}: {}", BY_DEFAULT.get(lang), found.rule().severity.text(lang));
     }
@@ -47,6 +51,8 @@ fn place(location: &Location, file: &str) -> String {
 
 pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
 pub(super) const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
+const AFFECTS: Text = Text { en: "affects", zh: "影响" };
+const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
 const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
 const HELP: Text = Text { en: "help", zh: "建议" };
 
@@ -86,7 +92,8 @@ pub fn printable(text: &str) -> String {
 ///
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
-/// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own.
+/// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
+/// `affected`, `{operations, count, chain}`.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
     diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| one_json(found, lang)).collect()
 }
@@ -115,6 +122,9 @@ fn one_json(found: &Diagnostic, lang: Lang) -> Value {
         "fingerprint": found.fingerprint(),
         "related": found.related().iter().map(related).collect::<Vec<_>>(),
     });
+    if let Some(affected) = found.affected() {
+        put(&mut one, "affected", affected.to_json());
+    }
     if found.is_overruled() {
         put(&mut one, "defaultSeverity", json!(found.rule().severity));
     }

@@ -56,7 +56,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     tape: Tape,
     stack: Vec<Frame>,
-    findings: Findings,
+    pub(super) findings: Findings,
     anchors: HashMap<usize, Anchor>,
     /// Weight of all keys and values as written, and with aliases followed.
     written: u64,
@@ -97,13 +97,8 @@ impl<'t> Builder<'t> {
         if self.is_empty() {
             return Err(Finding::fault(rules::EMPTY_DOCUMENT, 0));
         }
-        self.tape.shrink();
+        self.tape.shrink_expanded(self.expanded.saturating_sub(self.written));
         Ok((self.tape, self.findings))
-    }
-
-    /// Reports something about the text that is no matter of one value.
-    pub(super) fn report(&mut self, rule: &'static Rule, at: Range<u32>) {
-        self.findings.push(Finding::new(rule, Place { entry: None, span: at }));
     }
 
     /// A scalar, decoded; `plain` if it stands without quotes and is no block.
@@ -169,6 +164,12 @@ impl<'t> Builder<'t> {
             Plain::TooLarge => self.report_text(rules::NUMBER_NOT_PORTABLE, text, at),
             Plain::Number if !number::is_portable(text) => {
                 self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
+            }
+            Plain::Text if plain && tag.is_none() => {
+                let is_item = matches!(self.stack.last(), Some(Frame { role: Role::Array, .. }));
+                if let Some(rule) = scalar::trap(text, is_item) {
+                    self.report_text(rule, text, at);
+                }
             }
             _ => {}
         }

@@ -147,6 +147,21 @@ impl Document {
         Node::new(self, entry)
     }
 
+    /// Its number among the documents of an import.
+    pub(crate) fn number(&self) -> u32 {
+        self.0.number
+    }
+
+    /// What is left of the limits once this document was read under them.
+    pub(crate) fn rest_of(&self, limits: &Limits) -> Limits {
+        Limits {
+            bytes: limits.bytes.saturating_sub(self.text().len()),
+            depth: limits.depth,
+            nodes: limits.nodes.saturating_sub(self.entries()),
+            alias_expansion: limits.alias_expansion.saturating_sub(self.tape().expansion()),
+        }
+    }
+
     /// How many keys and values the text has.
     pub(crate) fn entries(&self) -> usize {
         self.tape().len() as usize

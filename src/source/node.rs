@@ -1,6 +1,7 @@
 //! Handles into a document that read as plain JSON data, whatever the text looked like.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use super::document::{Document, Site};
@@ -141,6 +142,26 @@ impl<'d> Node<'d> {
     /// Where the value stands, for findings: the alias, if it was reached through one.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.site)
+    }
+
+    /// The document that it is in.
+    pub(crate) fn document(self) -> &'d Document {
+        self.document
+    }
+
+    /// Where the key of the value stands, if it is a member; else where the value does.
+    pub(crate) fn key_site(self) -> Site {
+        // A member's value follows its key, and nothing else follows a key.
+        let before = self.site.checked_sub(1);
+        let key = before.filter(|before| self.document.tape().entry(*before).tag == Tag::Key);
+        self.document.site(key.unwrap_or(self.site))
+    }
+
+    /// The same value in a document of its own, with other texts at some sites.
+    pub(crate) fn with_texts(self, texts: &HashMap<Site, String>) -> Value {
+        let mut text = String::new();
+        write::write_json_with(self, texts, &mut text);
+        Value::from_json_text(text)
     }
 
     /// An owned handle to the same value.

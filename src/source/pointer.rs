@@ -22,7 +22,8 @@ pub(crate) fn encode(token: &str) -> Cow<'_, str> {
     Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
 }
 
-fn percent_decode(token: &str) -> Cow<'_, str> {
+/// Text without its percent-escapes, unless they spell no UTF-8.
+pub(crate) fn percent_decode(token: &str) -> Cow<'_, str> {
     if !token.contains('%') {
         return Cow::Borrowed(token);
     }

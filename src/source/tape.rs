@@ -83,6 +83,8 @@ pub(super) struct Tape {
     /// The lists of merged keys one after the other, and where each ends.
     merged: Vec<u32>,
     merged_ends: Vec<u32>,
+    /// What aliases and merge keys stand for beyond what is written, as [`super::Limits::alias_expansion`] counts it.
+    expansion: usize,
 }
 
 impl Tape {
@@ -234,6 +236,16 @@ impl Tape {
         let entry = self.entry(array);
         let end = if entry.tag == Tag::Array { entry.link } else { 0 };
         Items { tape: self, at: array + 1, end }
+    }
+
+    /// Ends a tape with aliases.
+    pub(super) fn shrink_expanded(&mut self, expansion: u64) {
+        self.expansion = usize::try_from(expansion).unwrap_or(usize::MAX);
+        self.shrink();
+    }
+
+    pub(super) fn expansion(&self) -> usize {
+        self.expansion
     }
 
     /// Gives back what was reserved too much, unless that is so little that moving would cost more.

@@ -1,12 +1,26 @@
 //! Values as compact JSON text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use super::document::Site;
 use super::node::{Kind, Node};
 use super::walk::Step;
 
 /// Writes a value as compact JSON, members in document order, numbers with the digits of their source.
 pub(super) fn write_json(node: Node<'_>, out: &mut String) {
+    write(node, out, write_scalar);
+}
+
+/// Writes a value as compact JSON, but other texts for the strings at some sites.
+pub(super) fn write_json_with(node: Node<'_>, texts: &HashMap<Site, String>, out: &mut String) {
+    write(node, out, |scalar, out| match texts.get(&scalar.site()) {
+        Some(text) => write_json_string(text, out),
+        None => write_scalar(scalar, out),
+    });
+}
+
+fn write<'d>(node: Node<'d>, out: &mut String, write_scalar: impl Fn(Node<'d>, &mut String)) {
     // Whether something stands before, in the container that is being written.
     let mut comma = false;
     for step in node.walk() {

@@ -1,0 +1,46 @@
+//! What a fault of a component reaches.
+
+use serde_json::{Value, json};
+
+use super::Lang;
+use crate::subject::Subject;
+
+/// How many operations a text names; the others are counted.
+const NAMED: usize = 5;
+
+/// The operations that a fault of a component reaches, because they refer to the component or to one that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Affected {
+    /// How many there are.
+    pub count: usize,
+    /// The operations in the order of the document: all of them, or the first where there are very many.
+    pub operations: Vec<Subject>,
+    /// How the first of them refers to the component: the operation, each component on the shortest way, and the
+    /// component with the fault last. A longer way than 16 parts breaks off.
+    pub chain: Vec<Subject>,
+}
+
+impl Affected {
+    /// The operations for a person: a few of them, and how many others.
+    pub fn operations_text(&self, lang: Lang) -> String {
+        let named: Vec<String> = self.operations.iter().take(NAMED).map(Subject::to_string).collect();
+        let others = self.count.saturating_sub(named.len());
+        match (others, lang) {
+            (0, Lang::En) => named.join(", "),
+            (0, Lang::Zh) => named.join("、"),
+            (_, Lang::En) => format!("{} and {others} more", named.join(", ")),
+            (_, Lang::Zh) => format!("{} 等 {} 个操作", named.join("、"), self.count),
+        }
+    }
+
+    /// The way from the first operation to the component, for a person.
+    pub fn chain_text(&self) -> String {
+        let links: Vec<String> = self.chain.iter().map(Subject::to_string).collect();
+        links.join(" → ")
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        json!({ "operations": self.operations, "count": self.count, "chain": self.chain })
+    }
+}
