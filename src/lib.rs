@@ -51,13 +51,15 @@
 //!
 //! # What it does not do
 //!
-//! No I/O, no clock, no environment, no randomness: documents come in as bytes, results go out as plain data. External
-//! references are not fetched. OpenAPI 3.1 is refused by name. The crate has no `unsafe` code of its own.
+//! No I/O, no clock, no environment, no randomness: documents come in as bytes, results go out as plain data. References
+//! to other documents are not fetched: the documents may be handed over ([`ImportOptions::documents`], with
+//! [`external_references`] to find out which). OpenAPI 3.1 is refused by name. The crate has no `unsafe` code of its own.
 //!
 //! # For those who read the source
 //!
 //! The modules are rooms in the order of the tour: `subject`, `diagnostic` and `outcome` are the words everybody uses;
-//! `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `plan` the decisions,
+//! `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `route` how gateways match
+//! (deriving routes, their order, and their conflicts, which need no plan), `plan` the decisions,
 //! `gateway` the vendors. `tests/architecture.rs` holds who may import whom. The model imports `source`, because it
 //! carries schemas, examples and extensions as handles into their document instead of copies.
 
@@ -73,7 +75,7 @@ mod stable_hash;
 mod subject;
 
 pub use diagnostic::{
-    Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue, github, json,
+    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue, github, json,
     overrule, printable, sarif, text,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
@@ -84,15 +86,15 @@ pub use model::{
     RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
     SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
-pub use openapi::{DuplicateOperationIds, ImportOptions, import, operation_places};
+pub use openapi::{DuplicateOperationIds, ImportOptions, external_references, import, operation_places};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use route::{
     Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
 pub use route::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
-    RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap, RouteRef,
+    RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
