@@ -8,3 +8,4 @@
 )]
 
 mod aliyun;
+mod calls;

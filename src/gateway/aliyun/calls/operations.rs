@@ -15,7 +15,7 @@ use super::routes::is_safe;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::aliyun_calls as rules;
-use crate::model::{Api, Existing};
+use crate::model::{Api, Components, Existing};
 use crate::plan::{Action, Plan};
 use crate::subject::{OperationKey, Subject};
 
@@ -53,7 +53,7 @@ pub(super) fn items(
             status: id.as_ref().map(|_| status.unwrap_or_default()),
             ids: Vec::new(),
             live: live(setup, api, &record),
-            body: Body::Operation(Box::new(operation(setup, record))),
+            body: Body::Operation(Box::new(operation(setup, &api.components, record))),
             name,
         };
         if settle(setup, &mut item, found) {
@@ -85,13 +85,17 @@ fn settle(setup: &Setup<'_>, item: &mut Item, found: &mut Vec<Diagnostic>) -> bo
 }
 
 /// The record as calls take it. In the scene `Mock` an operation without an answer of its own gets the document's.
-fn operation(setup: &Setup<'_>, mut record: HttpApiOperationInfo) -> HttpApiOperation {
+fn operation(
+    setup: &Setup<'_>,
+    components: &Components,
+    mut record: HttpApiOperationInfo,
+) -> HttpApiOperation {
     let scene = setup.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
     let name = record.name.as_deref().unwrap_or_default();
     if let Some(mock) = setup.options.routes.get(name).and_then(|own| own.mock.clone()) {
         record.mock = Some(mock);
     } else if scene == Some(Scene::Mock) && record.mock.is_none() {
-        record.mock = mock_of(&record);
+        record.mock = mock_of(&record, components);
     }
     record.into()
 }

@@ -82,6 +82,11 @@ pub fn call_plan(
     let mut planner = Planner { setup: &setup, plan, existing, inventory, api: &api, found };
     planner.foreseen();
     planner.backends();
+    // Routes made of options that are at fault would only repeat what is wrong with these.
+    if planner.found.iter().any(is_global) {
+        sort(&mut planner.found);
+        return Outcome::failed(planner.found);
+    }
     let (mut items, stored, removed) = planner.items(&applied);
     let mut attachments = attach::attachments(&setup, inventory, &target.id, &items, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);

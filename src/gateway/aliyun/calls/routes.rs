@@ -181,7 +181,7 @@ impl<'a> Routes<'a> {
         for key in &route.operations {
             let Some(operation) = self.api.operations.get(key) else { continue };
             let (record, _) = contract(operation, &self.api.components, false, &mut self.budget);
-            let Some(mock) = mock_of(&record) else { continue };
+            let Some(mock) = mock_of(&record, &self.api.components) else { continue };
             if route.operations.len() > 1 {
                 let shared = Diagnostic::new(rules::CALL_MOCK_SHARED).arg("operation", key.to_string());
                 check.push(shared.arg("count", route.operations.len().to_string()));

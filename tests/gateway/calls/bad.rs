@@ -1,0 +1,236 @@
+//! What is wrong with requests and options, and what is left of a plan then.
+
+use oasgate::aliyun::calls::{CallOptions, check_route};
+use oasgate::{Diagnostic, Lang, Severity};
+use serde_json::{Value, json};
+
+use super::{Case, patch, request, text};
+
+#[test]
+fn bad_requests_are_refused_by_place() {
+    let service = |member: &str, value: Value| json!({ "backendConfig": { "services": [{ "serviceId": "svc-1", "protocol": "HTTP", member: value }] } });
+    let path = |kind: &str, value: &str| json!({ "match": { "path": { "type": kind, "value": value } } });
+    let ratio = |weights: &[i64]| {
+        let service = |weight: &i64| json!({ "serviceId": "svc-1", "protocol": "HTTP", "weight": weight });
+        let services: Vec<_> = weights.iter().map(service).collect();
+        json!({ "backendConfig": { "scene": "MultiServiceByRatio", "services": services } })
+    };
+    let two = json!({ "serviceId": "svc-1", "protocol": "HTTP" });
+    let header = json!({ "match": { "headers": [{ "name": "a", "type": "Regex", "value": "(" }] } });
+    for (with, code, place) in [
+        (json!({}), "", ""),
+        (json!({ "match": { "methods": ["GET", "OPTION", "OPTIONS", "CONNECT"] } }), "", ""),
+        (path("Regex", r"/v1/[^/]+\.json$"), "", ""),
+        (json!({ "backendConfig": { "scene": "Mock", "services": null } }), "", ""),
+        (ratio(&[50, 50]), "", ""),
+        (ratio(&[0, 100]), "", ""),
+        (json!({ "name": "Orders" }), "call-route-name-invalid", "Orders"),
+        (json!({ "name": "" }), "call-route-name-invalid", "``"),
+        (json!({ "name": "a".repeat(65) }), "call-route-name-invalid", "aaa"),
+        (json!({ "environmentId": null }), "call-member-missing", "environmentId"),
+        (json!({ "backendConfig": null }), "call-member-missing", "backendConfig"),
+        (json!({ "match": { "path": null } }), "call-member-missing", "match.path"),
+        (json!({ "match": { "methods": ["FETCH"] } }), "call-word-unknown", "FETCH"),
+        (json!({ "match": { "methods": ["get"] } }), "call-word-unknown", "get"),
+        (path("Glob", "/a"), "call-word-unknown", "match.path.type"),
+        (path("Exact", "a"), "call-path-invalid", "match.path.value"),
+        (path("Prefix", "/a b"), "call-path-invalid", "match.path.value"),
+        (path("Regex", "/a(b"), "call-regex-invalid", "character 3"),
+        (path("Regex", "/a(?=b)"), "call-regex-invalid", "character 3"),
+        (path("Regex", r"/(a)\1"), "call-regex-invalid", "character 5"),
+        (header, "call-regex-invalid", "match.headers[0].value"),
+        (service("port", json!(0)), "call-port-invalid", "backendConfig.services[0].port"),
+        (service("port", json!(70000)), "call-port-invalid", "70000"),
+        (service("protocol", json!("TCP")), "call-word-unknown", "backendConfig.services[0].protocol"),
+        (service("serviceId", json!("")), "call-member-missing", "backendConfig.services[0].serviceId"),
+        (service("weight", json!(-1)), "call-weight-invalid", "backendConfig.services[0].weight"),
+        (ratio(&[50, 49]), "call-weights-sum", "99"),
+        (ratio(&[9; 11]), "call-services-count", "11"),
+        (ratio(&[]), "call-services-count", "0 services"),
+        (json!({ "backendConfig": { "services": [two, two] } }), "call-services-count", "2 services"),
+        (json!({ "backendConfig": { "scene": "Redirect" } }), "call-services-count", "Redirect"),
+        (json!({ "backendConfig": { "scene": "Random" } }), "call-word-unknown", "backendConfig.scene"),
+    ] {
+        let found = check_route(&request(with.clone()));
+        let codes: Vec<_> = found.iter().map(Diagnostic::code).collect();
+        let expected = if code.is_empty() { vec![] } else { vec![code] };
+        assert_eq!(codes, expected, "{with}");
+        assert!(found.iter().all(|found| found.message(Lang::En).contains(place)), "{}", text(&found));
+    }
+}
+
+#[test]
+fn bad_options_are_refused_by_name() {
+    let service = |with: Value| {
+        let mut service = json!({ "id": null, "sourceType": "DNS", "addresses": ["orders.example.com:80"] });
+        patch(&mut service, with);
+        json!({ "services": { "orders": service } })
+    };
+    let domain = |with: Value| {
+        let mut domain = json!({ "id": null, "protocol": "HTTP" });
+        patch(&mut domain, with);
+        json!({ "domains": { "api.example.com": domain } })
+    };
+    let policy = |with: Value| {
+        let mut policy = json!({ "className": "Timeout", "config": {} });
+        patch(&mut policy, with);
+        json!({ "policies": { "slow": policy } })
+    };
+    let versioned = |scheme: &str| json!({ "api": { "versionConfig": { "enable": true, "version": "v1", "scheme": scheme } } });
+    let attach = |kind: &str, name: &str| policy(json!({ "attach": [{ "type": kind, "names": [name] }] }));
+    for (config, code, option) in [
+        (json!({ "gatewayId": null }), "call-option-missing", "gatewayId"),
+        (json!({ "environmentId": " " }), "call-option-missing", "environmentId"),
+        (json!({ "backend": null }), "call-option-missing", "backend"),
+        (json!({ "domains": null }), "call-option-missing", "domains"),
+        (json!({ "api": { "name": "" } }), "call-name-invalid", "api.name"),
+        (json!({ "api": { "type": "LLM" } }), "call-word-unknown", "api.type"),
+        (json!({ "api": { "protocols": ["FTP"] } }), "call-word-unknown", "api.protocols[0]"),
+        (json!({ "gatewayType": "Web" }), "call-word-unknown", "gatewayType"),
+        (json!({ "grouping": "tag" }), "call-word-unknown", "grouping"),
+        (versioned("Cookie"), "call-word-unknown", "api.versionConfig.scheme"),
+        (versioned("Header"), "call-option-missing", "api.versionConfig.headerName"),
+        (service(json!({ "sourceType": null })), "call-option-missing", "services.orders.sourceType"),
+        (service(json!({ "addresses": null })), "call-option-missing", "services.orders.addresses"),
+        (service(json!({ "addresses": ["a:0"] })), "call-port-invalid", "services.orders.addresses[0]"),
+        (service(json!({ "addresses": ["a:http"] })), "call-port-invalid", "http"),
+        (service(json!({ "sourceType": "MseNacos", "namespace": "n" })), "call-option-missing", "groupName"),
+        (domain(json!({ "protocol": null })), "call-option-missing", "domains.api.example.com.protocol"),
+        (domain(json!({ "protocol": "TCP" })), "call-word-unknown", "domains.api.example.com.protocol"),
+        (domain(json!({ "protocol": "HTTPS", "forceHttps": true })), "call-option-missing", "certIdentifier"),
+        (domain(json!({ "mtlsEnabled": true })), "call-option-missing", "clientCaCert"),
+        (json!({ "backend": { "scene": null } }), "call-option-missing", "backend.scene"),
+        (json!({ "backend": { "services": [{ "service": "orders" }] } }), "call-option-missing", "protocol"),
+        (json!({ "routes": { "nobody": {} } }), "call-reference-unknown", "nobody"),
+        (
+            json!({ "routes": { "list-orders": { "domains": ["x"] } } }),
+            "call-reference-unknown",
+            "list-orders.domains",
+        ),
+        (policy(json!({ "className": null })), "call-option-missing", "policies.slow.className"),
+        (policy(json!({ "config": null })), "call-option-missing", "policies.slow.config"),
+        (policy(json!({ "attach": [{}] })), "call-option-missing", "policies.slow.attach[0].type"),
+        (attach("Planet", "*"), "call-word-unknown", "policies.slow.attach[0].type"),
+        (attach("GatewayRoute", "x"), "call-reference-unknown", "policies.slow.attach.names"),
+    ] {
+        let outcome = Case::least().with(config.clone(), json!({})).plan();
+        let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        let errors: Vec<_> = errors.collect();
+        assert!(!errors.is_empty(), "{config} is taken");
+        assert!(errors.iter().all(|found| found.code() == code), "{config}\n{}", text(&outcome.diagnostics));
+        assert!(
+            errors.iter().any(|found| found.message(Lang::En).contains(option)),
+            "{}",
+            text(&outcome.diagnostics)
+        );
+        assert!(outcome.value.is_none(), "{config}: there is half a plan");
+    }
+}
+
+#[test]
+fn an_unknown_option_is_refused_by_name() {
+    let error = serde_json::from_value::<CallOptions>(json!({ "gatewayID": "gw-1" })).unwrap_err();
+    assert!(error.to_string().contains("gatewayID"), "{error}");
+}
+
+#[test]
+fn a_bad_base_path_leaves_no_plan() {
+    for path in ["/a b", &format!("/{}", "a".repeat(256))] {
+        for kind in ["Http", "Rest"] {
+            let mut case = Case::least().with(json!({ "api": { "type": kind } }), json!({}));
+            case.document = format!("servers: [{{url: '{path}'}}]\n{}", case.document);
+            let outcome = case.plan();
+            let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+            let errors: Vec<_> = errors.map(|found| found.message(Lang::En)).collect();
+            assert!(errors.iter().any(|message| message.contains(path)), "{kind} {path}: {errors:?}");
+            assert!(outcome.value.is_none(), "{kind} {path}");
+        }
+    }
+}
+
+#[test]
+fn a_route_at_fault_costs_that_route_and_nothing_by_half() {
+    let policy =
+        json!({ "policies": { "one-second": { "attach": [{ "type": "GatewayRoute", "names": ["*"] }] } } });
+    let all = Case::sample().with(policy.clone(), json!({})).calls();
+    let domain = json!([{ "domainId": "d-internal" }]);
+    let same = json!({ "path": { "type": "Exact", "value": "/v1/orders" }, "methods": ["POST"] });
+    for (config, inventory, code) in [
+        (
+            json!({}),
+            json!({ "routes": [{ "routeId": "hr-1", "name": "place-order", "deployStatus": "Deploying" }] }),
+            "call-route-busy",
+        ),
+        (
+            json!({}),
+            json!({ "routes": [{ "routeId": "hr-1", "name": "place-order", "deployStatus": "Undeploying" }] }),
+            "call-route-busy",
+        ),
+        (
+            json!({}),
+            json!({ "otherRoutes": [{ "routeId": "hr-1", "name": "legacy", "match": same, "domainInfos": domain }] }),
+            "call-route-path-taken",
+        ),
+        (
+            json!({}),
+            json!({ "otherRoutes": [{ "routeId": "hr-1", "name": "legacy", "match": same }] }),
+            "call-route-path-taken",
+        ),
+        (
+            json!({ "routes": { "cancel-order": { "backend": { "scene": "Mock" } }, "place-order": { "backend": { "scene": "Mock" } } } }),
+            json!({}),
+            "call-mock-missing",
+        ),
+    ] {
+        let mut case = Case::sample().with(policy.clone(), json!({})).with(config, inventory);
+        if code == "call-mock-missing" {
+            case.document = case.document.replace("example: {id: 8, state: open}", "x-none: true");
+        }
+        let outcome = case.plan();
+        let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        let errors: Vec<_> =
+            errors.map(|found| (found.code(), found.subject().unwrap().to_string())).collect();
+        assert_eq!(errors, [(code, "route place-order".to_owned())], "{}", text(&outcome.diagnostics));
+        let calls = outcome.value.unwrap();
+        assert!(
+            calls.calls.iter().all(|call| !call.about.contains("place-order")),
+            "{}",
+            calls.text(Lang::En)
+        );
+        // Creation, attachment, detection, deployment, polling, and the look at the attachment.
+        assert_eq!(calls.calls.len(), all.calls.len() - 6, "{}", calls.text(Lang::En));
+    }
+}
+
+#[test]
+fn a_conflict_of_policies_costs_the_route_too() {
+    let inventory = json!({
+        "routes": [{ "routeId": "hr-1", "name": "place-order", "deployStatus": "Deployed" }],
+        "policies": [{ "policyId": "p-9", "name": "slower", "className": "Timeout",
+            "attachments": [{ "attachResourceIds": ["hr-1"], "attachResourceType": "GatewayRoute" }] }],
+    });
+    let outcome = Case::sample().with(json!({}), inventory).plan();
+    let clash = outcome.diagnostics.iter().find(|found| found.code() == "call-policy-class-taken").unwrap();
+    assert_eq!(clash.subject().unwrap().to_string(), "route place-order");
+    assert!(outcome.value.unwrap().calls.iter().all(|call| !call.about.contains("place-order")));
+}
+
+#[test]
+fn many_routes_take_calls_in_proportion() {
+    let document = |routes: usize| {
+        let path = |at: usize| {
+            format!("  /r{at}: {{get: {{operationId: r{at}, responses: {{'200': {{description: x}}}}}}}}\n")
+        };
+        format!("paths:\n{}", (0..routes).map(path).collect::<String>())
+    };
+    let policy = json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": [{ "type": "GatewayRoute", "names": ["*"] }] } } });
+    let length = |routes: usize| {
+        let mut case = Case::least().with(policy.clone(), json!({}));
+        case.document = document(routes);
+        let calls = case.calls();
+        assert_eq!(calls.calls.len(), 6 + 7 * routes);
+        serde_json::to_string(&calls).unwrap().len()
+    };
+    let (few, many) = (length(100), length(3000));
+    assert!(many < few * 33, "{few} bytes for 100 routes, {many} for 3000");
+}
