@@ -55,7 +55,7 @@ fn routes_come_back_from_their_json() {
 
 #[test]
 fn versions_and_base_paths_are_folded_in() {
-    let api = small("servers: [{url: /base/}]\npaths: {/pets: {get: {operationId: a, responses: {}}}}");
+    let api = small("servers: [{url: /base/}]\npaths: {/pets: {get: {operationId: a, responses: {default: {description: d}}}}}");
     for (options, path, conditions) in [
         (r"{}", "/base/pets", 0),
         (r#"{"version": {"in": "path", "version": "v1"}}"#, "/base/v1/pets", 0),
@@ -73,7 +73,7 @@ fn versions_and_base_paths_are_folded_in() {
 
 #[test]
 fn bad_options_are_named() {
-    let api = small("paths: {/pets: {get: {operationId: a, responses: {}}}}");
+    let api = small("paths: {/pets: {get: {operationId: a, responses: {default: {description: d}}}}}");
     let long = format!(r#"{{"basePath": "/{}"}}"#, "a".repeat(256));
     for (options, option) in [
         (r#"{"basePath": "/my pets"}"#, "base_path"),
@@ -98,7 +98,7 @@ fn bad_options_are_named() {
 
 #[test]
 fn bad_existing_routes_are_named_and_left_out() {
-    let api = small("paths: {/pets: {get: {operationId: a, responses: {}}}}");
+    let api = small("paths: {/pets: {get: {operationId: a, responses: {default: {description: d}}}}}");
     let route = |name: &str, kind: &str, path: &str| json!({"name": name, "operations": ["GET /pets"], "path": {"kind": kind, "value": path}});
     for (route, member) in [
         (route("Pets", "exact", "/pets"), "existing[1].name"),
@@ -145,12 +145,12 @@ fn what_cannot_be_a_route_fails_alone() {
 
 #[test]
 fn base_paths_of_servers_are_checked() {
-    let operation = "paths: {/pets: {get: {operationId: a, responses: {}}}}";
+    let operation = "paths: {/pets: {get: {operationId: a, responses: {default: {description: d}}}}}";
     for path in ["my pets".to_owned(), "a".repeat(256)] {
         let outcome =
             routes(&small(&format!("servers: [{{url: '/{path}'}}]\n{operation}")), &RouteOptions::default());
         assert_eq!((&outcome.value, found(&outcome)), (&None, vec!["route-base-path-invalid"]), "{path}");
-        let own = "paths: {/pets: {servers: [{url: '/a b'}], get: {operationId: a, responses: {}}}}";
+        let own = "paths: {/pets: {servers: [{url: '/a b'}], get: {operationId: a, responses: {default: {description: d}}}}}";
         let outcome = routes(&small(own), &RouteOptions::default());
         assert_eq!(found(&outcome), ["route-base-path-invalid"]);
         assert_eq!(outcome.value.map(|routes| routes.len()), Some(0));
@@ -169,7 +169,7 @@ fn of_two_values_for_one_name_one_counts() {
         ("v2", &["route-condition-contradictory", "route-condition-stated"]),
     ] {
         let operation =
-            format!("get: {{operationId: a, parameters: [{}], responses: {{}}}}", parameter(value));
+            format!("get: {{operationId: a, parameters: [{}], responses: {{default: {{description: d}}}}}}", parameter(value));
         let outcome = routes(&small(&format!("paths: {{/pets: {{{operation}}}}}")), &options);
         assert_eq!(found(&outcome), codes, "{value}");
         let headers = &outcome.value.unwrap()[0].headers;

@@ -134,12 +134,12 @@ fn names_of_operations() {
         ("/pets/{id}", None, "get-pets-any"),
         ("/files/{path+}", None, "get-files-all"),
         ("/", None, "get-root"),
-        ("/pets", Some("获取宠物"), "get-pets-3eac5c12"),
-        ("/用户", Some("获取"), "get-9ed15d4b"),
+        ("/pets", Some("获取宠物"), "get-pets-460c82ed"),
+        ("/用户", Some("获取"), "get-8bc96bb8"),
         (
             "/pets",
             Some("org.example.v1.pets.PetResource.listAllOfThePetsThatThereAre"),
-            "pet-resource.list-all-of-the-pets-that-there-are",
+            "list-all-of-the-pets-that-there-are-460c82ed",
         ),
     ] {
         let api = api(&[(0, path.to_owned(), id.map(str::to_owned))]);

@@ -75,7 +75,7 @@ super::rules! {
                 parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
                 get: {operationId: getStreet, responses: {"200": {description: the street}}}
             # options
-            {"limits": {"pathBytes": 32}}
+            {"limits": {"pathBytes": 24}}
         "#
         good r#"
             # document
@@ -84,7 +84,7 @@ super::rules! {
                 parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
                 get: {operationId: getStreet, responses: {"200": {description: the street}}}
             # options
-            {"limits": {"pathBytes": 32}}
+            {"limits": {"pathBytes": 24}}
         "#;
 
     ROUTE_METHOD_UNSUPPORTED: Error "route-method-unsupported"
