@@ -237,8 +237,8 @@ mod tests {
         let wishes = [wish("x", "C"), wish("x", "A"), wish("x", "B")];
         let taken = HashSet::from(["x-00000000-2"]);
         number(&rule, "x-00000000", vec![0, 1, 2], &taken, &wishes, &mut named);
-        let names: Vec<_> = named.iter().map(|named| named.name.as_str()).collect();
-        assert_eq!(names, ["x-00000000-4", "x-00000000", "x-00000000-3"]);
-        assert!(names.iter().all(|name| looks_hashed(&rule, name)));
+        let given: Vec<_> = named.iter().map(|named| named.name.as_str()).collect();
+        assert_eq!(given, ["x-00000000-4", "x-00000000", "x-00000000-3"]);
+        assert!(given.iter().all(|name| looks_hashed(&rule, name)));
     }
 }
