@@ -105,7 +105,7 @@ impl Stages<'_> {
                 Draft::new(Request::ListHttpApiRoutes, format!("routes below {prefix}"))
                     .path("httpApiId", &self.target.id)
                     .query("environmentId", self.setup.environment)
-                    .query("pathLike", prefix),
+                    .query("pathLike", &as_written(prefix, items)),
             );
         }
         let mut new = Vec::new();
@@ -304,4 +304,14 @@ impl Stages<'_> {
         });
         book.stage(StageKind::RemoveRoutes, lanes.collect::<Vec<_>>());
     }
+}
+
+/// A prefix, which is in lower case, as the paths have it; without the slash that a path of one segment lacks.
+fn as_written(prefix: &str, items: &[&Item]) -> String {
+    let prefix = prefix.trim_end_matches('/');
+    let written = items.iter().find_map(|item| {
+        let start = item.path().value?.get(..prefix.len())?.to_owned();
+        start.eq_ignore_ascii_case(prefix).then_some(start)
+    });
+    written.filter(|written| !written.is_empty()).unwrap_or_else(|| "/".to_owned())
 }
