@@ -21,6 +21,8 @@ mod laws;
 mod merge;
 mod openapi;
 mod plan;
+#[cfg(feature = "cli")]
+mod root;
 mod route;
 mod rules;
 mod source;

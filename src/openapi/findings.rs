@@ -1,13 +1,15 @@
 //! Findings while reading: kept small, placed at the end in one sweep.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::fields::shortened;
 use crate::diagnostic::rules::openapi::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::diagnostic::rules::source::FINDINGS_SUPPRESSED;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Affected, Diagnostic, Rule, Severity};
 use crate::source::{Document, Site};
-use crate::subject::Subject;
+use crate::subject::{ComponentKey, Subject};
 
 /// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
 /// a part that was left out.
@@ -24,6 +26,8 @@ pub(super) struct Finding {
     pub(super) site: Site,
     pub(super) subject: Option<Subject>,
     pub(super) args: Vec<(&'static str, String)>,
+    /// Another place that belongs to it.
+    pub(super) related: Option<Site>,
 }
 
 /// The findings of one import.
@@ -31,6 +35,8 @@ pub(super) struct Finding {
 pub(super) struct Findings {
     listed: Vec<Finding>,
     counts: IndexMap<&'static str, (usize, &'static Rule)>,
+    /// The operations that faults of components reach, by finding in ascending order.
+    affected: Vec<(usize, Affected)>,
 }
 
 impl Findings {
@@ -51,6 +57,32 @@ impl Findings {
         self.listed.get(mark..).unwrap_or_default()
     }
 
+    /// The first finding about each of some components that has the severity given for it.
+    pub(super) fn first_about(
+        &self,
+        wanted: &HashMap<&ComponentKey, Severity>,
+    ) -> HashMap<ComponentKey, usize> {
+        let mut first = HashMap::new();
+        for (at, found) in self.listed.iter().enumerate() {
+            let Some(Subject::Component(key)) = &found.subject else { continue };
+            if wanted.get(key) == Some(&found.rule.severity) && !first.contains_key(key) {
+                first.insert(key.clone(), at);
+            }
+        }
+        first
+    }
+
+    /// Where a finding is.
+    pub(super) fn site(&self, at: usize) -> Option<Site> {
+        self.listed.get(at).map(|found| found.site)
+    }
+
+    /// Says which operations the faults of findings reach.
+    pub(super) fn set_affected(&mut self, mut affected: Vec<(usize, Affected)>) {
+        affected.sort_unstable_by_key(|(at, _)| *at);
+        self.affected = affected;
+    }
+
     /// Whether something that belongs to no part blocks the import.
     pub(super) fn block(&self) -> bool {
         self.listed.iter().any(|found| found.subject.is_none() && found.rule.severity == Severity::Error)
@@ -58,9 +90,23 @@ impl Findings {
 
     /// Places every finding.
     pub(super) fn into_diagnostics(self, documents: &[Document]) -> Vec<Diagnostic> {
-        let sites: Vec<Site> = self.listed.iter().map(|found| found.site).collect();
-        let locations = Document::locate(documents, &sites);
-        let mut diagnostics: Vec<Diagnostic> = self.listed.into_iter().zip(locations).map(place).collect();
+        let mut sites: Vec<Site> = self.listed.iter().map(|found| found.site).collect();
+        sites.extend(self.listed.iter().filter_map(|found| found.related));
+        let mut locations = Document::locate(documents, &sites);
+        let mut related = locations.split_off(self.listed.len()).into_iter();
+        let mut affected = self.affected.into_iter().peekable();
+        let mut diagnostics = Vec::with_capacity(self.listed.len());
+        for (at, (finding, location)) in self.listed.into_iter().zip(locations).enumerate() {
+            let second = finding.related.and_then(|_| related.next());
+            let mut diagnostic = place((finding, location));
+            if let Some(location) = second {
+                diagnostic = diagnostic.with_related(location);
+            }
+            if let Some((_, affected)) = affected.next_if(|(of, _)| *of == at) {
+                diagnostic = diagnostic.affecting(affected);
+            }
+            diagnostics.push(diagnostic);
+        }
         for (count, rule) in self.counts.into_values() {
             if count > LISTED_PER_RULE && rule.severity != Severity::Error {
                 let rest = (count - LISTED_PER_RULE).to_string();

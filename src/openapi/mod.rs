@@ -4,13 +4,22 @@
 //! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
 //! with an `Error` is left out afterwards, together with the parts that cannot do without it.
 
+mod documents;
+mod constraints;
+mod discriminator;
+mod facts;
 mod fields;
 mod findings;
+mod further;
 mod media;
+mod misplaced;
 mod names;
+mod overall;
 mod parameters;
 mod paths;
+mod pattern;
 mod places;
+mod reach;
 mod reader;
 mod refs;
 mod repeats;
@@ -18,17 +27,26 @@ mod responses;
 mod root;
 mod salvage;
 mod schema;
+mod schema_recursion;
+mod schema_values;
+mod schema_words;
 mod security;
 mod servers;
 mod targets;
+mod templates;
+mod uri;
 mod v2;
 mod v2_body;
 mod v2_parameters;
+mod v2_servers;
 mod v3;
+mod walk;
+mod words;
 
+pub use self::documents::external_references;
 pub use self::places::operation_places;
 use crate::diagnostic::{Severities, overrule, sort};
-use crate::model::Imported;
+use crate::model::{Imported, Map};
 use crate::outcome::Outcome;
 use crate::source::{Document, Format, Limits};
 
@@ -48,8 +66,34 @@ pub enum DuplicateOperationIds {
 pub struct ImportOptions {
     /// Format of the text; detected from the text itself when none.
     pub format: Option<Format>,
-    /// Bounds for hostile documents.
+    /// Bounds for hostile documents. Those on bytes, nodes and alias expansion hold for all documents of an import
+    /// together.
     pub limits: Limits,
+    /// What the document is called: its URI, or a relative name such as `api/main.yaml`. References to other documents
+    /// are resolved against it as RFC 3986 says. Without it they are relative to nothing: `./common.yaml` is the
+    /// document `common.yaml`.
+    pub document_name: Option<String>,
+    /// Further documents that the document may refer to, by URI or relative name: JSON or YAML, found out from the text.
+    /// Nothing else is ever looked at, and nothing is fetched; what a reference needs and is not here is a finding at
+    /// that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`], or where
+    /// that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
+    ///
+    /// A document is parsed when the first reference leads there. What references lead to becomes a component of the
+    /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
+    /// or under one with a suffix if the name is taken; path items are read in place. Findings in a further document
+    /// have its name in [`Location::document`](crate::Location::document).
+    ///
+    /// ```
+    /// let main = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
+    ///   responses: {'200': {$ref: 'common.yaml#/responses/Pets'}}}}}}";
+    /// let common = "responses: {Pets: {description: all pets}}";
+    /// let mut options = oasgate::ImportOptions::default();
+    /// options.documents.insert("common.yaml".to_owned(), common.into());
+    /// let imported = oasgate::import(main, &options).into_result()?;
+    /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.as_ref(), "all pets");
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub documents: Map<String, Vec<u8>>,
     /// Name of the API, instead of the document's `info.title`.
     pub name: Option<String>,
     /// Whether variable names tell paths apart: `/u/{id}` and `/u/{userId}` are two paths.

@@ -9,6 +9,7 @@ use super::paths::Path;
 use super::reader::Reader;
 use super::refs::{Dereferenced, Settled};
 use super::targets::Target;
+use super::templates::plain;
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::openapi::{
     PARAMETER_DUPLICATE, PARAMETER_HEADER_IGNORED, PARAMETER_INCOMPLETE, PARAMETER_UNUSABLE,
@@ -31,7 +32,7 @@ impl<'d> Reader<'d> {
             node,
             |cx| &mut cx.parameters,
             |cx, node| {
-                let found = cx.dereferenced(node)?;
+                let found = cx.dereferenced(node, Some(ComponentKind::Parameter))?;
                 cx.listed_parameter(found, Self::parameter_v3)
             },
         );
@@ -63,7 +64,7 @@ impl<'d> Reader<'d> {
         (key, parameter): Listed,
         into: &mut Parameters,
     ) {
-        if into.contains_key(&key) {
+        if into.contains_key(&key) || is_header_again(&key, into) {
             self.report(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
         } else {
             into.insert(key, parameter);
@@ -73,6 +74,8 @@ impl<'d> Reader<'d> {
     pub(super) fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
         let mut fields = Fields::of(node);
         let (name, location) = self.name_and_place(&mut fields)?;
+        let described = self.described(&mut fields);
+        self.check_described(&mut fields, location, &described);
         let Described {
             description,
             required,
@@ -85,7 +88,7 @@ impl<'d> Reader<'d> {
             content,
             example,
             examples,
-        } = self.described(&mut fields);
+        } = described;
         if schema.is_none() && content.is_empty() {
             self.incomplete(node, &name, "schema");
         }
@@ -153,12 +156,12 @@ impl<'d> Reader<'d> {
     /// Makes an operation's path parameters and the variables of its path agree.
     pub(super) fn match_path(&mut self, path: &Path<'d>, operation: Node<'d>, parameters: &mut Parameters) {
         let unused = |key: &ParameterKey| {
-            key.location == ParameterLocation::Path && !path.variables.contains(&*key.name)
+            key.location == ParameterLocation::Path && !path.variables.contains(plain(&key.name))
         };
         self.leave_out(PATH_PARAMETER_UNUSED, unused, path, operation, parameters);
         for name in &path.variables {
             let key = ParameterKey { location: ParameterLocation::Path, name: self.shared(name) };
-            if !parameters.contains_key(&key) {
+            if !parameters.contains_key(&key) && !declares_greedy(name, parameters) {
                 if self.error_count() == 0 {
                     let args = [("name", shortened(name))];
                     self.report_at(PATH_PARAMETER_UNDECLARED, self.key_site(), args);
@@ -209,7 +212,8 @@ impl<'d> Reader<'d> {
         let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
         let mut sites = HashMap::new();
         for item in lists.flat_map(Node::items) {
-            let target = item.get("$ref").and_then(Node::as_str).map(|text| self.targets.find(text));
+            let reference = item.get("$ref").filter(|reference| reference.is_string());
+            let target = reference.map(|reference| self.find(reference, Some(ComponentKind::Parameter)));
             let key = match target {
                 Some(Target::Component(id)) => key_of(self.settled(id)),
                 Some(Target::Inside(_, node) | Target::Elsewhere(node)) => parameter_key(node),
@@ -221,6 +225,23 @@ impl<'d> Reader<'d> {
         }
         sites
     }
+}
+
+/// Whether a greedy variable is declared as it stands in the path: `proxy+` for `{proxy+}`.
+fn declares_greedy(name: &str, parameters: &Parameters) -> bool {
+    let is_declared = |name: String| {
+        parameters.contains_key(&ParameterKey { location: ParameterLocation::Path, name: name.into() })
+    };
+    is_declared(format!("{name}+")) || is_declared(format!("+{name}"))
+}
+
+/// Whether a list has a header parameter already, in other cases of its letters. Only as many entries are compared as
+/// real lists have, so that a hostile list stays linear.
+fn is_header_again(key: &ParameterKey, list: &Parameters) -> bool {
+    let is_same = |other: &ParameterKey| {
+        other.location == ParameterLocation::Header && other.name.eq_ignore_ascii_case(&key.name)
+    };
+    key.location == ParameterLocation::Header && list.keys().take(64).any(is_same)
 }
 
 /// The parameter that stands for a variable nobody declared.

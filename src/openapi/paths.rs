@@ -1,6 +1,6 @@
 //! Paths: which operations a document has, under which identity, and what they share.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::fields::{Fields, shortened, text_of, word};
 use super::findings::Finding;
@@ -8,12 +8,13 @@ use super::parameters::Parameters;
 use super::reader::{PartEnd, Reader, Use};
 use super::refs::{Dereferenced, MOST_HOPS};
 use super::targets::Target;
+use super::templates::{self, variables};
 use indexmap::IndexSet;
 use smallvec::SmallVec;
 
 use crate::diagnostic::rules::openapi::{
-    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
-    PATH_NO_SLASH, PATH_QUERY, PATH_TEMPLATE_INVALID, PATH_TEMPLATE_VARIANT, PATH_VARIABLE_REPEATED,
+    METHOD_UNKNOWN, OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
+    PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
 use crate::source::{Kind, Node, Site};
@@ -86,8 +87,13 @@ pub(super) fn read<'d, V: Version<'d>>(
     version: &V,
     paths: Node<'d>,
 ) -> (Vec<Draft<'d>>, Extensions) {
-    let mut reading =
-        Reading { version, drafts: Vec::new(), seen: HashMap::new(), templates: HashMap::new() };
+    let mut reading = Reading {
+        version,
+        drafts: Vec::new(),
+        seen: HashMap::new(),
+        templates: HashMap::new(),
+        slashed: Vec::new(),
+    };
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
         let template = key.text();
@@ -97,6 +103,7 @@ pub(super) fn read<'d, V: Version<'d>>(
             reading.path(cx, template, key.site(), node);
         }
     }
+    reading.check_slashes(cx);
     (reading.drafts, extensions)
 }
 
@@ -115,6 +122,8 @@ struct Reading<'v, 'd, V> {
     seen: HashMap<OperationKey, usize>,
     /// The first template of each path.
     templates: HashMap<PathKey, &'d str>,
+    /// The templates that end with a slash.
+    slashed: Vec<(&'d str, Site)>,
 }
 
 impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
@@ -165,7 +174,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
 
     /// Reads what the operations of the path share, as part of the first of them.
     fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
-        check_template(cx, path);
+        templates::check(cx, path.template, path.site);
+        if path.template.len() > 1 && path.template.ends_with('/') {
+            self.slashed.push((path.template, path.site));
+        }
         let other = *self.templates.entry(path.key.clone()).or_insert(path.template);
         path.variant_of = Some(other).filter(|other| *other != path.template);
         for item in items {
@@ -174,6 +186,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             for (name, _) in V::METHODS {
                 fields.expect(name);
             }
+            check_methods::<V>(cx, &mut fields);
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(cx) {
                 if !path.item.extensions.contains_key(&name) {
@@ -183,6 +196,18 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         }
         path.shared =
             Shared { errors: cx.errors(), warned: cx.is_warned(), uses: cx.current_uses().to_vec() };
+    }
+
+    /// Names the paths that differ from another one in a slash at the end only.
+    fn check_slashes(&self, cx: &mut Reader<'d>) {
+        for (template, site) in &self.slashed {
+            let bare = template.strip_suffix('/').unwrap_or_default();
+            let key = if cx.options.literal_paths { PathKey::literal(bare) } else { PathKey::of(bare) };
+            if let Some(other) = self.templates.get(&key) {
+                let args = [("path", shortened(template)), ("other", shortened(other))];
+                cx.report_at(PATH_TRAILING_SLASH, *site, args);
+            }
+        }
     }
 
     fn operation(
@@ -259,7 +284,7 @@ fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]
     let mut items = SmallVec::from([node]);
     let mut item = node;
     while let Some(reference) = item.get("$ref") {
-        let found = reference.as_str().map(|text| cx.targets.find(text));
+        let found = reference.is_string().then(|| cx.find(reference, None));
         // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
         let next = match found {
             Some(Target::Inside(_, next) | Target::Elsewhere(next))
@@ -287,13 +312,25 @@ fn check_names<'d, V: Version<'d>>(cx: &mut Reader<'d>, item: Node<'d>) {
     for (name, _) in V::METHODS {
         fields.expect(name);
     }
+    check_methods::<V>(cx, &mut fields);
     fields.known(V::SHARED);
     fields.finish(cx);
 }
 
+/// Names the members of a path item that are meant for operations, but whose methods this version does not know.
+fn check_methods<'d, V: Version<'d>>(cx: &mut Reader<'d>, fields: &mut Fields<'d>) {
+    let is_method = |name: &str| {
+        let mut known = V::METHODS.iter().map(|(name, _)| *name).chain(["trace", "connect", "query"]);
+        known.any(|known| known.eq_ignore_ascii_case(name))
+    };
+    for (key, _) in fields.take(is_method) {
+        cx.report_at(METHOD_UNKNOWN, key.site(), [("method", shortened(key.text()))]);
+    }
+}
+
 /// The object that describes an operation.
 fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
-    let Dereferenced { node, component } = cx.dereferenced(node)?;
+    let Dereferenced { node, component } = cx.dereferenced(node, None)?;
     if let Some((_, reference)) = component {
         cx.wrong_kind(reference, "operation");
         return None;
@@ -303,46 +340,4 @@ fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
         return None;
     }
     Some(node)
-}
-
-/// Says what is wrong with a template, once, for the first operation of its path; errors reach the others.
-fn check_template<'d>(cx: &mut Reader<'d>, path: &Path<'d>) {
-    let template = path.template;
-    let text = || [("path", shortened(template))];
-    if !template.starts_with('/') {
-        cx.report_at(PATH_NO_SLASH, path.site, text());
-    }
-    if template.contains('#') {
-        cx.report_at(PATH_FRAGMENT, path.site, text());
-    } else if !braces_agree(template) {
-        cx.report_at(PATH_TEMPLATE_INVALID, path.site, text());
-    }
-    if template.contains('?') && !template.contains('#') {
-        cx.report_at(PATH_QUERY, path.site, text());
-    }
-    let mut seen = HashSet::new();
-    if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
-        let args = [("path", shortened(template)), ("name", shortened(name))];
-        cx.report_at(PATH_VARIABLE_REPEATED, path.site, args);
-    }
-}
-
-/// Whether every brace belongs to a variable with a name.
-fn braces_agree(template: &str) -> bool {
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '}']) {
-        let Some(variable) = rest.get(at..).and_then(|rest| rest.strip_prefix('{')) else { return false };
-        let Some((name, tail)) = variable.split_once('}') else { return false };
-        if name.is_empty() || name.contains(['{', '/']) {
-            return false;
-        }
-        rest = tail;
-    }
-    true
-}
-
-/// The variables of a template, in order. A greedy `{proxy+}` is called `proxy`, RFC 6570's `{+name}` `name`.
-pub(super) fn variables(template: &str) -> impl Iterator<Item = &str> {
-    let parts = template.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim_matches('+'))
 }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ImportOptions;
+use super::documents::Documents;
+use super::facts::Facts;
 use super::findings::{ERRORS_PER_PART, Finding, Findings};
+use super::further::Rewrites;
 use super::parameters::Listed;
 use super::refs::Settled;
 use super::repeats::Repeats;
@@ -17,10 +20,12 @@ use crate::subject::Subject;
 
 /// The state of one reading.
 pub(super) struct Reader<'d> {
+    /// The document that is imported.
     pub(super) document: &'d Document,
+    pub(super) documents: &'d Documents<'d>,
     pub(super) options: &'d ImportOptions,
     pub(super) targets: Targets<'d>,
-    findings: Findings,
+    pub(super) findings: Findings,
     part: Option<Part>,
     uses: Vec<Use>,
     /// For each component the part that was last seen to use it, so that a part lists each once.
@@ -41,6 +46,9 @@ pub(super) struct Reader<'d> {
     pub(super) responses: Repeats<'d, RefOr<Response>>,
     /// Components that failed on their own, once all are read.
     pub(super) lost: HashSet<ComponentId>,
+    pub(super) facts: Facts<'d>,
+    /// References that the value being looked at has in other words in the model.
+    pub(super) rewrites: Rewrites<'d>,
 }
 
 /// The part being read.
@@ -76,12 +84,14 @@ pub(super) struct PartEnd {
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn new(document: &'d Document, options: &'d ImportOptions) -> Self {
+    pub(super) fn new(documents: &'d Documents<'d>, options: &'d ImportOptions) -> Self {
+        let document = documents.main();
         let entries = document.entries();
         Self {
             document,
+            documents,
             options,
-            targets: Targets::new(document.root()),
+            targets: Targets::new(documents),
             findings: Findings::default(),
             part: None,
             uses: Vec::new(),
@@ -97,6 +107,8 @@ impl<'d> Reader<'d> {
             parameters: Repeats::new(),
             responses: Repeats::new(),
             lost: HashSet::new(),
+            facts: Facts::default(),
+            rewrites: Rewrites::new(),
         }
     }
 
@@ -177,7 +189,7 @@ impl<'d> Reader<'d> {
         args: [(&'static str, String); N],
     ) {
         let subject = self.part.as_ref().map(|part| part.subject.clone());
-        self.push(Finding { rule, site, subject, args: args.into() });
+        self.push(Finding { rule, site, subject, args: args.into(), related: None });
     }
 
     /// Records a finding about a part that is not the one being read.
@@ -188,7 +200,12 @@ impl<'d> Reader<'d> {
         site: Site,
         args: [(&'static str, String); N],
     ) {
-        self.findings.push(Finding { rule, site, subject: Some(subject.clone()), args: args.into() });
+        self.push_about(subject, Finding { rule, site, subject: None, args: args.into(), related: None });
+    }
+
+    /// Records a finding about a part that is not the one being read.
+    pub(super) fn push_about(&mut self, subject: &Subject, finding: Finding) {
+        self.findings.push(Finding { subject: Some(subject.clone()), ..finding });
     }
 
     /// Reads a component once more, in place of a reference to it: only what it refers to is noted again.
@@ -248,6 +265,9 @@ impl<'d> Reader<'d> {
 
     /// Ends the reading: every finding, with line and column.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.findings.into_diagnostics(std::slice::from_ref(self.document))
+        if self.documents.is_one() {
+            return self.findings.into_diagnostics(std::slice::from_ref(self.document));
+        }
+        self.findings.into_diagnostics(&self.documents.all())
     }
 }

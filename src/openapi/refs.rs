@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::targets::{ComponentId, Target};
 use crate::diagnostic::rules::openapi::{
     REFERENCE_EXTERNAL, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS,
-    REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND,
+    REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND,
 };
 use crate::model::{RefOr, Reference};
 use crate::source::Node;
@@ -48,22 +48,41 @@ impl<'d> Reader<'d> {
     }
 
     /// Follows a `$ref` one step; nothing, and a finding, when it leads nowhere.
-    pub(super) fn follow(&mut self, reference: Node<'d>) -> Option<Followed<'d>> {
+    fn follow(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Option<Followed<'d>> {
         self.events += 1;
-        let text = reference.as_str()?;
-        let target = || [("target", shortened(text))];
-        match self.targets.find(text) {
+        reference.as_str()?;
+        match self.find(reference, expected) {
             Target::Component(id) => {
                 self.uses(id, reference.site());
-                return Some(Followed::Component(id));
+                Some(Followed::Component(id))
             }
             Target::Inside(_, node) | Target::Elsewhere(node) => {
-                return self.may_copy_at(node, reference).then_some(Followed::Value(node));
+                self.may_copy_at(node, reference).then_some(Followed::Value(node))
             }
-            Target::Missing => self.report(REFERENCE_UNRESOLVED, reference, target()),
-            Target::External => self.report(REFERENCE_EXTERNAL, reference, target()),
+            lost => {
+                self.report_lost(reference, lost);
+                None
+            }
         }
-        None
+    }
+
+    /// Reports a reference that leads to nothing.
+    pub(super) fn report_lost(&mut self, reference: Node<'d>, target: Target<'d>) {
+        let text = reference.as_str().unwrap_or_default();
+        let shown = ("target", shortened(text));
+        match target {
+            Target::External => {
+                let name = text.split('#').next().unwrap_or_default();
+                let document = shortened(&self.documents.uri(reference.document().number(), name));
+                self.report(REFERENCE_EXTERNAL, reference, [shown, ("document", document)]);
+            }
+            Target::Unreadable(number) => {
+                let document = ("document", shortened(self.documents.name(number)));
+                let fault = ("fault", self.documents.fault(number).unwrap_or_default().to_owned());
+                self.report(REFERENCE_UNREADABLE, reference, [shown, document, fault]);
+            }
+            _ => self.report(REFERENCE_UNRESOLVED, reference, [shown]),
+        }
     }
 
     /// Whether a value may be read in place of a reference to it; a part hears once that it may not.
@@ -91,7 +110,7 @@ impl<'d> Reader<'d> {
         read: impl Fn(&mut Self, Node<'d>) -> Option<T>,
     ) -> Option<RefOr<T>> {
         let Some(reference) = self.reference_of(node) else { return read(self, node).map(RefOr::from) };
-        let value = match self.follow(reference)? {
+        let value = match self.follow(reference, Some(kind))? {
             Followed::Component(id) => return self.reference_to(id, kind, reference).map(RefOr::Reference),
             Followed::Value(value) => value,
         };
@@ -129,14 +148,18 @@ impl<'d> Reader<'d> {
     }
 
     /// Follows the references of a list item: the object that it stands for.
-    pub(super) fn dereferenced(&mut self, node: Node<'d>) -> Option<Dereferenced<'d>> {
+    pub(super) fn dereferenced(
+        &mut self,
+        node: Node<'d>,
+        expected: Option<ComponentKind>,
+    ) -> Option<Dereferenced<'d>> {
         let mut node = node;
         // Values outside the components are read in place.
         for _ in 0..MOST_HOPS {
             let Some(reference) = self.reference_of(node) else {
                 return Some(Dereferenced { node, component: None });
             };
-            match self.follow(reference)? {
+            match self.follow(reference, expected)? {
                 Followed::Component(id) => {
                     let node = self.settled(id).end.ok()?;
                     return Some(Dereferenced { node, component: Some((id, reference)) });
@@ -168,13 +191,14 @@ impl<'d> Reader<'d> {
 
     /// What a component says in the end, through components that only refer to another one.
     fn final_node(&mut self, id: ComponentId) -> Result<Node<'d>, DeadEnd> {
-        let mut node = self.targets.slot(id).ok_or(DeadEnd::Lost)?.node;
+        let slot = self.targets.slot(id).ok_or(DeadEnd::Lost)?;
+        let (mut node, kind) = (slot.node, slot.key.kind);
         for _ in 0..MOST_HOPS {
-            let Some(reference) = node.get("$ref").and_then(Node::as_str) else { return Ok(node) };
-            node = match self.targets.find(reference) {
+            let Some(reference) = node.get("$ref").filter(|it| it.is_string()) else { return Ok(node) };
+            node = match self.find(reference, Some(kind)) {
                 Target::Component(id) => self.targets.slot(id).ok_or(DeadEnd::Lost)?.node,
                 Target::Inside(_, node) | Target::Elsewhere(node) => node,
-                Target::Missing | Target::External => return Err(DeadEnd::Lost),
+                Target::Missing | Target::External | Target::Unreadable(_) => return Err(DeadEnd::Lost),
             };
         }
         Err(DeadEnd::Loop)

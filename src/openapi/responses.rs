@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::fields::{Fields, shortened};
 use super::reader::Reader;
 use super::targets::Target;
+use super::walk::{has_names, is_data, kind_below};
 use crate::diagnostic::rules::openapi::{
-    REFERENCE_EXTERNAL, REFERENCE_UNRESOLVED, RESPONSE_DESCRIPTION_MISSING, RESPONSE_STATUS_INVALID,
-    RESPONSES_MISSING, VALUE_NULL,
+    CALLBACK_EXPRESSION_INVALID, LINK_TARGET_MISSING, LINK_TARGET_TWICE, LINK_TARGET_UNKNOWN,
+    REFERENCE_OUTSIDE, RESPONSE_BODY_UNUSUAL, RESPONSE_DESCRIPTION_MISSING, RESPONSE_RANGE_OTHER_VERSION,
+    RESPONSE_STATUS_INVALID, RESPONSES_MISSING, VALUE_NULL,
 };
 use crate::diagnostic::rules::source::KEY_DUPLICATE;
 use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
@@ -36,6 +38,14 @@ impl<'d> Reader<'d> {
                     |cx, node| cx.ref_or(node, ComponentKind::Response, &read),
                 );
                 let Some(response) = response else { continue };
+                if has_no_body(&status)
+                    && response.item().is_some_and(|response| !response.content.is_empty())
+                {
+                    self.report_at(RESPONSE_BODY_UNUSUAL, key.site(), [("status", name.to_owned())]);
+                }
+                if self.facts.is_swagger && status.ends_with("XX") {
+                    self.report_at(RESPONSE_RANGE_OTHER_VERSION, key.site(), [("status", name.to_owned())]);
+                }
                 let status = match status {
                     Cow::Borrowed(status) => self.shared(status),
                     Cow::Owned(status) => status.into(),
@@ -111,8 +121,27 @@ impl<'d> Reader<'d> {
         };
         let parameters = fields.entries(self, "parameters");
         link.parameters = parameters.map(|(key, node)| (key.text().to_owned(), node.value())).collect();
+        self.check_link(&mut fields, &link);
         link.extensions = fields.finish(self);
         Some(link)
+    }
+
+    /// A link leads to one operation, said in one way.
+    fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
+        // Which operations there are is not said in the link, so what was read of it is not the same everywhere.
+        self.events += 1;
+        match (&link.operation_ref, &link.operation_id) {
+            (Some(_), Some(_)) => {
+                let at = fields.raw("operationRef").unwrap_or(fields.node());
+                self.report(LINK_TARGET_TWICE, at, []);
+            }
+            (None, Some(id)) if self.lacks_operation(id) => {
+                let at = fields.raw("operationId").unwrap_or(fields.node());
+                self.report(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
+            }
+            (None, None) => self.report(LINK_TARGET_MISSING, fields.node(), []),
+            _ => {}
+        }
     }
 
     /// `callbacks` by name.
@@ -132,62 +161,68 @@ impl<'d> Reader<'d> {
             self.wrong_type_here(node, Kind::Object);
             return None;
         }
-        let mut pending = vec![(node, true)];
-        while let Some((node, keys_are_names)) = pending.pop() {
+        for (key, _) in node.entries() {
+            if !is_expression(key.text()) && !key.text().starts_with("x-") && !key.is("$ref") {
+                let args = [("text", shortened(key.text()))];
+                self.report_at(CALLBACK_EXPRESSION_INVALID, key.site(), args);
+            }
+        }
+        // With what a reference in a value would have to lead to, if it may be a component.
+        let mut pending = vec![(node, true, None)];
+        while let Some((node, keys_are_names, kind)) = pending.pop() {
             for (key, child) in node.entries() {
                 let name = key.text();
                 match child.as_str() {
-                    Some(reference) if name == "$ref" => self.verbatim_reference(child, reference),
-                    _ if keys_are_names => pending.push((child, false)),
+                    Some(_) if name == "$ref" => self.verbatim_reference(child, kind),
+                    _ if keys_are_names => pending.push((child, false, kind)),
                     _ if name == "examples" => self.verbatim_examples(child),
                     _ if is_data(name) => {}
-                    _ => pending.push((child, has_names(name))),
+                    _ => pending.push((child, has_names(name), kind_below(name))),
                 }
             }
-            pending.extend(node.items().map(|item| (item, false)));
+            pending.extend(node.items().map(|item| (item, false, kind)));
         }
-        Some(Callback(node.value()))
+        Some(Callback(self.carried(node)))
     }
 
     /// Examples may be references; what is in them is data.
     fn verbatim_examples(&mut self, examples: Node<'d>) {
         for (_, example) in examples.entries() {
-            let reference = example.get("$ref");
-            if let Some((node, text)) = reference.and_then(|node| Some((node, node.as_str()?))) {
-                self.verbatim_reference(node, text);
+            if let Some(reference) = example.get("$ref").filter(|reference| reference.is_string()) {
+                self.verbatim_reference(reference, Some(ComponentKind::Example));
             }
         }
     }
 
-    fn verbatim_reference(&mut self, node: Node<'d>, reference: &'d str) {
-        let target = || [("target", shortened(reference))];
-        match self.targets.find(reference) {
+    fn verbatim_reference(&mut self, node: Node<'d>, expected: Option<ComponentKind>) {
+        let found = self.find(node, expected);
+        self.note_rewrite(node, found);
+        match found {
             Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.site()),
-            Target::Elsewhere(_) => {}
-            Target::Missing => self.report(REFERENCE_UNRESOLVED, node, target()),
-            Target::External => self.report(REFERENCE_EXTERNAL, node, target()),
+            Target::Elsewhere(target) if target.document().number() == 0 => {}
+            Target::Elsewhere(_) => {
+                let target = node.as_str().map(shortened).unwrap_or_default();
+                self.report(REFERENCE_OUTSIDE, node, [("target", target)]);
+            }
+            lost => self.report_lost(node, lost),
         }
     }
 }
 
-/// Keys under which a `$ref` is data.
-fn is_data(key: &str) -> bool {
-    matches!(key, "example" | "default" | "enum") || key.starts_with("x-")
+/// Statuses whose responses never have a body: RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
+fn has_no_body(status: &str) -> bool {
+    status.starts_with('1') || matches!(status, "204" | "205" | "304")
 }
 
-/// Keys of objects whose own keys are names: a response may be called `default`, a property `example`.
-fn has_names(key: &str) -> bool {
-    matches!(
-        key,
-        "properties"
-            | "patternProperties"
-            | "responses"
-            | "headers"
-            | "content"
-            | "encoding"
-            | "links"
-            | "callbacks"
-    )
+/// Whether a callback's key tells where to call: a runtime expression, a text with some in it, or an absolute URL.
+fn is_expression(text: &str) -> bool {
+    let starts = ["$url", "$method", "$statusCode", "$request.", "$response."];
+    let is_bare = |text: &str| starts.iter().any(|start| text.starts_with(start));
+    let mut embedded = text.split('{').skip(1).peekable();
+    if embedded.peek().is_some() {
+        return embedded.all(is_bare);
+    }
+    is_bare(text) || text.contains("://")
 }
 
 /// A status in its canonical spelling.

@@ -1,16 +1,18 @@
 //! The document as a whole: which version it is, and what is left of it in the end.
 
 use super::ImportOptions;
+use super::documents::Documents;
 use super::fields::{Fields, shortened, word};
 use super::names;
 use super::paths::Draft;
 use super::reader::{PartEnd, Reader};
 use super::salvage;
+use super::words::{is_email, is_url};
 use super::{v2, v3};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::openapi::{
-    OPERATION_QUOTA, PATHS_MISSING, ROOT_NOT_OBJECT, TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL,
-    VERSION_MISSING, VERSION_UNSUPPORTED,
+    FIELD_REQUIRED, INFO_VERSION_MISSING, OPERATION_QUOTA, PATHS_EMPTY, PATHS_MISSING, ROOT_NOT_OBJECT,
+    TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, URL_INVALID, VERSION_MISSING, VERSION_UNSUPPORTED,
 };
 use crate::model::{
     About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License,
@@ -30,9 +32,12 @@ pub(super) struct Draught<'d> {
 
 /// Reads a document. No Imported when something is wrong with it as a whole.
 pub(super) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
-    let mut cx = Reader::new(document, options);
+    let documents = Documents::new(document, options);
+    let mut cx = Reader::new(&documents, options);
     let imported = read_with(&mut cx).filter(|_| !cx.blocked());
-    (imported, cx.into_diagnostics())
+    let mut diagnostics = cx.into_diagnostics();
+    diagnostics.extend(documents.into_diagnostics(imported.is_some()));
+    (imported, diagnostics)
 }
 
 fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
@@ -46,6 +51,7 @@ fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
         Version::V2(_) => v2::read(cx, root),
         Version::V3(_) => v3::read(cx, root),
     };
+    cx.check_recursion();
     names::assign(cx, &mut draught.operations);
     salvage::mark(cx, &mut draught.ends, &mut draught.operations);
     if let Some(limit) = cx.options.operation_quota.filter(|limit| draught.operations.len() > *limit) {
@@ -123,15 +129,49 @@ impl<'d> Reader<'d> {
         let title = fields.text(self, "title").map(str::trim);
         let mut about = About {
             name: self.name(&mut fields, title),
-            version: fields.string(self, "version").unwrap_or_default(),
+            version: self.info_version(&mut fields),
             description: fields.string(self, "description"),
-            terms_of_service: fields.string(self, "termsOfService"),
+            terms_of_service: self.url(&mut fields, "termsOfService"),
             contact: fields.object(self, "contact").map(|node| self.contact(node)),
             license: fields.object(self, "license").map(|node| self.license(node)),
             ..About::default()
         };
         about.info_extensions = fields.finish(self);
         about
+    }
+
+    fn info_version(&mut self, fields: &mut Fields<'d>) -> String {
+        let version = fields.string(self, "version").unwrap_or_default();
+        let stated = fields.raw("version");
+        // Something else than text is said already.
+        if version.is_empty() && stated.is_none_or(Node::is_string) {
+            self.report(INFO_VERSION_MISSING, stated.unwrap_or(fields.node()), []);
+        }
+        version
+    }
+
+    /// A member that is a URL.
+    pub(super) fn url(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<String> {
+        let text = fields.text(self, key)?;
+        self.check_text(fields, key, text, is_url(text));
+        Some(text.to_owned())
+    }
+
+    fn check_text(&mut self, fields: &mut Fields<'d>, key: &'static str, text: &str, is_right: bool) {
+        // Generators write what they were not told as an empty text.
+        if !is_right && !text.is_empty() {
+            let at = fields.raw(key).unwrap_or(fields.node());
+            self.report(URL_INVALID, at, [("key", key.to_owned()), ("text", shortened(text))]);
+        }
+    }
+
+    /// A text that its object cannot do without.
+    fn required(&mut self, fields: &mut Fields<'d>, key: &'static str, object: &str, text: &str) {
+        let stated = fields.raw(key);
+        if text.is_empty() && stated.is_none_or(Node::is_string) {
+            let args = [("key", key.to_owned()), ("object", object.to_owned())];
+            self.report(FIELD_REQUIRED, stated.unwrap_or(fields.node()), args);
+        }
     }
 
     fn name(&mut self, fields: &mut Fields<'d>, title: Option<&str>) -> String {
@@ -152,26 +192,32 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         Contact {
             name: fields.string(self, "name"),
-            url: fields.string(self, "url"),
-            email: fields.string(self, "email"),
+            url: self.url(&mut fields, "url"),
+            email: self.email(&mut fields),
             extensions: fields.finish(self),
         }
     }
 
+    fn email(&mut self, fields: &mut Fields<'d>) -> Option<String> {
+        let text = fields.text(self, "email")?;
+        self.check_text(fields, "email", text, is_email(text));
+        Some(text.to_owned())
+    }
+
     fn license(&mut self, node: Node<'d>) -> License {
         let mut fields = Fields::of(node);
-        License {
-            name: fields.string(self, "name").unwrap_or_default(),
-            url: fields.string(self, "url"),
-            extensions: fields.finish(self),
-        }
+        let name = fields.string(self, "name").unwrap_or_default();
+        self.required(&mut fields, "name", "license", &name);
+        License { name, url: self.url(&mut fields, "url"), extensions: fields.finish(self) }
     }
 
     /// `externalDocs`.
     pub(super) fn external_docs(&mut self, fields: &mut Fields<'d>) -> Option<ExternalDocs> {
         let mut fields = Fields::of(fields.object(self, "externalDocs")?);
+        let url = self.url(&mut fields, "url").unwrap_or_default();
+        self.required(&mut fields, "url", "externalDocs", &url);
         Some(ExternalDocs {
-            url: fields.string(self, "url").unwrap_or_default(),
+            url,
             description: fields.string(self, "description"),
             extensions: fields.finish(self),
         })
@@ -201,7 +247,12 @@ impl<'d> Reader<'d> {
     pub(super) fn paths_node(&mut self, root: &mut Fields<'d>) -> Option<Node<'d>> {
         let node = root.raw("paths").filter(|node| !node.is_null());
         match node {
-            Some(node) if node.is_object() => return Some(node),
+            Some(node) if node.is_object() => {
+                if node.len() == 0 {
+                    self.report(PATHS_EMPTY, node, []);
+                }
+                return Some(node);
+            }
             Some(node) => self.wrong_type("paths", node, Kind::Object),
             None => {}
         }

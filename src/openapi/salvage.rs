@@ -1,6 +1,8 @@
 //! Leaving out what cannot be read, and what cannot do without it.
 
+use super::findings::Finding;
 use super::paths::Draft;
+use super::reach::{self, Faults};
 use super::reader::{PartEnd, Reader, Use};
 use super::targets::ComponentId;
 use crate::diagnostic::rules::openapi::{COMPONENT_LEFT_OUT, PART_WARNED};
@@ -14,11 +16,16 @@ pub(super) fn mark<'d>(cx: &mut Reader<'d>, components: &mut [PartEnd], drafts: 
     if cx.options.leave_out_warned {
         leave_out_warned(cx, components, drafts);
     }
-    let ways = spread(cx, components);
+    let faults = reach::faults(cx, components);
+    reach::tell(cx, &faults, components, drafts);
+    if !components.iter().any(|end| end.failed) {
+        return;
+    }
+    let ways = spread(cx, components, &faults);
     for draft in drafts.iter_mut().filter(|draft| !draft.end.failed) {
         let lost = cx.uses_of(&draft.end).iter().find(|found| failed(components, found.component)).copied();
         if let Some(lost) = lost {
-            report(cx, &draft.subject, lost, &ways);
+            report(cx, &draft.subject, lost, &ways, &faults);
             draft.end.failed = true;
         }
     }
@@ -48,7 +55,7 @@ struct Way {
 }
 
 /// Marks the components that reach a failed one, nearest first.
-fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd]) -> Vec<Option<Way>> {
+fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd], faults: &Faults) -> Vec<Option<Way>> {
     let mut users: Vec<Vec<Use>> = vec![Vec::new(); components.len()];
     for (user, end) in (0..).zip(components.iter()) {
         for found in cx.uses_of(end) {
@@ -74,7 +81,7 @@ fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd]) -> Vec<Option<Way>> {
             reached.push(user.component);
             if let Some(subject) = cx.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
             {
-                report(cx, &subject, Use { component: lost, site: user.site }, &ways);
+                report(cx, &subject, Use { component: lost, site: user.site }, &ways, faults);
             }
         }
     }
@@ -89,8 +96,9 @@ fn failed(components: &[PartEnd], id: ComponentId) -> bool {
     components.get(id as usize).is_some_and(|end| end.failed)
 }
 
-/// Says that a part goes because of a component, with the chain of references to the one that is at fault.
-fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>]) {
+/// Says that a part goes because of a component, with the chain of references to the one that is at fault, and where its
+/// fault is.
+fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>], faults: &Faults) {
     let name = |id: ComponentId| cx.targets.slot(id).map(|slot| slot.key.to_string()).unwrap_or_default();
     let step = |id: &ComponentId| Some(ways.get(*id as usize).copied().flatten()?.next);
     let mut chain = std::iter::successors(Some(lost.component), step);
@@ -98,6 +106,9 @@ fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>
     if chain.next().is_some() {
         links.push("…".to_owned());
     }
-    let args = [("component", name(fault_of(ways, lost.component))), ("chain", links.join(" → "))];
-    cx.report_about(COMPONENT_LEFT_OUT, subject, lost.site, args);
+    let fault = fault_of(ways, lost.component);
+    let args = vec![("component", name(fault)), ("chain", links.join(" → "))];
+    let related = reach::site_of(cx, faults, fault);
+    let finding = Finding { rule: COMPONENT_LEFT_OUT, site: lost.site, subject: None, args, related };
+    cx.push_about(subject, finding);
 }

@@ -5,13 +5,17 @@ use smallvec::SmallVec;
 
 use super::fields::{shortened, word};
 use super::reader::Reader;
+use super::schema_words::{
+    Datum, Seen, Type, Word, composing, datum, instead_of_later, meant, of_other_version,
+};
 use super::targets::Target;
 use crate::diagnostic::rules::openapi::{
-    REFERENCE_EXTERNAL, REFERENCE_OUTSIDE, REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND, SCHEMA_KEYWORD_TYPE,
-    SCHEMA_MALFORMED, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
+    REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER, SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31,
+    SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_TYPE, SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED,
+    SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
 };
 use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
-use crate::source::{Kind, Node};
+use crate::source::{Key, Kind, Node, Site};
 use crate::subject::ComponentKind;
 
 /// A place of a schema still to be looked at.
@@ -21,21 +25,23 @@ impl<'d> Reader<'d> {
     /// Checks a schema, and hands out the model's handle on it.
     pub(super) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
         self.check_schema(node, dialect);
-        Schema::new(node.value(), dialect)
+        Schema::new(self.carried(node), dialect)
     }
 
     /// Looks at every schema object below a node, once; references are noted, not followed.
     fn check_schema(&mut self, node: Node<'d>, dialect: Dialect) {
         let mut pending = Pending::new();
         if matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form) {
-            self.check_members(node, &mut pending, |key| !PARAMETER_SCHEMA.contains(&key));
+            self.check_members((node, "schema"), dialect, &mut pending, |key| {
+                !PARAMETER_SCHEMA.contains(&key)
+            });
         } else {
             pending.push((node, Place::Schema, "schema"));
         }
         while let Some((node, place, keyword)) = pending.pop() {
             match (place, node.kind()) {
                 (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList, Kind::Object) => {
-                    self.check_object(node, &mut pending);
+                    self.check_object(node, keyword, dialect, &mut pending);
                 }
                 (Place::SchemaList | Place::SchemaOrList, Kind::Array) => {
                     pending.extend(node.items().map(|item| (item, Place::Schema, keyword)));
@@ -54,79 +60,167 @@ impl<'d> Reader<'d> {
     }
 
     fn malformed(&mut self, node: Node<'d>, keyword: &str, expected: &str) {
-        let found = word(node.kind());
-        let args =
-            [("keyword", shortened(keyword)), ("expected", expected.to_owned()), ("found", found.to_owned())];
+        let found = word(node.kind()).to_owned();
+        let args = [("keyword", shortened(keyword)), ("expected", expected.to_owned()), ("found", found)];
         self.report(SCHEMA_MALFORMED, node, args);
     }
 
-    fn check_object(&mut self, node: Node<'d>, pending: &mut Pending<'d>) {
+    fn check_object(&mut self, node: Node<'d>, around: &str, dialect: Dialect, pending: &mut Pending<'d>) {
         if node.get("$ref").is_some_and(Node::is_string) {
             if let Some(reference) = self.reference_of(node) {
                 self.check_reference(reference);
             }
         } else {
-            self.check_members(node, pending, |_| false);
+            self.check_members((node, around), dialect, pending, |_| false);
         }
     }
 
-    fn check_members(&mut self, node: Node<'d>, pending: &mut Pending<'d>, skip: impl Fn(&str) -> bool) {
+    fn check_members(
+        &mut self,
+        (node, around): (Node<'d>, &str),
+        dialect: Dialect,
+        pending: &mut Pending<'d>,
+        skip: impl Fn(&str) -> bool,
+    ) {
+        let mut seen = Seen::default();
         for (key, child) in node.entries() {
             let keyword = key.text();
             match place_of(keyword) {
                 _ if skip(keyword) => {}
-                Place::Data => self.check_data(keyword, child),
+                Place::Data => self.check_datum(key, child, dialect, &mut seen),
                 Place::Reference => self.malformed(child, keyword, "string"),
-                Place::Discriminator => self.check_discriminator(child),
-                place => pending.push((child, place, keyword)),
+                Place::Discriminator => seen.add(Word::Discriminator, child),
+                place => {
+                    match composing(keyword) {
+                        Some(word) => self.check_composing(word, child, dialect, &mut seen),
+                        None => self.check_later(key, &mut seen),
+                    }
+                    pending.push((child, place, keyword));
+                }
             }
         }
+        self.check_together(node, &seen, around, dialect);
     }
 
-    fn check_data(&mut self, keyword: &str, node: Node<'d>) {
-        let expected = match keyword {
-            "type" => return self.check_type(node),
-            "required" | "enum" => Kind::Array,
-            "title" | "description" | "format" | "pattern" => Kind::String,
-            "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems" => Kind::Bool,
-            "maximum" | "minimum" | "multipleOf" | "maxLength" | "minLength" | "maxItems" | "minItems"
-            | "maxProperties" | "minProperties" => Kind::Number,
+    fn check_composing(&mut self, word: Word, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        seen.add(word, node);
+        if word == Word::Items && node.is_array() {
+            self.report(SCHEMA_ITEMS_LIST, node, []);
+        }
+        let keyword = match word {
+            Word::OneOf => "oneOf",
+            Word::AnyOf => "anyOf",
             _ => return,
         };
-        if node.kind() != expected {
-            let args = [
-                ("keyword", keyword.to_owned()),
-                ("found", word(node.kind()).to_owned()),
-                ("expected", word(expected).to_owned()),
-            ];
-            self.report(SCHEMA_KEYWORD_TYPE, node, args);
+        if dialect != Dialect::Oas3 {
+            self.other_version(keyword, node.site(), dialect);
         }
     }
 
-    fn check_type(&mut self, node: Node<'d>) {
-        match node.as_str() {
-            Some("string" | "number" | "integer" | "boolean" | "array" | "object" | "file") => {}
-            Some(name) => self.report(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
-            None if node.is_array() => self.report(SCHEMA_TYPE_LIST, node, []),
-            None => self.malformed(node, "type", "string"),
-        }
-    }
-
-    fn check_discriminator(&mut self, node: Node<'d>) {
-        let mapping = node.get("mapping").into_iter().flat_map(Node::entries);
-        for (_, target) in mapping {
-            // A mapping's value may be a bare component name or a reference; only the latter can dangle visibly.
-            if target.as_str().is_some_and(|text| text.starts_with('#')) {
-                self.check_reference(target);
+    fn check_datum(&mut self, key: Key<'d>, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        let keyword = key.text();
+        let (word, expected) = match datum(keyword) {
+            Datum::Type => {
+                seen.is_typed = true;
+                seen.of_type = self.check_type(node, dialect);
+                return;
             }
+            Datum::Unknown => return self.check_unknown(key, dialect, seen),
+            Datum::Plain(expected) => (None, expected),
+            Datum::Seen(word, expected) => (Some(word), expected),
+        };
+        if expected.is_some_and(|expected| node.kind() != expected) {
+            let expected = expected.unwrap_or(Kind::Null);
+            return match (word, node.kind()) {
+                (Some(Word::ExclusiveMaximum), Kind::Number) => {
+                    self.exclusive_number(keyword, "maximum", node)
+                }
+                (Some(Word::ExclusiveMinimum), Kind::Number) => {
+                    self.exclusive_number(keyword, "minimum", node)
+                }
+                _ => self.keyword_type(keyword, node, expected),
+            };
         }
+        if dialect != Dialect::Oas3 && matches!(word, Some(Word::Nullable | Word::WriteOnly)) {
+            self.other_version(keyword, key.site(), dialect);
+        }
+        if let Some(word) = word {
+            seen.add(word, node);
+        }
+    }
+
+    /// Reports a value of a keyword that is of another kind than it has to be.
+    pub(super) fn keyword_type(&mut self, keyword: &str, node: Node<'d>, expected: Kind) {
+        let args = [
+            ("keyword", keyword.to_owned()),
+            ("found", word(node.kind()).to_owned()),
+            ("expected", word(expected).to_owned()),
+        ];
+        self.report(SCHEMA_KEYWORD_TYPE, node, args);
+    }
+
+    fn exclusive_number(&mut self, keyword: &str, bound: &str, node: Node<'d>) {
+        let value = node.scalar().map(shortened).unwrap_or_default();
+        let args = [("keyword", keyword.to_owned()), ("bound", bound.to_owned()), ("value", value)];
+        self.report(SCHEMA_EXCLUSIVE_NUMBER, node, args);
+    }
+
+    /// A keyword that is none of this version: one of 3.1, one of the other version, or perhaps a mistyped one.
+    fn check_unknown(&mut self, key: Key<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        let keyword = key.text();
+        if instead_of_later(keyword).is_some() {
+            self.check_later(key, seen);
+        } else if of_other_version(keyword, dialect).is_some() {
+            self.other_version(keyword, key.site(), dialect);
+        } else if let Some(nearest) = meant(keyword) {
+            let args = [("keyword", shortened(keyword)), ("nearest", nearest.to_owned())];
+            self.report_at(SCHEMA_KEYWORD_UNKNOWN, key.site(), args);
+        }
+    }
+
+    fn check_later(&mut self, key: Key<'d>, seen: &mut Seen<'d>) {
+        seen.is_later = true;
+        if let Some(instead) = instead_of_later(key.text()) {
+            let args = [("keyword", key.text().to_owned()), ("instead", instead.to_owned())];
+            self.report_at(SCHEMA_KEYWORD_31, key.site(), args);
+        }
+    }
+
+    fn other_version(&mut self, keyword: &str, site: Site, dialect: Dialect) {
+        let Some((version, instead)) = of_other_version(keyword, dialect) else { return };
+        let args = [
+            ("keyword", keyword.to_owned()),
+            ("version", version.to_owned()),
+            ("instead", instead.to_owned()),
+        ];
+        self.report_at(SCHEMA_KEYWORD_OTHER_VERSION, site, args);
+    }
+
+    fn check_type(&mut self, node: Node<'d>, dialect: Dialect) -> Option<Type> {
+        let Some(name) = node.as_str() else {
+            if node.is_array() {
+                self.report(SCHEMA_TYPE_LIST, node, []);
+            } else {
+                self.malformed(node, "type", "string");
+            }
+            return None;
+        };
+        let of_type = Type::of(name);
+        match of_type {
+            Some(Type::File) if dialect == Dialect::Oas3 => self.report(SCHEMA_TYPE_FILE, node, []),
+            None => self.report(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
+            Some(_) => {}
+        }
+        of_type
     }
 
     /// A reference to a schema: it has to lead to one.
-    fn check_reference(&mut self, reference: Node<'d>) {
+    pub(super) fn check_reference(&mut self, reference: Node<'d>) {
         let Some(text) = reference.as_str() else { return };
         let target = || ("target", shortened(text));
-        match self.targets.find(text) {
+        let found = self.find(reference, Some(ComponentKind::Schema));
+        self.note_rewrite(reference, found);
+        match found {
             Target::Component(id) => {
                 let kind = self.targets.slot(id).map(|slot| slot.key.kind);
                 self.uses(id, reference.site());
@@ -137,8 +231,7 @@ impl<'d> Reader<'d> {
             }
             Target::Inside(id, _) => self.uses(id, reference.site()),
             Target::Elsewhere(_) => self.report(REFERENCE_OUTSIDE, reference, [target()]),
-            Target::Missing => self.report(REFERENCE_UNRESOLVED, reference, [target()]),
-            Target::External => self.report(REFERENCE_EXTERNAL, reference, [target()]),
+            lost => self.report_lost(reference, lost),
         }
     }
 }

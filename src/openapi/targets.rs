@@ -1,8 +1,11 @@
-//! What a `$ref` may go to: the table of the document's components, and a memo of resolved references.
+//! What a `$ref` may go to: the table of components, and a memo of resolved references.
+//!
+//! Components of further documents are entered when a reference leads to them: see `further.rs`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::documents::Documents;
 use crate::model::canonical_reference;
 use crate::source::{Node, Site, pointer};
 use crate::subject::{ComponentKey, ComponentKind};
@@ -26,22 +29,34 @@ pub(super) enum Target<'d> {
     Component(ComponentId),
     /// Into a component.
     Inside(ComponentId, Node<'d>),
-    /// Somewhere else in the document.
+    /// Somewhere else in the document, or to what is no component in another one.
     Elsewhere(Node<'d>),
     /// To nothing.
     Missing,
-    /// Into another document.
+    /// Into another document that was not handed in.
     External,
+    /// Into the document of that number, which cannot be read.
+    Unreadable(u32),
 }
 
-/// The components of the document, and where its references lead.
-#[derive(Debug, Default)]
+/// The components, and where references lead.
 pub(super) struct Targets<'d> {
+    pub(super) documents: &'d Documents<'d>,
+    /// Whether the document that is imported is of Swagger 2.0, where a body is a parameter.
+    pub(super) is_swagger: bool,
     slots: Vec<Slot<'d>>,
     /// By the section as this document calls it, and name.
     by_name: HashMap<(&'static str, &'d str), ComponentId>,
-    root: Option<Node<'d>>,
+    root: Node<'d>,
     memo: HashMap<&'d str, Target<'d>>,
+    /// References that lead to other documents or stand there, by document, text and what they should lead to.
+    pub(super) further_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
+    /// Components of further documents by where they stand there.
+    pub(super) by_site: HashMap<Site, ComponentId>,
+    /// Names of all components; filled with the first component of a further document.
+    pub(super) taken: HashSet<ComponentKey>,
+    /// Components of further documents that go by another name, until that is said.
+    pub(super) renamed: Vec<ComponentId>,
     /// Members of large objects and lists that pointers have led through, so that many pointers stay linear.
     large: HashMap<Site, HashMap<Cow<'d, str>, Node<'d>>>,
 }
@@ -50,8 +65,20 @@ pub(super) struct Targets<'d> {
 const SMALL: usize = 16;
 
 impl<'d> Targets<'d> {
-    pub(super) fn new(root: Node<'d>) -> Self {
-        Self { root: Some(root), ..Self::default() }
+    pub(super) fn new(documents: &'d Documents<'d>) -> Self {
+        Self {
+            documents,
+            is_swagger: false,
+            slots: Vec::new(),
+            by_name: HashMap::new(),
+            root: documents.main().root(),
+            memo: HashMap::new(),
+            further_memo: HashMap::new(),
+            by_site: HashMap::new(),
+            taken: HashSet::new(),
+            renamed: Vec::new(),
+            large: HashMap::new(),
+        }
     }
 
     /// Enters a component that stands under `section`, such as `#/components/schemas/` or `#/definitions/`.
@@ -64,8 +91,19 @@ impl<'d> Targets<'d> {
         site: Site,
     ) {
         let id = self.slots.len() as ComponentId;
-        self.slots.push(Slot { key: ComponentKey { kind, name: name.to_owned() }, node, site });
+        let node = self.adopt(id, kind, node);
+        self.push(ComponentKey { kind, name: name.to_owned() }, node, site);
         self.by_name.insert((section, name), id);
+    }
+
+    pub(super) fn push(&mut self, key: ComponentKey, node: Node<'d>, site: Site) -> ComponentId {
+        let id = self.slots.len() as ComponentId;
+        self.slots.push(Slot { key, node, site });
+        id
+    }
+
+    pub(super) fn slots(&self) -> &[Slot<'d>] {
+        &self.slots
     }
 
     pub(super) fn len(&self) -> usize {
@@ -85,21 +123,30 @@ impl<'d> Targets<'d> {
         self.by_name.get(&(section, name)).copied()
     }
 
-    /// Where a reference leads.
-    pub(super) fn find(&mut self, reference: &'d str) -> Target<'d> {
-        if let Some(target) = self.memo.get(reference) {
+    /// Where a reference leads. What it should lead to decides about values of other documents alone: whether they
+    /// become components.
+    pub(super) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
+        let Some(text) = reference.as_str() else { return Target::Missing };
+        if !text.starts_with('#') || reference.document().number() > 0 {
+            return self.find_further(reference.document().number(), text, expected);
+        }
+        self.find_local(text)
+    }
+
+    /// Where a reference leads that starts with `#`, in the document that is imported.
+    pub(super) fn find_local(&mut self, text: &'d str) -> Target<'d> {
+        if let Some(target) = self.memo.get(text) {
             return *target;
         }
-        let target = self.look_up(reference);
-        self.memo.insert(reference, target);
+        let target = self.look_up(text);
+        self.memo.insert(text, target);
         target
     }
 
     fn look_up(&mut self, reference: &'d str) -> Target<'d> {
-        let Some(fragment) = reference.strip_prefix('#') else { return self.bare_name(reference) };
+        let Some(fragment) = reference.strip_prefix('#') else { return Target::Missing };
         for (section, _) in SECTIONS {
-            let Some(rest) = fragment.strip_prefix(section) else { continue };
-            let (name, deeper) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+            let Some((name, deeper)) = name_in(fragment, section) else { continue };
             let Some(id) = self.by_name.get(&(section, pointer::decode(name).as_ref())).copied() else {
                 continue;
             };
@@ -110,19 +157,18 @@ impl<'d> Targets<'d> {
             let node = slot.node;
             return self.walk(node, deeper).map_or(Target::Missing, |node| Target::Inside(id, node));
         }
-        let found = self.root.and_then(|root| self.walk(root, fragment));
+        let found = self.walk(self.root, fragment);
         found.map_or(Target::Missing, Target::Elsewhere)
     }
 
-    /// A name without `#`: a definition in old documents, else another document.
-    fn bare_name(&self, reference: &'d str) -> Target<'d> {
+    /// A name without `#`: a definition in old documents.
+    pub(super) fn bare_name(&self, reference: &str) -> Option<ComponentId> {
         let canonical = canonical_reference(reference);
         let name = canonical.strip_prefix("#/components/schemas/").map(pointer::decode);
-        let id = name.and_then(|name| self.by_name.get(&(DEFINITIONS, name.as_ref())).copied());
-        id.map_or(Target::External, Target::Component)
+        name.and_then(|name| self.by_name.get(&(DEFINITIONS, name.as_ref())).copied())
     }
 
-    fn walk(&mut self, from: Node<'d>, pointer: &'d str) -> Option<Node<'d>> {
+    pub(super) fn walk(&mut self, from: Node<'d>, pointer: &str) -> Option<Node<'d>> {
         if pointer.is_empty() {
             return Some(from);
         }
@@ -146,6 +192,12 @@ impl<'d> Targets<'d> {
         self.large.insert(node.site(), index);
         found
     }
+}
+
+/// The name of a component in a pointer into a section, still encoded, and what is below it.
+pub(super) fn name_in<'t>(fragment: &'t str, section: &str) -> Option<(&'t str, &'t str)> {
+    let rest = fragment.strip_prefix(section)?;
+    Some(rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash)))
 }
 
 /// OAS 2.0's section of schemas, as a pointer.

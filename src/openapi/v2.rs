@@ -2,20 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Fields, Texts, word};
+use super::fields::{Fields, Texts, shortened, text_of, word};
+use super::overall::check_tags;
 use super::parameters::Parameters;
 use super::paths::{self, Path, Version};
 use super::reader::{PartEnd, Reader};
 use super::responses::status;
 use super::root::{Draught, complete};
-use super::targets::SECTIONS;
+use super::targets::{ComponentId, SECTIONS};
 use super::v2_body::Body;
+use super::words::{is_media_type, same_media_type};
 use crate::diagnostic::rules::openapi::{
-    COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, MEDIA_TYPES_MANY, SCHEMES_WITHOUT_HOST,
+    COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, HEADER_INCOMPLETE, MEDIA_TYPE_REPEATED, MEDIA_TYPES_MANY,
+    SCHEMES_WITHOUT_HOST,
 };
 use crate::model::{
     Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Server,
-    normal_base_path,
 };
 use crate::source::{Kind, Node, Site};
 use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
@@ -40,13 +42,14 @@ pub(super) struct V2<'d> {
 pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     let mut fields = Fields::of(root);
     fields.expect("swagger");
+    cx.facts.is_swagger = true;
     let mut about = cx.about(&mut fields);
     let version = V2 {
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
-        schemes: fields.texts(cx, "schemes").unwrap_or_default(),
-        host: fields.string(cx, "host").filter(|host| !host.is_empty()),
-        base_path: fields.text(cx, "basePath").map(normal_base_path),
+        schemes: cx.schemes(&mut fields).unwrap_or_default(),
+        host: cx.host(&mut fields),
+        base_path: cx.stated_base_path(&mut fields),
     };
     if version.host.is_none() {
         // Said once for the document: without a host the schemes of operations say as little.
@@ -57,11 +60,14 @@ pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     about.servers = version.servers(&version.schemes);
     about.base_path.clone_from(&version.base_path);
     register(cx, &mut fields);
-    let (components, ends) = version.components(cx);
+    let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.targets.len()));
+    version.components(cx, &mut components, &mut ends);
     about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
     let node = cx.paths_node(&mut fields);
     let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
+    version.components(cx, &mut components, &mut ends);
     complete(cx, fields, &mut about, extensions);
+    check_tags(cx, &operations, &about.tags);
     Draught { about, components, ends, operations }
 }
 
@@ -74,6 +80,7 @@ fn first_schemes<'d>(root: &mut Fields<'d>) -> Option<Node<'d>> {
 
 /// Enters every component into the table. A shared body parameter is a request body in the model's words.
 fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
+    cx.targets.is_swagger = true;
     for (section, kind) in SECTIONS {
         let name = match section {
             "/definitions/" => "definitions",
@@ -107,15 +114,14 @@ impl<'d> V2<'d> {
         }
     }
 
-    fn components(&self, cx: &mut Reader<'d>) -> (Components, Vec<PartEnd>) {
-        let mut components = Components::default();
-        let mut ends = Vec::with_capacity(cx.targets.len());
-        for id in cx.targets.ids() {
-            let Some(slot) = cx.targets.slot(id) else { continue };
+    /// Reads every component that has not been read, and those of further documents that it refers to.
+    fn components(&self, cx: &mut Reader<'d>, components: &mut Components, ends: &mut Vec<PartEnd>) {
+        while let Some(slot) = cx.targets.slot(ends.len() as ComponentId) {
+            let id = ends.len() as ComponentId;
             let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
             cx.begin(Subject::from(key.clone()), site);
             if node.is_object() || key.kind == ComponentKind::Schema {
-                self.component(cx, key, node, site, &mut components);
+                self.component(cx, key, node, site, components);
                 cx.check_loop(id);
             } else {
                 cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
@@ -126,7 +132,6 @@ impl<'d> V2<'d> {
             }
             ends.push(end);
         }
-        (components, ends)
     }
 
     fn component(
@@ -203,7 +208,7 @@ impl<'d> Version<'d> for V2<'d> {
         cx.match_path(path, fields.node(), &mut parameters);
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
-        let schemes = fields.texts(cx, "schemes");
+        let schemes = cx.schemes(&mut fields);
         let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
         Operation {
             name: String::new(),
@@ -274,6 +279,18 @@ impl<'d> Reader<'d> {
             self.report(MEDIA_TYPES_MANY, fields.raw(name).unwrap_or(fields.node()), args);
             types.truncate(MOST_MEDIA_TYPES);
         }
+        for (at, text) in types.iter().enumerate() {
+            let is_again = types.iter().take(at).any(|other| same_media_type(other, text));
+            if is_again || !is_media_type(text) {
+                let items = fields.raw(name).into_iter().flat_map(Node::items);
+                let node = items.filter(|item| text_of(*item).is_some()).nth(at).unwrap_or(fields.node());
+                self.check_media_type(text, node.site());
+                if is_again {
+                    let args = [("name", shortened(text)), ("other", shortened(text))];
+                    self.report(MEDIA_TYPE_REPEATED, node, args);
+                }
+            }
+        }
         Some(types)
     }
 
@@ -294,6 +311,7 @@ impl<'d> Reader<'d> {
             response.content = types.map(|name| (self.shared(name), media_type.clone())).collect();
         }
         for (key, example) in fields.entries(self, "examples") {
+            self.check_media_type(key.text(), key.site());
             response.content.insert_if_absent(self.shared(key.text()), MediaType::default);
             if let Some(media_type) = response.content.get_mut(key.text()) {
                 media_type.example = Some(example.value());
@@ -315,6 +333,9 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         fields.known(PARAMETER_SCHEMA);
+        if fields.raw("type").is_none() {
+            self.report(HEADER_INCOMPLETE, node, []);
+        }
         Header {
             description: fields.prose(self, "description"),
             style,

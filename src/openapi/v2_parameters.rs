@@ -1,12 +1,14 @@
 //! Swagger 2.0's parameters, but for bodies.
 
-use super::fields::Fields;
+use super::fields::{Fields, shortened};
 use super::parameters::Parameters;
 use super::reader::Reader;
 use super::refs::Dereferenced;
 use super::v2::place;
+use crate::diagnostic::rules::openapi::{PARAMETER_PLACE_OTHER_VERSION, PARAMETER_TYPE_MISPLACED};
 use crate::model::{Dialect, Map, PARAMETER_SCHEMA, Parameter, ParameterLocation, Style};
 use crate::source::Node;
+use crate::subject::ComponentKind;
 
 impl<'d> Reader<'d> {
     /// A parameter of a list: entered under its place and name, or kept for the body that it belongs to.
@@ -20,7 +22,7 @@ impl<'d> Reader<'d> {
             node,
             |cx| &mut cx.parameters,
             |cx, node| {
-                let found = cx.dereferenced(node)?;
+                let found = cx.dereferenced(node, Some(ComponentKind::Parameter))?;
                 let place = match found.component {
                     Some((id, _)) => cx.settled(id).place,
                     None => place(found.node),
@@ -46,8 +48,13 @@ impl<'d> Reader<'d> {
         let description = fields.prose(self, "description");
         let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
-        if fields.raw("type").is_none() {
-            self.incomplete(node, &name, "type");
+        match fields.raw("type") {
+            Some(kind) => self.check_type_of_parameter(kind, location.as_str(), &["file", "object"]),
+            None => self.incomplete(node, &name, "type"),
+        }
+        if location == ParameterLocation::Cookie {
+            let at = fields.raw("in").unwrap_or(node);
+            self.report(PARAMETER_PLACE_OTHER_VERSION, at, [("name", shortened(&name))]);
         }
         Some(Parameter {
             name,
@@ -67,6 +74,14 @@ impl<'d> Reader<'d> {
         })
     }
 
+    /// Reports a type that a parameter cannot have where it is.
+    pub(super) fn check_type_of_parameter(&mut self, kind: Node<'d>, place: &str, unfit: &[&str]) {
+        if let Some(text) = kind.as_str().filter(|text| unfit.contains(text)) {
+            let args = [("type", text.to_owned()), ("place", place.to_owned())];
+            self.report(PARAMETER_TYPE_MISPLACED, kind, args);
+        }
+    }
+
     /// `collectionFormat` in OAS 3.0's words. A list without one is comma-separated, which 3.0 does not default to.
     pub(super) fn collection_format(
         &mut self,
@@ -84,7 +99,12 @@ impl<'d> Reader<'d> {
             Some("ssv") => (Some(Style::SpaceDelimited), Some(false)),
             Some("tsv") => (Some(Style::TabDelimited), Some(false)),
             Some("pipes") => (Some(Style::PipeDelimited), Some(false)),
-            Some("multi") => (Some(Style::Form), Some(true)),
+            Some("multi") => {
+                if !in_query {
+                    self.style_misplaced(fields, "collectionFormat", location);
+                }
+                (Some(Style::Form), Some(true))
+            }
             Some(text) => {
                 self.word_unknown(fields, "collectionFormat", text);
                 commas

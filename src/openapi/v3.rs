@@ -1,12 +1,17 @@
 //! OAS 3.0.
 
-use super::fields::{Fields, word};
+use super::fields::{Fields, shortened, word};
+use super::overall::check_tags;
 use super::parameters::Parameters;
 use super::paths::{self, Path, Version};
 use super::reader::{PartEnd, Reader};
 use super::root::{Draught, complete};
-use super::targets::SECTIONS;
-use crate::diagnostic::rules::openapi::{BODY_UNUSUAL, COMPONENT_NOT_OBJECT, CONTENT_MISSING};
+use super::targets::{ComponentId, SECTIONS};
+use super::words::is_component_name;
+use crate::diagnostic::rules::openapi::{
+    BODY_UNUSUAL, COMPONENT_NAME_INVALID, COMPONENT_NOT_OBJECT, CONTENT_MISSING, VERSION_STATED_TWICE,
+    VERSION_UNPUBLISHED,
+};
 use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
 use crate::source::{Kind, Node};
 use crate::subject::{ComponentKind, Method, Subject};
@@ -17,18 +22,34 @@ const SECURITY_SCHEMES: &str = "/components/securitySchemes/";
 /// Reads a document of OAS 3.0.
 pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     let mut fields = Fields::of(root);
-    fields.expect("openapi");
+    check_version(cx, &mut fields);
     let mut about = cx.about(&mut fields);
     let extensions = register(cx, &mut fields);
     about.components_extensions = extensions;
-    let (components, ends) = read_components(cx);
+    let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.targets.len()));
+    read_components(cx, &mut components, &mut ends);
     about.servers = cx.servers(&mut fields);
     about.base_path = cx.base_path(&about.servers, fields.raw("servers").unwrap_or(root));
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);
     let node = cx.paths_node(&mut fields);
-    let (operations, extensions) = node.map(|node| paths::read(cx, &V3, node)).unwrap_or_default();
+    let version = V3 { base_path: about.base_path.clone() };
+    let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
+    read_components(cx, &mut components, &mut ends);
     complete(cx, fields, &mut about, extensions);
+    check_tags(cx, &operations, &about.tags);
     Draught { about, components, ends, operations }
+}
+
+/// What is odd about the version, which was judged before.
+fn check_version<'d>(cx: &mut Reader<'d>, fields: &mut Fields<'d>) {
+    let stated = fields.raw("openapi").unwrap_or(fields.node());
+    let version = stated.scalar().unwrap_or_default();
+    if let Some(swagger) = fields.get(cx, "swagger") {
+        cx.report(VERSION_STATED_TWICE, swagger, [("version", shortened(version))]);
+    }
+    if !matches!(version, "3.0.0" | "3.0.1" | "3.0.2" | "3.0.3" | "3.0.4") {
+        cx.report(VERSION_UNPUBLISHED, stated, [("version", shortened(version))]);
+    }
 }
 
 /// Enters every component into the table before any is read, so that references may go forwards.
@@ -46,16 +67,18 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) -> Extensions {
     fields.finish(cx)
 }
 
-/// Reads every component, each a part of its own.
-fn read_components(cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
-    let mut components = Components::default();
-    let mut ends = Vec::with_capacity(cx.targets.len());
-    for id in cx.targets.ids() {
-        let Some(slot) = cx.targets.slot(id) else { continue };
+/// Reads every component that has not been read, each a part of its own, and those of further documents that it refers
+/// to.
+fn read_components(cx: &mut Reader<'_>, components: &mut Components, ends: &mut Vec<PartEnd>) {
+    while let Some(slot) = cx.targets.slot(ends.len() as ComponentId) {
+        let id = ends.len() as ComponentId;
         let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
         cx.begin(Subject::from(key.clone()), site);
+        if !is_component_name(&key.name) {
+            cx.report_at(COMPONENT_NAME_INVALID, site, [("name", shortened(&key.name))]);
+        }
         if node.is_object() || key.kind == ComponentKind::Schema {
-            component(cx, key.kind, key.name, node, &mut components);
+            component(cx, key.kind, key.name, node, components);
             cx.check_loop(id);
         } else {
             cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
@@ -66,7 +89,6 @@ fn read_components(cx: &mut Reader<'_>) -> (Components, Vec<PartEnd>) {
         }
         ends.push(end);
     }
-    (components, ends)
 }
 
 fn component<'d>(
@@ -97,7 +119,10 @@ fn component<'d>(
 }
 
 /// OAS 3.0's path items and operations.
-struct V3;
+struct V3 {
+    /// The API's.
+    base_path: Option<String>,
+}
 
 impl<'d> Version<'d> for V3 {
     const METHODS: &'static [(&'static str, Method)] = &[
@@ -118,6 +143,7 @@ impl<'d> Version<'d> for V3 {
         path.item.summary = path.item.summary.take().or(summary);
         path.item.description = path.item.description.take().or(description);
         let servers = cx.servers(fields);
+        cx.check_base_path(&servers, self.base_path.as_deref(), fields);
         if path.servers.is_empty() {
             path.servers = servers;
         }
@@ -137,6 +163,7 @@ impl<'d> Version<'d> for V3 {
         let (parameters, request_body) =
             (parameters(cx, path, &mut fields), request_body(cx, method, &mut fields));
         let servers = cx.servers(&mut fields);
+        cx.check_base_path(&servers, self.base_path.as_deref(), &mut fields);
         Operation {
             name: String::new(),
             operation_id: fields.string(cx, "operationId"),

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, LensOptions};
 use oasgate::{
     ConflictOptions, Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Route, RouteSet,
-    Strategy, Subject, apply, conflicts, import, plan, routes,
+    Severity, Strategy, Subject, apply, conflicts, import, plan, routes,
 };
 
 /// The parts of a situation; those that it does not have are none.
@@ -13,6 +13,8 @@ use oasgate::{
 pub(crate) struct Situation {
     /// What is imported.
     pub(crate) document: Option<Vec<u8>>,
+    /// Further documents, by name.
+    pub(crate) documents: Map<String, Vec<u8>>,
     /// The API that is there, as a document.
     pub(crate) existing: Option<String>,
     /// JSON: what the operator attached to the parts of the existing API, by Subject.
@@ -76,6 +78,7 @@ impl Situation {
         if tight {
             tighten(code, &mut options);
         }
+        options.documents = self.documents.clone();
         match (&self.existing, is_of_gateway(code)) {
             (Some(_), true) => self.write(code, tight),
             (Some(_), false) => self.merge(&options),
@@ -91,7 +94,8 @@ impl Situation {
     fn existing(&self) -> Existing {
         let document = self.existing.clone().expect("there is an existing API");
         let outcome = import(document, &ImportOptions::default());
-        assert!(outcome.diagnostics.is_empty(), "the existing API is whole: {:?}", outcome.diagnostics);
+        let mut faults = outcome.diagnostics.iter().filter(|found| found.severity() != Severity::Info);
+        assert!(faults.next().is_none(), "the existing API is whole: {:?}", outcome.diagnostics);
         let imported = outcome.into_result().expect("the existing API imports");
         let created = plan(&imported, &Existing::default(), Strategy::SpecOnly);
         let mut existing = apply(&created, Existing::default());

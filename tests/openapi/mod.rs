@@ -1,10 +1,14 @@
 //! The readers: what the model holds, and what the findings say.
 
+mod chains;
 mod corpus;
+mod documents;
+mod flaws;
 mod linear;
 mod planted;
 mod references;
 mod salvage;
+mod schemas;
 mod valid;
 mod vendor_rows;
 mod version2;

@@ -42,10 +42,22 @@ fn inputs(code: &str) -> Vec<String> {
     names
 }
 
+/// The files of the folder `documents`, which are handed in beside each input.
+fn documents(code: &str) -> oasgate::Map<String, Vec<u8>> {
+    let Ok(entries) = fs::read_dir(folder().join(code).join("documents")) else {
+        return oasgate::Map::new();
+    };
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    paths.iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
+}
+
 fn found(code: &str, input: &str) -> Found {
     let read = |name: &str| fs::read_to_string(folder().join(code).join(name)).ok();
     let situation = Situation {
         document: fs::read(folder().join(code).join(input)).ok().filter(|_| input.starts_with("input.")),
+        documents: documents(code),
         existing: read("existing.yaml"),
         attached: read("attached.json"),
         strategy: read("strategy").map(|text| text.trim().parse().unwrap()),

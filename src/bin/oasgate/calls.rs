@@ -80,7 +80,7 @@ fn show(arguments: &Calls, calls: Option<&CallPlan>, diagnostics: &[Diagnostic],
         RoutesFormat::Text => {
             let listed = |found: &&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
             let file = files::name(&arguments.spec);
-            let sources = Sources { file: &file, text, others: &[] };
+            let sources = Sources { file: &file, text, others: &oasgate::Map::new() };
             let listed = diagnostics.iter().filter(listed);
             print::err(&findings::text(listed, &sources, print::err_takes_colours(), lang));
             if let Some(calls) = calls {

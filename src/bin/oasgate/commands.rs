@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use oasgate::aliyun::{Answer, ImportHttpApiOptions, RecordOptions, SpecLocation, import_http_api};
-use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Map, Outcome, Plan, Severities, overrule};
 
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
+use crate::findings::Sources;
 use crate::tally::Tally;
-use crate::{Format, Merge, Status, print};
+use crate::{Format, Merge, Status, print, root};
 
 /// `oasgate import`
 pub(crate) fn import(
@@ -18,7 +19,7 @@ pub(crate) fn import(
     filters: &Filters,
     lang: Lang,
 ) -> Result<Status, FileProblem> {
-    let planned = planned(merge, filters)?;
+    let planned = planned(merge, filters, lang)?;
     let tally = planned.tally();
     match format {
         Format::Text => {
@@ -42,7 +43,7 @@ pub(crate) fn import(
 
 /// `oasgate apply`
 pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Status, FileProblem> {
-    let planned = planned(merge, filters)?;
+    let planned = planned(merge, filters, lang)?;
     let tally = planned.tally();
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
     print::err(&tally.line(false, lang));
@@ -64,13 +65,19 @@ pub(crate) struct Planned {
     pub existing: Existing,
     /// The findings of all stages, as what they count.
     pub diagnostics: Vec<Diagnostic>,
+    /// Further documents, by name.
+    pub documents: Map<String, Vec<u8>>,
 }
 
-pub(crate) fn planned(merge: &Merge, filters: &Filters) -> Result<Planned, FileProblem> {
+pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     options.severities = filters.severities();
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
     let text = files::read(&merge.spec)?;
+    if let Some(root) = &merge.root {
+        let collected = root::collect(root, &merge.spec, &text, lang)?;
+        (options.document_name, options.documents) = (Some(collected.name), collected.documents);
+    }
     let outcome = oasgate::import(text.as_slice(), &options);
     let plan =
         outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
@@ -78,7 +85,8 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters) -> Result<Planned, FileP
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let file = files::name(&merge.spec);
-    Ok(Planned { file, text, severities: options.severities, outcome, plan, existing, diagnostics })
+    let ImportOptions { severities, documents, .. } = options;
+    Ok(Planned { file, text, severities, outcome, plan, existing, diagnostics, documents })
 }
 
 impl Planned {
@@ -90,6 +98,11 @@ impl Planned {
     pub(crate) fn listed(&self, notes: bool) -> impl Iterator<Item = &Diagnostic> {
         let is_listed = move |found: &&Diagnostic| !found.is_silenced() && (notes || is_urgent(found));
         self.diagnostics.iter().filter(is_listed)
+    }
+
+    /// The texts that findings may be in.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        Sources { file: &self.file, text: &self.text, others: &self.documents }
     }
 
     /// Path of the document, if a file holds it.

@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use oasgate::{Diagnostic, Lang, Location, Severity, Text, printable};
+use oasgate::{Diagnostic, Lang, Location, Map, Severity, Text, printable};
 
 use crate::excerpt::Excerpt;
 
 const ABOUT: Text = Text { en: "about", zh: "对象" };
 const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
+const AFFECTS: Text = Text { en: "affects", zh: "影响" };
+const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
 const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
 const HELP: Text = Text { en: "help", zh: "建议" };
 
@@ -20,14 +22,14 @@ pub(crate) struct Sources<'a> {
     /// Its text.
     pub text: &'a [u8],
     /// Names and texts of further documents.
-    pub others: &'a [(&'a str, &'a [u8])],
+    pub others: &'a Map<String, Vec<u8>>,
 }
 
 impl Sources<'_> {
     fn of(&self, at: &Location) -> Option<&[u8]> {
         match at.document.as_deref() {
             None => Some(self.text),
-            Some(name) => self.others.iter().find(|(known, _)| *known == name).map(|(_, text)| *text),
+            Some(name) => self.others.get(name).map(Vec::as_slice),
         }
     }
 
@@ -97,6 +99,10 @@ impl Finding<'_> {
         }
         if let Some(subject) = self.found.subject() {
             elements.push(self.note(ABOUT, &subject.to_string()));
+        }
+        if let Some(affected) = self.found.affected() {
+            elements.push(self.note(AFFECTS, &affected.operations_text(self.lang)));
+            elements.push(self.note(BY_WAY_OF, &affected.chain_text()));
         }
         if self.found.is_overruled() {
             elements.push(self.note(BY_DEFAULT, self.found.rule().severity.text(self.lang)));

@@ -9,6 +9,7 @@ mod files;
 mod filters;
 mod findings;
 mod print;
+mod root;
 mod routes;
 mod tally;
 
@@ -127,6 +128,9 @@ struct Merge {
     /// Who wins where both have something
     #[arg(long, value_enum, default_value_t = Strategy::ExistFirst)]
     strategy: Strategy,
+    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 #[derive(Args)]

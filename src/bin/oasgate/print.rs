@@ -7,7 +7,7 @@ use oasgate::{DocumentFacts, Imported, Lang, Plan, aliyun, catalogue, printable}
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
-use crate::findings::{self, Sources};
+use crate::findings;
 use crate::tally::Tally;
 
 /// Prints to standard output. A reader that has seen enough, such as `head`, is no error.
@@ -88,8 +88,7 @@ impl Planned {
 
     /// The findings for people.
     pub(crate) fn findings(&self, notes: bool, colours: bool, lang: Lang) -> String {
-        let sources = Sources { file: &self.file, text: &self.text, others: &[] };
-        findings::text(self.listed(notes), &sources, colours, lang)
+        findings::text(self.listed(notes), &self.sources(), colours, lang)
     }
 }
 

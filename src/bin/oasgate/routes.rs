@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::commands::{self, Planned};
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
+use crate::findings;
 use crate::{Merge, RoutesFormat, Status, print};
 
 pub(crate) fn routes(
@@ -20,7 +20,7 @@ pub(crate) fn routes(
     filters: &Filters,
     lang: Lang,
 ) -> Result<Status, FileProblem> {
-    let planned = commands::planned(merge, filters)?;
+    let planned = commands::planned(merge, filters, lang)?;
     let Some(plan) = &planned.plan else {
         match format {
             RoutesFormat::Text => print::err(&planned.findings(notes, print::err_takes_colours(), lang)),
@@ -88,7 +88,7 @@ fn said(
             if *at < of_document { found.severity() == Severity::Error } else { notes || is_urgent(found) };
         wanted && !found.is_silenced()
     });
-    let sources = Sources { file: &planned.file, text: &planned.text, others: &[] };
+    let sources = planned.sources();
     findings::text(shown.map(|(_, found)| found), &sources, print::err_takes_colours(), lang)
 }
 

@@ -4,7 +4,7 @@ crate::diagnostic::rules::rules! {
     "References" / "引用";
 
     REFERENCE_UNRESOLVED: Error "reference-unresolved"
-        "`{target}` names nothing in this document"
+        "`{target}` names nothing"
         / "`{target}` 在文档中不存在"
         "Check the spelling of the `$ref`, or add what it names."
         / "请检查 `$ref` 的拼写，或补充其目标。"
@@ -23,10 +23,10 @@ crate::diagnostic::rules::rules! {
         "##;
 
     REFERENCE_EXTERNAL: Error "reference-external"
-        "`{target}` is in another document, which was not handed in"
-        / "`{target}` 位于未提供的其他文档中"
-        "Bundle the documents into one before the import."
-        / "请在导入前将文档合并为一个。"
+        "`{target}` is in another document, `{document}`, which was not handed in"
+        / "`{target}` 位于未提供的其他文档 `{document}` 中"
+        "Hand the document in beside this one, or bundle both into one. Nothing is fetched; the command reads files below a folder with `--root`."
+        / "请一并提供该文档，或将文档合并为一个。不会自动获取任何文档；命令行可用 `--root` 读取指定目录下的文件。"
         clause "OAS 3.0.3, Reference Object; RFC 3986"
         bad r#"
             responses:
@@ -40,6 +40,80 @@ crate::diagnostic::rules::rules! {
               responses:
                 Pets: {description: the pets}
         "##;
+
+    REFERENCE_UNREADABLE: Error "reference-unreadable"
+        "`{target}` is in `{document}`, which cannot be read: {fault}"
+        / "`{target}` 位于无法读取的文档 `{document}` 中：{fault}"
+        "Mend the document; see its own finding."
+        / "请修正该文档，详见其自身的诊断。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets
+        "#
+        good r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#;
+
+    COMPONENT_RENAMED: Info "component-renamed"
+        "`{target}` is `{component}` here: the name it has in its document is taken"
+        / "`{target}` 在此名为 `{component}`：其原名称已被占用"
+        "Give it a name of its own, so that the one it has here does not depend on where it stands."
+        / "请使用不同的名称，使其在此的名称不依赖所在位置。"
+        clause "OAS 3.0.3, Components Object"
+        bad r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {$ref: "#/components/responses/Pets"}, default: {$ref: "common.yaml#/responses/Pets"}}
+            components:
+              responses:
+                Pets: {description: the pets}
+            # common.yaml
+            responses: {Pets: {description: no pets}}
+        "##
+        good r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {$ref: "#/components/responses/Pets"}, default: {$ref: "common.yaml#/responses/NoPets"}}
+            components:
+              responses:
+                Pets: {description: the pets}
+            # common.yaml
+            responses: {NoPets: {description: no pets}}
+        "##;
+
+    DOCUMENT_UNUSED: Info "document-unused"
+        "`{document}` was handed in, and nothing refers to it"
+        / "已提供 `{document}`，但没有任何引用指向它"
+        "Check the spelling of its name, or leave it out."
+        / "请检查其名称的拼写，或不再提供。"
+        bad r#"
+            # document
+            responses:
+              "200": {description: the pets}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#
+        good r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#;
 
     REFERENCE_WRONG_KIND: Error "reference-wrong-kind"
         "`{target}` is no {expected}"

@@ -1,0 +1,125 @@
+//! `--root`: the files of one folder that a document refers to, and those that they refer to.
+
+use std::collections::{HashSet, VecDeque};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use oasgate::{Document, Lang, Limits, Map, external_references, printable};
+
+use crate::files::{self, FileProblem};
+use crate::print;
+
+/// What a document needs of a folder.
+pub(crate) struct Collected {
+    /// What the document is called among the others.
+    pub name: String,
+    /// The others, by the names under which the import looks for them.
+    pub documents: Map<String, Vec<u8>>,
+}
+
+/// Why a file is not read.
+enum Refusal {
+    Outside,
+    NoFile,
+    TooMuch,
+}
+
+/// Collects the files below `root` that a document refers to, straight or through others. Nothing else is read, wherever
+/// symbolic links lead; what is refused is told on standard error, and the import reports what it lacks.
+pub(crate) fn collect(root: &Path, spec: &Path, text: &[u8], lang: Lang) -> Result<Collected, FileProblem> {
+    let canonical = std::fs::canonicalize(root);
+    let canonical = canonical.map_err(|source| FileProblem::Read { name: files::name(root), source })?;
+    // What comes through standard input is as if it stood in the folder.
+    let name = if spec == Path::new("-") { name_of(&root.join("stdin")) } else { name_of(spec) };
+    let limits = Limits::default();
+    let mut left = limits.bytes.saturating_sub(text.len());
+    let mut documents = Map::new();
+    let mut seen = HashSet::from([name.clone()]);
+    let mut pending: VecDeque<String> = references(text, &name, &limits).into();
+    while let Some(name) = pending.pop_front() {
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        match path_of(&name).map(|path| read(&path, &canonical, left)) {
+            Some(Ok(Some(bytes))) => {
+                left = left.saturating_sub(bytes.len());
+                pending.extend(references(&bytes, &name, &limits));
+                documents.insert(name, bytes);
+            }
+            Some(Err(refusal)) => print::err(&refusal.text(&name, lang)),
+            // Neither a file nor there: the import says so where it is needed.
+            Some(Ok(None)) | None => {}
+        }
+    }
+    Ok(Collected { name, documents })
+}
+
+fn references(text: &[u8], name: &str, limits: &Limits) -> Vec<String> {
+    let document = Document::parse(text, None, limits).value;
+    document.map(|document| external_references(&document, name)).unwrap_or_default()
+}
+
+/// A file below the folder; none when it is not there.
+fn read(path: &Path, root: &Path, left: usize) -> Result<Option<Vec<u8>>, Refusal> {
+    let Ok(path) = std::fs::canonicalize(path) else { return Ok(None) };
+    if !path.starts_with(root) {
+        return Err(Refusal::Outside);
+    }
+    // A pipe would never end.
+    if !path.metadata().is_ok_and(|facts| facts.is_file()) {
+        return Err(Refusal::NoFile);
+    }
+    let Ok(file) = File::open(&path) else { return Err(Refusal::NoFile) };
+    let mut bytes = Vec::new();
+    let most = left as u64;
+    if file.take(most.saturating_add(1)).read_to_end(&mut bytes).is_err() {
+        return Err(Refusal::NoFile);
+    }
+    if bytes.len() > left { Err(Refusal::TooMuch) } else { Ok(Some(bytes)) }
+}
+
+/// A path as a relative name or rooted path of a URI: what separates parts of a URI is encoded.
+fn name_of(path: &Path) -> String {
+    let mut name = String::new();
+    let text = path.display().to_string();
+    for character in text.chars() {
+        match character {
+            '%' | '?' | '#' => name.push_str(&format!("%{:02X}", u32::from(character))),
+            ':' if !cfg!(windows) => name.push_str("%3A"),
+            '\\' if cfg!(windows) => name.push('/'),
+            _ => name.push(character),
+        }
+    }
+    // Two slashes would begin the name of a host.
+    let rooted = name.trim_start_matches('/');
+    if rooted.len() + 1 < name.len() { ["/", rooted].concat() } else { name }
+}
+
+/// The path that a name stands for; none for the address of something that is no file.
+fn path_of(name: &str) -> Option<PathBuf> {
+    let scheme = name.split(['/', '?']).next().unwrap_or_default().split_once(':');
+    // One letter is a drive.
+    let has_scheme = scheme.is_some_and(|(scheme, _)| scheme.len() > 1);
+    if has_scheme || name.starts_with("//") || name.contains('?') || name.contains("%2F") {
+        return None;
+    }
+    let path = name.replace("%3A", ":").replace("%3F", "?").replace("%23", "#").replace("%25", "%");
+    Some(path.into())
+}
+
+impl Refusal {
+    fn text(&self, name: &str, lang: Lang) -> String {
+        let name = printable(name);
+        match (self, lang) {
+            (Self::Outside, Lang::En) => format!("oasgate: {name} is outside of --root and not read\n"),
+            (Self::Outside, Lang::Zh) => format!("oasgate: {name} 不在 --root 目录内，不读取\n"),
+            (Self::NoFile, Lang::En) => format!("oasgate: {name} is no file that can be read\n"),
+            (Self::NoFile, Lang::Zh) => format!("oasgate: {name} 不是可读取的文件\n"),
+            (Self::TooMuch, Lang::En) => {
+                format!("oasgate: {name} is not read: all documents together would be too large\n")
+            }
+            (Self::TooMuch, Lang::Zh) => format!("oasgate: 未读取 {name}：所有文档的总大小超过上限\n"),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `--root`: which files the command reads, and which it does not.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn oasgate(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_oasgate")).current_dir(folder).args(args).output().expect("it ends")
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documents").join(name)
+}
+
+#[test]
+fn the_files_of_a_folder_are_read_only_when_it_is_said() {
+    let folder = fixture("pets");
+    for lang in ["en", "zh"] {
+        let without = oasgate(&folder, &["import", "main.yaml", "--lang", lang]);
+        assert_eq!(without.status.code(), Some(1));
+        insta::assert_snapshot!(format!("root-without-{lang}"), String::from_utf8(without.stdout).unwrap());
+        let with = oasgate(&folder, &["import", "main.yaml", "--root", ".", "--notes", "--lang", lang]);
+        assert_eq!(with.status.code(), Some(1));
+        insta::assert_snapshot!(format!("root-with-{lang}"), String::from_utf8(with.stdout).unwrap());
+    }
+    let with =
+        oasgate(&fixture(""), &["import", "pets-v2/main.yaml", "--root", "pets-v2", "--format", "json"]);
+    assert_eq!(with.status.code(), Some(0), "{}", String::from_utf8_lossy(&with.stdout));
+    let no_folder = oasgate(&folder, &["import", "main.yaml", "--root", "no/such"]);
+    assert_eq!(no_folder.status.code(), Some(2));
+}
+
+#[test]
+fn nothing_outside_of_the_folder_is_read() {
+    let folder = std::env::temp_dir().join(format!("oasgate-root-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("api")).unwrap();
+    let document = |target: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: a, responses: {{'200': {{$ref: '{target}'}}}}}}}}}}\n"
+        )
+    };
+    std::fs::write(folder.join("secret.yaml"), "description: secret").unwrap();
+    std::fs::write(folder.join("api/a#b c.yaml"), "description: fine").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../secret.yaml", folder.join("api/link.yaml")).unwrap();
+    let targets =
+        ["../secret.yaml", "link.yaml", "./x/../../secret.yaml", "no.yaml", "file:secret.yaml", "."];
+    for target in targets {
+        std::fs::write(folder.join("api/main.yaml"), document(target)).unwrap();
+        let output = oasgate(&folder, &["import", "api/main.yaml", "--root", "api", "--format", "json"]);
+        assert_eq!(output.status.code(), Some(1), "{target}");
+        let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(object["diagnostics"][0]["code"], "reference-external", "{target}: {object}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        let is_refused = said.contains("outside of --root");
+        let is_outside =
+            target.contains("secret") && !target.contains(':') || target == "link.yaml" && cfg!(unix);
+        assert_eq!(is_refused, is_outside, "{target}: {said}");
+    }
+    std::fs::write(folder.join("api/main.yaml"), document("a%23b%20c.yaml")).unwrap();
+    let output = oasgate(&folder, &["import", "api/main.yaml", "--root", "api"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    std::fs::remove_dir_all(folder).unwrap();
+}
