@@ -234,8 +234,10 @@ impl Target<'_> {
     }
 }
 
+type Compared<'a> = (&'a Option<String>, &'a Option<String>, Option<i32>, i64);
+
 /// What is compared of services: what the gateway adds to them does not count.
-fn services(config: &HttpApiDeployConfig) -> Vec<(&Option<String>, &Option<String>, Option<i32>, i64)> {
+fn services(config: &HttpApiDeployConfig) -> Vec<Compared<'_>> {
     let services = config.service_configs.iter().flatten();
     services.map(|it| (&it.service_id, &it.protocol, it.port, it.weight.unwrap_or(100))).collect()
 }

@@ -108,11 +108,11 @@ impl<'a> Wanted<'a> {
         let there = self.classes.get(&(id.clone(), class)).copied();
         let there = there.or_else(|| self.bound.classes.get(&(id.as_str(), class)).copied());
         if let Some(other) = there.filter(|other| *other != own && *other != name) {
-            let clash = Diagnostic::new(rules::CALL_POLICY_CLASS_TAKEN).arg("resource", &resource);
-            let clash = clash.arg("other", other).arg("class", class).arg("policy", name);
+            let taken = Diagnostic::new(rules::CALL_POLICY_CLASS_TAKEN).arg("resource", &resource);
+            let taken = taken.arg("other", other).arg("class", class).arg("policy", name);
             found.push(match subject {
-                Some(subject) => clash.about(subject),
-                None => clash,
+                Some(subject) => taken.about(subject),
+                None => taken,
             });
             return;
         }

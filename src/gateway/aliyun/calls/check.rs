@@ -83,7 +83,7 @@ pub fn check_route(request: &CreateHttpApiRouteRequest) -> Vec<Diagnostic> {
             check.backend(
                 "backendConfig",
                 backend.scene.as_deref(),
-                services.map(ServiceFacts::of).collect(),
+                &services.map(ServiceFacts::of).collect::<Vec<_>>(),
             );
         }
         None => check.missing("backendConfig"),
@@ -214,7 +214,7 @@ impl Check {
         &mut self,
         place: &str,
         scene: Option<&str>,
-        services: Vec<ServiceFacts<'_>>,
+        services: &[ServiceFacts<'_>],
     ) -> Option<Scene> {
         const SCENES: [&str; 4] = ["SingleService", "MultiServiceByRatio", "Mock", "Redirect"];
         let Some(word) = scene.filter(|word| !word.is_empty()) else {

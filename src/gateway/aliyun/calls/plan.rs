@@ -121,7 +121,7 @@ struct Planner<'a> {
     found: Vec<Diagnostic>,
 }
 
-impl<'a> Planner<'a> {
+impl Planner<'_> {
     /// Says which conflicts the inventory shows, and that they are answered.
     fn foreseen(&mut self) {
         let options = self.setup.options;
@@ -226,6 +226,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The routes of an API; those of `kept` keep their names.
+    #[allow(clippy::field_reassign_with_default, reason = "the options may grow")]
     fn derive(&self, api: &Api, kept: Vec<Route>) -> Outcome<Vec<Route>> {
         let options = self.setup.options;
         let mut route_options = RouteOptions::default();

@@ -132,7 +132,7 @@ impl<'a> Setup<'a> {
                 port: service.port,
                 weight: service.weight,
             });
-            check.backend(&place, backend.scene.as_deref(), facts.collect());
+            check.backend(&place, backend.scene.as_deref(), &facts.collect::<Vec<_>>());
             for (at, service) in backend.services.iter().enumerate() {
                 let name = service.service.as_deref().unwrap_or_default();
                 reference(check, &self.options.services, name, || format!("{place}.services[{at}].service"));
@@ -164,7 +164,7 @@ impl<'a> Setup<'a> {
                 let taken = Diagnostic::new(rules::CALL_POLICY_NAME_TAKEN).arg("id", id);
                 check.push(taken.arg("name", name).arg("class", class));
             }
-            self.same_config(name, policy, existing.filter(|_| part.found), check);
+            same_config(name, policy, existing.filter(|_| part.found), check);
             for attach in &policy.attach {
                 let option = || format!("policies.{name}.attach.names");
                 for named in attach.names.iter().filter(|named| *named != "*") {
@@ -176,26 +176,6 @@ impl<'a> Setup<'a> {
                 }
             }
             self.policies.insert(name, part);
-        }
-    }
-
-    /// An existing policy is used as it is.
-    fn same_config(
-        &self,
-        name: &str,
-        policy: &PolicyOptions,
-        existing: Option<&PolicyInfo>,
-        check: &mut Check,
-    ) {
-        let wanted = policy.config.as_ref().and_then(policy_config);
-        let has = existing.and_then(|existing| existing.config.clone());
-        let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).ok();
-        if let (Some(wanted), Some(has)) = (wanted.and_then(json), has.and_then(json))
-            && wanted != has
-        {
-            let id = existing.and_then(|existing| existing.policy_id.as_deref()).unwrap_or_default();
-            let differs = Diagnostic::new(rules::CALL_POLICY_CONFIG_DIFFERS).arg("policy", name);
-            check.push(differs.arg("id", id));
         }
     }
 }
@@ -351,5 +331,19 @@ fn takes(class: &str, kind: &str) -> bool {
         "ServicePortTls" => kind == "GatewayServicePort",
         "JWTAuth" | "OIDCAuth" | "ExternalZAuth" => kind == "Gateway",
         _ => true,
+    }
+}
+
+/// An existing policy is used as it is.
+fn same_config(name: &str, policy: &PolicyOptions, existing: Option<&PolicyInfo>, check: &mut Check) {
+    let wanted = policy.config.as_ref().and_then(policy_config);
+    let has = existing.and_then(|existing| existing.config.clone());
+    let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).ok();
+    if let (Some(wanted), Some(has)) = (wanted.and_then(json), has.and_then(json))
+        && wanted != has
+    {
+        let id = existing.and_then(|existing| existing.policy_id.as_deref()).unwrap_or_default();
+        let differs = Diagnostic::new(rules::CALL_POLICY_CONFIG_DIFFERS).arg("policy", name);
+        check.push(differs.arg("id", id));
     }
 }

@@ -153,15 +153,15 @@ fn expectation(expect: &Expect, lang: Lang) -> String {
     };
     let (wait_while, failed) = (wait_while.join(", "), failed.join(", "));
     if !wait_while.is_empty() {
-        text += &match lang {
-            Lang::En => format!("; ask again while {wait_while}"),
-            Lang::Zh => format!("；{wait_while} 时继续轮询"),
+        _ = match lang {
+            Lang::En => write!(text, "; ask again while {wait_while}"),
+            Lang::Zh => write!(text, "；{wait_while} 时继续轮询"),
         };
     }
     if !failed.is_empty() {
-        text += &match lang {
-            Lang::En => format!("; failed: {failed}"),
-            Lang::Zh => format!("；失败：{failed}"),
+        _ = match lang {
+            Lang::En => write!(text, "; failed: {failed}"),
+            Lang::Zh => write!(text, "；失败：{failed}"),
         };
     }
     text
