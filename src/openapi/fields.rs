@@ -4,7 +4,9 @@
 use smallvec::SmallVec;
 
 use super::reader::Reader;
-use crate::diagnostic::rules::openapi::{KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE};
+use crate::diagnostic::rules::openapi::{
+    BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE,
+};
 use crate::model::{Extensions, Prose};
 use crate::source::{Key, Kind, Node};
 
@@ -62,6 +64,16 @@ impl<'d> Fields<'d> {
     /// Marks a name as known here without reading it.
     pub(super) fn expect(&mut self, name: &'static str) {
         self.raw(name);
+    }
+
+    /// The members that nobody asked for and whose names look like something; they count as asked for.
+    pub(super) fn take(&mut self, is_meant: impl Fn(&str) -> bool) -> SmallVec<[(Key<'d>, Node<'d>); 1]> {
+        let mut taken = SmallVec::new();
+        for member in self.members.iter_mut().filter(|member| !member.asked && is_meant(member.name)) {
+            member.asked = true;
+            taken.push((member.key, member.value));
+        }
+        taken
     }
 
     /// Marks names as known here that somebody else reads, such as the members of a schema written in place.
@@ -165,6 +177,11 @@ impl<'d> Fields<'d> {
 
     /// A member that is a boolean.
     pub(super) fn flag(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<bool> {
+        let node = self.get(cx, name)?;
+        if let Some(text) = node.as_str().filter(|text| is_boolean_word(text)) {
+            cx.report(BOOLEAN_AS_TEXT, node, [("key", name.to_owned()), ("text", text.to_owned())]);
+            return None;
+        }
         self.of_kind(cx, name, Kind::Bool)?.as_bool()
     }
 
@@ -176,6 +193,13 @@ impl<'d> Fields<'d> {
         for member in unasked {
             if member.name.starts_with("x-") {
                 extensions.insert(member.name.to_owned(), member.value.value());
+            } else if let Some((version, instead)) = of_other_version(member.name, &self.asked) {
+                let args = [
+                    ("key", member.name.to_owned()),
+                    ("version", version.to_owned()),
+                    ("instead", instead.to_owned()),
+                ];
+                cx.report_at(KEY_OTHER_VERSION, member.key.site(), args);
             } else {
                 let nearest = nearest(member.name, self.asked.iter().chain(self.known)).to_owned();
                 let args = [("key", shortened(member.name)), ("nearest", nearest)];
@@ -207,6 +231,55 @@ impl<'d> Reader<'d> {
 /// The text of a string, number or boolean.
 pub(super) fn text_of(node: Node<'_>) -> Option<&str> {
     node.scalar().filter(|_| !node.is_null())
+}
+
+/// Whether a text is a boolean in quotes, or one in YAML 1.1.
+fn is_boolean_word(text: &str) -> bool {
+    ["true", "false", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// A key that another version of OpenAPI has in an object: that version, and what to write instead. What kind of object
+/// it is shows in what else was asked of it.
+fn of_other_version(key: &str, asked: &[&str]) -> Option<(&'static str, &'static str)> {
+    /// The key, the version that has it, what the object is asked for in the version that has not, and what that
+    /// version has instead.
+    const WORDS: &[(&str, &str, &str, &str)] = &[
+        ("host", "2.0", "components", "servers"),
+        ("basePath", "2.0", "components", "servers"),
+        ("schemes", "2.0", "components", "servers"),
+        ("schemes", "2.0", "requestBody", "servers"),
+        ("consumes", "2.0", "components", "content"),
+        ("consumes", "2.0", "requestBody", "content"),
+        ("produces", "2.0", "components", "content"),
+        ("produces", "2.0", "requestBody", "content"),
+        ("definitions", "2.0", "components", "components/schemas"),
+        ("parameters", "2.0", "components", "components/parameters"),
+        ("responses", "2.0", "components", "components/responses"),
+        ("securityDefinitions", "2.0", "components", "components/securitySchemes"),
+        ("schema", "2.0", "links", "content"),
+        ("examples", "2.0", "links", "content"),
+        ("collectionFormat", "2.0", "explode", "style"),
+        ("type", "2.0", "allowReserved", "schema"),
+        ("format", "2.0", "allowReserved", "schema"),
+        ("items", "2.0", "allowReserved", "schema"),
+        ("enum", "2.0", "allowReserved", "schema"),
+        ("default", "2.0", "allowReserved", "schema"),
+        ("servers", "3.0", "basePath", "host"),
+        ("components", "3.0", "definitions", "definitions"),
+        ("requestBody", "3.0", "consumes", "in: body"),
+        ("servers", "3.0", "consumes", "host"),
+        ("callbacks", "3.0", "consumes", "x-callbacks"),
+        ("content", "3.0", "headers", "schema"),
+        ("links", "3.0", "headers", "x-links"),
+        ("style", "3.0", "collectionFormat", "collectionFormat"),
+        ("explode", "3.0", "collectionFormat", "collectionFormat"),
+        ("webhooks", "3.1", "paths", "x-webhooks"),
+        ("jsonSchemaDialect", "3.1", "paths", "x-jsonSchemaDialect"),
+        ("pathItems", "3.1", "requestBodies", "paths"),
+        ("summary", "3.1", "termsOfService", "description"),
+    ];
+    let known = WORDS.iter().find(|(word, _, marks, _)| *word == key && asked.contains(marks));
+    known.map(|(_, version, _, instead)| (*version, *instead))
 }
 
 /// The bit for names of this length.

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
+use super::fields::{Fields, shortened};
 use super::reader::Reader;
-use crate::diagnostic::rules::openapi::STYLE_UNKNOWN;
-use crate::model::{Dialect, Encoding, Example, Header, Map, MediaType, Prose, RefOr, Schema, Style};
-use crate::source::{Kind, Node, Value};
+use super::words::{is_media_type, same_media_type};
+use crate::diagnostic::rules::openapi::{
+    EXAMPLES_EXCLUSIVE, HEADER_INCOMPLETE, MEDIA_TYPE_INVALID, MEDIA_TYPE_REPEATED, RESPONSE_HEADER_IGNORED,
+    STYLE_UNKNOWN,
+};
+use crate::model::{
+    Dialect, Encoding, Example, Header, Map, MediaType, ParameterLocation, Prose, RefOr, Schema, Style,
+};
+use crate::source::{Kind, Node, Site, Value};
 use crate::subject::ComponentKind;
 
 /// What parameters and headers have in common.
@@ -26,7 +32,7 @@ pub(super) struct Described {
 
 impl<'d> Reader<'d> {
     pub(super) fn described(&mut self, fields: &mut Fields<'d>) -> Described {
-        Described {
+        let described = Described {
             description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
             deprecated: fields.flag(self, "deprecated").unwrap_or_default(),
@@ -38,6 +44,20 @@ impl<'d> Reader<'d> {
             content: self.content(fields),
             example: fields.raw("example").map(Node::value),
             examples: self.examples(fields),
+        };
+        self.check_examples(fields, described.example.is_some(), &described.examples);
+        described
+    }
+
+    /// `example` and `examples` exclude each other.
+    fn check_examples(
+        &mut self,
+        fields: &mut Fields<'d>,
+        has_example: bool,
+        examples: &Map<String, RefOr<Example>>,
+    ) {
+        if has_example && !examples.is_empty() {
+            self.report(EXAMPLES_EXCLUSIVE, fields.raw("example").unwrap_or(fields.node()), []);
         }
     }
 
@@ -74,12 +94,27 @@ impl<'d> Reader<'d> {
     pub(super) fn content(&mut self, fields: &mut Fields<'d>) -> Map<Arc<str>, MediaType> {
         let mut content = Map::new();
         for (key, node) in fields.entries(self, "content") {
-            content.insert(self.shared(key.text()), self.media_type(node));
+            let name = key.text();
+            self.check_media_type(name, key.site());
+            // Real bodies have a handful; looking no further keeps hostile ones linear.
+            let is_same = |other: &&Arc<str>| same_media_type(other, name);
+            if let Some(other) = content.keys().take(16).find(is_same) {
+                let args = [("name", shortened(name)), ("other", shortened(other))];
+                self.report_at(MEDIA_TYPE_REPEATED, key.site(), args);
+            }
+            content.insert(self.shared(name), self.media_type(name, node));
         }
         content
     }
 
-    fn media_type(&mut self, node: Node<'d>) -> MediaType {
+    /// Reports what is no media type.
+    pub(super) fn check_media_type(&mut self, name: &str, site: Site) {
+        if !is_media_type(name) {
+            self.report_at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);
+        }
+    }
+
+    fn media_type(&mut self, name: &str, node: Node<'d>) -> MediaType {
         if !node.is_object() {
             self.wrong_type_here(node, Kind::Object);
             return MediaType::default();
@@ -91,7 +126,12 @@ impl<'d> Reader<'d> {
             examples: self.examples(&mut fields),
             ..MediaType::default()
         };
-        for (key, node) in fields.entries(self, "encoding") {
+        self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
+        let encodings = fields.object(self, "encoding");
+        if let Some(encodings) = encodings {
+            self.check_encodings(name, &mut fields, encodings);
+        }
+        for (key, node) in encodings.into_iter().flat_map(Node::entries) {
             if node.is_object() {
                 media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
             } else {
@@ -118,6 +158,9 @@ impl<'d> Reader<'d> {
     pub(super) fn headers(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Header>> {
         let mut headers = Map::new();
         for (key, node) in fields.entries(self, "headers") {
+            if key.text().eq_ignore_ascii_case("Content-Type") {
+                self.report_at(RESPONSE_HEADER_IGNORED, key.site(), [("name", key.text().to_owned())]);
+            }
             if let Some(header) = self.ref_or(node, ComponentKind::Header, Self::header) {
                 headers.insert(key.text().to_owned(), header);
             }
@@ -131,6 +174,11 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut fields = Fields::of(node);
+        let described = self.described(&mut fields);
+        self.check_described(&mut fields, ParameterLocation::Header, &described);
+        if fields.raw("schema").is_none() && described.content.is_empty() {
+            self.report(HEADER_INCOMPLETE, node, []);
+        }
         let Described {
             description,
             required,
@@ -143,7 +191,7 @@ impl<'d> Reader<'d> {
             content,
             example,
             examples,
-        } = self.described(&mut fields);
+        } = described;
         let extensions = fields.finish(self);
         Some(Header {
             description,

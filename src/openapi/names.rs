@@ -7,15 +7,22 @@ use super::DuplicateOperationIds;
 use super::fields::shortened;
 use super::paths::Draft;
 use super::reader::Reader;
-use crate::diagnostic::rules::openapi::{OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, OPERATION_ID_REFUSED};
+use crate::diagnostic::rules::openapi::{
+    OPERATION_ID_CASE, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, OPERATION_ID_REFUSED,
+    OPERATION_ID_UNUSUAL,
+};
 use crate::model::generated_name;
 use crate::stable_hash::StableHash;
+
+/// The longest operationId that still is a name; generators of code and gateways cut or refuse longer ones.
+const LONGEST_ID: usize = 128;
 
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
 pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
     // operationIds come first, wherever they stand: an operation without one never takes another's name.
     let mut taken: HashMap<Cow<'d, str>, usize> = HashMap::with_capacity(drafts.len());
     let mut unnamed = Vec::new();
+    let mut folded = HashMap::with_capacity(drafts.len());
     for (at, draft) in drafts.iter_mut().enumerate() {
         let Some((id, _)) = draft.operation_id else {
             unnamed.push((at, None));
@@ -23,6 +30,7 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
         };
         let first = *taken.entry(Cow::Borrowed(id)).or_insert(at);
         if first == at {
+            check_id(cx, draft, &mut folded);
             if let Some(operation) = &mut draft.operation {
                 id.clone_into(&mut operation.name);
             }
@@ -39,6 +47,23 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
         if let Some(operation) = &mut draft.operation {
             operation.name = name;
         }
+    }
+}
+
+/// Names an operationId that is no good name for anything else, or that only its letters' case tells from another.
+fn check_id<'d>(cx: &mut Reader<'d>, draft: &Draft<'d>, folded: &mut HashMap<u64, &'d str>) {
+    let Some((id, site)) = draft.operation_id else { return };
+    let is_odd = |sign: char| !sign.is_ascii_alphanumeric() && !"._-/:".contains(sign);
+    if id.len() > LONGEST_ID || id.contains(is_odd) {
+        cx.report_about(OPERATION_ID_UNUSUAL, &draft.subject, site, [("id", shortened(id))]);
+    }
+    // FNV-1a over the letters in lower case; what a hash brings together still has to be equal.
+    let fold =
+        |sum: u64, byte: u8| (sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
+    let other = *folded.entry(id.bytes().fold(0xcbf2_9ce4_8422_2325, fold)).or_insert(id);
+    if other != id && other.eq_ignore_ascii_case(id) {
+        let args = [("id", shortened(id)), ("other", shortened(other))];
+        cx.report_about(OPERATION_ID_CASE, &draft.subject, site, args);
     }
 }
 

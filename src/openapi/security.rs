@@ -2,7 +2,11 @@
 
 use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
-use crate::diagnostic::rules::openapi::{SECURITY_SCHEME_INVALID, SECURITY_UNDEFINED};
+use super::targets::ComponentId;
+use crate::diagnostic::rules::openapi::{
+    SECURITY_FLOW_INCOMPLETE, SECURITY_FLOWS_EMPTY, SECURITY_HTTP_SCHEME_UNKNOWN, SECURITY_OTHER_VERSION,
+    SECURITY_SCHEME_INVALID, SECURITY_SCOPE_UNDECLARED, SECURITY_SCOPES_MISPLACED, SECURITY_UNDEFINED,
+};
 use crate::model::{
     ApiKeyLocation, Map, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme,
 };
@@ -37,6 +41,9 @@ impl<'d> Reader<'d> {
             if !scopes.is_array() {
                 self.wrong_type_here(scopes, Kind::Array);
             }
+            if let Some(id) = id.filter(|_| scopes.len() > 0) {
+                self.check_scopes(id, name, scopes);
+            }
             let mut names = Vec::new();
             for scope in scopes.items() {
                 match text_of(scope) {
@@ -49,6 +56,34 @@ impl<'d> Reader<'d> {
         Some(SecurityRequirement(requirement))
     }
 
+    /// Checks scopes against the scheme that they are for.
+    fn check_scopes(&mut self, id: ComponentId, name: &str, scopes: Node<'d>) {
+        if let Some(kind) = self.scheme_kind(id).filter(|kind| matches!(*kind, "apiKey" | "http" | "basic")) {
+            let args = [("name", shortened(name)), ("type", kind.to_owned())];
+            return self.report(SECURITY_SCOPES_MISPLACED, scopes, args);
+        }
+        for scope in scopes.items() {
+            if let Some(text) = text_of(scope).filter(|text| self.lacks_scope(id, text)) {
+                let args = [("name", shortened(name)), ("scope", shortened(text))];
+                self.report(SECURITY_SCOPE_UNDECLARED, scope, args);
+            }
+        }
+    }
+
+    /// Names a word of the other version, which is understood all the same.
+    fn word_of_other_version(
+        &mut self,
+        fields: &mut Fields<'d>,
+        key: &'static str,
+        word: &str,
+        is_swagger: bool,
+    ) {
+        if self.facts.is_swagger != is_swagger {
+            let at = fields.raw(key).unwrap_or(fields.node());
+            self.report(SECURITY_OTHER_VERSION, at, [("word", word.to_owned())]);
+        }
+    }
+
     /// A security scheme of either version.
     pub(super) fn security_scheme(&mut self, node: Node<'d>) -> Option<SecurityScheme> {
         let mut fields = Fields::of(node);
@@ -56,12 +91,17 @@ impl<'d> Reader<'d> {
             self.scheme_invalid(&mut fields, "type");
             return None;
         };
+        match kind {
+            "basic" => self.word_of_other_version(&mut fields, "type", kind, true),
+            "http" | "openIdConnect" => self.word_of_other_version(&mut fields, "type", kind, false),
+            _ => {}
+        }
         let kind = match kind {
             "basic" => Some(SecurityKind::Http { scheme: "basic".to_owned(), bearer_format: None }),
             "apiKey" => self.api_key(&mut fields),
             "http" => self.http_scheme(&mut fields),
             "oauth2" => self.oauth2(&mut fields),
-            "openIdConnect" => match fields.string(self, "openIdConnectUrl") {
+            "openIdConnect" => match self.url(&mut fields, "openIdConnectUrl") {
                 Some(open_id_connect_url) => Some(SecurityKind::OpenIdConnect { open_id_connect_url }),
                 None => self.scheme_invalid(&mut fields, "openIdConnectUrl"),
             },
@@ -94,7 +134,13 @@ impl<'d> Reader<'d> {
     fn http_scheme(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
         let bearer_format = fields.string(self, "bearerFormat");
         match fields.string(self, "scheme") {
-            Some(scheme) => Some(SecurityKind::Http { scheme, bearer_format }),
+            Some(scheme) => {
+                if !HTTP_SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(&scheme)) {
+                    let at = fields.raw("scheme").unwrap_or(fields.node());
+                    self.report(SECURITY_HTTP_SCHEME_UNKNOWN, at, [("scheme", shortened(&scheme))]);
+                }
+                Some(SecurityKind::Http { scheme, bearer_format })
+            }
             None => self.scheme_invalid(fields, "scheme"),
         }
     }
@@ -102,10 +148,12 @@ impl<'d> Reader<'d> {
     /// OAuth 2: `flows` in 3.0, one `flow` beside its URLs in 2.0.
     fn oauth2(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
         if let Some(node) = fields.object(self, "flows") {
+            self.word_of_other_version(fields, "flows", "flows", false);
             return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
         let Some(name) = fields.text(self, "flow") else { return self.scheme_invalid(fields, "flows") };
-        let flow = Some(self.flow(fields));
+        self.word_of_other_version(fields, "flow", "flow", true);
+        let flow = Some(self.flow(fields, name));
         let mut flows = OAuthFlows::default();
         match name {
             "implicit" => flows.implicit = flow,
@@ -121,11 +169,14 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         let mut flow = |cx: &mut Self, name| {
             let mut fields = Fields::of(fields.object(cx, name)?);
-            let flow = cx.flow(&mut fields);
+            let flow = cx.flow(&mut fields, name);
             let mut extensions = flow.extensions;
             extensions.extend(fields.finish(cx));
             Some(OAuthFlow { extensions, ..flow })
         };
+        if node.len() == 0 {
+            self.report(SECURITY_FLOWS_EMPTY, node, []);
+        }
         let flows = OAuthFlows {
             implicit: flow(self, "implicit"),
             password: flow(self, "password"),
@@ -136,13 +187,14 @@ impl<'d> Reader<'d> {
         OAuthFlows { extensions: fields.finish(self), ..flows }
     }
 
-    fn flow(&mut self, fields: &mut Fields<'d>) -> OAuthFlow {
+    fn flow(&mut self, fields: &mut Fields<'d>, name: &str) -> OAuthFlow {
         let mut flow = OAuthFlow {
-            authorization_url: fields.string(self, "authorizationUrl"),
-            token_url: fields.string(self, "tokenUrl"),
-            refresh_url: fields.string(self, "refreshUrl"),
+            authorization_url: self.url(fields, "authorizationUrl"),
+            token_url: self.url(fields, "tokenUrl"),
+            refresh_url: self.url(fields, "refreshUrl"),
             ..OAuthFlow::default()
         };
+        self.check_flow(fields, name);
         for (key, node) in fields.entries(self, "scopes") {
             let name = key.text();
             match text_of(node) {
@@ -157,4 +209,38 @@ impl<'d> Reader<'d> {
         }
         flow
     }
+
+    /// What a flow cannot do without: OAS 3.0.3, OAuth Flow Object; OAS 2.0, Security Scheme Object.
+    fn check_flow(&mut self, fields: &mut Fields<'d>, name: &str) {
+        let needs: &[&'static str] = match name {
+            "implicit" => &["authorizationUrl", "scopes"],
+            "password" | "application" | "clientCredentials" => &["tokenUrl", "scopes"],
+            "accessCode" | "authorizationCode" => &["authorizationUrl", "tokenUrl", "scopes"],
+            _ => &[],
+        };
+        for key in needs {
+            if fields.raw(key).is_none() {
+                let args = [("flow", name.to_owned()), ("key", (*key).to_owned())];
+                self.report(SECURITY_FLOW_INCOMPLETE, fields.node(), args);
+            }
+        }
+    }
 }
+
+/// The schemes that IANA lists for HTTP's `Authorization`.
+const HTTP_SCHEMES: [&str; 14] = [
+    "basic",
+    "bearer",
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "vapid",
+];

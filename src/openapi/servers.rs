@@ -2,61 +2,157 @@
 
 use std::collections::HashSet;
 
-use super::fields::Fields;
-use super::paths::variables;
+use super::fields::{Fields, shortened};
 use super::reader::Reader;
-use crate::diagnostic::rules::openapi::{SERVER_INVALID, SERVER_VARIABLE_UNDECLARED, SERVERS_DIFFER};
+use super::templates::{braces_agree, shown, variables};
+use crate::diagnostic::rules::openapi::{
+    OPERATION_SERVERS_DIFFER, SERVER_BASE_PATH_VARIABLE, SERVER_INVALID, SERVER_RELATIVE, SERVER_REPEATED,
+    SERVER_SCHEME_MISSING, SERVER_URL_INVALID, SERVER_VARIABLE_DEFAULT, SERVER_VARIABLE_ENUM_EMPTY,
+    SERVER_VARIABLE_UNDECLARED, SERVER_VARIABLE_UNUSED, SERVERS_DIFFER,
+};
 use crate::model::{Server, ServerVariable};
 use crate::source::Node;
 
 impl<'d> Reader<'d> {
     /// `servers` of a document, path item or operation.
     pub(super) fn servers(&mut self, fields: &mut Fields<'d>) -> Vec<Server> {
-        fields.items(self, "servers").filter_map(|node| self.server(node)).collect()
+        let servers: Vec<Server> =
+            fields.items(self, "servers").filter_map(|node| self.server(node)).collect();
+        if servers.len() > 1 {
+            let mut seen = HashSet::new();
+            // The same URL with other variables may be another server.
+            let mut plain = servers.iter().filter(|server| server.variables.is_empty());
+            if let Some(server) = plain.find(|server| !seen.insert(&server.url)) {
+                let at = fields.raw("servers").unwrap_or(fields.node());
+                self.report(SERVER_REPEATED, at, [("url", shortened(&server.url))]);
+            }
+        }
+        servers
     }
 
     /// The path that stands before every operation's: the first server's.
     pub(super) fn base_path(&mut self, servers: &[Server], at: Node<'d>) -> Option<String> {
-        let path = servers.first()?.base_path();
+        let first = servers.first()?;
+        let path = first.base_path();
         if servers.iter().any(|server| server.base_path() != path) {
             self.report(SERVERS_DIFFER, at, [("path", path.clone())]);
+        }
+        let is_open =
+            |name: &str| first.variables.get(name).is_some_and(|variable| variable.values.len() != 1);
+        if let Some(name) = variables(path_of(&first.url)).find(|name| is_open(name)) {
+            let args = [("name", shortened(name)), ("path", shortened(&path))];
+            self.report(SERVER_BASE_PATH_VARIABLE, at, args);
         }
         Some(path)
     }
 
+    /// Says that servers of a path or operation have another base path than the API, which counts.
+    pub(super) fn check_base_path(&mut self, own: &[Server], base: Option<&str>, fields: &mut Fields<'d>) {
+        let Some(path) = own.first().map(Server::base_path) else { return };
+        let base = base.unwrap_or("/");
+        if path != base {
+            let at = fields.raw("servers").unwrap_or(fields.node());
+            self.report(
+                OPERATION_SERVERS_DIFFER,
+                at,
+                [("path", shortened(&path)), ("base", shortened(base))],
+            );
+        }
+    }
+
     pub(super) fn server(&mut self, node: Node<'d>) -> Option<Server> {
         let mut fields = Fields::of(node);
-        let Some(url) = fields.string(self, "url") else {
+        let Some(url) = fields.text(self, "url") else {
             self.report(SERVER_INVALID, node, []);
             return None;
         };
-        let mut server = Server { url, description: fields.string(self, "description"), ..Server::default() };
+        self.check_url(url, fields.raw("url").unwrap_or(node));
+        let description = fields.string(self, "description");
+        let mut server = Server { url: url.to_owned(), description, ..Server::default() };
         let mut declared = HashSet::new();
+        let used: HashSet<&str> = variables(url).collect();
         for (key, node) in fields.entries(self, "variables") {
-            declared.insert(key.text());
-            if let Some(variable) = self.server_variable(key.text(), node) {
-                server.variables.insert(key.text().to_owned(), variable);
+            let name = key.text();
+            declared.insert(name);
+            if !used.contains(name) {
+                self.report_at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
+            }
+            if let Some(variable) = self.server_variable(name, node) {
+                server.variables.insert(name.to_owned(), variable);
             }
         }
-        let undeclared = variables(&server.url).find(|name| !declared.contains(name)).map(str::to_owned);
-        if let Some(name) = undeclared {
-            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", super::fields::shortened(&name))]);
+        if let Some(name) = variables(url).find(|name| !declared.contains(name)) {
+            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
         }
         server.extensions = fields.finish(self);
         Some(server)
     }
 
+    /// Says what is wrong with the URL of a server: one thing.
+    fn check_url(&mut self, url: &str, at: Node<'d>) {
+        let text = || ("url", shortened(url));
+        if let Some(part) = odd_part(url) {
+            return self.report(SERVER_URL_INVALID, at, [text(), ("part", part)]);
+        }
+        if url.contains("://") || url.starts_with(['{']) || url.starts_with("//") || matches!(url, "" | "/") {
+            return;
+        }
+        let first = url.split('/').next().unwrap_or_default();
+        let is_host = first == "localhost" || first.trim_matches('.').contains(['.', ':']);
+        self.report(if is_host { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE }, at, [text()]);
+    }
+
     fn server_variable(&mut self, name: &str, node: Node<'d>) -> Option<ServerVariable> {
         let mut fields = Fields::of(node);
         let Some(default) = fields.string(self, "default") else {
-            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", super::fields::shortened(name))]);
+            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
             return None;
         };
+        let values = fields.strings(self, "enum");
+        match &values {
+            Some(values) if values.is_empty() => {
+                let at = fields.raw("enum").unwrap_or(node);
+                self.report(SERVER_VARIABLE_ENUM_EMPTY, at, [("name", shortened(name))]);
+            }
+            Some(values) if !values.contains(&default) => {
+                let args = [("name", shortened(name)), ("default", shortened(&default))];
+                self.report(SERVER_VARIABLE_DEFAULT, fields.raw("default").unwrap_or(node), args);
+            }
+            _ => {}
+        }
         Some(ServerVariable {
             default,
-            values: fields.strings(self, "enum").unwrap_or_default(),
+            values: values.unwrap_or_default(),
             description: fields.string(self, "description"),
             extensions: fields.finish(self),
         })
     }
+}
+
+/// The part of a URL because of which nobody can call it: braces that are no variable, a character that no URL has, a
+/// query or fragment, a scheme that is not HTTP's, no host.
+fn odd_part(url: &str) -> Option<String> {
+    if !braces_agree(url) {
+        return Some("{ }".to_owned());
+    }
+    let is_odd = |sign: char| {
+        sign.is_whitespace()
+            || sign.is_control()
+            || matches!(sign, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
+    };
+    if let Some(sign) = url.chars().find(|sign| is_odd(*sign)) {
+        return Some(shown(sign));
+    }
+    let (scheme, rest) = url.split_once("://")?;
+    let is_known = ["http", "https", "ws", "wss"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    if !is_known && !scheme.contains('{') {
+        return Some(shortened(&format!("{scheme}://")));
+    }
+    (rest.is_empty() || rest.starts_with('/')).then(|| "://".to_owned())
+}
+
+/// The path of a URL, variables as they stand.
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default()
 }

@@ -4,7 +4,9 @@ use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use super::refs::Dereferenced;
 use super::v2::{media_types_or_any, place};
-use crate::diagnostic::rules::openapi::{BODY_SEVERAL, FORM_EMPTY_VALUE, PARAMETER_DUPLICATE};
+use crate::diagnostic::rules::openapi::{
+    BODY_SEVERAL, FORM_EMPTY_VALUE, FORM_MEDIA_TYPE_REPLACED, PARAMETER_DUPLICATE,
+};
 use crate::model::{
     Dialect, Encoding, Map, MediaType, PARAMETER_SCHEMA, ParameterLocation, RefOr, RequestBody, Schema,
 };
@@ -75,7 +77,16 @@ impl<'d> Body<'_, 'd> {
         let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
         let mut types: Vec<&str> = self.consumes().iter().copied().filter(is_form).collect();
         if types.is_empty() {
-            types.push(if has_file { MULTIPART } else { FORM });
+            let assumed = if has_file { MULTIPART } else { FORM };
+            if let (Some(item), false) = (form.values().next(), self.consumes().is_empty()) {
+                let from = shortened(&self.consumes().join(", "));
+                cx.report(
+                    FORM_MEDIA_TYPE_REPLACED,
+                    item.site(),
+                    [("from", from), ("to", assumed.to_owned())],
+                );
+            }
+            types.push(assumed);
         }
         let mut required = Vec::new();
         let (mut encoding, mut properties) = (Map::new(), String::new());
@@ -174,6 +185,9 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
         let required = fields.flag(self, "required").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
+        if let Some(kind) = fields.raw("type") {
+            self.check_type_of_parameter(kind, "formData", &["object"]);
+        }
         let extensions = fields.finish(self);
         let encoding = Encoding { style, explode, extensions, ..Encoding::default() };
         let encoding = (encoding != Encoding::default()).then_some(encoding);

@@ -1,6 +1,9 @@
 //! Faults of the definition: what OAS 2.0 and 3.0 ask for, and what a gateway cannot do without.
 
 pub(super) mod bodies;
+pub(super) mod constraints;
+pub(super) mod keywords;
+pub(super) mod links;
 pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod paths;
@@ -12,6 +15,6 @@ pub(super) mod servers;
 pub(super) mod values;
 
 pub(crate) use self::{
-    bodies::*, operations::*, parameters::*, paths::*, references::*, root::*, schemas::*, security::*,
-    servers::*, values::*,
+    bodies::*, constraints::*, keywords::*, links::*, operations::*, parameters::*, paths::*, references::*,
+    root::*, schemas::*, security::*, servers::*, values::*,
 };

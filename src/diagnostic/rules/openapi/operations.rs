@@ -123,4 +123,95 @@ crate::diagnostic::rules::rules! {
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
+
+    METHOD_UNKNOWN: Warning "method-unknown"
+        "`{method}` is no method of a path in this version; what is described there is left out"
+        / "`{method}` 不是该版本的路径方法，其中的内容已忽略"
+        "Methods are get, put, post, delete, options, head, patch and, in OpenAPI 3.0, trace, in lower case."
+        / "方法包括 get、put、post、delete、options、head、patch，以及 OpenAPI 3.0 的 trace，均为小写。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad r#"
+            paths:
+              /pets:
+                GET: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    OPERATION_ID_UNUSUAL: Info "operation-id-unusual"
+        "the operationId `{id}` is no name that programs can use as it is"
+        / "operationId `{id}` 不适合直接作为程序中的名称"
+        "Use letters, digits, `_`, `-` and `.`, and at most 128 of them."
+        / "请使用字母、数字、`_`、`-` 和 `.`，且不超过 128 个字符。"
+        clause "OAS 3.0.3, Operation Object, operationId"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: list all pets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listAllPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    OPERATION_ID_CASE: Info "operation-id-case"
+        "the operationId `{id}` differs from `{other}` in upper and lower case only"
+        / "operationId `{id}` 与 `{other}` 仅大小写不同"
+        "Give each operation a name that differs in its letters."
+        / "请为每个操作使用字母不同的名称。"
+        clause "OAS 3.0.3, Operation Object, operationId"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /owners/pets:
+                get: {operationId: listpets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /owners/pets:
+                get: {operationId: listPetsOfOwners, responses: {"200": {description: the pets}}}
+        "#;
+
+    TAG_UNDECLARED: Info "tag-undeclared"
+        "the document declares tags, but not `{name}`"
+        / "文档声明了标签，但没有声明 `{name}`"
+        "Declare it under `tags` of the document, or use one that is declared."
+        / "请在文档的 `tags` 中声明，或使用已声明的标签。"
+        clause "OAS 3.0.3, OpenAPI Object, tags"
+        bad r#"
+            tags: [{name: pets}]
+            paths:
+              /pets:
+                get: {operationId: listPets, tags: [pet], responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            tags: [{name: pets}]
+            paths:
+              /pets:
+                get: {operationId: listPets, tags: [pets], responses: {"200": {description: the pets}}}
+        "#;
+
+    TAG_REPEATED: Info "tag-repeated"
+        "the operation has the tag `{name}` twice"
+        / "操作的标签 `{name}` 重复"
+        "Remove one of the two."
+        / "请删除其中一个。"
+        clause "OAS 3.0.3, Operation Object, tags"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, tags: [pets, pets], responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, tags: [pets], responses: {"200": {description: the pets}}}
+        "#;
 }

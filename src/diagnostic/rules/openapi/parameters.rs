@@ -195,4 +195,115 @@ crate::diagnostic::rules::rules! {
                   parameters: [{name: nickname, in: formData, type: string, description: may be empty}]
                   responses: {"200": {description: the pet}}
         "#;
+
+    PARAMETER_SCHEMA_AND_CONTENT: Warning "parameter-schema-and-content"
+        "`schema` and `content` exclude each other; both are kept"
+        / "`schema` 与 `content` 不能同时使用，两者均予以保留"
+        "Keep `schema`, or `content` where the value is a document of its own, such as JSON."
+        / "请保留 `schema`；如果值本身是 JSON 之类的文档，请保留 `content`。"
+        clause "OAS 3.0.3, Parameter Object, schema and content"
+        bad "
+            parameters:
+              - {name: limit, in: query, schema: {type: integer}, content: {application/json: {schema: {type: integer}}}}
+        "
+        good "
+            parameters:
+              - {name: limit, in: query, schema: {type: integer}}
+        ";
+
+    PARAMETER_CONTENT_SEVERAL: Warning "parameter-content-several"
+        "`content` has {count} media types here, where one may stand; all are kept"
+        / "此处 `content` 有 {count} 个媒体类型，只允许一个；全部予以保留"
+        "Keep the one that callers send."
+        / "请只保留实际使用的一个。"
+        clause "OAS 3.0.3, Parameter Object, content"
+        bad "
+            parameters:
+              - {name: filter, in: query, content: {application/json: {schema: {}}, text/plain: {schema: {}}}}
+        "
+        good "
+            parameters:
+              - {name: filter, in: query, content: {application/json: {schema: {}}}}
+        ";
+
+    STYLE_MISPLACED: Warning "style-misplaced"
+        "`{style}` is no style for {place}; it is kept"
+        / "{place} 不能使用 `{style}`，予以保留"
+        "A path knows matrix, label and simple, a query form, spaceDelimited, pipeDelimited and deepObject, a header simple, a cookie form; `multi` of Swagger 2.0 is for queries and forms."
+        / "路径可用 matrix、label、simple，查询可用 form、spaceDelimited、pipeDelimited、deepObject，请求头只能用 simple，Cookie 只能用 form；Swagger 2.0 的 `multi` 仅用于查询和表单。"
+        clause "OAS 3.0.3, Style Values; OAS 2.0, Parameter Object, collectionFormat"
+        bad "
+            parameters:
+              - {name: X-Tags, in: header, style: form, schema: {type: array, items: {type: string}}}
+        "
+        good "
+            parameters:
+              - {name: X-Tags, in: header, style: simple, schema: {type: array, items: {type: string}}}
+        ";
+
+    PARAMETER_FLAG_MISPLACED: Info "parameter-flag-misplaced"
+        "`{key}` is for query parameters; it says nothing for {place}"
+        / "`{key}` 仅用于查询参数，对 {place} 不起作用"
+        "Remove it."
+        / "请删除。"
+        clause "OAS 3.0.3, Parameter Object, allowEmptyValue and allowReserved"
+        bad "
+            parameters:
+              - {name: X-Trace, in: header, allowEmptyValue: true, schema: {type: string}}
+        "
+        good "
+            parameters:
+              - {name: X-Trace, in: header, schema: {type: string}}
+        ";
+
+    PARAMETER_TYPE_MISPLACED: Warning "parameter-type-misplaced"
+        "a parameter in {place} cannot have the type `{type}`; it is kept"
+        / "位于 {place} 的参数不能使用类型 `{type}`，予以保留"
+        "A file belongs into `formData`, an object into `body`."
+        / "文件请放在 `formData`，对象请放在 `body`。"
+        clause "OAS 2.0, Parameter Object, type"
+        bad r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  parameters: [{name: photo, in: query, type: file}]
+                  responses: {"200": {description: the pet}}
+        "#
+        good r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  consumes: [multipart/form-data]
+                  parameters: [{name: photo, in: formData, type: file}]
+                  responses: {"200": {description: the pet}}
+        "#;
+
+    PARAMETER_PLACE_OTHER_VERSION: Warning "parameter-place-other-version"
+        "Swagger 2.0 has no parameters in cookies; `{name}` is kept"
+        / "Swagger 2.0 没有 Cookie 参数，`{name}` 予以保留"
+        "Describe it as the header `Cookie`, or use OpenAPI 3.0."
+        / "请改为描述请求头 `Cookie`，或使用 OpenAPI 3.0。"
+        clause "OAS 2.0, Parameter Object, in"
+        bad r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  parameters: [{name: session, in: cookie, type: string}]
+                  responses: {"200": {description: the pet}}
+        "#
+        good r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  parameters: [{name: Cookie, in: header, type: string}]
+                  responses: {"200": {description: the pet}}
+        "#;
 }

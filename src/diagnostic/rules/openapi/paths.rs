@@ -136,8 +136,8 @@ crate::diagnostic::rules::rules! {
     PATH_ITEM_UNRESOLVED: Warning "path-item-unresolved"
         "`{target}` names no path item that was handed in; its operations, if any, are left out"
         / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
-        "Write the path item out, or bundle the documents into one."
-        / "请直接写出该路径项，或将文档合并为一个。"
+        "Write the path item out, hand its document in, or bundle the documents into one."
+        / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个。"
         clause "OAS 3.0.3, Path Item Object, $ref"
         bad "
             paths:
@@ -147,5 +147,132 @@ crate::diagnostic::rules::rules! {
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
+        "the variable `{name}` of the path `{path}` takes slashes too; OpenAPI has no such variable"
+        / "路径 `{path}` 的变量 `{name}` 可匹配多段路径，OpenAPI 没有这种变量"
+        "Nothing to do for a gateway that has greedy variables; other tools take `+` for a part of the name."
+        / "支持贪婪变量的网关无需处理；其他工具会把 `+` 当作名称的一部分。"
+        clause "OAS 3.0.3, Path Templating; RFC 6570, section 3.2.3"
+        bad r#"
+            paths:
+              "/files/{path+}":
+                parameters: [{name: path, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getFile, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/files/{path}":
+                parameters: [{name: path, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getFile, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_VARIABLE_PARTIAL: Info "path-variable-partial"
+        "the segment `{segment}` of the path `{path}` is a variable with something beside it"
+        / "路径 `{path}` 的 `{segment}` 一段中，变量之外还有其他内容"
+        "OpenAPI allows it, but not every gateway can match it; a segment that is one variable is safer."
+        / "OpenAPI 允许这种写法，但并非所有网关都能匹配；整段只写一个变量更稳妥。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              "/pets/{petId}.json":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/pets/{petId}":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_SEGMENT_EMPTY: Warning "path-segment-empty"
+        "the path `{path}` has two slashes with nothing between them"
+        / "路径 `{path}` 中有两个相连的斜杠"
+        "Remove one: many clients and gateways make one slash of two, and others do not."
+        / "请删除一个：许多客户端和网关会合并斜杠，另一些则不会。"
+        clause "RFC 3986, section 3.3"
+        bad r#"
+            paths:
+              /pets//sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets/sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_TRAILING_SLASH: Info "path-trailing-slash"
+        "the path `{path}` differs from `{other}` in the slash at its end only"
+        / "路径 `{path}` 与 `{other}` 仅末尾斜杠不同"
+        "Use one of the two, unless they really answer differently."
+        / "请只使用其中一个，除非两者的响应确实不同。"
+        clause "OAS 3.0.3, Paths Object, Path Templating Matching"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /pets/:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_CHARACTER_INVALID: Warning "path-character-invalid"
+        "the path `{path}` has the character `{character}`, which never comes in a request as it stands"
+        / "路径 `{path}` 含有字符 `{character}`，请求中不会原样出现该字符"
+        "Percent-encode it, or use another one."
+        / "请使用百分号编码，或改用其他字符。"
+        clause "RFC 3986, section 3.3"
+        bad r#"
+            paths:
+              /sold pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /sold-pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_DOT_SEGMENT: Warning "path-dot-segment"
+        "the path `{path}` has a segment `{segment}`, which clients remove before they send it"
+        / "路径 `{path}` 含有 `{segment}` 段，客户端发送前会将其去除"
+        "Write the path that it leads to."
+        / "请直接写出它所指向的路径。"
+        clause "RFC 3986, sections 3.3 and 5.2.4"
+        bad r#"
+            paths:
+              /owners/../pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_COLON_VARIABLE: Info "path-colon-variable"
+        "the segment `:{name}` of the path `{path}` is taken literally"
+        / "路径 `{path}` 中的 `:{name}` 按字面匹配"
+        "Put the names of variables in braces."
+        / "如需表示变量，请用花括号括起名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /pets/:petId:
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/pets/{petId}":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
         "#;
 }

@@ -102,4 +102,92 @@ crate::diagnostic::rules::rules! {
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
+
+    VERSION_STATED_TWICE: Warning "version-stated-twice"
+        "the document says both `openapi` and `swagger`; it is read as OpenAPI {version}"
+        / "文档同时含有 `openapi` 和 `swagger`，按 OpenAPI {version} 读取"
+        "Remove `swagger`."
+        / "请删除 `swagger`。"
+        clause "OAS 3.0.3, OpenAPI Object, openapi"
+        bad r#"
+            openapi: 3.0.3
+            swagger: "2.0"
+        "#
+        good "openapi: 3.0.3";
+
+    VERSION_UNPUBLISHED: Info "version-unpublished"
+        "there is no OpenAPI {version}; the document is read as 3.0.3"
+        / "OpenAPI 没有 {version} 版本，按 3.0.3 读取"
+        "State a version that was published: 3.0.0 to 3.0.4."
+        / "请声明已发布的版本：3.0.0 至 3.0.4。"
+        clause "OAS 3.0.3, OpenAPI Object, openapi"
+        bad "openapi: 3.0.99"
+        good "openapi: 3.0.3";
+
+    INFO_VERSION_MISSING: Info "info-version-missing"
+        "`info.version` is missing or empty"
+        / "缺少 `info.version` 或其为空"
+        "Say which version of the API the document describes."
+        / "请填写文档所描述的 API 版本。"
+        clause "OAS 3.0.3, Info Object, version"
+        bad "info: {title: Pets}"
+        good r#"info: {title: Pets, version: "1"}"#;
+
+    FIELD_REQUIRED: Warning "field-required"
+        "`{object}` has no `{key}`"
+        / "`{object}` 缺少 `{key}`"
+        "Add it, or remove the whole object."
+        / "请补全，或删除整个对象。"
+        clause "OAS 3.0.3, License Object, name; External Documentation Object, url"
+        bad r#"
+            info:
+              title: Pets
+              version: "1"
+              license: {url: https://example.com/license}
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+              license: {name: MIT}
+        "#;
+
+    URL_INVALID: Info "url-invalid"
+        "`{text}` is not what `{key}` has to be: a URL or an e-mail address"
+        / "`{text}` 不是 `{key}` 所需的 URL 或邮箱地址"
+        "Write an absolute URL with its scheme, for `email` an address."
+        / "请填写带协议的绝对 URL；`email` 请填写邮箱地址。"
+        clause "OAS 3.0.3, Contact Object; License Object; External Documentation Object"
+        bad "externalDocs: {url: www.example.com/pets}"
+        good r#"externalDocs: {url: "https://www.example.com/pets"}"#;
+
+    PATHS_EMPTY: Info "paths-empty"
+        "`paths` is empty, so the API has no operations"
+        / "`paths` 为空，API 没有操作"
+        "Add a path with an operation."
+        / "请添加路径和操作。"
+        clause "OAS 3.0.3, Paths Object"
+        bad "paths: {}"
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    COMPONENT_NAME_INVALID: Warning "component-name-invalid"
+        "`{name}` is no name for a component; it is kept"
+        / "`{name}` 不是有效的组件名称，予以保留"
+        "Use letters, digits, `.`, `_` and `-` only."
+        / "请仅使用字母、数字、`.`、`_` 和 `-`。"
+        clause "OAS 3.0.3, Components Object"
+        bad "
+            components:
+              schemas:
+                List of pets: {type: array, items: {}}
+        "
+        good "
+            components:
+              schemas:
+                ListOfPets: {type: array, items: {}}
+        ";
 }
