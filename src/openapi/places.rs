@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Location;
 use crate::model::Map;
-use crate::source::{Document, Site};
+use crate::source::{Document, Node, Site};
 use crate::subject::OperationKey;
 
 /// The places of a document's operations: each method's key below its path. What a path item takes from elsewhere by
@@ -20,7 +20,7 @@ use crate::subject::OperationKey;
 pub fn operation_places(document: &Document) -> Map<OperationKey, Location> {
     let mut sites: Map<OperationKey, Site> = Map::default();
     let paths = document.root().get("paths");
-    for (path, item) in paths.into_iter().flat_map(|paths| paths.entries()) {
+    for (path, item) in paths.into_iter().flat_map(Node::entries) {
         for (key, _) in item.entries() {
             // `FromStr` also reads upper case, which is no key of OpenAPI's.
             let method = key.text().bytes().all(|byte| byte.is_ascii_lowercase()).then(|| key.text().parse());

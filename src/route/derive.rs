@@ -123,7 +123,7 @@ impl<'a> Deriver<'a> {
         let servers = &draft.operation.servers;
         Matches {
             path: template.path,
-            headers: draft.settle(headers, |name| name.to_ascii_lowercase()),
+            headers: draft.settle(headers, str::to_ascii_lowercase),
             queries: draft.settle(queries, str::to_owned),
             own_urls: (!servers.is_empty()).then(|| urls(servers)),
             by_parameter,
@@ -137,10 +137,10 @@ impl Draft<'_> {
         format!("`{} {}`", self.operation.method, self.operation.path)
     }
 
-    fn find<'v, const N: usize>(
+    fn find<const N: usize>(
         &mut self,
         rule: &'static crate::diagnostic::Rule,
-        args: [(&'static str, &'v str); N],
+        args: [(&'static str, &str); N],
     ) {
         let found = Diagnostic::new(rule).arg("operation", self.title());
         self.found.push(args.into_iter().fold(found, |found, (name, value)| found.arg(name, value)));

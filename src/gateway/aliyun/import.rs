@@ -227,7 +227,7 @@ impl Call<'_> {
         let wanted = self.request.version_config.clone().map(HttpApiVersionInfo::from);
         let version = target.map_or(wanted.as_ref(), |target| target.info.version_info.as_ref());
         let options = routes::options(self.options.routes.as_ref(), version);
-        let options = options.map_err(|found| self.diagnostics.push(found)).ok()?;
+        let options = options.map_err(|found| self.diagnostics.push(*found)).ok()?;
         let after = apply(plan, existing.clone()).api?;
         let outcome = routes::changes(existing.api.as_ref(), &after, &options);
         self.diagnostics.extend(outcome.diagnostics);

@@ -44,19 +44,16 @@ pub(super) fn changes(
 pub(super) fn options(
     given: Option<&RouteOptions>,
     version: Option<&HttpApiVersionInfo>,
-) -> Result<RouteOptions, Diagnostic> {
-    let mut options = given.cloned().unwrap_or_else(|| {
-        let mut options = RouteOptions::default();
-        options.limits = limits::ROUTES;
-        options
-    });
+) -> Result<RouteOptions, Box<Diagnostic>> {
+    let mut options =
+        given.cloned().unwrap_or_else(|| RouteOptions { limits: limits::ROUTES, ..RouteOptions::default() });
     if let (VersionScheme::None, Some(version)) = (&options.version, version) {
         options.version = scheme(version)?;
     }
     Ok(options)
 }
 
-fn scheme(info: &HttpApiVersionInfo) -> Result<VersionScheme, Diagnostic> {
+fn scheme(info: &HttpApiVersionInfo) -> Result<VersionScheme, Box<Diagnostic>> {
     let version = info.version.clone().unwrap_or_default();
     let name = |name: &Option<String>| name.clone().unwrap_or_default();
     match info.scheme.as_deref().filter(|_| info.enable == Some(true) && !version.is_empty()) {
@@ -67,7 +64,7 @@ fn scheme(info: &HttpApiVersionInfo) -> Result<VersionScheme, Diagnostic> {
         Some(other) => {
             let found = Diagnostic::new(rules::ROUTE_OPTION_INVALID).about(Subject::Api);
             let found = found.arg("option", "versionConfig.scheme").arg("value", other);
-            Err(found.arg("form", "`Path`, `Query`, `Header`"))
+            Err(found.arg("form", "`Path`, `Query`, `Header`").into())
         }
     }
 }

@@ -96,20 +96,27 @@ pub(super) fn same(a: u8, b: u8, fold: bool) -> bool {
 /// A byte of a text that two globs take; none is left to the reader's choice.
 type Step = Option<u8>;
 
+/// How far two globs have come.
+type State = (usize, usize);
+
+/// How each state was reached first: from where, and by which letter. The first state was not.
+type Parents = HashMap<State, Option<(State, Step)>>;
+
 /// The shortest text that both take; a letter that may be any is none.
 pub(super) fn meet(a: &Glob, b: &Glob) -> Result<Option<Vec<Step>>, TooMany> {
-    let mut parents: HashMap<(usize, usize), Option<((usize, usize), Step)>> = HashMap::new();
+    let mut parents = Parents::new();
     let mut queue = VecDeque::from([(0, 0)]);
     parents.insert((0, 0), None);
     while let Some(state) = queue.pop_front() {
         if parents.len() > MAX_STATES {
             return Err(TooMany);
         }
-        for (i, j) in a.reach(state.0).flat_map(|i| b.reach(state.1).map(move |j| (i, j))) {
-            if i == a.atoms.len() && j == b.atoms.len() {
+        let both = a.reach(state.0).flat_map(|of_a| b.reach(state.1).map(move |of_b| (of_a, of_b)));
+        for at in both {
+            if at == (a.atoms.len(), b.atoms.len()) {
                 return Ok(Some(path_to(&parents, state)));
             }
-            let Some((step, next)) = step(a, i, b, j) else { continue };
+            let Some((step, next)) = step(a, b, at) else { continue };
             parents.entry(next).or_insert_with(|| {
                 queue.push_back(next);
                 Some((state, step))
@@ -123,24 +130,21 @@ pub(super) fn meet(a: &Glob, b: &Glob) -> Result<Option<Vec<Step>>, TooMany> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
 
-fn step(a: &Glob, i: usize, b: &Glob, j: usize) -> Option<(Step, (usize, usize))> {
-    let byte = match (a.atoms.get(i)?, b.atoms.get(j)?) {
-        (Atom::Byte(x), Atom::Byte(y)) if same(*x, *y, a.fold || b.fold) => {
+fn step(a: &Glob, b: &Glob, at: State) -> Option<(Step, State)> {
+    let byte = match (a.atoms.get(at.0)?, b.atoms.get(at.1)?) {
+        (Atom::Byte(left), Atom::Byte(right)) if same(*left, *right, a.fold || b.fold) => {
             // Who folds takes the other's letter.
-            Some(if a.fold { *y } else { *x })
+            Some(if a.fold { *right } else { *left })
         }
         (Atom::Byte(_), Atom::Byte(_)) => return None,
         (Atom::Byte(byte), _) | (_, Atom::Byte(byte)) => Some(*byte),
         _ => None,
     };
     let advance = |glob: &Glob, at: usize| if glob.atoms.get(at) == Some(&Atom::Rest) { at } else { at + 1 };
-    Some((byte, (advance(a, i), advance(b, j))))
+    Some((byte, (advance(a, at.0), advance(b, at.1))))
 }
 
-fn path_to(
-    parents: &HashMap<(usize, usize), Option<((usize, usize), Step)>>,
-    mut state: (usize, usize),
-) -> Vec<Step> {
+fn path_to(parents: &Parents, mut state: State) -> Vec<Step> {
     let mut steps = Vec::new();
     while let Some(Some((before, step))) = parents.get(&state) {
         steps.push(*step);
@@ -158,8 +162,8 @@ pub(super) fn covers(a: &Glob, b: &Glob) -> Result<bool, TooMany> {
     });
     let mut alphabet: Vec<u8> = a.literal_bytes().chain(b.literal_bytes()).chain(fresh).collect();
     if a.fold || b.fold {
-        alphabet.extend(alphabet.clone().iter().map(|byte| byte.to_ascii_uppercase()));
-        alphabet.extend(alphabet.clone().iter().map(|byte| byte.to_ascii_lowercase()));
+        alphabet.extend(alphabet.clone().iter().map(u8::to_ascii_uppercase));
+        alphabet.extend(alphabet.clone().iter().map(u8::to_ascii_lowercase));
     }
     alphabet.sort_unstable();
     alphabet.dedup();

@@ -57,13 +57,10 @@ fn common_path(a: &Form, b: &Form) -> Result<Option<Vec<u8>>, TooMany> {
     }
     let Some(open) = &a.open else { return Ok(Some(path)) };
     path.push(b'/');
-    let (next, rest) = match b.segments.get(shared..).and_then(<[Segment]>::split_first) {
-        Some(parts) => parts,
-        None => {
-            let text =
-                b.open.as_ref().and_then(|other| common_open((open, a.fold), (other, b.fold), &mut letters));
-            return Ok(text.map(|text| [path, text].concat()));
-        }
+    let Some((next, rest)) = b.segments.get(shared..).and_then(<[Segment]>::split_first) else {
+        let text =
+            b.open.as_ref().and_then(|other| common_open((open, a.fold), (other, b.fold), &mut letters));
+        return Ok(text.map(|text| [path, text].concat()));
     };
     let is_last = rest.is_empty() && b.open.is_none();
     let beginning = Glob::starting_with(&open.text, is_last && open.tail == Tail::More, a.fold);
@@ -176,10 +173,9 @@ pub(super) fn covers_segment(
 ) -> Result<bool, TooMany> {
     match (a, b) {
         (Segment::Literal(a), Segment::Literal(b)) => Ok(covers_text(a, a_folds, b, b_folds)),
-        (Segment::Literal(_), _) => Ok(false),
+        (Segment::Literal(_), _) | (Segment::Mixed(_), Segment::Variable) => Ok(false),
         (Segment::Variable, Segment::Literal(text)) => Ok(!text.is_empty()),
         (Segment::Variable, _) => Ok(true),
-        (Segment::Mixed(_), Segment::Variable) => Ok(false),
         _ => glob::covers(&Glob::of(a, a_folds), &Glob::of(b, b_folds)),
     }
 }

@@ -192,10 +192,8 @@ impl Walk<'_, '_> {
             Some(Segment::Literal(text)) => text.to_vec(),
             Some(Segment::Variable) => Vec::new(),
             Some(Segment::Mixed(atoms)) => {
-                let bytes = atoms
-                    .iter()
-                    .map_while(|atom| if let Atom::Byte(byte) = atom { Some(*byte) } else { None });
-                bytes.collect()
+                let literal = |atom: &Atom| if let Atom::Byte(byte) = atom { Some(*byte) } else { None };
+                atoms.iter().map_while(literal).collect()
             }
             None => self.form.open.as_ref().map(|open| open.text.to_vec()).unwrap_or_default(),
         };
