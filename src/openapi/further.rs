@@ -235,7 +235,10 @@ impl<'d> Reader<'d> {
     pub(super) fn note_mapped_name(&mut self, name: Node<'d>) {
         if let Some(id) = self.targets.mapped(name) {
             self.uses(id, name.site());
-            self.note_rewrite(name, Target::Component(id));
+            let own = self.targets.slot(id).map(|slot| slot.key.name.as_str());
+            if own != name.as_str() {
+                self.note_rewrite(name, Target::Component(id));
+            }
         }
     }
 

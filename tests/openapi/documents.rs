@@ -28,7 +28,7 @@ fn schema_of(outcome: &Outcome<Imported>) -> Value {
 
 #[test]
 fn references_resolve_against_the_document_that_has_them() {
-    const PET: &str = "{type: object, title: Pet}";
+    const PET: &str = "type: object\ntitle: Pet";
     const DEFINED: &str = r#"{"components": {"schemas": {"Pet": {"type": "object", "title": "Pet"}}}}"#;
     for (main, target, document, text) in [
         ("", "Pet.yaml", "Pet.yaml", PET),
@@ -194,7 +194,7 @@ fn what_is_no_component_is_read_in_place() {
                 "paths/a.yaml",
                 "get: {operationId: a, parameters: [{$ref: '../p.yaml'}], responses: {'200': {$ref: ../Fine.yaml}}}",
             ),
-            ("p.yaml", "{name: p, in: query, schema: {$ref: P.yaml}}"),
+            ("p.yaml", "name: p\nin: query\nschema: {$ref: P.yaml}"),
             ("P.yaml", "type: string"),
             ("Fine.yaml", "description: fine"),
             ("all.yaml", "paths: {/b: {get: {operationId: b, responses: {default: {description: d}}}}}"),
@@ -352,6 +352,7 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
     assert_eq!(
         names,
         [
+            "api/ex.yaml",
             "api/x.yaml",
             "y.json",
             "https://example.com/z.yaml?q",
