@@ -197,8 +197,8 @@ impl Walk<'_, '_> {
             }
             None => self.form.open.as_ref().map(|open| open.text.to_vec()).unwrap_or_default(),
         };
-        let none = next.is_none() && self.form.open.is_none();
-        let lengths = if none { 1..1 } else { 0..text.len() + 1 };
+        let is_nothing = next.is_none() && self.form.open.is_none();
+        let lengths = if is_nothing { 1..1 } else { 0..text.len() + 1 };
         lengths.flat_map(move |length| {
             let found: Vec<EntryId> =
                 text.get(..length).map(|text| node.opens_with(text).collect()).unwrap_or_default();
