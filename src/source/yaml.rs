@@ -8,8 +8,11 @@ use super::builder::Builder;
 use super::findings::{Finding, Findings};
 use super::indent::Indented;
 use super::limits::{Limits, MAX_DEPTH};
+use super::lines::BOM;
+use super::locate::Place;
 use super::scalar::{Meaning, Tag};
 use super::tape::Tape;
+use crate::diagnostic::Rule;
 use crate::diagnostic::rules::source as rules;
 
 /// Reads the first document of YAML text. The fault is a `yaml-syntax`, an empty document, or a limit.
@@ -59,14 +62,38 @@ fn read(text: &str, indented: &Indented, limits: &Limits) -> Result<(Tape, Findi
         let (event, span) = event.map_err(|error| stop(&error, indented, limits))?;
         match event {
             Event::DocumentStart(..) if !builder.is_empty() => {
-                builder.report(rules::YAML_DOCUMENTS, range(&span, indented));
+                builder.findings.push(about_text(rules::YAML_DOCUMENTS, range(&span, indented)));
                 break;
             }
             event => add(&mut builder, event, &span, indented)?,
         }
     }
-    indented.places().for_each(|place| builder.report(rules::YAML_INDENT, place));
+    if let Some((version, at)) = version_directive(text) {
+        builder.findings.push(about_text(rules::YAML_VERSION, at).arg("version", version));
+    }
+    indented.places().for_each(|place| builder.findings.push(about_text(rules::YAML_INDENT, place)));
     Ok(builder.finish()?)
+}
+
+fn about_text(rule: &'static Rule, span: Range<u32>) -> Finding {
+    Finding::new(rule, Place { entry: None, span })
+}
+
+/// The version that a `%YAML` directive before the document states, unless it is 1.2, and where.
+fn version_directive(text: &str) -> Option<(&str, Range<u32>)> {
+    let mut start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if let Some(rest) = line.strip_prefix("%YAML ") {
+            let version = rest.split_whitespace().next().filter(|version| *version != "1.2")?;
+            return Some((version, start as u32..(start + line.trim_end().len()) as u32));
+        }
+        // Directives, comments and empty lines alone may stand before a directive.
+        if !(line.starts_with(['%', '#']) || line.trim().is_empty()) {
+            return None;
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn options() -> Options {
@@ -87,6 +114,11 @@ fn stop(error: &ScanError, indented: &Indented, limits: &Limits) -> Stop {
         ErrorKind::RecursionLimitExceeded => {
             Finding::limit(rules::TOO_DEEP, at as u32, limits.effective_depth()).into()
         }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => Finding::fault(rules::YAML_TAB, at).into(),
         _ => Finding::fault(rules::YAML_SYNTAX, at).arg("problem", &error.info()).into(),
     }
 }

@@ -71,6 +71,57 @@ crate::diagnostic::rules::rules! {
                 Pet: {type: object, required: [name], properties: {name: {type: string}}}
         ";
 
+    SCHEMA_ITEMS_MISSING: Warning "schema-items-missing"
+        "the array does not say what its items are"
+        / "数组未说明其元素的类型"
+        "Add `items` with the schema of one item."
+        / "请添加 `items`，写明元素的 Schema。"
+        clause "OAS 3.0.3, Schema Object, items; OAS 2.0, Parameter Object, items"
+        bad "
+            components:
+              schemas:
+                Names: {type: array}
+        "
+        good "
+            components:
+              schemas:
+                Names: {type: array, items: {type: string}}
+        ";
+
+    SCHEMA_ITEMS_LIST: Warning "schema-items-list"
+        "`items` is a list of schemas, one for each place, which OpenAPI does not know; it is carried as it stands"
+        / "`items` 是按位置排列的 Schema 列表，OpenAPI 不支持，原样保留"
+        "Give `items` one schema that every item meets, with `oneOf` if they differ."
+        / "请为 `items` 写一个所有元素都符合的 Schema；如元素不同，可使用 `oneOf`。"
+        clause "OAS 3.0.3, Schema Object, items"
+        bad "
+            components:
+              schemas:
+                Range: {type: array, items: [{type: integer}, {type: integer}]}
+        "
+        good "
+            components:
+              schemas:
+                Range: {type: array, items: {type: integer}, minItems: 2, maxItems: 2}
+        ";
+
+    SCHEMA_RECURSION_ENDLESS: Warning "schema-recursion-endless"
+        "every value of the schema has to hold another one of it, without end: {chain}; it is carried as it stands"
+        / "该 Schema 的每个值都必须包含另一个同类值，永无止境：{chain}，原样保留"
+        "Let the recursion end: make a property of the circle optional or nullable, or put it into an array."
+        / "请让递归能够结束：将环中的某个属性设为可选或可为 null，或放入数组。"
+        clause "JSON Schema Core, draft 00, section 7"
+        bad r##"
+            components:
+              schemas:
+                Node: {type: object, required: [next], properties: {next: {$ref: "#/components/schemas/Node"}}}
+        "##
+        good r##"
+            components:
+              schemas:
+                Node: {type: object, properties: {next: {$ref: "#/components/schemas/Node"}}}
+        "##;
+
     COMPONENT_NOT_OBJECT: Error "component-not-object"
         "the component has type {found}, not object"
         / "组件类型为 {found}，应为 object"

@@ -54,4 +54,38 @@ crate::diagnostic::rules::rules! {
               /pets:
                 get: {operationId: listPets, x-owner: the shop, responses: {"200": {description: the pets}}}
         "#;
+
+    KEY_OTHER_VERSION: Warning "key-other-version"
+        "`{key}` is a word of OpenAPI {version} and means nothing here; it is left out"
+        / "`{key}` 是 OpenAPI {version} 的写法，在此处没有含义，已忽略"
+        "The version that the document states has `{instead}` for it."
+        / "文档所声明的版本应使用 `{instead}`。"
+        clause "OAS 2.0, 3.0.3 and 3.1.0, Schema"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, produces: [text/csv], responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets, content: {text/csv: {}}}}}
+        "#;
+
+    BOOLEAN_AS_TEXT: Warning "boolean-as-text"
+        "`{key}` is the text `{text}`, not a boolean; it is left out"
+        / "`{key}` 是文本 `{text}`，而不是布尔值，已忽略"
+        "Write `true` or `false` without quotes; `yes` and `no` are booleans in YAML 1.1 only."
+        / "请写 `true` 或 `false`，不加引号；`yes` 和 `no` 仅在 YAML 1.1 中是布尔值。"
+        clause "YAML 1.2.2, section 10.3.2; OAS 3.0.3, Format"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, deprecated: yes, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, deprecated: true, responses: {"200": {description: the pets}}}
+        "#;
 }

@@ -133,4 +133,67 @@ crate::diagnostic::rules::rules! {
               description: "What the shop
                 has"
         "#;
+
+    YAML_TAB: Error "yaml-tab"
+        "a tab stands where YAML asks for spaces"
+        / "此处使用了制表符，而 YAML 要求使用空格"
+        "Indent with spaces; nothing can be imported before the text parses."
+        / "请使用空格缩进；解析成功之前无法导入任何内容。"
+        clause "YAML 1.2.2, section 6.1"
+        bad "
+            # → stands for a tab …
+            info:
+            →title: Pets
+        "
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+
+    YAML_VERSION: Info "yaml-version-directive"
+        "the directive `%YAML {version}` is ignored: the document is read as YAML 1.2"
+        / "指令 `%YAML {version}` 被忽略：文档按 YAML 1.2 读取"
+        "Remove the line, and write booleans as `true` and `false`."
+        / "请删除该行，并将布尔值写为 `true` 和 `false`。"
+        clause "YAML 1.2.2, section 6.8.1"
+        bad r#"
+            %YAML 1.1
+            ---
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#
+        good r#"
+            ---
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#;
+
+    YAML_BOOLEAN_WORD: Info "yaml-boolean-word"
+        "`{text}` is text in YAML 1.2, and a boolean to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为布尔值"
+        "Put it in quotes."
+        / "请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, boolean type"
+        bad "
+            components:
+              schemas:
+                Light: {type: string, enum: [on, off]}
+        "
+        good r#"
+            components:
+              schemas:
+                Light: {type: string, enum: ["on", "off"]}
+        "#;
+
+    YAML_LEADING_ZERO: Info "yaml-leading-zero"
+        "`{text}` begins with a zero and is kept as text; to some tools it is a number, and to YAML 1.1 an octal one"
+        / "`{text}` 以零开头，按文本保留；部分工具会视为数字，YAML 1.1 会视为八进制数"
+        "Put it in quotes, or remove the zero if a number is meant."
+        / "请加引号；如需表示数字，请去掉开头的零。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer type"
+        bad "x-area: 0571"
+        good r#"x-area: "0571""#;
 }

@@ -1,0 +1,144 @@
+//! Schemas without an end: each value holds a value of the schema again.
+//!
+//! What a value of a schema cannot do without is followed: `allOf`, the only alternative of `oneOf` and `anyOf`,
+//! required properties, and the items of a list that may not be empty. What is not, ends a recursion: optional
+//! properties, alternatives, lists, null.
+
+use std::collections::HashMap;
+
+use smallvec::SmallVec;
+
+use super::constraints::number;
+use super::fields::shortened;
+use super::reader::Reader;
+use super::targets::{ComponentId, Target};
+use crate::diagnostic::rules::openapi::SCHEMA_RECURSION_ENDLESS;
+use crate::source::{Node, Site};
+use crate::subject::{ComponentKind, Subject};
+
+/// A component that another one cannot do without, and where it says so.
+type Need = (ComponentId, Site);
+
+/// How far a component is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// On the way that leads to what is looked at now.
+    Open,
+    Done,
+}
+
+impl<'d> Reader<'d> {
+    /// Reports each circle of component schemas that no value gets out of, once.
+    pub(super) fn check_recursion(&mut self) {
+        let mut marks: HashMap<ComponentId, Mark> = HashMap::new();
+        // Each component on the way, and those of its needs that are still to be looked at.
+        let mut way: Vec<(ComponentId, std::vec::IntoIter<Need>)> = Vec::new();
+        for id in self.targets.ids() {
+            self.look_into(id, &mut marks, &mut way);
+            while let Some((_, needs)) = way.last_mut() {
+                let Some((next, site)) = needs.next() else {
+                    marks.extend(way.pop().map(|(done, _)| (done, Mark::Done)));
+                    continue;
+                };
+                match marks.get(&next) {
+                    Some(Mark::Done) => {}
+                    Some(Mark::Open) => self.say_endless(next, site, &way),
+                    None => self.look_into(next, &mut marks, &mut way),
+                }
+            }
+        }
+    }
+
+    fn look_into(
+        &mut self,
+        id: ComponentId,
+        marks: &mut HashMap<ComponentId, Mark>,
+        way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,
+    ) {
+        let slot = self.targets.slot(id).filter(|slot| slot.key.kind == ComponentKind::Schema);
+        let Some(node) = slot.map(|slot| slot.node).filter(|_| !marks.contains_key(&id)) else { return };
+        let needs = self.needs(node);
+        // Most schemas can do without others, and nothing is kept of them.
+        if !needs.is_empty() {
+            marks.insert(id, Mark::Open);
+            way.push((id, needs.into_iter()));
+        }
+    }
+
+    /// The components of which every value of a schema holds one.
+    fn needs(&mut self, schema: Node<'d>) -> Vec<Need> {
+        let mut needs = Vec::new();
+        let mut pending: SmallVec<[Node<'d>; 8]> = SmallVec::new();
+        pending.push(schema);
+        while let Some(node) = pending.pop() {
+            if let Some(reference) = node.get("$ref").filter(|reference| reference.is_string()) {
+                if let Target::Component(id) = self.targets.find(reference, Some(ComponentKind::Schema)) {
+                    needs.push((id, reference.site()));
+                }
+                continue;
+            }
+            push_needed(node, &mut pending);
+        }
+        needs
+    }
+
+    fn say_endless(
+        &mut self,
+        start: ComponentId,
+        site: Site,
+        way: &[(ComponentId, std::vec::IntoIter<Need>)],
+    ) {
+        /// A chain longer than that is told by its beginning.
+        const TOLD: usize = 6;
+        let circle = way.iter().map(|(id, _)| *id).skip_while(|id| *id != start);
+        let mut names: Vec<String> = Vec::new();
+        for id in circle.take(TOLD + 1).chain([start]) {
+            names.extend(self.targets.slot(id).map(|slot| format!("`{}`", shortened(&slot.key.name))));
+        }
+        if names.len() > TOLD + 1 {
+            names.drain(TOLD..=TOLD);
+            names.insert(TOLD, "…".to_owned());
+        }
+        let Some((last, _)) = way.last() else { return };
+        let Some(subject) = self.targets.slot(*last).map(|slot| Subject::from(slot.key.clone())) else {
+            return;
+        };
+        let args = [("chain", names.join(" → "))];
+        self.report_about(SCHEMA_RECURSION_ENDLESS, &subject, site, args);
+    }
+}
+
+/// Adds the schemas that a value of a schema object has to meet, or has to hold.
+fn push_needed<'d>(node: Node<'d>, pending: &mut SmallVec<[Node<'d>; 8]>) {
+    let (mut required, mut properties, mut items, mut is_list) = (None, None, None, false);
+    let before = pending.len();
+    for (key, child) in node.entries() {
+        match key.text() {
+            "allOf" => pending.extend(child.items()),
+            "oneOf" | "anyOf" => {
+                let mut alternatives = child.items();
+                pending.extend(alternatives.next().filter(|_| alternatives.next().is_none()));
+            }
+            "required" => required = Some(child).filter(|child| child.is_array()),
+            "properties" => properties = Some(child),
+            "items" => items = Some(child).filter(|child| child.is_object()),
+            "minItems" => is_list = number(child).is_some_and(|least| least >= 1.0),
+            // Null is a value.
+            "nullable" | "x-nullable" if child.as_bool() == Some(true) => {
+                pending.truncate(before);
+                return;
+            }
+            _ => {}
+        }
+    }
+    pending.extend(items.filter(|_| is_list));
+    let (Some(required), Some(properties)) = (required, properties) else { return };
+    let count = required.items().count();
+    if count <= 4 {
+        pending.extend(required.items().filter_map(|name| properties.get(name.as_str()?)));
+        return;
+    }
+    let names: std::collections::HashSet<&str> = required.items().filter_map(Node::as_str).collect();
+    let needed = properties.entries().filter(|(key, _)| names.contains(key.text()));
+    pending.extend(needed.map(|(_, child)| child));
+}

@@ -1,0 +1,82 @@
+//! The values that a schema holds itself: `enum`, `default`, `example`, against the type and against each other.
+
+use super::constraints::{number, repeated};
+use super::fields::{shortened, word};
+use super::reader::Reader;
+use super::schema_words::{Seen, Type, Word};
+use crate::diagnostic::rules::openapi::{
+    SCHEMA_DEFAULT_NOT_IN_ENUM, SCHEMA_ENUM_EMPTY, SCHEMA_ENUM_REPEATED, SCHEMA_EXAMPLE_MISMATCH,
+    SCHEMA_VALUE_MISMATCH,
+};
+use crate::source::{Kind, Node};
+
+impl<'d> Reader<'d> {
+    /// The values that a schema holds.
+    pub(super) fn check_values(&mut self, seen: &Seen<'d>) {
+        let list = seen.get(Word::Enum);
+        let default = seen.get(Word::Default).filter(|default| !self.mismatched("default", *default, seen));
+        if let Some(list) = list {
+            self.check_enum(list, default, seen);
+        }
+        if let Some(example) = seen.get(Word::Example)
+            && let Some(of_type) = strange(example, seen)
+        {
+            self.report(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
+        }
+    }
+
+    fn check_enum(&mut self, list: Node<'d>, default: Option<Node<'d>>, seen: &Seen<'d>) {
+        if list.items().next().is_none() {
+            return self.report(SCHEMA_ENUM_EMPTY, list, []);
+        }
+        // The first value of another type speaks for the others.
+        let mut items = list.items();
+        let is_of_type = !items.any(|item| self.mismatched("enum", item, seen));
+        if let Some(item) = repeated(list) {
+            let value = item.scalar().map(shortened).unwrap_or_default();
+            self.report(SCHEMA_ENUM_REPEATED, item, [("value", value)]);
+        }
+        let Some(default) = default.filter(|default| is_of_type && !default.is_null()) else { return };
+        let Some(text) = default.scalar() else { return };
+        if !list.items().any(|item| is_equal(item, default)) {
+            self.report(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
+        }
+    }
+
+    /// Whether a value is of another type than the schema says; reports it.
+    fn mismatched(&mut self, keyword: &str, value: Node<'d>, seen: &Seen<'d>) -> bool {
+        let Some(of_type) = strange(value, seen) else { return false };
+        let [type_found, type_asked] = found(value, of_type);
+        self.report(SCHEMA_VALUE_MISMATCH, value, [("keyword", keyword.to_owned()), type_found, type_asked]);
+        true
+    }
+}
+
+/// The type that a schema says, if a value is not of it.
+fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
+    let of_type = seen.of_type?;
+    let fits = match (of_type, value.kind()) {
+        (Type::File, _)
+        | (Type::String, Kind::String)
+        | (Type::Number, Kind::Number)
+        | (Type::Boolean, Kind::Bool)
+        | (Type::Array, Kind::Array)
+        | (Type::Object, Kind::Object) => true,
+        (Type::Integer, Kind::Number) => {
+            number(value).is_none_or(|value| value.fract() == 0.0 || value.is_infinite())
+        }
+        (_, Kind::Null) => seen.is_true(Word::Nullable),
+        _ => false,
+    };
+    (!fits).then_some(of_type)
+}
+
+fn found(value: Node<'_>, of_type: Type) -> [(&'static str, String); 2] {
+    [("found", word(value.kind()).to_owned()), ("type", of_type.name().to_owned())]
+}
+
+/// Whether two scalars are one value, however a number is written.
+fn is_equal(one: Node<'_>, other: Node<'_>) -> bool {
+    one.kind() == other.kind()
+        && (one.scalar() == other.scalar() || number(one).is_some_and(|value| number(other) == Some(value)))
+}
