@@ -357,7 +357,6 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
             "y.json",
             "https://example.com/z.yaml?q",
             "api/Dog.yaml",
-            "api/ex.yaml",
             "api/a b.yaml"
         ]
     );
