@@ -128,7 +128,8 @@ impl<'d> Reader<'d> {
         };
         self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
         let encodings = fields.object(self, "encoding");
-        if let Some(encodings) = encodings {
+        // What is read in place of several references is told once, where it stands.
+        if let Some(encodings) = encodings.filter(|_| self.hops == 0) {
             self.check_encodings(name, &mut fields, encodings);
         }
         for (key, node) in encodings.into_iter().flat_map(Node::entries) {

@@ -177,7 +177,7 @@ crate::diagnostic::rules::rules! {
                 variables: {region: {default: eu}}
         ";
 
-    SERVER_BASE_PATH_VARIABLE: Warning "server-base-path-variable"
+    SERVER_BASE_PATH_VARIABLE: Info "server-base-path-variable"
         "the base path depends on the variable `{name}`; with its default it is `{path}`"
         / "基础路径取决于变量 `{name}`，按默认值为 `{path}`"
         "Write the path out, if the gateway serves one version only."
