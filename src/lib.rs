@@ -75,8 +75,8 @@ mod stable_hash;
 mod subject;
 
 pub use diagnostic::{
-    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue, github, json,
-    overrule, printable, sarif, text,
+    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue,
+    github, json, overrule, printable, sarif, text,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
 pub use model::{
@@ -93,8 +93,8 @@ pub use route::{
     Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
 pub use route::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap, RouteRef,
-    RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
+    RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};

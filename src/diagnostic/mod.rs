@@ -64,7 +64,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of a rule, about nothing in particular yet.
     pub(crate) fn new(rule: &'static Rule) -> Self {
-        Self { rule, level: None, subject: None, location: None, args: Vec::new(), related: Vec::new(), affected: None }
+        Self {
+            rule,
+            level: None,
+            subject: None,
+            location: None,
+            args: Vec::new(),
+            related: Vec::new(),
+            affected: None,
+        }
     }
 
     /// Says which part of the API the finding is about.

@@ -231,12 +231,12 @@ fn is_empty(low: Node<'_>, high: Node<'_>, seen: &Seen<'_>, lower: Word) -> bool
 }
 
 /// The first scalar of a list that stands there before.
-pub(super) fn repeated<'d>(list: Node<'d>) -> Option<Node<'d>> {
+pub(super) fn repeated(list: Node<'_>) -> Option<Node<'_>> {
     // A glance at 256 bits tells most lists without a repetition from the others, and costs nothing.
     let (mut bits, mut perhaps) = ([0_u64; 4], false);
     for text in list.items().filter_map(Node::scalar) {
         let hash = text.bytes().fold(0_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        let (slot, bit) = ((hash >> 8) as usize % 4, 1 << (hash >> 16) % 64);
+        let (slot, bit) = ((hash >> 8) as usize % 4, 1 << ((hash >> 16) % 64));
         if let Some(slot) = bits.get_mut(slot) {
             perhaps |= *slot & bit != 0;
             *slot |= bit;

@@ -12,9 +12,16 @@ use crate::source::Node;
 pub(super) struct Facts<'d> {
     /// Whether it is of Swagger 2.0.
     pub(super) is_swagger: bool,
-    /// Every operationId; none when some operations are elsewhere.
-    operation_ids: Option<Option<HashSet<&'d str>>>,
+    /// Every operationId, once it was asked for.
+    operation_ids: Option<Ids<'d>>,
     schemes: HashMap<ComponentId, Scheme<'d>>,
+}
+
+/// What is known of the operationIds of a document.
+enum Ids<'d> {
+    All(HashSet<&'d str>),
+    /// Some operations are elsewhere, and may have any.
+    Open,
 }
 
 /// What a requirement has to know about a security scheme.
@@ -29,7 +36,7 @@ impl<'d> Reader<'d> {
     pub(super) fn lacks_operation(&mut self, id: &str) -> bool {
         let root = self.document.root();
         let ids = self.facts.operation_ids.get_or_insert_with(|| operation_ids(root));
-        ids.as_ref().is_some_and(|ids| !ids.contains(id))
+        matches!(ids, Ids::All(ids) if !ids.contains(id))
     }
 
     /// The type of a security scheme, as its component says it itself.
@@ -57,15 +64,15 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn operation_ids(root: Node<'_>) -> Option<HashSet<&str>> {
+fn operation_ids(root: Node<'_>) -> Ids<'_> {
     let mut ids = HashSet::new();
     for (_, item) in root.get("paths").into_iter().flat_map(Node::entries) {
         for (key, operation) in item.entries() {
             if key.is("$ref") || operation.get("$ref").is_some() {
-                return None;
+                return Ids::Open;
             }
             ids.extend(operation.get("operationId").and_then(text_of));
         }
     }
-    Some(ids)
+    Ids::All(ids)
 }

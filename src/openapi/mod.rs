@@ -4,9 +4,9 @@
 //! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
 //! with an `Error` is left out afterwards, together with the parts that cannot do without it.
 
-mod documents;
 mod constraints;
 mod discriminator;
+mod documents;
 mod facts;
 mod fields;
 mod findings;

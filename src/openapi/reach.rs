@@ -25,7 +25,7 @@ struct Users {
     components: usize,
     /// Where the users of each component start; one entry more than there are components.
     starts: Vec<u32>,
-    users: Vec<u32>,
+    all: Vec<u32>,
 }
 
 impl Users {
@@ -53,13 +53,13 @@ impl Users {
                 *at += 1;
             }
         }
-        Self { components: components.len(), starts, users }
+        Self { components: components.len(), starts, all: users }
     }
 
     fn of(&self, component: u32) -> &[u32] {
         let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
         let at = component as usize;
-        self.users.get(bound(at)..bound(at + 1)).unwrap_or_default()
+        self.all.get(bound(at)..bound(at + 1)).unwrap_or_default()
     }
 }
 
@@ -152,7 +152,7 @@ pub(super) fn tell(cx: &mut Reader<'_>, faults: &Faults, components: &[PartEnd],
         seen: vec![(0, 0); parts],
         round: 0,
         queue: Vec::new(),
-        steps_left: (parts + users.users.len()).saturating_mul(MOST_ROUNDS),
+        steps_left: (parts + users.all.len()).saturating_mul(MOST_ROUNDS),
     };
     let mut listed_left = parts.saturating_mul(4).saturating_add(MOST_LISTED);
     let mut affected = Vec::new();

@@ -133,10 +133,10 @@ impl<'d> Reader<'d> {
             let expected = expected.unwrap_or(Kind::Null);
             return match (word, node.kind()) {
                 (Some(Word::ExclusiveMaximum), Kind::Number) => {
-                    self.exclusive_number(keyword, "maximum", node)
+                    self.exclusive_number(keyword, "maximum", node);
                 }
                 (Some(Word::ExclusiveMinimum), Kind::Number) => {
-                    self.exclusive_number(keyword, "minimum", node)
+                    self.exclusive_number(keyword, "minimum", node);
                 }
                 _ => self.keyword_type(keyword, node, expected),
             };

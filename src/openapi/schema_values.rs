@@ -14,9 +14,15 @@ impl<'d> Reader<'d> {
     /// The values that a schema holds.
     pub(super) fn check_values(&mut self, seen: &Seen<'d>) {
         let list = seen.get(Word::Enum);
-        let default = seen.get(Word::Default).filter(|default| !self.mismatched("default", *default, seen));
-        if let Some(list) = list {
-            self.check_enum(list, default, seen);
+        // Generators write `default: null` for "no default".
+        let default = seen.get(Word::Default).filter(|default| !default.is_null());
+        let is_enum_fine = list.is_none_or(|list| self.is_enum_fine(list, seen));
+        if let Some(default) = default.filter(|_| is_enum_fine)
+            && !self.mismatched("default", default, seen)
+            && let Some((list, text)) = list.zip(default.scalar())
+            && !list.items().any(|item| is_equal(item, default))
+        {
+            self.report(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
         }
         if let Some(example) = seen.get(Word::Example)
             && let Some(of_type) = strange(example, seen)
@@ -25,9 +31,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn check_enum(&mut self, list: Node<'d>, default: Option<Node<'d>>, seen: &Seen<'d>) {
+    /// Checks the list of an `enum`; answers whether a default can be looked up in it.
+    fn is_enum_fine(&mut self, list: Node<'d>, seen: &Seen<'d>) -> bool {
         if list.items().next().is_none() {
-            return self.report(SCHEMA_ENUM_EMPTY, list, []);
+            self.report(SCHEMA_ENUM_EMPTY, list, []);
+            return false;
         }
         // The first value of another type speaks for the others.
         let mut items = list.items();
@@ -36,11 +44,7 @@ impl<'d> Reader<'d> {
             let value = item.scalar().map(shortened).unwrap_or_default();
             self.report(SCHEMA_ENUM_REPEATED, item, [("value", value)]);
         }
-        let Some(default) = default.filter(|default| is_of_type && !default.is_null()) else { return };
-        let Some(text) = default.scalar() else { return };
-        if !list.items().any(|item| is_equal(item, default)) {
-            self.report(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
-        }
+        is_of_type
     }
 
     /// Whether a value is of another type than the schema says; reports it.

@@ -49,13 +49,13 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
     let base = Parts::of(if base.len() > MOST_BASE { "" } else { base });
     let own = Parts::of(reference);
     if own.scheme.is_some() {
-        return write(own.scheme, own.authority, own.path.into(), own.query);
+        return write(own.scheme, own.authority, own.path, own.query);
     }
     if own.authority.is_some() {
-        return write(base.scheme, own.authority, own.path.into(), own.query);
+        return write(base.scheme, own.authority, own.path, own.query);
     }
     if own.path.is_empty() {
-        return write(base.scheme, base.authority, base.path.into(), own.query.or(base.query));
+        return write(base.scheme, base.authority, base.path, own.query.or(base.query));
     }
     let path: Cow<'_, str> = if own.path.starts_with('/') {
         own.path.into()
@@ -65,10 +65,10 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
         let folder = base.path.rfind('/').and_then(|slash| base.path.get(..=slash)).unwrap_or_default();
         [folder, own.path].concat().into()
     };
-    write(base.scheme, base.authority, path, own.query)
+    write(base.scheme, base.authority, &path, own.query)
 }
 
-fn write(scheme: Option<&str>, authority: Option<&str>, path: Cow<'_, str>, query: Option<&str>) -> String {
+fn write(scheme: Option<&str>, authority: Option<&str>, path: &str, query: Option<&str>) -> String {
     let mut name = String::with_capacity(path.len() + 16);
     if let Some(scheme) = scheme {
         name.push_str(&scheme.to_ascii_lowercase());
@@ -78,7 +78,7 @@ fn write(scheme: Option<&str>, authority: Option<&str>, path: Cow<'_, str>, quer
         name.push_str("//");
         name.push_str(&authority.to_ascii_lowercase());
     }
-    write_path(&decoded(&path), &mut name);
+    write_path(&decoded(path), &mut name);
     if let Some(query) = query {
         name.push('?');
         name.push_str(&decoded(query));

@@ -115,7 +115,8 @@ mod tests {
             assert!(!all[..at].contains(letter), "{letter} stands twice");
             assert!(letter.is_lowercase() && !letter.is_ascii(), "{letter}");
             assert!(
-                letter.to_uppercase().all(|upper| upper.is_ascii() || spelling(upper).is_some()) || *letter == 'ŉ',
+                letter.to_uppercase().all(|upper| upper.is_ascii() || spelling(upper).is_some())
+                    || *letter == 'ŉ',
                 "{letter}"
             );
         }

@@ -18,7 +18,7 @@ pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 pub use self::order::{OrderRule, compare_routes};
 pub use self::overlap::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, Overlap, RouteRef, RouteSet,
-    Unlisted, Witness, conflicts, explain,
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, Overlap, RouteRef,
+    RouteSet, Unlisted, Witness, conflicts, explain,
 };
 pub use self::routes::routes;

@@ -139,7 +139,6 @@ impl NameRule {
         self.fault(name).is_none()
     }
 
-
     /// What separates words in a name; none where neither `-` nor `_` may.
     pub(super) fn separator(&self) -> Option<char> {
         ['-', '_'].into_iter().find(|sign| self.inner.has(*sign))

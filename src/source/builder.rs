@@ -167,7 +167,9 @@ impl<'t> Builder<'t> {
             }
             Plain::Text if plain && tag.is_none() => {
                 let is_item = matches!(self.stack.last(), Some(Frame { role: Role::Array, .. }));
-                scalar::trap(text, is_item).into_iter().for_each(|rule| self.report_text(rule, text, at));
+                if let Some(rule) = scalar::trap(text, is_item) {
+                    self.report_text(rule, text, at);
+                }
             }
             _ => {}
         }

@@ -88,7 +88,7 @@ fn situation(rule: &Rule, snippet: Snippet) -> Situation {
             "attached" => situation.attached = Some(text),
             "request" => situation.request = Some(text),
             "catalog" => situation.catalog = Some(text),
-            name if name.ends_with(".yaml") => {
+            name if name.rsplit('.').next() == Some("yaml") => {
                 _ = situation.documents.insert(name.to_owned(), text.into());
             }
             "options" => situation.options = Some(text),
@@ -112,7 +112,8 @@ fn parts(snippet: Snippet) -> Vec<(String, String)> {
     for line in snippet.lines() {
         let head = line.strip_prefix("# ").filter(|head| {
             let name = head.split(", ").next().unwrap_or_default();
-            ["existing", "attached", "document", "request", "catalog", "options"].contains(&name) || name.ends_with(".yaml")
+            ["existing", "attached", "document", "request", "catalog", "options"].contains(&name)
+                || name.rsplit('.').next() == Some("yaml")
         });
         match head {
             Some(head) => parts.push((head.to_owned(), String::new())),

@@ -127,7 +127,9 @@ fn route() -> impl Strategy<Value = Made> {
     (path(), methods, domains, conditions(), conditions(), prop::bool::weighted(0.1)).prop_map(
         |(path, methods, domains, headers, mut queries, ignore_case)| {
             // The name of a parameter is compared as it is written.
-            queries.iter_mut().for_each(|query| query.name.make_ascii_lowercase());
+            for query in &mut queries {
+                query.name.make_ascii_lowercase();
+            }
             let route = Route {
                 name: "r".to_owned(),
                 description: None,

@@ -145,15 +145,15 @@ fn calls_come_when_what_they_need_is_there() {
     for calls in [Case::sample().calls(), rest().calls()] {
         let mut given = HashMap::new();
         let json = serde_json::to_value(&calls).unwrap();
-        for (call, json) in calls.calls.iter().zip(json["calls"].as_array().unwrap()) {
+        for (call, written) in calls.calls.iter().zip(json["calls"].as_array().unwrap()) {
             assert!(call.after.iter().all(|before| *before < call.number), "{}", call.number);
             for needs in &call.needs {
-                let giver = given.get(&needs.name).unwrap_or_else(|| panic!("nobody gives {}", needs.name));
-                assert!(call.after.contains(giver), "{} does not wait for {}", call.number, needs.name);
-                assert_eq!(json.pointer(&needs.at), Some(&json!(format!("${{{}}}", needs.name))));
+                let source = given.get(&needs.name).unwrap_or_else(|| panic!("nobody gives {}", needs.name));
+                assert!(call.after.contains(source), "{} does not wait for {}", call.number, needs.name);
+                assert_eq!(written.pointer(&needs.at), Some(&json!(format!("${{{}}}", needs.name))));
             }
             // What waits for a value is found, all of it.
-            let body = json.get("body").map(Value::to_string).unwrap_or_default();
+            let body = written.get("body").map(Value::to_string).unwrap_or_default();
             let listed = call.needs.iter().filter(|needs| needs.at.starts_with("/body/")).count();
             assert_eq!(body.matches("\"${").count(), listed, "{body}");
             given.extend(call.gives.iter().map(|gives| (gives.name.clone(), call.number)));
@@ -188,7 +188,7 @@ fn carried_out(calls: &CallPlan) -> Value {
     let mut inventory =
         json!({ "services": [], "domains": [], "policies": [], "httpApis": [], "routes": [] });
     let domain = |id: &Value| json!({ "domainId": id });
-    let json = serde_json::to_string(&calls).unwrap().replace("${", "id-").replace('}', "}");
+    let json = serde_json::to_string(&calls).unwrap().replace("${", "id-");
     // `${service:orders}` has become `id-service:orders}`: an id as good as any.
     let json: Value = serde_json::from_str(&json).unwrap();
     for call in json["calls"].as_array().unwrap() {
@@ -197,7 +197,7 @@ fn carried_out(calls: &CallPlan) -> Value {
         let mut add = |list: &str, item: Value| inventory[list].as_array_mut().unwrap().push(item);
         match call["action"].as_str().unwrap() {
             "CreateService" => {
-                add("services", json!({ "serviceId": id, "name": body["serviceConfigs"][0]["name"] }))
+                add("services", json!({ "serviceId": id, "name": body["serviceConfigs"][0]["name"] }));
             }
             "CreateDomain" => add("domains", json!({ "domainId": id, "name": body["name"] })),
             "CreatePolicy" => {
@@ -206,7 +206,7 @@ fn carried_out(calls: &CallPlan) -> Value {
                 add("policies", policy);
             }
             "CreateHttpApi" => {
-                add("httpApis", json!({ "httpApiId": id, "name": body["name"], "type": body["type"] }))
+                add("httpApis", json!({ "httpApiId": id, "name": body["name"], "type": body["type"] }));
             }
             "CreatePolicyAttachment" => {
                 let mut attachment = body.clone();
@@ -271,9 +271,10 @@ fn every_conflict_code_has_an_answer_and_is_foreseen() {
         ConflictCode::PolicyAttachResourceTypeNotMatch => {
             ("CreatePolicyAttachment", "stop", "call-policy-types-mixed")
         }
-        ConflictCode::ApiNameDuplicated => ("CreateHttpApi", "take", "call-exists"),
+        ConflictCode::ApiNameDuplicated | ConflictCode::ApiVersionDuplicated => {
+            ("CreateHttpApi", "take", "call-exists")
+        }
         ConflictCode::ApiNameDuplicatedWithInstance => ("DeployHttpApi", "stop", "call-api-name-on-gateway"),
-        ConflictCode::ApiVersionDuplicated => ("CreateHttpApi", "take", "call-exists"),
         ConflictCode::RouteNameDuplicated => ("CreateHttpApiRoute", "update", "call-exists"),
         ConflictCode::RoutePathHasDefinedByApi => ("CreateHttpApiRoute", "stop", "call-route-path-taken"),
         ConflictCode::DeployRouteForbidden => ("DeployHttpApi", "wait", "call-route-busy"),

@@ -87,7 +87,7 @@ fn findings_are_where_they_are() {
     let at = fault.location().unwrap();
     assert_eq!((at.file("main"), at.line, at.column), ("common.yaml", 5, 19));
     assert_eq!(at.pointer, "/components/schemas/Bad/properties");
-    assert_eq!(needs.related(), [at.clone()], "the operation is told where");
+    assert_eq!(needs.related(), std::slice::from_ref(at), "the operation is told where");
 }
 
 #[test]
@@ -260,6 +260,7 @@ fn hostile_documents_cost_their_size() {
 #[test]
 fn a_document_in_pieces_is_the_document() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut compared = 0;
     for name in [
         "real/bookshop-v3.yaml",
         "real/logistics-v3.json",
@@ -282,15 +283,14 @@ fn a_document_in_pieces_is_the_document() {
         let [pieces, one] =
             [pieces, one].map(|outcome| serde_json::to_value(&*outcome.value.unwrap().api).unwrap());
         assert_eq!(pieces["operations"], one["operations"], "{name}");
-        let mut compared = 0;
         for (section, parts) in pieces["components"].as_object().unwrap() {
             for (key, part) in parts.as_object().unwrap() {
                 assert_eq!(part, &one["components"][section][key], "{name}: {section} {key}");
                 compared += 1;
             }
         }
-        assert!(compared > 5, "{name}: only {compared} components");
     }
+    assert!(compared > 50, "only {compared} components");
 }
 
 /// Turns the references to components into such to another document.

@@ -127,6 +127,7 @@ fn response(operation: &mut Value, status: &str, response: Value) -> String {
 }
 
 /// A response with a schema; answers where the schema is.
+#[allow(clippy::needless_pass_by_value, reason = "it is given as a literal")]
 fn with_schema(operation: &mut Value, facts: &Facts, schema: Value) -> String {
     if facts.is_v2 {
         return response(operation, "299", json!({ "description": "planted", "schema": schema })) + "/schema";

@@ -33,10 +33,7 @@ responses:
   Thing: {description: thing, schema: {$ref: '#/definitions/T'}}
 definitions: {T: {type: object}}",
     );
-    assert_eq!(
-        codes(&outcome),
-        ["form-media-type-replaced", "parameter-duplicate", "form-parameter-shared"]
-    );
+    assert_eq!(codes(&outcome), ["form-media-type-replaced", "parameter-duplicate", "form-parameter-shared"]);
     let body = |key: &str| operation(&outcome, key)["requestBody"].clone();
     let keys = |key: &str| body(key)["content"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(body("POST /a"), json!({ "$ref": "#/components/requestBodies/Body" }));

@@ -43,7 +43,7 @@ fn faults_and_findings_point_at_their_place() {
         ("{\"a\":1,\n\"\\u0061\":2}", r#"key-duplicate 2:1 "/a" -> kept"#),
         // YAML.
         ("a: é\nb: @x\n", r#"yaml-syntax 2:4 "" -> left out"#),
-        ("a:\n\tb: 1\n", r#"yaml-syntax 2:2 "" -> left out"#),
+        ("a:\n\tb: 1\n", r#"yaml-tab 2:2 "" -> left out"#),
         ("a: 1\n b: 2\n", r#"yaml-syntax 2:3 "" -> left out"#),
         ("a: *b\n", r#"yaml-alias-unknown 1:4 "/a" -> left out"#),
         ("a: &b\n  c: *b\n", r#"yaml-alias-cycle 2:6 "/a/c" -> left out"#),

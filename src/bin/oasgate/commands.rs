@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use oasgate::aliyun::{Answer, ImportHttpApiOptions, RecordOptions, SpecLocation, import_http_api};
-use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Map, Outcome, Plan, Severities, overrule};
+use oasgate::{
+    Diagnostic, Existing, ImportOptions, Imported, Lang, Map, Outcome, Plan, Severities, overrule,
+};
 
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};

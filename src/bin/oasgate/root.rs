@@ -1,5 +1,7 @@
 //! `--root`: the files of one folder that a document refers to, and those that they refer to.
 
+#![allow(clippy::disallowed_types, reason = "the command reads files")]
+
 use std::collections::{HashSet, VecDeque};
 use std::fs::File;
 use std::io::Read as _;
@@ -85,7 +87,9 @@ fn name_of(path: &Path) -> String {
     let text = path.display().to_string();
     for character in text.chars() {
         match character {
-            '%' | '?' | '#' => name.push_str(&format!("%{:02X}", u32::from(character))),
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3F"),
+            '#' => name.push_str("%23"),
             ':' if !cfg!(windows) => name.push_str("%3A"),
             '\\' if cfg!(windows) => name.push('/'),
             _ => name.push(character),

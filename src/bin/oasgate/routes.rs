@@ -147,7 +147,7 @@ fn conditions(route: &Route, lang: Lang) -> String {
     for domain in &route.domains {
         text.extend([domain, " "]);
     }
-    text.push_str(&format!("{:<6} {}", route.path.kind.as_str(), route.path.value));
+    text.extend([format!("{:<6} {}", route.path.kind.as_str(), route.path.value)]);
     let header = Text { en: "header", zh: "请求头" };
     let query = Text { en: "query", zh: "查询" };
     for (word, conditions) in [(header, &route.headers), (query, &route.queries)] {
@@ -157,7 +157,7 @@ fn conditions(route: &Route, lang: Lang) -> String {
                 MatchKind::Prefix => "^=",
                 MatchKind::Regex => "~",
             };
-            text.push_str(&format!("  {} {} {sign} {}", word.get(lang), condition.name, condition.value));
+            text.extend(["  ", word.get(lang), " ", &condition.name, " ", sign, " ", &condition.value]);
         }
     }
     text
