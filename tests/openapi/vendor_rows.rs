@@ -20,7 +20,11 @@ fn row_02_where_the_base_path_comes_from() {
         ("servers: [{url: https://h/v1/}]", json!("/v1"), &[]),
         ("servers: [{url: /v1}, {url: https://h/v1}]", json!("/v1"), &["server-relative"]),
         ("servers: [{url: https://h/v1}, {url: https://h/v2}]", json!("/v1"), &["servers-base-paths-differ"]),
-        ("servers: [{url: 'https://h/{v}', variables: {v: {default: v9}}}]", json!("/v9"), &[]),
+        (
+            "servers: [{url: 'https://h/{v}', variables: {v: {default: v9}}}]",
+            json!("/v9"),
+            &["server-base-path-variable"],
+        ),
         ("servers: [{url: 'https://h/{v}'}]", json!("/{v}"), &["server-variable-undeclared"]),
     ] {
         let outcome = v3(&format!("{servers}\npaths: {{}}"));
