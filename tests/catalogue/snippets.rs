@@ -11,7 +11,7 @@ use super::situation::Situation;
 const ELSEWHERE: &[&str] = &["call-"];
 
 /// The rules whose examples and fixtures are carried out here.
-pub(super) fn finished() -> impl Iterator<Item = &'static Rule> {
+fn finished() -> impl Iterator<Item = &'static Rule> {
     catalogue().filter(|rule| !ELSEWHERE.iter().any(|start| rule.code.starts_with(start)))
 }
 

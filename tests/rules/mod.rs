@@ -23,6 +23,8 @@ fn folder() -> PathBuf {
 fn codes() -> Vec<String> {
     let entries = fs::read_dir(folder()).unwrap();
     let mut codes: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    // Situations of the call plan are carried out by its own tests.
+    codes.retain(|code| !code.starts_with("call-"));
     codes.sort();
     codes
 }
