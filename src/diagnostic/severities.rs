@@ -62,7 +62,7 @@ pub type Severities = BTreeMap<String, Level>;
 /// ```
 /// use oasgate::{ImportOptions, Level, Severity, import, overrule};
 ///
-/// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/a: {get: {operationId: a}}}}";
+/// let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {operationId: a}}}";
 /// let mut outcome = import(document, &ImportOptions::default());
 /// overrule(&mut outcome.diagnostics, &[("responses-missing".to_owned(), Level::Off)].into());
 ///

@@ -90,7 +90,7 @@ pub struct ImportOptions {
     /// let mut options = oasgate::ImportOptions::default();
     /// options.documents.insert("common.yaml".to_owned(), common.into());
     /// let imported = oasgate::import(main, &options).into_result()?;
-    /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.as_ref(), "all pets");
+    /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.to_string(), "all pets");
     /// # Ok::<(), oasgate::Rejected>(())
     /// ```
     pub documents: Map<String, Vec<u8>>,
