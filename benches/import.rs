@@ -25,6 +25,14 @@ static HEAP: PeakAlloc = PeakAlloc;
 fn main() {
     // `cargo test --benches` runs this too: then once through the smallest document is enough.
     let quick = !std::env::args().any(|arg| arg == "--bench");
+    // `cargo bench --bench import -- kubernetes` times the real documents with that in their names, and no others.
+    if let Some(part) = std::env::args().skip(1).find(|arg| !arg.starts_with('-')) {
+        return documents::largest_real(|name, bytes, format| {
+            if name.contains(&part) {
+                one(name, bytes, format);
+            }
+        });
+    }
     println!(
         "{:<44} {:>10} {:>9} {:>9} {:>6} {:>6}",
         "document", "bytes", "other ms", "import ms", "ratio", "heap"

@@ -72,6 +72,7 @@ mod plan;
 mod route;
 mod source;
 mod stable_hash;
+mod tables;
 mod subject;
 
 pub use diagnostic::{

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("subject", &[]),
     ("stable_hash", &[]),
+    ("tables", &[]),
     ("diagnostic", &["stable_hash", "subject"]),
     ("outcome", &["diagnostic"]),
-    ("source", &["diagnostic", "outcome"]),
+    ("source", &["diagnostic", "outcome", "tables"]),
     // The model carries schemas, examples and extensions as handles into their document.
-    ("model", &["diagnostic", "source", "subject"]),
-    ("openapi", &["diagnostic", "model", "outcome", "source", "stable_hash", "subject"]),
-    ("route", &["diagnostic", "model", "outcome", "stable_hash", "subject"]),
-    ("plan", &["diagnostic", "model", "outcome", "route", "subject"]),
-    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject"]),
+    ("model", &["diagnostic", "source", "subject", "tables"]),
+    ("openapi", &["diagnostic", "model", "outcome", "source", "stable_hash", "subject", "tables"]),
+    ("route", &["diagnostic", "model", "outcome", "stable_hash", "subject", "tables"]),
+    ("plan", &["diagnostic", "model", "outcome", "route", "subject", "tables"]),
+    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject", "tables"]),
 ];
 
 /// Files that may import more than their room.

@@ -11,7 +11,6 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use indexmap::IndexMap;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -36,6 +35,7 @@ enum Repr<K, V> {
     Few(Vec<(K, V)>),
     Many(Box<IndexMap<K, V>>),
 }
+use crate::tables::{IndexMap, RandomState};
 use Repr::{Few, Many};
 
 impl<K, V> Map<K, V> {
@@ -49,7 +49,7 @@ impl<K, V> Map<K, V> {
         if members <= FEW {
             Self(Few(Vec::with_capacity(members)))
         } else {
-            Self(Many(IndexMap::with_capacity(members).into()))
+            Self(Many(IndexMap::with_capacity_and_hasher(members, RandomState::default()).into()))
         }
     }
 

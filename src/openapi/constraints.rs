@@ -1,8 +1,6 @@
 //! Keywords of one schema object that contradict each other, or that nothing can meet. Looked at after the one pass
 //! over its members, and only where one of them stands.
 
-use std::collections::HashSet;
-
 use super::fields::shortened;
 use super::pattern;
 use super::reader::Reader;
@@ -14,6 +12,7 @@ use crate::diagnostic::rules::openapi::{
 };
 use crate::model::Dialect;
 use crate::source::{Kind, Node};
+use crate::tables::HashSet;
 
 /// Keywords that say of a number, text, list or object how large it may be: from, to, and what they are called.
 const BOUNDS: [(Word, Word, &str, &str); 4] = [
@@ -245,7 +244,7 @@ pub(super) fn repeated(list: Node<'_>) -> Option<Node<'_>> {
     if !perhaps {
         return None;
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     list.items().find(|item| item.scalar().is_some_and(|text| !seen.insert((item.kind(), text))))
 }
 

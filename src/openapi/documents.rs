@@ -2,7 +2,6 @@
 //! parsed when the first reference leads there, once, under what the others left of the limits.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 
 use super::ImportOptions;
 use super::uri;
@@ -10,6 +9,7 @@ use super::walk::for_each_reference;
 use crate::diagnostic::rules::openapi::DOCUMENT_UNUSED;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Document, Limits};
+use crate::tables::{HashMap, IndexSet};
 
 /// The documents of one import.
 pub(super) struct Documents<'o> {
@@ -39,7 +39,7 @@ struct Further<'o> {
 impl<'o> Documents<'o> {
     pub(super) fn new(main: &'o Document, options: &'o ImportOptions) -> Self {
         let base = uri::resolve("", options.document_name.as_deref().unwrap_or_default());
-        let mut numbers = HashMap::new();
+        let mut numbers = HashMap::default();
         if options.document_name.is_some() {
             numbers.insert(base.clone(), 0);
         }
@@ -163,7 +163,7 @@ impl<'o> Documents<'o> {
 /// ```
 pub fn external_references(document: &Document, name: &str) -> Vec<String> {
     let base = uri::resolve("", name.split('#').next().unwrap_or_default());
-    let mut seen: indexmap::IndexSet<String> = indexmap::IndexSet::new();
+    let mut seen: IndexSet<String> = IndexSet::default();
     for_each_reference(document.root(), &mut |reference| {
         let target = reference.split('#').next().unwrap_or_default();
         if !target.is_empty() {

@@ -1,11 +1,10 @@
 //! What parts ask about the document as a whole, found out when it is first asked.
 
-use std::collections::{HashMap, HashSet};
-
 use super::fields::text_of;
 use super::reader::Reader;
 use super::targets::ComponentId;
 use crate::source::Node;
+use crate::tables::{HashMap, HashSet};
 
 /// Facts about the document as a whole.
 #[derive(Default)]
@@ -65,7 +64,7 @@ impl<'d> Reader<'d> {
 }
 
 fn operation_ids(root: Node<'_>) -> Ids<'_> {
-    let mut ids = HashSet::new();
+    let mut ids = HashSet::default();
     for (_, item) in root.get("paths").into_iter().flat_map(Node::entries) {
         for (key, operation) in item.entries() {
             if key.is("$ref") || operation.get("$ref").is_some() {

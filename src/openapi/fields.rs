@@ -61,6 +61,14 @@ impl<'d> Fields<'d> {
         Some(member.value)
     }
 
+    /// A member as it stands, without asking for it.
+    pub(super) fn peek(&self, name: &str) -> Option<Node<'d>> {
+        if self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        self.members.iter().find(|member| member.name == name).map(|member| member.value)
+    }
+
     /// Marks a name as known here without reading it.
     pub(super) fn expect(&mut self, name: &'static str) {
         self.raw(name);
@@ -159,14 +167,7 @@ impl<'d> Fields<'d> {
     /// A member that is a list of strings.
     pub(super) fn texts(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Texts<'d>> {
         let list = self.list(cx, name)?;
-        let mut texts = Texts::new();
-        for item in list.items() {
-            match text_of(item) {
-                Some(text) => texts.push(text),
-                None => cx.wrong_type(name, item, Kind::String),
-            }
-        }
-        Some(texts)
+        Some(cx.texts_of(name, list))
     }
 
     /// A member that is a list of strings, owned.
@@ -211,6 +212,18 @@ impl<'d> Fields<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// The texts of a list; what is none is reported.
+    pub(super) fn texts_of(&mut self, name: &str, list: Node<'d>) -> Texts<'d> {
+        let mut texts = Texts::new();
+        for item in list.items() {
+            match text_of(item) {
+                Some(text) => texts.push(text),
+                None => self.wrong_type(name, item, Kind::String),
+            }
+        }
+        texts
+    }
+
     /// Reports a value of a kind that cannot be read here.
     pub(super) fn wrong_type(&mut self, key: &str, node: Node<'d>, expected: Kind) {
         let args = [

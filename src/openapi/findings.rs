@@ -1,15 +1,12 @@
 //! Findings while reading: kept small, placed at the end in one sweep.
 
-use std::collections::HashMap;
-
-use indexmap::IndexMap;
-
 use super::fields::shortened;
 use crate::diagnostic::rules::openapi::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::diagnostic::rules::source::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Affected, Diagnostic, Rule, Severity};
 use crate::source::{Document, Site};
 use crate::subject::{ComponentKey, Subject};
+use crate::tables::{HashMap, IndexMap};
 
 /// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
 /// a part that was left out.
@@ -62,7 +59,7 @@ impl Findings {
         &self,
         wanted: &HashMap<&ComponentKey, Severity>,
     ) -> HashMap<ComponentKey, usize> {
-        let mut first = HashMap::new();
+        let mut first = HashMap::default();
         for (at, found) in self.listed.iter().enumerate() {
             let Some(Subject::Component(key)) = &found.subject else { continue };
             if wanted.get(key) == Some(&found.rule.severity) && !first.contains_key(key) {

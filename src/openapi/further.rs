@@ -4,8 +4,6 @@
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
 //! that depends on nothing but its place. What is left, such as a path item, is read in place.
 
-use std::collections::HashMap;
-
 use super::reader::Reader;
 use super::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_in};
 use super::uri;
@@ -14,6 +12,7 @@ use crate::model::Reference;
 use crate::source::{Document, Node, Site, Value, pointer};
 use crate::stable_hash::StableHash;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
+use crate::tables::HashMap;
 
 /// Where a pointer into a further document leads.
 struct Found<'d, 't> {

@@ -1,7 +1,5 @@
 //! What stands where it has no meaning: styles and flags at places that do not know them, encodings of nothing.
 
-use std::collections::HashSet;
-
 use super::fields::{Fields, shortened};
 use super::media::Described;
 use super::reader::Reader;
@@ -11,6 +9,7 @@ use crate::diagnostic::rules::openapi::{
 };
 use crate::model::{ParameterLocation, Style};
 use crate::source::Node;
+use crate::tables::HashSet;
 
 impl<'d> Reader<'d> {
     /// Checks what a parameter or header says against where it is.

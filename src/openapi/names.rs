@@ -1,7 +1,6 @@
 //! Names of operations: unique within the API, and the same on every run.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::DuplicateOperationIds;
 use super::fields::shortened;
@@ -13,6 +12,7 @@ use crate::diagnostic::rules::openapi::{
 };
 use crate::model::generated_name;
 use crate::stable_hash::StableHash;
+use crate::tables::{HashMap, RandomState};
 
 /// The longest operationId that still is a name; generators of code and gateways cut or refuse longer ones.
 const LONGEST_ID: usize = 128;
@@ -20,9 +20,10 @@ const LONGEST_ID: usize = 128;
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
 pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
     // operationIds come first, wherever they stand: an operation without one never takes another's name.
-    let mut taken: HashMap<Cow<'d, str>, usize> = HashMap::with_capacity(drafts.len());
+    let mut taken: HashMap<Cow<'d, str>, usize> =
+        HashMap::with_capacity_and_hasher(drafts.len(), RandomState::default());
     let mut unnamed = Vec::new();
-    let mut folded = HashMap::with_capacity(drafts.len());
+    let mut folded = HashMap::with_capacity_and_hasher(drafts.len(), RandomState::default());
     for (at, draft) in drafts.iter_mut().enumerate() {
         let Some((id, _)) = draft.operation_id else {
             unnamed.push((at, None));
@@ -53,8 +54,8 @@ pub(super) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
 /// Names an operationId that is no good name for anything else, or that only its letters' case tells from another.
 fn check_id<'d>(cx: &mut Reader<'d>, draft: &Draft<'d>, folded: &mut HashMap<u64, &'d str>) {
     let Some((id, site)) = draft.operation_id else { return };
-    let is_odd = |sign: char| !sign.is_ascii_alphanumeric() && !"._-/:".contains(sign);
-    if id.len() > LONGEST_ID || id.contains(is_odd) {
+    let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !b"._-/:".contains(&byte);
+    if id.len() > LONGEST_ID || id.bytes().any(is_odd) {
         cx.report_about(OPERATION_ID_UNUSUAL, &draft.subject, site, [("id", shortened(id))]);
     }
     // FNV-1a over the letters in lower case; what a hash brings together still has to be equal.

@@ -1,17 +1,16 @@
 //! What the operations of a document say together.
 
-use std::collections::HashSet;
-
 use super::fields::shortened;
 use super::paths::Draft;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{TAG_REPEATED, TAG_UNDECLARED};
 use crate::model::{Map, Tag};
+use crate::tables::HashSet;
 
 /// Compares the tags of the operations with those that the document declares, if it declares any; each one that it does
 /// not is said once.
 pub(super) fn check_tags(cx: &mut Reader<'_>, drafts: &[Draft<'_>], declared: &Map<String, Tag>) {
-    let mut said = HashSet::new();
+    let mut said = HashSet::default();
     for draft in drafts {
         let tags = draft.operation.as_deref().map(|operation| &operation.tags[..]).unwrap_or_default();
         if !declared.is_empty() {
@@ -33,6 +32,6 @@ fn repeated(texts: &[String]) -> Option<&String> {
     if texts.len() < 2 {
         return None;
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     texts.iter().find(|text| !seen.insert(*text))
 }

@@ -1,6 +1,5 @@
 //! Lists of parameters, and OAS 3.0's parameters.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::fields::{Fields, shortened, text_of};
@@ -18,6 +17,7 @@ use crate::diagnostic::rules::openapi::{
 use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, RefOr, Schema};
 use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
+use crate::tables::HashMap;
 
 /// A parameter as it is entered into a list.
 pub(super) type Listed = (ParameterKey, RefOr<Parameter>);
@@ -26,6 +26,28 @@ pub(super) type Listed = (ParameterKey, RefOr<Parameter>);
 pub(super) type Parameters = Map<ParameterKey, RefOr<Parameter>>;
 
 impl<'d> Reader<'d> {
+    /// Reads a list of parameters. Generated documents have the same one at a hundred operations.
+    pub(super) fn parameter_list(
+        &mut self,
+        list: Node<'d>,
+        into: &mut Parameters,
+        mut read: impl FnMut(&mut Self, Node<'d>, &mut Parameters),
+    ) {
+        if !into.is_empty() {
+            return list.items().for_each(|node| read(self, node, into));
+        }
+        let parameters = self.once(
+            list,
+            |cx| &mut cx.parameter_lists,
+            |cx, list| {
+                let mut parameters = Parameters::with_capacity(list.len());
+                list.items().for_each(|node| read(cx, node, &mut parameters));
+                Some(parameters)
+            },
+        );
+        *into = parameters.unwrap_or_default();
+    }
+
     /// A parameter of a list in OAS 3.0, entered under its place and name.
     pub(super) fn parameter_in_list(&mut self, node: Node<'d>, into: &mut Parameters) {
         let listed = self.once(
@@ -210,7 +232,7 @@ impl<'d> Reader<'d> {
     /// Where the parameters of an operation stand: its own, or else those of its path.
     fn sites(&mut self, path: &Path<'d>, operation: Node<'d>) -> HashMap<ParameterKey, Site> {
         let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
-        let mut sites = HashMap::new();
+        let mut sites = HashMap::default();
         for item in lists.flat_map(Node::items) {
             let reference = item.get("$ref").filter(|reference| reference.is_string());
             let target = reference.map(|reference| self.find(reference, Some(ComponentKind::Parameter)));

@@ -1,7 +1,5 @@
 //! Paths: which operations a document has, under which identity, and what they share.
 
-use std::collections::HashMap;
-
 use super::fields::{Fields, shortened, text_of, word};
 use super::findings::Finding;
 use super::parameters::Parameters;
@@ -9,7 +7,6 @@ use super::reader::{PartEnd, Reader, Use};
 use super::refs::{Dereferenced, MOST_HOPS};
 use super::targets::Target;
 use super::templates::{self, variables};
-use indexmap::IndexSet;
 use smallvec::SmallVec;
 
 use crate::diagnostic::rules::openapi::{
@@ -19,6 +16,7 @@ use crate::diagnostic::rules::openapi::{
 use crate::model::{Extensions, Operation, PathItem, Server};
 use crate::source::{Kind, Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
+use crate::tables::{HashMap, IndexSet};
 
 /// An operation of the document, read or not.
 pub(super) struct Draft<'d> {
@@ -90,8 +88,8 @@ pub(super) fn read<'d, V: Version<'d>>(
     let mut reading = Reading {
         version,
         drafts: Vec::new(),
-        seen: HashMap::new(),
-        templates: HashMap::new(),
+        seen: HashMap::default(),
+        templates: HashMap::default(),
         slashed: Vec::new(),
     };
     let mut extensions = Extensions::new();
@@ -226,12 +224,12 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let args = [("path", shortened(path.template)), ("other", shortened(other))];
             cx.report_at(PATH_TEMPLATE_VARIANT, path.site, args);
         }
-        let node = operation_node(cx, node);
-        let operation_id = node.and_then(|node| {
-            let id = node.get("operationId")?;
+        let fields = operation_fields(cx, node);
+        let operation_id = fields.as_ref().and_then(|fields| {
+            let id = fields.peek("operationId")?;
             Some((text_of(id).filter(|text| !text.is_empty())?, id.site()))
         });
-        let operation = node.map(|node| Box::new(self.version.operation(cx, path, method, Fields::of(node))));
+        let operation = fields.map(|fields| Box::new(self.version.operation(cx, path, method, fields)));
         let end = cx.end();
         self.drafts.push(Draft { subject, key, template: path.template, site, operation_id, operation, end });
     }
@@ -328,8 +326,12 @@ fn check_methods<'d, V: Version<'d>>(cx: &mut Reader<'d>, fields: &mut Fields<'d
     }
 }
 
-/// The object that describes an operation.
-fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
+/// The members of the object that describes an operation.
+fn operation_fields<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Fields<'d>> {
+    let fields = Fields::of(node);
+    if node.is_object() && fields.peek("$ref").is_none() {
+        return Some(fields);
+    }
     let Dereferenced { node, component } = cx.dereferenced(node, None)?;
     if let Some((_, reference)) = component {
         cx.wrong_kind(reference, "operation");
@@ -339,5 +341,5 @@ fn operation_node<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
         cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
         return None;
     }
-    Some(node)
+    Some(Fields::of(node))
 }

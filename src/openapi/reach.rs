@@ -1,13 +1,12 @@
 //! Which operations the fault of a component reaches: from the component against the direction of the references.
 
-use std::collections::HashMap;
-
 use super::paths::Draft;
 use super::reader::{PartEnd, Reader};
 use super::targets::ComponentId;
 use crate::diagnostic::{Affected, Severity};
 use crate::source::Site;
 use crate::subject::{ComponentKey, Subject};
+use crate::tables::HashMap;
 
 /// How many operations one finding lists at most, and how many it may list when others have listed many.
 const MOST_LISTED: usize = 1_000;
@@ -125,14 +124,14 @@ pub(super) type Faults = HashMap<ComponentKey, usize>;
 
 /// The components that have a fault themselves: an error, or else a warning.
 pub(super) fn faults(cx: &Reader<'_>, components: &[PartEnd]) -> Faults {
-    let mut wanted = HashMap::new();
+    let mut wanted = HashMap::default();
     for (end, slot) in components.iter().zip(cx.targets.slots()) {
         if end.failed || end.warned {
             let severity = if end.failed { Severity::Error } else { Severity::Warning };
             wanted.insert(&slot.key, severity);
         }
     }
-    if wanted.is_empty() { Faults::new() } else { cx.findings.first_about(&wanted) }
+    if wanted.is_empty() { Faults::default() } else { cx.findings.first_about(&wanted) }
 }
 
 /// Where the fault of a component is.

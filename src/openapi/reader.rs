@@ -1,6 +1,5 @@
 //! The state of one reading: the findings, the part being read, and what it refers to.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,14 +8,16 @@ use super::documents::Documents;
 use super::facts::Facts;
 use super::findings::{ERRORS_PER_PART, Finding, Findings};
 use super::further::Rewrites;
-use super::parameters::Listed;
+use super::parameters::{Listed, Parameters};
 use super::refs::Settled;
 use super::repeats::Repeats;
 use super::targets::{ComponentId, Targets};
+use super::v2::MediaTypes;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{RefOr, Response};
 use crate::source::{Document, Node, Site};
 use crate::subject::Subject;
+use crate::tables::{HashMap, HashSet};
 
 /// The state of one reading.
 pub(super) struct Reader<'d> {
@@ -42,7 +43,9 @@ pub(super) struct Reader<'d> {
     /// How often a finding, a reference or something else around it had a say in what was read, so far.
     pub(super) events: u64,
     pub(super) texts: Repeats<'d, Arc<str>>,
+    pub(super) media_types: Repeats<'d, MediaTypes>,
     pub(super) parameters: Repeats<'d, Listed>,
+    pub(super) parameter_lists: Repeats<'d, Parameters>,
     pub(super) responses: Repeats<'d, RefOr<Response>>,
     /// Components that failed on their own, once all are read.
     pub(super) lost: HashSet<ComponentId>,
@@ -100,13 +103,15 @@ impl<'d> Reader<'d> {
             // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
             copies_left: entries.saturating_mul(10).saturating_add(100_000),
             hops: 0,
-            settled: HashMap::new(),
+            settled: HashMap::default(),
             quiet: false,
             events: 0,
             texts: Repeats::new(),
+            media_types: Repeats::new(),
             parameters: Repeats::new(),
+            parameter_lists: Repeats::new(),
             responses: Repeats::new(),
-            lost: HashSet::new(),
+            lost: HashSet::default(),
             facts: Facts::default(),
             rewrites: Rewrites::new(),
         }

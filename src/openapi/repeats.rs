@@ -3,11 +3,11 @@
 //! Generated documents write the same parameter under a thousand operations, and the same media types at each. A table
 //! remembers by text what was read; what is not in it is read as ever, so it may forget whenever it likes.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::reader::Reader;
 use crate::source::Node;
+use crate::tables::HashMap;
 
 /// How many texts a table remembers; real documents repeat a few hundred.
 const MOST_TEXTS: usize = 1_024;
@@ -17,7 +17,7 @@ pub(super) struct Repeats<'d, T>(HashMap<u64, (&'d str, T)>);
 
 impl<'d, T: Clone> Repeats<'d, T> {
     pub(super) fn new() -> Self {
-        Self(HashMap::new())
+        Self(HashMap::default())
     }
 
     fn get(&self, text: &str) -> Option<T> {

@@ -51,7 +51,7 @@ fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
         Version::V2(_) => v2::read(cx, root),
         Version::V3(_) => v3::read(cx, root),
     };
-    cx.check_recursion();
+    cx.check_recursion(&draught.ends);
     names::assign(cx, &mut draught.operations);
     salvage::mark(cx, &mut draught.ends, &mut draught.operations);
     if let Some(limit) = cx.options.operation_quota.filter(|limit| draught.operations.len() > *limit) {

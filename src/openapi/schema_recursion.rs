@@ -4,17 +4,16 @@
 //! required properties, and the items of a list that may not be empty. What is not, ends a recursion: optional
 //! properties, alternatives, lists, null.
 
-use std::collections::HashMap;
-
 use smallvec::SmallVec;
 
 use super::constraints::number;
 use super::fields::shortened;
-use super::reader::Reader;
+use super::reader::{PartEnd, Reader};
 use super::targets::{ComponentId, Target};
 use crate::diagnostic::rules::openapi::SCHEMA_RECURSION_ENDLESS;
 use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
+use crate::tables::{HashMap, HashSet};
 
 /// A component that another one cannot do without, and where it says so.
 type Need = (ComponentId, Site);
@@ -29,8 +28,9 @@ enum Mark {
 
 impl<'d> Reader<'d> {
     /// Reports each circle of component schemas that no value gets out of, once.
-    pub(super) fn check_recursion(&mut self) {
-        let mut marks: HashMap<ComponentId, Mark> = HashMap::new();
+    pub(super) fn check_recursion(&mut self, ends: &[PartEnd]) {
+        // What leads to no circle at all needs no second look; mostly that is everything.
+        let mut marks = self.without_circles(ends);
         // Each component on the way, and those of its needs that are still to be looked at.
         let mut way: Vec<(ComponentId, std::vec::IntoIter<Need>)> = Vec::new();
         for id in self.targets.ids() {
@@ -47,6 +47,29 @@ impl<'d> Reader<'d> {
                 }
             }
         }
+    }
+
+    /// The components that do not refer to one another in circles, nor to components that do.
+    fn without_circles(&self, ends: &[PartEnd]) -> HashMap<ComponentId, Mark> {
+        let used = |id: ComponentId| ends.get(id as usize).map(|end| self.uses_of(end)).unwrap_or_default();
+        let mut users: Vec<(ComponentId, ComponentId)> =
+            self.targets.ids().flat_map(|id| used(id).iter().map(move |used| (used.component, id))).collect();
+        users.sort_unstable();
+        let mut open: Vec<usize> = self.targets.ids().map(|id| used(id).len()).collect();
+        let mut done: Vec<ComponentId> = self.targets.ids().filter(|id| used(*id).is_empty()).collect();
+        let mut marks = HashMap::default();
+        while let Some(id) = done.pop() {
+            marks.insert(id, Mark::Done);
+            let first = users.partition_point(|(used, _)| *used < id);
+            for (_, user) in users.iter().skip(first).take_while(|(used, _)| *used == id) {
+                let Some(open) = open.get_mut(*user as usize) else { continue };
+                *open -= 1;
+                if *open == 0 {
+                    done.push(*user);
+                }
+            }
+        }
+        marks
     }
 
     fn look_into(
@@ -138,7 +161,7 @@ fn push_needed<'d>(node: Node<'d>, pending: &mut SmallVec<[Node<'d>; 8]>) {
         pending.extend(required.items().filter_map(|name| properties.get(name.as_str()?)));
         return;
     }
-    let names: std::collections::HashSet<&str> = required.items().filter_map(Node::as_str).collect();
+    let names: HashSet<&str> = required.items().filter_map(Node::as_str).collect();
     let needed = properties.entries().filter(|(key, _)| names.contains(key.text()));
     pending.extend(needed.map(|(_, child)| child));
 }

@@ -1,7 +1,5 @@
 //! Servers and the base path.
 
-use std::collections::HashSet;
-
 use super::fields::{Fields, shortened};
 use super::reader::Reader;
 use super::templates::{braces_agree, shown, variables};
@@ -12,6 +10,7 @@ use crate::diagnostic::rules::openapi::{
 };
 use crate::model::{Server, ServerVariable};
 use crate::source::Node;
+use crate::tables::HashSet;
 
 impl<'d> Reader<'d> {
     /// `servers` of a document, path item or operation.
@@ -19,7 +18,7 @@ impl<'d> Reader<'d> {
         let servers: Vec<Server> =
             fields.items(self, "servers").filter_map(|node| self.server(node)).collect();
         if servers.len() > 1 {
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             // The same URL with other variables may be another server.
             let mut plain = servers.iter().filter(|server| server.variables.is_empty());
             if let Some(server) = plain.find(|server| !seen.insert(&server.url)) {
@@ -69,7 +68,7 @@ impl<'d> Reader<'d> {
         self.check_url(url, fields.raw("url").unwrap_or(node));
         let description = fields.string(self, "description");
         let mut server = Server { url: url.to_owned(), description, ..Server::default() };
-        let mut declared = HashSet::new();
+        let mut declared = HashSet::default();
         let used: HashSet<&str> = variables(url).collect();
         for (key, node) in fields.entries(self, "variables") {
             let name = key.text();

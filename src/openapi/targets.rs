@@ -3,12 +3,12 @@
 //! Components of further documents are entered when a reference leads to them: see `further.rs`.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use super::documents::Documents;
 use crate::model::canonical_reference;
 use crate::source::{Node, Site, pointer};
 use crate::subject::{ComponentKey, ComponentKind};
+use crate::tables::{HashMap, HashSet};
 
 /// A component of the document.
 #[derive(Debug)]
@@ -70,14 +70,14 @@ impl<'d> Targets<'d> {
             documents,
             is_swagger: false,
             slots: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: HashMap::default(),
             root: documents.main().root(),
-            memo: HashMap::new(),
-            further_memo: HashMap::new(),
-            by_site: HashMap::new(),
-            taken: HashSet::new(),
+            memo: HashMap::default(),
+            further_memo: HashMap::default(),
+            by_site: HashMap::default(),
+            taken: HashSet::default(),
             renamed: Vec::new(),
-            large: HashMap::new(),
+            large: HashMap::default(),
         }
     }
 

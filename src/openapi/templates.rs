@@ -1,6 +1,6 @@
 //! Path templates: their variables, and what is wrong with them.
 
-use std::collections::HashSet;
+use smallvec::SmallVec;
 
 use super::fields::shortened;
 use super::reader::Reader;
@@ -10,9 +10,13 @@ use crate::diagnostic::rules::openapi::{
     PATH_VARIABLE_REPEATED,
 };
 use crate::source::Site;
+use crate::tables::HashSet;
 
 /// Says what is wrong with a template, once, for the first operation of its path; errors reach the others.
 pub(super) fn check(cx: &mut Reader<'_>, template: &str, site: Site) {
+    if is_plain(template) {
+        return;
+    }
     let text = || [("path", shortened(template))];
     if !template.starts_with('/') {
         cx.report_at(PATH_NO_SLASH, site, text());
@@ -26,7 +30,7 @@ pub(super) fn check(cx: &mut Reader<'_>, template: &str, site: Site) {
     if template.contains('?') && !template.contains('#') {
         cx.report_at(PATH_QUERY, site, text());
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
         cx.report_at(
             PATH_VARIABLE_REPEATED,
@@ -43,6 +47,33 @@ pub(super) fn check(cx: &mut Reader<'_>, template: &str, site: Site) {
             cx.report_at(PATH_CHARACTER_INVALID, site, args);
         }
     }
+}
+
+/// Whether one look at each byte tells that nothing is wrong: segments are words or whole variables, each with a name of
+/// its own. Nearly all paths are like that.
+fn is_plain(template: &str) -> bool {
+    const MOST_VARIABLES: usize = 8;
+    let Some(path) = template.strip_prefix('/') else { return false };
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let mut names: SmallVec<[&[u8]; MOST_VARIABLES]> = SmallVec::new();
+    let mut segments = path.as_bytes().split(|byte| *byte == b'/').peekable();
+    while let Some(segment) = segments.next() {
+        let is_plain = match segment {
+            [b'{', name @ .., b'}'] => {
+                let is_new = names.len() < MOST_VARIABLES && !names.contains(&name);
+                names.push(name);
+                is_new && !name.is_empty() && name.iter().all(is_letter)
+            }
+            [] => segments.peek().is_none(),
+            [first, rest @ ..] => {
+                is_letter(first) && rest.iter().all(|byte| is_letter(byte) || matches!(byte, b'.' | b'~'))
+            }
+        };
+        if !is_plain {
+            return false;
+        }
+    }
+    true
 }
 
 /// Each kind of fault is said once for a path.

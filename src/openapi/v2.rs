@@ -1,6 +1,8 @@
 //! Swagger 2.0.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use smallvec::SmallVec;
 
 use super::fields::{Fields, Texts, shortened, text_of, word};
 use super::overall::check_tags;
@@ -17,10 +19,11 @@ use crate::diagnostic::rules::openapi::{
     SCHEMES_WITHOUT_HOST,
 };
 use crate::model::{
-    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Server,
+    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
 };
 use crate::source::{Kind, Node, Site};
 use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
+use crate::tables::HashMap;
 
 /// Where Swagger 2.0 keeps its security schemes.
 const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
@@ -29,10 +32,13 @@ const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
 /// would make the work quadratic; real ones have a dozen.
 const MOST_MEDIA_TYPES: usize = 64;
 
+/// The names of media types, each one allocation for all bodies that have it.
+pub(super) type MediaTypes = SmallVec<[Arc<str>; 6]>;
+
 /// What the root says for all operations.
 pub(super) struct V2<'d> {
-    consumes: Texts<'d>,
-    produces: Texts<'d>,
+    consumes: MediaTypes,
+    produces: MediaTypes,
     schemes: Texts<'d>,
     host: Option<String>,
     base_path: Option<String>,
@@ -185,8 +191,10 @@ impl<'d> Version<'d> for V2<'d> {
 
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
         path.lists.extend(fields.node().get("parameters"));
-        for node in fields.items(cx, "parameters") {
-            cx.parameter_v2_in_list(node, &mut path.parameters, &mut path.bodies);
+        if let Some(list) = fields.list(cx, "parameters") {
+            cx.parameter_list(list, &mut path.parameters, |cx, node, into| {
+                cx.parameter_v2_in_list(node, into, &mut path.bodies);
+            });
         }
     }
 
@@ -199,10 +207,11 @@ impl<'d> Version<'d> for V2<'d> {
     ) -> Operation {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
-        let list = fields.list(cx, "parameters");
-        let (mut own, mut bodies) = (Parameters::with_capacity(list.map_or(0, Node::len)), Vec::new());
-        for node in list.into_iter().flat_map(Node::items) {
-            cx.parameter_v2_in_list(node, &mut own, &mut bodies);
+        let (mut own, mut bodies) = (Parameters::new(), Vec::new());
+        if let Some(list) = fields.list(cx, "parameters") {
+            cx.parameter_list(list, &mut own, |cx, node, into| {
+                cx.parameter_v2_in_list(node, into, &mut bodies)
+            });
         }
         let mut parameters = path.parameters_with(own);
         cx.match_path(path, fields.node(), &mut parameters);
@@ -237,7 +246,7 @@ impl<'d> V2<'d> {
         &self,
         cx: &mut Reader<'d>,
         fields: &mut Fields<'d>,
-        own: Option<&[&'d str]>,
+        own: Option<&[Arc<str>]>,
     ) -> crate::model::Responses {
         let Some(own) = own.filter(|own| *own != &self.produces[..]) else {
             return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
@@ -267,23 +276,27 @@ impl<'d> V2<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// `consumes` or `produces`.
-    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<Texts<'d>> {
-        let mut types = fields.texts(self, name)?;
+    /// `consumes` or `produces`. Generated documents have the same list at each operation.
+    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<MediaTypes> {
+        let node = fields.list(self, name)?;
+        self.once(node, |cx| &mut cx.media_types, |cx, node| Some(cx.new_media_types(name, node)))
+    }
+
+    fn new_media_types(&mut self, name: &'static str, list: Node<'d>) -> MediaTypes {
+        let mut types = self.texts_of(name, list);
         if types.len() > MOST_MEDIA_TYPES {
             let args = [
                 ("key", name.to_owned()),
                 ("count", types.len().to_string()),
                 ("limit", MOST_MEDIA_TYPES.to_string()),
             ];
-            self.report(MEDIA_TYPES_MANY, fields.raw(name).unwrap_or(fields.node()), args);
+            self.report(MEDIA_TYPES_MANY, list, args);
             types.truncate(MOST_MEDIA_TYPES);
         }
         for (at, text) in types.iter().enumerate() {
             let is_again = types.iter().take(at).any(|other| same_media_type(other, text));
             if is_again || !is_media_type(text) {
-                let items = fields.raw(name).into_iter().flat_map(Node::items);
-                let node = items.filter(|item| text_of(*item).is_some()).nth(at).unwrap_or(fields.node());
+                let node = list.items().filter(|item| text_of(*item).is_some()).nth(at).unwrap_or(list);
                 self.check_media_type(text, node.site());
                 if is_again {
                     let args = [("name", shortened(text)), ("other", shortened(text))];
@@ -291,11 +304,24 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        Some(types)
+        types.into_iter().map(|name| self.shared(name)).collect()
+    }
+
+    /// The content of a body that has one schema for all its media types; any, when the document does not say which.
+    pub(super) fn content_of(
+        &mut self,
+        types: &[Arc<str>],
+        schema: Option<Schema>,
+    ) -> Map<Arc<str>, MediaType> {
+        let media_type = MediaType { schema, ..MediaType::default() };
+        if types.is_empty() {
+            return [(self.shared("*/*"), media_type)].into_iter().collect();
+        }
+        types.iter().map(|name| (name.clone(), media_type.clone())).collect()
     }
 
     /// A response of Swagger 2.0: one schema for all that the operation `produces`.
-    fn response_v2(&mut self, node: Node<'d>, produces: &[&'d str]) -> Option<Response> {
+    fn response_v2(&mut self, node: Node<'d>, produces: &[Arc<str>]) -> Option<Response> {
         if !self.is_response(node) {
             return None;
         }
@@ -306,9 +332,7 @@ impl<'d> Reader<'d> {
             // What it is depends on `produces`, too.
             self.events += 1;
             let schema = self.schema(node, Dialect::Swagger2);
-            let media_type = MediaType { schema: Some(schema), ..MediaType::default() };
-            let types = media_types_or_any(produces);
-            response.content = types.map(|name| (self.shared(name), media_type.clone())).collect();
+            response.content = self.content_of(produces, Some(schema));
         }
         for (key, example) in fields.entries(self, "examples") {
             self.check_media_type(key.text(), key.site());
@@ -345,9 +369,4 @@ impl<'d> Reader<'d> {
             ..Header::default()
         }
     }
-}
-
-/// The media types of a body; any, when the document does not say.
-pub(super) fn media_types_or_any<'d>(types: &[&'d str]) -> impl Iterator<Item = &'d str> {
-    types.iter().copied().chain(types.is_empty().then_some("*/*"))
 }

@@ -1,9 +1,11 @@
 //! Swagger 2.0's `body` and `formData` parameters, which become one request body.
 
+use std::sync::Arc;
+
 use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use super::refs::Dereferenced;
-use super::v2::{media_types_or_any, place};
+use super::v2::{MediaTypes, place};
 use crate::diagnostic::rules::openapi::{
     BODY_SEVERAL, FORM_EMPTY_VALUE, FORM_MEDIA_TYPE_REPLACED, PARAMETER_DUPLICATE,
 };
@@ -14,11 +16,11 @@ use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
 
 /// What an operation says about bodies beside its parameters.
-pub(super) struct Body<'a, 'd> {
+pub(super) struct Body<'a> {
     /// `consumes` of the root.
-    pub(super) consumes: &'a [&'d str],
+    pub(super) consumes: &'a [Arc<str>],
     /// `consumes` of the operation, which replaces the root's, also when it is empty.
-    pub(super) own_consumes: Option<&'a [&'d str]>,
+    pub(super) own_consumes: Option<&'a [Arc<str>]>,
     pub(super) method: Method,
 }
 
@@ -28,9 +30,9 @@ type Form<'d> = Map<&'d str, Dereferenced<'d>>;
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
-impl<'d> Body<'_, 'd> {
+impl Body<'_> {
     /// The body that the parameters describe: those of the path item, unless the operation has its own of that name.
-    pub(super) fn read(
+    pub(super) fn read<'d>(
         &self,
         cx: &mut Reader<'d>,
         shared: &[Dereferenced<'d>],
@@ -55,11 +57,11 @@ impl<'d> Body<'_, 'd> {
         }
     }
 
-    fn consumes(&self) -> &[&'d str] {
+    fn consumes(&self) -> &[Arc<str>] {
         self.own_consumes.unwrap_or(self.consumes)
     }
 
-    fn body(&self, cx: &mut Reader<'d>, body: Dereferenced<'d>) -> Option<RefOr<RequestBody>> {
+    fn body<'d>(&self, cx: &mut Reader<'d>, body: Dereferenced<'d>) -> Option<RefOr<RequestBody>> {
         match body.component {
             // A shared body has the root's media types; where the operation has others, it gets one of its own.
             Some((id, site)) if self.consumes() == self.consumes => {
@@ -71,11 +73,11 @@ impl<'d> Body<'_, 'd> {
         }
     }
 
-    fn form(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
+    fn form<'d>(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
         let is_file = |item: &Dereferenced<'d>| item.node.get("type").and_then(Node::as_str) == Some("file");
         let has_file = form.values().any(is_file);
-        let is_form = |name: &&str| name.starts_with(FORM) || name.starts_with(MULTIPART);
-        let mut types: Vec<&str> = self.consumes().iter().copied().filter(is_form).collect();
+        let is_form = |name: &&Arc<str>| name.starts_with(FORM) || name.starts_with(MULTIPART);
+        let mut types: MediaTypes = self.consumes().iter().filter(is_form).cloned().collect();
         if types.is_empty() {
             let assumed = if has_file { MULTIPART } else { FORM };
             if let (Some(item), false) = (form.values().next(), self.consumes().is_empty()) {
@@ -86,7 +88,7 @@ impl<'d> Body<'_, 'd> {
                     [("from", from), ("to", assumed.to_owned())],
                 );
             }
-            types.push(assumed);
+            types.push(cx.shared(assumed));
         }
         let mut required = Vec::new();
         let (mut encoding, mut properties) = (Map::new(), String::new());
@@ -106,7 +108,7 @@ impl<'d> Body<'_, 'd> {
         }
         let schema = form_schema(&properties, &required);
         let media_type = MediaType { schema: Some(schema), encoding, ..MediaType::default() };
-        let content = types.into_iter().map(|name| (cx.shared(name), media_type.clone())).collect();
+        let content = types.into_iter().map(|name| (name, media_type.clone())).collect();
         RequestBody { required: !required.is_empty(), content, ..RequestBody::default() }
     }
 }
@@ -153,7 +155,7 @@ fn form_schema(properties: &str, required: &[&str]) -> Schema {
 
 impl<'d> Reader<'d> {
     /// A `body` parameter as a request body.
-    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[&'d str]) -> RequestBody {
+    pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[Arc<str>]) -> RequestBody {
         let mut fields = Fields::of(node);
         fields.expect("in");
         // The name of a body parameter means nothing on the wire, and the model has no place for it.
@@ -162,13 +164,10 @@ impl<'d> Reader<'d> {
         if schema.is_none() {
             self.incomplete(node, &name, "schema");
         }
-        let media_type = MediaType { schema, ..MediaType::default() };
         RequestBody {
             description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
-            content: media_types_or_any(consumes)
-                .map(|name| (self.shared(name), media_type.clone()))
-                .collect(),
+            content: self.content_of(consumes, schema),
             extensions: fields.finish(self),
         }
     }

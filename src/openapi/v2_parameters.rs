@@ -28,6 +28,8 @@ impl<'d> Reader<'d> {
                     None => place(found.node),
                 };
                 if matches!(place, Some("body" | "formData")) {
+                    // A list with a body says more than its parameters.
+                    cx.events += 1;
                     bodies.push(found);
                     return None;
                 }

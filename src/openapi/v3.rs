@@ -148,8 +148,8 @@ impl<'d> Version<'d> for V3 {
             path.servers = servers;
         }
         path.lists.extend(fields.node().get("parameters"));
-        for node in fields.items(cx, "parameters") {
-            cx.parameter_in_list(node, &mut path.parameters);
+        if let Some(list) = fields.list(cx, "parameters") {
+            cx.parameter_list(list, &mut path.parameters, Reader::parameter_in_list);
         }
     }
 
@@ -188,10 +188,9 @@ impl<'d> Version<'d> for V3 {
 
 /// The parameters of an operation, with those of its path.
 fn parameters<'d>(cx: &mut Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) -> Parameters {
-    let list = fields.list(cx, "parameters");
-    let mut own = Parameters::with_capacity(list.map_or(0, Node::len));
-    for node in list.into_iter().flat_map(Node::items) {
-        cx.parameter_in_list(node, &mut own);
+    let mut own = Parameters::new();
+    if let Some(list) = fields.list(cx, "parameters") {
+        cx.parameter_list(list, &mut own, Reader::parameter_in_list);
     }
     let mut parameters = path.parameters_with(own);
     cx.without_ignored_headers(path, fields.node(), &mut parameters);

@@ -1,12 +1,12 @@
 //! Equality and hash of values: objects without order, numbers by value.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::node::{Entries, Kind, Node};
 use super::number::{Portable, portable};
 use super::walk::Step;
+use crate::tables::HashMap;
 
 /// Whether two values are the same JSON.
 pub(super) fn equal<'d>(a: Node<'d>, b: Node<'d>) -> bool {

@@ -1,11 +1,10 @@
 //! Keys of objects: duplicates, and YAML's merge keys.
 
-use std::collections::{HashMap, HashSet};
-
 use super::findings::{Finding, Findings};
 use super::locate::Place;
 use super::tape::{MERGE, SUPERSEDED, Tag, Tape};
 use crate::diagnostic::rules::source as rules;
+use crate::tables::{HashMap, HashSet, RandomState};
 
 /// Up to this many keys, comparing each with each is cheaper than hashing them.
 const FEW: usize = 12;
@@ -95,7 +94,8 @@ fn duplicates(tape: &Tape, text: &str, object: u32) -> Vec<Duplicate> {
     if prints.windows(2).all(|pair| pair.first() != pair.last()) {
         return found;
     }
-    let mut seen: HashMap<&str, (u32, u32)> = HashMap::with_capacity(prints.len());
+    let mut seen: HashMap<&str, (u32, u32)> =
+        HashMap::with_capacity_and_hasher(prints.len(), RandomState::default());
     for later in keys() {
         let (first, earlier) = seen.entry(text_of(later)).or_insert((later, later));
         if *earlier != later {

@@ -1,7 +1,6 @@
 //! Handles into a document that read as plain JSON data, whatever the text looked like.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
 use super::document::{Document, Site};
@@ -10,6 +9,7 @@ use super::tape::{self, Tag};
 use super::value::Value;
 use super::walk::Walk;
 use super::write;
+use crate::tables::HashMap;
 
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
 #[derive(Clone, Copy)]

@@ -1,11 +1,11 @@
 //! Values as compact JSON text.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::document::Site;
 use super::node::{Kind, Node};
 use super::walk::Step;
+use crate::tables::HashMap;
 
 /// Writes a value as compact JSON, members in document order, numbers with the digits of their source.
 pub(super) fn write_json(node: Node<'_>, out: &mut String) {
