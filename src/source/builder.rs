@@ -1,8 +1,8 @@
 //! Builds the tape of a YAML document from its events: what keys, scalars, aliases and merges mean.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::aliases::{Aliases, Anchor, Size};
 use super::findings::{Finding, Findings};
 use super::keys::{self, Seen, weight};
 use super::limits::Limits;
@@ -10,23 +10,9 @@ use super::locate::Place;
 use super::number;
 use super::scalar::{self, Meaning, Plain, Tag};
 use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
+use super::traps::{self, Stands};
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::source as rules;
-
-/// A value that aliases can name.
-struct Anchor {
-    entry: u32,
-    /// None while the value is open: an alias here would stand inside what it names.
-    size: Option<Size>,
-}
-
-/// What an alias stands for, the aliases in it followed.
-#[derive(Clone, Copy)]
-struct Size {
-    weight: u64,
-    /// Containers inside one another.
-    height: usize,
-}
 
 /// An open container.
 struct Frame {
@@ -34,7 +20,7 @@ struct Frame {
     role: Role,
     anchor: usize,
     /// The counter of the expanded document when it began.
-    expanded_before: u64,
+    counter_before: u64,
     /// Depth of the deepest container in it, aliases followed.
     deepest: usize,
 }
@@ -57,15 +43,11 @@ pub(super) struct Builder<'t> {
     tape: Tape,
     stack: Vec<Frame>,
     pub(super) findings: Findings,
-    anchors: HashMap<usize, Anchor>,
-    /// Weight of all keys and values as written, and with aliases followed.
-    written: u64,
-    expanded: u64,
+    aliases: Aliases,
     /// End of what was read last: a block mapping ends there, not after the comments below it.
     last_end: u32,
     most_depth: usize,
     most_nodes: usize,
-    most_expansion: usize,
 }
 
 type Step = Result<(), Finding>;
@@ -79,13 +61,10 @@ impl<'t> Builder<'t> {
             tape: Tape::with_capacity(estimate.min(most_nodes)),
             stack: Vec::new(),
             findings: Findings::default(),
-            anchors: HashMap::new(),
-            written: 0,
-            expanded: 0,
+            aliases: Aliases::new(limits),
             last_end: 0,
             most_depth: limits.effective_depth(),
             most_nodes,
-            most_expansion: limits.alias_expansion,
         }
     }
 
@@ -97,7 +76,7 @@ impl<'t> Builder<'t> {
         if self.is_empty() {
             return Err(Finding::fault(rules::EMPTY_DOCUMENT, 0));
         }
-        self.tape.shrink_expanded(self.expanded.saturating_sub(self.written));
+        self.tape.shrink_expanded(self.aliases.added());
         Ok((self.tape, self.findings))
     }
 
@@ -111,7 +90,7 @@ impl<'t> Builder<'t> {
         at: Range<u32>,
     ) -> Step {
         let weight = weight(text);
-        self.count(weight);
+        self.aliases.count(weight);
         let (flags, link) = self.link(text, &at);
         let entry = if self.at_key() {
             self.scalar_key(
@@ -126,7 +105,7 @@ impl<'t> Builder<'t> {
             self.done();
             entry
         };
-        self.anchor(anchor, entry, Some(Size { weight, height: 0 }));
+        self.aliases.name(anchor, entry, Some(Size { weight, height: 0 }));
         Ok(())
     }
 
@@ -142,7 +121,11 @@ impl<'t> Builder<'t> {
         {
             self.ignored(tag);
         }
-        let merge = plain && tag.is_none() && text == "<<";
+        let bare = plain && tag.is_none();
+        if bare && let Some(rule) = traps::of_text(text, Stands::Key) {
+            self.report_text(rule, text, &(key.start..key.end));
+        }
+        let merge = bare && text == "<<";
         if merge {
             key.flags |= MERGE;
         }
@@ -165,9 +148,15 @@ impl<'t> Builder<'t> {
             Plain::Number if !number::is_portable(text) => {
                 self.report_text(rules::NUMBER_NOT_PORTABLE, text, at);
             }
+            Plain::Number if tag.is_none() => {
+                if let Some(rule) = traps::of_number(text) {
+                    self.report_number(rule, text, at);
+                }
+            }
             Plain::Text if plain && tag.is_none() => {
                 let is_item = matches!(self.stack.last(), Some(Frame { role: Role::Array, .. }));
-                if let Some(rule) = scalar::trap(text, is_item) {
+                let stands = if is_item { Stands::Item } else { Stands::Value };
+                if let Some(rule) = traps::of_text(text, stands) {
                     self.report_text(rule, text, at);
                 }
             }
@@ -201,15 +190,15 @@ impl<'t> Builder<'t> {
         if self.at_key() {
             self.key_is_no_scalar(at.clone())?;
         }
-        let expanded_before = self.expanded;
-        self.count(1);
+        let counter_before = self.aliases.counter();
+        self.aliases.count(1);
         let deepest = self.stack.len() + 1;
         if deepest > self.most_depth {
             return Err(Finding::limit(rules::TOO_DEEP, at.start, self.most_depth));
         }
         let entry = self.push(Entry { tag, flags: 0, start: at.start, end: at.end, link: NO_LINK })?;
-        self.anchor(anchor, entry, None);
-        self.stack.push(Frame { entry, role, anchor, expanded_before, deepest });
+        self.aliases.name(anchor, entry, None);
+        self.stack.push(Frame { entry, role, anchor, counter_before, deepest });
         Ok(())
     }
 
@@ -238,21 +227,17 @@ impl<'t> Builder<'t> {
         if let Some(parent) = self.stack.last_mut() {
             parent.deepest = parent.deepest.max(frame.deepest);
         }
-        let size = Size { weight: self.expanded - frame.expanded_before, height };
-        self.anchor(frame.anchor, frame.entry, Some(size));
+        let size = Size { weight: self.aliases.counter() - frame.counter_before, height };
+        self.aliases.name(frame.anchor, frame.entry, Some(size));
         Ok(())
     }
 
     fn merge(&mut self, mapping: u32) -> Step {
-        let budget = (self.most_expansion as u64).saturating_sub(self.expanded - self.written);
-        let Some(merged) = keys::merge(&self.tape, self.text, mapping, budget) else {
-            return Err(Finding::limit(
-                rules::ALIAS_EXPANSION,
-                self.tape.entry(mapping).start,
-                self.most_expansion,
-            ));
+        let start = self.tape.entry(mapping).start;
+        let Some(merged) = keys::merge(&self.tape, self.text, mapping, self.aliases.budget()) else {
+            return Err(self.aliases.too_much(start));
         };
-        self.expanded += merged.weight;
+        self.aliases.expand(merged.weight, start)?;
         for (key, members) in merged.lists {
             self.tape.set_merged(key, &members);
         }
@@ -263,17 +248,13 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn alias(&mut self, anchor: usize, at: Range<u32>) -> Step {
-        let Some(Anchor { entry: link, size }) = self.anchors.get(&anchor) else { return self.null(at) };
-        let link = *link;
-        let Some(size) = *size else {
+        let Some(Anchor { entry: link, size }) = self.aliases.get(anchor) else { return self.null(at) };
+        let Some(size) = size else {
             self.findings.push(Finding::new(rules::YAML_ALIAS_CYCLE, self.next(&at)));
             return self.null(at);
         };
-        self.count(1);
-        self.expanded += size.weight - 1;
-        if self.expanded - self.written > self.most_expansion as u64 {
-            return Err(Finding::limit(rules::ALIAS_EXPANSION, at.start, self.most_expansion));
-        }
+        self.aliases.count(1);
+        self.aliases.expand(size.weight - 1, at.start)?;
         let (start, end) = (at.start, at.end);
         if self.at_key() {
             if size.height == 0 {
@@ -373,18 +354,6 @@ impl<'t> Builder<'t> {
         (0, self.tape.end_text())
     }
 
-    fn anchor(&mut self, anchor: usize, entry: u32, size: Option<Size>) {
-        // Zero says that there is none.
-        if anchor != 0 {
-            self.anchors.insert(anchor, Anchor { entry, size });
-        }
-    }
-
-    fn count(&mut self, weight: u64) {
-        self.written += weight;
-        self.expanded += weight;
-    }
-
     /// A place in the entry that is about to be pushed.
     fn next(&self, at: &Range<u32>) -> Place {
         Place { entry: Some(self.tape.len()), span: at.clone() }
@@ -392,6 +361,12 @@ impl<'t> Builder<'t> {
 
     fn report_text(&mut self, rule: &'static Rule, text: &str, at: &Range<u32>) {
         self.findings.push(Finding::new(rule, self.next(at)).arg("text", text));
+    }
+
+    fn report_number(&mut self, rule: &'static Rule, text: &str, at: &Range<u32>) {
+        let mut number = String::new();
+        number::write(text, &mut number);
+        self.findings.push(Finding::new(rule, self.next(at)).arg("text", text).arg("number", &number));
     }
 
     fn ignored(&mut self, tag: &Tag) {

@@ -7,6 +7,7 @@
 //! [`Limits::depth`] containers deep and at most [`Limits::nodes`] plus [`Limits::alias_expansion`] keys and values
 //! large, and it has no cycles. So walking it freely, recursion included, is safe.
 
+mod aliases;
 mod builder;
 mod digest;
 mod document;
@@ -21,9 +22,11 @@ mod locate;
 mod node;
 mod number;
 pub(crate) mod pointer;
+mod quick;
 mod scalar;
 mod serial;
 mod tape;
+mod traps;
 mod value;
 mod walk;
 mod write;

@@ -5,9 +5,6 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Rule;
-use crate::diagnostic::rules::source as rules;
-
 /// The meaning of a plain scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plain {
@@ -79,27 +76,6 @@ pub(super) fn resolve(text: &str) -> Plain {
         [b'+' | b'-', rest @ ..] => unsigned(rest, false),
         [b'.' | b'0'..=b'9', ..] => unsigned(bytes, true),
         _ => Plain::Text,
-    }
-}
-
-/// The rule about a plain scalar that is text, and something else to other tools. Of the values of keys only numbers
-/// are told: where a boolean is asked for, it is the reader that says so.
-pub(super) fn trap(text: &str, is_item: bool) -> Option<&'static Rule> {
-    // Most texts are decided by their first byte.
-    match text.as_bytes() {
-        // As readers of YAML 1.1 have it: single letters are none.
-        b"yes" | b"Yes" | b"YES" | b"no" | b"No" | b"NO" | b"on" | b"On" | b"ON" | b"off" | b"Off"
-        | b"OFF"
-            if is_item =>
-        {
-            Some(rules::YAML_BOOLEAN_WORD)
-        }
-        [b'0', digits @ ..] | [b'+' | b'-', b'0', digits @ ..]
-            if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) =>
-        {
-            Some(rules::YAML_LEADING_ZERO)
-        }
-        _ => None,
     }
 }
 

@@ -6,16 +6,18 @@ crate::diagnostic::rules::rules! {
     YAML_SYNTAX: Error "yaml-syntax"
         "the text is no YAML from here on: {problem}"
         / "此处起不是有效的 YAML：{problem}"
-        "Mend the text at this place; nothing can be imported before it parses."
-        / "请修正此处的文本；解析成功之前无法导入任何内容。"
+        "Mend the text at this place, or just above it; nothing can be imported before it parses. Put text in quotes that holds `: ` or ` #` or begins with a sign such as `@`, `*` or `%`, and indent each line as its neighbours are."
+        / "请修正此处或其上方的文本；解析成功之前无法导入任何内容。含有 `: ` 或 ` #`、或以 `@`、`*`、`%` 等符号开头的文本需加引号，每行的缩进应与相邻行一致。"
         clause "YAML 1.2.2"
         bad r#"
-            info: {title: Pets, version: "1"
-            paths: {}
+            info:
+              title: Pets: the shop
+              version: "1"
         "#
         good r#"
-            info: {title: Pets, version: "1"}
-            paths: {}
+            info:
+              title: "Pets: the shop"
+              version: "1"
         "#;
 
     YAML_ALIAS_UNKNOWN: Error "yaml-alias-unknown"
@@ -196,4 +198,65 @@ crate::diagnostic::rules::rules! {
         clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer type"
         bad "x-area: 0571"
         good r#"x-area: "0571""#;
+
+    YAML_NUMBER_WORD: Info "yaml-number-word"
+        "`{text}` is kept as text; to some tools it is a number"
+        / "`{text}` 按文本保留；部分工具会视为数字"
+        "Put it in quotes, or write the number in plain decimal digits if one is meant."
+        / "请加引号；如需表示数字，请写成普通十进制数字。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer and float types"
+        bad "x-most: 1_000"
+        good "x-most: 1000";
+
+    YAML_RADIX_NUMBER: Info "yaml-radix-number"
+        "`{text}` is read as the number {number}; to some tools it is text"
+        / "`{text}` 按数字 {number} 读取；部分工具会视为文本"
+        "Write {number}, or put it in quotes if text is meant."
+        / "请写成 {number}；如需表示文本，请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer type"
+        bad "x-mode: 0o17"
+        good "x-mode: 15";
+
+    YAML_EXPONENT_NUMBER: Info "yaml-exponent-number"
+        "`{text}` is a number in YAML 1.2, and text to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是数字，而仍按 YAML 1.1 读取的工具会视为文本"
+        "Write a point and a sign, as in `1.0e+3`, or the number without an exponent; put it in quotes if text is meant."
+        / "请写出小数点和指数的正负号，例如 `1.0e+3`，或不使用指数；如需表示文本，请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, float type"
+        bad "x-most: 1e3"
+        good "x-most: 1000";
+
+    YAML_SEXAGESIMAL: Info "yaml-sexagesimal"
+        "`{text}` is text in YAML 1.2, and a number of base 60 to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为六十进制数"
+        "Put it in quotes; without them `1:30` can become 90."
+        / "请加引号；不加引号时 `1:30` 可能变成 90。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer and float types"
+        bad "
+            components:
+              schemas:
+                Closing: {type: string, example: 22:30}
+        "
+        good r#"
+            components:
+              schemas:
+                Closing: {type: string, example: "22:30"}
+        "#;
+
+    YAML_TIMESTAMP: Info "yaml-timestamp"
+        "`{text}` is text in YAML 1.2, and a date to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为日期"
+        "Put it in quotes."
+        / "请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, timestamp type"
+        bad "
+            components:
+              schemas:
+                Birthday: {type: string, format: date, example: 2020-02-29}
+        "
+        good r#"
+            components:
+              schemas:
+                Birthday: {type: string, format: date, example: "2020-02-29"}
+        "#;
 }
