@@ -24,7 +24,16 @@ pub struct Affected {
 impl Affected {
     /// The operations for a person: a few of them, and how many others.
     pub fn operations_text(&self, lang: Lang) -> String {
-        let named: Vec<String> = self.operations.iter().take(NAMED).map(Subject::to_string).collect();
+        self.few(NAMED, lang)
+    }
+
+    /// The first operation, and how many others, for a person who has little room.
+    pub(super) fn first_text(&self, lang: Lang) -> String {
+        self.few(1, lang)
+    }
+
+    fn few(&self, most: usize, lang: Lang) -> String {
+        let named: Vec<String> = self.operations.iter().take(most).map(Subject::to_string).collect();
         let others = self.count.saturating_sub(named.len());
         match (others, lang) {
             (0, Lang::En) => named.join(", "),

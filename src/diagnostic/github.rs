@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::render::{ABOUT, printable};
+use super::render::{ABOUT, AFFECTS, printable};
 use super::{Diagnostic, Lang, Severity};
 
 /// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`. Silenced
@@ -10,8 +10,8 @@ use super::{Diagnostic, Lang, Severity};
 ///
 /// `file` is the document's path from the root of the repository; when it is empty, as for a document that no file
 /// holds, `file=`, `line=` and `col=` are left out. Errors become `error`, warnings `warning`, infos `notice`. The title is the code;
-/// the message is followed by what the finding is about and by the help, on lines of their own. Of one step, GitHub shows
-/// the first ten annotations of each kind.
+/// the message is followed by what the finding is about, by the first operation that it affects and how many others, and by
+/// the help, on lines of their own. Of one step, GitHub shows the first ten annotations of each kind.
 ///
 /// Escapes: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
 pub fn github(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
@@ -42,6 +42,9 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     if let Some(subject) = found.subject() {
         lines.push(format!("{}: {}", ABOUT.get(lang), printable(&subject.to_string())));
     }
+    if let Some(affected) = found.affected() {
+        lines.push(format!("{}: {}", AFFECTS.get(lang), printable(&affected.first_text(lang))));
+    }
     lines.push(printable(&found.help(lang)));
     out.push_str(&data(&lines.join("\n")));
     out.push('\n');
@@ -60,8 +63,8 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Location;
     use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
+    use crate::diagnostic::{Affected, Location};
     use crate::subject::Subject;
 
     fn at(document: Option<&str>) -> Location {
@@ -95,6 +98,22 @@ mod tests {
             ]
         );
         assert!(github(&found[..1], "", Lang::Zh).starts_with("::error title=json-syntax::"));
+    }
+
+    #[test]
+    fn the_first_operation_is_named_and_the_others_are_counted() {
+        let operations = |paths: &[&str]| paths.iter().map(|path| path.parse().unwrap()).collect();
+        let few: Vec<Subject> = operations(&["GET /pets/{}", "GET /100%"]);
+        for (count, lang, line) in [
+            (1, Lang::En, "%0Aaffects: GET /pets/{}%0A"),
+            (2, Lang::En, "%0Aaffects: GET /pets/{} and 1 more%0A"),
+            (3, Lang::Zh, "%0A影响: GET /pets/{} 等 3 个操作%0A"),
+        ] {
+            let operations = few.iter().take(count).cloned().collect();
+            let affected = Affected { count, operations, chain: Vec::new() };
+            let page = github(&[Diagnostic::new(YAML_TAG).affecting(affected)], "a", lang);
+            assert!(page.contains(line), "{page}");
+        }
     }
 
     #[test]

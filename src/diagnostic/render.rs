@@ -51,8 +51,8 @@ fn place(location: &Location, file: &str) -> String {
 
 pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
 pub(super) const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
-const AFFECTS: Text = Text { en: "affects", zh: "影响" };
-const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
+pub(super) const AFFECTS: Text = Text { en: "affects", zh: "影响" };
+pub(super) const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
 const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
 const HELP: Text = Text { en: "help", zh: "建议" };
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use super::render::{SEE_ALSO, put};
+use super::render::{AFFECTS, BY_WAY_OF, SEE_ALSO, put};
 use super::{Diagnostic, Lang, Location, Rule, Severity};
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
@@ -13,7 +13,9 @@ use super::{Diagnostic, Lang, Location, Rule, Severity};
 /// `file` is the document's path, best from the root of the repository, or its URI. The run lists the rules that have
 /// findings. A result has the place as line and column (in characters) and as bytes, the JSON Pointer as its logical
 /// location, and the [fingerprint](Diagnostic::fingerprint) under `oasgate/v1`; one without a place points at the
-/// document as a whole. Rules that [`overrule`](crate::overrule) changed are listed as configuration overrides.
+/// document as a whole. The property bag of a result (section 3.8) has the `subject`, and for a component's fault
+/// `affected`, as [`json`](super::json) has it: the operations have no places of their own, and code-scanning services
+/// refuse locations without a file. The message names some of them. Rules that [`overrule`](crate::overrule) changed are listed as configuration overrides.
 ///
 /// Specification: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
@@ -85,7 +87,7 @@ fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang)
         "ruleId": found.code(),
         "ruleIndex": rule_index,
         "level": level(found.severity()),
-        "message": { "text": message(&[found.message(lang), found.help(lang)].join("\n")) },
+        "message": { "text": message(&lines(found, lang).join("\n")) },
         "locations": [location],
         "partialFingerprints": { "oasgate/v1": found.fingerprint() },
     });
@@ -94,10 +96,28 @@ fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang)
         let related = related.map(|(id, at)| related_location(id, at, file, lang));
         put(&mut result, "relatedLocations", related.collect());
     }
+    let mut properties = json!({});
     if let Some(subject) = found.subject() {
-        put(&mut result, "properties", json!({ "subject": subject }));
+        put(&mut properties, "subject", json!(subject));
+    }
+    if let Some(affected) = found.affected() {
+        put(&mut properties, "affected", affected.to_json());
+    }
+    if properties != json!({}) {
+        put(&mut result, "properties", properties);
     }
     result
+}
+
+/// What happened, what it reaches, and what to do.
+fn lines(found: &Diagnostic, lang: Lang) -> Vec<String> {
+    let mut lines = vec![found.message(lang)];
+    if let Some(affected) = found.affected() {
+        lines.push(format!("{}: {}", AFFECTS.get(lang), affected.operations_text(lang)));
+        lines.push(format!("{}: {}", BY_WAY_OF.get(lang), affected.chain_text()));
+    }
+    lines.push(found.help(lang));
+    lines
 }
 
 fn related_location(id: usize, at: &Location, file: &str, lang: Lang) -> Value {
@@ -174,7 +194,7 @@ fn encoded(text: &str, also: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
-    use crate::diagnostic::{Level, overrule};
+    use crate::diagnostic::{Affected, Level, overrule};
     use crate::subject::Subject;
 
     fn at(document: Option<&str>, line: u32) -> Location {
@@ -215,6 +235,41 @@ mod tests {
         assert_eq!(run.pointer("/results/1/locations"), Some(&whole));
         assert_eq!(run.pointer("/results/1/ruleIndex"), Some(&json!(1)));
         assert_eq!(run.pointer("/tool/driver/rules/1/id"), Some(&json!("yaml-tag-ignored")));
+    }
+
+    #[test]
+    fn operations_that_a_fault_reaches() {
+        let parts = |parts: &[&str]| parts.iter().map(|part| part.parse().unwrap()).collect();
+        let affected = Affected {
+            count: 2,
+            operations: parts(&["GET /pets/{}", "POST /pets"]),
+            chain: parts(&["GET /pets/{}", "schema Pet", "schema Tag"]),
+        };
+        let found = Diagnostic::new(YAML_TAG).about(Subject::Api).arg("tag", "!t").affecting(affected);
+        let run = run(&[found, Diagnostic::new(YAML_TAG)], "a");
+        let message = run.pointer("/results/0/message/text").and_then(Value::as_str).unwrap();
+        let lines: Vec<&str> = message.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "the tag `!t` is ignored",
+                "affects: GET /pets/{{}}, POST /pets",
+                "by way of: GET /pets/{{}} → schema Pet → schema Tag",
+                "Remove the tag: OpenAPI documents are plain data.",
+            ]
+        );
+        assert_eq!(
+            run.pointer("/results/0/properties"),
+            Some(&json!({
+                "subject": "api",
+                "affected": {
+                    "operations": ["GET /pets/{}", "POST /pets"],
+                    "count": 2,
+                    "chain": ["GET /pets/{}", "schema Pet", "schema Tag"],
+                },
+            }))
+        );
+        assert_eq!(run.pointer("/results/1/properties"), None);
     }
 
     #[test]
