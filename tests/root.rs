@@ -32,6 +32,31 @@ fn the_files_of_a_folder_are_read_only_when_it_is_said() {
 }
 
 #[test]
+fn the_definition_of_a_request_has_files_too() {
+    use base64::Engine as _;
+
+    let folder = fixture("pets-v2");
+    let definition = std::fs::read(folder.join("main.yaml")).unwrap();
+    let content = base64::engine::general_purpose::STANDARD.encode(definition);
+    let file = std::env::temp_dir().join(format!("oasgate-root-request-{}.json", std::process::id()));
+    let dry_run = |request: Value, extra: &[&str]| {
+        std::fs::write(&file, request.to_string()).unwrap();
+        let output = oasgate(&folder, &[&["dry-run", file.to_str().unwrap()], extra].concat());
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = answer["data"]["dryRunInfo"]["failureOperations"].as_array().map_or(0, Vec::len);
+        (output.status.code(), rows)
+    };
+    let elsewhere = serde_json::json!({ "specFileUrl": "https://example.com/main.yaml", "dryRun": true });
+    let inside = serde_json::json!({ "specContentBase64": content, "dryRun": true });
+    let (status, rows) = dry_run(elsewhere.clone(), &["--spec", "main.yaml"]);
+    assert!(status == Some(1) && rows > 0, "{rows} operations need files that nobody handed in");
+    assert_eq!(dry_run(inside.clone(), &[]), (status, rows));
+    assert_eq!(dry_run(elsewhere, &["--spec", "main.yaml", "--root", "."]), (Some(0), 0));
+    assert_eq!(dry_run(inside, &["--root", "."]), (Some(0), 0));
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
 fn nothing_outside_of_the_folder_is_read() {
     let folder = std::env::temp_dir().join(format!("oasgate-root-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("api")).unwrap();

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 use oasgate::aliyun::calls::{CallOptions, CallPlan, Inventory, call_plan};
-use oasgate::{Api, Diagnostic, Existing, ImportOptions, Map, Plan, Severity, Subject, Value};
+use oasgate::{Api, Diagnostic, Existing, ImportOptions, Lang, Map, Plan, Subject, Value};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::{self, Sources};
-use crate::{Language, RoutesFormat, Status, Strategy, print};
+use crate::tally::Tally;
+use crate::{Language, RoutesFormat, Status, Strategy, commands, print, root};
 
 #[derive(Args)]
 pub(crate) struct Calls {
@@ -26,6 +27,9 @@ pub(crate) struct Calls {
     /// Who wins where both have something
     #[arg(long, value_enum, default_value_t = Strategy::ExistFirst)]
     strategy: Strategy,
+    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
     /// A list for people, or one JSON object with the bodies of all calls
     #[arg(long, value_enum, default_value_t = RoutesFormat::Text)]
     format: RoutesFormat,
@@ -52,8 +56,12 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let store: Store = files::read_json(arguments.existing.as_deref())?;
     let existing = Existing { api: store.api, attachments: store.attachments };
     let text = files::read(&arguments.spec)?;
+    let lang = arguments.lang.lang.into();
     let mut import_options = ImportOptions::default();
     import_options.severities = arguments.filters.severities();
+    if let Some(root) = &arguments.root {
+        root::hand_in(root, &arguments.spec, &text, &mut import_options, lang)?;
+    }
     let outcome = oasgate::import(text.as_slice(), &import_options);
     let mut diagnostics = outcome.diagnostics;
     let mut calls: Option<CallPlan> = None;
@@ -65,31 +73,36 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         calls = planned.value;
     }
     oasgate::overrule(&mut diagnostics, &import_options.severities);
-    show(arguments, calls.as_ref(), &diagnostics, &text);
-    let is_fine = diagnostics.iter().all(|found| found.severity() != Severity::Error);
-    Ok(match calls {
-        None => Status::Nothing,
-        Some(_) if is_fine => Status::Everything,
-        Some(_) => Status::LeftOut,
-    })
-}
-
-fn show(arguments: &Calls, calls: Option<&CallPlan>, diagnostics: &[Diagnostic], text: &[u8]) {
-    let lang = arguments.lang.lang.into();
+    let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
-            let listed = |found: &&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
             let file = files::name(&arguments.spec);
-            let sources = Sources { file: &file, text, others: &oasgate::Map::new() };
-            let listed = diagnostics.iter().filter(listed);
-            print::err(&findings::text(listed, &sources, print::err_takes_colours(), lang));
-            if let Some(calls) = calls {
+            let sources = Sources { file: &file, text: &text, others: &import_options.documents };
+            print::err(&listed(&diagnostics, &sources, arguments.notes, lang));
+            if let Some(calls) = &calls {
                 print::out(&calls.text(lang));
             }
+            print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
         }
         RoutesFormat::Json => {
-            let object = json!({ "calls": calls, "diagnostics": oasgate::json(diagnostics, lang) });
+            let object = json!({ "calls": calls, "diagnostics": oasgate::json(&diagnostics, lang) });
             print::out(&print::pretty(&object));
         }
     }
+    Ok(commands::status(&tally, &arguments.filters, lang))
+}
+
+fn listed(diagnostics: &[Diagnostic], sources: &Sources<'_>, notes: bool, lang: Lang) -> String {
+    let listed = diagnostics.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
+    findings::text(listed, sources, print::err_takes_colours(), lang)
+}
+
+/// The last line: how many findings, and whether they leave any calls.
+fn closing(has_calls: bool, tally: &Tally, notes: bool, lang: Lang) -> String {
+    let nothing = match (has_calls, lang) {
+        (true, _) => "",
+        (false, Lang::En) => "no calls: ",
+        (false, Lang::Zh) => "无法生成调用：",
+    };
+    [nothing, &tally.findings(notes, lang)].concat()
 }

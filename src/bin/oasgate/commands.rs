@@ -1,8 +1,5 @@
 //! One function a subcommand.
 
-use std::path::Path;
-
-use oasgate::aliyun::{Answer, ImportHttpApiOptions, RecordOptions, SpecLocation, import_http_api};
 use oasgate::{
     Diagnostic, Existing, ImportOptions, Imported, Lang, Map, Outcome, Plan, Severities, overrule,
 };
@@ -77,8 +74,7 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
     let text = files::read(&merge.spec)?;
     if let Some(root) = &merge.root {
-        let collected = root::collect(root, &merge.spec, &text, lang)?;
-        (options.document_name, options.documents) = (Some(collected.name), collected.documents);
+        root::hand_in(root, &merge.spec, &text, &mut options, lang)?;
     }
     let outcome = oasgate::import(text.as_slice(), &options);
     let plan =
@@ -92,7 +88,7 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
 }
 
 impl Planned {
-    fn tally(&self) -> Tally {
+    pub(crate) fn tally(&self) -> Tally {
         Tally::new(self.outcome.value.is_some(), self.plan.as_ref(), &self.diagnostics)
     }
 
@@ -114,7 +110,7 @@ impl Planned {
 }
 
 /// How it went, after a word on warnings if there are too many.
-fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
+pub(crate) fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
     let too_many = filters.too_many_warnings(tally.warnings, lang);
     if let Some(problem) = &too_many {
         print::err(problem);
@@ -123,47 +119,5 @@ fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
         None => Status::Nothing,
         Some(true) if too_many.is_none() => Status::Everything,
         Some(_) => Status::LeftOut,
-    }
-}
-
-/// `oasgate dry-run`
-pub(crate) fn dry_run(
-    request: &Path,
-    catalog: Option<&Path>,
-    spec: Option<&Path>,
-    records: Option<&Path>,
-    filters: &Filters,
-    lang: Lang,
-) -> Result<Status, FileProblem> {
-    let mut options = ImportHttpApiOptions::default();
-    options.lang = lang;
-    options.import.severities = filters.severities();
-    let request = files::read_json(Some(request))?;
-    let catalog = files::read_json(catalog)?;
-    let spec = spec.map(files::read).transpose()?;
-    let done = match import_http_api(&request, &catalog, spec.as_deref(), &options) {
-        Answer::Fetch(location) => {
-            print::err(&format!(
-                "oasgate: the definition is at {}; hand it in with --spec\n",
-                place(&location)
-            ));
-            return Ok(Status::Nothing);
-        }
-        Answer::Done(done) => done,
-    };
-    print::out(&print::pretty(&done.response.to_json(&RecordOptions::default())));
-    if let (Some(path), Some(result)) = (records, &done.result) {
-        files::write(path, &print::pretty(&result))?;
-    }
-    let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
-    let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
-    let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
-    Ok(status(&tally, filters, lang))
-}
-
-fn place(location: &SpecLocation) -> String {
-    match location {
-        SpecLocation::Url(url) => url.clone(),
-        SpecLocation::Oss { bucket_name, object_key, .. } => format!("oss://{bucket_name}/{object_key}"),
     }
 }

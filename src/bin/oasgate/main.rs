@@ -3,6 +3,7 @@
 mod calls;
 mod commands;
 mod conflicts;
+mod dry_run;
 mod excerpt;
 mod explain;
 mod files;
@@ -58,23 +59,7 @@ enum Command {
         lang: Language,
     },
     /// Answer an Alibaba Cloud ImportHttpApi request body with the response body
-    DryRun {
-        /// The request body, JSON; `-` is standard input
-        request: PathBuf,
-        /// The APIs that the gateway has, JSON
-        #[arg(long, value_name = "FILE")]
-        catalog: Option<PathBuf>,
-        /// The definition, when the request only says where it is
-        #[arg(long, value_name = "FILE")]
-        spec: Option<PathBuf>,
-        /// Where to write the API's records after the import, when the request is no dry run
-        #[arg(long, value_name = "FILE")]
-        records: Option<PathBuf>,
-        #[command(flatten)]
-        filters: Filters,
-        #[command(flatten)]
-        lang: Language,
-    },
+    DryRun(dry_run::DryRun),
     /// Print the routes of the API as it is after the import, those that a gateway asks first in front
     Routes {
         #[command(flatten)]
@@ -206,14 +191,7 @@ fn main() -> ExitCode {
             commands::import(&merge, format, notes, &filters, lang.lang.into())
         }
         Command::Apply { merge, filters, lang } => commands::apply(&merge, &filters, lang.lang.into()),
-        Command::DryRun { request, catalog, spec, records, filters, lang } => commands::dry_run(
-            &request,
-            catalog.as_deref(),
-            spec.as_deref(),
-            records.as_deref(),
-            &filters,
-            lang.lang.into(),
-        ),
+        Command::DryRun(arguments) => dry_run::dry_run(&arguments),
         Command::Routes { merge, group, format, notes, filters, lang } => {
             routes::routes(&merge, group, format, notes, &filters, lang.lang.into())
         }

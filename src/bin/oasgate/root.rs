@@ -7,18 +7,10 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, Lang, Limits, Map, external_references, printable};
+use oasgate::{Document, ImportOptions, Lang, Limits, Map, external_references, printable};
 
 use crate::files::{self, FileProblem};
 use crate::print;
-
-/// What a document needs of a folder.
-pub(crate) struct Collected {
-    /// What the document is called among the others.
-    pub name: String,
-    /// The others, by the names under which the import looks for them.
-    pub documents: Map<String, Vec<u8>>,
-}
 
 /// Why a file is not read.
 enum Refusal {
@@ -27,9 +19,15 @@ enum Refusal {
     TooMuch,
 }
 
-/// Collects the files below `root` that a document refers to, straight or through others. Nothing else is read, wherever
+/// Hands in the files below `root` that a document refers to, straight or through others. Nothing else is read, wherever
 /// symbolic links lead; what is refused is told on standard error, and the import reports what it lacks.
-pub(crate) fn collect(root: &Path, spec: &Path, text: &[u8], lang: Lang) -> Result<Collected, FileProblem> {
+pub(crate) fn hand_in(
+    root: &Path,
+    spec: &Path,
+    text: &[u8],
+    options: &mut ImportOptions,
+    lang: Lang,
+) -> Result<(), FileProblem> {
     let canonical = std::fs::canonicalize(root);
     let canonical = canonical.map_err(|source| FileProblem::Read { name: files::name(root), source })?;
     // What comes through standard input is as if it stood in the folder.
@@ -54,7 +52,8 @@ pub(crate) fn collect(root: &Path, spec: &Path, text: &[u8], lang: Lang) -> Resu
             Some(Ok(None)) | None => {}
         }
     }
-    Ok(Collected { name, documents })
+    (options.document_name, options.documents) = (Some(name), documents);
+    Ok(())
 }
 
 fn references(text: &[u8], name: &str, limits: &Limits) -> Vec<String> {

@@ -1,15 +1,16 @@
 //! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
 
 use oasgate::{
-    Api, Diagnostic, Grouping, Lang, MatchKind, Outcome, Route, RouteOptions, Severity, Text, apply,
-    compare_routes, printable,
+    Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, apply, compare_routes,
+    printable,
 };
 use serde_json::{Value, json};
 
-use crate::commands::{self, Planned};
+use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::findings;
+use crate::tally::Tally;
 use crate::{Merge, RoutesFormat, Status, print};
 
 pub(crate) fn routes(
@@ -23,7 +24,10 @@ pub(crate) fn routes(
     let planned = commands::planned(merge, filters, lang)?;
     let Some(plan) = &planned.plan else {
         match format {
-            RoutesFormat::Text => print::err(&planned.findings(notes, print::err_takes_colours(), lang)),
+            RoutesFormat::Text => {
+                print::err(&planned.findings(notes, print::err_takes_colours(), lang));
+                print::err(&planned.tally().line(notes, lang));
+            }
             RoutesFormat::Json => print::out(&print::pretty(&to_json(&[], &planned.diagnostics, lang))),
         }
         return Ok(Status::Nothing);
@@ -38,21 +42,27 @@ pub(crate) fn routes(
     let mut diagnostics = planned.diagnostics.clone();
     diagnostics.extend_from_slice(&outcome.diagnostics);
     oasgate::overrule(&mut diagnostics, &planned.severities);
+    let of_document = planned.diagnostics.len();
     let routes = sorted(outcome.value.as_deref().unwrap_or_default());
+    let told = told(&diagnostics, of_document);
+    let tally = Tally::new(outcome.value.is_some(), None, &told);
     match format {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));
-            print::err(&said(&planned, &outcome, &diagnostics, notes, lang));
-            print::out(&summary(&routes, &diagnostics, lang));
+            let listed = told.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
+            print::err(&findings::text(listed, &planned.sources(), print::err_takes_colours(), lang));
+            print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
         RoutesFormat::Json => print::out(&print::pretty(&to_json(&routes, &diagnostics, lang))),
     }
-    let is_fine = diagnostics.iter().all(|found| found.severity() != Severity::Error);
-    Ok(match outcome.value {
-        None => Status::Nothing,
-        Some(_) if is_fine => Status::Everything,
-        Some(_) => Status::LeftOut,
-    })
+    Ok(commands::status(&tally, filters, lang))
+}
+
+/// What was found in the routes, and what of the document is in none of them: `oasgate import` is for the rest.
+fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
+    let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
+    let errors = document.iter().filter(|found| found.severity() == Severity::Error);
+    errors.chain(routes).cloned().collect()
 }
 
 /// The routes, those asked first in front.
@@ -71,25 +81,6 @@ fn to_json(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> Value {
         route
     });
     json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::json(diagnostics, lang) })
-}
-
-/// What was found in the routes, and what of the document is in none of them.
-fn said(
-    planned: &Planned,
-    outcome: &Outcome<Vec<Route>>,
-    diagnostics: &[Diagnostic],
-    notes: bool,
-    lang: Lang,
-) -> String {
-    let of_document = diagnostics.len() - outcome.diagnostics.len();
-    let shown = diagnostics.iter().enumerate().filter(|(at, found)| {
-        // `oasgate import` is for the document; here only what is missing is worth a word.
-        let wanted =
-            if *at < of_document { found.severity() == Severity::Error } else { notes || is_urgent(found) };
-        wanted && !found.is_silenced()
-    });
-    let sources = planned.sources();
-    findings::text(shown.map(|(_, found)| found), &sources, print::err_takes_colours(), lang)
 }
 
 const HEADERS: [Text; 5] = [
@@ -184,18 +175,17 @@ fn columns(text: &str) -> usize {
     text.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-fn summary(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> String {
+/// How many routes, up to what is said of the findings.
+fn summary(routes: &[&Route], lang: Lang) -> String {
     let of = |kind: MatchKind| routes.iter().filter(|route| route.path.kind == kind).count();
     let (exact, regex) = (of(MatchKind::Exact), of(MatchKind::Regex));
-    let errors = diagnostics.iter().filter(|found| found.severity() == Severity::Error).count();
     match lang {
         Lang::En => {
-            let plural = |count: usize| if count == 1 { "" } else { "s" };
-            let (all, s, e) = (routes.len(), plural(routes.len()), plural(errors));
-            format!("{all} route{s}: {exact} exact, {regex} regex; {errors} error{e}\n")
+            let s = if routes.len() == 1 { "" } else { "s" };
+            format!("{} route{s}: {exact} exact, {regex} regex; ", routes.len())
         }
         Lang::Zh => {
-            format!("{} 条路由：精确 {exact}，正则 {regex}；{errors} 个错误\n", routes.len())
+            format!("{} 条路由：精确 {exact}，正则 {regex}；", routes.len())
         }
     }
 }

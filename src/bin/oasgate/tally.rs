@@ -130,13 +130,21 @@ impl Tally {
 
     /// The line that closes a report.
     pub(crate) fn line(&self, notes: bool, lang: Lang) -> String {
-        let parts = if self.is_usable { self.parts(lang) } else { self.refusal(lang) };
+        self.sums(if self.is_usable { self.parts(lang) } else { self.refusal(lang) }, notes, lang)
+    }
+
+    /// The line that closes a report which is not about parts: the findings alone.
+    pub(crate) fn findings(&self, notes: bool, lang: Lang) -> String {
+        self.sums(counted(self.errors, "error", "个错误", lang), notes, lang)
+    }
+
+    fn sums(&self, first: String, notes: bool, lang: Lang) -> String {
         let hidden = match lang {
             _ if notes || self.unlisted == 0 => "",
             Lang::En => " (--notes lists them)",
             Lang::Zh => "（--notes 可列出）",
         };
-        let mut clauses = vec![parts];
+        let mut clauses = vec![first];
         clauses.push(counted(self.warnings, "warning", "个警告", lang));
         clauses.push(counted(self.infos, "info", "条说明", lang) + hidden);
         let overruled = [

@@ -1,0 +1,88 @@
+//! `oasgate dry-run`: Alibaba Cloud's `ImportHttpApi`, answered from files.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use oasgate::aliyun::{
+    Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
+    import_http_api, spec_source,
+};
+
+use crate::files::{self, FileProblem};
+use crate::filters::Filters;
+use crate::tally::Tally;
+use crate::{Language, Status, commands, print, root};
+
+#[derive(Args)]
+pub(crate) struct DryRun {
+    /// The request body, JSON; `-` is standard input
+    request: PathBuf,
+    /// The APIs that the gateway has, JSON
+    #[arg(long, value_name = "FILE")]
+    catalog: Option<PathBuf>,
+    /// The definition, when the request only says where it is
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// Read the files of this folder that the definition refers to; one inside the request counts as a file of the folder.
+    /// Without it nothing but the definition is read
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Where to write the API's records after the import, when the request is no dry run
+    #[arg(long, value_name = "FILE")]
+    records: Option<PathBuf>,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    lang: Language,
+}
+
+pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
+    let mut options = ImportHttpApiOptions::default();
+    options.lang = arguments.lang.lang.into();
+    options.import.severities = arguments.filters.severities();
+    let request: ImportHttpApiRequest = files::read_json(Some(&arguments.request))?;
+    let catalog: Catalog = files::read_json(arguments.catalog.as_deref())?;
+    let spec = arguments.spec.as_deref().map(files::read).transpose()?;
+    if let Some(root) = &arguments.root
+        && let Some((path, text)) = definition(&request, arguments.spec.as_deref().zip(spec.as_deref()))
+    {
+        root::hand_in(root, path, &text, &mut options.import, options.lang)?;
+    }
+    let done = match import_http_api(&request, &catalog, spec.as_deref(), &options) {
+        Answer::Fetch(location) => {
+            print::err(&format!(
+                "oasgate: the definition is at {}; hand it in with --spec\n",
+                place(&location)
+            ));
+            return Ok(Status::Nothing);
+        }
+        Answer::Done(done) => done,
+    };
+    print::out(&print::pretty(&done.response.to_json(&RecordOptions::default())));
+    if let (Some(path), Some(result)) = (&arguments.records, &done.result) {
+        files::write(path, &print::pretty(&result))?;
+    }
+    let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
+    let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
+    let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
+    Ok(commands::status(&tally, &arguments.filters, options.lang))
+}
+
+/// The definition that the library will read, and what file it is in: standard input stands for the request.
+fn definition<'a>(
+    request: &ImportHttpApiRequest,
+    spec: Option<(&'a Path, &'a [u8])>,
+) -> Option<(&'a Path, Cow<'a, [u8]>)> {
+    match spec_source(request).value? {
+        SpecSource::Content(bytes) => Some((Path::new("-"), bytes.into())),
+        SpecSource::Location(_) => spec.map(|(path, bytes)| (path, bytes.into())),
+    }
+}
+
+fn place(location: &SpecLocation) -> String {
+    match location {
+        SpecLocation::Url(url) => url.clone(),
+        SpecLocation::Oss { bucket_name, object_key, .. } => format!("oss://{bucket_name}/{object_key}"),
+    }
+}
