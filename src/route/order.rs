@@ -59,10 +59,10 @@ pub(super) struct Precedence<'a> {
 }
 
 impl<'a> Precedence<'a> {
-    /// `domain` is the one by which the route takes the request; empty takes any host.
-    pub(super) fn of(route: &'a Route, domain: &str, position: usize) -> Self {
+    /// `domain` is the length of the one by which the route takes the request; 0 takes any host.
+    pub(super) fn of(route: &'a Route, domain: usize, position: usize) -> Self {
         Self {
-            domain: Reverse(domain.len()),
+            domain: Reverse(domain),
             kind: route.path.kind,
             path: Reverse(route.path.value.len()),
             headers: Reverse(route.headers.len()),
@@ -108,17 +108,16 @@ pub fn compare_routes(
     (b, b_position): (&Route, usize),
     host: Option<&str>,
 ) -> (Ordering, OrderRule) {
-    let domain = |route: &'_ Route| {
+    let domain = |route: &Route| {
         let names = route.domains.iter().filter(|name| host.is_none_or(|host| takes(name, host)));
-        names.max_by_key(|name| name.len()).cloned().unwrap_or_default()
+        names.map(String::len).max().unwrap_or_default()
     };
-    let a = Precedence { domain: Reverse(domain(a).len()), ..Precedence::of(a, "", a_position) };
-    let b = Precedence { domain: Reverse(domain(b).len()), ..Precedence::of(b, "", b_position) };
+    let (a, b) = (Precedence::of(a, domain(a), a_position), Precedence::of(b, domain(b), b_position));
     (a.cmp(&b), a.decided_by(&b))
 }
 
 /// Whether a domain name, or a wildcard such as `*.example.com`, takes a host. A wildcard takes any number of labels.
-pub(super) fn takes(domain: &str, host: &str) -> bool {
+fn takes(domain: &str, host: &str) -> bool {
     match domain.strip_prefix('*') {
         None => domain.eq_ignore_ascii_case(host),
         Some(suffix) if suffix.is_empty() || suffix.starts_with('.') => host

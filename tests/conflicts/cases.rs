@@ -136,6 +136,29 @@ fn hostile_sets_end_and_say_so() {
     assert_eq!(codes, ["conflict-identical", "conflict-search-ended"]);
 }
 
+/// Pairs that take long each: the work is counted, not the pairs.
+#[test]
+fn hostile_pairs_end_and_say_so() {
+    let variables = "[^/]+a".repeat(40);
+    let headers: String = (0..4_000).map(|at| format!(" x{at}=1")).collect();
+    let regex = |of: &dyn Fn(usize) -> String| (0..400).map(of).collect::<Vec<_>>();
+    for texts in [
+        regex(&|at| format!("regex /{variables}{at}[^/]+")),
+        regex(&|at| format!("regex /{variables}{at}[^/]+/b")),
+        regex(&|at| format!("regex /(.*a.{{9}})[a-f]*{at}")),
+        regex(&|at| format!("regex /[^/]+/{at}{}", if at < 200 { headers.as_str() } else { "" }))
+            .into_iter()
+            .chain([format!("regex /[^/]+/.+{headers}"), "regex /x/[^/]+".to_owned()])
+            .collect(),
+    ] {
+        let routes: Vec<Route> = texts.iter().map(|text| route(text)).collect();
+        let set = RouteSet { api: "", environment: "", routes: &routes };
+        let mut options = ConflictOptions::default();
+        options.steps = 1_000_000;
+        assert!(!conflicts(&[set], &options).complete, "{}", &texts[0][..texts[0].len().min(99)]);
+    }
+}
+
 #[test]
 fn the_vendors_shape() {
     let mut first = [route("GET exact /pets @api.example"), route("GET regex /pets/[^/]+ @api.example")];

@@ -13,9 +13,12 @@ use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
 
 use super::glob::TooMany;
+use super::work::Work;
 
 /// Memory of one automaton in bytes, while it is made and when it is there. `/v1/orders/\d+/[a-z]{2,8}` takes 10 KiB.
-const MAX_BYTES: usize = 256 << 10;
+pub(super) const MAX_BYTES: usize = 256 << 10;
+/// Steps of work that a byte takes in a state, and when it is sorted into classes.
+const BYTE: usize = 3;
 /// How many pairs of states are looked at for one pair of automata.
 const MAX_STATES: usize = 4_096;
 
@@ -86,7 +89,9 @@ pub(super) fn compare(
     b: &Automaton,
     beginning: &[u8],
     alphabet: &[u8],
+    work: &mut Work,
 ) -> Result<Compared, TooMany> {
+    work.spend(alphabet.len() * BYTE);
     let alphabet = classes(a, b, alphabet);
     let mut found = Compared { both: None, first_inside: true, second_inside: true };
     let start = (a.after(beginning), b.after(beginning));
@@ -114,7 +119,8 @@ pub(super) fn compare(
                 Some((state, *byte))
             });
         }
-        if parents.len() > MAX_STATES {
+        work.spend(alphabet.len() * BYTE);
+        if parents.len() > MAX_STATES || work.is_over() {
             return Err(TooMany);
         }
     }
@@ -172,10 +178,8 @@ mod tests {
         ] {
             let (a, b) = (Automaton::new(a, false).unwrap(), Automaton::new(b, false).unwrap());
             let both = both.map(|text| text.as_bytes().to_vec());
-            assert_eq!(
-                compare(&a, &b, b"/", &path_bytes()),
-                Ok(Compared { both, first_inside, second_inside })
-            );
+            let found = compare(&a, &b, b"/", &path_bytes(), &mut Work::of(usize::MAX));
+            assert_eq!(found, Ok(Compared { both, first_inside, second_inside }));
         }
     }
 
@@ -186,6 +190,7 @@ mod tests {
         assert!(Automaton::new("/(?=a)", false).is_none());
         let (a, b) =
             (Automaton::new("/(a{97})*", false).unwrap(), Automaton::new("/(a{89})*b", false).unwrap());
-        assert_eq!(compare(&a, &b, b"/", &path_bytes()), Err(TooMany));
+        assert_eq!(compare(&a, &b, b"/", &path_bytes(), &mut Work::of(usize::MAX)), Err(TooMany));
+        assert_eq!(compare(&a, &a, b"/", &path_bytes(), &mut Work::of(9)), Err(TooMany));
     }
 }

@@ -1,11 +1,14 @@
 //! Two routes, side by side.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use super::judge::{Machines, judge};
+use super::judge::Judge;
 use super::prepare::Prepared;
 use super::types::{ConflictKind, ConflictLevel, RouteRef, RouteSet};
 use super::witness::Witness;
+use super::work::Work;
 use crate::model::Route;
 use crate::route::order::{OrderRule, compare_routes};
 
@@ -59,13 +62,21 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
     let one = |route| RouteSet { api: "", environment: "", routes: std::slice::from_ref(route) };
     let sets = [one(first), one(second)];
     let prepared = Prepared::new(&sets);
-    let mut machines = Machines::default();
+    // Two routes are compared whatever that takes; each automaton has a limit of its own.
+    let mut judge = Judge::new(&prepared, Work::of(usize::MAX));
+    let mut seen = HashSet::new();
     let mut worst: Option<(_, _, _)> = None;
-    // Entries are few: the domains of two routes. They are grouped by host, so that only hosts that meet are compared.
     for (a, b) in meetings(&prepared) {
-        let Some(judged) = judge(&prepared, &mut machines, a.min(b), a.max(b)) else { continue };
+        let (winner, loser) = (a.min(b), a.max(b));
+        let hosts = prepared.entry(winner).zip(prepared.entry(loser));
+        // What the two are to each other is the same on all hosts that lie alike.
+        let alike = hosts.map(|((w, _), (l, _))| (w.item, prepared.hosts.order(w.host, l.host)));
+        if !seen.insert(alike) {
+            continue;
+        }
+        let Some(judged) = judge.judge(winner, loser) else { continue };
         if worst.as_ref().is_none_or(|(level, _, _)| judged.level < *level) {
-            worst = Some((judged.level, (a.min(b), a.max(b)), judged));
+            worst = Some((judged.level, (winner, loser), judged));
         }
     }
     let Some((level, (winner, loser), judged)) = worst else {

@@ -3,9 +3,16 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::work::Work;
+
 /// How many states of a product are looked at for one pair of mixed segments. A published mixed segment has one or
 /// two variables and less than 60 bytes, which needs some hundred.
 const MAX_STATES: usize = 20_000;
+
+/// Steps of work that a state takes.
+const STATE: usize = 8;
+/// Steps of work that a place of one glob takes with a byte of the alphabet.
+const LOOK: usize = 5;
 
 /// One segment of a path, between two slashes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,12 +110,13 @@ type State = (usize, usize);
 type Parents = HashMap<State, Option<(State, Step)>>;
 
 /// The shortest text that both take; a letter that may be any is none.
-pub(super) fn meet(a: &Glob, b: &Glob) -> Result<Option<Vec<Step>>, TooMany> {
+pub(super) fn meet(a: &Glob, b: &Glob, work: &mut Work) -> Result<Option<Vec<Step>>, TooMany> {
     let mut parents = Parents::new();
     let mut queue = VecDeque::from([(0, 0)]);
     parents.insert((0, 0), None);
     while let Some(state) = queue.pop_front() {
-        if parents.len() > MAX_STATES {
+        work.spend(STATE);
+        if parents.len() > MAX_STATES || work.is_over() {
             return Err(TooMany);
         }
         let both = a.reach(state.0).flat_map(|of_a| b.reach(state.1).map(move |of_b| (of_a, of_b)));
@@ -155,7 +163,11 @@ fn path_to(parents: &Parents, mut state: State) -> Vec<Step> {
 }
 
 /// Whether `a` takes every text that `b` takes. Exact: follows `b` beside the set of places at which `a` can be.
-pub(super) fn covers(a: &Glob, b: &Glob) -> Result<bool, TooMany> {
+pub(super) fn covers(a: &Glob, b: &Glob, work: &mut Work) -> Result<bool, TooMany> {
+    work.spend((a.atoms.len() + b.atoms.len()) * LOOK);
+    if work.is_over() {
+        return Err(TooMany);
+    }
     // A byte that neither writes stands for all others.
     let fresh = (0..=u8::MAX).rev().find(|byte| {
         *byte != b'/' && !a.literal_bytes().chain(b.literal_bytes()).any(|own| same(own, *byte, true))
@@ -170,13 +182,14 @@ pub(super) fn covers(a: &Glob, b: &Glob) -> Result<bool, TooMany> {
     let start = (0, a.reach(0).collect::<Vec<_>>());
     let mut seen = HashSet::from([start.clone()]);
     let mut open = vec![start];
-    let mut work = 0;
+    let mut looks = 0;
     while let Some((j, places)) = open.pop() {
         if j == b.atoms.len() && !places.contains(&a.atoms.len()) {
             return Ok(false);
         }
-        work += places.len() * alphabet.len();
-        if work > MAX_STATES * 10 {
+        looks += places.len() * alphabet.len();
+        work.spend(STATE + places.len() * alphabet.len() * LOOK);
+        if looks > MAX_STATES * 10 || work.is_over() {
             return Err(TooMany);
         }
         for k in b.reach(j) {
@@ -229,11 +242,13 @@ mod tests {
             ("**", "*y", Some("?y"), true, false),
         ] {
             let (a, b) = (glob(a), glob(b));
-            let met = meet(&a, &b)
+            let work = &mut Work::of(usize::MAX);
+            let met = meet(&a, &b, work)
                 .unwrap()
                 .map(|steps| steps.iter().map(|step| step.map_or('?', char::from)).collect::<String>());
             assert_eq!(met.as_deref(), text);
-            assert_eq!((covers(&a, &b), covers(&b, &a)), (Ok(a_covers), Ok(b_covers)));
+            assert_eq!((covers(&a, &b, work), covers(&b, &a, work)), (Ok(a_covers), Ok(b_covers)));
+            assert_eq!(meet(&a, &b, &mut Work::of(1)), Err(TooMany));
         }
     }
 }

@@ -5,6 +5,14 @@ use std::collections::HashMap;
 /// Number of a host: a domain name or wildcard in one environment, or any host of it.
 pub(super) type HostId = usize;
 
+/// How the host of a winner is to that of a loser, where one takes all that the other does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum HostOrder {
+    Same,
+    WinnerNarrower,
+    LoserNarrower,
+}
+
 /// The hosts of all routes.
 #[derive(Debug, Default)]
 pub(super) struct Hosts<'a> {
@@ -56,6 +64,16 @@ impl<'a> Hosts<'a> {
             (!name.is_empty(), !name.starts_with('*'), name.len())
         };
         if key(a) >= key(b) { a } else { b }
+    }
+
+    pub(super) fn order(&self, winner: HostId, loser: HostId) -> HostOrder {
+        if winner == loser {
+            HostOrder::Same
+        } else if self.narrower(winner, loser) == winner {
+            HostOrder::WinnerNarrower
+        } else {
+            HostOrder::LoserNarrower
+        }
     }
 
     /// A host that the domain takes; none for any.

@@ -6,48 +6,38 @@
 
 use super::form::Tail;
 use super::glob::{Glob, Segment, meet};
-use super::judge::{Machines, judge, related};
+use super::judge::Judge;
 use super::listing::Listing;
-use super::prepare::Prepared;
 use super::trie::{EntryId, Node, NodeId, Trie};
-use super::types::ConflictOptions;
-use super::values;
+use super::work::NODE;
 
-/// Steps that it costs to judge a pair, and to compare two automata. Measured, against one step to look at a node.
-const JUDGE: usize = 20;
-const AUTOMATA: usize = 1_000;
+/// Steps that it takes to look at a pair of entries, beside what it takes to judge them.
+const PAIR: usize = 5;
 
 /// The walk.
-pub(super) struct Join<'w, 'a> {
-    prepared: &'w Prepared<'a>,
+pub(super) struct Join<'w, 'p, 'a> {
+    judge: &'w mut Judge<'p, 'a>,
     trie: &'w Trie,
-    machines: &'w mut Machines<'a>,
-    steps: usize,
     open: Vec<(NodeId, NodeId)>,
 }
 
-impl<'w, 'a> Join<'w, 'a> {
-    pub(super) fn new(
-        prepared: &'w Prepared<'a>,
-        trie: &'w Trie,
-        options: &ConflictOptions,
-        machines: &'w mut Machines<'a>,
-    ) -> Self {
-        let steps = options.budget(prepared.entries.len());
-        Self { prepared, trie, machines, steps, open: Vec::new() }
+impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
+    pub(super) fn new(judge: &'w mut Judge<'p, 'a>, trie: &'w Trie) -> Self {
+        Self { judge, trie, open: Vec::new() }
     }
 
     /// Walks all that can meet, until the steps are used up.
-    pub(super) fn run(mut self, listing: &mut Listing<'w, 'a>) {
-        for host in 0..self.prepared.hosts.len() {
+    pub(super) fn run(mut self, listing: &mut Listing<'p, 'a>) {
+        let hosts = &self.judge.prepared.hosts;
+        for host in 0..hosts.len() {
             let root = self.trie.root(host);
             self.open.push((root, root));
-            for wider in self.prepared.hosts.wider(host) {
+            for wider in hosts.wider(host) {
                 self.open.push((root, self.trie.root(wider)));
             }
             while let Some((a, b)) = self.open.pop() {
                 self.nodes(a, b, listing);
-                if self.steps == 0 {
+                if self.is_over() {
                     return listing.gave_up();
                 }
             }
@@ -55,11 +45,15 @@ impl<'w, 'a> Join<'w, 'a> {
     }
 
     fn spend(&mut self, steps: usize) {
-        self.steps = self.steps.saturating_sub(steps);
+        self.judge.work.spend(steps);
     }
 
-    fn nodes(&mut self, a: NodeId, b: NodeId, listing: &mut Listing<'w, 'a>) {
-        self.spend(1);
+    fn is_over(&self) -> bool {
+        self.judge.work.is_over()
+    }
+
+    fn nodes(&mut self, a: NodeId, b: NodeId, listing: &mut Listing<'p, 'a>) {
+        self.spend(NODE);
         let (Some(first), Some(second)) = (self.trie.node(a), self.trie.node(b)) else { return };
         if first.is_apart(second) {
             return;
@@ -77,11 +71,11 @@ impl<'w, 'a> Join<'w, 'a> {
     }
 
     /// Pairs of paths that end or open at one node.
-    fn own_pairs(&mut self, node: &Node, listing: &mut Listing<'w, 'a>) {
+    fn own_pairs(&mut self, node: &Node, listing: &mut Listing<'p, 'a>) {
         for (at, end) in node.ends.iter().enumerate() {
             for other in node.ends.iter().skip(at + 1) {
                 self.pair(*end, *other, listing);
-                if self.steps == 0 {
+                if self.is_over() {
                     return;
                 }
             }
@@ -90,7 +84,7 @@ impl<'w, 'a> Join<'w, 'a> {
             let later = node.opens.iter().skip(at + 1);
             for (_, other) in later.take_while(|(longer, _)| longer.starts_with(text)) {
                 self.pair(*open, *other, listing);
-                if self.steps == 0 {
+                if self.is_over() {
                     return;
                 }
             }
@@ -98,11 +92,11 @@ impl<'w, 'a> Join<'w, 'a> {
     }
 
     /// Pairs of paths that end or open at two nodes.
-    fn cross_pairs(&mut self, a: &Node, b: &Node, listing: &mut Listing<'w, 'a>) {
+    fn cross_pairs(&mut self, a: &Node, b: &Node, listing: &mut Listing<'p, 'a>) {
         for end in &a.ends {
             for other in &b.ends {
                 self.pair(*end, *other, listing);
-                if self.steps == 0 {
+                if self.is_over() {
                     return;
                 }
             }
@@ -115,7 +109,7 @@ impl<'w, 'a> Join<'w, 'a> {
                 let longer = long.opens.iter().skip(from).take_while(|(own, _)| own.starts_with(text));
                 for (_, other) in longer.filter(|(own, _)| own.len() >= beginning) {
                     self.pair(*open, *other, listing);
-                    if self.steps == 0 {
+                    if self.is_over() {
                         return;
                     }
                 }
@@ -124,22 +118,14 @@ impl<'w, 'a> Join<'w, 'a> {
     }
 
     /// Pairs of a path that is open at the first node and one that goes on from the second.
-    fn open_below(&mut self, opens: &Node, below: &Node, listing: &mut Listing<'w, 'a>) {
+    fn open_below(&mut self, opens: &Node, below: &Node, listing: &mut Listing<'p, 'a>) {
         if opens.opens.is_empty() {
             return;
         }
         for (text, child) in &below.literals {
             self.spend(1);
-            if opens.opens.len() < text.len() {
-                for (_, open) in opens.opens.iter().filter(|(own, _)| text.starts_with(own)) {
-                    self.subtree(*open, *child, listing);
-                }
-                continue;
-            }
-            for length in 0..=text.len() {
-                for open in opens.opens_with(text.get(..length).unwrap_or_default()) {
-                    self.subtree(open, *child, listing);
-                }
+            for open in opens.opens_of(text, &mut self.judge.work) {
+                self.subtree(open, *child, listing);
             }
         }
         if let Some(child) = below.variable {
@@ -151,7 +137,8 @@ impl<'w, 'a> Join<'w, 'a> {
             for (text, open) in &opens.opens {
                 self.spend(1);
                 // Undecided counts as met: the judge will say so.
-                if meet(&Glob::starting_with(text, false, false), &Glob::of(mixed, false)) != Ok(None) {
+                let (start, mixed) = (Glob::starting_with(text, false, false), Glob::of(mixed, false));
+                if meet(&start, &mixed, &mut self.judge.work) != Ok(None) {
                     self.subtree(*open, *child, listing);
                 }
             }
@@ -159,16 +146,16 @@ impl<'w, 'a> Join<'w, 'a> {
     }
 
     /// Pairs of an open path and all paths from a node on.
-    fn subtree(&mut self, open: EntryId, from: NodeId, listing: &mut Listing<'w, 'a>) {
-        let Some((entry, _)) = self.prepared.entry(open) else { return };
+    fn subtree(&mut self, open: EntryId, from: NodeId, listing: &mut Listing<'p, 'a>) {
+        let Some((entry, _)) = self.judge.prepared.entry(open) else { return };
         let mut nodes = vec![from];
         while let Some(node) = nodes.pop().and_then(|at| self.trie.node(at)) {
-            self.spend(1);
+            self.spend(NODE);
             if node.methods & entry.methods == 0 {
                 continue;
             }
             for other in node.ends.iter().chain(node.opens.iter().map(|(_, other)| other)) {
-                if self.steps == 0 {
+                if self.is_over() {
                     return;
                 }
                 self.pair(open, *other, listing);
@@ -220,61 +207,55 @@ impl<'w, 'a> Join<'w, 'a> {
     /// Pairs of a mixed segment's child and those of the literal segments that it takes.
     fn literals_of(&mut self, mixed: &Segment, child: NodeId, node: &Node) {
         self.spend(node.literals.len());
-        if self.steps == 0 {
+        if self.is_over() {
             return;
         }
-        let glob = Glob::of(mixed, false);
+        let (glob, work) = (Glob::of(mixed, false), &mut self.judge.work);
         let met = node.literals.iter().filter(|(text, _)| {
-            glob.may_take(text) && meet(&glob, &Glob::of(&Segment::Literal(text.clone()), false)) != Ok(None)
+            glob.may_take(text)
+                && meet(&glob, &Glob::of(&Segment::Literal(text.clone()), false), work) != Ok(None)
         });
         self.open.extend(met.map(|(_, literal)| (child, *literal)));
     }
 
     fn mixed_of(&mut self, mixed: &Segment, child: NodeId, others: &[(Segment, NodeId)]) {
-        self.spend(others.len());
-        if self.steps == 0 {
+        self.spend(others.len() * NODE);
+        if self.is_over() {
             return;
         }
-        let glob = Glob::of(mixed, false);
+        let (glob, work) = (Glob::of(mixed, false), &mut self.judge.work);
         let met = others.iter().filter(|(other, _)| {
             let other = Glob::of(other, false);
-            glob.may_meet(&other) && meet(&glob, &other) != Ok(None)
+            glob.may_meet(&other) && meet(&glob, &other, work) != Ok(None)
         });
         self.open.extend(met.map(|(_, other)| (child, *other)));
     }
 
     /// A pair of routes whose paths meet, as far as the trie knows.
-    fn pair(&mut self, a: EntryId, b: EntryId, listing: &mut Listing<'w, 'a>) {
-        self.spend(1);
+    fn pair(&mut self, a: EntryId, b: EntryId, listing: &mut Listing<'p, 'a>) {
+        self.spend(PAIR);
         let (winner, loser) = (a.min(b), a.max(b));
-        let Some(((w, first), (l, second))) = self.prepared.entry(winner).zip(self.prepared.entry(loser))
-        else {
+        let prepared = self.judge.prepared;
+        let Some(((w, first), (l, second))) = prepared.entry(winner).zip(prepared.entry(loser)) else {
             return;
         };
         let is_moot = w.item == l.item || listing.is_shadowed(winner) || listing.is_shadowed(loser);
         if w.methods & l.methods == 0 || is_moot || listing.again(winner, loser) {
             return;
         }
-        let is_plain = first.form.is_plain() && second.form.is_plain();
-        self.spend(if is_plain { 0 } else { AUTOMATA });
         if listing.has_room(winner, loser) {
-            self.spend(JUDGE);
-            if let Some(judged) = judge(self.prepared, self.machines, winner, loser) {
+            let judged = self.judge.judge(winner, loser);
+            // What was judged without work left is undecided for no other reason.
+            if let Some(judged) = judged.filter(|_| !self.is_over()) {
                 listing.add(winner, loser, judged);
             }
             return;
         }
-        let (a, b) = (first.route, second.route);
-        let has_conditions =
-            [&a.headers, &a.queries, &b.headers, &b.queries].iter().any(|list| !list.is_empty());
         let is_sure = |tail: Option<Tail>| tail.is_none_or(|tail| tail == Tail::Any);
         let tails = [first, second].map(|item| item.form.open.as_ref().map(|open| open.tail));
-        let is_sure = !self.prepared.folds && tails.into_iter().all(is_sure);
-        self.spend(if has_conditions || !is_sure { JUDGE } else { 0 });
-        let apart = (!is_sure && related(self.prepared, self.machines, w.item, l.item) == Ok(None))
-            || (has_conditions
-                && (values::meet(&a.headers, &b.headers, true) == Ok(None)
-                    || values::meet(&a.queries, &b.queries, false) == Ok(None)));
+        let is_sure = !prepared.folds && tails.into_iter().all(is_sure);
+        let apart = (!is_sure && self.judge.related(w.item, l.item) == Ok(None))
+            || self.judge.values(first, second) == Ok(None);
         if !apart {
             listing.count(winner, loser);
         }

@@ -1,7 +1,8 @@
 //! What is listed, and what is only counted.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::hosts::HostOrder;
 use super::judge::Judged;
 use super::prepare::Prepared;
 use super::trie::EntryId;
@@ -13,14 +14,6 @@ struct Listed {
     entries: Vec<(EntryId, EntryId)>,
 }
 
-/// How the host of a winner is to that of a loser.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum HostOrder {
-    Same,
-    WinnerNarrower,
-    LoserNarrower,
-}
-
 /// Collects conflicts, within bounds.
 pub(super) struct Listing<'p, 'a> {
     prepared: &'p Prepared<'a>,
@@ -30,12 +23,13 @@ pub(super) struct Listing<'p, 'a> {
     /// Where a pair of winning and losing item is listed. What they are to each other depends on whether they are for
     /// the same host, so that is part of the key.
     places: HashMap<(usize, usize, HostOrder), usize>,
-    /// How many conflicts of an item are listed, Critical ones apart.
-    listed: HashMap<usize, usize>,
+    /// How many conflicts of each item are listed, Critical ones apart.
+    listed: Vec<usize>,
     in_total: usize,
-    unlisted: BTreeMap<usize, usize>,
-    /// Entries that never get a request, or share all of it with the same match.
-    shadowed: HashSet<EntryId>,
+    /// How many of each item are not.
+    unlisted: Vec<usize>,
+    /// For each entry, whether it never gets a request, or shares all of it with the same match.
+    shadowed: Vec<bool>,
     complete: bool,
 }
 
@@ -47,10 +41,10 @@ impl<'p, 'a> Listing<'p, 'a> {
             total: options.total,
             list: Vec::new(),
             places: HashMap::new(),
-            listed: HashMap::new(),
+            listed: vec![0; prepared.items.len()],
             in_total: 0,
-            unlisted: BTreeMap::new(),
-            shadowed: HashSet::new(),
+            unlisted: vec![0; prepared.items.len()],
+            shadowed: vec![false; prepared.entries.len()],
             complete: true,
         }
     }
@@ -62,23 +56,18 @@ impl<'p, 'a> Listing<'p, 'a> {
 
     /// The entry never gets a request; its other overlaps are beside the point.
     pub(super) fn shadow(&mut self, entry: EntryId) {
-        self.shadowed.insert(entry);
+        if let Some(shadowed) = self.shadowed.get_mut(entry) {
+            *shadowed = true;
+        }
     }
 
     pub(super) fn is_shadowed(&self, entry: EntryId) -> bool {
-        self.shadowed.contains(&entry)
+        self.shadowed.get(entry).is_some_and(|shadowed| *shadowed)
     }
 
     fn key(&self, winner: EntryId, loser: EntryId) -> Option<(usize, usize, HostOrder)> {
         let ((winner, _), (loser, _)) = self.prepared.entry(winner).zip(self.prepared.entry(loser))?;
-        let order = if winner.host == loser.host {
-            HostOrder::Same
-        } else if self.prepared.hosts.narrower(winner.host, loser.host) == winner.host {
-            HostOrder::WinnerNarrower
-        } else {
-            HostOrder::LoserNarrower
-        };
-        Some((winner.item, loser.item, order))
+        Some((winner.item, loser.item, self.prepared.hosts.order(winner.host, loser.host)))
     }
 
     /// Whether the pair is listed; if so, also on this host.
@@ -102,15 +91,16 @@ impl<'p, 'a> Listing<'p, 'a> {
     /// The item whose list is full.
     fn full(&self, winner: EntryId, loser: EntryId) -> Option<usize> {
         let ((winner, _), (loser, _)) = self.prepared.entry(winner).zip(self.prepared.entry(loser))?;
-        let is_full = |item: &usize| self.listed.get(item).is_some_and(|count| *count >= self.per_route);
+        let is_full = |item: &usize| self.listed.get(*item).is_some_and(|count| *count >= self.per_route);
         let total_full = (self.in_total >= self.total).then_some(loser.item);
         [winner.item, loser.item].into_iter().find(is_full).or(total_full)
     }
 
     /// Counts a pair that is not listed.
     pub(super) fn count(&mut self, winner: EntryId, loser: EntryId) {
-        if let Some(item) = self.full(winner, loser) {
-            *self.unlisted.entry(item).or_default() += 1;
+        let full = self.full(winner, loser);
+        if let Some(count) = full.and_then(|item| self.unlisted.get_mut(item)) {
+            *count += 1;
         }
     }
 
@@ -132,7 +122,9 @@ impl<'p, 'a> Listing<'p, 'a> {
         if judged.level != ConflictLevel::Critical {
             self.in_total += 1;
             for item in [w.item, l.item] {
-                *self.listed.entry(item).or_default() += 1;
+                if let Some(count) = self.listed.get_mut(item) {
+                    *count += 1;
+                }
             }
         }
         let conflict = Conflict {
@@ -150,10 +142,11 @@ impl<'p, 'a> Listing<'p, 'a> {
     /// The conflicts in their order.
     pub(super) fn finish(self) -> Conflicts {
         let Self { prepared, list, shadowed, unlisted, complete, .. } = self;
+        let is_shadowed = |entry: &EntryId| shadowed.get(*entry) == Some(&true);
         let mut conflicts: Vec<Conflict> = Vec::with_capacity(list.len());
         for Listed { mut conflict, mut entries } in list {
             if conflict.level != ConflictLevel::Critical {
-                entries.retain(|(winner, loser)| !shadowed.contains(winner) && !shadowed.contains(loser));
+                entries.retain(|(winner, loser)| !is_shadowed(winner) && !is_shadowed(loser));
             }
             let hosts = entries.iter().filter_map(|(winner, loser)| {
                 let (winner, loser) = (prepared.entries.get(*winner)?, prepared.entries.get(*loser)?);
@@ -166,9 +159,8 @@ impl<'p, 'a> Listing<'p, 'a> {
             }
         }
         conflicts.sort_by_key(|conflict| (conflict.level, conflict.loser, conflict.winner));
-        let unlisted = unlisted.iter().filter_map(|(item, count)| {
-            Some(Unlisted { route: prepared.items.get(*item)?.at, count: *count })
-        });
+        let unlisted = prepared.items.iter().zip(unlisted).filter(|(_, count)| *count > 0);
+        let unlisted = unlisted.map(|(item, count)| Unlisted { route: item.at, count });
         Conflicts {
             unlisted: unlisted.collect(),
             unreadable: prepared.unreadable.clone(),

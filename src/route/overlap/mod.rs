@@ -24,8 +24,8 @@
 //! Routes with the same match are found by sorting, single winners by walking a trie of path segments from each route,
 //! and all other pairs by walking the trie against itself, so that routes that have nothing in common never meet. The
 //! number of pairs can be quadratic whatever the method: [`ConflictOptions`] bounds what is listed, what is beyond that
-//! is counted, and the work is bounded by a number of steps for each route. [`Conflicts::complete`] says whether
-//! that was enough; same matches are always found.
+//! is counted, and the work is bounded by a number of steps, automata and the comparison of mixed segments included.
+//! [`Conflicts::complete`] says whether that was enough; same matches are always found.
 
 mod automaton;
 mod explain;
@@ -35,6 +35,7 @@ mod hosts;
 mod join;
 mod judge;
 mod listing;
+mod machines;
 mod paths;
 mod prepare;
 mod report;
@@ -43,10 +44,11 @@ mod trie;
 mod types;
 mod values;
 mod witness;
+mod work;
 
 pub use self::explain::{Explanation, Overlap, explain};
 use self::join::Join;
-use self::judge::Machines;
+use self::judge::Judge;
 use self::listing::Listing;
 use self::prepare::Prepared;
 use self::trie::Trie;
@@ -54,6 +56,7 @@ pub use self::types::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, RouteRef, RouteSet, Unlisted,
 };
 pub use self::witness::Witness;
+use self::work::Work;
 
 /// Finds the conflicts between routes: inside each set, and between sets of one environment.
 ///
@@ -78,9 +81,13 @@ pub fn conflicts(sets: &[RouteSet<'_>], options: &ConflictOptions) -> Conflicts 
     let prepared = Prepared::new(sets);
     let trie = Trie::new(&prepared);
     let mut listing = Listing::new(&prepared, options);
-    let mut machines = Machines::default();
-    shadow::same(&prepared, &mut listing, &mut machines);
-    shadow::shadowed(&prepared, &trie, options, &mut listing, &mut machines);
-    Join::new(&prepared, &trie, options, &mut machines).run(&mut listing);
+    // Each of the three walks has its own share of work, so that none starves the next.
+    let work = || Work::of(options.budget(prepared.entries.len()));
+    let mut judge = Judge::new(&prepared, work());
+    shadow::same(&mut judge, &mut listing);
+    judge.work = work();
+    shadow::shadowed(&mut judge, &trie, options, &mut listing);
+    judge.work = work();
+    Join::new(&mut judge, &trie).run(&mut listing);
     listing.finish()
 }

@@ -1,10 +1,10 @@
 //! How the paths of two routes relate, and a path that both take.
 
-use super::automaton::{Automaton, compare, path_bytes};
+use super::automaton::Compared;
 use super::form::{Form, Open, Tail};
 use super::glob::{self, Glob, Segment, TooMany, same};
 use super::witness::Letters;
-use crate::model::{MatchKind, Route};
+use super::work::Work;
 
 /// Two paths that have something in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,40 +18,31 @@ pub(super) struct Related {
 }
 
 /// Compares two paths made of segments; none when nothing is taken by both.
-pub(super) fn of_forms(a: &Form, b: &Form) -> Result<Option<Related>, TooMany> {
-    let Some(path) = common_path(a, b)? else { return Ok(None) };
-    Ok(Some(Related { path, first_inside: covers(b, a)?, second_inside: covers(a, b)? }))
+pub(super) fn of_forms(a: &Form, b: &Form, work: &mut Work) -> Result<Option<Related>, TooMany> {
+    let Some(path) = common_path(a, b, work)? else { return Ok(None) };
+    Ok(Some(Related { path, first_inside: covers(b, a, work)?, second_inside: covers(a, b, work)? }))
 }
 
-/// Compares two paths by automata.
-pub(super) fn of_automata(a: &Automaton, b: &Automaton) -> Result<Option<Related>, TooMany> {
-    let found = compare(a, b, b"/", &path_bytes())?;
-    let (first_inside, second_inside) = (found.first_inside, found.second_inside);
-    Ok(found.both.map(|path| Related { path, first_inside, second_inside }))
+impl Related {
+    /// Two paths as their automata relate; none when nothing is taken by both.
+    pub(super) fn of_automata(found: Compared) -> Option<Self> {
+        let Compared { both, first_inside, second_inside } = found;
+        both.map(|path| Self { path, first_inside, second_inside })
+    }
 }
 
-/// An automaton of a route's path, whatever its kind.
-pub(super) fn automaton(route: &Route) -> Option<Automaton> {
-    let value = &route.path.value;
-    let expression = match route.path.kind {
-        MatchKind::Exact => regex_syntax::escape(value),
-        MatchKind::Prefix => format!("{}.*", regex_syntax::escape(value)),
-        MatchKind::Regex => value.clone(),
-    };
-    Automaton::new(&expression, route.ignore_case)
-}
-
-fn common_path(a: &Form, b: &Form) -> Result<Option<Vec<u8>>, TooMany> {
+fn common_path(a: &Form, b: &Form, work: &mut Work) -> Result<Option<Vec<u8>>, TooMany> {
     // The one that opens first, if any does, is called `a`.
     let depth = |form: &Form| if form.open.is_some() { form.segments.len() } else { usize::MAX };
     let (a, b) = if depth(a) <= depth(b) { (a, b) } else { (b, a) };
     let mut letters = Letters::default();
     let mut path = Vec::new();
     let shared = if a.open.is_some() { a.segments.len() } else { a.segments.len().max(b.segments.len()) };
+    work.spend(shared + b.segments.len());
     let pairs = (0..shared).map(|at| (a.segments.get(at), b.segments.get(at)));
     for pair in pairs {
         let (Some(x), Some(y)) = pair else { return Ok(None) };
-        let Some(text) = common_text(x, a.fold, y, b.fold, &mut letters)? else { return Ok(None) };
+        let Some(text) = common_text((x, a.fold), (y, b.fold), &mut letters, work)? else { return Ok(None) };
         path.push(b'/');
         path.extend(text);
     }
@@ -64,7 +55,7 @@ fn common_path(a: &Form, b: &Form) -> Result<Option<Vec<u8>>, TooMany> {
     };
     let is_last = rest.is_empty() && b.open.is_none();
     let beginning = Glob::starting_with(&open.text, is_last && open.tail == Tail::More, a.fold);
-    let Some(steps) = glob::meet(&beginning, &Glob::of(next, b.fold))? else { return Ok(None) };
+    let Some(steps) = glob::meet(&beginning, &Glob::of(next, b.fold), work)? else { return Ok(None) };
     path.extend(steps.into_iter().map(|step| step.unwrap_or_else(|| letters.next())));
     for segment in rest {
         path.push(b'/');
@@ -99,11 +90,10 @@ fn common_open(a: (&Open, bool), b: (&Open, bool), letters: &mut Letters) -> Opt
 }
 
 fn common_text(
-    a: &Segment,
-    a_folds: bool,
-    b: &Segment,
-    b_folds: bool,
+    (a, a_folds): (&Segment, bool),
+    (b, b_folds): (&Segment, bool),
     letters: &mut Letters,
+    work: &mut Work,
 ) -> Result<Option<Vec<u8>>, TooMany> {
     let fold = a_folds || b_folds;
     Ok(match (a, b) {
@@ -115,7 +105,7 @@ fn common_text(
             (!text.is_empty()).then(|| text.to_vec())
         }
         (Segment::Variable, other) | (other, Segment::Variable) => Some(any_text(other, letters)),
-        _ => glob::meet(&Glob::of(a, a_folds), &Glob::of(b, b_folds))?
+        _ => glob::meet(&Glob::of(a, a_folds), &Glob::of(b, b_folds), work)?
             .map(|steps| steps.into_iter().map(|step| step.unwrap_or_else(|| letters.next())).collect()),
     })
 }
@@ -137,7 +127,7 @@ fn any_text(segment: &Segment, letters: &mut Letters) -> Vec<u8> {
 }
 
 /// Whether `a` takes all that `b` does.
-pub(super) fn covers(a: &Form, b: &Form) -> Result<bool, TooMany> {
+pub(super) fn covers(a: &Form, b: &Form, work: &mut Work) -> Result<bool, TooMany> {
     let depth = a.segments.len();
     let enough = match (&a.open, &b.open) {
         (None, None) => b.segments.len() == depth,
@@ -149,7 +139,8 @@ pub(super) fn covers(a: &Form, b: &Form) -> Result<bool, TooMany> {
         return Ok(false);
     }
     for (own, other) in a.segments.iter().zip(&b.segments) {
-        if !covers_segment(own, a.fold, other, b.fold)? {
+        work.spend(1);
+        if !covers_segment((own, a.fold), (other, b.fold), work)? {
             return Ok(false);
         }
     }
@@ -157,7 +148,7 @@ pub(super) fn covers(a: &Form, b: &Form) -> Result<bool, TooMany> {
     if let Some(next) = b.segments.get(depth) {
         let is_last = b.segments.len() == depth + 1 && b.open.is_none();
         let own = Glob::starting_with(&open.text, is_last && open.tail == Tail::More, a.fold);
-        return glob::covers(&own, &Glob::of(next, b.fold));
+        return glob::covers(&own, &Glob::of(next, b.fold), work);
     }
     let Some(other) = &b.open else { return Ok(false) };
     let Some(beginning) = other.text.get(..open.text.len()) else { return Ok(false) };
@@ -165,18 +156,19 @@ pub(super) fn covers(a: &Form, b: &Form) -> Result<bool, TooMany> {
     Ok(is_more && covers_text(&open.text, a.fold, beginning, b.fold))
 }
 
+/// Whether the first takes all that the second does; each with whether it takes letters of either case.
 pub(super) fn covers_segment(
-    a: &Segment,
-    a_folds: bool,
-    b: &Segment,
-    b_folds: bool,
+    (a, a_folds): (&Segment, bool),
+    (b, b_folds): (&Segment, bool),
+    work: &mut Work,
 ) -> Result<bool, TooMany> {
     match (a, b) {
+        _ if work.is_over() => Err(TooMany),
         (Segment::Literal(a), Segment::Literal(b)) => Ok(covers_text(a, a_folds, b, b_folds)),
         (Segment::Literal(_), _) | (Segment::Mixed(_), Segment::Variable) => Ok(false),
         (Segment::Variable, Segment::Literal(text)) => Ok(!text.is_empty()),
         (Segment::Variable, _) => Ok(true),
-        _ => glob::covers(&Glob::of(a, a_folds), &Glob::of(b, b_folds)),
+        _ => glob::covers(&Glob::of(a, a_folds), &Glob::of(b, b_folds), work),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::form::{Form, Unreadable};
 use super::hosts::{HostId, Hosts};
 use super::types::{RouteRef, RouteSet};
+use super::values::Conditions;
 use crate::model::Route;
 use crate::route::order::{OrderRule, Precedence};
 use crate::subject::Method;
@@ -34,6 +35,8 @@ pub(super) struct Item<'a> {
     pub(super) at: RouteRef,
     pub(super) route: &'a Route,
     pub(super) form: Form,
+    pub(super) headers: Conditions<'a>,
+    pub(super) queries: Conditions<'a>,
 }
 
 /// A route on one of its hosts. Entries are sorted: the smaller number wins.
@@ -80,7 +83,9 @@ impl<'a> Prepared<'a> {
                 own.dedup();
                 let methods = methods(value);
                 entries.extend(own.into_iter().map(|host| Entry { item: items.len(), host, methods }));
-                items.push(Item { at, route: value, form });
+                let headers = Conditions::of(&value.headers, true);
+                let queries = Conditions::of(&value.queries, false);
+                items.push(Item { at, route: value, form, headers, queries });
             }
         }
         let folds = items.iter().any(|item| item.form.fold);
@@ -93,7 +98,7 @@ impl<'a> Prepared<'a> {
     /// The entry's place in the gateway's order.
     fn precedence(&self, entry: &Entry) -> Option<Precedence<'a>> {
         let item = self.items.get(entry.item)?;
-        Some(Precedence::of(item.route, self.hosts.name(entry.host), entry.item))
+        Some(Precedence::of(item.route, self.hosts.name(entry.host).len(), entry.item))
     }
 
     /// Why one entry wins over another.

@@ -1,57 +1,52 @@
 //! Routes that never get a request: those with the same match as another, and those that a single winner covers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::form::{Form, Tail};
+use super::form::Form;
 use super::glob::{Atom, Segment};
-use super::judge::{Judged, Machines, judge};
+use super::judge::{Judge, Judged};
 use super::listing::Listing;
 use super::paths::{covers, covers_segment};
-use super::prepare::{Entry, Item, Methods, Prepared};
+use super::prepare::{Entry, Item, Methods};
 use super::trie::{EntryId, Node, NodeId, Trie, folded};
 use super::types::{ConflictKind, ConflictLevel, ConflictOptions};
-use super::values::follow;
-use crate::model::{MatchKind, Route, ValueMatch};
+use super::values::Conditions;
+use super::work::{NODE, Work};
+use crate::model::MatchKind;
 
 /// What two routes of one host have in common when they match the same requests, but for their methods.
 #[derive(PartialEq, Eq, Hash)]
-struct SameMatch<'a> {
+struct SameMatch<'p> {
     host: usize,
     kind: MatchKind,
-    path: &'a str,
+    path: &'p str,
     ignore_case: bool,
-    headers: Vec<(String, MatchKind, &'a str)>,
-    queries: Vec<(String, MatchKind, &'a str)>,
+    headers: &'p Conditions<'p>,
+    queries: &'p Conditions<'p>,
 }
 
-impl<'a> SameMatch<'a> {
-    fn of(entry: &Entry, route: &'a Route) -> Self {
-        let set = |conditions: &'a [ValueMatch], fold: bool| {
-            let name = |name: &str| if fold { name.to_ascii_lowercase() } else { name.to_owned() };
-            let mut set: Vec<_> =
-                conditions.iter().map(|own| (name(&own.name), own.kind, own.value.as_str())).collect();
-            set.sort_unstable();
-            set.dedup();
-            set
-        };
+impl<'p> SameMatch<'p> {
+    fn of(entry: &Entry, item: &'p Item<'_>) -> Self {
         Self {
             host: entry.host,
-            kind: route.path.kind,
-            path: &route.path.value,
-            ignore_case: route.ignore_case,
-            headers: set(&route.headers, true),
-            queries: set(&route.queries, false),
+            kind: item.route.path.kind,
+            path: &item.route.path.value,
+            ignore_case: item.route.ignore_case,
+            headers: &item.headers,
+            queries: &item.queries,
         }
     }
 }
 
 /// Finds routes with the same match. Each is reported with the first that has one of its methods, never with all.
-pub(super) fn same<'a>(prepared: &Prepared<'a>, listing: &mut Listing<'_, 'a>, machines: &mut Machines<'a>) {
+pub(super) fn same<'p, 'a>(judge: &mut Judge<'p, 'a>, listing: &mut Listing<'p, 'a>) {
+    let prepared = judge.prepared;
     let mut first: HashMap<SameMatch<'_>, [Option<EntryId>; 10]> =
         HashMap::with_capacity(prepared.entries.len());
     for number in 0..prepared.entries.len() {
         let Some((entry, item)) = prepared.entry(number) else { continue };
-        let by_method = first.entry(SameMatch::of(entry, item.route)).or_default();
+        let by_method = first.entry(SameMatch::of(entry, item)).or_default();
         let mut winners = Vec::new();
         for (bit, winner) in by_method.iter_mut().enumerate() {
             if entry.methods & (1 << bit) == 0 {
@@ -64,8 +59,9 @@ pub(super) fn same<'a>(prepared: &Prepared<'a>, listing: &mut Listing<'_, 'a>, m
             }
         }
         for winner in winners {
-            let judged = judge(prepared, machines, winner, number);
-            // Two expressions that are too large to compare are the same when their text is.
+            // They are the same whatever else is known: only the example needs work. Two expressions that
+            // are too large to compare have none.
+            let judged = if judge.work.is_over() { None } else { judge.judge(winner, number) };
             let (kind, level) = (ConflictKind::Identical, ConflictLevel::Critical);
             let witness = judged.and_then(|judged| judged.witness);
             listing.add(winner, number, Judged { kind, level, witness });
@@ -74,160 +70,159 @@ pub(super) fn same<'a>(prepared: &Prepared<'a>, listing: &mut Listing<'_, 'a>, m
 }
 
 /// Finds, for each route, a single winner that takes all of its requests.
-pub(super) fn shadowed<'a>(
-    prepared: &Prepared<'a>,
+pub(super) fn shadowed<'p, 'a>(
+    judge: &mut Judge<'p, 'a>,
     trie: &Trie,
     options: &ConflictOptions,
-    listing: &mut Listing<'_, 'a>,
-    machines: &mut Machines<'a>,
+    listing: &mut Listing<'p, 'a>,
 ) {
-    let mut budget = options.budget(prepared.entries.len());
+    let prepared = judge.prepared;
+    // One route may take its share many times over, but not everybody's.
+    let most = options.steps_per_route.saturating_mul(100);
     for number in 0..prepared.entries.len() {
         let Some((entry, item)) = prepared.entry(number) else { continue };
         if listing.is_shadowed(number) || !item.form.is_plain() {
             continue;
         }
-        // One route may take its share many times over, but not everybody's.
-        let mut own = budget.min(options.steps_per_route.saturating_mul(100));
-        let before = own;
-        let found = winners(prepared, trie, number, entry, item, &mut own);
-        budget -= before - own;
-        if own == 0 {
-            listing.gave_up();
-        }
-        for winner in found {
-            let judged = judge(prepared, machines, winner, number);
+        let own = judge.work.share(most);
+        let rest = std::mem::replace(&mut judge.work, own);
+        for winner in winners(judge, trie, number, entry, item) {
+            let judged = judge.judge(winner, number);
             if let Some(judged) = judged.filter(|judged| judged.level == ConflictLevel::Critical) {
                 listing.add(winner, number, judged);
             }
         }
+        if judge.work.is_over() {
+            listing.gave_up();
+        }
+        let own = std::mem::replace(&mut judge.work, rest);
+        judge.work.give_back(&own);
     }
 }
 
 /// Winners that leave nothing to an entry: one that takes all its methods, or else those that take some.
-fn winners(
-    prepared: &Prepared<'_>,
+fn winners<'p>(
+    judge: &mut Judge<'p, '_>,
     trie: &Trie,
     number: EntryId,
     entry: &Entry,
-    item: &Item<'_>,
-    steps: &mut usize,
+    item: &'p Item<'_>,
 ) -> Vec<EntryId> {
+    let prepared = judge.prepared;
     let hosts = prepared.hosts.wider(entry.host).into_iter();
     // A wider host is shorter, so it wins by its domain never, and by the rest only when the lengths are the same.
     let same_length =
         |host: &usize| prepared.hosts.name(*host).len() == prepared.hosts.name(entry.host).len();
-    let walk = Walk { prepared, trie, number, entry, item, form: lowered(prepared, &item.form) };
-    let mut partly = Vec::new();
+    let form = if prepared.folds { lowered(&item.form) } else { Cow::Borrowed(&item.form) };
+    let mut walk = Walk { judge, trie, number, entry, item, form: &form, partly: Vec::new() };
     for host in [entry.host].into_iter().chain(hosts.filter(same_length)) {
-        if let Some(winner) = walk.run(trie.root(host), &mut partly, steps) {
+        if let Some(winner) = walk.run(trie.root(host)) {
             return vec![winner];
         }
     }
-    partly
+    walk.partly
 }
 
-/// The form as the trie has it.
-fn lowered(prepared: &Prepared<'_>, form: &Form) -> Form {
+/// The form as the trie has it, which is in lower case.
+fn lowered(form: &Form) -> Cow<'_, Form> {
     let mut form = form.clone();
-    if prepared.folds {
-        form.segments = form.segments.iter().map(folded).collect();
-        if let Some(open) = &mut form.open {
-            open.text.make_ascii_lowercase();
-        }
+    form.segments = form.segments.iter().map(folded).collect();
+    if let Some(open) = &mut form.open {
+        open.text.make_ascii_lowercase();
     }
-    form
+    Cow::Owned(form)
 }
 
 /// How many winners that take some of the methods are reported.
 const MAX_PARTLY: usize = 4;
 
-struct Walk<'w, 'a> {
-    prepared: &'w Prepared<'a>,
+struct Walk<'w, 'p, 'a> {
+    judge: &'w mut Judge<'p, 'a>,
     trie: &'w Trie,
     number: EntryId,
     entry: &'w Entry,
-    item: &'w Item<'a>,
-    form: Form,
+    item: &'w Item<'w>,
+    form: &'w Form,
+    /// Winners that take all of some methods.
+    partly: Vec<EntryId>,
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_, '_, '_> {
     /// A winner that takes all requests below a node; those that take all of some methods are noted on the way.
-    fn run(&self, root: NodeId, partly: &mut Vec<EntryId>, steps: &mut usize) -> Option<EntryId> {
+    fn run(&mut self, root: NodeId) -> Option<EntryId> {
+        let (trie, form, number) = (self.trie, self.form, self.number);
         let mut open = vec![(root, 0)];
         while let Some((at, done)) = open.pop() {
-            let node = self.trie.node(at)?;
+            let node = trie.node(at)?;
+            self.judge.work.spend(NODE);
             if node.methods & self.entry.methods == 0 {
                 continue;
             }
-            let next = self.form.segments.get(done);
-            let ends = if next.is_none() && self.form.open.is_none() { node.ends.as_slice() } else { &[] };
-            let opens: Vec<EntryId> =
-                if node.opens.is_empty() { Vec::new() } else { self.opens(node, next).collect() };
-            for other in ends.iter().take_while(|other| **other < self.number).copied().chain(opens) {
-                *steps = steps.saturating_sub(1);
-                if *steps == 0 {
+            let next = form.segments.get(done);
+            let ends = if next.is_none() && form.open.is_none() { node.ends.as_slice() } else { &[] };
+            let ends = ends.iter().take_while(|other| **other < number).copied();
+            let opens = if node.opens.is_empty() { Vec::new() } else { self.opens(node, next) };
+            for other in ends.chain(opens) {
+                if self.judge.work.is_over() {
                     return None;
                 }
                 match self.covering(other) {
                     Some(methods) if self.entry.methods & !methods == 0 => return Some(other),
-                    Some(_) if partly.len() < MAX_PARTLY => partly.push(other),
+                    Some(_) if self.partly.len() < MAX_PARTLY => self.partly.push(other),
                     _ => {}
                 }
             }
-            *steps = steps.saturating_sub(1 + node.mixed.len());
-            if *steps == 0 {
+            if let Some(next) = next {
+                let children = children(node, next, &mut self.judge.work);
+                open.extend(children.map(|child| (child, done + 1)));
+            }
+            if self.judge.work.is_over() {
                 return None;
             }
-            open.extend(
-                next.into_iter().flat_map(|next| children(node, next)).map(|child| (child, done + 1)),
-            );
         }
         None
     }
 
-    /// Open paths at a node whose literal beginning this path has.
-    fn opens<'n>(&'n self, node: &'n Node, next: Option<&'n Segment>) -> impl Iterator<Item = EntryId> + 'n {
-        let text: Vec<u8> = match next {
-            Some(Segment::Literal(text)) => text.to_vec(),
-            Some(Segment::Variable) => Vec::new(),
-            Some(Segment::Mixed(atoms)) => {
+    /// Winning open paths at a node whose literal beginning this path has, the shortest first.
+    fn opens(&mut self, node: &Node, next: Option<&Segment>) -> Vec<EntryId> {
+        let text: Vec<u8> = match (next, &self.form.open) {
+            (Some(Segment::Literal(text)), _) => text.to_vec(),
+            (Some(Segment::Variable), _) => Vec::new(),
+            (Some(Segment::Mixed(atoms)), _) => {
                 let literal = |atom: &Atom| if let Atom::Byte(byte) = atom { Some(*byte) } else { None };
                 atoms.iter().map_while(literal).collect()
             }
-            None => self.form.open.as_ref().map(|open| open.text.to_vec()).unwrap_or_default(),
+            (None, Some(open)) => open.text.to_vec(),
+            (None, None) => return Vec::new(),
         };
-        let is_nothing = next.is_none() && self.form.open.is_none();
-        let lengths = if is_nothing { 1..1 } else { 0..text.len() + 1 };
-        lengths.flat_map(move |length| {
-            let found: Vec<EntryId> =
-                text.get(..length).map(|text| node.opens_with(text).collect()).unwrap_or_default();
-            found.into_iter().take_while(|other| *other < self.number)
-        })
+        let mut opens = node.opens_of(&text, &mut self.judge.work);
+        opens.retain(|other| *other < self.number);
+        opens
     }
 
     /// The methods of a winner that takes all requests of a common method; none when it does not.
-    fn covering(&self, winner: EntryId) -> Option<Methods> {
-        let (other, winning) = self.prepared.entry(winner)?;
-        let is_automaton = winning.form.open.as_ref().is_some_and(|open| open.tail == Tail::Automaton);
-        let (a, b) = (winning.route, self.item.route);
+    fn covering(&mut self, winner: EntryId) -> Option<Methods> {
+        let (other, winning) = self.judge.prepared.entry(winner)?;
+        self.judge.work.spend(1);
         let covered = other.methods & self.entry.methods != 0
             && other.item != self.entry.item
-            && !is_automaton
-            && follow(&a.headers, &b.headers, true)
-            && follow(&a.queries, &b.queries, false)
-            && covers(&winning.form, &self.item.form) == Ok(true);
+            && winning.form.is_plain()
+            && self.judge.follow(winning, self.item)
+            && covers(&winning.form, &self.item.form, &mut self.judge.work) == Ok(true);
         covered.then_some(other.methods)
     }
 }
 
 /// The children that take all that a segment takes.
-fn children(node: &Node, segment: &Segment) -> impl Iterator<Item = NodeId> {
+fn children(node: &Node, segment: &Segment, work: &mut Work) -> impl Iterator<Item = NodeId> {
     let (literal, variable) = match segment {
         Segment::Literal(text) => (node.literal(text), node.variable.filter(|_| !text.is_empty())),
         _ => (None, node.variable),
     };
-    let mixed =
-        node.mixed.iter().filter(move |(own, _)| covers_segment(own, false, segment, false) == Ok(true));
+    work.spend(node.mixed.len());
+    let mixed = node
+        .mixed
+        .iter()
+        .filter(move |(own, _)| covers_segment((own, false), (segment, false), work) == Ok(true));
     literal.into_iter().chain(variable).chain(mixed.map(|(_, child)| *child))
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::form::Form;
 use super::glob::Segment;
 use super::prepare::{Methods, Prepared};
+use super::work::Work;
 
 /// Number of a node.
 pub(super) type NodeId = usize;
@@ -24,6 +25,8 @@ pub(super) struct Node {
     pub(super) ends: Vec<EntryId>,
     /// Paths that are open from here on, by their literal beginning, sorted.
     pub(super) opens: Vec<(Box<[u8]>, EntryId)>,
+    /// For each of them the one before it whose beginning starts it: the longest, and of the same ones the last.
+    before: Vec<Option<usize>>,
     /// Methods of all paths from here on.
     pub(super) methods: Methods,
     /// How many segments paths have from here on: bit 0 for none, bit 63 for 63 and more.
@@ -45,11 +48,37 @@ impl Node {
         self.literals.get(at).map(|(_, node)| *node)
     }
 
-    /// The open paths whose literal beginning is exactly this.
-    pub(super) fn opens_with(&self, text: &[u8]) -> impl Iterator<Item = EntryId> {
-        let from = self.opens.partition_point(|(own, _)| own.as_ref() < text);
-        let rest = self.opens.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |(own, _)| own.as_ref() == text).map(|(_, entry)| *entry)
+    /// The open paths whose literal beginning starts a text, the shortest first, and of the same ones the winner.
+    pub(super) fn opens_of(&self, text: &[u8], work: &mut Work) -> Vec<EntryId> {
+        let mut found = Vec::new();
+        // Whatever starts the text also starts all that stands between it and the text.
+        let mut next = self.opens.partition_point(|(own, _)| own.as_ref() <= text).checked_sub(1);
+        while let Some((at, (own, entry))) = next.and_then(|at| Some((at, self.opens.get(at)?))) {
+            work.spend(1);
+            if text.starts_with(own) {
+                found.push(*entry);
+            }
+            next = self.before.get(at).copied().flatten();
+        }
+        found.reverse();
+        found
+    }
+
+    /// Sorts what came in any order.
+    fn settle(&mut self) {
+        self.literals.sort_unstable();
+        // Stable: among the same beginnings, the winner stays first.
+        self.opens.sort_by(|(a, _), (b, _)| a.cmp(b));
+        // Beginnings that may start the next one, each starting the one behind it.
+        let mut open: Vec<usize> = Vec::new();
+        for (at, (text, _)) in self.opens.iter().enumerate() {
+            let starts = |at: &usize| self.opens.get(*at).is_some_and(|(own, _)| text.starts_with(own));
+            while open.last().is_some_and(|last| !starts(last)) {
+                open.pop();
+            }
+            self.before.push(open.last().copied());
+            open.push(at);
+        }
     }
 }
 
@@ -70,11 +99,7 @@ impl Trie {
             let Some((entry, item)) = prepared.entry(number) else { continue };
             trie.insert(&mut children, &item.form, entry.host, number, entry.methods, prepared.folds);
         }
-        for node in &mut trie.nodes {
-            node.literals.sort_unstable();
-            // Stable: among the same beginnings, the winner stays first.
-            node.opens.sort_by(|(a, _), (b, _)| a.cmp(b));
-        }
+        trie.nodes.iter_mut().for_each(Node::settle);
         trie
     }
 

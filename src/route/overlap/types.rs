@@ -152,10 +152,12 @@ pub struct ConflictOptions {
     pub per_route: usize,
     /// Conflicts that are listed in total, Critical ones apart. 10,000 unless said otherwise.
     pub total: usize,
-    /// Steps of work for all routes together, beside those for each. Twenty million unless said otherwise, which is some
-    /// tenths of a second.
+    /// Steps of work for all routes together, beside those for each: for each of the three walks (same matches, shadowed
+    /// routes, all other pairs). Twenty million unless said otherwise, which is some tenths of a second. No published
+    /// document that was tried needs a million.
     pub steps: usize,
-    /// Steps of work for each route. 200 unless said otherwise; published documents need less than 20.
+    /// Steps of work for each route on each of its domains. 200 unless said otherwise. One route alone may use up a
+    /// hundred times as many in search of a winner that shadows it.
     pub steps_per_route: usize,
 }
 
