@@ -38,16 +38,25 @@ pub struct ServerVariable {
     pub extensions: Extensions,
 }
 
+/// Bytes of all defaults in one URL.
+const MAX_DEFAULTS: usize = 2048;
+
 impl Server {
-    /// The URL with every declared variable replaced by its default; undeclared ones stay as they are.
+    /// The URL with every declared variable replaced by its default. Undeclared ones stay as they are, and so does one
+    /// whose default would make all defaults together longer than 2,048 bytes: a host name has at most 253, the longest
+    /// base path that a gateway takes 512, and a short URL could else stand for gigabytes.
     pub fn resolved_url(&self) -> String {
         let mut url = String::with_capacity(self.url.len());
         let mut rest = self.url.as_str();
+        let mut room = MAX_DEFAULTS;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else { break };
             url.push_str(before);
-            match self.variables.get(name) {
-                Some(variable) => url.push_str(&variable.default),
+            match self.variables.get(name).filter(|variable| variable.default.len() <= room) {
+                Some(variable) => {
+                    room -= variable.default.len();
+                    url.push_str(&variable.default);
+                }
                 None => url.extend(["{", name, "}"]),
             }
             rest = tail;
@@ -109,5 +118,17 @@ mod tests {
             let server = Server { url: url.to_owned(), variables: variables.into(), ..Default::default() };
             assert_eq!(server.base_path(), path, "{url}");
         }
+    }
+
+    #[test]
+    fn a_short_url_stands_for_no_long_one() {
+        let server = |count: usize, length: usize| -> Server {
+            let (url, default) = ("/".to_owned() + &"{a}".repeat(count), "b".repeat(length));
+            serde_json::from_value(serde_json::json!({"url": url, "variables": {"a": {"default": default}}}))
+                .unwrap()
+        };
+        assert_eq!(server(2, 1024).resolved_url().len(), 1 + 2048);
+        assert_eq!(server(3, 1024).resolved_url().len(), 1 + 2048 + 3);
+        assert_eq!(server(100_000, 100_000).resolved_url(), server(100_000, 100_000).url);
     }
 }
