@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{Action, Change, FieldChange, Plan};
-use crate::diagnostic::{Lang, Text};
+use crate::diagnostic::{Lang, Text, printable};
 
 /// The groups, most urgent first.
 const GROUPS: [Action; 6] =
@@ -70,6 +70,7 @@ fn row(out: &mut String, change: &Change, lang: Lang) {
     // People know an operation by its template, variable names included.
     let title = match (change.method, &change.path) {
         (Some(method), Some(path)) => format!("{method} {path}"),
+        (None, Some(path)) => format!("{} {path}", change.kind),
         _ => change.subject.to_string(),
     };
     _ = write!(out, "  {}", printable(&title));
@@ -123,19 +124,6 @@ fn window(text: &str, skip: usize) -> String {
     shown
 }
 
-/// Names come from documents of strangers: a line break or a terminal's escape in one must not draw the report.
-fn printable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -153,6 +141,7 @@ mod tests {
                 json!(format!("{same}new")),
                 ["…th texts, old\"", "…th texts, new\""],
             ),
+            (json!("a\u{202e}b"), json!(1), ["\"a\\u{202e}b\"", "1"]),
             (json!("line\nbreak\u{85}"), json!("\u{1b}[31m"), ["\"line\\nbreak\\u{85}\"", "\"\\u001b[31m\""]),
         ] {
             let field = FieldChange { pointer: String::new(), before: Some(before), after: Some(after) };
