@@ -1,5 +1,5 @@
-//! What an example or a fixture is about: a document alone, a merge, or a gateway's call. Each is carried out the same
-//! way, so an example and a fixture of a rule are true in the same sense.
+//! What an example or a fixture is about: a document alone, a merge, a gateway's call, routes, or a plan of calls. Each
+//! is carried out the same way, so an example and a fixture of a rule are true in the same sense.
 
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, LensOptions};
@@ -7,6 +7,9 @@ use oasgate::{
     ConflictOptions, Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Route, RouteSet,
     Severity, Strategy, Subject, apply, conflicts, import, plan, routes,
 };
+use serde_json::{Value, json};
+
+use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation; those that it does not have are none.
 #[derive(Debug, Default)]
@@ -26,6 +29,12 @@ pub(crate) struct Situation {
     pub(crate) catalog: Option<String>,
     /// JSON: how routes are derived; see `tests/route/options.rs`.
     pub(crate) options: Option<String>,
+    /// JSON: what differs from the options of the tests' least plan of calls; see `tests/gateway/calls.rs`.
+    pub(crate) config: Option<String>,
+    /// JSON: what differs from an empty inventory.
+    pub(crate) inventory: Option<String>,
+    /// JSON: what differs from a request that the gateway takes. It is looked at alone.
+    pub(crate) route: Option<String>,
 }
 
 /// What comes of a situation.
@@ -68,11 +77,11 @@ fn is_of_gateway(code: &str) -> bool {
 impl Situation {
     /// Carries it out under the options that the rule asks for. `tight` lowers the limit that the rule is about.
     pub(crate) fn run(&self, code: &str, tight: bool) -> Found {
-        if code.starts_with("conflict-") {
-            return self.conflicts(code, tight);
-        }
-        if code.starts_with("route-") {
-            return self.routes();
+        match code.split('-').next() {
+            Some("conflict") => return self.conflicts(code, tight),
+            Some("route") => return self.routes(),
+            Some("call") => return self.calls(),
+            _ => {}
         }
         let mut options = options(code);
         if tight {
@@ -129,6 +138,23 @@ impl Situation {
         let set = RouteSet { api: "", environment: "", routes: &routes };
         let found = conflicts(&[set], &options);
         Found { diagnostics: found.diagnostics(&[set]), reported: Vec::new() }
+    }
+
+    /// What is found in the plan of calls, or in the one request.
+    fn calls(&self) -> Found {
+        let read = |part: &Option<String>| -> Value {
+            part.as_deref().map_or_else(|| json!({}), |text| serde_json::from_str(text).expect("it is JSON"))
+        };
+        if self.route.is_some() {
+            return Found { diagnostics: looked_at(read(&self.route)), reported: Vec::new() };
+        }
+        let mut case = Case::least().with(read(&self.config), read(&self.inventory));
+        if let Some(document) = &self.document {
+            case.document = String::from_utf8(document.clone()).expect("the document is text");
+        }
+        case.existing.clone_from(&self.existing);
+        case.strategy = self.strategy.unwrap_or(case.strategy);
+        Found { diagnostics: case.plan().diagnostics, reported: Vec::new() }
     }
 
     fn merge(&self, options: &ImportOptions) -> Found {

@@ -8,4 +8,4 @@
 )]
 
 mod aliyun;
-mod calls;
+pub(crate) mod calls;

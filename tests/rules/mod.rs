@@ -1,10 +1,12 @@
 //! One folder of `fixtures/rules/` for each rule: the smallest inputs that provoke it.
 //!
 //! `input.*` are documents. Beside them stand, where a rule needs them, `existing.yaml` (the API that is there, as a
-//! document), `attached.json` (what the operator attached to it), `strategy`, and `request.json` and `catalog.json` (a
-//! gateway's call and its records), and `options.json` (how routes are derived). `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each
-//! place at which an input has the finding, or `<input> <subject>` where no document holds it, and a line
-//! `also <code>` for each other error that is part of it.
+//! document), `attached.json` (what the operator attached to it), `strategy`, `request.json` and `catalog.json` (a
+//! gateway's call and its records), `options.json` (how routes are derived), and `config.json`, `inventory.json` and
+//! `route.json` (what a plan of calls, or a single request, has otherwise than that of `tests/gateway/calls.rs`).
+//! `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each place at which an input has the
+//! finding, or `<input> <subject>` where no document holds it, or `<input> nowhere` where it is about no part of the
+//! API, and a line `also <code>` for each other error that is part of it.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -23,21 +25,20 @@ fn folder() -> PathBuf {
 fn codes() -> Vec<String> {
     let entries = fs::read_dir(folder()).unwrap();
     let mut codes: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    // Situations of the call plan are carried out by its own tests.
-    codes.retain(|code| !code.starts_with("call-"));
     codes.sort();
     codes
 }
 
-/// Names of a rule's inputs, YAML first. A call that brings no document is its own input, and so is an API that is only
-/// written.
+/// Names of a rule's inputs, YAML first. A call that brings no document is its own input, and so are an API that is only
+/// written and what a plan of calls is made of.
 fn inputs(code: &str) -> Vec<String> {
     let entries = fs::read_dir(folder().join(code)).unwrap();
     let all: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let mut names: Vec<_> = all.iter().filter(|name| name.starts_with("input.")).cloned().collect();
     names.sort_by(|a, b| b.cmp(a));
     if names.is_empty() {
-        let others = ["request.json", "existing.yaml"].map(str::to_owned);
+        let others = ["request.json", "existing.yaml", "route.json", "config.json", "inventory.json"]
+            .map(str::to_owned);
         names.extend(others.into_iter().find(|name| all.contains(name)));
     }
     assert!(!names.is_empty(), "{code} has no input");
@@ -66,6 +67,9 @@ fn found(code: &str, input: &str) -> Found {
         request: read("request.json"),
         catalog: read("catalog.json"),
         options: read("options.json"),
+        config: read("config.json"),
+        inventory: read("inventory.json"),
+        route: read("route.json"),
     };
     situation.run(code, true)
 }

@@ -34,7 +34,11 @@ pub(super) const TOPICS: &[&[&Rule]] = &[
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,
-    aliyun_calls::RULES,
+    aliyun_calls::options::RULES,
+    aliyun_calls::requests::RULES,
+    aliyun_calls::policies::RULES,
+    aliyun_calls::existing::RULES,
+    aliyun_calls::contents::RULES,
 ];
 
 /// Writes a topic's rules as consts, and the list of them.
