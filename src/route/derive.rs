@@ -8,7 +8,7 @@ use super::options::{RouteOptions, VersionScheme};
 use super::path::{self, Template};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::route as rules;
-use crate::model::{Api, MatchKind, Operation, PathMatch, Server, ValueMatch};
+use crate::model::{About, Api, MatchKind, Operation, PathMatch, Server, ValueMatch};
 use crate::subject::OperationKey;
 
 /// What a route for one operation would be.
@@ -37,20 +37,13 @@ pub(super) struct Matches {
 /// Makes drafts of the operations of an Api.
 pub(super) struct Deriver<'a> {
     options: &'a RouteOptions,
-    /// The Api's base path.
-    base: &'a str,
+    about: &'a About,
     constants: Constants<'a>,
 }
 
 impl<'a> Deriver<'a> {
     pub(super) fn new(api: &'a Api, options: &'a RouteOptions) -> Self {
-        let stated = options.base_path.as_deref().or(api.about.base_path.as_deref());
-        Self { options, base: stated.unwrap_or("/"), constants: Constants::of(&api.components) }
-    }
-
-    /// The path before every operation's path, as far as the Api or the options say.
-    pub(super) fn base(&self) -> &'a str {
-        self.base
+        Self { options, about: &api.about, constants: Constants::of(&api.components) }
     }
 
     pub(super) fn draft(&mut self, key: &'a OperationKey, operation: &'a Operation) -> Draft<'a> {
@@ -68,20 +61,14 @@ impl<'a> Deriver<'a> {
     /// The operation's template behind base path and version.
     fn template(&self, draft: &mut Draft<'a>) -> Option<Template> {
         let operation = draft.operation;
-        let own = operation.servers.first().filter(|_| self.options.base_path.is_none());
-        let own = own.map(Server::base_path);
-        let base = own.as_deref().unwrap_or(self.base);
+        let base = self.options.base_path_of(self.about, operation);
         let limits = &self.options.limits;
-        if !check::is_base_path(base, limits.base_path_bytes) {
+        if !check::is_base_path(&base, limits.base_path_bytes) {
             let most = limits.base_path_bytes.to_string();
-            draft.find(rules::ROUTE_BASE_PATH_INVALID, [("path", base), ("limit", &most)]);
+            draft.find(rules::ROUTE_BASE_PATH_INVALID, [("path", &*base), ("limit", &most)]);
             return None;
         }
-        let mut whole = base.trim_end_matches('/').to_owned();
-        if let VersionScheme::Path { version } = &self.options.version {
-            whole.extend(["/", version]);
-        }
-        whole.push_str(&operation.path);
+        let whole = self.options.whole_template(&base, operation);
         let Some(template) = path::read(&whole).filter(|_| operation.path.starts_with('/')) else {
             draft.find(rules::ROUTE_PATH_INVALID, [("value", whole.as_str())]);
             return None;

@@ -1,7 +1,9 @@
 //! What an Api does not say about its routes.
 
+use std::borrow::Cow;
+
 use super::name_rule::NameRule;
-use crate::model::Route;
+use crate::model::{About, Operation, Route, Server};
 use crate::subject::Method;
 
 /// How to derive routes. The default is what an unversioned API needs: a route an operation, base path and hosts as the
@@ -28,6 +30,26 @@ pub struct RouteOptions {
     pub existing: Vec<Route>,
     /// What the gateway takes.
     pub limits: RouteLimits,
+}
+
+impl RouteOptions {
+    /// The base path of an operation: the one given, or that of the operation's own servers, or the API's.
+    pub(crate) fn base_path_of<'a>(&'a self, about: &'a About, operation: &Operation) -> Cow<'a, str> {
+        match (&self.base_path, operation.servers.first()) {
+            (None, Some(own)) => Server::base_path(own).into(),
+            (given, _) => given.as_deref().or(about.base_path.as_deref()).unwrap_or("/").into(),
+        }
+    }
+
+    /// An operation's path template behind a base path, and behind the version where paths have it.
+    pub(crate) fn whole_template(&self, base_path: &str, operation: &Operation) -> String {
+        let mut whole = base_path.trim_end_matches('/').to_owned();
+        if let VersionScheme::Path { version } = &self.version {
+            whole.extend(["/", version]);
+        }
+        whole.push_str(&operation.path);
+        whole
+    }
 }
 
 /// Which operations share a route.

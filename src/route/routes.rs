@@ -53,7 +53,7 @@ use crate::subject::{OperationKey, Subject};
 pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     let mut diagnostics = check::options(options);
     let mut deriver = Deriver::new(api, options);
-    let (base, most) = (deriver.base(), options.limits.base_path_bytes);
+    let (base, most) = (api.about.base_path.as_deref().unwrap_or("/"), options.limits.base_path_bytes);
     if options.base_path.is_none() && !check::is_base_path(base, most) {
         let found = Diagnostic::new(rules::ROUTE_BASE_PATH_INVALID).about(Subject::Api);
         let found = found.arg("operation", "`api`").arg("path", base).arg("limit", most.to_string());

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
-use super::lens::{self, MAX_DESCRIPTION, OperationRecords};
+use super::lens::{self, MAX_DESCRIPTION, OperationRecords, attached};
+use super::limits;
 use super::read::LensOptions;
 use super::report::report_of;
 use super::request::ImportHttpApiRequest;
@@ -159,7 +160,7 @@ impl Call<'_> {
 
     fn check_base_path(&mut self, imported: &Imported) {
         let path = imported.api.about.base_path.as_deref().unwrap_or("/");
-        if !path.starts_with('/') || path.len() > 256 || path.contains(char::is_whitespace) {
+        if !limits::takes_base_path(path) {
             let found = Diagnostic::new(rules::API_BASE_PATH_INVALID).about(Subject::Api);
             self.diagnostics.push(found.arg("path", path));
         }
@@ -324,9 +325,7 @@ fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
     if found.code() != plan_rules::ATTACHMENT_LOST.code {
         return false;
     }
-    let attached = found.subject().and_then(|subject| existing.attachments.get(subject));
-    let records =
-        attached.and_then(|value| serde_json::from_str::<OperationRecords>(&value.to_string()).ok());
+    let records = found.subject().and_then(|subject| attached::<OperationRecords>(existing, subject));
     records.is_none_or(|OperationRecords { record, .. }| {
         record.enable_auth.is_none()
             && record.auth_config.is_none()

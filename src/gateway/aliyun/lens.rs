@@ -56,7 +56,7 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
 /// There always is a value; what the records have no room for is under a finding.
 pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
     let mut diagnostics = Vec::new();
-    let own: CatalogApi = attached(existing, &Subject::Api, &mut diagnostics).unwrap_or_default();
+    let own: CatalogApi = own_attached(existing, &Subject::Api, &mut diagnostics).unwrap_or_default();
     let mut record = CatalogApi { info: own.info, ..CatalogApi::default() };
     let mut doubles = Vec::new();
     if let Some(api) = &existing.api {
@@ -65,7 +65,7 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
         let mut budget = options.contract_bytes;
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
-            let kept: Option<OperationRecords> = attached(existing, &subject, &mut diagnostics);
+            let kept: Option<OperationRecords> = own_attached(existing, &subject, &mut diagnostics);
             let kept = kept.map(|kept| {
                 doubles.extend(kept.doubles);
                 kept.record
@@ -348,15 +348,19 @@ fn attachment<T: Serialize>(record: &T) -> Value {
     Value::from_json_text(serde_json::to_string(record).unwrap_or_else(|_| "null".to_owned()))
 }
 
-/// The record that is attached to a Subject.
-fn attached<T: DeserializeOwned>(
+/// The record that is attached to a Subject; none when there is nothing, or something that is no such record.
+pub(super) fn attached<T: DeserializeOwned>(existing: &Existing, subject: &Subject) -> Option<T> {
+    serde_json::from_str(&existing.attachments.get(subject)?.to_string()).ok()
+}
+
+/// The record that is attached to a Subject, and has to be one.
+fn own_attached<T: DeserializeOwned>(
     existing: &Existing,
     subject: &Subject,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let value = existing.attachments.get(subject)?;
-    let read = serde_json::from_str(&value.to_string()).ok();
-    if read.is_none() {
+    let read = attached(existing, subject);
+    if read.is_none() && existing.attachments.contains_key(subject) {
         diagnostics.push(Diagnostic::new(rules::ATTACHMENT_FOREIGN).about(subject.clone()));
     }
     read

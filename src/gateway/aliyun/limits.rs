@@ -35,6 +35,11 @@ pub const TRADITIONAL_API_NAME: NameRule = NameRule {
 /// Most bytes of a base path, which starts with `/` and has no spaces (CreateHttpApiRequest, basePath).
 pub const BASE_PATH_BYTES: usize = 256;
 
+/// Whether the gateway takes a base path.
+pub(super) fn takes_base_path(path: &str) -> bool {
+    path.starts_with('/') && path.len() <= BASE_PATH_BYTES && !path.contains(char::is_whitespace)
+}
+
 /// Methods of operations and routes (HttpApiOperation, HttpRouteMatch).
 pub const METHODS: &[Method] = &[
     Method::Get,

@@ -53,7 +53,8 @@ pub(super) fn options(
     Ok(options)
 }
 
-fn scheme(info: &HttpApiVersionInfo) -> Result<VersionScheme, Box<Diagnostic>> {
+/// How callers choose the version that a record or a request says.
+pub(super) fn scheme(info: &HttpApiVersionInfo) -> Result<VersionScheme, Box<Diagnostic>> {
     let version = info.version.clone().unwrap_or_default();
     let name = |name: &Option<String>| name.clone().unwrap_or_default();
     match info.scheme.as_deref().filter(|_| info.enable == Some(true) && !version.is_empty()) {

@@ -1,10 +1,10 @@
 //! What is wrong with requests and options, and what is left of a plan then.
 
-use oasgate::aliyun::calls::{CallOptions, check_route};
+use oasgate::aliyun::calls::CallOptions;
 use oasgate::{Diagnostic, Lang, Severity};
 use serde_json::{Value, json};
 
-use super::{Case, patch, request, text};
+use super::{Case, looked_at, patch, text};
 
 #[test]
 fn bad_requests_are_refused_by_place() {
@@ -51,7 +51,7 @@ fn bad_requests_are_refused_by_place() {
         (json!({ "backendConfig": { "scene": "Redirect" } }), "call-services-count", "Redirect"),
         (json!({ "backendConfig": { "scene": "Random" } }), "call-word-unknown", "backendConfig.scene"),
     ] {
-        let found = check_route(&request(with.clone()));
+        let found = looked_at(with.clone());
         let codes: Vec<_> = found.iter().map(Diagnostic::code).collect();
         let expected = if code.is_empty() { vec![] } else { vec![code] };
         assert_eq!(codes, expected, "{with}");
@@ -200,6 +200,36 @@ fn a_route_at_fault_costs_that_route_and_nothing_by_half() {
         // Creation, attachment, detection, deployment, polling, and the look at the attachment.
         assert_eq!(calls.calls.len(), all.calls.len() - 6, "{}", calls.text(Lang::En));
     }
+}
+
+#[test]
+fn whoever_names_what_is_left_out_is_not_at_fault() {
+    let errors = |outcome: &oasgate::Outcome<_>| {
+        let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        errors.map(Diagnostic::code).collect::<Vec<_>>()
+    };
+    let attach = |kind: &str, names: &[&str]| json!({ "attach": [{ "type": kind, "names": names }] });
+    let config = json!({
+        "routes": { "place-order": { "description": "the route is busy" } },
+        "policies": { "one-second": attach("GatewayRoute", &["place-order", "list-orders"]) },
+    });
+    let busy =
+        json!({ "routes": [{ "routeId": "hr-1", "name": "place-order", "deployStatus": "Deploying" }] });
+    let outcome = Case::sample().with(config, busy).plan();
+    assert_eq!(errors(&outcome), ["call-route-busy"]);
+    assert!(outcome.value.unwrap().calls.iter().any(|call| call.about == "one-second on route list-orders"));
+
+    let mut slow = attach("Operation", &["listOrders"]);
+    patch(&mut slow, json!({ "className": "Timeout", "config": {} }));
+    let config = json!({
+        "api": { "type": "Rest" }, "backend": { "scene": "Mock", "services": [] },
+        "routes": { "listOrders": { "description": "there is no example" } }, "policies": { "slow": slow },
+    });
+    let mut case = Case::least().with(config, json!({}));
+    case.document = case.document.replace("example: [{id: 7}]", "x-none: true");
+    let outcome = case.plan();
+    assert_eq!(errors(&outcome), ["call-mock-missing"]);
+    assert!(outcome.value.is_some());
 }
 
 #[test]

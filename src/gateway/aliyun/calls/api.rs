@@ -2,7 +2,7 @@
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
 use super::super::catalog::CatalogApi;
-use super::super::lens::MAX_DESCRIPTION;
+use super::super::lens::{MAX_DESCRIPTION, attached};
 use super::call::Request;
 use super::check::Scene;
 use super::conflict::{Answer, ConflictCode, Lookup};
@@ -38,8 +38,7 @@ pub(super) fn find<'a>(
     found: &mut Vec<Diagnostic>,
 ) -> Target<'a> {
     let name = setup.options.api.name.clone().unwrap_or_else(|| about.name.clone());
-    let attached = existing.attachments.get(&Subject::Api);
-    let attached = attached.and_then(|value| serde_json::from_str::<CatalogApi>(&value.to_string()).ok());
+    let attached = attached::<CatalogApi>(existing, &Subject::Api);
     let attached = attached.map(|api| api.info).filter(|info| info.http_api_id.is_some());
     let mut target = Target { name, id: Id::Later("api".to_owned()), record: None, foreseen: None, about };
     let given = setup.options.api.id.clone().filter(|id| !id.is_empty());
@@ -62,7 +61,7 @@ pub(super) fn find<'a>(
 impl Target<'_> {
     fn by_name(&mut self, setup: &Setup<'_>, inventory: &Inventory, found: &mut Vec<Diagnostic>) {
         let named = inventory.http_apis.iter().filter(|info| info.name.as_ref() == Some(&self.name));
-        let kind = if setup.rest { "Rest" } else { "Http" };
+        let kind = setup.api_type();
         let version = setup.options.api.version_config.as_ref().filter(|config| config.enable == Some(true));
         let mut matching = Vec::new();
         for info in named {
@@ -93,7 +92,7 @@ impl Target<'_> {
             found.push(clash.arg("name", &self.name).arg("ids", ids.join(", ")));
         }
         if let (Some(code), Id::Known(id)) = (self.foreseen, &self.id) {
-            found.push(exists(code, &format!("the API {}", self.name), id).about(Subject::Api));
+            found.push(exists(code, &format!("api {}", self.name), id).about(Subject::Api));
         }
     }
 
@@ -167,7 +166,7 @@ impl Target<'_> {
         let api = &setup.options.api;
         CreateHttpApiRequest {
             name: Some(self.name.clone()),
-            r#type: Some(if setup.rest { "Rest" } else { "Http" }.to_owned()),
+            r#type: Some(setup.api_type().to_owned()),
             description,
             protocols: Some(api.protocols.clone()).filter(|protocols| !protocols.is_empty()),
             // Routes have the base path in their own paths.
@@ -202,7 +201,7 @@ impl Target<'_> {
     }
 
     fn lookup(&self, setup: &Setup<'_>) -> Lookup {
-        let kind = if setup.rest { "Rest" } else { "Http" };
+        let kind = setup.api_type();
         let mut having = pairs(&[("/name", &self.name), ("/type", kind)]);
         let version = setup.options.api.version_config.as_ref().and_then(|config| config.version.as_ref());
         if let Some(version) = version {

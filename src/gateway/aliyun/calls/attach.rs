@@ -67,6 +67,7 @@ pub(super) fn attachments<'a>(
     inventory: &'a Inventory,
     api: &Id,
     items: &[Item],
+    left_out: &HashSet<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Attachment<'a>> {
     let mut wanted = Wanted { bound: Bound::of(inventory), classes: HashMap::new(), list: Vec::new() };
@@ -75,7 +76,8 @@ pub(super) fn attachments<'a>(
         let mut seen = HashSet::new();
         for attach in &policy.attach {
             let kind = attach.kind.as_deref().unwrap_or_default();
-            for resource in resources(setup, name, attach, api, items, found) {
+            unknown_items(setup, name, attach, items, left_out, found);
+            for resource in resources(setup, attach, api, items) {
                 if seen.insert(resource.1.clone()) {
                     wanted.add(name, policy, &part.id, kind, resource, found);
                 }
@@ -119,7 +121,7 @@ impl<'a> Wanted<'a> {
         let attached = self.bound.attachments.get(&(own.as_str(), id.as_str())).copied();
         self.classes.insert((id, class), name);
         if let Some(attached) = attached {
-            let thing = format!("the policy {name} on {resource}");
+            let thing = format!("policy {name} on {resource}");
             found.push(exists(ConflictCode::PolicyAttachResourceBounded, &thing, attached));
         }
         let later = || Id::Later(format!("attachment:{name}@{resource}"));
@@ -131,15 +133,31 @@ impl<'a> Wanted<'a> {
 
 type Resource = (String, Id, Option<Subject>);
 
-/// The resources that an option names.
-fn resources(
+/// Names of routes or operations that nobody has. One that is left out is there all the same: its own finding says why.
+fn unknown_items(
     setup: &Setup<'_>,
     policy: &str,
     attach: &AttachOptions,
-    api: &Id,
     items: &[Item],
+    left_out: &HashSet<String>,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Resource> {
+) {
+    let kind = attach.kind.as_deref().unwrap_or_default();
+    if !matches!(kind, "GatewayRoute" | "Operation") {
+        return;
+    }
+    // An API has routes or operations, never both.
+    let are_of_api = setup.rest == (kind == "Operation");
+    let there: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let is_there = |name: &String| are_of_api && (there.contains(name.as_str()) || left_out.contains(name));
+    for name in attach.names.iter().filter(|name| *name != "*" && !is_there(name)) {
+        let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("name", name);
+        found.push(unknown.arg("option", format!("policies.{policy}.attach.names")));
+    }
+}
+
+/// The resources that an option names.
+fn resources(setup: &Setup<'_>, attach: &AttachOptions, api: &Id, items: &[Item]) -> Vec<Resource> {
     let kind = attach.kind.as_deref().unwrap_or_default();
     let all = attach.names.iter().any(|name| name == "*");
     let named: HashSet<&str> = attach.names.iter().map(String::as_str).collect();
@@ -161,14 +179,8 @@ fn resources(
                 matches!(item.body, Body::Route(_)) == (kind == "GatewayRoute")
                     && (all || named.contains(item.name.as_str()))
             };
-            let items: Vec<_> = items.iter().filter(fits).collect();
-            let there: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-            for name in attach.names.iter().filter(|name| *name != "*" && !there.contains(name.as_str())) {
-                let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("name", name);
-                found.push(unknown.arg("option", format!("policies.{policy}.attach.names")));
-            }
             let resource = |item: &Item| (item.about(), item.id.clone(), Some(item.subject.clone()));
-            items.into_iter().map(resource).collect()
+            items.iter().filter(fits).map(resource).collect()
         }
         _ => Vec::new(),
     };

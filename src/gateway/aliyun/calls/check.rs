@@ -2,13 +2,12 @@
 
 use regex_syntax::ast::parse::ParserBuilder;
 
+use super::super::limits;
 use super::route_records::{CreateHttpApiRouteRequest, HttpRouteMatch, RouteBackendService};
 use crate::diagnostic::rules::aliyun_calls as rules;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::subject::{Method, Subject};
 
-/// How many characters a route's name may have.
-const MAX_NAME: usize = 64;
 /// How many services a route may have, as the vendor's resource templates have it.
 const MAX_SERVICES: usize = 10;
 /// How deep groups of a regular expression may nest; RE2 takes 1,000, the parser's own default is 250.
@@ -149,7 +148,7 @@ impl Check {
 
     pub(super) fn route_name(&mut self, name: &str) {
         let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte);
-        if name.is_empty() || name.len() > MAX_NAME || !name.bytes().all(is_sign) {
+        if name.is_empty() || name.len() > limits::ROUTE_NAME.max || !name.bytes().all(is_sign) {
             self.push(Diagnostic::new(rules::CALL_ROUTE_NAME_INVALID).arg("name", name));
         }
     }

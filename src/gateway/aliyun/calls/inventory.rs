@@ -1,5 +1,7 @@
 //! What the gateway has beside the API: what the caller says exists.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::api_record::HttpApiApiInfo;
@@ -29,6 +31,19 @@ pub struct Inventory {
     pub other_routes: Vec<HttpRoute>,
     /// Operations of the API, when it is of type `Rest` and its own records do not come with it.
     pub operations: Vec<HttpApiOperationInfo>,
+}
+
+impl Inventory {
+    /// The routes that have a name and an id, by name; of several the first.
+    pub(super) fn known_routes(&self) -> HashMap<&str, &HttpRoute> {
+        let mut known = HashMap::new();
+        for route in self.routes.iter().filter(|route| route.route_id.is_some()) {
+            if let Some(name) = &route.name {
+                known.entry(name.as_str()).or_insert(route);
+            }
+        }
+        known
+    }
 }
 
 records! {

@@ -24,6 +24,7 @@ mod draft;
 mod inventory;
 mod item;
 mod lanes;
+mod live;
 mod mock;
 mod operations;
 mod options;

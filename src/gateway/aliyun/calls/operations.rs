@@ -2,41 +2,39 @@
 
 use std::collections::HashMap;
 
-use super::super::catalog::CatalogApi;
-use super::super::lens::OperationRecords;
+use super::super::lens::{OperationRecords, attached};
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
 use super::super::paths;
 use super::check::Scene;
 use super::draft::Id;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
+use super::live;
 use super::mock::mock_of;
-use super::routes::is_safe;
+use super::routes::actions;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::aliyun_calls as rules;
 use crate::model::{Api, Components, Existing};
 use crate::plan::{Action, Plan};
+use crate::route::RouteOptions;
 use crate::subject::{OperationKey, Subject};
 
 /// The operations as they should be. One with an error is left out whole.
 pub(super) fn items(
     setup: &Setup<'_>,
+    options: &RouteOptions,
     api: &Api,
-    records: CatalogApi,
+    records: Vec<HttpApiOperationInfo>,
     plan: &Plan,
     inventory: &Inventory,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
     let known = known(inventory);
-    let actions = plan.changes().iter().filter_map(|change| match &change.subject {
-        Subject::Operation(key) => Some((key, change.action)),
-        _ => None,
-    });
-    let actions: HashMap<_, _> = actions.collect();
+    let actions = actions(plan);
     let mut items = Vec::with_capacity(api.operations.len());
     // Records that the model has no room for stand behind those of its operations; nobody touches them.
-    for (key, record) in api.operations.keys().zip(records.operations) {
+    for (key, record) in api.operations.keys().zip(records) {
         let found_record = known.get(key).copied();
         let id = record.operation_id.clone().or_else(|| found_record?.operation_id.clone());
         let status = record.status.clone().or_else(|| found_record?.status.clone());
@@ -52,7 +50,7 @@ pub(super) fn items(
             write,
             status: id.as_ref().map(|_| status.unwrap_or_default()),
             ids: Vec::new(),
-            live: live(setup, api, &record),
+            live: live::of_operation(setup, options, api, &record),
             body: Body::Operation(Box::new(operation(setup, &api.components, record))),
             name,
         };
@@ -111,9 +109,7 @@ pub(super) fn removed(
     let mut removed = Vec::new();
     for change in plan.changes().iter().filter(|change| change.action == Action::Remove) {
         let Subject::Operation(key) = &change.subject else { continue };
-        let attached = existing.attachments.get(&change.subject);
-        let attached =
-            attached.and_then(|value| serde_json::from_str::<OperationRecords>(&value.to_string()).ok());
+        let attached = attached::<OperationRecords>(existing, &change.subject);
         let id = attached.and_then(|records| records.record.operation_id);
         let id = id.or_else(|| known.get(key)?.operation_id.clone());
         match id {
@@ -133,12 +129,4 @@ fn known(inventory: &Inventory) -> HashMap<OperationKey, &HttpApiOperationInfo> 
         }
     }
     known
-}
-
-fn live(setup: &Setup<'_>, api: &Api, record: &HttpApiOperationInfo) -> Option<(String, String)> {
-    let (domain, options) = setup.options.domains.iter().find(|(name, _)| !name.starts_with('*'))?;
-    record.method.as_deref()?.parse().ok().filter(|method| is_safe(*method))?;
-    let scheme = if options.protocol.as_deref() == Some("HTTPS") { "https" } else { "http" };
-    let base = api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
-    Some((record.method.clone()?, format!("{scheme}://{domain}{base}{}", record.path.as_deref()?)))
 }

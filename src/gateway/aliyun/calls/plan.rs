@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::super::api_record::HttpApiVersionInfo;
 use super::super::catalog::CatalogApi;
-use super::super::lens;
 use super::super::read::LensOptions;
+use super::super::routes::scheme;
+use super::super::{lens, limits};
 use super::api::{self, Target, exists};
 use super::attach::{self, Attachment};
 use super::call::{CallPlan, Request};
@@ -12,10 +14,10 @@ use super::check::Scene;
 use super::conflict::ConflictCode;
 use super::draft::{Book, Draft, Id};
 use super::inventory::Inventory;
-use super::item::Body;
-use super::item::{Item, is_busy};
+use super::item::{Body, Item, Write, is_busy};
 use super::operations;
 use super::options::CallOptions;
+use super::route_records::HttpRoute;
 use super::routes::Routes;
 use super::same::Taken;
 use super::setup::{self, Setup};
@@ -79,7 +81,8 @@ pub fn call_plan(
     // The derivation of routes judges the base path itself.
     let base_path = api.about.base_path.as_deref().filter(|_| setup.rest);
     setup::check_api(&target.name, base_path, &mut found);
-    let mut planner = Planner { setup: &setup, plan, existing, inventory, api: &api, found };
+    let left_out = HashSet::new();
+    let mut planner = Planner { setup: &setup, plan, existing, inventory, api: &api, left_out, found };
     planner.foreseen();
     planner.backends();
     // Routes made of options that are at fault would only repeat what is wrong with these.
@@ -88,7 +91,8 @@ pub fn call_plan(
         return Outcome::failed(planner.found);
     }
     let (mut items, stored, removed) = planner.items(&applied);
-    let mut attachments = attach::attachments(&setup, inventory, &target.id, &items, &mut planner.found);
+    let mut attachments =
+        attach::attachments(&setup, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);
     if planner.found.iter().any(is_global) {
         sort(&mut planner.found);
@@ -118,6 +122,8 @@ struct Planner<'a> {
     existing: &'a Existing,
     inventory: &'a Inventory,
     api: &'a Api,
+    /// Names of the routes or operations that nothing is called for, because they are at fault.
+    left_out: HashSet<String>,
     found: Vec<Diagnostic>,
 }
 
@@ -130,21 +136,21 @@ impl Planner<'_> {
             options.services.keys().filter_map(|key| Some((key, self.setup.services.get(&**key)?)))
         {
             if part.found {
-                note(ConflictCode::ServiceExisted, format!("the service {key}"), &part.id);
+                note(ConflictCode::ServiceExisted, format!("service {key}"), &part.id);
             }
         }
         for (name, part) in
             options.domains.keys().filter_map(|name| Some((name, self.setup.domains.get(&**name)?)))
         {
             if part.found {
-                note(ConflictCode::DomainExisted, format!("the domain {name}"), &part.id);
+                note(ConflictCode::DomainExisted, format!("domain {name}"), &part.id);
             }
         }
         for (name, part) in
             options.policies.keys().filter_map(|name| Some((name, self.setup.policies.get(&**name)?)))
         {
             if part.found {
-                note(ConflictCode::PolicyExisted, format!("the policy {name}"), &part.id);
+                note(ConflictCode::PolicyExisted, format!("policy {name}"), &part.id);
             }
         }
     }
@@ -167,69 +173,75 @@ impl Planner<'_> {
     /// Routes or operations, the API's record, and what goes.
     fn items(&mut self, applied: &Existing) -> (Vec<Item>, CatalogApi, Removed) {
         let mut removed = Removed::default();
-        let items = if self.setup.rest {
-            let stored = lens::write(applied, &LensOptions::default());
-            self.found.extend(stored.diagnostics);
-            let mut stored = stored.value.unwrap_or_default();
-            let operations = std::mem::take(&mut stored.operations);
-            let records = CatalogApi { operations, ..CatalogApi::default() };
-            let (plan, inventory) = (self.plan, self.inventory);
-            removed.operations = operations::removed(plan, self.existing, inventory, &mut self.found);
-            let items = operations::items(self.setup, self.api, records, plan, inventory, &mut self.found);
-            return (self.known_routes(items), stored, removed);
+        let (items, stored) = if self.setup.rest {
+            self.operations(applied, &mut removed)
         } else {
             if !self.api.operations.is_empty() {
                 self.found.push(Diagnostic::new(rules::CALL_CONTRACTS_NOT_STORED).about(Subject::Api));
             }
-            self.routes(&mut removed)
+            (self.routes(&mut removed), CatalogApi::default())
         };
-        (self.known_routes(items), CatalogApi::default(), removed)
-    }
-
-    /// Options about routes that are not there are at fault.
-    fn known_routes(&mut self, items: Vec<Item>) -> Vec<Item> {
-        let left_out = self.found.iter().filter_map(|found| match found.subject() {
-            Some(Subject::Route(name)) => Some(name.clone()),
-            _ => None,
-        });
-        let left_out: HashSet<String> = left_out.collect();
+        for item in &items {
+            self.left_out.remove(&item.name);
+        }
         let names: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-        let unknown = |name: &&String| !names.contains(name.as_str()) && !left_out.contains(*name);
-        for name in self.setup.options.routes.keys().filter(unknown) {
+        let is_there = |name: &String| names.contains(name.as_str()) || self.left_out.contains(name);
+        for name in self.setup.options.routes.keys().filter(|name| !is_there(name)) {
             let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("option", "routes");
             self.found.push(unknown.arg("name", name));
         }
-        items
+        (items, stored, removed)
+    }
+
+    fn operations(&mut self, applied: &Existing, removed: &mut Removed) -> (Vec<Item>, CatalogApi) {
+        let stored = lens::write(applied, &LensOptions::default());
+        self.found.extend(stored.diagnostics);
+        let mut stored = stored.value.unwrap_or_default();
+        let records = std::mem::take(&mut stored.operations);
+        removed.operations = operations::removed(self.plan, self.existing, self.inventory, &mut self.found);
+        self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
+        let options = self.route_options(Vec::new());
+        let found = &mut self.found;
+        let items =
+            operations::items(self.setup, &options, self.api, records, self.plan, self.inventory, found);
+        (items, stored)
     }
 
     fn routes(&mut self, removed: &mut Removed) -> Vec<Item> {
-        let before =
-            self.existing.api.as_ref().map(|api| self.derive(api, Vec::new()).value.unwrap_or_default());
+        let options = self.route_options(Vec::new());
+        let before = self.existing.api.as_ref().and_then(|api| routes(api, &options).value);
         let before = before.unwrap_or_default();
-        let known: HashSet<&str> = self.inventory.routes.iter().filter_map(|it| it.name.as_deref()).collect();
-        let kept = before.iter().filter(|route| known.contains(route.name.as_str())).cloned().collect();
-        let after = self.derive(self.api, kept);
+        let known = self.inventory.known_routes();
+        let kept = before.iter().filter(|route| known.contains_key(route.name.as_str())).cloned().collect();
+        let options = self.route_options(kept);
+        let after = routes(self.api, &options);
+        let at_fault = after.diagnostics.iter().filter_map(|found| match found.subject() {
+            Some(Subject::Route(name)) => Some(name.clone()),
+            _ => None,
+        });
+        self.left_out.extend(at_fault);
         self.found.extend(after.diagnostics);
         let after = after.value.unwrap_or_default();
+        self.left_out.extend(after.iter().map(|route| route.name.clone()));
         let lacks_backend = after.iter().any(|route| self.setup.backend_of(&route.name).is_none());
         if lacks_backend {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", "backend"));
         }
         let names: HashSet<&str> = after.iter().map(|route| route.name.as_str()).collect();
-        let gone = before.iter().filter(|route| !names.contains(route.name.as_str()));
-        for route in gone {
-            self.remove(route, removed);
+        for route in before.iter().filter(|route| !names.contains(route.name.as_str())) {
+            self.remove(&route.name, known.get(route.name.as_str()).copied(), removed);
         }
-        let mut routes = Routes::new(self.setup, self.api, self.plan, self.inventory);
+        let mut routes = Routes::new(self.setup, &options, self.api, self.plan, self.inventory);
         let items = after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
         self.untaken(items, removed)
     }
 
-    /// The routes of an API; those of `kept` keep their names.
+    /// How routes are derived; those of `kept` keep their names.
     #[allow(clippy::field_reassign_with_default, reason = "the options may grow")]
-    fn derive(&self, api: &Api, kept: Vec<Route>) -> Outcome<Vec<Route>> {
+    fn route_options(&self, kept: Vec<Route>) -> RouteOptions {
         let options = self.setup.options;
         let mut route_options = RouteOptions::default();
+        route_options.limits = limits::ROUTES;
         route_options.domains = options.domains.keys().cloned().collect();
         route_options.ignore_case = options.ignore_case;
         route_options.name_prefix.clone_from(&options.route_name_prefix);
@@ -237,31 +249,24 @@ impl Planner<'_> {
         if options.grouping.as_deref() == Some("path") {
             route_options.grouping = Grouping::Path;
         }
-        let config = options.api.version_config.as_ref().filter(|config| config.enable == Some(true));
-        if let Some(config) = config {
-            let version = config.version.clone().unwrap_or_default();
-            let name = |name: &Option<String>| name.clone().unwrap_or_default();
-            route_options.version = match config.scheme.as_deref() {
-                Some("Query") => VersionScheme::Query { name: name(&config.query_name), version },
-                Some("Header") => VersionScheme::Header { name: name(&config.header_name), version },
-                _ => VersionScheme::Path { version },
-            };
-        }
-        routes(api, &route_options)
+        // What is wrong with it was said when the options were read.
+        let version = options.api.version_config.clone().map(HttpApiVersionInfo::from);
+        route_options.version =
+            version.and_then(|version| scheme(&version).ok()).unwrap_or(VersionScheme::None);
+        route_options
     }
 
-    fn remove(&mut self, route: &Route, removed: &mut Removed) {
-        let subject = Subject::Route(route.name.clone());
-        let mut has = self.inventory.routes.iter().filter(|it| it.name.as_ref() == Some(&route.name));
-        let existing =
-            has.find_map(|it| Some((it.route_id.clone()?, it.deploy_status.clone().unwrap_or_default())));
+    fn remove(&mut self, name: &str, existing: Option<&HttpRoute>, removed: &mut Removed) {
+        let subject = Subject::Route(name.to_owned());
+        let existing = existing
+            .and_then(|it| Some((it.route_id.clone()?, it.deploy_status.clone().unwrap_or_default())));
         match existing {
             None => self.found.push(Diagnostic::new(rules::CALL_REMOVAL_UNKNOWN).about(subject)),
             Some((id, status)) if is_busy(Some(&status)) => {
                 let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).about(subject).arg("id", id);
                 self.found.push(busy.arg("status", status));
             }
-            Some((id, status)) => removed.routes.push((route.name.clone(), Id::Known(id), status)),
+            Some((id, status)) => removed.routes.push((name.to_owned(), Id::Known(id), status)),
         }
     }
 
@@ -302,7 +307,7 @@ impl Planner<'_> {
             .collect();
         for item in items {
             let is_route = matches!(item.body, Body::Route(_));
-            if let (true, Id::Known(id), super::item::Write::Update) = (is_route, &item.id, item.write) {
+            if let (true, Id::Known(id), Write::Update) = (is_route, &item.id, item.write) {
                 let note = exists(ConflictCode::RouteNameDuplicated, &item.about(), id);
                 self.found.push(note.about(item.subject.clone()));
             }
@@ -335,7 +340,7 @@ impl Planner<'_> {
             attached: new.filter_map(|attachment| attachment.subject.as_ref()).collect(),
             has_api_change: has_api_change || !removed.operations.is_empty(),
         };
-        let mut book = Book::new(&target.name, if self.setup.rest { "Rest" } else { "Http" });
+        let mut book = Book::new(&target.name, self.setup.api_type());
         stages.prepare(&mut book);
         stages.api(&mut book, call);
         stages.remove_operations(&mut book, &removed.operations);

@@ -9,6 +9,7 @@ use super::check::{Check, Scene};
 use super::draft::Id;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
+use super::live;
 use super::mock::mock_of;
 use super::options::BackendOptions;
 use super::route_records::{
@@ -21,11 +22,14 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::aliyun_calls as rules;
 use crate::model::{Api, MatchKind, Route, ValueMatch};
 use crate::plan::{Action, Plan};
-use crate::subject::{Method, OperationKey, Subject};
+use crate::route::RouteOptions;
+use crate::subject::{OperationKey, Subject};
 
 /// Makes requests of routes.
 pub(super) struct Routes<'a> {
     setup: &'a Setup<'a>,
+    /// How the routes were derived.
+    options: &'a RouteOptions,
     api: &'a Api,
     existing: HashMap<&'a str, &'a HttpRoute>,
     /// Operations that are written, and those that are kept although the document has others.
@@ -35,19 +39,16 @@ pub(super) struct Routes<'a> {
 }
 
 impl<'a> Routes<'a> {
-    pub(super) fn new(setup: &'a Setup<'a>, api: &'a Api, plan: &'a Plan, inventory: &'a Inventory) -> Self {
-        let mut existing = HashMap::new();
-        for route in &inventory.routes {
-            if let (Some(name), Some(_)) = (&route.name, &route.route_id) {
-                existing.entry(name.as_str()).or_insert(route);
-            }
-        }
-        let actions = plan.changes().iter().filter_map(|change| match &change.subject {
-            Subject::Operation(key) => Some((key, change.action)),
-            _ => None,
-        });
+    pub(super) fn new(
+        setup: &'a Setup<'a>,
+        options: &'a RouteOptions,
+        api: &'a Api,
+        plan: &'a Plan,
+        inventory: &'a Inventory,
+    ) -> Self {
         let budget = LensOptions::default().contract_bytes;
-        Self { setup, api, existing, actions: actions.collect(), budget }
+        let existing = inventory.known_routes();
+        Self { setup, options, api, existing, actions: actions(plan), budget }
     }
 
     /// The route as it should be. With an error among the findings it is left out whole.
@@ -68,7 +69,7 @@ impl<'a> Routes<'a> {
             write: existing.map_or(Write::Create, |existing| self.write(route, &request, existing)),
             status: existing.map(|existing| existing.deploy_status.clone().unwrap_or_default()),
             ids: self.ids(route),
-            live: self.live(route),
+            live: live::of_route(self.setup, self.options, self.api, route),
             body: Body::Route(Box::new(request)),
         };
         if item.is_busy() {
@@ -203,25 +204,6 @@ impl<'a> Routes<'a> {
             ..HttpApiDeployConfig::default()
         }
     }
-
-    /// A request that the route takes and that changes nothing. Of a regular expression nobody knows one; the operation's
-    /// template then shows what to fill in.
-    fn live(&self, route: &Route) -> Option<(String, String)> {
-        let domain = domain_names(self.setup, &route.name).find(|name| !name.starts_with('*'))?;
-        let secure = self.setup.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
-        let any = route.methods.is_empty().then_some(Method::Get);
-        let method = any.or_else(|| route.methods.iter().copied().find(|method| is_safe(*method)))?;
-        let operation = route.operations.first().and_then(|key| self.api.operations.get(key));
-        let path = match (route.path.kind, operation) {
-            (MatchKind::Regex, Some(operation)) => {
-                let base = self.api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
-                [base, &operation.path].concat()
-            }
-            _ => route.path.value.clone(),
-        };
-        let scheme = if secure { "https" } else { "http" };
-        Some((method.as_str().to_owned(), format!("{scheme}://{domain}{path}")))
-    }
 }
 
 /// Names of the domains that a route takes: its own, or all.
@@ -259,9 +241,13 @@ pub(in crate::gateway::aliyun) fn match_of(route: &Route) -> HttpRouteMatch {
     }
 }
 
-/// RFC 9110 section 9.2.1.
-pub(super) const fn is_safe(method: Method) -> bool {
-    matches!(method, Method::Get | Method::Head | Method::Options | Method::Trace)
+/// What the plan decides about each operation.
+pub(super) fn actions(plan: &Plan) -> HashMap<&OperationKey, Action> {
+    let actions = plan.changes().iter().filter_map(|change| match &change.subject {
+        Subject::Operation(key) => Some((key, change.action)),
+        _ => None,
+    });
+    actions.collect()
 }
 
 const fn kind(kind: MatchKind) -> &'static str {

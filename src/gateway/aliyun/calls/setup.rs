@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::limits;
 use super::check::{Check, ServiceFacts};
 use super::draft::Id;
 use super::inventory::{Inventory, PolicyInfo};
@@ -16,7 +17,7 @@ use crate::subject::Subject;
 pub(super) const RESOURCES: [&str; 7] =
     ["HttpApi", "GatewayRoute", "Operation", "Domain", "GatewayService", "GatewayServicePort", "Gateway"];
 
-/// A part of the options by its key: its id, and whether that was found in the inventory.
+/// A part of the options by its key: its id, and whether that was found in the inventory and will do.
 pub(super) struct Part {
     pub(super) id: Id,
     pub(super) found: bool,
@@ -73,6 +74,11 @@ impl<'a> Setup<'a> {
     pub(super) fn backend_of(&self, route: &str) -> Option<&'a BackendOptions> {
         let own = self.options.routes.get(route).and_then(|own| own.backend.as_ref());
         own.or(self.options.backend.as_ref())
+    }
+
+    /// The gateway's word for the type of the API.
+    pub(super) fn api_type(&self) -> &'static str {
+        if self.rest { "Rest" } else { "Http" }
     }
 
     fn read_services(&mut self, inventory: &'a Inventory, check: &mut Check) {
@@ -155,7 +161,7 @@ impl<'a> Setup<'a> {
         for (name, policy) in &self.options.policies {
             let existing = known.get(name.as_str()).copied();
             let existing_id = existing.and_then(|existing| existing.policy_id.as_deref());
-            let part = part(policy.id.as_deref(), existing_id, || format!("policy:{name}"));
+            let mut part = part(policy.id.as_deref(), existing_id, || format!("policy:{name}"));
             check_policy(name, policy, matches!(part.id, Id::Later(_)), check);
             let class = existing.and_then(|existing| existing.class_name.as_deref());
             if let (true, Some(class), Some(id)) = (part.found, class, existing_id)
@@ -163,6 +169,7 @@ impl<'a> Setup<'a> {
             {
                 let taken = Diagnostic::new(rules::CALL_POLICY_NAME_TAKEN).arg("id", id);
                 check.push(taken.arg("name", name).arg("class", class));
+                part.found = false;
             }
             same_config(name, policy, existing.filter(|_| part.found), check);
             for attach in &policy.attach {
@@ -186,7 +193,7 @@ pub(super) fn check_api(name: &str, base_path: Option<&str>, found: &mut Vec<Dia
     check_name("api.name", name, usize::MAX, &mut check);
     found.append(&mut check.found);
     let path = base_path.unwrap_or("/");
-    if !path.starts_with('/') || path.len() > 256 || path.contains(char::is_whitespace) {
+    if !limits::takes_base_path(path) {
         found.push(Diagnostic::new(records::API_BASE_PATH_INVALID).about(Subject::Api).arg("path", path));
     }
 }
@@ -269,7 +276,7 @@ fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Ch
 
 fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check) {
     let option = |member: &str| format!("domains.{name}.{member}");
-    check_name("domains", name, 128, check);
+    check_name("domains", name, limits::DOMAIN_NAME.max, check);
     check.required(&option("protocol"), domain.protocol.as_deref());
     if let Some(protocol) = &domain.protocol {
         check.word(&option("protocol"), protocol, &["HTTP", "HTTPS"]);

@@ -1,0 +1,96 @@
+//! A request to the API itself, which shows that a route forwards what it should.
+
+use super::super::operation_record::HttpApiOperationInfo;
+use super::routes::domain_names;
+use super::setup::Setup;
+use crate::model::{Api, MatchKind, Route, ValueMatch};
+use crate::route::{RouteOptions, VersionScheme};
+use crate::subject::Method;
+
+/// Method and URL of a request that a route takes and that changes nothing; none where nobody knows one. Of a regular
+/// expression nobody does, so the operation's template shows what to fill in.
+pub(super) fn of_route(
+    setup: &Setup<'_>,
+    options: &RouteOptions,
+    api: &Api,
+    route: &Route,
+) -> Option<(String, String)> {
+    let any = route.methods.is_empty().then_some(Method::Get);
+    let method = any.or_else(|| route.methods.iter().copied().find(|method| is_safe(*method)))?;
+    let operation = route.operations.first().and_then(|key| api.operations.get(key));
+    let path = match (route.path.kind, operation) {
+        (MatchKind::Regex, None) => return None,
+        (MatchKind::Regex, Some(operation)) => {
+            let template = options.whole_template(&options.base_path_of(&api.about, operation), operation);
+            // What follows is among the conditions on the query.
+            template.split('?').next().unwrap_or_default().to_owned()
+        }
+        _ => route.path.value.clone(),
+    };
+    // A call has no place for headers.
+    if !route.headers.is_empty() {
+        return None;
+    }
+    let domain = domain_names(setup, &route.name).find(|name| !name.starts_with('*'))?;
+    Some((method.as_str().to_owned(), url(setup, domain, &path, &route.queries)?))
+}
+
+/// As [`of_route`], of an operation of a REST API.
+pub(super) fn of_operation(
+    setup: &Setup<'_>,
+    options: &RouteOptions,
+    api: &Api,
+    record: &HttpApiOperationInfo,
+) -> Option<(String, String)> {
+    let method = record.method.as_deref()?;
+    method.parse().ok().filter(|method| is_safe(*method))?;
+    let domain = setup.options.domains.keys().find(|name| !name.starts_with('*'))?;
+    let base = api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
+    let path = record.path.as_deref()?;
+    let (path, query) = match &options.version {
+        VersionScheme::None => ([base, path].concat(), None),
+        VersionScheme::Path { version } => ([base, "/", version, path].concat(), None),
+        VersionScheme::Query { name, version } => {
+            let query = ValueMatch { name: name.clone(), kind: MatchKind::Exact, value: version.clone() };
+            ([base, path].concat(), Some(query))
+        }
+        VersionScheme::Header { .. } => return None,
+    };
+    Some((method.to_owned(), url(setup, domain, &path, query.as_slice())?))
+}
+
+/// The URL with a query that meets the conditions; none where that takes a guess.
+fn url(setup: &Setup<'_>, domain: &str, path: &str, queries: &[ValueMatch]) -> Option<String> {
+    let secure = setup.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
+    let mut url = format!("{}://{domain}{path}", if secure { "https" } else { "http" });
+    for (at, query) in queries.iter().enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        encode(&query.name, &mut url);
+        match (query.kind, query.value.as_str()) {
+            // A parameter that only has to be there.
+            (MatchKind::Regex, ".*") => {}
+            (MatchKind::Regex, _) => return None,
+            (MatchKind::Exact | MatchKind::Prefix, value) => {
+                url.push('=');
+                encode(value, &mut url);
+            }
+        }
+    }
+    Some(url)
+}
+
+/// RFC 3986 section 2.3: everything but unreserved characters is percent-encoded.
+fn encode(text: &str, url: &mut String) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            url.push(byte.into());
+        } else {
+            url.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
+/// RFC 9110 section 9.2.1.
+const fn is_safe(method: Method) -> bool {
+    matches!(method, Method::Get | Method::Head | Method::Options | Method::Trace)
+}
