@@ -28,6 +28,12 @@ fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("it prints text")
 }
 
+/// What a person at a terminal sees: findings are on standard error.
+fn both(output: &Output) -> String {
+    let findings = String::from_utf8(output.stderr.clone()).expect("it prints text");
+    format!("standard output:\n{}\nstandard error:\n{findings}", stdout(output))
+}
+
 fn object(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", stdout(output)))
 }
@@ -211,6 +217,103 @@ fn filters_change_what_counts_and_nothing_else() {
         text.ends_with("0 warnings, 1 info (--notes lists them), 1 silenced (key-duplicate)\n"),
         "{text}"
     );
+}
+
+#[test]
+fn routes_are_a_table() {
+    let shop = fixture("routes/shop.yaml").display().to_string();
+    for (name, extra) in [
+        ("routes-en", &[][..]),
+        ("routes-zh", &["--lang", "zh", "--notes"][..]),
+        ("routes-grouped", &["--group", "--allow", "route-name-shared"][..]),
+    ] {
+        let output = oasgate(&[&["routes", &shop], extra].concat(), "");
+        assert_eq!(output.status.code(), Some(0));
+        insta::assert_snapshot!(name, both(&output));
+    }
+    let broken = fixture("merge/broken-counterpart/incoming.yaml").display().to_string();
+    let output = oasgate(&["routes", &broken], "");
+    assert_eq!(output.status.code(), Some(1), "a part was left out");
+    insta::assert_snapshot!("routes-broken", both(&output));
+    let output = oasgate(&["routes", "-"], "openapi: 3.1.0\ninfo: {title: T}\npaths: {}\n");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    assert!(
+        both(&output).ends_with("nothing can be imported: 1 error, 0 warnings, 0 infos\n"),
+        "{}",
+        both(&output)
+    );
+}
+
+#[test]
+fn routes_are_one_object_for_programs() {
+    let document = r#"{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{
+        "/pets/{id}":{"get":{"operationId":"getPet","parameters":[{"name":"id","in":"path","required":true,"schema":{}}],
+            "responses":{"200":{"description":"a pet"}}}},
+        "/pets":{"get":{"operationId":"getPet","responses":{"200":{"description":"all pets"}}}}}}"#;
+    let output = oasgate(&["routes", "-", "--format", "json"], document);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("routes-json", stdout(&output));
+    let output = oasgate(&["routes", "-", "--format", "json", "--max-warnings", "0"], document);
+    assert_eq!(output.status.code(), Some(1), "an operationId that stands twice is a warning of the routes");
+}
+
+const LIST_PETS: &str = r#"{"openapi":"3.0.3","info":{"title":"Pets","version":"1"},"paths":{
+    "/pets":{"get":{"operationId":"listPets","responses":{"200":{"description":"all pets"}}}}}}"#;
+
+/// A plan of calls on a gateway that has the service and the domain.
+fn calls(document: &str, config: &Value, extra: &[&str]) -> Output {
+    // Tests run at the same time.
+    let name = format!("oasgate-calls-{}-{}.json", std::process::id(), extra.join(""));
+    let file = std::env::temp_dir().join(name);
+    std::fs::write(&file, config.to_string()).expect("the temporary folder takes files");
+    let config = file.display().to_string();
+    let output = oasgate(&[&["calls", "-", "--config", &config], extra].concat(), document);
+    std::fs::remove_file(file).expect("it is still there");
+    output
+}
+
+fn config(service: &str) -> Value {
+    json!({
+        "gatewayId": "gw-1", "environmentId": "env-1", "api": { "name": "pets" },
+        "services": { "pets": { "id": "svc-1" } },
+        "domains": { "api.example.com": { "id": "d-1" } },
+        "backend": { "scene": "SingleService", "services": [{ "service": service, "protocol": "HTTP", "port": 80 }] },
+    })
+}
+
+#[test]
+fn calls_are_a_list() {
+    for lang in ["en", "zh"] {
+        let output = calls(LIST_PETS, &config("pets"), &["--lang", lang]);
+        assert_eq!(output.status.code(), Some(0), "{}", both(&output));
+        insta::assert_snapshot!(format!("calls-{lang}"), both(&output));
+    }
+    let output = calls(LIST_PETS, &config("pens"), &["--notes"]);
+    assert_eq!(output.status.code(), Some(2), "no service of that name");
+    insta::assert_snapshot!("calls-none", both(&output));
+}
+
+#[test]
+fn calls_are_one_object_for_programs() {
+    let output = calls(LIST_PETS, &config("pets"), &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let mut object = object(&output);
+    assert_eq!(object["diagnostics"][0]["code"], "call-contracts-not-stored");
+    // The body of a call, and what to do about its conflicts, is the library's: see the gateway's tests.
+    let listed = object["calls"]["calls"].as_array_mut().expect("a plan has calls");
+    assert!(
+        listed
+            .iter()
+            .any(|call| call["action"] == "CreateHttpApiRoute" && call["body"]["name"] == "list-pets")
+    );
+    for call in listed {
+        let members = call.as_object_mut().expect("a call is an object");
+        members.retain(|name, _| !["body", "conflicts", "expects", "query"].contains(&name.as_str()));
+    }
+    insta::assert_snapshot!("calls-json", serde_json::to_string_pretty(&object).expect("it is JSON"));
+    let unnamed = LIST_PETS.replace(r#""operationId":"listPets","#, "");
+    let output = calls(&unnamed, &config("pets"), &["--max-warnings", "0"]);
+    assert_eq!(output.status.code(), Some(1), "an operation without a name is a warning: {}", both(&output));
 }
 
 #[test]
