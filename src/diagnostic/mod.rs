@@ -10,6 +10,7 @@ mod rule;
 pub(crate) mod rules;
 mod sarif;
 mod severities;
+mod short;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -21,6 +22,7 @@ pub use self::render::{json, printable, text};
 pub use self::rule::{Lang, Rule, Severity, Snippet, Text, catalogue};
 pub use self::sarif::sarif;
 pub use self::severities::{Level, Severities, overrule};
+pub(crate) use self::short::short;
 use crate::stable_hash::StableHash;
 use crate::subject::Subject;
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::merge::Draft;
 use super::{Action, Reason};
 use crate::diagnostic::rules::plan as rules;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, short};
 use crate::model::References;
 use crate::subject::{ComponentKind, Subject};
 
@@ -130,6 +130,6 @@ impl View<'_> {
 
     fn finding(&self, rule: &'static Rule, subject: Subject, at: usize) -> Option<Diagnostic> {
         let component = &self.draft.components.get(at)?.key;
-        Some(Diagnostic::new(rule).about(subject).arg("component", component.to_string()))
+        Some(Diagnostic::new(rule).about(subject).arg("component", short(&component.to_string())))
     }
 }

@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 use super::matching::OperationPair;
 use super::merge::Draft;
 use super::{Action, Reason};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::plan as rules;
+use crate::diagnostic::{Diagnostic, short};
 
 /// Refuses every operation of the document whose name belongs to an operation that stays as it is.
 ///
@@ -29,7 +29,7 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
         let name = &pair.document?.name;
         let other = draft.operations.get(names.owner(name, at)?)?;
         let finding = Diagnostic::new(rules::OPERATION_NAME_TAKEN).about(pair.subject());
-        Some(finding.arg("name", name).arg("other", other.subject().to_string()))
+        Some(finding.arg("name", short(name)).arg("other", short(&other.subject().to_string())))
     });
     let found: Vec<_> = found.collect();
     draft.diagnostics.extend(found);

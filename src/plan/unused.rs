@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Reason;
 use super::merge::Draft;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::plan as rules;
+use crate::diagnostic::{Diagnostic, short};
 use crate::model::References as _;
 use crate::subject::{ComponentKind, Subject};
 
@@ -54,7 +54,7 @@ pub(super) fn keep_used(draft: &mut Draft<'_>) {
         let Some(pair) = draft.components.get_mut(at) else { continue };
         pair.reason = Reason::StillUsed;
         let finding = Diagnostic::new(rules::COMPONENT_STILL_USED).about(pair.key.clone());
-        draft.diagnostics.push(finding.arg("user", user.to_string()));
+        draft.diagnostics.push(finding.arg("user", short(&user.to_string())));
     }
 }
 

@@ -6,6 +6,10 @@ use crate::model::{
     Components, MatchKind, OnlyValue, Operation, Parameter, ParameterLocation, RefOr, Schema, ValueMatch,
 };
 
+/// How many bytes a constant may have, its name included: versions, media types and actions, not data. A shared one
+/// becomes part of every route whose operation refers to it, so a long one would make a small document large.
+const MAX_BYTES: usize = 256;
+
 /// How many references in a row are followed. People write two or three.
 const MAX_HOPS: usize = 100;
 
@@ -72,7 +76,8 @@ impl<'a> Constants<'a> {
     fn constant(&mut self, parameter: &Parameter) -> Option<Constant> {
         let matched = matches!(parameter.location, ParameterLocation::Header | ParameterLocation::Query);
         let schema = parameter.schema.as_ref().filter(|_| parameter.required && matched)?;
-        let value = self.only_value(schema)?;
+        let value =
+            self.only_value(schema).filter(|value| value.len() + parameter.name.len() <= MAX_BYTES)?;
         let condition = ValueMatch { name: parameter.name.to_string(), kind: MatchKind::Exact, value };
         Some(Constant { location: parameter.location, condition })
     }

@@ -182,6 +182,21 @@ fn of_two_values_for_one_name_one_counts() {
     }
 }
 
+#[test]
+fn data_is_no_condition() {
+    let api = |value: &str| {
+        let parameter =
+            format!("{{name: a, in: query, required: true, schema: {{type: string, enum: [{value}]}}}}");
+        let operation = "operationId: a, responses: {default: {description: d}}";
+        small(&format!("paths: {{/pets: {{get: {{{operation}, parameters: [{parameter}]}}}}}}"))
+    };
+    for (length, conditions) in [(255, 1), (256, 0)] {
+        let outcome = routes(&api(&"v".repeat(length)), &RouteOptions::default());
+        assert_eq!(found(&outcome).len(), conditions, "{length}");
+        assert_eq!(outcome.value.unwrap()[0].queries.len(), conditions, "{length}");
+    }
+}
+
 /// What one constant of a component costs is paid once, however many operations refer to it.
 #[test]
 fn shared_constants_are_read_once() {

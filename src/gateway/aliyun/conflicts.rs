@@ -118,12 +118,12 @@ pub fn conflict_infos(
             resource.details.get_or_insert_default().push(details);
         }
     }
-    let infos = domains.iter().map(|(name, resources)| ApiRouteConflictInfo {
+    let infos = domains.into_iter().map(|(name, resources)| ApiRouteConflictInfo {
         domain_info: Some(ApiRouteConflictInfoDomainInfo {
-            name: Some((*name).to_owned()),
+            name: Some(name.to_owned()),
             ..Default::default()
         }),
-        conflicts: Some(resources.iter().map(|(_, resource)| resource.clone()).collect()),
+        conflicts: Some(resources.into_values().collect()),
         ..Default::default()
     });
     infos.collect()

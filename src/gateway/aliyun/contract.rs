@@ -58,7 +58,7 @@ impl<'a> Writer<'a, '_> {
                 ParameterLocation::Query => &mut contract.query_parameters,
                 ParameterLocation::Header => &mut contract.header_parameters,
                 ParameterLocation::Cookie => {
-                    self.losses.cookies.push(key.name.to_string());
+                    self.losses.cookies.add(&key.name);
                     continue;
                 }
             };
@@ -80,7 +80,7 @@ impl<'a> Writer<'a, '_> {
             None => None,
         };
         if kind.is_none() {
-            self.losses.reshaped.push(parameter.name.to_string());
+            self.losses.reshaped.add(&parameter.name);
         }
         let schema = parameter.schema.as_ref().map(Schema::value);
         let in_schema = |keyword| schema.as_ref().and_then(|schema| schema.node().get(keyword));
@@ -126,7 +126,7 @@ impl<'a> Writer<'a, '_> {
             match status.parse::<i32>() {
                 Ok(code) => responses
                     .extend(self.resolve(response, &self.components.responses).map(|item| (code, item))),
-                Err(_) => self.losses.statuses.push(status.to_string()),
+                Err(_) => self.losses.statuses.add(status),
             }
         }
         if responses.is_empty() {

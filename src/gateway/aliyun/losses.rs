@@ -1,7 +1,7 @@
 //! What a record has no room for, gathered per operation so that one operation gives a handful of findings at most.
 
 use crate::diagnostic::rules::aliyun as rules;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, short};
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
@@ -10,13 +10,13 @@ use crate::subject::{ComponentKey, ComponentKind, Subject};
 #[derive(Debug, Default)]
 pub(super) struct Losses {
     /// Names of cookie parameters.
-    pub(super) cookies: Vec<String>,
+    pub(super) cookies: Words,
     /// Names of parameters that are arrays or objects.
-    pub(super) reshaped: Vec<String>,
+    pub(super) reshaped: Words,
     pub(super) request_media: MediaLoss,
     pub(super) response_media: MediaLoss,
     /// Statuses that are no number.
-    pub(super) statuses: Vec<String>,
+    pub(super) statuses: Words,
     /// Whether shared parts were left out because the contracts of the API are too large.
     pub(super) cut: bool,
     references: Words,
@@ -32,7 +32,7 @@ pub(super) struct MediaLoss {
 
 impl MediaLoss {
     pub(super) fn extend<'a>(&mut self, kept: &str, dropped: impl Iterator<Item = &'a str>) {
-        kept.clone_into(&mut self.kept);
+        self.kept = short(kept).into_owned();
         dropped.for_each(|name| self.dropped.add(name));
     }
 }
@@ -43,8 +43,9 @@ pub(super) struct Words(indexmap::IndexSet<String>);
 
 impl Words {
     pub(super) fn add(&mut self, word: &str) {
-        if !self.0.contains(word) {
-            self.0.insert(word.to_owned());
+        let word = short(word);
+        if !self.0.contains(word.as_ref()) {
+            self.0.insert(word.into_owned());
         }
     }
 
@@ -55,19 +56,14 @@ impl Words {
     }
 
     pub(super) fn add_keys<'a>(&mut self, prefix: &str, keys: impl Iterator<Item = &'a str>) {
-        keys.for_each(|key| self.add(&[prefix, key].concat()));
+        keys.for_each(|key| self.add(&[prefix, &short(key)].concat()));
     }
 
     /// The words as a list in backticks; none when there is none.
     pub(super) fn list(&self) -> Option<String> {
-        list(self.0.iter())
+        let names: Vec<_> = self.0.iter().map(|name| format!("`{name}`")).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
-}
-
-/// Names as a list in backticks; none when there is none.
-fn list<'a>(names: impl Iterator<Item = &'a String>) -> Option<String> {
-    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-    (!names.is_empty()).then(|| names.join(", "))
 }
 
 impl Losses {
@@ -136,9 +132,9 @@ impl Losses {
         let mut add = |rule: &'static Rule, name: &'static str, value: Option<String>| {
             findings.extend(value.map(|value| Diagnostic::new(rule).about(subject.clone()).arg(name, value)));
         };
-        add(rules::CONTRACT_COOKIES_DROPPED, "names", list(self.cookies.iter()));
-        add(rules::CONTRACT_PARAMETERS_RESHAPED, "names", list(self.reshaped.iter()));
-        add(rules::CONTRACT_STATUSES_DROPPED, "statuses", list(self.statuses.iter()));
+        add(rules::CONTRACT_COOKIES_DROPPED, "names", self.cookies.list());
+        add(rules::CONTRACT_PARAMETERS_RESHAPED, "names", self.reshaped.list());
+        add(rules::CONTRACT_STATUSES_DROPPED, "statuses", self.statuses.list());
         add(rules::CONTRACT_REFERENCE_MISSING, "targets", self.references.list());
         add(rules::CONTRACT_DETAILS_DROPPED, "details", self.details.list());
         if self.cut {

@@ -21,9 +21,9 @@ type Condition<'a> = (Cow<'a, str>, &'a ValueMatch);
 
 impl<'a> Conditions<'a> {
     pub(super) fn of(conditions: &'a [ValueMatch], fold_names: bool) -> Self {
-        let name = |name: &'a str| match fold_names {
-            true if name.bytes().any(|byte| byte.is_ascii_uppercase()) => name.to_ascii_lowercase().into(),
-            _ => Cow::Borrowed(name),
+        let name = |name: &'a str| {
+            let is_folded = fold_names && name.bytes().any(|byte| byte.is_ascii_uppercase());
+            if is_folded { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) }
         };
         let mut sorted: Vec<Condition<'a>> = conditions.iter().map(|own| (name(&own.name), own)).collect();
         sorted.sort_by(|a, b| key(a).cmp(&key(b)));

@@ -1,5 +1,7 @@
 //! A request to the API itself, which shows that a route forwards what it should.
 
+use std::fmt::Write as _;
+
 use super::super::operation_record::HttpApiOperationInfo;
 use super::routes::domain_names;
 use super::setup::Setup;
@@ -85,7 +87,8 @@ fn encode(text: &str, url: &mut String) {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             url.push(byte.into());
         } else {
-            url.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            _ = write!(url, "%{byte:02X}");
         }
     }
 }

@@ -13,13 +13,21 @@ const MAX_HOPS: usize = 16;
 
 /// The example of the lowest status of a success that has one, or needs none; none when there is no such. Without an
 /// example of the body, that of its schema will do.
-pub(super) fn mock_of(record: &HttpApiOperationInfo, components: &Components) -> Option<HttpApiMockContract> {
+///
+/// `budget` is how many bytes examples may still take: one of a shared schema becomes the answer of every route that
+/// refers to it.
+pub(super) fn mock_of(
+    record: &HttpApiOperationInfo,
+    components: &Components,
+    budget: &mut usize,
+) -> Option<HttpApiMockContract> {
     let items = record.response.as_ref().and_then(|response| response.items.as_deref()).unwrap_or_default();
     let successes = items.iter().filter_map(|item| Some((item.code?, item)));
     let mut successes: Vec<_> = successes.filter(|(code, _)| (200..300).contains(code)).collect();
     successes.sort_by_key(|(code, _)| *code);
     let (code, content) =
         successes.into_iter().find_map(|(code, item)| Some((code, content_of(code, item, components)?)))?;
+    *budget = budget.checked_sub(content.len())?;
     Some(HttpApiMockContract {
         enable: Some(true),
         response_code: Some(code),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::lens::{OperationRecords, attached};
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
 use super::super::paths;
+use super::super::read::LensOptions;
 use super::check::Scene;
 use super::draft::Id;
 use super::inventory::Inventory;
@@ -32,6 +33,7 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let known = known(inventory);
     let actions = actions(plan);
+    let mut budget = LensOptions::default().contract_bytes;
     let mut items = Vec::with_capacity(api.operations.len());
     // Records that the model has no room for stand behind those of its operations; nobody touches them.
     for (key, record) in api.operations.keys().zip(records) {
@@ -51,7 +53,7 @@ pub(super) fn items(
             status: id.as_ref().map(|_| status.unwrap_or_default()),
             ids: Vec::new(),
             live: live::of_operation(setup, options, api, &record),
-            body: Body::Operation(Box::new(operation(setup, &api.components, record))),
+            body: Body::Operation(Box::new(operation(setup, &api.components, record, &mut budget))),
             name,
         };
         if settle(setup, &mut item, found) {
@@ -87,13 +89,14 @@ fn operation(
     setup: &Setup<'_>,
     components: &Components,
     mut record: HttpApiOperationInfo,
+    budget: &mut usize,
 ) -> HttpApiOperation {
     let scene = setup.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
     let name = record.name.as_deref().unwrap_or_default();
     if let Some(mock) = setup.options.routes.get(name).and_then(|own| own.mock.clone()) {
         record.mock = Some(mock);
     } else if scene == Some(Scene::Mock) && record.mock.is_none() {
-        record.mock = mock_of(&record, components);
+        record.mock = mock_of(&record, components, budget);
     }
     record.into()
 }

@@ -34,7 +34,7 @@ pub(super) struct Routes<'a> {
     existing: HashMap<&'a str, &'a HttpRoute>,
     /// Operations that are written, and those that are kept although the document has others.
     actions: HashMap<&'a OperationKey, Action>,
-    /// How many bytes of contracts may still be made to find examples.
+    /// How many bytes of contracts and examples may still be made.
     budget: usize,
 }
 
@@ -182,7 +182,7 @@ impl<'a> Routes<'a> {
         for key in &route.operations {
             let Some(operation) = self.api.operations.get(key) else { continue };
             let (record, _) = contract(operation, &self.api.components, false, &mut self.budget);
-            let Some(mock) = mock_of(&record, &self.api.components) else { continue };
+            let Some(mock) = mock_of(&record, &self.api.components, &mut self.budget) else { continue };
             if route.operations.len() > 1 {
                 let shared = Diagnostic::new(rules::CALL_MOCK_SHARED).arg("operation", key.to_string());
                 check.push(shared.arg("count", route.operations.len().to_string()));
