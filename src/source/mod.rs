@@ -22,6 +22,7 @@ mod locate;
 mod node;
 mod number;
 pub(crate) mod pointer;
+mod quick;
 mod scalar;
 mod serial;
 mod tape;

@@ -10,6 +10,7 @@ use super::indent::Indented;
 use super::limits::{Limits, MAX_DEPTH};
 use super::lines::BOM;
 use super::locate::Place;
+use super::quick;
 use super::scalar::{Meaning, Tag};
 use super::tape::Tape;
 use crate::diagnostic::Rule;
@@ -17,6 +18,11 @@ use crate::diagnostic::rules::source as rules;
 
 /// Reads the first document of YAML text. The fault is a `yaml-syntax`, an empty document, or a limit.
 pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
+    quick::read(text, limits).map_or_else(|| scan_whole(text, limits), Ok)
+}
+
+/// Reads any YAML.
+pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
     /// How often a text is mended and read again: each time costs a whole reading.
     const MOST_READINGS: usize = 8;
     let mut indented = Indented::default();
@@ -129,8 +135,9 @@ fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Inde
     match event {
         Event::Scalar(text, style, anchor, said) => {
             // A value that is not there is handed out as `~`.
-            let text = if at.is_empty() { "" } else { &text };
-            builder.scalar(text, style == ScalarStyle::Plain, tag(said.as_deref()).as_ref(), anchor, at)
+            let is_plain = style == ScalarStyle::Plain;
+            let text = if is_plain && at.is_empty() { "" } else { &text };
+            builder.scalar(text, is_plain, tag(said.as_deref()).as_ref(), anchor, at)
         }
         Event::SequenceStart(_, anchor, said) => {
             builder.open_array(tag(said.as_deref()).as_ref(), anchor, at)
