@@ -164,29 +164,22 @@ impl<'t> Quick<'t> {
         match self.byte(self.at) {
             b'"' | b'\'' => {
                 let scalar = self.quoted(around)?;
-                let (colon, after) = (self.byte(scalar.end), self.byte(scalar.end + 1));
-                if colon == b':' && matches!(after, b' ' | b'\n' | 0) {
-                    let colon = scalar.end;
-                    return self.key(column, &scalar, colon);
+                if self.byte(scalar.end) == b':' && matches!(self.byte(scalar.end + 1), b' ' | b'\n' | 0) {
+                    return self.key(column, &scalar, scalar.end);
                 }
-                self.fill()?;
-                self.end_line(scalar.end)?;
-                self.add(&scalar)
             }
-            b'|' | b'>' | b'[' | b'{' => {
-                self.fill()?;
-                self.value(around.ok_or(Declined)?)
-            }
+            b'|' | b'>' | b'[' | b'{' => {}
             _ => {
                 let (end, stop) = self.plain_in_line(self.at)?;
                 if let Stop::Colon(colon) = stop {
                     let text = Cow::Borrowed(self.slice(self.at..end));
                     return self.key(column, &Scalar { text, plain: true, start: self.at, end }, colon);
                 }
-                self.fill()?;
-                self.value(around.ok_or(Declined)?)
             }
         }
+        let around = around.filter(|around| *around < column).ok_or(Declined)?;
+        self.fill()?;
+        self.value(around)
     }
 
     /// A key, and what stands behind it in its line.

@@ -127,11 +127,11 @@ impl<'t> Quick<'t> {
                     at += 2;
                 }
                 b'\n' => {
-                    let written = text.get(kept..).unwrap_or_default();
+                    let written = text.get(kept..).unwrap_or_default().trim_end_matches(' ');
                     if written.ends_with('\t') {
                         return Err(Declined);
                     }
-                    text.truncate(kept + written.trim_end_matches(' ').len());
+                    text.truncate(kept + written.len());
                     let breaks;
                     (at, breaks) = self.quoted_line(at, around)?;
                     fold(&mut text, breaks);

@@ -20,56 +20,95 @@ fn told(text: &str, (tape, findings): (Tape, Findings)) -> Vec<String> {
     entries.into_iter().chain(findings.iter().map(|found| format!("{found:?}"))).collect()
 }
 
-/// Whether a text is read quickly; what is has to be right.
-fn is_quick(name: &str, text: &str) -> bool {
+/// Whether a text is read quickly; what is read wrongly is the error.
+fn agrees(text: &str) -> Result<bool, String> {
     let limits = Limits::default();
-    let Some(read) = quick::read(text, &limits) else { return false };
+    let Some(read) = quick::read(text, &limits) else { return Ok(false) };
     let read = told(text, read);
-    let whole = match yaml::scan_whole(text, &limits) {
-        Ok(whole) => told(text, whole),
-        Err(fault) => panic!("{name}: read, though it is at fault: {fault:?}\n{text}"),
-    };
-    if let Some(at) = (0..read.len().max(whole.len())).find(|at| read.get(*at) != whole.get(*at)) {
-        panic!("{name}: entry {at}\n quick: {:?}\n whole: {:?}", read.get(at), whole.get(at));
+    let whole =
+        yaml::scan_whole(text, &limits).map_err(|fault| format!("read, though it is at fault: {fault:?}"))?;
+    let whole = told(text, whole);
+    match (0..read.len().max(whole.len())).find(|at| read.get(*at) != whole.get(*at)) {
+        Some(at) => Err(format!("entry {at}, quickly {:?}, else {:?}", read.get(at), whole.get(at))),
+        None => Ok(true),
     }
-    true
 }
+
+fn is_quick(name: &str, text: &str) -> bool {
+    agrees(text).unwrap_or_else(|difference| panic!("{name}: {difference}"))
+}
+
+/// What documents are made of.
+const TEXTS: &[&str] = &[
+    "a: 1",
+    "---\na: b\n",
+    "# c\n\n--- # c\n# c\na: b # c\n# c\n",
+    "a:\nb:\n",
+    "a: b\nc:\n  d: e\n  f:\n    g: h\ni: j\n",
+    "a:\n- b\n- c: d\n  e: f\n-\n- - g\n  - h\nz:\n  - i\n  -\n",
+    "a:\n-\n  - b\n- # c\n  d: e\n",
+    "a:\n  # c\n  b: c\n # c\n\n  d: e\n",
+    "- a\n- b:\n    c\n",
+    "\"a\": 'b'\n'c': \"d\"\n$ref: '#/e'\n'200':\n  f: g\n",
+    "a: it's, [x] {y} & *z! a#b a:b http://x/#y -z\n",
+    "a: b\n  c\n\n  d # e\nf: g\n",
+    "a:\n  b\n  c\nd:\n  - e\n    f\n",
+    "a: \"b\\n\\t\\\"\\u00e9\\\\ c\\/\"\nd: 'it''s'\n",
+    "a: \"b  \n  c \\\n   d\n\n\n  e\"\nf: 'g\n  h'\n",
+    "a: |\n  b\n   c\n\n  d: e # f\n\n\ng: h\n",
+    "a: |-\n\n  b\n\n# c\nd: |+\n  e\n\nf: |\n  g",
+    "a: >\n  b\n  c\n\n  d\n   e\n\n   f\n  g\n\nh: >-\n  i\n",
+    "a: |2-\n\n    b\n  c\nd:\n  e: |+3\n       f\n     g\n\n  h: |2\n      \n    x\nl:\n- |1\n  t\n u\n",
+    "a:\n  b: |-\n  c: |\n\n  d: >\n# x\n\n  e: |+\n\n  f: x\n",
+    "a: \"\\x41\\\n  \\ b\"\n",
+    "a:\n- |\n  b\n- >-\n  c\n  d\n",
+    "a: []\nb: {}\nc: [d, \"e\", 'f', [], {}]\ng: {h: i, \"j\": [k, l], m: {n: o}} # p\n",
+    "a: [b,\n  c]\nd: {\n  \"e\": {}, # x\n\n # y\n  \"f\": g\n}\nh:\n- [\n  i, [\n  ]\n ]\n",
+    "- [a]\n- {b: c}\n- - []\n",
+    "a: 1.5\nb: 0x1F\nc: ~\nd: null\ne: true\nf: .inf\ng: 017\nh: yes\ni: 2020-01-01\nj: 1e400\n",
+    "a: b\na: c\nd:\n  e: 1\n  e: 2\n",
+    "a: é中𝄞 \u{a0}\nü: x\n",
+    "a : b\n",
+];
 
 #[test]
 fn what_documents_are_made_of_is_read_quickly() {
-    let texts = [
-        "a: 1",
-        "---\na: b\n",
-        "# c\n\n--- # c\n# c\na: b # c\n# c\n",
-        "a:\nb:\n",
-        "a: b\nc:\n  d: e\n  f:\n    g: h\ni: j\n",
-        "a:\n- b\n- c: d\n  e: f\n-\n- - g\n  - h\nz:\n  - i\n  -\n",
-        "a:\n-\n  - b\n- # c\n  d: e\n",
-        "a:\n  # c\n  b: c\n # c\n\n  d: e\n",
-        "- a\n- b:\n    c\n",
-        "\"a\": 'b'\n'c': \"d\"\n$ref: '#/e'\n'200':\n  f: g\n",
-        "a: it's, [x] {y} & *z! a#b a:b http://x/#y -z\n",
-        "a: b\n  c\n\n  d # e\nf: g\n",
-        "a:\n  b\n  c\nd:\n  - e\n    f\n",
-        "a: \"b\\n\\t\\\"\\u00e9\\\\ c\\/\"\nd: 'it''s'\n",
-        "a: \"b  \n  c \\\n   d\n\n\n  e\"\nf: 'g\n  h'\n",
-        "a: |\n  b\n   c\n\n  d: e # f\n\n\ng: h\n",
-        "a: |-\n\n  b\n\n# c\nd: |+\n  e\n\nf: |\n  g",
-        "a: >\n  b\n  c\n\n  d\n   e\n\n   f\n  g\n\nh: >-\n  i\n",
-        "a: |2-\n\n    b\n  c\nd:\n  e: |+3\n       f\n     g\n\n  h: |2\n      \n    x\nl:\n- |1\n  t\n u\n",
-        "a:\n  b: |-\n  c: |\n\n  d: >\n# x\n\n  e: |+\n\n  f: x\n",
-        "a: \"\\x41\\\n  \\ b\"\n",
-        "a:\n- |\n  b\n- >-\n  c\n  d\n",
-        "a: []\nb: {}\nc: [d, \"e\", 'f', [], {}]\ng: {h: i, \"j\": [k, l], m: {n: o}} # p\n",
-        "a: [b,\n  c]\nd: {\n  \"e\": {}, # x\n\n # y\n  \"f\": g\n}\nh:\n- [\n  i, [\n  ]\n ]\n",
-        "- [a]\n- {b: c}\n- - []\n",
-        "a: 1.5\nb: 0x1F\nc: ~\nd: null\ne: true\nf: .inf\ng: 017\nh: yes\ni: 2020-01-01\nj: 1e400\n",
-        "a: b\na: c\nd:\n  e: 1\n  e: 2\n",
-        "a: é中𝄞 \u{a0}\nü: x\n",
-        "a : b\n",
+    let declined: Vec<&&str> = TEXTS.iter().filter(|text| !is_quick("text", text)).collect();
+    assert_eq!(declined, [&""; 0]);
+}
+
+#[test]
+fn one_edit_anywhere_is_read_as_the_whole_parser_reads_it() {
+    let pieces = [
+        "", " ", "  ", "\n", "\n\n", "\t", ":", ": ", "#", " #", "-", "- ", "\"", "'", "\\", "[", "]", "{",
+        "}", ",", "|", ">", "|2\n", "?", "&", "*", "!", "%", "@", "~", "é", "\u{85}", "---\n", "...\n", "<<",
+        "a: b\n", "\n ", "\n  x",
     ];
-    let declined: Vec<&str> = texts.into_iter().filter(|text| !is_quick("text", text)).collect();
-    assert_eq!(declined, [""; 0]);
+    let (mut quick, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for text in TEXTS {
+        for (at, _) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            let without = after.chars().skip(1).collect::<String>();
+            for piece in pieces {
+                for after in [after, &without] {
+                    all += 1;
+                    let edited = [before, piece, after].concat();
+                    match agrees(&edited) {
+                        Ok(is_quick) => quick += usize::from(is_quick),
+                        Err(difference) => wrong.push((edited, difference)),
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {all}, the first {:#?}",
+        wrong.len(),
+        wrong.iter().take(9).collect::<Vec<_>>()
+    );
+    assert!(quick > all / 4, "{quick} of {all} are read quickly");
 }
 
 #[test]
