@@ -99,12 +99,10 @@ fn generate(draft: &Draft<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
         return base;
     }
     let identity = StableHash::new().text(draft.key.method.as_str()).text(draft.template);
-    let suffixed = |salt: usize| {
-        let hash = (0..salt).fold(identity, |hash, _| hash.text("again")).finish();
-        format!("{base}_{:08x}", hash >> 32)
-    };
-    (0..=taken.len())
-        .map(suffixed)
+    // A document may take suffixes on purpose; each further one costs a step, and not the whole way to it.
+    std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
+        .take(taken.len() + 1)
+        .map(|hash| format!("{base}_{:08x}", hash.finish() >> 32))
         .find(|name| !taken.contains_key(name.as_str()))
         .unwrap_or_else(|| base.clone())
 }
