@@ -112,11 +112,12 @@ impl<'t> Quick<'t> {
         if matches!(self.byte(start), b'"' | b'\'') {
             return self.quoted(None);
         }
-        let (end_in_line, _) = self.plain_in_line(start)?;
-        let line = self.bytes.get(start..end_in_line).unwrap_or_default();
-        let is_end = |byte: &u8| matches!(byte, b',' | b'[' | b']' | b'{' | b'}');
-        let length = line.iter().position(is_end).unwrap_or(line.len());
-        let text = self.slice(start..start + length).trim_end_matches(' ');
+        // No further than the scalar: whole collections may be one line.
+        let is_end = |byte: &u8| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'\n');
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(is_end).unwrap_or(rest.len());
+        let (end, _) = self.plain_before(start, start + length)?;
+        let text = self.slice(start..end).trim_end_matches(' ');
         // A colon at its end would be a key's, and a dash alone means nothing here.
         if matches!(text, "" | "-") || text.ends_with(':') {
             return Err(Declined);

@@ -22,6 +22,11 @@ enum Keep {
 impl<'t> Quick<'t> {
     /// Where plain text ends in its line, without the spaces behind it, and why.
     pub(super) fn plain_in_line(&self, from: usize) -> Step<(usize, Stop)> {
+        self.plain_before(from, self.line_end(from))
+    }
+
+    /// Where plain text ends that goes no further than to some place in its line.
+    pub(super) fn plain_before(&self, from: usize, to: usize) -> Step<(usize, Stop)> {
         // Indicators begin something else; some of them may also begin plain text, rarely.
         let is_text = match self.byte(from) {
             b'-' => !matches!(self.byte(from + 1), b' ' | b'\n' | b'\t' | 0),
@@ -29,12 +34,11 @@ impl<'t> Quick<'t> {
             | b'%' | b'@' | b'`' | b'"' | b'\'' => false,
             _ => true,
         };
-        if is_text { self.rest_of_plain(from) } else { Err(Declined) }
+        if is_text { self.rest_of_plain(from, to) } else { Err(Declined) }
     }
 
-    fn rest_of_plain(&self, from: usize) -> Step<(usize, Stop)> {
-        let line_end = self.line_end(from);
-        let line = self.bytes.get(from..line_end).unwrap_or_default();
+    fn rest_of_plain(&self, from: usize, to: usize) -> Step<(usize, Stop)> {
+        let line = self.bytes.get(from..to).unwrap_or_default();
         let (mut end, mut stop) = (line.len(), Stop::Line);
         for at in memchr::memchr3_iter(b':', b'#', b'\t', line) {
             match line.get(at..).unwrap_or_default() {
@@ -65,7 +69,7 @@ impl<'t> Quick<'t> {
                 break;
             };
             fold(text.to_mut(), breaks);
-            (end, stop) = self.rest_of_plain(next)?;
+            (end, stop) = self.rest_of_plain(next, self.line_end(next))?;
             text.to_mut().push_str(self.slice(next..end));
         }
         self.at = self.next_line(self.at);
