@@ -207,6 +207,9 @@ pub enum Subject {
     Api,
     /// An operation. Prints as `GET /pets/{}`.
     Operation(OperationKey),
+    /// A path with all its operations, where a document has it, but not so that they could be read. Prints as
+    /// `path /pets/{}`.
+    Path(PathKey),
     /// A component. Prints as `schema Pet`.
     Component(ComponentKey),
     /// A route. Prints as `route get-pets`.
@@ -214,11 +217,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The group that the Subject belongs to: `api`, `operation`, `component` or `route`.
+    /// The group that the Subject belongs to: `api`, `operation`, `path`, `component` or `route`.
     pub const fn group(&self) -> &'static str {
         match self {
             Self::Api => "api",
             Self::Operation(_) => "operation",
+            Self::Path(_) => "path",
             Self::Component(_) => "component",
             Self::Route(_) => "route",
         }
@@ -318,6 +322,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Api => f.write_str("api"),
             Self::Operation(key) => key.fmt(f),
+            Self::Path(key) => write!(f, "path {key}"),
             Self::Component(key) => key.fmt(f),
             Self::Route(name) => write!(f, "route {name}"),
         }
@@ -330,6 +335,9 @@ impl FromStr for Subject {
     fn from_str(text: &str) -> Result<Self, NotASubject> {
         if text == "api" {
             return Ok(Self::Api);
+        }
+        if let Some(key) = text.strip_prefix("path ") {
+            return Ok(Self::Path(PathKey::literal(key)));
         }
         if let Some(name) = text.strip_prefix("route ") {
             return Ok(Self::Route(name.to_owned()));
@@ -384,6 +392,7 @@ mod tests {
     fn subjects_print_and_parse_back() {
         let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.to_owned() });
         let mut subjects = vec![Subject::Api, Subject::Route("get-pets".to_owned())];
+        subjects.push(Subject::Path(PathKey::of("/a b/{c}")));
         subjects.extend(Method::ALL.map(|method| Subject::from(OperationKey::of(method, "/a b/{c}"))));
         subjects.extend(ComponentKind::ALL.map(|kind| component(kind, "Name with space")));
         for subject in subjects {

@@ -11,7 +11,8 @@ use crate::subject::{Method, Subject};
 pub struct Imported {
     /// The Api. Shared, so that a plan can hold on to it: change it through [`Arc::make_mut`].
     pub api: Arc<Api>,
-    /// Operations and components that the document has but that could not be read, each under an `Error`.
+    /// Operations, paths and components that the document has but that could not be read, each under an `Error`. Which
+    /// operations a path has that is here, nobody knows: those that could be read are in the Api all the same.
     pub left_out: Map<Subject, LeftOut>,
     /// Facts about the document.
     pub document: DocumentFacts,
@@ -22,7 +23,7 @@ pub struct Imported {
 pub struct LeftOut {
     /// Method of an operation.
     pub method: Option<Method>,
-    /// Path template of an operation, with its variables' names.
+    /// Path template of an operation or path, with its variables' names.
     pub path: Option<String>,
     /// Name of a component, or an operation's operationId.
     pub name: Option<String>,

@@ -44,7 +44,7 @@ fn take(api: &mut Api, plan: &Plan, subject: &Subject) {
             }
         }
         Subject::Component(key) => api.components.copy(key, &plan.document().components),
-        Subject::Route(_) => {}
+        Subject::Path(_) | Subject::Route(_) => {}
     }
 }
 
@@ -62,7 +62,7 @@ impl<'a> Removed<'a> {
             match &change.subject {
                 Subject::Operation(key) => _ = removed.operations.insert(key),
                 Subject::Component(key) => _ = removed.components.insert(key),
-                Subject::Api | Subject::Route(_) => {}
+                Subject::Api | Subject::Path(_) | Subject::Route(_) => {}
             }
         }
         removed
@@ -81,7 +81,7 @@ impl<'a> Removed<'a> {
         attachments.retain(|subject, _| match subject {
             Subject::Operation(key) => !self.operations.contains(key),
             Subject::Component(key) => !self.components.contains(key),
-            Subject::Api | Subject::Route(_) => true,
+            Subject::Api | Subject::Path(_) | Subject::Route(_) => true,
         });
     }
 }

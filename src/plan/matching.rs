@@ -1,10 +1,11 @@
 //! Pairs the parts of both sides, and decides by the strategy alone.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Action, Reason, Strategy};
 use crate::model::{Api, Components, Imported, LeftOut, Operation};
-use crate::subject::{ComponentKey, OperationKey, Subject};
+use crate::subject::{ComponentKey, Method, OperationKey, PathKey, Subject};
 
 /// On which sides a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) enum Sides {
         /// And in the existing API.
         existing: bool,
     },
+    /// In the existing API, and perhaps in the document, whose path of the same name could not be read whole.
+    Perhaps,
 }
 
 /// The whole of the strategies.
@@ -36,6 +39,7 @@ pub(super) fn decide(strategy: Strategy, sides: Sides) -> Reason {
         (Sides::Existing, Strategy::SpecFirst | Strategy::ExistFirst) => Reason::NotInDocument,
         (Sides::Broken { existing: true }, _) => Reason::BrokenInDocument,
         (Sides::Broken { existing: false }, _) => Reason::Unreadable,
+        (Sides::Perhaps, _) => Reason::PathBrokenInDocument,
     }
 }
 
@@ -111,10 +115,65 @@ pub(super) fn operations<'a>(
         pairs.push(OperationPair { key, document: None, existing, left_out: Some(left_out), reason });
     }
 
+    let unread = Unread::of(imported);
     let all = existing.into_iter().flat_map(|existing| &existing.operations);
     let lacking = all.filter(|(key, _)| !document.contains_key(*key) && !broken.contains(key));
-    pairs.extend(lacking.map(|(key, before)| OperationPair::new(key, strategy, None, Some(before))));
+    pairs.extend(lacking.map(|(key, before)| {
+        let mut pair = OperationPair::new(key, strategy, None, Some(before));
+        if unread.may_have(key) {
+            pair.reason = decide(strategy, Sides::Perhaps);
+        }
+        pair
+    }));
     pairs
+}
+
+/// What the document says of operations without saying, legibly, of which.
+struct Unread<'a> {
+    /// Keys of paths, with the slash at the beginning that the document may have forgotten.
+    paths: HashSet<Cow<'a, str>>,
+    /// Methods of operations under paths without that slash.
+    operations: HashSet<(Method, String)>,
+}
+
+impl<'a> Unread<'a> {
+    fn of(imported: &'a Imported) -> Self {
+        let mut unread = Self { paths: HashSet::new(), operations: HashSet::new() };
+        for subject in imported.left_out.keys() {
+            match subject {
+                Subject::Path(key) => _ = unread.paths.insert(slashed(key)),
+                Subject::Operation(key) => {
+                    if let Cow::Owned(path) = slashed(&key.path) {
+                        unread.operations.insert((key.method, path));
+                    }
+                }
+                Subject::Api | Subject::Component(_) | Subject::Route(_) => {}
+            }
+        }
+        unread
+    }
+
+    /// Whether the document may mean to have an operation that cannot be found in it. A slip of the pen is no wish to
+    /// remove anything.
+    fn may_have(&self, key: &OperationKey) -> bool {
+        let path = key.path.as_str();
+        self.paths.contains(path)
+            || !self.operations.is_empty() && self.operations.contains(&(key.method, path.to_owned()))
+    }
+}
+
+/// The key of a path with a slash at the beginning.
+fn slashed(key: &PathKey) -> Cow<'_, str> {
+    let path = key.as_str();
+    if path.starts_with('/') { Cow::Borrowed(path) } else { Cow::Owned(format!("/{path}")) }
+}
+
+/// The paths of the document that could not be read, in its order.
+pub(super) fn paths(imported: &Imported) -> impl Iterator<Item = (&PathKey, &LeftOut)> {
+    imported.left_out.iter().filter_map(|(subject, left_out)| match subject {
+        Subject::Path(key) => Some((key, left_out)),
+        _ => None,
+    })
 }
 
 /// The components of both sides in the order of the plan.

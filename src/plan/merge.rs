@@ -3,8 +3,8 @@
 use super::matching::{self, ComponentPair, OperationPair};
 use super::{Action, Change, Reason, Strategy, about, changes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{About, Api, Components, Imported, to_json};
-use crate::subject::Subject;
+use crate::model::{About, Api, Components, Imported, LeftOut, to_json};
+use crate::subject::{PathKey, Subject};
 
 /// The two sides, and what is decided so far.
 pub(super) struct Draft<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub(super) about: About,
     pub(super) about_reason: Reason,
     pub(super) operations: Vec<OperationPair<'a>>,
+    /// The paths of the document that could not be read.
+    paths: Vec<(&'a PathKey, &'a LeftOut)>,
     pub(super) components: Vec<ComponentPair>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -29,6 +31,7 @@ impl<'a> Draft<'a> {
             about,
             about_reason,
             operations: matching::operations(imported, existing, strategy),
+            paths: matching::paths(imported).collect(),
             components: matching::components(imported, existing, strategy),
             diagnostics: Vec::new(),
         }
@@ -48,6 +51,10 @@ impl<'a> Draft<'a> {
         let mut changes = Vec::with_capacity(1 + self.operations.len() + self.components.len());
         changes.push(self.api_change());
         changes.extend(self.operations.iter().map(operation_change));
+        changes.extend(self.paths.iter().map(|(key, left_out)| Change {
+            path: left_out.path.clone(),
+            ..change(Subject::Path((*key).clone()), Reason::Unreadable)
+        }));
         changes.extend(self.components.iter().map(|component| self.component_change(component)));
         changes
     }

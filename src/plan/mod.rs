@@ -76,6 +76,8 @@ pub enum Reason {
     NotInDocument,
     /// Keep: the document has it, but not so that it can be read.
     BrokenInDocument,
+    /// Keep: the document may have it, as it has its path, but not so that all of that can be read.
+    PathBrokenInDocument,
     /// Keep: the document does not have it, but something kept refers to it.
     StillUsed,
     /// Remove: the document is the only truth, and does not have it.
@@ -91,7 +93,7 @@ pub enum Reason {
 pub struct Change {
     /// What it is about.
     pub subject: Subject,
-    /// `api`, `operation` or `component`.
+    /// `api`, `operation`, `path` or `component`.
     pub kind: &'static str,
     /// What happens.
     pub action: Action,
@@ -100,7 +102,7 @@ pub struct Change {
     pub name: Option<String>,
     /// Method of an operation.
     pub method: Option<Method>,
-    /// Path template of an operation, with its variables' names.
+    /// Path template of an operation or path, with its variables' names.
     pub path: Option<String>,
     /// Why.
     pub reason: Reason,
@@ -138,8 +140,8 @@ impl Plan {
     }
 
     /// One decided change per Subject that either side has: `api` first, then the operations in document order and
-    /// those that only the existing API has, then the components likewise. What the document has but could not be
-    /// read stands after what could.
+    /// those that only the existing API has, then the paths that could not be read, then the components like the
+    /// operations. What the document has but could not be read stands after what could.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }

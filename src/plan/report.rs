@@ -26,7 +26,9 @@ fn operations(draft: &Draft<'_>, existing: &Existing, found: &mut Vec<Diagnostic
     for pair in &draft.operations {
         let about_it = |rule| Diagnostic::new(rule).about(pair.subject());
         match (pair.reason, pair.existing, pair.document) {
-            (Reason::BrokenInDocument, ..) => found.push(about_it(rules::OPERATION_COUNTERPART_BROKEN)),
+            (Reason::BrokenInDocument | Reason::PathBrokenInDocument, ..) => {
+                found.push(about_it(rules::OPERATION_COUNTERPART_BROKEN));
+            }
             (Reason::DocumentLacksIt, ..) => {
                 found.push(about_it(rules::OPERATION_REMOVED));
                 found.extend(attachment_lost(existing, pair.subject()));

@@ -84,9 +84,11 @@ impl Reason {
             Self::OnlyInDocument => Action::Create,
             Self::DocumentWins => Action::Update,
             Self::Same => Action::Unchanged,
-            Self::ExistingWins | Self::NotInDocument | Self::BrokenInDocument | Self::StillUsed => {
-                Action::Keep
-            }
+            Self::ExistingWins
+            | Self::NotInDocument
+            | Self::BrokenInDocument
+            | Self::PathBrokenInDocument
+            | Self::StillUsed => Action::Keep,
             Self::DocumentLacksIt => Action::Remove,
             Self::Unreadable | Self::NameTaken => Action::Refuse,
         }
@@ -111,6 +113,10 @@ impl Reason {
             Self::BrokenInDocument => Text {
                 en: "its definition in the document cannot be read, so the existing one stays",
                 zh: "文档中的定义无法读取，保留现有的",
+            },
+            Self::PathBrokenInDocument => Text {
+                en: "what the document has under its path cannot be read, so the existing one stays",
+                zh: "文档中该路径下的内容无法读取，保留现有的",
             },
             Self::StillUsed => Text {
                 en: "the document does not have it, but something kept needs it",

@@ -30,10 +30,10 @@ super::rules! {
         "#;
 
     OPERATION_COUNTERPART_BROKEN: Warning "operation-counterpart-broken"
-        "the document has this operation, but it cannot be read; the existing one is kept"
-        / "文档中的该操作无法读取，保留现有操作"
-        "Mend the operation in the document and import again."
-        / "请修正文档中的该操作后重新导入。"
+        "what the document has for this operation, or for its path, cannot be read; the existing one is kept"
+        / "文档中该操作或其路径的内容无法读取，保留现有操作"
+        "Mend the operation or the path in the document and import again."
+        / "请修正文档中的该操作或路径后重新导入。"
         bad r#"
             # existing
             paths:

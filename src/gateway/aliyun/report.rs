@@ -125,6 +125,7 @@ impl Report {
     fn path(&self, subject: &Subject) -> String {
         let erased = || match subject {
             Subject::Operation(key) => key.path.to_string(),
+            Subject::Path(key) => key.to_string(),
             _ => String::new(),
         };
         self.names.get(subject).cloned().unwrap_or_else(erased)
@@ -148,7 +149,7 @@ impl Report {
                 self.info.success_components.push(SuccessItem { action, name });
             }
             Subject::Route(_) => self.info.success_routes.push(SuccessItem { action, name }),
-            Subject::Component(_) | Subject::Api => {}
+            Subject::Component(_) | Subject::Path(_) | Subject::Api => {}
         }
     }
 
@@ -164,6 +165,12 @@ impl Report {
             Subject::Operation(key) => self.info.failure_operations.push(FailureOperation {
                 path: self.path(subject),
                 method: key.method.as_str().to_owned(),
+                error_message,
+            }),
+            // The response has no list of paths; without a method, the row is about all of them.
+            Subject::Path(_) => self.info.failure_operations.push(FailureOperation {
+                path: self.path(subject),
+                method: String::new(),
                 error_message,
             }),
             Subject::Component(key) => {
