@@ -181,6 +181,42 @@ fn one_lane_and_one_route_are_in_sequence() {
     assert!(chain.len() >= 5);
 }
 
+/// All that comes before a call, for those who go by `after` alone.
+fn comes_before(calls: &CallPlan, number: usize) -> std::collections::BTreeSet<usize> {
+    let mut before = std::collections::BTreeSet::new();
+    let mut open = vec![number];
+    while let Some(at) = open.pop() {
+        open.extend(calls.calls[at - 1].after.iter().copied().filter(|number| before.insert(*number)));
+    }
+    before
+}
+
+#[test]
+fn nothing_goes_before_everything_is_deployed() {
+    let mut case = Case::least();
+    let path = |name: &str| {
+        format!("  /{name}: {{get: {{operationId: {name}, responses: {{'200': {{description: x}}}}}}}}\n")
+    };
+    let paths =
+        |names: &[&str]| format!("paths:\n{}", names.iter().map(|name| path(name)).collect::<String>());
+    case.document = paths(&["a", "b"]);
+    case.existing = Some(paths(&["c", "d"]));
+    case.strategy = Strategy::SpecOnly;
+    let route =
+        |name: &str| json!({ "routeId": format!("hr-{name}"), "name": name, "deployStatus": "Deployed" });
+    let calls = case.with(json!({}), json!({ "routes": [route("c"), route("d")] })).calls();
+    let of = |action: &str, about: &str| {
+        let found = calls.calls.iter().find(|call| call.request.action() == action && call.about == about);
+        found.unwrap_or_else(|| panic!("no {action} for {about}:\n{}", calls.text(Lang::En))).number
+    };
+    for (action, about) in [("UndeployHttpApi", "route c"), ("UndeployHttpApi", "route d")] {
+        let before = comes_before(&calls, of(action, about));
+        for deployed in ["route a", "route b"] {
+            assert!(before.contains(&of("GetHttpApiRoute", deployed)), "{about} goes before {deployed}");
+        }
+    }
+}
+
 /// What the gateway's list calls answer once the calls were made, with ids in the place of `${…}`.
 fn carried_out(calls: &CallPlan) -> Value {
     let mut inventory =

@@ -43,6 +43,9 @@ pub enum Overlap {
     Undecided,
 }
 
+/// Steps of work for two routes, some seconds. Only routes with thousands of conditions need more than a thousandth.
+const STEPS: usize = 100_000_000;
+
 /// Explains two routes: who wins, by which rule, and a request that both match. The second is the younger one. Where the
 /// winner depends on the host, this is about the host on which the overlap is worst.
 ///
@@ -62,8 +65,7 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
     let one = |route| RouteSet { api: "", environment: "", routes: std::slice::from_ref(route) };
     let sets = [one(first), one(second)];
     let prepared = Prepared::new(&sets);
-    // Two routes are compared whatever that takes; each automaton has a limit of its own.
-    let mut judge = Judge::new(&prepared, Work::of(usize::MAX));
+    let mut judge = Judge::new(&prepared, Work::of(STEPS));
     let mut seen = HashSet::new();
     let mut worst: Option<(_, _, _)> = None;
     for (a, b) in meetings(&prepared) {

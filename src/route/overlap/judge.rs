@@ -80,15 +80,20 @@ impl<'p, 'a> Judge<'p, 'a> {
         if path == Ok(None) {
             return None;
         }
+        let undecided =
+            Judged { kind: ConflictKind::Undecided, level: level(ConflictKind::Undecided), witness: None };
         let (Ok(Some([headers, queries])), Ok(Some(path))) = (values, path) else {
-            let (kind, level) = (ConflictKind::Undecided, ConflictLevel::Informational);
-            return Some(Judged { kind, level, witness: None });
+            return Some(undecided);
         };
         let same_host = winner.host == loser.host;
         let narrower = prepared.hosts.narrower(winner.host, loser.host);
         let loser_inside = narrower == loser.host && path.second_inside && self.follow(first, second);
         let winner_inside =
             (same_host || narrower == winner.host) && path.first_inside && self.follow(second, first);
+        // Then it is not known whether one is inside the other.
+        if self.work.is_over() {
+            return Some(undecided);
+        }
         let (a, b) = (first.route.path.kind, second.route.path.kind);
         let kind = if loser_inside && winner_inside && same_host && a == b {
             ConflictKind::Identical

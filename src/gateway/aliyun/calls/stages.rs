@@ -243,13 +243,16 @@ impl Stages<'_> {
         }
         if self.setup.options.deploy {
             let deployed = book.newest();
+            let mut domains: Vec<LaneOf> = Vec::new();
             for (name, id) in self.setup.options.domains.keys().zip(domain_ids(self.setup)) {
                 let draft = Draft::new(Request::GetDomain, format!("domain {name}"))
                     .path("domainId", id)
-                    .query("withStatistics", "true")
-                    .after(deployed);
-                lanes.push((format!("domain {name}"), vec![draft]));
+                    .query("withStatistics", "true");
+                domains.push((format!("domain {name}"), vec![draft]));
             }
+            // Each lane so far has one call.
+            self.wait_for_deployment(book, &mut domains, lanes.len());
+            lanes.append(&mut domains);
             for item in self.items.iter().filter(|item| self.is_touched(item)) {
                 let Some((method, url)) = &item.live else { continue };
                 let last = if self.setup.rest { deployed } else { book.last_on(&item.about()) };
@@ -302,7 +305,31 @@ impl Stages<'_> {
             calls.push(delete.path("httpApiId", &self.target.id).path("routeId", id));
             (about, calls)
         });
-        book.stage(StageKind::RemoveRoutes, lanes.collect::<Vec<_>>());
+        let mut lanes: Vec<_> = lanes.collect();
+        self.wait_for_deployment(book, &mut lanes, 0);
+        book.stage(StageKind::RemoveRoutes, lanes);
+    }
+
+    /// Has lanes wait until everything is deployed, for those who go by `after` alone: the first for all of it, the
+    /// others for the first, so that what is waited for stays in proportion. `before` is how many calls the stage has
+    /// before these.
+    fn wait_for_deployment(&self, book: &Book, lanes: &mut [LaneOf], before: usize) {
+        let touched = self.items.iter().filter(|item| self.is_touched(item));
+        let mut deployed: Vec<usize> = touched.filter_map(|item| book.last_on(&item.about())).collect();
+        if self.setup.rest {
+            deployed = book.newest().into_iter().collect();
+        }
+        let first = book.newest().unwrap_or_default() + before + 1;
+        for (at, (_, calls)) in lanes.iter_mut().enumerate() {
+            let Some(call) = calls.first_mut() else { continue };
+            if at == 0 || deployed.len() < 2 {
+                for number in &deployed {
+                    call.wait_for(Some(*number));
+                }
+            } else {
+                call.wait_for(Some(first));
+            }
+        }
     }
 }
 
