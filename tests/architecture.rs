@@ -51,7 +51,7 @@ fn sources() -> Vec<(String, String)> {
 /// The code without comments and without what follows the tests' attribute.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     let is_tests = |line: &str| line.starts_with("#[cfg(test)]") || line.starts_with("#![cfg(test)]");
-    let lines = text.lines().take_while(|line| !is_tests(line));
+    let lines = text.lines().take_while(move |line| !is_tests(line));
     lines.map(|line| line.split("//").next().unwrap_or_default())
 }
 
