@@ -23,6 +23,18 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(again.value.expect("we write JSON").value(), value);
     let json = serde_json::to_string(&value).expect("a value is JSON");
     assert_eq!(serde_json::from_str::<Value>(&json).expect("it reads back"), value);
+    behind_a_directive(document.text(), &value, &limits);
     // The same text gives the same findings.
     assert_eq!(Document::parse(bytes, None, &limits).diagnostics, outcome.diagnostics);
 });
+
+/// A directive leaves a text to the whole parser of YAML. Without one, what is common is read line by line, to the same
+/// value.
+fn behind_a_directive(text: &str, value: &Value, limits: &Limits) {
+    let is_plain = |line: &str| !["---", "...", "%"].iter().any(|start| line.starts_with(start));
+    if text.trim_start().starts_with(['{', '[', '\u{feff}']) || !text.split(['\n', '\r']).all(is_plain) {
+        return;
+    }
+    let whole = Document::parse(format!("%YAML 1.2\n---\n{text}"), Some(Format::Yaml), limits);
+    assert_eq!(whole.value.map(|document| document.value()).as_ref(), Some(value), "{text:?}");
+}

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Lang;
+use super::render::shown;
 use crate::subject::Subject;
 
 /// How many operations a text names; the others are counted.
@@ -33,7 +34,7 @@ impl Affected {
     }
 
     fn few(&self, most: usize, lang: Lang) -> String {
-        let named: Vec<String> = self.operations.iter().take(most).map(Subject::to_string).collect();
+        let named: Vec<String> = self.operations.iter().take(most).map(shown).collect();
         let others = self.count.saturating_sub(named.len());
         match (others, lang) {
             (0, Lang::En) => named.join(", "),
@@ -45,11 +46,12 @@ impl Affected {
 
     /// The way from the first operation to the component, for a person.
     pub fn chain_text(&self) -> String {
-        let links: Vec<String> = self.chain.iter().map(Subject::to_string).collect();
+        let links: Vec<String> = self.chain.iter().map(shown).collect();
         links.join(" → ")
     }
 
     pub(super) fn to_json(&self) -> Value {
-        json!({ "operations": self.operations, "count": self.count, "chain": self.chain })
+        let list = |subjects: &[Subject]| -> Value { subjects.iter().map(shown).collect() };
+        json!({ "operations": list(&self.operations), "count": self.count, "chain": list(&self.chain) })
     }
 }

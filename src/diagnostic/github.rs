@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::render::{ABOUT, AFFECTS, printable};
+use super::render::{ABOUT, AFFECTS, printable, shown};
 use super::{Diagnostic, Lang, Severity};
 
 /// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`. Silenced
@@ -40,7 +40,7 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     _ = write!(out, "title={}::", property(found.code()));
     let mut lines = vec![printable(&found.message(lang))];
     if let Some(subject) = found.subject() {
-        lines.push(format!("{}: {}", ABOUT.get(lang), printable(&subject.to_string())));
+        lines.push(format!("{}: {}", ABOUT.get(lang), printable(&shown(subject))));
     }
     if let Some(affected) = found.affected() {
         lines.push(format!("{}: {}", AFFECTS.get(lang), printable(&affected.first_text(lang))));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Lang, Location, Severity, Text};
+use crate::subject::Subject;
 
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
 /// left out.
@@ -30,7 +31,7 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         out.push('\n');
     }
     if let Some(subject) = found.subject() {
-        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&subject.to_string()));
+        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&shown(subject)));
     }
     for location in found.related() {
         _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), place(location, file));
@@ -43,6 +44,18 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         _ = writeln!(out, "  {}: {}", BY_DEFAULT.get(lang), found.rule().severity.text(lang));
     }
     _ = writeln!(out, "  {}: {}", HELP.get(lang), printable(&found.help(lang)));
+}
+
+/// A Subject in a report: no more of it than of a pointer. Else a path of a megabyte would stand there again with each
+/// of a thousand findings about it.
+pub(super) fn shown(subject: &Subject) -> String {
+    const LONGEST: usize = 4096;
+    let mut text = subject.to_string();
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }
 
 fn place(location: &Location, file: &str) -> String {
@@ -90,6 +103,8 @@ pub fn printable(text: &str) -> String {
 /// Findings as a JSON array of `{code, severity, subject, document, pointer, line, column, message, help,
 /// fingerprint, related}`. Silenced findings are left out.
 ///
+/// A `subject` of more than 4,096 bytes is cut there, and ends with `…`.
+///
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
 /// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
@@ -112,7 +127,7 @@ fn one_json(found: &Diagnostic, lang: Lang) -> Value {
     let mut one = json!({
         "code": found.code(),
         "severity": found.severity(),
-        "subject": found.subject(),
+        "subject": found.subject().map(shown),
         "document": location.and_then(|at| at.document.as_deref()),
         "pointer": location.map(|at| &at.pointer),
         "line": location.map(|at| at.line),
@@ -143,7 +158,6 @@ mod tests {
     use super::*;
     use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
     use crate::diagnostic::{Level, overrule, sort};
-    use crate::subject::Subject;
 
     fn at(document: Option<&str>, line: u32) -> Location {
         let document = document.map(Into::into);
@@ -179,6 +193,21 @@ mod tests {
                 { "document": null, "pointer": "/info", "line": 1, "column": 5, "message": "see also" },
             ]))
         );
+    }
+
+    #[test]
+    fn a_long_subject_is_cut_in_every_report() {
+        let long = format!("GET /{}", "é".repeat(9_000)).parse::<Subject>().unwrap();
+        let found = [elsewhere().about(long)];
+        let reports = [
+            text(&found, "pets.yaml", Lang::En),
+            json(&found, Lang::En).to_string(),
+            crate::diagnostic::github(&found, "pets.yaml", Lang::En),
+            crate::diagnostic::sarif(&found, "pets.yaml", Lang::En).to_string(),
+        ];
+        for report in reports {
+            assert!(report.contains("éé…") && report.len() < 12_000, "{} bytes", report.len());
+        }
     }
 
     #[test]

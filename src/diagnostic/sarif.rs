@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use super::render::{AFFECTS, BY_WAY_OF, SEE_ALSO, put};
+use super::render::{AFFECTS, BY_WAY_OF, SEE_ALSO, put, shown};
 use super::{Diagnostic, Lang, Location, Rule, Severity};
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
@@ -98,7 +98,7 @@ fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang)
     }
     let mut properties = json!({});
     if let Some(subject) = found.subject() {
-        put(&mut properties, "subject", json!(subject));
+        put(&mut properties, "subject", json!(shown(subject)));
     }
     if let Some(affected) = found.affected() {
         put(&mut properties, "affected", affected.to_json());
