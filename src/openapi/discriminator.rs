@@ -8,7 +8,7 @@ use crate::diagnostic::rules::openapi::{
     DISCRIMINATOR_INVALID, DISCRIMINATOR_NOT_REQUIRED, DISCRIMINATOR_TARGET_MISSING,
 };
 use crate::model::Dialect;
-use crate::source::Node;
+use crate::source::{Kind, Node};
 
 impl<'d> Reader<'d> {
     /// `discriminator`: an object that names a property in OAS 3.0, the name itself in 2.0.
@@ -30,9 +30,15 @@ impl<'d> Reader<'d> {
     }
 
     fn check_mapping(&mut self, discriminator: Node<'d>) {
-        let mapping = discriminator.get("mapping").into_iter().flat_map(Node::entries);
-        for (_, target) in mapping {
-            let Some(text) = target.as_str() else { continue };
+        let Some(mapping) = discriminator.get("mapping") else { return };
+        if !mapping.is_object() {
+            self.keyword_type("mapping", mapping, Kind::Object);
+        }
+        for (_, target) in mapping.entries() {
+            let Some(text) = target.as_str() else {
+                self.keyword_type("mapping", target, Kind::String);
+                continue;
+            };
             // A mapping's value is a reference or a bare component name.
             if text.starts_with('#') || is_file(text) && self.leads_further(target) {
                 self.check_reference(target);

@@ -3,6 +3,7 @@
 
 use smallvec::SmallVec;
 
+use super::other_version::{OtherWords, of_other_version};
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{
     BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE,
@@ -23,6 +24,8 @@ pub(super) struct Fields<'d> {
     asked: SmallVec<[&'static str; 16]>,
     /// Names that are known here, but read by somebody else.
     known: &'static [&'static str],
+    /// Names of members that have to be there: who reads the object tells when one is missing or null.
+    needed: &'static [&'static str],
 }
 
 struct Member<'d> {
@@ -42,7 +45,7 @@ impl<'d> Fields<'d> {
             Member { key, name, value, asked: false }
         };
         let members = node.entries().map(member).collect();
-        Self { node, members, lengths, asked: SmallVec::new(), known: &[] }
+        Self { node, members, lengths, asked: SmallVec::new(), known: &[], needed: &[] }
     }
 
     /// The object itself.
@@ -74,10 +77,14 @@ impl<'d> Fields<'d> {
         self.raw(name);
     }
 
-    /// The members that nobody asked for and whose names look like something; they count as asked for.
-    pub(super) fn take(&mut self, is_meant: impl Fn(&str) -> bool) -> SmallVec<[(Key<'d>, Node<'d>); 1]> {
+    /// The members that nobody asked for and that look like something; they count as asked for.
+    pub(super) fn take(
+        &mut self,
+        is_meant: impl Fn(&str, Node<'d>) -> bool,
+    ) -> SmallVec<[(Key<'d>, Node<'d>); 1]> {
         let mut taken = SmallVec::new();
-        for member in self.members.iter_mut().filter(|member| !member.asked && is_meant(member.name)) {
+        let unasked = self.members.iter_mut().filter(|member| !member.asked);
+        for member in unasked.filter(|member| is_meant(member.name, member.value)) {
             member.asked = true;
             taken.push((member.key, member.value));
         }
@@ -89,10 +96,28 @@ impl<'d> Fields<'d> {
         self.known = names;
     }
 
+    /// Names members that have to be there, so that null in place of one is told once, by who misses it.
+    pub(super) fn needs(&mut self, names: &'static [&'static str]) {
+        self.needed = names;
+    }
+
+    /// Whether a member is missing or null. One of a wrong kind is told as such, and is not missing as well.
+    pub(super) fn lacks(&self, name: &str) -> bool {
+        self.peek(name).is_none_or(Node::is_null)
+    }
+
+    /// Whether there is nothing that could have been read as `content`: what is no object is told as such.
+    pub(super) fn lacks_content(&self) -> bool {
+        self.peek("content").is_none_or(|content| content.is_null() || content.is_object())
+    }
+
     /// A member; null counts as absent.
     pub(super) fn get(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
         let node = self.raw(name)?;
         if node.is_null() {
+            if self.needed.contains(&name) {
+                return None;
+            }
             cx.report(VALUE_NULL, node, [("key", name.to_owned())]);
             return None;
         }
@@ -186,26 +211,38 @@ impl<'d> Fields<'d> {
         self.of_kind(cx, name, Kind::Bool)?.as_bool()
     }
 
+    /// Whether a member is of another version of OpenAPI, which tells more than that one of this version is missing.
+    pub(super) fn are_of_other_version(&self) -> bool {
+        self.unasked().any(|member| of_other_version(member.name, &self.asked).is_some())
+    }
+
+    fn unasked(&self) -> impl Iterator<Item = &Member<'d>> {
+        self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name))
+    }
+
     /// Ends the reading: the extensions; what is neither known nor an extension is reported.
     pub(super) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
         let mut extensions = Extensions::new();
-        let unasked =
-            self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name));
-        for member in unasked {
+        // A parameter of the other version, with the first of its words.
+        let mut parameter: Option<(Key<'d>, OtherWords)> = None;
+        for member in self.unasked() {
             if member.name.starts_with("x-") {
                 extensions.insert(member.name.to_owned(), member.value.value());
-            } else if let Some((version, instead)) = of_other_version(member.name, &self.asked) {
-                let args = [
-                    ("key", member.name.to_owned()),
-                    ("version", version.to_owned()),
-                    ("instead", instead.to_owned()),
-                ];
-                cx.report_at(KEY_OTHER_VERSION, member.key.site(), args);
+            } else if let Some(word) = of_other_version(member.name, &self.asked) {
+                let words = OtherWords::new(member.name, word);
+                match &mut parameter {
+                    Some((_, known)) if known.is_of_parameter && words.is_of_parameter => known.add(words),
+                    None if words.is_of_parameter => parameter = Some((member.key, words)),
+                    _ => cx.report_at(KEY_OTHER_VERSION, member.key.site(), words.args()),
+                }
             } else {
-                let nearest = nearest(member.name, self.asked.iter().chain(self.known)).to_owned();
+                let nearest = nearest(member.name, self.asked.iter().chain(self.known));
                 let args = [("key", shortened(member.name)), ("nearest", nearest)];
                 cx.report_at(KEY_UNKNOWN, member.key.site(), args);
             }
+        }
+        if let Some((key, words)) = parameter {
+            cx.report_at(KEY_OTHER_VERSION, key.site(), words.args());
         }
         extensions
     }
@@ -251,50 +288,6 @@ fn is_boolean_word(text: &str) -> bool {
     ["true", "false", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// A key that another version of OpenAPI has in an object: that version, and what to write instead. What kind of object
-/// it is shows in what else was asked of it.
-fn of_other_version(key: &str, asked: &[&str]) -> Option<(&'static str, &'static str)> {
-    /// The key, the version that has it, what the object is asked for in the version that has not, and what that
-    /// version has instead.
-    const WORDS: &[(&str, &str, &str, &str)] = &[
-        ("host", "2.0", "components", "servers"),
-        ("basePath", "2.0", "components", "servers"),
-        ("schemes", "2.0", "components", "servers"),
-        ("schemes", "2.0", "requestBody", "servers"),
-        ("consumes", "2.0", "components", "content"),
-        ("consumes", "2.0", "requestBody", "content"),
-        ("produces", "2.0", "components", "content"),
-        ("produces", "2.0", "requestBody", "content"),
-        ("definitions", "2.0", "components", "components/schemas"),
-        ("parameters", "2.0", "components", "components/parameters"),
-        ("responses", "2.0", "components", "components/responses"),
-        ("securityDefinitions", "2.0", "components", "components/securitySchemes"),
-        ("schema", "2.0", "links", "content"),
-        ("examples", "2.0", "links", "content"),
-        ("collectionFormat", "2.0", "explode", "style"),
-        ("type", "2.0", "allowReserved", "schema"),
-        ("format", "2.0", "allowReserved", "schema"),
-        ("items", "2.0", "allowReserved", "schema"),
-        ("enum", "2.0", "allowReserved", "schema"),
-        ("default", "2.0", "allowReserved", "schema"),
-        ("servers", "3.0", "basePath", "host"),
-        ("components", "3.0", "definitions", "definitions"),
-        ("requestBody", "3.0", "consumes", "in: body"),
-        ("servers", "3.0", "consumes", "host"),
-        ("callbacks", "3.0", "consumes", "x-callbacks"),
-        ("content", "3.0", "headers", "schema"),
-        ("links", "3.0", "headers", "x-links"),
-        ("style", "3.0", "collectionFormat", "collectionFormat"),
-        ("explode", "3.0", "collectionFormat", "collectionFormat"),
-        ("webhooks", "3.1", "paths", "x-webhooks"),
-        ("jsonSchemaDialect", "3.1", "paths", "x-jsonSchemaDialect"),
-        ("pathItems", "3.1", "requestBodies", "paths"),
-        ("summary", "3.1", "termsOfService", "description"),
-    ];
-    let known = WORDS.iter().find(|(word, _, marks, _)| *word == key && asked.contains(marks));
-    known.map(|(_, version, _, instead)| (*version, *instead))
-}
-
 /// The bit for names of this length.
 fn length_bit(name: &str) -> u64 {
     1 << (name.len() & 63)
@@ -320,9 +313,17 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// The known name that is most like a word.
-fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k &'k str>) -> &'k str {
-    let word = shortened(word).to_ascii_lowercase();
-    let likeness = |name: &str| strsim::jaro_winkler(&word, &name.to_ascii_lowercase());
-    known.copied().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).unwrap_or("x-")
+/// The known name that is most like a word, or else the word as an extension.
+fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k &'k str>) -> String {
+    let lower = shortened(word).to_ascii_lowercase();
+    let likeness = |name: &str| strsim::jaro_winkler(&lower, &name.to_ascii_lowercase());
+    let best = known.map(|name| (likeness(name), *name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((likeness, name)) if likeness >= LIKE => name.to_owned(),
+        _ => format!("x-{}", shortened(word)),
+    }
 }
+
+/// From which likeness on one name may be meant by another: a letter too many, too few or in the wrong place leaves
+/// more, names that share their first letters only leave less.
+const LIKE: f64 = 0.85;

@@ -5,8 +5,9 @@ use crate::diagnostic::rules::openapi::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::diagnostic::rules::source::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Affected, Diagnostic, Rule, Severity};
 use crate::source::{Document, Site};
+use crate::stable_hash::StableHash;
 use crate::subject::{ComponentKey, Subject};
-use crate::tables::{HashMap, IndexMap};
+use crate::tables::{HashMap, HashSet, IndexMap};
 
 /// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
 /// a part that was left out.
@@ -27,17 +28,32 @@ pub(super) struct Finding {
     pub(super) related: Option<Site>,
 }
 
+impl Finding {
+    /// Rule, place and a hash of the arguments.
+    fn identity(&self) -> (&'static str, Site, u64) {
+        let args = self.args.iter().fold(StableHash::new(), |hash, (_, value)| hash.text(value));
+        (self.rule.code, self.site, args.finish())
+    }
+}
+
 /// The findings of one import.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     listed: Vec<Finding>,
+    /// What was told already, errors aside.
+    told: HashSet<(&'static str, Site, u64)>,
     counts: IndexMap<&'static str, (usize, &'static Rule)>,
     /// The operations that faults of components reach, by finding in ascending order.
     affected: Vec<(usize, Affected)>,
 }
 
 impl Findings {
+    /// Enters a finding. One that several parts have at one place, as they share what stands there, is listed once;
+    /// but each part that is left out has its error.
     pub(super) fn push(&mut self, finding: Finding) {
+        if finding.rule.severity != Severity::Error && !self.told.insert(finding.identity()) {
+            return;
+        }
         let (count, _) = self.counts.entry(finding.rule.code).or_insert((0, finding.rule));
         *count += 1;
         if *count <= LISTED_PER_RULE || finding.rule.severity == Severity::Error {

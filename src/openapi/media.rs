@@ -57,8 +57,13 @@ impl<'d> Reader<'d> {
         examples: &Map<String, RefOr<Example>>,
     ) {
         if has_example && !examples.is_empty() {
-            self.report(EXAMPLES_EXCLUSIVE, fields.raw("example").unwrap_or(fields.node()), []);
+            self.exclusive(fields, "example", "examples");
         }
+    }
+
+    fn exclusive(&mut self, fields: &mut Fields<'d>, one: &'static str, other: &'static str) {
+        let at = fields.raw(one).unwrap_or(fields.node());
+        self.report(EXAMPLES_EXCLUSIVE, at, [("one", one.to_owned()), ("other", other.to_owned())]);
     }
 
     /// `schema`, checked.
@@ -128,8 +133,7 @@ impl<'d> Reader<'d> {
         };
         self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
         let encodings = fields.object(self, "encoding");
-        // What is read in place of several references is told once, where it stands.
-        if let Some(encodings) = encodings.filter(|_| self.hops == 0) {
+        if let Some(encodings) = encodings {
             self.check_encodings(name, &mut fields, encodings);
         }
         for (key, node) in encodings.into_iter().flat_map(Node::entries) {
@@ -145,9 +149,12 @@ impl<'d> Reader<'d> {
 
     fn encoding(&mut self, node: Node<'d>) -> Encoding {
         let mut fields = Fields::of(node);
+        self.encodings += 1;
+        let headers = self.headers(&mut fields);
+        self.encodings -= 1;
         Encoding {
             content_type: fields.string(self, "contentType"),
-            headers: self.headers(&mut fields),
+            headers,
             style: self.style(&mut fields),
             explode: fields.flag(self, "explode"),
             allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
@@ -175,9 +182,11 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut fields = Fields::of(node);
+        fields.needs(&["schema"]);
         let described = self.described(&mut fields);
         self.check_described(&mut fields, ParameterLocation::Header, &described);
-        if fields.raw("schema").is_none() && described.content.is_empty() {
+        let is_empty = described.schema.is_none() && described.content.is_empty();
+        if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
             self.report(HEADER_INCOMPLETE, node, []);
         }
         let Described {
@@ -226,12 +235,16 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut fields = Fields::of(node);
-        Some(Example {
+        let example = Example {
             summary: fields.string(self, "summary"),
             description: fields.string(self, "description"),
             value: fields.raw("value").map(Node::value),
             external_value: fields.string(self, "externalValue"),
-            extensions: fields.finish(self),
-        })
+            ..Example::default()
+        };
+        if example.value.is_some() && example.external_value.is_some() {
+            self.exclusive(&mut fields, "value", "externalValue");
+        }
+        Some(Example { extensions: fields.finish(self), ..example })
     }
 }

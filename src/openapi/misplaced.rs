@@ -3,6 +3,7 @@
 use super::fields::{Fields, shortened};
 use super::media::Described;
 use super::reader::Reader;
+use super::words::begins_media_type;
 use crate::diagnostic::rules::openapi::{
     ENCODING_UNUSED, PARAMETER_CONTENT_SEVERAL, PARAMETER_FLAG_MISPLACED, PARAMETER_SCHEMA_AND_CONTENT,
     STYLE_MISPLACED,
@@ -57,9 +58,8 @@ impl<'d> Reader<'d> {
 
     /// Checks that the encodings of a media type are for properties that it has; the first that is not is named.
     pub(super) fn check_encodings(&mut self, name: &str, media_type: &mut Fields<'d>, encodings: Node<'d>) {
-        let has_parts =
-            |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-        let unused = if has_parts("multipart/") || has_parts("application/x-www-form-urlencoded") {
+        let has_parts = ["multipart/", "application/x-www-form-urlencoded"];
+        let unused = if has_parts.iter().any(|start| begins_media_type(name, start)) {
             let Some(properties) = media_type.raw("schema").and_then(plain_properties) else { return };
             let properties: HashSet<&str> = properties.entries().map(|(key, _)| key.text()).collect();
             encodings.entries().find(|(key, _)| !properties.contains(key.text()))

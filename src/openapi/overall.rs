@@ -1,10 +1,11 @@
 //! What the operations of a document say together.
 
-use super::fields::shortened;
+use super::fields::{shortened, text_of};
 use super::paths::Draft;
 use super::reader::Reader;
 use crate::diagnostic::rules::openapi::{TAG_REPEATED, TAG_UNDECLARED};
 use crate::model::{Map, Tag};
+use crate::source::Node;
 use crate::tables::HashSet;
 
 /// Compares the tags of the operations with those that the document declares, if it declares any; each one that it does
@@ -13,25 +14,30 @@ pub(super) fn check_tags(cx: &mut Reader<'_>, drafts: &[Draft<'_>], declared: &M
     let mut said = HashSet::default();
     for draft in drafts {
         let tags = draft.operation.as_deref().map(|operation| &operation.tags[..]).unwrap_or_default();
-        if !declared.is_empty() {
-            for tag in tags.iter().filter(|tag| !declared.contains_key(*tag)) {
-                if said.insert(tag) {
-                    let args = [("name", shortened(tag))];
-                    cx.report_about(TAG_UNDECLARED, &draft.subject, draft.site, args);
-                }
-            }
+        let is_unknown = |tag: &String| !declared.is_empty() && !declared.contains_key(tag);
+        let repeated = repeated(tags);
+        if repeated.is_none() && !tags.iter().any(is_unknown) {
+            continue;
         }
-        if let Some(tag) = repeated(tags) {
-            cx.report_about(TAG_REPEATED, &draft.subject, draft.site, [("name", shortened(tag))]);
+        let items = draft.tags.into_iter().flat_map(Node::items).filter(|item| text_of(*item).is_some());
+        let mut sites = items.map(Node::site);
+        for (at, tag) in tags.iter().enumerate() {
+            let site = sites.next().unwrap_or(draft.site);
+            if is_unknown(tag) && said.insert(tag) {
+                cx.report_about(TAG_UNDECLARED, &draft.subject, site, [("name", shortened(tag))]);
+            }
+            if repeated == Some(at) {
+                cx.report_about(TAG_REPEATED, &draft.subject, site, [("name", shortened(tag))]);
+            }
         }
     }
 }
 
-/// The first text that stands twice.
-fn repeated(texts: &[String]) -> Option<&String> {
+/// Where the first text is that stands there before.
+fn repeated(texts: &[String]) -> Option<usize> {
     if texts.len() < 2 {
         return None;
     }
     let mut seen = HashSet::default();
-    texts.iter().find(|text| !seen.insert(*text))
+    texts.iter().position(|text| !seen.insert(text))
 }

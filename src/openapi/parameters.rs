@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::fields::{Fields, shortened, text_of};
 use super::media::Described;
 use super::paths::Path;
@@ -11,13 +13,14 @@ use super::targets::Target;
 use super::templates::plain;
 use crate::diagnostic::Rule;
 use crate::diagnostic::rules::openapi::{
-    PARAMETER_DUPLICATE, PARAMETER_HEADER_IGNORED, PARAMETER_INCOMPLETE, PARAMETER_UNUSABLE,
-    PATH_PARAMETER_OPTIONAL, PATH_PARAMETER_UNDECLARED, PATH_PARAMETER_UNUSED,
+    KEY_OTHER_VERSION, PARAMETER_DUPLICATE, PARAMETER_HEADER_IGNORED, PARAMETER_INCOMPLETE,
+    PARAMETER_UNUSABLE, PATH_PARAMETER_MISNAMED, PATH_PARAMETER_OPTIONAL, PATH_PARAMETER_UNDECLARED,
+    PATH_PARAMETER_UNUSED,
 };
 use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, RefOr, Schema};
 use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
-use crate::tables::HashMap;
+use crate::tables::{HashMap, HashSet};
 
 /// A parameter as it is entered into a list.
 pub(super) type Listed = (ParameterKey, RefOr<Parameter>);
@@ -95,6 +98,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
         let mut fields = Fields::of(node);
+        fields.needs(&["name", "in", "schema"]);
         let (name, location) = self.name_and_place(&mut fields)?;
         let described = self.described(&mut fields);
         self.check_described(&mut fields, location, &described);
@@ -111,7 +115,8 @@ impl<'d> Reader<'d> {
             example,
             examples,
         } = described;
-        if schema.is_none() && content.is_empty() {
+        if schema.is_none() && content.is_empty() && fields.lacks_content() && !fields.are_of_other_version()
+        {
             self.incomplete(node, &name, "schema");
         }
         let required = self.path_is_required(location, required, node, &name);
@@ -145,11 +150,16 @@ impl<'d> Reader<'d> {
             return Some((self.shared(name), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
+        let is_body = fields.peek("in").filter(|node| matches!(node.as_str(), Some("body" | "formData")));
         let shared =
             matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
         if shared {
             self.report(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
-        } else {
+        } else if let Some(place) = is_body.filter(|_| name.is_some()) {
+            let key = format!("in: {}", place.as_str().unwrap_or_default());
+            let args = [("key", key), ("version", "2.0".to_owned()), ("instead", "requestBody".to_owned())];
+            self.report(KEY_OTHER_VERSION, place, args);
+        } else if fields.lacks(needs) || fields.peek(needs).is_some_and(|node| text_of(node).is_some()) {
             self.incomplete(fields.node(), name.unwrap_or_default(), needs);
         }
         None
@@ -177,19 +187,61 @@ impl<'d> Reader<'d> {
 
     /// Makes an operation's path parameters and the variables of its path agree.
     pub(super) fn match_path(&mut self, path: &Path<'d>, operation: Node<'d>, parameters: &mut Parameters) {
-        let unused = |key: &ParameterKey| {
+        let is_unused = |key: &ParameterKey| {
             key.location == ParameterLocation::Path && !path.variables.contains(plain(&key.name))
         };
-        self.leave_out(PATH_PARAMETER_UNUSED, unused, path, operation, parameters);
+        let mut missing: SmallVec<[ParameterKey; 2]> = SmallVec::new();
         for name in &path.variables {
             let key = ParameterKey { location: ParameterLocation::Path, name: self.shared(name) };
             if !parameters.contains_key(&key) && !declares_greedy(name, parameters) {
-                if self.error_count() == 0 {
-                    let args = [("name", shortened(name))];
-                    self.report_at(PATH_PARAMETER_UNDECLARED, self.key_site(), args);
-                }
-                parameters.insert(key, assumed(name).into());
+                missing.push(key);
             }
+        }
+        // One name too many and one too few are one mistake, unless a parameter could not be read at all.
+        let misnamed = match &missing[..] {
+            [only]
+                if self.error_count() == 0 && parameters.keys().filter(|key| is_unused(key)).count() == 1 =>
+            {
+                Some(shortened(&only.name))
+            }
+            _ => None,
+        };
+        if let Some(variable) = &misnamed {
+            let args = |name| [("name", name), ("variable", variable.clone())];
+            self.leave_out(PATH_PARAMETER_MISNAMED, is_unused, args, path, operation, parameters);
+        } else {
+            self.leave_out(
+                PATH_PARAMETER_UNUSED,
+                is_unused,
+                |name| [("name", name)],
+                path,
+                operation,
+                parameters,
+            );
+        }
+        if misnamed.is_none() && !missing.is_empty() && self.error_count() == 0 {
+            self.say_undeclared(&missing, path, operation);
+        }
+        for key in missing {
+            let parameter = assumed(&key.name).into();
+            parameters.insert(key, parameter);
+        }
+    }
+
+    /// Names the variables that no parameter stands for, but for those of parameters that say too little of themselves,
+    /// which is said there.
+    fn say_undeclared(&mut self, missing: &[ParameterKey], path: &Path<'d>, operation: Node<'d>) {
+        let mut half_said: HashSet<&str> = HashSet::default();
+        for item in items_of(path, operation) {
+            match self.name_and_place_of(item) {
+                (None, Some("path")) => return,
+                (Some(name), place) if place.is_none_or(is_no_place) => _ = half_said.insert(plain(name)),
+                _ => {}
+            }
+        }
+        for key in missing.iter().filter(|key| !half_said.contains(&*key.name)) {
+            let args = [("name", shortened(&key.name))];
+            self.report_at(PATH_PARAMETER_UNDECLARED, self.key_site(), args);
         }
     }
 
@@ -206,14 +258,22 @@ impl<'d> Reader<'d> {
                     .iter()
                     .any(|name| key.name.eq_ignore_ascii_case(name))
         };
-        self.leave_out(PARAMETER_HEADER_IGNORED, ignored, path, operation, parameters);
+        self.leave_out(
+            PARAMETER_HEADER_IGNORED,
+            ignored,
+            |name| [("name", name)],
+            path,
+            operation,
+            parameters,
+        );
     }
 
     /// Leaves parameters out, each with a finding where it stands.
-    fn leave_out(
+    fn leave_out<const N: usize>(
         &mut self,
         rule: &'static Rule,
         is_out: impl Fn(&ParameterKey) -> bool,
+        args: impl Fn(String) -> [(&'static str, String); N],
         path: &Path<'d>,
         operation: Node<'d>,
         parameters: &mut Parameters,
@@ -224,29 +284,44 @@ impl<'d> Reader<'d> {
         let sites = self.sites(path, operation);
         for key in parameters.keys().filter(|key| is_out(key)) {
             let site = sites.get(key).copied().unwrap_or_else(|| self.key_site());
-            self.report_at(rule, site, [("name", shortened(&key.name))]);
+            self.report_at(rule, site, args(shortened(&key.name)));
         }
         parameters.retain(|key, _| !is_out(key));
     }
 
     /// Where the parameters of an operation stand: its own, or else those of its path.
     fn sites(&mut self, path: &Path<'d>, operation: Node<'d>) -> HashMap<ParameterKey, Site> {
-        let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
         let mut sites = HashMap::default();
-        for item in lists.flat_map(Node::items) {
-            let reference = item.get("$ref").filter(|reference| reference.is_string());
-            let target = reference.map(|reference| self.find(reference, Some(ComponentKind::Parameter)));
-            let key = match target {
-                Some(Target::Component(id)) => key_of(self.settled(id)),
-                Some(Target::Inside(_, node) | Target::Elsewhere(node)) => parameter_key(node),
-                _ => parameter_key(item),
-            };
-            if let Some(key) = key {
+        for item in items_of(path, operation) {
+            let (name, place) = self.name_and_place_of(item);
+            if let Some(key) = key_from(name, place) {
                 sites.entry(key).or_insert_with(|| item.site());
             }
         }
         sites
     }
+
+    /// `name` and `in` of an item of a list, silently: its own reading says what is wrong with it.
+    fn name_and_place_of(&mut self, item: Node<'d>) -> (Option<&'d str>, Option<&'d str>) {
+        let reference = item.get("$ref").filter(|reference| reference.is_string());
+        let target = reference.map(|reference| self.find(reference, Some(ComponentKind::Parameter)));
+        let node = match target {
+            Some(Target::Component(id)) => {
+                let Settled { name, place, .. } = self.settled(id);
+                return (name, place);
+            }
+            Some(Target::Inside(_, node) | Target::Elsewhere(node)) => node,
+            _ => item,
+        };
+        let text = |key| node.get(key).and_then(text_of).filter(|text| !text.is_empty());
+        (text("name"), text("in"))
+    }
+}
+
+/// The items of the lists that an operation has its parameters from: its own, then those of its path.
+fn items_of<'d>(path: &Path<'d>, operation: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    let lists = operation.get("parameters").into_iter().chain(path.lists.iter().copied());
+    lists.flat_map(Node::items)
 }
 
 /// Whether a greedy variable is declared as it stands in the path: `proxy+` for `{proxy+}`.
@@ -286,11 +361,6 @@ fn assumed(name: &str) -> Parameter {
     }
 }
 
-/// Place and name of a parameter object, silently: its own reading says what is wrong with it.
-fn parameter_key(node: Node<'_>) -> Option<ParameterKey> {
-    key_from(text_of(node.get("name")?), text_of(node.get("in")?))
-}
-
 /// Place and name of a shared parameter.
 fn key_of(settled: Settled<'_>) -> Option<ParameterKey> {
     key_from(settled.name, settled.place)
@@ -299,6 +369,11 @@ fn key_of(settled: Settled<'_>) -> Option<ParameterKey> {
 fn key_from(name: Option<&str>, place: Option<&str>) -> Option<ParameterKey> {
     let name = name.filter(|name| !name.is_empty())?;
     Some(ParameterKey { location: location(place?)?, name: name.into() })
+}
+
+/// Whether a word names no place at all; bodies are parameters in Swagger 2.0.
+fn is_no_place(text: &str) -> bool {
+    location(text).is_none() && !matches!(text, "body" | "formData")
 }
 
 fn location(text: &str) -> Option<ParameterLocation> {

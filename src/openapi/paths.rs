@@ -7,14 +7,15 @@ use super::reader::{PartEnd, Reader, Use};
 use super::refs::{Dereferenced, MOST_HOPS};
 use super::targets::Target;
 use super::templates::{self, variables};
+use super::unread::{Odd, is_meant};
 use smallvec::SmallVec;
 
 use crate::diagnostic::rules::openapi::{
-    METHOD_UNKNOWN, OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_UNRESOLVED,
-    PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_NOT_OBJECT, PATH_ITEM_OVERRIDDEN,
+    PATH_ITEM_UNRESOLVED, PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
 };
 use crate::model::{Extensions, Operation, PathItem, Server};
-use crate::source::{Kind, Node, Site};
+use crate::source::{Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
 use crate::tables::{HashMap, IndexSet};
 
@@ -23,6 +24,8 @@ pub(super) struct Draft<'d> {
     pub(super) subject: Subject,
     pub(super) key: OperationKey,
     pub(super) template: &'d str,
+    /// Its tags as they stand.
+    pub(super) tags: Option<Node<'d>>,
     /// Entry of the method's key, where findings about the whole operation point.
     pub(super) site: Site,
     pub(super) operation_id: Option<(&'d str, Site)>,
@@ -91,6 +94,7 @@ pub(super) fn read<'d, V: Version<'d>>(
         seen: HashMap::default(),
         templates: HashMap::default(),
         slashed: Vec::new(),
+        odd: Vec::new(),
     };
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
@@ -102,6 +106,8 @@ pub(super) fn read<'d, V: Version<'d>>(
         }
     }
     reading.check_slashes(cx);
+    reading.leave_out_odd(cx);
+    reading.leave_out_replaced(cx, paths);
     (reading.drafts, extensions)
 }
 
@@ -113,25 +119,29 @@ struct Identity {
     other: Option<usize>,
 }
 
-struct Reading<'v, 'd, V> {
+/// The reading of `paths`.
+pub(super) struct Reading<'v, 'd, V> {
     version: &'v V,
-    drafts: Vec<Draft<'d>>,
+    pub(super) drafts: Vec<Draft<'d>>,
     /// The first operation of each identity, by its place in `drafts`.
-    seen: HashMap<OperationKey, usize>,
+    pub(super) seen: HashMap<OperationKey, usize>,
     /// The first template of each path.
     templates: HashMap<PathKey, &'d str>,
     /// The templates that end with a slash.
     slashed: Vec<(&'d str, Site)>,
+    /// What is meant for an operation, but of no method that the version knows.
+    pub(super) odd: Vec<Odd<'d>>,
 }
 
 impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, site: Site, node: Node<'d>) {
         if !node.is_object() {
-            cx.wrong_type(template, node, Kind::Object);
+            let args = [("path", shortened(template)), ("found", word(node.kind()).to_owned())];
+            cx.leave_path_out(PATH_ITEM_NOT_OBJECT, template, node.site(), args);
             return;
         }
-        let mark = cx.mark();
-        let items = path_items(cx, node);
+        let (mark, odd) = (cx.mark(), self.odd.len());
+        let items = path_items(cx, template, node);
         let mut path = Path::new(cx, template, site);
         let mut first = true;
         for item in &items {
@@ -139,6 +149,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
                 let identity = self.identify(&path, *method);
+                if self.is_said_nearer(cx, &identity, key.site(), template) {
+                    continue;
+                }
                 cx.begin(identity.subject.clone(), key.site());
                 if first {
                     self.shared(cx, &items, &mut path);
@@ -151,10 +164,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         }
         if first {
             for item in &items {
-                check_names::<V>(cx, *item);
+                self.check_names(cx, &path, *item);
             }
             // Otherwise it is said already why there are none.
-            if cx.mark() == mark {
+            if cx.mark() == mark && self.odd.len() == odd {
                 cx.report_at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
             }
         }
@@ -168,6 +181,20 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let other = (first != next).then_some(first);
         let own = if other.is_some() { PathKey::literal(path.template) } else { path.key.clone() };
         Identity { key, subject: OperationKey { method, path: own }.into(), other }
+    }
+
+    /// Whether an operation of a path item stands in the one that refers to it, too: that one counts.
+    fn is_said_nearer(&mut self, cx: &mut Reader<'d>, this: &Identity, site: Site, template: &str) -> bool {
+        let nearer = this.other.and_then(|other| self.drafts.get_mut(other));
+        let Some(draft) = nearer.filter(|draft| draft.template == template) else { return false };
+        draft.end.warned = true;
+        cx.report_about(
+            PATH_ITEM_OVERRIDDEN,
+            &draft.subject,
+            site,
+            [("operation", draft.subject.to_string())],
+        );
+        true
     }
 
     /// Reads what the operations of the path share, as part of the first of them.
@@ -184,7 +211,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             for (name, _) in V::METHODS {
                 fields.expect(name);
             }
-            check_methods::<V>(cx, &mut fields);
+            self.find_odd(path, &mut fields);
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(cx) {
                 if !path.item.extensions.contains_key(&name) {
@@ -196,12 +223,29 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             Shared { errors: cx.errors(), warned: cx.is_warned(), uses: cx.current_uses().to_vec() };
     }
 
+    /// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
+    fn check_names(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, item: Node<'d>) {
+        let mut fields = Fields::of(item);
+        fields.expect("$ref");
+        for (name, _) in V::METHODS {
+            fields.expect(name);
+        }
+        self.find_odd(path, &mut fields);
+        fields.known(V::SHARED);
+        fields.finish(cx);
+    }
+
+    /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
+    fn find_odd(&mut self, path: &Path<'d>, fields: &mut Fields<'d>) {
+        let members = fields.take(|name, node| !V::SHARED.contains(&name) && is_meant(name, node));
+        self.odd.extend(members.into_iter().map(|member| Odd::new(path, member)));
+    }
+
     /// Names the paths that differ from another one in a slash at the end only.
     fn check_slashes(&self, cx: &mut Reader<'d>) {
         for (template, site) in &self.slashed {
             let bare = template.strip_suffix('/').unwrap_or_default();
-            let key = if cx.options.literal_paths { PathKey::literal(bare) } else { PathKey::of(bare) };
-            if let Some(other) = self.templates.get(&key) {
+            if let Some(other) = self.templates.get(&cx.path_key(bare)) {
                 let args = [("path", shortened(template)), ("other", shortened(other))];
                 cx.report_at(PATH_TRAILING_SLASH, *site, args);
             }
@@ -225,22 +269,28 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             cx.report_at(PATH_TEMPLATE_VARIANT, path.site, args);
         }
         let fields = operation_fields(cx, node);
-        let operation_id = fields.as_ref().and_then(|fields| {
-            let id = fields.peek("operationId")?;
-            Some((text_of(id).filter(|text| !text.is_empty())?, id.site()))
-        });
+        let operation_id = fields.as_ref().and_then(|fields| operation_id(fields.peek("operationId")));
+        let tags = fields.as_ref().and_then(|fields| fields.peek("tags"));
         let operation = fields.map(|fields| Box::new(self.version.operation(cx, path, method, fields)));
         let end = cx.end();
-        self.drafts.push(Draft { subject, key, template: path.template, site, operation_id, operation, end });
+        self.drafts.push(Draft {
+            subject,
+            key,
+            template: path.template,
+            tags,
+            site,
+            operation_id,
+            operation,
+            end,
+        });
     }
 }
 
 impl<'d> Path<'d> {
     fn new(cx: &Reader<'d>, template: &'d str, site: Site) -> Self {
-        let is_literal = cx.options.literal_paths;
         Self {
             template,
-            key: if is_literal { PathKey::literal(template) } else { PathKey::of(template) },
+            key: cx.path_key(template),
             variables: variables(template.split('?').next().unwrap_or_default()).collect(),
             parameters: Parameters::new(),
             bodies: Vec::new(),
@@ -251,6 +301,11 @@ impl<'d> Path<'d> {
             variant_of: None,
             shared: Shared::default(),
         }
+    }
+
+    /// Its identity.
+    pub(super) fn key(&self) -> &PathKey {
+        &self.key
     }
 
     /// The parameters of an operation: those of the path, replaced where it has its own.
@@ -278,7 +333,7 @@ impl<'d> Path<'d> {
 }
 
 /// A path item, followed by what its `$ref` leads to: what stands nearer counts.
-fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]> {
+fn path_items<'d>(cx: &mut Reader<'d>, template: &'d str, node: Node<'d>) -> SmallVec<[Node<'d>; 1]> {
     let mut items = SmallVec::from([node]);
     let mut item = node;
     while let Some(reference) = item.get("$ref") {
@@ -294,7 +349,7 @@ fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]
         };
         let Some(next) = next.filter(|next| items.iter().all(|item| item.site() != next.site())) else {
             let text = reference.scalar().map(shortened).unwrap_or_default();
-            cx.report(PATH_ITEM_UNRESOLVED, reference, [("target", text)]);
+            cx.leave_path_out(PATH_ITEM_UNRESOLVED, template, reference.site(), [("target", text)]);
             break;
         };
         items.push(next);
@@ -303,27 +358,10 @@ fn path_items<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> SmallVec<[Node<'d>; 1]
     items
 }
 
-/// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
-fn check_names<'d, V: Version<'d>>(cx: &mut Reader<'d>, item: Node<'d>) {
-    let mut fields = Fields::of(item);
-    fields.expect("$ref");
-    for (name, _) in V::METHODS {
-        fields.expect(name);
-    }
-    check_methods::<V>(cx, &mut fields);
-    fields.known(V::SHARED);
-    fields.finish(cx);
-}
-
-/// Names the members of a path item that are meant for operations, but whose methods this version does not know.
-fn check_methods<'d, V: Version<'d>>(cx: &mut Reader<'d>, fields: &mut Fields<'d>) {
-    let is_method = |name: &str| {
-        let mut known = V::METHODS.iter().map(|(name, _)| *name).chain(["trace", "connect", "query"]);
-        known.any(|known| known.eq_ignore_ascii_case(name))
-    };
-    for (key, _) in fields.take(is_method) {
-        cx.report_at(METHOD_UNKNOWN, key.site(), [("method", shortened(key.text()))]);
-    }
+/// The text of an operationId, and where it stands.
+pub(super) fn operation_id(id: Option<Node<'_>>) -> Option<(&str, Site)> {
+    let id = id?;
+    Some((text_of(id).filter(|text| !text.is_empty())?, id.site()))
 }
 
 /// The members of the object that describes an operation.

@@ -12,6 +12,7 @@ use super::parameters::{Listed, Parameters};
 use super::refs::Settled;
 use super::repeats::Repeats;
 use super::targets::{ComponentId, Targets};
+use super::unread::UnreadPath;
 use super::v2::MediaTypes;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{RefOr, Response};
@@ -34,8 +35,12 @@ pub(super) struct Reader<'d> {
     parts: u32,
     /// How many entries may still be read a second time because a reference leads there.
     pub(super) copies_left: usize,
+    /// The size of each value that a reference led to outside the components, and its levels.
+    pub(super) extents: HashMap<Site, (usize, usize)>,
     /// How many references outside the components we are inside of.
     pub(super) hops: usize,
+    /// How many encodings we are inside of: their headers have content, which has encodings.
+    pub(super) encodings: usize,
     /// What the components that were asked say in the end.
     pub(super) settled: HashMap<ComponentId, Settled<'d>>,
     /// Whether what is read was read before, as a component, so that its findings are told already.
@@ -52,6 +57,8 @@ pub(super) struct Reader<'d> {
     pub(super) facts: Facts<'d>,
     /// References that the value being looked at has in other words in the model.
     pub(super) rewrites: Rewrites<'d>,
+    /// Paths of which not everything could be read.
+    pub(super) unread_paths: Vec<UnreadPath<'d>>,
 }
 
 /// The part being read.
@@ -102,7 +109,9 @@ impl<'d> Reader<'d> {
             parts: 0,
             // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
             copies_left: entries.saturating_mul(10).saturating_add(100_000),
+            extents: HashMap::default(),
             hops: 0,
+            encodings: 0,
             settled: HashMap::default(),
             quiet: false,
             events: 0,
@@ -114,6 +123,7 @@ impl<'d> Reader<'d> {
             lost: HashSet::default(),
             facts: Facts::default(),
             rewrites: Rewrites::new(),
+            unread_paths: Vec::new(),
         }
     }
 

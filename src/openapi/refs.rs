@@ -88,18 +88,50 @@ impl<'d> Reader<'d> {
     /// Whether a value may be read in place of a reference to it; a part hears once that it may not.
     pub(super) fn may_copy_at(&mut self, node: Node<'d>, reference: Node<'d>) -> bool {
         let may = self.may_copy(node);
-        if !may && self.is_first_limit() {
-            let target = reference.as_str().map(shortened).unwrap_or_default();
-            self.report(REFERENCE_LIMIT, reference, [("target", target)]);
+        if !may {
+            self.report_limit(reference);
         }
         may
     }
 
+    /// Reports, once for each part, that a reference leads too far.
+    fn report_limit(&mut self, reference: Node<'d>) {
+        if self.is_first_limit() {
+            let target = reference.as_str().map(shortened).unwrap_or_default();
+            self.report(REFERENCE_LIMIT, reference, [("target", target)]);
+        }
+    }
+
     /// Whether a value may be read a second time; the bound for all such readings gets smaller by its size.
     pub(super) fn may_copy(&mut self, node: Node<'d>) -> bool {
-        let left = self.copies_left.checked_sub(node.size(self.copies_left));
+        let left = self.copies_left.checked_sub(self.extent_of(node).0);
         self.copies_left = left.unwrap_or(self.copies_left);
         left.is_some()
+    }
+
+    /// The size of a value and its levels. Remembered: many references to one value count it once.
+    fn extent_of(&mut self, node: Node<'d>) -> (usize, usize) {
+        if let Some(extent) = self.extents.get(&node.site()) {
+            return *extent;
+        }
+        // What is more than may be copied now, is so for ever: what is left never grows.
+        let extent = node.extent(self.copies_left);
+        self.extents.insert(node.site(), extent);
+        extent
+    }
+
+    /// Whether a value may be read in place of a reference without the model getting deeper than what is stored can be
+    /// read back, or than the stack allows.
+    fn has_room(&mut self, value: Node<'d>) -> bool {
+        /// Levels of a stored API down to what may be a reference: `api`, `operations`, the operation, `responses`,
+        /// `statuses`, the response, `headers`, the header, `content`, the media type, `examples`, the example, and
+        /// the record itself.
+        const ABOVE: usize = 13;
+        /// From a header to a header of its encodings: `content`, the media type, `encoding`, the encoding, `headers`,
+        /// the header.
+        const PER_ENCODING: usize = 6;
+        let (_, levels) = self.extent_of(value);
+        ABOVE + PER_ENCODING * self.encodings + levels <= self.options.limits.model_depth()
     }
 
     /// Reads an object, or the reference that stands for it.
@@ -116,6 +148,10 @@ impl<'d> Reader<'d> {
         };
         if self.hops >= MOST_HOPS {
             self.report_loop(reference);
+            return None;
+        }
+        if !self.has_room(value) {
+            self.report_limit(reference);
             return None;
         }
         self.hops += 1;
@@ -193,22 +229,35 @@ impl<'d> Reader<'d> {
     fn final_node(&mut self, id: ComponentId) -> Result<Node<'d>, DeadEnd> {
         let slot = self.targets.slot(id).ok_or(DeadEnd::Lost)?;
         let (mut node, kind) = (slot.node, slot.key.kind);
-        for _ in 0..MOST_HOPS {
+        // Brent: each power of two hops the place is noted, and a circle comes back to it.
+        let mut noted = node.site();
+        for hop in 1..=MOST_HOPS * 2 {
             let Some(reference) = node.get("$ref").filter(|it| it.is_string()) else { return Ok(node) };
             node = match self.find(reference, Some(kind)) {
                 Target::Component(id) => self.targets.slot(id).ok_or(DeadEnd::Lost)?.node,
                 Target::Inside(_, node) | Target::Elsewhere(node) => node,
                 Target::Missing | Target::External | Target::Unreadable(_) => return Err(DeadEnd::Lost),
             };
+            if node.site() == noted {
+                return Err(DeadEnd::Loop);
+            }
+            if hop.is_power_of_two() {
+                noted = node.site();
+            }
         }
-        Err(DeadEnd::Loop)
+        Err(DeadEnd::Far)
     }
 
     /// Reports a component that refers to others in a circle without ever saying anything.
     pub(super) fn check_loop(&mut self, id: ComponentId) {
         let reference = self.targets.slot(id).and_then(|slot| slot.node.get("$ref"));
-        if let (Some(reference), Err(DeadEnd::Loop)) = (reference, self.settled(id).end) {
-            self.report_loop(reference);
+        match (reference, self.settled(id).end) {
+            (Some(reference), Err(DeadEnd::Loop)) => self.report_loop(reference),
+            (Some(reference), Err(DeadEnd::Far)) => {
+                let target = reference.as_str().map(shortened).unwrap_or_default();
+                self.report(REFERENCE_LIMIT, reference, [("target", target)]);
+            }
+            _ => {}
         }
     }
 }
@@ -242,6 +291,8 @@ pub(super) struct Settled<'d> {
 pub(super) enum DeadEnd {
     /// It comes back to where it was.
     Loop,
+    /// It is longer than anybody follows.
+    Far,
     /// It leads to nothing, which is reported at the reference that does.
     Lost,
 }

@@ -3,17 +3,18 @@
 use std::borrow::Cow;
 
 use super::fields::{Fields, shortened};
+use super::findings::Finding;
 use super::reader::Reader;
 use super::targets::Target;
 use super::walk::{has_names, is_data, kind_below};
 use crate::diagnostic::rules::openapi::{
     CALLBACK_EXPRESSION_INVALID, LINK_TARGET_MISSING, LINK_TARGET_TWICE, LINK_TARGET_UNKNOWN,
     REFERENCE_OUTSIDE, RESPONSE_BODY_UNUSUAL, RESPONSE_DESCRIPTION_MISSING, RESPONSE_RANGE_OTHER_VERSION,
-    RESPONSE_STATUS_INVALID, RESPONSES_MISSING, VALUE_NULL,
+    RESPONSE_STATUS_INVALID, RESPONSES_MISSING,
 };
 use crate::diagnostic::rules::source::KEY_DUPLICATE;
 use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
-use crate::source::{Kind, Node};
+use crate::source::{Key, Kind, Node};
 use crate::subject::ComponentKind;
 
 impl<'d> Reader<'d> {
@@ -52,7 +53,7 @@ impl<'d> Reader<'d> {
                 };
                 // Ranges are spelt both ways: `4xx` beside `4XX`.
                 if responses.statuses.insert(status, response).is_some() {
-                    self.report_at(KEY_DUPLICATE, key.site(), [("key", name.to_owned())]);
+                    self.say_twice(fields.node(), key);
                 }
             } else {
                 self.report_at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
@@ -65,23 +66,32 @@ impl<'d> Reader<'d> {
         responses
     }
 
+    /// Says that a range of statuses stands there before, in another spelling.
+    fn say_twice(&mut self, operation: Node<'d>, again: Key<'d>) {
+        let keys = operation.get("responses").into_iter().flat_map(Node::entries).map(|(key, _)| key);
+        let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
+        let args = vec![("key", again.text().to_owned())];
+        let related = same.next().map(Key::site);
+        self.push(Finding { rule: KEY_DUPLICATE, site: again.site(), subject: None, args, related });
+    }
+
     /// The `description` of a response, which OpenAPI asks for.
     pub(super) fn response_description(&mut self, fields: &mut Fields<'d>) -> Prose {
+        fields.needs(&["description"]);
         let description = fields.prose(self, "description");
-        if description.is_none() {
+        if description.is_none() && fields.lacks("description") {
             self.report(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
         }
         description.unwrap_or_default()
     }
 
-    /// Whether a response can be read: null counts as an empty one.
+    /// Whether a response can be read: null counts as an empty one, of which it is said that it has no description.
     pub(super) fn is_response(&mut self, node: Node<'d>) -> bool {
-        if node.is_null() {
-            self.report(VALUE_NULL, node, []);
-        } else if !node.is_object() {
+        let is_one = node.is_object() || node.is_null();
+        if !is_one {
             self.wrong_type_here(node, Kind::Object);
         }
-        node.is_object() || node.is_null()
+        is_one
     }
 
     /// A response of OAS 3.0.
@@ -111,6 +121,7 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut fields = Fields::of(node);
+        fields.needs(&["operationRef", "operationId"]);
         let mut link = Link {
             operation_ref: fields.string(self, "operationRef"),
             operation_id: fields.string(self, "operationId"),
@@ -168,7 +179,8 @@ impl<'d> Reader<'d> {
             }
         }
         // With what a reference in a value would have to lead to, if it may be a component.
-        let mut pending = vec![(node, true, None)];
+        let members = node.entries().filter(|(key, _)| !key.text().starts_with("x-"));
+        let mut pending: Vec<_> = members.map(|(_, child)| (child, false, None)).collect();
         while let Some((node, keys_are_names, kind)) = pending.pop() {
             for (key, child) in node.entries() {
                 let name = key.text();
@@ -176,6 +188,10 @@ impl<'d> Reader<'d> {
                     Some(_) if name == "$ref" => self.verbatim_reference(child, kind),
                     _ if keys_are_names => pending.push((child, false, kind)),
                     _ if name == "examples" => self.verbatim_examples(child),
+                    _ if name == "responses" => {
+                        let members = child.entries().filter(|(key, _)| !key.text().starts_with("x-"));
+                        pending.extend(members.map(|(_, child)| (child, false, kind_below(name))));
+                    }
                     _ if is_data(name) => {}
                     _ => pending.push((child, has_names(name), kind_below(name))),
                 }

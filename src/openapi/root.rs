@@ -2,7 +2,7 @@
 
 use super::ImportOptions;
 use super::documents::Documents;
-use super::fields::{Fields, shortened, word};
+use super::fields::{Fields, shortened, text_of, word};
 use super::names;
 use super::paths::Draft;
 use super::reader::{PartEnd, Reader};
@@ -12,13 +12,14 @@ use super::{v2, v3};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::openapi::{
     FIELD_REQUIRED, INFO_VERSION_MISSING, OPERATION_QUOTA, PATHS_EMPTY, PATHS_MISSING, ROOT_NOT_OBJECT,
-    TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, URL_INVALID, VERSION_MISSING, VERSION_UNSUPPORTED,
+    TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, URL_INVALID, VERSION_KEY_WRONG, VERSION_MISSING,
+    VERSION_UNSUPPORTED,
 };
 use crate::model::{
     About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License,
     Map, Operation, Tag,
 };
-use crate::source::{Document, Kind, Node};
+use crate::source::{Document, Node};
 use crate::subject::{OperationKey, Subject};
 
 /// What one version's reader makes of a document, before anything is left out.
@@ -51,7 +52,7 @@ fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
         Version::V2(_) => v2::read(cx, root),
         Version::V3(_) => v3::read(cx, root),
     };
-    cx.check_recursion(&draught.ends);
+    cx.check_recursion(&mut draught.ends);
     names::assign(cx, &mut draught.operations);
     salvage::mark(cx, &mut draught.ends, &mut draught.operations);
     if let Some(limit) = cx.options.operation_quota.filter(|limit| draught.operations.len() > *limit) {
@@ -67,7 +68,7 @@ enum Version {
 }
 
 /// The version that the document states, if it is one that can be read.
-fn version(cx: &mut Reader<'_>, root: Node<'_>) -> Option<Version> {
+fn version<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Option<Version> {
     let openapi = root.get("openapi").filter(|node| !node.is_null());
     let swagger = root.get("swagger").filter(|node| !node.is_null());
     let root = cx.document.root();
@@ -82,6 +83,13 @@ fn version(cx: &mut Reader<'_>, root: Node<'_>) -> Option<Version> {
     // `swagger: 2.0` without quotes is a number in YAML, and as clear as one with them.
     if openapi.is_none() && matches!(text, "2.0" | "2") {
         return Some(Version::V2("2.0".to_owned()));
+    }
+    let is_known = if openapi.is_some() { text == "2.0" } else { text.starts_with("3.0") };
+    if is_known {
+        let (key, other) = if openapi.is_some() { ("openapi", "swagger") } else { ("swagger", "openapi") };
+        let args = [("key", key.to_owned()), ("other", other.to_owned()), ("version", shortened(text))];
+        cx.report(VERSION_KEY_WRONG, stated, args);
+        return None;
     }
     let version = if text.starts_with("3.1") { "3.1.x".to_owned() } else { shortened(text) };
     cx.report_at(VERSION_UNSUPPORTED, stated.site(), [("version", version)]);
@@ -102,6 +110,10 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
     }
     // A path item and one that it refers to may describe the same operation: what is there is not left out.
     left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
+    for path in &cx.unread_paths {
+        let part = LeftOut { path: Some(path.template.to_owned()), ..LeftOut::default() };
+        left_out.insert(Subject::Path(path.key.clone()), part);
+    }
     for (id, end) in cx.targets.ids().zip(&draught.ends) {
         let Some(slot) = cx.targets.slot(id).filter(|_| end.failed) else { continue };
         let name = Some(slot.key.name.clone());
@@ -120,18 +132,31 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
 impl<'d> Reader<'d> {
     /// `info`: what the API is called and says about itself.
     pub(super) fn about(&mut self, root: &mut Fields<'d>) -> About {
-        let info = root.object(self, "info");
-        let mut fields = Fields::of(info.unwrap_or(root.node()));
-        if info.is_none() {
+        // What the API has no name for is told as that alone, an error.
+        let is_named = self.options.name.is_some();
+        let info = if is_named {
+            root.object(self, "info")
+        } else {
+            root.raw("info").filter(|info| info.is_object())
+        };
+        let Some(info) = info else {
             // Nothing to read: the members of the root are not those of `info`.
-            return About { name: self.name(root, None), ..About::default() };
-        }
-        let title = fields.text(self, "title").map(str::trim);
+            let at = root.raw("info").unwrap_or(root.node());
+            return About { name: self.name(at, None), ..About::default() };
+        };
+        let mut fields = Fields::of(info);
+        let title = fields.raw("title").filter(|title| is_named || text_of(*title).is_some());
+        let title = title.and_then(|_| fields.text(self, "title")).map(str::trim);
         let mut about = About {
-            name: self.name(&mut fields, title),
+            name: self.name(fields.raw("title").unwrap_or(info), title),
             version: self.info_version(&mut fields),
             description: fields.string(self, "description"),
-            terms_of_service: self.url(&mut fields, "termsOfService"),
+            // Swagger 2.0 has the terms themselves there, OAS 3.0 a URL.
+            terms_of_service: if self.facts.is_swagger {
+                fields.string(self, "termsOfService")
+            } else {
+                self.url(&mut fields, "termsOfService")
+            },
             contact: fields.object(self, "contact").map(|node| self.contact(node)),
             license: fields.object(self, "license").map(|node| self.license(node)),
             ..About::default()
@@ -174,12 +199,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn name(&mut self, fields: &mut Fields<'d>, title: Option<&str>) -> String {
+    fn name(&mut self, at: Node<'d>, title: Option<&str>) -> String {
         if let Some(name) = &self.options.name {
             return name.clone();
         }
         let title = title.unwrap_or_default();
-        let at = fields.node().get("title").unwrap_or(fields.node());
         if title.is_empty() {
             self.report(TITLE_MISSING, at, []);
         } else if title.chars().count() > 64 || title.contains(char::is_control) {
@@ -228,6 +252,7 @@ impl<'d> Reader<'d> {
         let mut tags = Map::new();
         for node in fields.items(self, "tags") {
             let mut fields = Fields::of(node);
+            fields.needs(&["name"]);
             match fields.string(self, "name") {
                 Some(name) if !tags.contains_key(&name) => {
                     let tag = Tag {
@@ -237,6 +262,8 @@ impl<'d> Reader<'d> {
                     };
                     tags.insert(name, tag);
                 }
+                // A name that is no text is told as that.
+                None if !fields.lacks("name") => {}
                 _ => self.report(TAG_INVALID, node, []),
             }
         }
@@ -253,10 +280,9 @@ impl<'d> Reader<'d> {
                 }
                 return Some(node);
             }
-            Some(node) => self.wrong_type("paths", node, Kind::Object),
-            None => {}
+            // What is no object is none, an error: its kind need not be told beside it.
+            _ => self.report(PATHS_MISSING, node.unwrap_or(root.node()), []),
         }
-        self.report(PATHS_MISSING, node.unwrap_or(root.node()), []);
         None
     }
 }

@@ -10,9 +10,9 @@ use super::schema_words::{
 };
 use super::targets::Target;
 use crate::diagnostic::rules::openapi::{
-    REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER, SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31,
-    SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_TYPE, SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED,
-    SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
+    PARAMETER_TYPE_MISPLACED, REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER,
+    SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31, SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_TYPE,
+    SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
 };
 use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
 use crate::source::{Key, Kind, Node, Site};
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
     /// Looks at every schema object below a node, once; references are noted, not followed.
     fn check_schema(&mut self, node: Node<'d>, dialect: Dialect) {
         let mut pending = Pending::new();
-        if matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form) {
+        if is_of_parameter(dialect) {
             self.check_members((node, "schema"), dialect, &mut pending, |key| {
                 !PARAMETER_SCHEMA.contains(&key)
             });
@@ -52,7 +52,13 @@ impl<'d> Reader<'d> {
                 (Place::SchemaOrBool, Kind::Bool)
                 | (Place::Reference | Place::Discriminator | Place::Data, _) => {}
                 (Place::SchemaList, _) => self.malformed(node, keyword, "array"),
-                (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList | Place::SchemaMap, _) => {
+                (Place::SchemaOrBool, _) => self.malformed(node, keyword, "object|boolean"),
+                (Place::Schema, _)
+                    if matches!(place_of(keyword), Place::SchemaList | Place::SchemaOrList) =>
+                {
+                    self.malformed(node, &format!("{keyword}[]"), "object");
+                }
+                (Place::Schema | Place::SchemaOrList | Place::SchemaMap, _) => {
                     self.malformed(node, keyword, "object");
                 }
             }
@@ -68,11 +74,20 @@ impl<'d> Reader<'d> {
     fn check_object(&mut self, node: Node<'d>, around: &str, dialect: Dialect, pending: &mut Pending<'d>) {
         if node.get("$ref").is_some_and(Node::is_string) {
             if let Some(reference) = self.reference_of(node) {
+                if is_of_parameter(dialect) {
+                    self.items_of_parameter(reference, "$ref");
+                }
                 self.check_reference(reference);
             }
         } else {
             self.check_members((node, around), dialect, pending, |_| false);
         }
+    }
+
+    /// Says that items of a Swagger 2.0 parameter are not as simple as they have to be.
+    fn items_of_parameter(&mut self, node: Node<'d>, kind: &str) {
+        let args = [("type", kind.to_owned()), ("place", "items".to_owned())];
+        self.report(PARAMETER_TYPE_MISPLACED, node, args);
     }
 
     fn check_members(
@@ -99,6 +114,12 @@ impl<'d> Reader<'d> {
                 }
             }
         }
+        if let Some(of_type @ (Type::Object | Type::File)) = seen.of_type
+            && around == "items"
+            && is_of_parameter(dialect)
+        {
+            self.items_of_parameter(node.get("type").unwrap_or(node), of_type.name());
+        }
         self.check_together(node, &seen, around, dialect);
     }
 
@@ -110,6 +131,7 @@ impl<'d> Reader<'d> {
         let keyword = match word {
             Word::OneOf => "oneOf",
             Word::AnyOf => "anyOf",
+            Word::Not => "not",
             _ => return,
         };
         if dialect != Dialect::Oas3 {
@@ -141,7 +163,9 @@ impl<'d> Reader<'d> {
                 _ => self.keyword_type(keyword, node, expected),
             };
         }
-        if dialect != Dialect::Oas3 && matches!(word, Some(Word::Nullable | Word::WriteOnly)) {
+        if dialect != Dialect::Oas3
+            && matches!(word, Some(Word::Nullable | Word::WriteOnly | Word::Deprecated))
+        {
             self.other_version(keyword, key.site(), dialect);
         }
         if let Some(word) = word {
@@ -234,4 +258,9 @@ impl<'d> Reader<'d> {
             lost => self.report_lost(reference, lost),
         }
     }
+}
+
+/// Whether a schema is that of a Swagger 2.0 parameter or header, written into it.
+fn is_of_parameter(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form)
 }

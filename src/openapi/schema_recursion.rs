@@ -21,14 +21,14 @@ type Need = (ComponentId, Site);
 /// How far a component is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// On the way that leads to what is looked at now.
-    Open,
+    /// On the way that leads to what is looked at now, by its place there.
+    Open(usize),
     Done,
 }
 
 impl<'d> Reader<'d> {
     /// Reports each circle of component schemas that no value gets out of, once.
-    pub(super) fn check_recursion(&mut self, ends: &[PartEnd]) {
+    pub(super) fn check_recursion(&mut self, ends: &mut [PartEnd]) {
         // What leads to no circle at all needs no second look; mostly that is everything.
         let mut marks = self.without_circles(ends);
         // Each component on the way, and those of its needs that are still to be looked at.
@@ -42,7 +42,12 @@ impl<'d> Reader<'d> {
                 };
                 match marks.get(&next) {
                     Some(Mark::Done) => {}
-                    Some(Mark::Open) => self.say_endless(next, site, &way),
+                    Some(Mark::Open(at)) => {
+                        let last = self.say_endless(way.get(*at..).unwrap_or_default(), site);
+                        if let Some(end) = last.and_then(|last| ends.get_mut(last as usize)) {
+                            end.warned = true;
+                        }
+                    }
                     None => self.look_into(next, &mut marks, &mut way),
                 }
             }
@@ -78,12 +83,16 @@ impl<'d> Reader<'d> {
         marks: &mut HashMap<ComponentId, Mark>,
         way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,
     ) {
-        let slot = self.targets.slot(id).filter(|slot| slot.key.kind == ComponentKind::Schema);
+        // What is left out is told as that.
+        let slot = self.targets.slot(id).filter(|_| !self.lost.contains(&id));
+        let slot = slot.filter(|slot| slot.key.kind == ComponentKind::Schema);
         let Some(node) = slot.map(|slot| slot.node).filter(|_| !marks.contains_key(&id)) else { return };
         let needs = self.needs(node);
-        // Most schemas can do without others, and nothing is kept of them.
-        if !needs.is_empty() {
-            marks.insert(id, Mark::Open);
+        // Most schemas can do without others. Marked too: what each of many refers to is looked at once.
+        if needs.is_empty() {
+            marks.insert(id, Mark::Done);
+        } else {
+            marks.insert(id, Mark::Open(way.len()));
             way.push((id, needs.into_iter()));
         }
     }
@@ -105,29 +114,28 @@ impl<'d> Reader<'d> {
         needs
     }
 
+    /// Reports a circle, given as the way from its first schema to the one whose need of the first is at the site.
+    /// Answers with the last schema, which the finding is about.
     fn say_endless(
         &mut self,
-        start: ComponentId,
+        circle: &[(ComponentId, std::vec::IntoIter<Need>)],
         site: Site,
-        way: &[(ComponentId, std::vec::IntoIter<Need>)],
-    ) {
+    ) -> Option<ComponentId> {
         /// A chain longer than that is told by its beginning.
         const TOLD: usize = 6;
-        let circle = way.iter().map(|(id, _)| *id).skip_while(|id| *id != start);
         let mut names: Vec<String> = Vec::new();
-        for id in circle.take(TOLD + 1).chain([start]) {
-            names.extend(self.targets.slot(id).map(|slot| format!("`{}`", shortened(&slot.key.name))));
+        for (id, _) in circle.iter().take(TOLD + 1).chain(circle.first()) {
+            names.extend(self.targets.slot(*id).map(|slot| format!("`{}`", shortened(&slot.key.name))));
         }
         if names.len() > TOLD + 1 {
             names.drain(TOLD..=TOLD);
             names.insert(TOLD, "…".to_owned());
         }
-        let Some((last, _)) = way.last() else { return };
-        let Some(subject) = self.targets.slot(*last).map(|slot| Subject::from(slot.key.clone())) else {
-            return;
-        };
+        let last = circle.last().map(|(last, _)| *last)?;
+        let subject = self.targets.slot(last).map(|slot| Subject::from(slot.key.clone()))?;
         let args = [("chain", names.join(" → "))];
         self.report_about(SCHEMA_RECURSION_ENDLESS, &subject, site, args);
+        Some(last)
     }
 }
 

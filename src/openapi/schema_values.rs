@@ -69,7 +69,7 @@ fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
         (Type::Integer, Kind::Number) => {
             number(value).is_none_or(|value| value.fract() == 0.0 || value.is_infinite())
         }
-        (_, Kind::Null) => seen.is_true(Word::Nullable),
+        (_, Kind::Null) => seen.is_true(Word::Nullable) || seen.is_true(Word::XNullable),
         _ => false,
     };
     (!fits).then_some(of_type)

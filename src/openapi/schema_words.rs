@@ -23,8 +23,11 @@ pub(super) enum Word {
     Pattern,
     Format,
     Nullable,
+    /// `x-nullable`: what 2.0's tools write for it.
+    XNullable,
     ReadOnly,
     WriteOnly,
+    Deprecated,
     Maximum,
     Minimum,
     ExclusiveMaximum,
@@ -162,7 +165,8 @@ pub(super) fn datum(keyword: &str) -> Datum {
         "nullable" => Seen(Word::Nullable, Some(Kind::Bool)),
         "readOnly" => Seen(Word::ReadOnly, Some(Kind::Bool)),
         "writeOnly" => Seen(Word::WriteOnly, Some(Kind::Bool)),
-        "deprecated" | "uniqueItems" => Plain(Some(Kind::Bool)),
+        "deprecated" => Seen(Word::Deprecated, Some(Kind::Bool)),
+        "uniqueItems" => Plain(Some(Kind::Bool)),
         "maximum" => Seen(Word::Maximum, Some(Kind::Number)),
         "minimum" => Seen(Word::Minimum, Some(Kind::Number)),
         "exclusiveMaximum" => Seen(Word::ExclusiveMaximum, Some(Kind::Bool)),
@@ -175,8 +179,7 @@ pub(super) fn datum(keyword: &str) -> Datum {
         "maxProperties" => Seen(Word::MaxProperties, Some(Kind::Number)),
         "minProperties" => Seen(Word::MinProperties, Some(Kind::Number)),
         "xml" | "externalDocs" => Plain(None),
-        // 2.0's tools write it for what 3.0 calls `nullable`.
-        "x-nullable" => Seen(Word::Nullable, None),
+        "x-nullable" => Seen(Word::XNullable, None),
         _ if keyword.starts_with("x-") => Plain(None),
         _ => Datum::Unknown,
     }
@@ -223,6 +226,7 @@ pub(super) fn of_other_version(keyword: &str, dialect: Dialect) -> Option<(&'sta
         (_, "nullable") => Some(("3.0", "x-nullable")),
         (_, "oneOf" | "anyOf") => Some(("3.0", "allOf")),
         (_, "writeOnly") => Some(("3.0", "readOnly")),
+        (_, "not" | "deprecated") => Some(("3.0", "description")),
         _ => None,
     }
 }

@@ -87,6 +87,7 @@ impl<'d> Reader<'d> {
     /// A security scheme of either version.
     pub(super) fn security_scheme(&mut self, node: Node<'d>) -> Option<SecurityScheme> {
         let mut fields = Fields::of(node);
+        fields.needs(&["type", "name", "in", "scheme", "flows", "flow", "openIdConnectUrl"]);
         let Some(kind) = fields.text(self, "type") else {
             self.scheme_invalid(&mut fields, "type");
             return None;
@@ -122,7 +123,10 @@ impl<'d> Reader<'d> {
         let location = match fields.text(self, "in") {
             Some("header") => ApiKeyLocation::Header,
             Some("query") => ApiKeyLocation::Query,
-            Some("cookie") => ApiKeyLocation::Cookie,
+            Some("cookie") => {
+                self.word_of_other_version(fields, "in", "in: cookie", false);
+                ApiKeyLocation::Cookie
+            }
             _ => return self.scheme_invalid(fields, "in"),
         };
         match name {

@@ -61,8 +61,11 @@ impl<'d> Reader<'d> {
 
     pub(super) fn server(&mut self, node: Node<'d>) -> Option<Server> {
         let mut fields = Fields::of(node);
+        fields.needs(&["url"]);
         let Some(url) = fields.text(self, "url") else {
-            self.report(SERVER_INVALID, node, []);
+            if fields.lacks("url") {
+                self.report(SERVER_INVALID, node, []);
+            }
             return None;
         };
         self.check_url(url, fields.raw("url").unwrap_or(node));
@@ -73,10 +76,11 @@ impl<'d> Reader<'d> {
         for (key, node) in fields.entries(self, "variables") {
             let name = key.text();
             declared.insert(name);
-            if !used.contains(name) {
+            let is_used = used.contains(name);
+            if !is_used {
                 self.report_at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
             }
-            if let Some(variable) = self.server_variable(name, node) {
+            if let Some(variable) = self.server_variable(name, node, is_used) {
                 server.variables.insert(name.to_owned(), variable);
             }
         }
@@ -97,14 +101,21 @@ impl<'d> Reader<'d> {
             return;
         }
         let first = url.split('/').next().unwrap_or_default();
-        let is_host = first == "localhost" || first.trim_matches('.').contains(['.', ':']);
-        self.report(if is_host { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE }, at, [text()]);
+        self.report(
+            if looks_like_host(first) { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE },
+            at,
+            [text()],
+        );
     }
 
-    fn server_variable(&mut self, name: &str, node: Node<'d>) -> Option<ServerVariable> {
+    fn server_variable(&mut self, name: &str, node: Node<'d>, is_used: bool) -> Option<ServerVariable> {
         let mut fields = Fields::of(node);
+        fields.needs(&["default"]);
         let Some(default) = fields.string(self, "default") else {
-            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
+            // What no URL uses may go without one, which is said already.
+            if is_used && fields.lacks("default") {
+                self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
+            }
             return None;
         };
         let values = fields.strings(self, "enum");
@@ -148,6 +159,22 @@ fn odd_part(url: &str) -> Option<String> {
         return Some(shortened(&format!("{scheme}://")));
     }
     (rest.is_empty() || rest.starts_with('/')).then(|| "://".to_owned())
+}
+
+/// Whether the first segment of a path looks like a host: it has a port, ends like a domain (`v1.0` does not), or is an
+/// IPv4 address.
+fn looks_like_host(segment: &str) -> bool {
+    let (name, port) = segment.split_once(':').unwrap_or((segment, ""));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((rest, last)) = name.rsplit_once('.').filter(|(rest, _)| !rest.trim_matches('.').is_empty())
+    else {
+        return name == "localhost" || is_number(port);
+    };
+    let is_domain =
+        last.starts_with("xn--") || last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_domain
+        || is_number(port)
+        || is_number(last) && rest.split('.').filter(|part| is_number(part)).count() == 3
 }
 
 /// The path of a URL, variables as they stand.

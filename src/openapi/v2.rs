@@ -9,6 +9,7 @@ use super::overall::check_tags;
 use super::parameters::Parameters;
 use super::paths::{self, Path, Version};
 use super::reader::{PartEnd, Reader};
+use super::refs::Dereferenced;
 use super::responses::status;
 use super::root::{Draught, complete};
 use super::targets::{ComponentId, SECTIONS};
@@ -205,12 +206,13 @@ impl<'d> Version<'d> for V2<'d> {
         method: Method,
         mut fields: Fields<'d>,
     ) -> Operation {
+        fields.needs(&["operationId"]);
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
         let (mut own, mut bodies) = (Parameters::new(), Vec::new());
         if let Some(list) = fields.list(cx, "parameters") {
             cx.parameter_list(list, &mut own, |cx, node, into| {
-                cx.parameter_v2_in_list(node, into, &mut bodies)
+                cx.parameter_v2_in_list(node, into, &mut bodies);
             });
         }
         let mut parameters = path.parameters_with(own);
@@ -258,13 +260,14 @@ impl<'d> V2<'d> {
         }
         let sites = fields.node().get("responses").into_iter().flat_map(Node::entries);
         let sites: HashMap<_, _> =
-            sites.filter_map(|(key, node)| Some((status(key.text())?, node.get("$ref")?))).collect();
+            sites.filter_map(|(key, node)| Some((status(key.text())?, node))).collect();
         for (status, response) in responses.statuses.iter_mut() {
-            let RefOr::Reference(target) = response else { continue };
-            let Some(id) = cx.targets.id_of("/responses/", &target.0.name) else { continue };
-            let Ok(node) = cx.settled(id).end else { continue };
-            let site = sites.get(&**status).copied().unwrap_or(node);
-            if !cx.may_copy_at(node, site) || node.get("schema").is_none() {
+            let RefOr::Reference(_) = response else { continue };
+            let found = sites.get(&**status).copied();
+            let found =
+                found.and_then(|node| cx.again(|cx| cx.dereferenced(node, Some(ComponentKind::Response))));
+            let Some(Dereferenced { node, component: Some((_, reference)) }) = found else { continue };
+            if node.get("schema").is_none() || !cx.may_copy_at(node, reference) {
                 continue;
             }
             if let Some(item) = cx.again(|cx| cx.response_v2(node, own)) {
@@ -294,12 +297,12 @@ impl<'d> Reader<'d> {
             types.truncate(MOST_MEDIA_TYPES);
         }
         for (at, text) in types.iter().enumerate() {
-            let is_again = types.iter().take(at).any(|other| same_media_type(other, text));
-            if is_again || !is_media_type(text) {
+            let other = types.iter().take(at).find(|other| same_media_type(other, text));
+            if other.is_some() || !is_media_type(text) {
                 let node = list.items().filter(|item| text_of(*item).is_some()).nth(at).unwrap_or(list);
                 self.check_media_type(text, node.site());
-                if is_again {
-                    let args = [("name", shortened(text)), ("other", shortened(text))];
+                if let Some(other) = other {
+                    let args = [("name", shortened(text)), ("other", shortened(other))];
                     self.report(MEDIA_TYPE_REPEATED, node, args);
                 }
             }
@@ -357,7 +360,7 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         fields.known(PARAMETER_SCHEMA);
-        if fields.raw("type").is_none() {
+        if fields.raw("type").is_none() && !fields.are_of_other_version() {
             self.report(HEADER_INCOMPLETE, node, []);
         }
         Header {

@@ -6,6 +6,7 @@ use super::fields::{Fields, shortened, text_of};
 use super::reader::Reader;
 use super::refs::Dereferenced;
 use super::v2::{MediaTypes, place};
+use super::words::begins_media_type;
 use crate::diagnostic::rules::openapi::{
     BODY_SEVERAL, FORM_EMPTY_VALUE, FORM_MEDIA_TYPE_REPLACED, PARAMETER_DUPLICATE,
 };
@@ -76,7 +77,7 @@ impl Body<'_> {
     fn form<'d>(&self, cx: &mut Reader<'d>, form: &Form<'d>) -> RequestBody {
         let is_file = |item: &Dereferenced<'d>| item.node.get("type").and_then(Node::as_str) == Some("file");
         let has_file = form.values().any(is_file);
-        let is_form = |name: &&Arc<str>| name.starts_with(FORM) || name.starts_with(MULTIPART);
+        let is_form = |name: &&Arc<str>| begins_media_type(name, FORM) || begins_media_type(name, MULTIPART);
         let mut types: MediaTypes = self.consumes().iter().filter(is_form).cloned().collect();
         if types.is_empty() {
             let assumed = if has_file { MULTIPART } else { FORM };
@@ -157,10 +158,16 @@ impl<'d> Reader<'d> {
     /// A `body` parameter as a request body.
     pub(super) fn body_parameter(&mut self, node: Node<'d>, consumes: &[Arc<str>]) -> RequestBody {
         let mut fields = Fields::of(node);
+        fields.needs(&["schema"]);
         fields.expect("in");
         // The name of a body parameter means nothing on the wire, and the model has no place for it.
         let name = fields.string(self, "name").unwrap_or_default();
-        let schema = fields.get(self, "schema").map(|node| self.schema(node, Dialect::Swagger2));
+        let schema = fields.get(self, "schema").map(|node| {
+            if let Some(kind) = node.get("type") {
+                self.check_type_of_parameter(kind, "body", &["file"]);
+            }
+            self.schema(node, Dialect::Swagger2)
+        });
         if schema.is_none() {
             self.incomplete(node, &name, "schema");
         }
@@ -184,8 +191,13 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
         let required = fields.flag(self, "required").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
-        if let Some(kind) = fields.raw("type") {
-            self.check_type_of_parameter(kind, "formData", &["object"]);
+        match fields.raw("type") {
+            Some(kind) => self.check_type_of_parameter(kind, "formData", &["object"]),
+            None if fields.are_of_other_version() => {}
+            None => {
+                let name = fields.peek("name").and_then(text_of).unwrap_or_default();
+                self.incomplete(node, name, "type");
+            }
         }
         let extensions = fields.finish(self);
         let encoding = Encoding { style, explode, extensions, ..Encoding::default() };

@@ -5,7 +5,9 @@ use super::parameters::Parameters;
 use super::reader::Reader;
 use super::refs::Dereferenced;
 use super::v2::place;
-use crate::diagnostic::rules::openapi::{PARAMETER_PLACE_OTHER_VERSION, PARAMETER_TYPE_MISPLACED};
+use crate::diagnostic::rules::openapi::{
+    PARAMETER_FLAG_MISPLACED, PARAMETER_PLACE_OTHER_VERSION, PARAMETER_TYPE_MISPLACED,
+};
 use crate::model::{Dialect, Map, PARAMETER_SCHEMA, Parameter, ParameterLocation, Style};
 use crate::source::Node;
 use crate::subject::ComponentKind;
@@ -43,6 +45,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
         let mut fields = Fields::of(node);
+        fields.needs(&["name", "in"]);
         let (name, location) = self.name_and_place(&mut fields)?;
         let (style, explode) = self.collection_format(&mut fields, location);
         let required = fields.flag(self, "required").unwrap_or_default();
@@ -52,7 +55,12 @@ impl<'d> Reader<'d> {
         fields.known(PARAMETER_SCHEMA);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, location.as_str(), &["file", "object"]),
+            None if fields.are_of_other_version() => {}
             None => self.incomplete(node, &name, "type"),
+        }
+        if allow_empty_value && location != ParameterLocation::Query {
+            let args = [("key", "allowEmptyValue".to_owned()), ("place", location.as_str().to_owned())];
+            self.report(PARAMETER_FLAG_MISPLACED, fields.raw("allowEmptyValue").unwrap_or(node), args);
         }
         if location == ParameterLocation::Cookie {
             let at = fields.raw("in").unwrap_or(node);

@@ -160,6 +160,7 @@ impl<'d> Version<'d> for V3 {
         method: Method,
         mut fields: Fields<'d>,
     ) -> Operation {
+        fields.needs(&["operationId"]);
         let (parameters, request_body) =
             (parameters(cx, path, &mut fields), request_body(cx, method, &mut fields));
         let servers = cx.servers(&mut fields);
@@ -215,13 +216,14 @@ impl<'d> Reader<'d> {
             return None;
         }
         let mut fields = Fields::of(node);
+        fields.needs(&["content"]);
         let body = RequestBody {
             description: fields.prose(self, "description"),
             required: fields.flag(self, "required").unwrap_or_default(),
             content: self.content(&mut fields),
             ..RequestBody::default()
         };
-        if body.content.is_empty() {
+        if body.content.is_empty() && fields.lacks_content() {
             self.report(CONTENT_MISSING, node, []);
         }
         Some(RequestBody { extensions: fields.finish(self), ..body })
@@ -229,7 +231,7 @@ impl<'d> Reader<'d> {
 
     /// A body where HTTP gives it no meaning is kept, and said so.
     pub(super) fn body_on(&mut self, method: Method, node: Node<'d>) {
-        if matches!(method, Method::Get | Method::Head | Method::Delete) {
+        if matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace) {
             self.report(BODY_UNUSUAL, node, [("method", method.to_string())]);
         }
     }

@@ -53,6 +53,13 @@ pub(super) fn has_names(key: &str) -> bool {
         key,
         "properties"
             | "patternProperties"
+            | "schemas"
+            | "definitions"
+            | "$defs"
+            | "dependentSchemas"
+            | "parameters"
+            | "requestBodies"
+            | "securitySchemes"
             | "responses"
             | "headers"
             | "content"

@@ -43,6 +43,11 @@ pub(super) fn same_media_type(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether a media type begins so, in upper or lower case.
+pub(super) fn begins_media_type(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
 /// Whether a text may be the name of a component: OAS 3.0.3, Components Object.
 pub(super) fn is_component_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))

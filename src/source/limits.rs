@@ -18,7 +18,8 @@ pub struct Limits {
     ///
     /// Memory is a small multiple of this.
     pub bytes: usize,
-    /// Objects and arrays inside one another, aliases followed: 100.
+    /// Objects and arrays inside one another, aliases followed: 100. References that values are read in place of count
+    /// like aliases.
     ///
     /// What is imported is stored as JSON and must read back through serde_json, which stops at 128 levels. Never more
     /// than 1,000, whatever stands here, so that recursive code stays safe.
@@ -35,9 +36,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 * 1024 * 1024, depth: 100, nodes: 20_000_000, alias_expansion: 1_000_000 }
+        Self { bytes: 64 * 1024 * 1024, depth: DEPTH, nodes: 20_000_000, alias_expansion: 1_000_000 }
     }
 }
+
+/// What serde_json reads back, with room for what the model puts around the document's values.
+const DEPTH: usize = 100;
 
 /// Beyond this, recursion over a document would not be safe on a small stack.
 pub(super) const MAX_DEPTH: usize = 1000;
@@ -52,6 +56,12 @@ impl Limits {
 
     pub(super) fn effective_depth(&self) -> usize {
         self.depth.min(MAX_DEPTH)
+    }
+
+    /// How deep the model may become where values are read in place of references to them. A document may be less deep
+    /// than the default; that is no reason to hold its references to it.
+    pub(crate) fn model_depth(&self) -> usize {
+        self.effective_depth().max(DEPTH)
     }
 
     /// Entries are counted in 32 bits, and one number is taken for "none".

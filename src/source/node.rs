@@ -5,9 +5,9 @@ use std::fmt;
 
 use super::document::{Document, Site};
 use super::number;
-use super::tape::{self, Tag};
+use super::tape::{self, NO_SCALAR, SUPERSEDED, Tag};
 use super::value::Value;
-use super::walk::Walk;
+use super::walk::{Step, Walk};
 use super::write;
 use crate::tables::HashMap;
 
@@ -120,6 +120,15 @@ impl<'d> Node<'d> {
         Entries { document: self.document, keys: self.document.tape().members(self.at) }
     }
 
+    /// The members that a later one of the same key replaces, in document order; none unless it is an object.
+    pub(crate) fn replaced(self) -> impl Iterator<Item = (Key<'d>, Node<'d>)> + use<'d> {
+        let (document, tape) = (self.document, self.document.tape());
+        let keys = self.is_object().then(|| tape.written_keys(self.at)).into_iter().flatten();
+        let is_replaced = |entry: tape::Entry| entry.has(SUPERSEDED) && !entry.has(NO_SCALAR);
+        let keys = keys.filter(move |key| is_replaced(tape.entry(*key)));
+        keys.map(move |at| (Key { document, at }, Node::new(document, at + 1)))
+    }
+
     /// The items; none unless it is an array.
     pub(crate) fn items(self) -> Items<'d> {
         Items { document: self.document, sites: self.document.tape().items(self.at) }
@@ -130,13 +139,27 @@ impl<'d> Node<'d> {
         if self.is_object() { self.entries().count() } else { self.items().count() }
     }
 
-    /// How many keys and values the value holds, itself included; counting ends above the limit.
-    pub(crate) fn size(self, limit: usize) -> usize {
-        if self.document.is_json() {
-            // No aliases: the subtree is a run of the tape.
-            return self.document.tape().subtree(self.at);
+    /// How many keys and values the value holds, itself included, and how many levels of objects and lists. Counting
+    /// ends above the limit of the former.
+    pub(crate) fn extent(self, limit: usize) -> (usize, usize) {
+        // Without aliases the subtree is a run of the tape.
+        let known = self.document.is_json().then(|| self.document.tape().subtree(self.at));
+        if let Some(size) = known.filter(|size| *size > limit) {
+            return (size, 0);
         }
-        self.walk().take(limit.saturating_add(1)).count()
+        let (mut steps, mut level, mut levels) = (0, 0_usize, 0);
+        for step in self.walk().take(limit.saturating_mul(2).saturating_add(1)) {
+            steps += 1;
+            match step {
+                Step::Open(_) => {
+                    level += 1;
+                    levels = level.max(levels);
+                }
+                Step::Close(_) => level = level.saturating_sub(1),
+                Step::Key(_) | Step::Scalar(_) => {}
+            }
+        }
+        (known.unwrap_or(steps), levels)
     }
 
     /// Where the value stands, for findings: the alias, if it was reached through one.

@@ -1,16 +1,17 @@
 //! The four laws. Uses the public API alone, and panics where one is broken.
 
 use oasgate::{
-    Action, Existing, Format, ImportOptions, Imported, Lang, Outcome, Severity, Strategy, Subject, apply,
-    import, plan,
+    Action, Document, Existing, ImportOptions, Imported, Lang, Limits, Method, OperationKey, Outcome,
+    PathKey, Severity, Strategy, Subject, apply, import, plan,
 };
 
-/// All laws for one document, merged into what another one gave.
-pub fn all(bytes: &[u8], before: &[u8]) {
+/// All laws for one document, merged into what another one gave. Gives how many operations and paths of the document
+/// were looked for in what came of it.
+pub fn all(bytes: &[u8], before: &[u8]) -> usize {
     let outcome = total(bytes);
     deterministic(bytes, &outcome);
-    let Some(imported) = &outcome.value else { return };
-    conserved(bytes, imported, &outcome);
+    let Some(imported) = &outcome.value else { return 0 };
+    let judged = conserved(bytes, imported, &outcome);
     let existing = total(before).value.map(|before| {
         let first = plan(&before, &Existing::default(), Strategy::SpecOnly);
         apply(&first, Existing::default())
@@ -21,6 +22,7 @@ pub fn all(bytes: &[u8], before: &[u8]) {
             idempotent(imported, existing, strategy);
         }
     }
+    judged
 }
 
 /// Law 1: any bytes give an Outcome, and no value without an error. Every finding can be printed and points into the
@@ -53,8 +55,9 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
-/// Law 2: what the document declares is in the Api or left out under an error about it.
-pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) {
+/// Law 2: what the document declares is in the Api or left out under an error about it. Gives how many operations and
+/// paths the document declares.
+pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) -> usize {
     for subject in imported.left_out.keys() {
         let said = outcome
             .diagnostics
@@ -62,31 +65,54 @@ pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>)
             .any(|found| found.severity() == Severity::Error && found.subject() == Some(subject));
         assert!(said, "`{subject}` was left out, and nobody says so");
     }
-    let operations =
-        imported.left_out.keys().filter(|subject| matches!(subject, Subject::Operation(_))).count();
-    if let Some(declared) = declared_operations(bytes, imported) {
-        assert_eq!(imported.api.operations.len() + operations, declared, "an operation got lost");
+    let declared = declared(bytes);
+    for (method, template) in &declared {
+        let path = PathKey::of(template);
+        let is_path_out = imported.left_out.contains_key(&Subject::Path(path.clone()));
+        let Some(method) = method else {
+            assert!(is_path_out, "nobody says that the path `{template}` cannot be read");
+            continue;
+        };
+        // The second of two that match the same requests goes by its template.
+        let keys = [path, PathKey::literal(template)].map(|path| OperationKey { method: *method, path });
+        let is_read = keys.iter().any(|key| imported.api.operations.contains_key(key));
+        let is_out = keys.into_iter().any(|key| imported.left_out.contains_key(&Subject::from(key)));
+        assert!(is_read || is_out || is_path_out, "`{method} {template}` got lost");
     }
+    declared.len()
 }
 
-/// The operations of a JSON document, counted by another parser; none where counting is not that simple.
-fn declared_operations(bytes: &[u8], imported: &Imported) -> Option<usize> {
-    if imported.document.format != Format::Json {
-        return None;
-    }
-    let document: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    let paths = document.get("paths")?.as_object()?;
-    let mut count = 0;
-    for (_, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
-        let Some(item) = item.as_object() else { continue };
-        if item.contains_key("$ref") {
-            return None;
+/// The operations of a document, by method and path, and the paths of which nobody can tell what operations they have;
+/// found without the readers of OpenAPI.
+fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
+    let Some(document) = Document::parse(bytes, None, &Limits::default()).value else { return Vec::new() };
+    let document = document.value().to_json();
+    let Some(paths) = document.get("paths").and_then(serde_json::Value::as_object) else {
+        return Vec::new();
+    };
+    let mut declared = Vec::new();
+    for (template, item) in paths.iter().filter(|(template, _)| !template.starts_with("x-")) {
+        let mut next = Some(item);
+        // As far as any reader follows a path item that is a reference to another one.
+        for _ in 0..64 {
+            let Some(item) = next.take() else { break };
+            let Some(members) = item.as_object() else {
+                declared.push((None, template.clone()));
+                break;
+            };
+            let methods = members.keys().filter_map(|name| name.parse().ok());
+            declared.extend(methods.map(|method| (Some(method), template.clone())));
+            let Some(reference) = members.get("$ref") else { break };
+            let pointer = reference.as_str().and_then(|reference| reference.strip_prefix('#'));
+            match pointer.map(|pointer| document.pointer(pointer)) {
+                // Percent signs stand for something else.
+                Some(_) if pointer.is_some_and(|pointer| pointer.contains('%')) => {}
+                Some(Some(found)) => next = Some(found),
+                _ => declared.push((None, template.clone())),
+            }
         }
-        let methods = ["get", "put", "post", "delete", "options", "head", "patch"];
-        let trace = (!imported.document.version.starts_with('2')).then_some("trace");
-        count += methods.into_iter().chain(trace).filter(|method| item.contains_key(*method)).count();
     }
-    Some(count)
+    declared
 }
 
 /// Law 3: the same bytes give the same findings, model and plan, byte for byte.

@@ -30,10 +30,26 @@ fn the_laws_hold_over_the_fixtures() {
     let fixtures = fixtures();
     assert!(fixtures.len() > 50, "only {} fixtures", fixtures.len());
     let mut previous = Vec::new();
+    let mut judged = 0;
     for path in fixtures {
         let bytes = read(&path);
-        law::all(&bytes, &previous);
+        judged += law::all(&bytes, &previous);
         previous = bytes;
+    }
+    assert!(judged > 500, "only {judged} operations were looked for");
+}
+
+#[test]
+fn the_law_of_conservation_sees_what_nobody_can_read() {
+    for (paths, judged) in [
+        ("/a: {get: {responses: {default: {description: d}}}, post: 1}", 2),
+        ("/a: {GET: {responses: {default: {description: d}}}}", 1),
+        ("/a: nothing", 1),
+        ("/a: {$ref: other.yaml}", 1),
+        ("/a: {$ref: '#/paths/~1b', put: {}}, /b: {get: {}}", 3),
+    ] {
+        let document = format!("{{openapi: 3.0.3, info: {{title: t, version: '1'}}, paths: {{{paths}}}}}");
+        assert_eq!(law::all(document.as_bytes(), b""), judged, "{paths}");
     }
 }
 

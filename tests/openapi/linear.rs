@@ -15,7 +15,7 @@ fn inlining(levels: usize, fan: usize) -> String {
     for level in 0..levels {
         let inner = (0..fan).map(|at| format!("H{at}: {{$ref: '#/x-h/{}'}}", level + 1));
         let inner = inner.collect::<Vec<_>>().join(", ");
-        _ = writeln!(headers, "  - content: {{a/b: {{encoding: {{p: {{headers: {{{inner}}}}}}}}}}}");
+        _ = writeln!(headers, "  - content: {{multipart/a: {{encoding: {{p: {{headers: {{{inner}}}}}}}}}}}");
     }
     headers + "  - schema: {type: string}\n"
 }

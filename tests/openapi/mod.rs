@@ -1,14 +1,19 @@
 //! The readers: what the model holds, and what the findings say.
 
+mod cascades;
 mod chains;
 mod corpus;
+mod depth;
 mod documents;
 mod flaws;
 mod linear;
 mod planted;
+mod quadratic;
 mod references;
 mod salvage;
 mod schemas;
+mod sound;
+mod unread;
 mod valid;
 mod vendor_rows;
 mod version2;

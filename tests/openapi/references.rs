@@ -114,7 +114,7 @@ x-items:
     }
 
     let both = item(&format!("{{$ref: '#/x-items/One', get: {{operationId: mine, {FINE}}}}}"));
-    assert_eq!(errors(&both), ["operation-duplicate about GET /a"]);
+    assert_eq!(codes(&both), ["path-item-overridden"]);
     assert_eq!(operation(&both, "GET /a")["name"], "mine", "what stands nearer counts");
     assert_eq!(left_out(&both), [""; 0], "`GET /a` is there");
 

@@ -8,7 +8,7 @@ use super::{codes, v2, v3};
 fn about(schema: &str) -> Vec<&'static str> {
     let outcome = v3(&format!("paths: {{}}\ncomponents: {{schemas: {{A: {schema}, B: {{type: string}}}}}}"));
     assert!(outcome.value.is_some(), "{schema}");
-    codes(&outcome).into_iter().filter(|code| *code != "paths-empty").collect()
+    codes(&outcome).into_iter().filter(|code| *code != "paths-empty" && !code.starts_with("yaml-")).collect()
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn sound_schemas_have_no_finding() {
         "{type: object, required: [a]}",
         r"{type: string, pattern: '^(?:[a-z]|\d{2,3})+?$'}",
         "{x-typ: string, xml: {name: a}, externalDocs: {url: 'https://example.com'}}",
-        "{unheardOf: 1, tpe: {}}",
+        "{unheardOf: 1}",
         "{type: string, format: int64}",
         "{oneOf: [{$ref: '#/components/schemas/B'}], discriminator: {propertyName: kind, mapping: {b: B}}}",
         "{type: object, required: [a], properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}",
@@ -37,9 +37,7 @@ fn sound_schemas_have_no_finding() {
         "{type: object, required: [a], properties: {a: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}",
         "{type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
     ] {
-        let found: Vec<_> =
-            about(schema).into_iter().filter(|code| *code != "schema-keyword-unknown").collect();
-        assert_eq!(found, [""; 0], "{schema}");
+        assert_eq!(about(schema), [""; 0], "{schema}");
     }
 }
 
@@ -62,6 +60,7 @@ fn one_cause_is_one_finding() {
         ("{type: string, enum: [a, null]}", "schema-value-mismatch"),
         ("{type: integer, example: 1.5}", "schema-example-mismatch"),
         ("{type: string, readonly: true}", "schema-keyword-unknown"),
+        ("{tpe: string}", "schema-keyword-unknown"),
         ("{type: 'null'}", "schema-type-unknown"),
         ("{discriminator: {mapping: {b: B}}}", "discriminator-invalid"),
         ("{oneOf: [], discriminator: {propertyName: kind}}", "schema-composition-empty"),

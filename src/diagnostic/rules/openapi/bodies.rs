@@ -58,7 +58,7 @@ crate::diagnostic::rules::rules! {
         / "{method} 请求的请求体在 HTTP 中没有含义，予以保留"
         "Check that clients and backends can handle it."
         / "请确认客户端和后端支持。"
-        clause "OAS 3.0.3, Operation Object, requestBody; RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5"
+        clause "OAS 3.0.3, Operation Object, requestBody; RFC 9110, sections 9.3.1, 9.3.2, 9.3.5 and 9.3.8"
         bad r#"
             paths:
               /pets:
@@ -133,7 +133,7 @@ crate::diagnostic::rules::rules! {
         bad "requestBody: {required: true}"
         good "requestBody: {required: true, content: {application/json: {schema: {type: object}}}}";
 
-    MEDIA_TYPE_INVALID: Warning "media-type-invalid"
+    MEDIA_TYPE_INVALID: Info "media-type-invalid"
         "`{name}` is no media type; it is kept"
         / "`{name}` 不是媒体类型，予以保留"
         "Write type and subtype, such as `application/json`."
@@ -143,8 +143,8 @@ crate::diagnostic::rules::rules! {
         good "requestBody: {content: {application/json: {schema: {type: object}}}}";
 
     MEDIA_TYPE_REPEATED: Warning "media-type-repeated"
-        "`{name}` is the same media type as `{other}`"
-        / "`{name}` 与 `{other}` 是同一媒体类型"
+        "the media type `{name}` is there already, as `{other}`"
+        / "媒体类型 `{name}` 重复，前面已写作 `{other}`"
         "Keep one of the two: upper and lower case make no difference."
         / "请只保留一个：媒体类型不区分大小写。"
         clause "RFC 9110, section 8.3.1"
@@ -208,12 +208,12 @@ crate::diagnostic::rules::rules! {
                   encoding: {photo: {contentType: image/png}}
         ";
 
-    EXAMPLES_EXCLUSIVE: Warning "examples-exclusive"
-        "`example` and `examples` exclude each other; both are kept"
-        / "`example` 与 `examples` 不能同时使用，两者均予以保留"
-        "Move the one example into `examples`."
-        / "请将 `example` 移入 `examples`。"
-        clause "OAS 3.0.3, Media Type Object; Parameter Object"
+    EXAMPLES_EXCLUSIVE: Info "examples-exclusive"
+        "`{one}` and `{other}` exclude each other; both are kept"
+        / "`{one}` 与 `{other}` 不能同时使用，两者均予以保留"
+        "Keep one of the two; a single `example` can move into `examples`."
+        / "请只保留其一；单个 `example` 可移入 `examples`。"
+        clause "OAS 3.0.3, Media Type Object; Parameter Object; Example Object"
         bad "
             parameters:
               - {name: limit, in: query, schema: {type: integer}, example: 10, examples: {few: {value: 5}}}
@@ -239,8 +239,8 @@ crate::diagnostic::rules::rules! {
         "#;
 
     RESPONSE_HEADER_IGNORED: Info "response-header-ignored"
-        "OAS 3.0 ignores the header `{name}` here"
-        / "OAS 3.0 忽略此处的 `{name}`"
+        "OAS 3.0 ignores the header `{name}` here; it is kept"
+        / "OAS 3.0 忽略此处的 `{name}`，予以保留"
         "Remove it: the media type says it."
         / "请删除：媒体类型已说明该内容。"
         clause "OAS 3.0.3, Response Object, headers; Encoding Object, headers"

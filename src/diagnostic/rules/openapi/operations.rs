@@ -124,7 +124,7 @@ crate::diagnostic::rules::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    METHOD_UNKNOWN: Warning "method-unknown"
+    METHOD_UNKNOWN: Error "method-unknown"
         "`{method}` is no method of a path in this version; what is described there is left out"
         / "`{method}` 不是该版本的路径方法，其中的内容已忽略"
         "Methods are get, put, post, delete, options, head, patch and, in OpenAPI 3.0, trace, in lower case."

@@ -55,8 +55,8 @@ crate::diagnostic::rules::rules! {
         ";
 
     PARAMETER_HEADER_IGNORED: Info "parameter-header-ignored"
-        "OAS 3.0 ignores the header parameter `{name}`"
-        / "OAS 3.0 忽略请求头参数 `{name}`"
+        "OAS 3.0 ignores the header parameter `{name}`; it is left out"
+        / "OAS 3.0 忽略请求头参数 `{name}`，已将其略去"
         "Remove it: media types say what `Accept` and `Content-Type` are, security schemes what `Authorization` is."
         / "请删除该参数：`Accept` 和 `Content-Type` 由媒体类型决定，`Authorization` 由安全方案决定。"
         clause "OAS 3.0.3, Parameter Object, name"
@@ -97,6 +97,25 @@ crate::diagnostic::rules::rules! {
             paths:
               /pets:
                 parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_PARAMETER_MISNAMED: Warning "path-parameter-misnamed"
+        "the path has the variable `{variable}` and no `{name}`; the parameter is left out, and a required string is assumed"
+        / "路径中的变量是 `{variable}`，没有 `{name}`；该参数已忽略，变量按必填字符串处理"
+        "Use one name in both places."
+        / "请在两处使用同一名称。"
+        clause "OAS 3.0.3, Path Templating; Parameter Object, name"
+        bad r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petID, in: path, required: true, schema: {type: string}}]
                 get: {operationId: getPet, responses: {"200": {description: the pet}}}
         "#
         good r#"
@@ -257,8 +276,8 @@ crate::diagnostic::rules::rules! {
         ";
 
     PARAMETER_TYPE_MISPLACED: Warning "parameter-type-misplaced"
-        "a parameter in {place} cannot have the type `{type}`; it is kept"
-        / "位于 {place} 的参数不能使用类型 `{type}`，予以保留"
+        "a parameter of Swagger 2.0 cannot have the type `{type}` in `{place}`; it is kept"
+        / "Swagger 2.0 的参数在 `{place}` 中不能使用类型 `{type}`，予以保留"
         "A file belongs into `formData`, an object into `body`."
         / "文件请放在 `formData`，对象请放在 `body`。"
         clause "OAS 2.0, Parameter Object, type"

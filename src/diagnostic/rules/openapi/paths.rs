@@ -133,7 +133,43 @@ crate::diagnostic::rules::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_ITEM_UNRESOLVED: Warning "path-item-unresolved"
+    PATH_ITEM_NOT_OBJECT: Error "path-item-not-object"
+        "the path `{path}` has type {found}, not object; its operations, if any, are left out"
+        / "路径 `{path}` 的类型为 {found}，应为 object，其中的操作（如有）被忽略"
+        "Describe at least one operation under the path, or remove the path."
+        / "请在该路径下至少描述一个操作，或删除该路径。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad "
+            paths:
+              /pets: nothing yet
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_REPEATED: Error "path-repeated"
+        "the path `{path}` stands again without this operation, and the last one counts; it is left out"
+        / "路径 `{path}` 重复出现，以最后一个为准，而其中没有该操作；该操作已忽略"
+        "Describe all operations of a path under one key."
+        / "请将同一路径的所有操作写在同一个键下。"
+        clause "OAS 3.0.3, Paths Object; YAML 1.2.2, section 3.2.1.1"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /pets:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_ITEM_UNRESOLVED: Error "path-item-unresolved"
         "`{target}` names no path item that was handed in; its operations, if any, are left out"
         / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
         "Write the path item out, hand its document in, or bundle the documents into one."
@@ -148,6 +184,31 @@ crate::diagnostic::rules::rules! {
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
+
+    PATH_ITEM_OVERRIDDEN: Warning "path-item-overridden"
+        "the path item that refers here has `{operation}` itself, which counts; this one is left out"
+        / "引用此处的路径项自身已有 `{operation}`，以其为准，此处的定义已忽略"
+        "Describe the operation in one of the two."
+        / "请只在其中一处描述该操作。"
+        clause "OAS 3.0.3, Path Item Object, $ref"
+        bad r##"
+            paths:
+              /pets:
+                $ref: "#/x-items/pets"
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            x-items:
+              pets:
+                get: {operationId: listAnimals, responses: {"200": {description: the animals}}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                $ref: "#/x-items/pets"
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            x-items:
+              pets:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "##;
 
     PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
         "the variable `{name}` of the path `{path}` takes slashes too; OpenAPI has no such variable"

@@ -158,10 +158,10 @@ crate::diagnostic::rules::rules! {
         "##;
 
     REFERENCE_LIMIT: Error "reference-limit"
-        "following `{target}` would copy more than the limit for this document"
-        / "展开 `{target}` 将超过该文档的复制上限"
-        "Move what is referred to into the components: they are referred to, not copied."
-        / "请将被引用的内容移入组件：组件只被引用，不会被复制。"
+        "following `{target}` goes beyond the limit for this document"
+        / "展开 `{target}` 将超过该文档的上限"
+        "Move what is referred to into the components, which are referred to and not copied, and refer to it directly."
+        / "请将被引用的内容移入组件（组件只被引用，不会被复制），并直接引用它。"
         clause "OAS 3.0.3, Reference Object"
         bad r##"
             responses:

@@ -30,6 +30,15 @@ crate::diagnostic::rules::rules! {
         bad "openapi: 3.1.0"
         good "openapi: 3.0.3";
 
+    VERSION_KEY_WRONG: Error "version-key-wrong"
+        "`{key}: {version}` states a version under a key that it does not have"
+        / "`{key}: {version}` 使用了该版本没有的键"
+        "Write `{other}: \"{version}\"`."
+        / "请写成 `{other}: \"{version}\"`。"
+        clause "OAS 3.0.3, OpenAPI Object, openapi; OAS 2.0, Swagger Object, swagger"
+        bad "swagger: 3.0.3"
+        good "openapi: 3.0.3";
+
     PATHS_MISSING: Error "paths-missing"
         "the document has no `paths`"
         / "文档缺少 `paths`"
@@ -51,7 +60,7 @@ crate::diagnostic::rules::rules! {
         bad r#"info: {title: "", version: "1"}"#
         good r#"info: {title: Pets, version: "1"}"#;
 
-    TITLE_UNUSUAL: Warning "title-unusual"
+    TITLE_UNUSUAL: Info "title-unusual"
         "the title is longer than 64 characters or has control characters"
         / "标题超过 64 个字符或含有控制字符"
         "Shorten it: gateways show it as the API's name."
@@ -116,8 +125,8 @@ crate::diagnostic::rules::rules! {
         good "openapi: 3.0.3";
 
     VERSION_UNPUBLISHED: Info "version-unpublished"
-        "there is no OpenAPI {version}; the document is read as 3.0.3"
-        / "OpenAPI 没有 {version} 版本，按 3.0.3 读取"
+        "no OpenAPI was published as `{version}`; the document is read as 3.0.3"
+        / "OpenAPI 没有以 `{version}` 发布的版本，按 3.0.3 读取"
         "State a version that was published: 3.0.0 to 3.0.4."
         / "请声明已发布的版本：3.0.0 至 3.0.4。"
         clause "OAS 3.0.3, OpenAPI Object, openapi"
@@ -174,7 +183,7 @@ crate::diagnostic::rules::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    COMPONENT_NAME_INVALID: Warning "component-name-invalid"
+    COMPONENT_NAME_INVALID: Info "component-name-invalid"
         "`{name}` is no name for a component; it is kept"
         / "`{name}` 不是有效的组件名称，予以保留"
         "Use letters, digits, `.`, `_` and `-` only."

@@ -117,8 +117,8 @@ crate::diagnostic::rules::rules! {
     SECURITY_OTHER_VERSION: Info "security-other-version"
         "`{word}` is a word of the other version of OpenAPI; it is read as what it means there"
         / "`{word}` 属于另一个 OpenAPI 版本，按该版本的含义读取"
-        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and `flows`; in Swagger 2.0 `type: basic` and `flow`."
-        / "OpenAPI 3.0 请写 `type: http` 和 `scheme: basic`，以及 `flows`；Swagger 2.0 请写 `type: basic` 和 `flow`。"
+        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and `flows`; in Swagger 2.0 `type: basic` and `flow`, and for what it does not know, such as tokens, an `apiKey` in the header `Authorization`."
+        / "OpenAPI 3.0 请写 `type: http` 和 `scheme: basic`，以及 `flows`；Swagger 2.0 请写 `type: basic` 和 `flow`；对于其不支持的方式（例如令牌），请写成位于请求头 `Authorization` 的 `apiKey`。"
         clause "OAS 3.0.3, Security Scheme Object; OAS 2.0, Security Scheme Object"
         bad "
             components:

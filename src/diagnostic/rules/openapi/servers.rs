@@ -50,9 +50,9 @@ crate::diagnostic::rules::rules! {
               - url: https://test.example.com/v1
         ";
 
-    SCHEMES_WITHOUT_HOST: Info "schemes-without-host"
-        "`schemes` say nothing without a `host`"
-        / "没有 `host` 时 `schemes` 不起作用"
+    SCHEMES_WITHOUT_HOST: Warning "schemes-without-host"
+        "without a `host` the `schemes` are for whoever serves the document; they are left out"
+        / "没有 `host` 时，`schemes` 指向发布该文档的主机，已忽略"
         "Add a `host`, or remove the `schemes`."
         / "请添加 `host`，或删除 `schemes`。"
         clause "OAS 2.0, Swagger Object, host and schemes"
@@ -213,7 +213,7 @@ crate::diagnostic::rules::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    HOST_INVALID: Warning "host-invalid"
+    HOST_INVALID: Info "host-invalid"
         "`{host}` is more than a host; it is kept"
         / "`{host}` 不只是主机名，予以保留"
         "Write name and port only: the scheme belongs to `schemes`, a path to `basePath`."
@@ -246,7 +246,7 @@ crate::diagnostic::rules::rules! {
             basePath: /v1
         "#;
 
-    SCHEMES_UNKNOWN: Warning "schemes-unknown"
+    SCHEMES_UNKNOWN: Info "schemes-unknown"
         "`{scheme}` is no scheme; it is kept"
         / "`{scheme}` 不是有效的协议，予以保留"
         "Use http, https, ws or wss, in lower case."

@@ -1,0 +1,174 @@
+//! A slip under `paths` costs what it spoils in the document, and nothing of what the gateway has.
+
+use std::fmt::Write as _;
+
+use oasgate::{Action, Existing, Imported, Outcome, Plan, Reason, Strategy, apply, plan};
+
+use super::{FINE, codes, errors, left_out, v2, v3};
+
+/// An API with these operations, each `METHOD /path`.
+fn live(operations: &[&str]) -> Existing {
+    let mut paths = String::new();
+    for (at, operation) in operations.iter().enumerate() {
+        let (method, path) = operation.split_once(' ').unwrap();
+        let method = method.to_lowercase();
+        let id = if method == "get" { path.trim_start_matches('/').to_owned() } else { format!("o{at}") };
+        _ = writeln!(paths, "  {path}: {{{method}: {{operationId: {id}, {FINE}}}}}");
+    }
+    let outcome = v3(&format!("paths:\n{paths}"));
+    assert_eq!(left_out(&outcome), [""; 0]);
+    let imported = outcome.value.unwrap();
+    assert_eq!(imported.api.operations.len(), operations.len());
+    apply(&plan(&imported, &Existing::default(), Strategy::SpecOnly), Existing::default())
+}
+
+/// What a plan says of what is there or was, a line for each.
+fn decided(plan: &Plan) -> Vec<String> {
+    let changes = plan.changes().iter().skip(1);
+    changes.map(|change| format!("{} {}", change.action, change.subject)).collect()
+}
+
+fn sole(outcome: &Outcome<Imported>, existing: &Existing) -> Plan {
+    plan(outcome.value.as_ref().unwrap(), existing, Strategy::SpecOnly)
+}
+
+#[test]
+fn slips_remove_nothing() {
+    let operation = format!("{{operationId: a, {FINE}}}");
+    for (path, expected) in [
+        // The method is known, so it alone is meant.
+        (format!("/a: {{GET: {operation}}}"), "method-unknown about GET /a"),
+        (format!("/a: {{Get: {operation}}}"), "method-unknown about GET /a"),
+        ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
+        (format!("a: {{get: {operation}}}"), "path-no-slash about GET a"),
+        (format!("a: {{GET: {operation}}}"), "method-unknown about GET a"),
+        // Which operations the path has cannot be told, so all are meant.
+        (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
+        (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),
+        (format!("/x: {{/a: {{get: {operation}}}}}"), "method-unknown about path /a"),
+        ("/a: {$ref: a.yaml}".to_owned(), "path-item-unresolved about path /a"),
+        ("/a: {$ref: '#/x-none'}".to_owned(), "path-item-unresolved about path /a"),
+        ("/a: {$ref: 1}".to_owned(), "path-item-unresolved about path /a"),
+        ("/a: nothing".to_owned(), "path-item-not-object about path /a"),
+        ("/a: null".to_owned(), "path-item-not-object about path /a"),
+        (format!("/a: [{{get: {operation}}}]"), "path-item-not-object about path /a"),
+        ("a: nothing".to_owned(), "path-item-not-object about path a"),
+    ] {
+        let outcome = v3(&format!("paths: {{{path}, /b: {{get: {{operationId: b, {FINE}}}}}}}"));
+        assert_eq!(errors(&outcome), [expected], "{path}");
+        let (_, subject) = expected.split_once(" about ").unwrap();
+        assert_eq!(left_out(&outcome), [subject], "{path}");
+        let existing = live(&["GET /a", "GET /b", "GET /gone"]);
+        let plan = sole(&outcome, &existing);
+        let mut said = vec!["unchanged GET /b", "keep GET /a", "remove GET /gone"];
+        let refused = format!("refuse {subject}");
+        if subject != "GET /a" {
+            said.push(&refused);
+        }
+        said.sort_unstable();
+        let mut found = decided(&plan);
+        found.sort_unstable();
+        assert_eq!(found, said, "{path}");
+        let kept = plan.changes().iter().find(|change| change.action == Action::Keep).unwrap();
+        let whole = subject == "GET /a";
+        let reason = if whole { Reason::BrokenInDocument } else { Reason::PathBrokenInDocument };
+        assert_eq!(kept.reason, reason, "{path}");
+        assert!(
+            plan.diagnostics().iter().any(|found| found.code() == "operation-counterpart-broken"
+                && found.subject() == Some(&kept.subject)),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn an_unread_path_protects_every_method_and_a_misspelt_one_its_own() {
+    let methods = ["GET /a/{id}", "PUT /a/{id}", "POST /a"];
+    let existing = {
+        let document = format!(
+            "paths:
+  /a/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+    get: {{operationId: o0, {FINE}}}
+    put: {{operationId: o1, {FINE}}}
+  /a: {{post: {{operationId: o2, {FINE}}}}}"
+        );
+        let imported = v3(&document).value.unwrap();
+        assert_eq!(imported.api.operations.len(), methods.len());
+        apply(&plan(&imported, &Existing::default(), Strategy::SpecOnly), Existing::default())
+    };
+    let unread = v3("paths: {'/a/{other}': {$ref: other.yaml}}");
+    let kept = ["keep GET /a/{}", "keep PUT /a/{}", "remove POST /a", "refuse path /a/{}"];
+    assert_eq!(decided(&sole(&unread, &existing)), kept);
+    let misspelt = v3(&format!("paths: {{'/a/{{other}}': {{Get: {{{FINE}}}}}}}"));
+    let kept = ["keep GET /a/{}", "remove PUT /a/{}", "remove POST /a"];
+    assert_eq!(decided(&sole(&misspelt, &existing)), kept);
+}
+
+#[test]
+fn what_is_read_of_an_unread_path_comes() {
+    let outcome =
+        v3(&format!("paths: {{/a: {{$ref: a.yaml, get: {{operationId: a, summary: new, {FINE}}}}}}}"));
+    assert_eq!(left_out(&outcome), ["path /a"]);
+    let plan = sole(&outcome, &live(&["GET /a"]));
+    assert_eq!(decided(&plan), ["update GET /a", "refuse path /a"]);
+}
+
+#[test]
+fn a_method_in_both_spellings_is_read() {
+    let get = |summary: &str| format!("{{operationId: {summary}, {FINE}}}");
+    for item in [
+        format!("{{get: {}, GET: {}}}", get("a"), get("b")),
+        format!("{{GET: {}, get: {}}}", get("b"), get("a")),
+    ] {
+        let outcome = v3(&format!("paths: {{/a: {item}}}"));
+        assert_eq!(codes(&outcome), ["key-unknown"], "{item}");
+        assert_eq!(left_out(&outcome), [""; 0], "{item}");
+        assert_eq!(super::operation(&outcome, "GET /a")["name"], "a", "{item}");
+    }
+}
+
+#[test]
+fn a_method_of_the_other_version_is_kept() {
+    let outcome = v2(&format!("paths: {{/a: {{trace: {{operationId: a, {FINE}}}}}}}"));
+    assert_eq!(errors(&outcome), ["method-unknown about TRACE /a"]);
+    assert_eq!(decided(&sole(&outcome, &live(&["TRACE /a"]))), ["keep TRACE /a"]);
+}
+
+#[test]
+fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
+    for member in ["color: blue", "definitions: {Pet: {type: object}}", "gett: {}", "x-get: {responses: {}}"]
+    {
+        let outcome = v3(&format!("paths: {{/a: {{get: {{operationId: a, {FINE}}}, {member}}}}}"));
+        assert_eq!(errors(&outcome), [""; 0], "{member}");
+        assert_eq!(left_out(&outcome), [""; 0], "{member}");
+    }
+}
+
+#[test]
+fn a_path_that_stands_twice_removes_nothing() {
+    let operation = |id: &str| format!("{{operationId: {id}, {FINE}}}");
+    let (get, post) = (operation("a"), operation("b"));
+    for (paths, expected) in [
+        (format!("paths: {{/a: {{get: {get}}}, /a: {{post: {post}}}}}"), "path-repeated about GET /a"),
+        (
+            format!("paths: {{/a: {{get: {get}}}}}\npaths: {{/a: {{post: {post}}}}}"),
+            "path-repeated about GET /a",
+        ),
+        (format!("paths: {{/a: {{$ref: '#/x'}}, /a: {{post: {post}}}}}"), "path-repeated about path /a"),
+    ] {
+        let outcome = v3(&paths);
+        assert_eq!(errors(&outcome), [expected], "{paths}");
+        let (_, subject) = expected.split_once(" about ").unwrap();
+        assert_eq!(left_out(&outcome), [subject], "{paths}");
+        let plan = sole(&outcome, &live(&["GET /a", "GET /gone"]));
+        let kept: Vec<_> = decided(&plan).into_iter().filter(|line| !line.starts_with("refuse")).collect();
+        assert_eq!(kept.len(), 3, "{kept:?}");
+        for line in ["create POST /a", "keep GET /a", "remove GET /gone"] {
+            assert!(kept.iter().any(|kept| kept == line), "{paths}: {line} in {kept:?}");
+        }
+    }
+    // Where the last one has it all, nothing is lost.
+    let outcome = v3(&format!("paths: {{/a: {{get: {get}}}, /a: {{get: {get}, post: {post}}}}}"));
+    assert_eq!((codes(&outcome), left_out(&outcome)), (vec!["key-duplicate"], Vec::new()));
+}
