@@ -116,7 +116,7 @@ pub struct ImportOptions {
 ///
 /// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, is of another
 /// version. Otherwise every operation and component that the document declares is in the Api or in
-/// [`Imported::left_out`], each of the latter under an `Error`.
+/// [`Imported::left_out`], each of the latter under an `Error`; a path whose operations cannot be told stands there itself.
 ///
 /// ```
 /// let document = r#"
