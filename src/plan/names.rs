@@ -1,6 +1,5 @@
 //! Operation names, the second unique key of an API.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::matching::OperationPair;
@@ -8,6 +7,7 @@ use super::merge::Draft;
 use super::{Action, Reason};
 use crate::diagnostic::rules::plan as rules;
 use crate::diagnostic::{Diagnostic, short};
+use crate::tables::HashMap;
 
 /// Refuses every operation of the document whose name belongs to an operation that stays as it is.
 ///

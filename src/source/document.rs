@@ -230,7 +230,7 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
         Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(&text, limits)),
     };
     match outcome {
-        Err(fault) => Outcome::failed(located(fault, &text)),
+        Err(fault) => Outcome::failed(located(encoding::binary(&text).unwrap_or(fault), &text)),
         Ok((tape, findings)) if findings.has_errors() => {
             Outcome::failed(findings.into_diagnostics(&tape, &text))
         }

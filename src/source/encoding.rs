@@ -15,11 +15,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
         return Err(NoText { before: String::new(), finding: finding(encoding, 0) });
     }
     match String::from_utf8(bytes) {
-        // No text has a NUL, and the YAML parser takes it for the end.
-        Ok(text) => match memchr::memchr(0, text.as_bytes()) {
-            Some(at) => Err(no_text(text.into_bytes(), at, "binary data")),
-            None => Ok(text),
-        },
+        Ok(text) => Ok(text),
         Err(error) => {
             let fault = error.utf8_error();
             let at = fault.valid_up_to();
@@ -28,6 +24,12 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, NoText> {
             Err(no_text(bytes, at, encoding))
         }
     }
+}
+
+/// The finding about a NUL, if there is one: no text has it. To look for it takes a pass over the text, so it is for
+/// texts that are at fault, and for the YAML parser, which takes it for the end.
+pub(super) fn binary(text: &str) -> Option<Finding> {
+    memchr::memchr(0, text.as_bytes()).map(|at| finding("binary data", at))
 }
 
 fn no_text(mut bytes: Vec<u8>, at: usize, encoding: &str) -> NoText {
@@ -86,6 +88,7 @@ fn is_chinese(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Document, Limits};
 
     #[test]
     fn encodings_are_named() {
@@ -106,11 +109,16 @@ mod tests {
             (b"PK\x03\x04\xff\xff", "a ZIP archive"),
             (b"\x1f\x8b\x08", "gzip data"),
             (b"\x89PNG\x01\x02", "binary data"),
-            (b"a: \0\n", "binary data"),
         ] {
             let finding = text(bytes.to_vec()).err().map(|fault| fault.finding.args);
             assert_eq!(finding, Some(vec![("encoding", encoding.to_owned())]), "{bytes:?}");
         }
         assert!(text(b"\xef\xbb\xbfa: \xc3\xa9".to_vec()).is_ok());
+        for json_or_yaml in ["a: \0\n", "{\"a\": \"\0\"}", "{} \0", "[\0"] {
+            let outcome = Document::parse(json_or_yaml, None, &Limits::default());
+            let found = outcome.diagnostics.first().unwrap();
+            let at = json_or_yaml.find('\0').unwrap() as u32 + 1;
+            assert_eq!((found.code(), found.location().unwrap().column), ("document-encoding", at));
+        }
     }
 }

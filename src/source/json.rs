@@ -381,8 +381,8 @@ impl Scanner<'_> {
 fn special(bytes: &[u8], from: usize) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHS: u64 = ONES << 7;
-    let mut at = from;
-    while let Some(chunk) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let Some(chunk) = rest.first_chunk::<8>() {
         let word = u64::from_le_bytes(*chunk);
         // Turning this bit over puts the quote (0x22) right behind the control characters, which stay among themselves.
         let low = word ^ (ONES * 2);
@@ -391,10 +391,10 @@ fn special(bytes: &[u8], from: usize) -> usize {
         let found =
             (low.wrapping_sub(ONES * 0x21) & !low | backslash.wrapping_sub(ONES) & !backslash) & HIGHS;
         if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
+            return bytes.len() - rest.len() + (found.trailing_zeros() / 8) as usize;
         }
-        at += 8;
+        rest = rest.get(8..).unwrap_or_default();
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count()
+    let tail = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+    bytes.len() - rest.len() + tail
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 
 use super::builder::Builder;
+use super::encoding;
 use super::findings::{Finding, Findings};
 use super::indent::Indented;
 use super::limits::{Limits, MAX_DEPTH};
@@ -23,6 +24,9 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Find
 
 /// Reads any YAML.
 pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
+    if let Some(finding) = encoding::binary(text) {
+        return Err(finding);
+    }
     /// How often a text is mended and read again: each time costs a whole reading.
     const MOST_READINGS: usize = 8;
     let mut indented = Indented::default();
