@@ -84,7 +84,7 @@ fn one(name: &str, bytes: &[u8], format: Format) {
     drop(black_box(whole(owned)));
     let heap = HEAP.peak_usage() - before;
     println!(
-        "{name:<44} {:>10} {:>9.1} {:>9.1} {:>6.2} {:>6.1}",
+        "{name:<44} {:>10} {:>9.1} {:>9.1} {:>6.2} {:>6.2}",
         bytes.len(),
         millis(reference),
         millis(ours),
