@@ -82,8 +82,9 @@ pub struct Rule {
 /// `paths` stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an
 /// operation. A situation has several parts, each below a line that names it: `# existing` (the API that is there, as a
 /// document), `# attached` (what the operator attached to its parts), `# document` (what is imported, with the
-/// strategy if it matters), `# request` and `# catalog` (a gateway's call, and the records that it has). `…` stands
-/// for what an example has no room for.
+/// strategy if it matters), `# request` and `# catalog` (a gateway's call, and the records that it has), `# config`,
+/// `# inventory` and `# route` (of a plan of calls: what is asked for, what the gateway has, and a route's overrides).
+/// `…` stands for what an example has no room for.
 ///
 /// [`Display`](fmt::Display) gives the text without its margin and without a final newline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
