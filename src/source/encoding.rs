@@ -114,7 +114,7 @@ mod tests {
             assert_eq!(finding, Some(vec![("encoding", encoding.to_owned())]), "{bytes:?}");
         }
         assert!(text(b"\xef\xbb\xbfa: \xc3\xa9".to_vec()).is_ok());
-        for json_or_yaml in ["a: \0\n", "{\"a\": \"\0\"}", "{} \0", "[\0"] {
+        for json_or_yaml in ["a: \0\n", "{\"a\": \"\0\"}", "{} \0", "[ \0"] {
             let outcome = Document::parse(json_or_yaml, None, &Limits::default());
             let found = outcome.diagnostics.first().unwrap();
             let at = json_or_yaml.find('\0').unwrap() as u32 + 1;
