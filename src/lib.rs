@@ -72,8 +72,8 @@ mod plan;
 mod route;
 mod source;
 mod stable_hash;
-mod tables;
 mod subject;
+mod tables;
 
 pub use diagnostic::{
     Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue,
