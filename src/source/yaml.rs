@@ -24,11 +24,11 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Find
 
 /// Reads any YAML.
 pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
+    /// How often a text is mended and read again: each time costs a whole reading.
+    const MOST_READINGS: usize = 8;
     if let Some(finding) = encoding::binary(text) {
         return Err(finding);
     }
-    /// How often a text is mended and read again: each time costs a whole reading.
-    const MOST_READINGS: usize = 8;
     let mut indented = Indented::default();
     for _ in 0..MOST_READINGS {
         match read(text, &indented, limits) {
