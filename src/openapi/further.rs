@@ -203,7 +203,11 @@ impl<'d> Reader<'d> {
     pub(super) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
         let target = self.targets.find(reference, expected);
         let entries = self.documents.take_new_entries();
-        self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
+        if entries > 0 {
+            self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
+            // They were counted no further than what was left.
+            self.extents.clear();
+        }
         for id in std::mem::take(&mut self.targets.renamed) {
             self.say_renamed(id, reference);
         }

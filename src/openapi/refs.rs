@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         if let Some(extent) = self.extents.get(&node.site()) {
             return *extent;
         }
-        // What is more than may be copied now, is so for ever: what is left never grows.
+        // What is more than may be copied now is so until a further document is read, and counted no further.
         let extent = node.extent(self.copies_left);
         self.extents.insert(node.site(), extent);
         extent

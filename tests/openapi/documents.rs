@@ -361,3 +361,23 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
         ]
     );
 }
+
+#[test]
+fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
+    let list = |item: &str, count: usize| format!("[{}]", vec![item; count].join(", "));
+    let large = format!(
+        "x-0: &a {}\nx-1: &b {}\nx-2: &c {}\nx-large: {{description: d, x-e: {}}}\n",
+        list("1", 100),
+        list("*a", 20),
+        list("*b", 20),
+        list("*c", 20)
+    );
+    let get = |path: &str, target: &str| {
+        format!("  {path}: {{get: {{operationId: '{path}', responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
+    };
+    // What stands for 800,000 values is too much before a document of 20,000 is read, and after.
+    let paths = [get("/a", "#/x-large"), get("/b", "other.yaml#/x"), get("/c", "#/x-large")].concat();
+    let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
+    let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);
+    assert_eq!(errors(&outcome), ["reference-limit about GET /a", "reference-limit about GET /c"]);
+}

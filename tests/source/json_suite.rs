@@ -391,15 +391,3 @@ fn what_may_be_either_is_decided() {
     limits.depth = 500;
     assert!(Document::parse(nested, Some(Format::Json), &limits).value.is_some());
 }
-
-#[test]
-fn each_byte_of_a_string_is_judged_wherever_it_stands() {
-    for offset in 0..20 {
-        for byte in 0x01..0x80_u8 {
-            let text = format!("[\"{}{}{}\"]", "x".repeat(offset), char::from(byte), "é".repeat(9));
-            let is_read =
-                Document::parse(text.as_str(), Some(Format::Json), &Limits::default()).value.is_some();
-            assert_eq!(is_read, serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text:?}");
-        }
-    }
-}

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use oasgate::{Document, Limits, Value};
+use oasgate::{Document, Format, Limits, Value};
 use serde_json::json;
 
 use super::value;
@@ -144,4 +144,16 @@ fn accessors_answer_for_their_kind_only() {
     assert_eq!(object.as_str(), None);
     assert_eq!(object.get("a").unwrap().get("a"), None);
     assert_eq!(object.get("a").unwrap().as_bool(), None);
+}
+
+#[test]
+fn each_byte_of_a_string_is_judged_wherever_it_stands() {
+    for offset in 0..20 {
+        for byte in 0x01..0x80_u8 {
+            let text = format!("[\"{}{}{}\"]", "x".repeat(offset), char::from(byte), "é".repeat(9));
+            let is_read =
+                Document::parse(text.as_str(), Some(Format::Json), &Limits::default()).value.is_some();
+            assert_eq!(is_read, serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text:?}");
+        }
+    }
 }

@@ -258,7 +258,9 @@ impl<'t> Quick<'t> {
             return Err(Declined);
         }
         self.at = line.min(self.bytes.len());
-        self.add(&Scalar { text: Cow::Owned(text), plain: false, start: start.min(end), end })
+        // Without content it begins where it ends.
+        let start = start.min(end);
+        self.add(&Scalar { text: Cow::Owned(text), plain: false, start, end })
     }
 
     fn block_header(&mut self, around: usize) -> Step<Block> {
