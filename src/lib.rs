@@ -63,21 +63,24 @@
 //! `gateway` the vendors. `tests/architecture.rs` holds who may import whom. The model imports `source`, because it
 //! carries schemas, examples and extensions as handles into their document instead of copies.
 
+mod catalogue;
 mod diagnostic;
 mod gateway;
 mod model;
 mod openapi;
 mod outcome;
 mod plan;
+mod report;
 mod route;
 mod source;
 mod stable_hash;
 mod subject;
 mod tables;
+mod text;
 
+pub use catalogue::catalogue;
 pub use diagnostic::{
-    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, catalogue,
-    github, json, overrule, printable, sarif, text,
+    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
 pub use model::{
@@ -90,6 +93,7 @@ pub use model::{
 pub use openapi::{DuplicateOperationIds, ImportOptions, external_references, import, operation_places};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
+pub use report::{github, json, sarif, text};
 pub use route::{
     Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
 };
@@ -99,6 +103,7 @@ pub use route::{
 };
 pub use source::{Document, Format, Limits, Value};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
+pub use text::printable;
 
 /// The README's program is compiled as a test.
 #[cfg(doctest)]

@@ -7,15 +7,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("subject", &[]),
     ("stable_hash", &[]),
     ("tables", &[]),
+    ("text", &[]),
     ("diagnostic", &["stable_hash", "subject"]),
+    ("report", &["diagnostic", "text"]),
     ("outcome", &["diagnostic"]),
     ("source", &["diagnostic", "outcome", "tables"]),
     // The model carries schemas, examples and extensions as handles into their document.
     ("model", &["diagnostic", "source", "subject", "tables"]),
     ("openapi", &["diagnostic", "model", "outcome", "source", "stable_hash", "subject", "tables"]),
     ("route", &["diagnostic", "model", "outcome", "stable_hash", "subject", "tables"]),
-    ("plan", &["diagnostic", "model", "outcome", "route", "subject", "tables"]),
-    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject", "tables"]),
+    ("plan", &["diagnostic", "model", "outcome", "route", "subject", "tables", "text"]),
+    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject", "tables", "text"]),
+    ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "source"]),
 ];
 
 /// Files that may import more than their room.

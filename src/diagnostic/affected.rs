@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Lang;
-use super::render::shown;
+use super::shown;
 use crate::subject::Subject;
 
 /// How many operations a text names; the others are counted.
@@ -29,7 +29,7 @@ impl Affected {
     }
 
     /// The first operation, and how many others, for a person who has little room.
-    pub(super) fn first_text(&self, lang: Lang) -> String {
+    pub(crate) fn first_text(&self, lang: Lang) -> String {
         self.few(1, lang)
     }
 
@@ -50,7 +50,7 @@ impl Affected {
         links.join(" → ")
     }
 
-    pub(super) fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let list = |subjects: &[Subject]| -> Value { subjects.iter().map(shown).collect() };
         json!({ "operations": list(&self.operations), "count": self.count, "chain": list(&self.chain) })
     }

@@ -4,11 +4,8 @@
 //! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
 
 mod affected;
-mod github;
-mod render;
 mod rule;
 pub(crate) mod rules;
-mod sarif;
 mod severities;
 mod short;
 
@@ -17,12 +14,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
-pub use self::github::github;
-pub use self::render::{json, printable, text};
-pub use self::rule::{Lang, Rule, Severity, Snippet, Text, catalogue};
-pub use self::sarif::sarif;
+pub use self::rule::{Lang, Rule, Severity, Snippet, Text};
+pub(crate) use self::rule::{optional, rules};
 pub use self::severities::{Level, Severities, overrule};
-pub(crate) use self::short::short;
+pub(crate) use self::short::{short, shown};
 use crate::stable_hash::StableHash;
 use crate::subject::Subject;
 

@@ -1,4 +1,4 @@
-//! Kinds of finding. The catalogue itself is in `rules/`, one file per topic.
+//! Kinds of finding, and the form in which each stage writes its own.
 
 use std::fmt;
 
@@ -92,7 +92,7 @@ pub struct Snippet(&'static str);
 
 impl Snippet {
     /// An example as it stands in the source: indented as deep as the code around it.
-    pub(super) const fn new(source: &'static str) -> Self {
+    pub(crate) const fn new(source: &'static str) -> Self {
         Self(source)
     }
 
@@ -118,7 +118,51 @@ impl fmt::Display for Snippet {
     }
 }
 
-/// Every rule of this version, in the order of the stages that find them, topic by topic.
-pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    super::rules::TOPICS.iter().copied().flatten().copied()
+/// Writes a topic's rules as consts, and the list of them.
+///
+/// ```text
+/// "Topic" / "主题";
+///
+/// NAME: Severity "code"
+///     "message"
+///     / "消息"
+///     "Help."
+///     / "帮助。"
+///     clause "the part of a specification that it comes from"     (may be missing)
+///     bad "what provokes it"
+///     good "the same, mended";
+/// ```
+///
+/// How the examples are written is said at [`Snippet`]; `tests/catalogue` imports each of them.
+macro_rules! rules {
+    ($topic_en:literal / $topic_zh:literal;
+     $($name:ident: $severity:ident $code:literal
+        $en:literal / $zh:literal
+        $help_en:literal / $help_zh:literal
+        $(clause $clause:literal)?
+        bad $bad:literal
+        good $good:literal;)*) => {
+        $(pub(crate) const $name: &$crate::diagnostic::Rule = &$crate::diagnostic::Rule {
+            code: $code,
+            severity: $crate::diagnostic::Severity::$severity,
+            topic: $crate::diagnostic::Text { en: $topic_en, zh: $topic_zh },
+            message: $crate::diagnostic::Text { en: $en, zh: $zh },
+            help: $crate::diagnostic::Text { en: $help_en, zh: $help_zh },
+            clause: $crate::diagnostic::optional!($($clause)?),
+            bad: $crate::diagnostic::Snippet::new($bad),
+            good: $crate::diagnostic::Snippet::new($good),
+        };)*
+        pub(crate) const RULES: &[&$crate::diagnostic::Rule] = &[$($name),*];
+    };
 }
+pub(crate) use rules;
+
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+pub(crate) use optional;

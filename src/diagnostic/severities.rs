@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::rules::source::FINDINGS_SUPPRESSED;
+use super::rules::FINDINGS_SUPPRESSED;
 use super::{Diagnostic, Severity};
 
 /// What the findings of a rule count as instead of the rule's own severity.
@@ -91,7 +91,7 @@ pub fn overrule(diagnostics: &mut [Diagnostic], severities: &Severities) {
 mod tests {
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::diagnostic::rules::source::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
+    use crate::source::rules::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};
 
     #[test]
     fn levels_say_what_findings_count_as() {

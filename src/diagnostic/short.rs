@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::subject::Subject;
+
 /// Bytes of a name that are quoted.
 const MAX_BYTES: usize = 128;
 
@@ -12,6 +14,18 @@ pub(crate) fn short(name: &str) -> Cow<'_, str> {
         Some(start) if start.len() < name.len() => [start, "…"].concat().into(),
         _ => name.into(),
     }
+}
+
+/// A Subject in a report: no more of it than of a pointer. Else a path of a megabyte would stand there again with each
+/// of a thousand findings about it.
+pub(crate) fn shown(subject: &Subject) -> String {
+    const LONGEST: usize = 4096;
+    let mut text = subject.to_string();
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
 }
 
 #[cfg(test)]

@@ -4,49 +4,21 @@
 //! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
 //! with an `Error` is left out afterwards, together with the parts that cannot do without it.
 
-mod constraints;
-mod discriminator;
 mod documents;
-mod facts;
-mod fields;
-mod findings;
-mod further;
-mod media;
-mod misplaced;
-mod names;
-mod other_version;
-mod overall;
-mod parameters;
+mod lint;
+mod operation;
 mod paths;
-mod pattern;
-mod places;
-mod reach;
 mod reader;
-mod refs;
-mod repeats;
-mod responses;
 mod root;
+pub(crate) mod rules;
 mod salvage;
 mod schema;
-mod schema_recursion;
-mod schema_values;
-mod schema_words;
-mod security;
-mod servers;
-mod targets;
-mod templates;
-mod unread;
-mod uri;
+mod syntax;
 mod v2;
-mod v2_body;
-mod v2_parameters;
-mod v2_servers;
 mod v3;
-mod walk;
-mod words;
 
 pub use self::documents::external_references;
-pub use self::places::operation_places;
+pub use self::paths::places::operation_places;
 use crate::diagnostic::{Severities, overrule, sort};
 use crate::model::{Imported, Map};
 use crate::outcome::Outcome;

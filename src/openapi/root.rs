@@ -1,38 +1,38 @@
 //! The document as a whole: which version it is, and what is left of it in the end.
 
-use super::ImportOptions;
-use super::documents::Documents;
-use super::fields::{Fields, shortened, text_of, word};
-use super::names;
-use super::paths::Draft;
-use super::reader::{PartEnd, Reader};
-use super::salvage;
-use super::words::{is_email, is_url};
-use super::{v2, v3};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::openapi::{
-    FIELD_REQUIRED, INFO_VERSION_MISSING, OPERATION_QUOTA, PATHS_EMPTY, PATHS_MISSING, ROOT_NOT_OBJECT,
-    TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, URL_INVALID, VERSION_KEY_WRONG, VERSION_MISSING,
-    VERSION_UNSUPPORTED,
-};
 use crate::model::{
     About, Api, Components, Contact, DocumentFacts, Extensions, ExternalDocs, Imported, LeftOut, License,
     Map, Operation, Tag,
 };
+use crate::openapi::ImportOptions;
+use crate::openapi::documents::Documents;
+use crate::openapi::paths::Draft;
+use crate::openapi::paths::names;
+use crate::openapi::reader::fields::{Fields, shortened, text_of, word};
+use crate::openapi::reader::{PartEnd, Reader};
+use crate::openapi::rules::{
+    FIELD_REQUIRED, INFO_VERSION_MISSING, OPERATION_QUOTA, PATHS_EMPTY, PATHS_MISSING, ROOT_NOT_OBJECT,
+    TAG_INVALID, TITLE_MISSING, TITLE_UNUSUAL, URL_INVALID, VERSION_KEY_WRONG, VERSION_MISSING,
+    VERSION_UNSUPPORTED,
+};
+use crate::openapi::salvage;
+use crate::openapi::syntax::{is_email, is_url};
+use crate::openapi::{v2, v3};
 use crate::source::{Document, Node};
 use crate::subject::{OperationKey, Subject};
 
 /// What one version's reader makes of a document, before anything is left out.
-pub(super) struct Draught<'d> {
-    pub(super) about: About,
-    pub(super) components: Components,
+pub(crate) struct Draught<'d> {
+    pub(crate) about: About,
+    pub(crate) components: Components,
     /// How reading each component of the table ended.
-    pub(super) ends: Vec<PartEnd>,
-    pub(super) operations: Vec<Draft<'d>>,
+    pub(crate) ends: Vec<PartEnd>,
+    pub(crate) operations: Vec<Draft<'d>>,
 }
 
 /// Reads a document. No Imported when something is wrong with it as a whole.
-pub(super) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
+pub(crate) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
     let documents = Documents::new(document, options);
     let mut cx = Reader::new(&documents, options);
     let imported = read_with(&mut cx).filter(|_| !cx.blocked());
@@ -131,7 +131,7 @@ fn assemble(cx: &Reader<'_>, draught: Draught<'_>, version: Version) -> Imported
 
 impl<'d> Reader<'d> {
     /// `info`: what the API is called and says about itself.
-    pub(super) fn about(&mut self, root: &mut Fields<'d>) -> About {
+    pub(crate) fn about(&mut self, root: &mut Fields<'d>) -> About {
         // What the API has no name for is told as that alone, an error.
         let is_named = self.options.name.is_some();
         let info = if is_named {
@@ -176,7 +176,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A member that is a URL.
-    pub(super) fn url(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<String> {
+    pub(crate) fn url(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<String> {
         let text = fields.text(self, key)?;
         self.check_text(fields, key, text, is_url(text));
         Some(text.to_owned())
@@ -236,7 +236,7 @@ impl<'d> Reader<'d> {
     }
 
     /// `externalDocs`.
-    pub(super) fn external_docs(&mut self, fields: &mut Fields<'d>) -> Option<ExternalDocs> {
+    pub(crate) fn external_docs(&mut self, fields: &mut Fields<'d>) -> Option<ExternalDocs> {
         let mut fields = Fields::of(fields.object(self, "externalDocs")?);
         let url = self.url(&mut fields, "url").unwrap_or_default();
         self.required(&mut fields, "url", "externalDocs", &url);
@@ -248,7 +248,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The declared `tags`.
-    pub(super) fn tags(&mut self, fields: &mut Fields<'d>) -> Map<String, Tag> {
+    pub(crate) fn tags(&mut self, fields: &mut Fields<'d>) -> Map<String, Tag> {
         let mut tags = Map::new();
         for node in fields.items(self, "tags") {
             let mut fields = Fields::of(node);
@@ -271,7 +271,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The node of `paths`, without which there is nothing to import.
-    pub(super) fn paths_node(&mut self, root: &mut Fields<'d>) -> Option<Node<'d>> {
+    pub(crate) fn paths_node(&mut self, root: &mut Fields<'d>) -> Option<Node<'d>> {
         let node = root.raw("paths").filter(|node| !node.is_null());
         match node {
             Some(node) if node.is_object() => {
@@ -288,7 +288,7 @@ impl<'d> Reader<'d> {
 }
 
 /// The parts of [`About`] that stand at the root, beside `info`.
-pub(super) fn complete<'d>(cx: &mut Reader<'d>, mut root: Fields<'d>, about: &mut About, paths: Extensions) {
+pub(crate) fn complete<'d>(cx: &mut Reader<'d>, mut root: Fields<'d>, about: &mut About, paths: Extensions) {
     about.tags = cx.tags(&mut root);
     about.external_docs = cx.external_docs(&mut root);
     about.paths_extensions = paths;

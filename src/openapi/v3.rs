@@ -1,18 +1,18 @@
 //! OAS 3.0.
 
-use super::fields::{Fields, shortened, word};
-use super::overall::check_tags;
-use super::parameters::Parameters;
-use super::paths::{self, Path, Version};
-use super::reader::{PartEnd, Reader};
-use super::root::{Draught, complete};
-use super::targets::{ComponentId, SECTIONS};
-use super::words::is_component_name;
-use crate::diagnostic::rules::openapi::{
+use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
+use crate::openapi::lint::tags::check_tags;
+use crate::openapi::operation::parameters::Parameters;
+use crate::openapi::paths::{self, Path, Version};
+use crate::openapi::reader::fields::{Fields, shortened, word};
+use crate::openapi::reader::targets::{ComponentId, SECTIONS};
+use crate::openapi::reader::{PartEnd, Reader};
+use crate::openapi::root::{Draught, complete};
+use crate::openapi::rules::{
     BODY_UNUSUAL, COMPONENT_NAME_INVALID, COMPONENT_NOT_OBJECT, CONTENT_MISSING, VERSION_STATED_TWICE,
     VERSION_UNPUBLISHED,
 };
-use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
+use crate::openapi::syntax::is_component_name;
 use crate::source::{Kind, Node};
 use crate::subject::{ComponentKind, Method, Subject};
 
@@ -20,7 +20,7 @@ use crate::subject::{ComponentKind, Method, Subject};
 const SECURITY_SCHEMES: &str = "/components/securitySchemes/";
 
 /// Reads a document of OAS 3.0.
-pub(super) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
+pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
     let mut fields = Fields::of(root);
     check_version(cx, &mut fields);
     let mut about = cx.about(&mut fields);
@@ -230,7 +230,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A body where HTTP gives it no meaning is kept, and said so.
-    pub(super) fn body_on(&mut self, method: Method, node: Node<'d>) {
+    pub(crate) fn body_on(&mut self, method: Method, node: Node<'d>) {
         if matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace) {
             self.report(BODY_UNUSUAL, node, [("method", method.to_string())]);
         }

@@ -4,9 +4,9 @@ use std::collections::{HashMap, VecDeque};
 
 use super::merge::Draft;
 use super::{Action, Reason};
-use crate::diagnostic::rules::plan as rules;
 use crate::diagnostic::{Diagnostic, Rule, short};
 use crate::model::References;
+use crate::plan::rules;
 use crate::subject::{ComponentKind, Subject};
 
 /// Finds parts that come from the document but use an existing component which is not the document's, and operations

@@ -16,6 +16,7 @@ mod matching;
 mod merge;
 mod names;
 mod report;
+pub(crate) mod rules;
 mod text;
 mod unused;
 mod words;

@@ -5,8 +5,8 @@ use std::collections::hash_map::Entry;
 use super::matching::OperationPair;
 use super::merge::Draft;
 use super::{Action, Reason};
-use crate::diagnostic::rules::plan as rules;
 use crate::diagnostic::{Diagnostic, short};
+use crate::plan::rules;
 use crate::tables::HashMap;
 
 /// Refuses every operation of the document whose name belongs to an operation that stays as it is.

@@ -3,8 +3,8 @@
 use super::merge::Draft;
 use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::plan as rules;
 use crate::model::{Existing, Imported};
+use crate::plan::rules;
 use crate::subject::Subject;
 
 /// Finds what follows from the decisions alone.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::{Action, Change, FieldChange, Plan};
-use crate::diagnostic::{Lang, Text, printable};
+use crate::diagnostic::{Lang, Text};
+use crate::text::printable;
 
 /// The groups, most urgent first.
 const GROUPS: [Action; 6] =

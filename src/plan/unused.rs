@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Reason;
 use super::merge::Draft;
-use crate::diagnostic::rules::plan as rules;
 use crate::diagnostic::{Diagnostic, short};
 use crate::model::References as _;
+use crate::plan::rules;
 use crate::subject::{ComponentKind, Subject};
 
 /// Something that refers to a component.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::name_rule::{Alphabet, NameRule};
 use super::options::{RouteOptions, VersionScheme};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::route as rules;
 use crate::model::{MatchKind, Route};
+use crate::route::rules;
 use crate::subject::Subject;
 
 /// The characters of a header's name: RFC 9110's `token`.

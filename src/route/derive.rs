@@ -7,8 +7,8 @@ use super::constants::Constants;
 use super::options::{RouteOptions, VersionScheme};
 use super::path::{self, Template};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::route as rules;
 use crate::model::{About, Api, MatchKind, Operation, PathMatch, Server, ValueMatch};
+use crate::route::rules;
 use crate::subject::OperationKey;
 
 /// What a route for one operation would be.

@@ -9,9 +9,10 @@ mod names;
 mod naming;
 mod options;
 mod order;
-mod overlap;
+pub(crate) mod overlap;
 mod path;
 mod routes;
+pub(crate) mod rules;
 mod slug;
 
 pub use self::name_rule::{Alphabet, NameFault, NameRule};

@@ -8,10 +8,10 @@ use super::derive::{Deriver, Draft, Matches, urls};
 use super::names::{self, Changed, Named, Wish};
 use super::options::{Grouping, RouteOptions};
 use super::{check, naming};
-use crate::diagnostic::rules::route as rules;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::model::{Api, Backend, Route};
 use crate::outcome::Outcome;
+use crate::route::rules;
 use crate::subject::{OperationKey, Subject};
 
 /// The routes that serve the operations of an Api, in its order.

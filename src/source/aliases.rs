@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::findings::Finding;
 use super::limits::Limits;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// A value that aliases can name.
 #[derive(Clone, Copy)]

@@ -12,7 +12,7 @@ use super::scalar::{self, Meaning, Plain, Tag};
 use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
 use super::traps::{self, Stands};
 use crate::diagnostic::Rule;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// An open container.
 struct Frame {

@@ -13,9 +13,9 @@ use super::node::Node;
 use super::tape::Tape;
 use super::value::Value;
 use super::{encoding, json, yaml};
-use crate::diagnostic::rules::source as rules;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::outcome::Outcome;
+use crate::source::rules;
 
 /// The language of a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

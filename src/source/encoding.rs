@@ -1,7 +1,7 @@
 //! From bytes to text: UTF-8 or a finding that names what it is instead.
 
 use super::findings::Finding;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// Bytes that are no UTF-8 text: the text before the fault, and the finding.
 pub(super) struct NoText {

@@ -2,7 +2,7 @@
 
 use super::locate::{Place, locate};
 use super::tape::Tape;
-use crate::diagnostic::rules::source as rules;
+use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{self, Diagnostic, Location, Rule};
 
 /// A finding whose place is not yet worked out.
@@ -83,9 +83,7 @@ impl Findings {
             if let Some(place) = first_unlisted {
                 let more = (count - MOST_PER_RULE).to_string();
                 self.list.push(
-                    Finding::new(rules::FINDINGS_SUPPRESSED, place)
-                        .arg("count", &more)
-                        .arg("code", rule.code),
+                    Finding::new(FINDINGS_SUPPRESSED, place).arg("count", &more).arg("code", rule.code),
                 );
             }
         }

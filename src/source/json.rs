@@ -7,7 +7,7 @@ use super::locate::Place;
 use super::number;
 use super::tape::{self, Entry, NO_LINK, QUOTED, Tag, Tape};
 use crate::diagnostic::Rule;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// Reads JSON text from a byte on. The fault is a `json-syntax`, or a limit.
 pub(super) fn scan(text: &str, start: usize, limits: &Limits) -> Result<(Tape, Findings), Finding> {

@@ -3,7 +3,7 @@
 use super::findings::{Finding, Findings};
 use super::locate::Place;
 use super::tape::{MERGE, SUPERSEDED, Tag, Tape};
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 use crate::tables::{HashMap, HashSet, RandomState};
 
 /// Up to this many keys, comparing each with each is cheaper than hashing them.

@@ -23,6 +23,7 @@ mod node;
 mod number;
 pub(crate) mod pointer;
 mod quick;
+pub(crate) mod rules;
 mod scalar;
 mod serial;
 mod tape;

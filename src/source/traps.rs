@@ -4,7 +4,7 @@
 //! A whole scalar is one or is none: a date in the middle of a sentence is no trap.
 
 use crate::diagnostic::Rule;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// Where a scalar stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

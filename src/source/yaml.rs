@@ -15,7 +15,7 @@ use super::quick;
 use super::scalar::{Meaning, Tag};
 use super::tape::Tape;
 use crate::diagnostic::Rule;
-use crate::diagnostic::rules::source as rules;
+use crate::source::rules;
 
 /// Reads the first document of YAML text. The fault is a `yaml-syntax`, an empty document, or a limit.
 pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {

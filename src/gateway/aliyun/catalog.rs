@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::api_record::HttpApiApiInfo;
 use super::operation_record::HttpApiOperationInfo;
 use super::request::ImportHttpApiRequest;
-use crate::diagnostic::rules::aliyun as rules;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::gateway::aliyun::rules;
 use crate::model::Map;
 use crate::subject::Subject;
 

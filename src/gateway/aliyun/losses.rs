@@ -1,7 +1,7 @@
 //! What a record has no room for, gathered per operation so that one operation gives a handful of findings at most.
 
-use crate::diagnostic::rules::aliyun as rules;
 use crate::diagnostic::{Diagnostic, Rule, short};
+use crate::gateway::aliyun::rules;
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};

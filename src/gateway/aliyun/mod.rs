@@ -24,6 +24,7 @@ mod report;
 mod request;
 mod response;
 mod routes;
+pub(crate) mod rules;
 mod spec_source;
 mod values;
 

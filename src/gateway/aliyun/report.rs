@@ -5,8 +5,8 @@ use indexmap::{IndexMap, IndexSet};
 use super::response::{
     DryRunInfo, FailureItem, FailureOperation, ReportedAction, SuccessItem, SuccessOperation,
 };
-use crate::diagnostic::rules::aliyun as rules;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::gateway::aliyun::rules;
 use crate::model::Imported;
 use crate::plan::{Action, Change, Plan};
 use crate::subject::{ComponentKind, Subject};

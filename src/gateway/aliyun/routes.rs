@@ -10,9 +10,9 @@ use super::api_record::HttpApiVersionInfo;
 use super::limits;
 use super::response::{ReportedAction, SuccessItem};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::route as rules;
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
+use crate::route::rules;
 use crate::route::{RouteOptions, VersionScheme, routes};
 use crate::subject::Subject;
 

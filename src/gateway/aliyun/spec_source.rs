@@ -6,7 +6,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::aliyun as rules;
+use crate::gateway::aliyun::rules;
 use crate::outcome::Outcome;
 
 /// How many bytes a definition inside a request may have: 10 MB, after decoding.

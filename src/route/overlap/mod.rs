@@ -39,6 +39,7 @@ mod machines;
 mod paths;
 mod prepare;
 mod report;
+pub(crate) mod rules;
 mod shadow;
 mod trie;
 mod types;

@@ -1,9 +1,9 @@
 //! Conflicts as findings.
 
 use super::types::{Conflict, ConflictKind, Conflicts, RouteRef, RouteSet};
-use crate::diagnostic::rules::conflict as rules;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Route;
+use crate::route::overlap::rules;
 use crate::subject::Subject;
 
 impl Conflicts {

@@ -13,7 +13,7 @@ use super::records::{CreateHttpApiRequest, UpdateHttpApiRequest};
 use super::route_records::{DeployServiceConfig, HttpApiDeployConfig};
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::{aliyun as records, aliyun_calls as rules};
+use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::{About, Existing};
 use crate::plan::{Action, Plan};
 use crate::subject::Subject;

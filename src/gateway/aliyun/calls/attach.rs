@@ -13,7 +13,7 @@ use super::prepare::pairs;
 use super::records::CreatePolicyAttachmentRequest;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::gateway::aliyun::calls::rules;
 use crate::subject::Subject;
 
 /// A policy onto a resource.

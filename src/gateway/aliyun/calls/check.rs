@@ -4,8 +4,8 @@ use regex_syntax::ast::parse::ParserBuilder;
 
 use super::super::limits;
 use super::route_records::{CreateHttpApiRouteRequest, HttpRouteMatch, RouteBackendService};
-use crate::diagnostic::rules::aliyun_calls as rules;
 use crate::diagnostic::{Diagnostic, sort};
+use crate::gateway::aliyun::calls::rules;
 use crate::subject::{Method, Subject};
 
 /// How many services a route may have, as the vendor's resource templates have it.

@@ -33,6 +33,7 @@ mod prepare;
 mod records;
 mod route_records;
 mod routes;
+pub(crate) mod rules;
 mod same;
 mod setup;
 mod stages;

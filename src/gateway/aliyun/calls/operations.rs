@@ -15,7 +15,7 @@ use super::mock::mock_of;
 use super::routes::actions;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Components, Existing};
 use crate::plan::{Action, Plan};
 use crate::route::RouteOptions;

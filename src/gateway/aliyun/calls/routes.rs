@@ -19,7 +19,7 @@ use super::route_records::{
 use super::same::is_same;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::aliyun_calls as rules;
+use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, MatchKind, Route, ValueMatch};
 use crate::plan::{Action, Plan};
 use crate::route::RouteOptions;

@@ -8,7 +8,7 @@ use super::draft::Id;
 use super::inventory::{Inventory, PolicyInfo};
 use super::options::{BackendOptions, CallOptions, DomainOptions, PolicyOptions, ServiceOptions};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::{aliyun as records, aliyun_calls as rules};
+use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::Map;
 use crate::source::Value;
 use crate::subject::Subject;

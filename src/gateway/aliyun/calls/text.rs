@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::call::{Call, CallPlan, Expect, Request, StageKind};
 use super::conflict::{Answer, ConflictCode};
-use crate::diagnostic::{Lang, Text, printable};
+use crate::diagnostic::{Lang, Text};
+use crate::text::printable;
 
 const WAITS: Text = Text { en: "needs", zh: "依赖" };
 const GIVES: Text = Text { en: "gives", zh: "产出" };

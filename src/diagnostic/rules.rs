@@ -1,0 +1,20 @@
+//! What is found of findings.
+
+crate::diagnostic::rules! {
+    "Findings" / "诊断";
+
+    FINDINGS_SUPPRESSED: Info "findings-suppressed"
+        "{count} more findings of `{code}` are not listed"
+        / "还有 {count} 条 `{code}` 未列出"
+        "Mend the listed ones and import again."
+        / "请先修正已列出的问题，然后重新导入。"
+        bad "
+            a0: 0
+            a1: 0
+            … 150 more such keys
+        "
+        good "
+            x-a0: 0
+            x-a1: 0
+        ";
+}

@@ -1,0 +1,184 @@
+//! What the gateway has already: conflicts that are foreseen, and what cannot be changed.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: the call plan and what exists" / "阿里云：调用计划与现有资源";
+
+    CALL_EXISTS: Info "call-exists"
+        "{code} is foreseen: `{thing}` is there as `{id}`, which is used"
+        / "预见 {code}：`{thing}` 已存在（`{id}`），直接使用"
+        "Nothing to do."
+        / "无需处理。"
+        clause "orchestration guide, sections 7 and 8"
+        bad r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1"}]}
+        "#
+        good r#"
+            # inventory
+            {"httpApis": []}
+        "#;
+
+    CALL_SERVICE_QUOTA: Error "call-service-quota"
+        "ServiceQuotaPerGatewayExceed is foreseen: existing services {existing}, new ones {new}, quota of the gateway {quota}"
+        / "预见 ServiceQuotaPerGatewayExceed：网关已有 {existing} 个服务，新增 {new} 个，配额为 {quota}"
+        "Raise the quota, or remove services that nothing uses."
+        / "请提升配额，或删除不再使用的服务。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"serviceQuota": 1, "services": {"orders": {"id": null, "sourceType": "K8S", "namespace": "shop"}}}
+            # inventory
+            {"services": [{"serviceId": "svc-9", "name": "billing", "gatewayId": "gw-1"}]}
+        "#
+        good r#"
+            # config
+            {"serviceQuota": 2, "services": {"orders": {"id": null, "sourceType": "K8S", "namespace": "shop"}}}
+            # inventory
+            {"services": [{"serviceId": "svc-9", "name": "billing", "gatewayId": "gw-1"}]}
+        "#;
+
+    CALL_API_NAME_TAKEN: Error "call-api-name-taken"
+        "ApiNameDuplicated is foreseen: the name `{name}` belongs to `{id}`, which is of type {type}"
+        / "预见 ApiNameDuplicated：名称 `{name}` 已被类型为 {type} 的 `{id}` 使用"
+        "Choose another name by `api.name`."
+        / "请用 `api.name` 指定其他名称。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "LLM", "gatewayId": "gw-1"}]}
+        "#
+        good r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Chat", "type": "LLM", "gatewayId": "gw-1"}]}
+        "#;
+
+    CALL_API_AMBIGUOUS: Error "call-api-ambiguous"
+        "several existing APIs have the name `{name}`: {ids}"
+        / "有多个现有 API 名为 `{name}`：{ids}"
+        "Name the one that is meant by `api.id`, or its version by `api.versionConfig`."
+        / "请用 `api.id` 指明目标，或用 `api.versionConfig` 指明版本。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-8", "name": "Orders", "type": "Http", "gatewayId": "gw-1"},
+                          {"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1"}]}
+        "#
+        good r#"
+            # config
+            {"api": {"id": "api-9"}}
+            # inventory
+            {"httpApis": [{"httpApiId": "api-8", "name": "Orders", "type": "Http", "gatewayId": "gw-1"},
+                          {"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1"}]}
+        "#;
+
+    CALL_API_NAME_ON_GATEWAY: Error "call-api-name-on-gateway"
+        "ApiNameDuplicatedWithInstance is foreseen: `{id}`, an API of another gateway, has the name `{name}` and is deployed on this one"
+        / "预见 ApiNameDuplicatedWithInstance：其他网关的 API `{id}` 名为 `{name}`，且已发布到此网关"
+        "Choose another name by `api.name`, or undeploy the other API."
+        / "请用 `api.name` 指定其他名称，或下线另一个 API。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-2",
+                           "environments": [{"environmentId": "env-1", "gatewayInfo": {"gatewayId": "gw-1"}}]}]}
+        "#
+        good r#"
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-2"}]}
+        "#;
+
+    CALL_ROUTE_PATH_TAKEN: Error "call-route-path-taken"
+        "RoutePathHasDefinedByApi is foreseen: the existing route `{other}` takes {method} {path} already"
+        / "预见 RoutePathHasDefinedByApi：现有路由 `{other}` 已定义 {method} {path}"
+        "Change path, method or domain, or remove the other route."
+        / "请修改路径、方法或域名，或删除另一路由。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "legacy", "domainInfos": [{"domainId": "d-1"}],
+                         "match": {"path": {"type": "Exact", "value": "/orders"}, "methods": ["GET"]}}]}
+        "#
+        good r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "legacy", "domainInfos": [{"domainId": "d-1"}],
+                         "match": {"path": {"type": "Exact", "value": "/orders"}, "methods": ["PUT"]}}]}
+        "#;
+
+    CALL_ROUTE_BUSY: Error "call-route-busy"
+        "DeployRouteForbidden is foreseen: the route `{id}` is {status}, so nothing is called for it"
+        / "预见 DeployRouteForbidden：路由 `{id}` 状态为 {status}，不对其执行任何调用"
+        "Wait until the route is deployed or undeployed, and plan again."
+        / "请等待路由发布或下线完成后重新生成计划。"
+        clause "orchestration guide, sections 1.4 and 7"
+        bad r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deploying"}]}
+        "#
+        good r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
+        "#;
+
+    CALL_REMOVAL_UNKNOWN: Warning "call-removal-unknown"
+        "this is to be removed, but no id is known of it; nothing is called for it"
+        / "此项应被移除，但不知道其 ID，不执行任何调用"
+        "Give it in the inventory, or remove it on the gateway."
+        / "请在清单中提供，或直接在网关上删除。"
+        clause "DeleteHttpApiRoute, routeId"
+        bad r#"
+            # existing
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+              /old:
+                get: {operationId: old, responses: {"200": {description: gone}}}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#
+        good r#"
+            # existing
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#;
+
+    CALL_MOCK_NOT_UPDATED: Warning "call-mock-not-updated"
+        "the route exists, and an update cannot change the answer of its mock"
+        / "路由已存在，更新无法修改 Mock 的返回内容"
+        "Change the answer on the gateway, or remove the route first."
+        / "请在网关上修改返回内容，或先删除该路由。"
+        clause "UpdateHttpApiRoute"
+        bad r#"
+            # config
+            {"backend": {"scene": "Mock", "services": []}}
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
+        "#
+        good r#"
+            # config
+            {"backend": {"scene": "Mock", "services": []}}
+        "#;
+
+    CALL_DEPLOY_CONFIGS_NOT_UPDATED: Warning "call-deploy-configs-not-updated"
+        "the route exists, and an update has no `deployConfigs`; `{option}` has no effect"
+        / "路由已存在，更新不支持 `deployConfigs`，`{option}` 不生效"
+        "Change them on the gateway, or remove the route first."
+        / "请在网关上修改，或先删除该路由。"
+        clause "UpdateHttpApiRoute"
+        bad r#"
+            # config
+            {"routes": {"list-orders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
+        "#
+        good r#"
+            # config
+            {"routes": {"list-orders": {"deployConfigs": [{"environmentId": "env-1"}]}}}
+        "#;
+}

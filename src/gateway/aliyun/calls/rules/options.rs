@@ -1,0 +1,64 @@
+//! What the options of the call plan lack or have wrong.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: the call plan's options" / "阿里云：调用计划的配置";
+
+    CALL_OPTION_MISSING: Error "call-option-missing"
+        "the option `{option}` is missing"
+        / "缺少配置项 `{option}`"
+        "Give it: no document says what the gateway has."
+        / "请提供该配置项；文档中没有网关的信息。"
+        clause "CreateHttpApiRoute, environmentId; orchestration guide, key parameters"
+        bad r#"
+            # config
+            {"environmentId": null}
+        "#
+        good r#"
+            # config
+            {"environmentId": "env-1"}
+        "#;
+
+    CALL_REFERENCE_UNKNOWN: Error "call-reference-unknown"
+        "`{option}` names `{name}`, which is not there"
+        / "`{option}` 引用的 `{name}` 不存在"
+        "Correct the name, or define what it names."
+        / "请更正名称，或补充其定义。"
+        bad r#"
+            # config
+            {"backend": {"services": [{"service": "order", "protocol": "HTTP"}]}}
+        "#
+        good r#"
+            # config
+            {"backend": {"services": [{"service": "orders", "protocol": "HTTP"}]}}
+        "#;
+
+    CALL_WORD_UNKNOWN: Error "call-word-unknown"
+        "`{place}` is `{value}`; the gateway knows {known}"
+        / "`{place}` 的值为 `{value}`；网关支持 {known}"
+        "Use one of these words."
+        / "请使用上述取值之一。"
+        clause "CreateHttpApiRoute, backendConfig, match"
+        bad r#"
+            # config
+            {"backend": {"scene": "RoundRobin"}}
+        "#
+        good r#"
+            # config
+            {"backend": {"scene": "SingleService"}}
+        "#;
+
+    CALL_NAME_INVALID: Error "call-name-invalid"
+        "the gateway does not take the name `{name}` of `{option}`"
+        / "网关不接受 `{option}` 的名称 `{name}`"
+        "A name is not empty and has no control characters; a domain has at most 128 characters."
+        / "名称不能为空，不能含控制字符；域名不超过 128 个字符。"
+        clause "CreateDomain, name; CreateService, name"
+        bad r#"
+            # config
+            {"services": {"orders": {"id": null, "name": "", "sourceType": "K8S", "namespace": "shop"}}}
+        "#
+        good r#"
+            # config
+            {"services": {"orders": {"id": null, "name": "orders", "sourceType": "K8S", "namespace": "shop"}}}
+        "#;
+}

@@ -1,0 +1,130 @@
+//! Policies: their settings, and what they are attached to.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: the call plan's policies" / "阿里云：调用计划的策略";
+
+    CALL_POLICY_CONFIG_INVALID: Error "call-policy-config-invalid"
+        "`{option}` is text, but no JSON"
+        / "`{option}` 是文本，但不是有效的 JSON"
+        "Give an object, or JSON as text."
+        / "请提供对象，或 JSON 文本。"
+        clause "CreatePolicy, config"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": "1s"}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}"}}}
+        "#;
+
+    CALL_POLICY_NAME_TAKEN: Error "call-policy-name-taken"
+        "PolicyExisted is foreseen: `{id}` has the name `{name}`, but is of the class {class}"
+        / "预见 PolicyExisted：`{id}` 已使用名称 `{name}`，但类型为 {class}"
+        "Choose another name."
+        / "请更换名称。"
+        clause "orchestration guide, sections 3.1 and 7"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Retry"}]}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout"}]}
+        "#;
+
+    CALL_POLICY_CONFIG_DIFFERS: Warning "call-policy-config-differs"
+        "the existing policy `{id}` of the name `{policy}` has other settings; it is used as it is"
+        / "现有策略 `{id}`（`{policy}`）的配置不同，按现状使用"
+        "Update the policy on the gateway, or choose another name."
+        / "请在网关上更新该策略，或更换名称。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1}}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
+        "#;
+
+    CALL_POLICY_TYPES_MIXED: Error "call-policy-types-mixed"
+        "PolicyAttachResourceTypeNotMatch is foreseen: the policy `{policy}` is meant for {types}"
+        / "预见 PolicyAttachResourceTypeNotMatch：策略 `{policy}` 的目标为 {types}"
+        "Create one policy for each type of resource."
+        / "请为每种资源类型分别创建策略。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "HttpApi"}, {"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}, "attach": [{"type": "HttpApi"}]}}}
+        "#;
+
+    CALL_POLICY_CLASS_MISPLACED: Warning "call-policy-class-misplaced"
+        "the policy `{policy}` is of the class {class}, which no {type} is known to take"
+        / "策略 `{policy}` 的类型为 {class}，尚不清楚 {type} 是否支持"
+        "Check the class; the gateway may answer PolicyAttachResourceTypeNotMatch."
+        / "请检查类型；网关可能返回 PolicyAttachResourceTypeNotMatch。"
+        clause "PolicyInfo, attachable resource types"
+        bad r#"
+            # config
+            {"policies": {"wall": {"className": "Redirect", "config": {"enable": true}, "attach": [{"type": "HttpApi"}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"wall": {"className": "Redirect", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+
+    CALL_POLICY_CLASS_TAKEN: Error "call-policy-class-taken"
+        "PolicyAttachConflict is foreseen: `{resource}` has the policy `{other}` of the class {class}, so `{policy}` is not attached to it"
+        / "预见 PolicyAttachConflict：`{resource}` 已有 {class} 类型的策略 `{other}`，`{policy}` 不会挂载"
+        "Detach the other policy, or leave this one out."
+        / "请解除另一策略，或去掉此策略。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"policies": {"inside": {"className": "IpAccessControl", "config": {"enable": true},
+                                  "attach": [{"type": "Domain", "names": ["*"]}]}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "office", "className": "IpAccessControl",
+                           "attachments": [{"attachResourceId": "d-1", "attachResourceType": "Domain"}]}]}
+        "#
+        good r#"
+            # config
+            {"policies": {"inside": {"className": "IpAccessControl", "config": {"enable": true},
+                                  "attach": [{"type": "Domain", "names": ["*"]}]}}}
+            # inventory
+            {"policies": [{"policyId": "p-9", "name": "office", "className": "Waf",
+                           "attachments": [{"attachResourceId": "d-1", "attachResourceType": "Domain"}]}]}
+        "#;
+
+    CALL_REDIRECT_UNSET: Warning "call-redirect-unset"
+        "the scene is Redirect, but no policy of the class Redirect is attached to the route"
+        / "场景为 Redirect，但路由没有挂载 Redirect 类型的策略"
+        "Add such a policy to `policies`."
+        / "请在 `policies` 中添加该类策略。"
+        clause "PolicyInfo, className"
+        bad r#"
+            # config
+            {"backend": {"scene": "Redirect", "services": []}}
+        "#
+        good r#"
+            # config
+            {"backend": {"scene": "Redirect", "services": []},
+             "policies": {"moved": {"className": "Redirect", "config": {"enable": true},
+                                   "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+}

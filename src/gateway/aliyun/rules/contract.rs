@@ -1,0 +1,251 @@
+//! What the records of the Alibaba Cloud gateway have no room for.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: contracts" / "阿里云：契约";
+
+    CONTRACT_PATH_REREAD: Warning "contract-path-reread"
+        "the gateway reads the path `{path}` as `{reading}`"
+        / "网关将路径 `{path}` 理解为 `{reading}`"
+        "Write path parameters as `{name}`, and avoid `[`, `]` and a leading `:` otherwise."
+        / "请将路径参数写成 `{name}`，其他情况避免使用 `[`、`]` 和开头的 `:`。"
+        clause "HttpApiOperationInfo, path"
+        bad r#"
+            # document
+            paths:
+              /pets/[petId]:
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    CONTRACT_PATH_TAKEN: Error "contract-path-taken"
+        "the gateway reads this path as `{reading}`, which another operation has"
+        / "网关将该路径理解为 `{reading}`，已被其他操作占用"
+        "Rename one of the paths."
+        / "请修改其中一个路径。"
+        clause "HttpApiOperationInfo, path"
+        bad r#"
+            # document
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+              /pets/[name]:
+                get: {operationId: findPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+              /pets/by-name/{name}:
+                parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+                get: {operationId: findPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    CONTRACT_COOKIES_DROPPED: Warning "contract-cookies-dropped"
+        "an operation of the gateway has no cookie parameters; left out: {names}"
+        / "网关操作不支持 Cookie 参数，已忽略：{names}"
+        "Send the value in a header, or document it in the description."
+        / "请改用请求头传递，或在描述中说明。"
+        clause "HttpApiRequestContract"
+        bad "
+            # document
+            parameters:
+              - {name: session, in: cookie, schema: {type: string}}
+        "
+        good "
+            # document
+            parameters:
+              - {name: X-Session, in: header, schema: {type: string}}
+        ";
+
+    CONTRACT_PARAMETERS_RESHAPED: Warning "contract-parameters-reshaped"
+        "parameters of the gateway are single values; arrays and objects become strings: {names}"
+        / "网关参数只能是单个值，数组和对象按字符串处理：{names}"
+        "Describe the format of the text in the parameter's description."
+        / "请在参数描述中说明文本格式。"
+        clause "HttpApiParameter, type"
+        bad "
+            # document
+            parameters:
+              - {name: tags, in: query, schema: {type: array, items: {type: string}}}
+        "
+        good "
+            # document
+            parameters:
+              - {name: tags, in: query, description: several are parted by commas, schema: {type: string}}
+        ";
+
+    CONTRACT_MEDIA_TYPES_REDUCED: Warning "contract-media-types-reduced"
+        "the {part} has room for one media type; `{kept}` is kept, left out: {dropped}"
+        / "{part} 只能有一种媒体类型，保留 `{kept}`，已忽略：{dropped}"
+        "Put the media type that matters first; JSON comes before all others."
+        / "请将最重要的媒体类型放在首位；JSON 优先于其他类型。"
+        clause "HttpApiRequestContractBody, contentType; HttpApiResponseContract, contentType"
+        bad "
+            # document
+            requestBody:
+              content:
+                application/json: {schema: {type: object}}
+                application/xml: {schema: {type: object}}
+        "
+        good "
+            # document
+            requestBody:
+              content:
+                application/json: {schema: {type: object}}
+        ";
+
+    CONTRACT_STATUSES_DROPPED: Warning "contract-statuses-dropped"
+        "responses of the gateway have a number; left out: {statuses}"
+        / "网关响应必须有状态码数字，已忽略：{statuses}"
+        "Name the status codes one by one."
+        / "请逐一写明状态码。"
+        clause "HttpApiResponseContract, items, code"
+        bad r#"
+            # document
+            responses:
+              "200": {description: the pets}
+              4XX: {description: the caller's fault}
+        "#
+        good r#"
+            # document
+            responses:
+              "200": {description: the pets}
+              "404": {description: there is no such pet}
+        "#;
+
+    CONTRACT_REFERENCE_MISSING: Warning "contract-reference-missing"
+        "a reference leads nowhere that the gateway keeps: {targets}"
+        / "引用的目标在网关中不存在：{targets}"
+        "Refer to schemas under components, or write the part out."
+        / "请引用 components 中的 schema，或直接写出内容。"
+        clause "HttpApiResponseContract, items, jsonSchema"
+        bad r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses:
+                    "200":
+                      description: the pets
+                      content:
+                        application/json:
+                          schema: {$ref: "#/components/responses/Error/content/application~1json/schema"}
+            components:
+              responses:
+                Error: {description: it went wrong, content: {application/json: {schema: {type: object}}}}
+        "##
+        good r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses:
+                    "200": {description: the pets, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}
+            components:
+              schemas:
+                Pets: {type: array, items: {type: string}}
+        "##;
+
+    CONTRACT_CUT: Warning "contract-cut"
+        "shared parts take more room than all operations of the API together may have; some are left out here"
+        / "共享部分展开后超出该 API 所有操作的总上限，此处部分内容已忽略"
+        "Make the shared parameters, bodies and responses smaller, or split the API."
+        / "请缩小共享的参数、请求体和响应，或拆分 API。"
+        bad "
+            # document
+            # a description of … 300 megabytes, written into every operation that refers to it
+            components:
+              responses:
+                Pets: {description: the pets}
+        "
+        good r#"
+            # document
+            responses:
+              "200": {description: the pets}
+        "#;
+
+    CONTRACT_DETAILS_DROPPED: Info "contract-details-dropped"
+        "an operation of the gateway has no room for {details}"
+        / "网关操作无法保存 {details}"
+        "Nothing to do; the gateway would not act on them."
+        / "无需处理；网关不使用这些内容。"
+        clause "HttpApiOperationInfo"
+        bad r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, tags: [pets], responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    API_DETAILS_DROPPED: Info "api-details-dropped"
+        "an API of the gateway has no room for {details}"
+        / "网关 API 无法保存 {details}"
+        "Nothing to do; authentication and domains are set on the gateway."
+        / "无需处理；认证和域名在网关上配置。"
+        clause "HttpApiApiInfo"
+        bad r#"
+            # document
+            info: {title: Pets, version: "1"}
+        "#
+        good r#"
+            # document
+            info: {title: Pets, version: ""}
+        "#;
+
+    COMPONENT_INLINED: Info "component-inlined"
+        "the gateway stores schemas only; this is written into the operations that use it"
+        / "网关只保存 schema，该组件将直接写入使用它的操作"
+        "Nothing to do."
+        / "无需处理。"
+        clause "HttpApiRequestContract, HttpApiResponseContract"
+        bad r##"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##
+        good r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    COMPONENT_NOT_STORED: Info "component-not-stored"
+        "the gateway stores schemas only; nothing keeps this"
+        / "网关只保存 schema，该组件不会保存"
+        "Nothing to do; the gateway would not act on it."
+        / "无需处理；网关不使用该组件。"
+        bad "
+            # document
+            components:
+              securitySchemes:
+                apiKey: {type: apiKey, name: X-Key, in: header}
+        "
+        good "
+            # document
+            components:
+              schemas:
+                Pet: {type: object}
+        ";
+}

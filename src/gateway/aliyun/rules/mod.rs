@@ -1,0 +1,7 @@
+//! Findings of the Alibaba Cloud gateway: what its import call refuses, and what its records have no room for.
+
+pub(crate) mod contract;
+pub(crate) mod records;
+pub(crate) mod request;
+
+pub(crate) use self::{contract::*, records::*, request::*};

@@ -1,0 +1,82 @@
+//! The records that the Alibaba Cloud gateway has already.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: existing records" / "阿里云：现有记录";
+
+    COMPONENT_REMOVED: Warning "component-removed"
+        "the document does not have this component, and nothing needs it; it is removed"
+        / "文档中没有该组件，且无处使用，将被移除"
+        "Import with SpecFirst to keep what the document does not have."
+        / "如需保留文档中没有的内容，请使用 SpecFirst 导入。"
+        clause "ImportHttpApi, strategy"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}, "components": {"Pet": "{\"type\": \"object\"}"}}]}
+            # request
+            {"strategy": "SpecOnly"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}, "components": {"Pet": "{\"type\": \"object\"}"}}]}
+            # request
+            {"strategy": "SpecFirst"}
+        "#;
+
+    RECORD_UNREADABLE: Warning "record-unreadable"
+        "the existing record `{record}` cannot be read; it is carried untouched"
+        / "现有记录 `{record}` 无法读取，原样保留"
+        "Mend it on the gateway if an import should be able to update it."
+        / "如需通过导入更新，请先在网关上修正。"
+        clause "HttpApiOperationInfo, method"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"name": "anything", "path": "/pets", "method": "ANY"}]}]}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"name": "listPets", "path": "/pets", "method": "GET"}]}]}
+        "#;
+
+    RECORD_DOUBLED: Warning "record-doubled"
+        "the existing operation `{record}` matches the same requests as `{other}`; it is carried untouched"
+        / "现有操作 `{record}` 与 `{other}` 匹配相同请求，原样保留"
+        "Remove one of the two on the gateway."
+        / "请在网关上删除其中一个。"
+        clause "HttpApiOperationInfo, path"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"name": "getPet", "path": "/pets/{petId}", "method": "GET"},
+                                      {"name": "findPet", "path": "/pets/:name", "method": "GET"}]}]}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"name": "getPet", "path": "/pets/{petId}", "method": "GET"},
+                                      {"name": "findPet", "path": "/pets/by-name/:name", "method": "GET"}]}]}
+        "#;
+
+    ATTACHMENT_FOREIGN: Warning "attachment-foreign"
+        "what is attached here is no record of this gateway; it is left out"
+        / "此处附加的内容不是该网关的记录，已忽略"
+        "Write the API for the gateway that it was read from."
+        / "请将 API 写回其来源网关。"
+        bad r#"
+            # existing
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # attached
+            {"GET /pets": "a record of another gateway"}
+        "#
+        good r#"
+            # existing
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # attached
+            {"GET /pets": {"record": {"operationId": "op-1"}}}
+        "#;
+}

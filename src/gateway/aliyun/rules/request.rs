@@ -1,0 +1,299 @@
+//! What the import call of the Alibaba Cloud gateway refuses.
+
+crate::diagnostic::rules! {
+    "Alibaba Cloud: the request" / "阿里云：请求";
+
+    SPEC_MISSING: Error "spec-missing"
+        "the request names no definition"
+        / "请求中没有 API 定义"
+        "Give one of specContentBase64, specFileUrl and specOssConfig."
+        / "请提供 specContentBase64、specFileUrl 或 specOssConfig 之一。"
+        clause "ImportHttpApi, specContentBase64, specFileUrl, specOssConfig"
+        bad r#"
+            # request
+            {"name": "Pets"}
+        "#
+        good r#"
+            # request
+            {"name": "Pets", "specFileUrl": "https://example.com/pets.yaml"}
+        "#;
+
+    SPEC_OSS_INCOMPLETE: Error "spec-oss-incomplete"
+        "specOssConfig has no `{field}`"
+        / "specOssConfig 缺少 `{field}`"
+        "Give regionId, bucketName and objectKey."
+        / "请提供 regionId、bucketName 和 objectKey。"
+        clause "ImportHttpApi, specOssConfig"
+        bad r#"
+            # request
+            {"specOssConfig": {"regionId": "cn-hangzhou", "bucketName": "shop"}}
+        "#
+        good r#"
+            # request
+            {"specOssConfig": {"regionId": "cn-hangzhou", "bucketName": "shop", "objectKey": "/pets.yaml"}}
+        "#;
+
+    SPEC_NOT_BASE64: Error "spec-not-base64"
+        "character {position} of specContentBase64 (`{character}`) is no base64"
+        / "specContentBase64 的第 {position} 个字符（`{character}`）不是有效的 Base64"
+        "Encode the text of the definition once, in the standard or the URL-safe alphabet."
+        / "请用标准或 URL 安全字母表对定义文本编码一次。"
+        clause "ImportHttpApi, specContentBase64; RFC 4648, sections 4 and 5"
+        bad r#"
+            # request
+            {"specContentBase64": "openapi: 3.0.3"}
+        "#
+        good r#"
+            # request
+            {"specContentBase64": "b3BlbmFwaTogMy4wLjMKaW5mbzoge3RpdGxlOiBQZXRzLCB2ZXJzaW9uOiAiMSJ9CnBhdGhzOiB7fQo="}
+        "#;
+
+    SPEC_BASE64_CUT: Error "spec-base64-cut"
+        "specContentBase64 breaks off after {characters} characters"
+        / "specContentBase64 在 {characters} 个字符后中断"
+        "Send the whole text; a part of it was lost on the way."
+        / "请发送完整文本；传输过程中有内容丢失。"
+        clause "ImportHttpApi, specContentBase64; RFC 4648, section 4"
+        bad r#"
+            # request
+            {"specContentBase64": "b3BlbmFwaTogM"}
+        "#
+        good r#"
+            # request
+            {"specContentBase64": "b3BlbmFwaTogMy4wLjMKaW5mbzoge3RpdGxlOiBQZXRzLCB2ZXJzaW9uOiAiMSJ9CnBhdGhzOiB7fQo="}
+        "#;
+
+    SPEC_TOO_LARGE: Error "spec-content-too-large"
+        "specContentBase64 holds {bytes} bytes, more than the {limit} that fit into a request"
+        / "specContentBase64 解码后为 {bytes} 字节，超过请求可容纳的 {limit} 字节"
+        "Put the definition where the gateway can download it and use specFileUrl."
+        / "请将定义放在网关可下载的位置，并使用 specFileUrl。"
+        clause "ImportHttpApi, specContentBase64"
+        bad r#"
+            # request
+            {"specContentBase64": "b3BlbmFwaTogMy4wLjMK… of 11,000,000 bytes"}
+        "#
+        good r#"
+            # request
+            {"specFileUrl": "https://example.com/pets.yaml"}
+        "#;
+
+    STRATEGY_UNKNOWN: Error "strategy-unknown"
+        "`{strategy}` is no strategy"
+        / "未知的策略 `{strategy}`"
+        "Use SpecOnly, SpecFirst or ExistFirst."
+        / "请使用 SpecOnly、SpecFirst 或 ExistFirst。"
+        clause "ImportHttpApi, strategy"
+        bad r#"
+            # request
+            {"strategy": "Overwrite"}
+        "#
+        good r#"
+            # request
+            {"strategy": "SpecFirst"}
+        "#;
+
+    API_DESCRIPTION_TOO_LONG: Error "api-description-too-long"
+        "the description of the request has {bytes} bytes, more than {limit}"
+        / "请求中的描述为 {bytes} 字节，超过 {limit} 字节"
+        "Shorten the description; a Chinese character takes three bytes."
+        / "请缩短描述；一个汉字占三个字节。"
+        clause "ImportHttpApi, description"
+        bad r#"
+            # request
+            {"description": "Everything that the shop knows about its pets: what they are called, who owns them, when they were born, what they eat and how much of it, which vet they see and when they have to see one again, and where they sleep while their owners are away on a holiday."}
+        "#
+        good r#"
+            # request
+            {"description": "Everything that the shop knows about its pets."}
+        "#;
+
+    API_DESCRIPTION_TRUNCATED: Warning "api-description-truncated"
+        "the description has {bytes} bytes and is cut to {limit}"
+        / "描述为 {bytes} 字节，截断为 {limit} 字节"
+        "Shorten `info.description`, or give `description` in the request."
+        / "请缩短 `info.description`，或在请求中提供 `description`。"
+        clause "ImportHttpApi, description"
+        bad r#"
+            # document
+            info:
+              title: Pets
+              version: "1"
+              description: >-
+                Everything that the shop knows about its pets: what they are called, who owns them, when they were born, what
+                they eat and how much of it, which vet they see and when they have to see one again, and where they sleep while
+                their owners are away on a holiday.
+        "#
+        good r#"
+            # document
+            info:
+              title: Pets
+              version: "1"
+              description: Everything that the shop knows about its pets.
+        "#;
+
+    API_BASE_PATH_INVALID: Error "api-base-path-invalid"
+        "the gateway does not take the base path `{path}`"
+        / "网关不接受基础路径 `{path}`"
+        "A base path starts with `/`, has at most 256 bytes and no spaces."
+        / "基础路径以 `/` 开头，不超过 256 字节，且不含空格。"
+        clause "HttpApiApiInfo, basePath"
+        bad r#"
+            # document
+            servers: [{url: "https://example.com/pet shop"}]
+        "#
+        good r#"
+            # document
+            servers: [{url: "https://example.com/pet-shop"}]
+        "#;
+
+    API_NAME_TAKEN: Error "api-name-taken"
+        "the name `{name}` belongs to `{id}`, which is of type {type}"
+        / "名称 `{name}` 已被类型为 {type} 的 `{id}` 使用"
+        "Choose another name; only an API of type Rest can be updated from a definition."
+        / "请更换名称；只有 Rest 类型的 API 可以通过定义更新。"
+        clause "ImportHttpApi, name"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "LLM"}}]}
+            # document
+            info: {title: Pets, version: "1"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "LLM"}}]}
+            # document
+            info: {title: Pet shop, version: "1"}
+        "#;
+
+    API_AMBIGUOUS: Error "api-ambiguous"
+        "{count} existing APIs match `{name}`: {ids}"
+        / "有 {count} 个现有 API 与 `{name}` 匹配：{ids}"
+        "Name the one that is meant by targetHttpApiId."
+        / "请用 targetHttpApiId 指明目标 API。"
+        clause "ImportHttpApi, targetHttpApiId"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"name": "Pets"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"targetHttpApiId": "api-2"}
+        "#;
+
+    API_VERSION_REQUIRED: Error "api-version-required"
+        "`{name}` has {count} versions, but the request does not say which one is meant"
+        / "`{name}` 有 {count} 个版本，但请求没有指明版本"
+        "Enable versionConfig and give its version, or use targetHttpApiId."
+        / "请启用 versionConfig 并给出版本，或使用 targetHttpApiId。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "versionInfo": {"enable": true, "version": "v1"}}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest", "versionInfo": {"enable": true, "version": "v2"}}}]}
+            # request
+            {"name": "Pets"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "versionInfo": {"enable": true, "version": "v1"}}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest", "versionInfo": {"enable": true, "version": "v2"}}}]}
+            # request
+            {"name": "Pets", "versionConfig": {"enable": true, "version": "v2"}}
+        "#;
+
+    API_VERSION_MISSING: Error "api-version-missing"
+        "versionConfig is enabled, but names no version"
+        / "versionConfig 已启用，但没有给出版本"
+        "Give versionConfig.version."
+        / "请提供 versionConfig.version。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path"}}
+        "#
+        good r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#;
+
+    TARGET_UNKNOWN: Error "target-unknown"
+        "there is no API with the id `{id}`"
+        / "不存在 ID 为 `{id}` 的 API"
+        "Check targetHttpApiId, or leave it out to match by name."
+        / "请检查 targetHttpApiId，或去掉它以按名称匹配。"
+        clause "ImportHttpApi, targetHttpApiId"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"targetHttpApiId": "api-9"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"targetHttpApiId": "api-1"}
+        "#;
+
+    TARGET_NOT_REST: Error "target-not-rest"
+        "the API `{id}` is of type {type}"
+        / "API `{id}` 的类型为 {type}"
+        "Only an API of type Rest can be updated from a definition."
+        / "只有 Rest 类型的 API 可以通过定义更新。"
+        clause "ImportHttpApi, targetHttpApiId"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Chat", "type": "LLM"}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"targetHttpApiId": "api-1"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Chat", "type": "LLM"}},
+                      {"info": {"httpApiId": "api-2", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"targetHttpApiId": "api-2"}
+        "#;
+
+    REQUEST_FIELD_UNUSED: Warning "request-field-unused"
+        "`{field}` of the request has no effect on the API"
+        / "请求中的 `{field}` 对 API 不生效"
+        "What an existing API has is the operator's; change it on the gateway itself."
+        / "现有 API 的运维配置保持不变；如需修改，请直接在网关上操作。"
+        clause "ImportHttpApi, deployConfigs, resourceGroupId, gatewayId, versionConfig"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "resourceGroupId": "rg-1"}}]}
+            # request
+            {"targetHttpApiId": "api-1", "resourceGroupId": "rg-2"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "resourceGroupId": "rg-1"}}]}
+            # request
+            {"targetHttpApiId": "api-1"}
+        "#;
+
+    EXTENSION_UNINTERPRETED: Warning "gateway-extension-uninterpreted"
+        "the gateway's own `x-` keys are not published; they are carried as they are and have no effect here"
+        / "网关扩展字段的名称未公开，按原样保留，不作解释"
+        "Check policies, services and authentication on the gateway after the import."
+        / "导入后请在网关上检查策略、服务和认证配置。"
+        clause "ImportHttpApi, withGatewayExtension"
+        bad r#"
+            # request
+            {"withGatewayExtension": true}
+        "#
+        good r#"
+            # request
+            {"withGatewayExtension": false}
+        "#;
+}

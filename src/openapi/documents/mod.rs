@@ -1,0 +1,177 @@
+//! The documents of one import: the one that is imported, and further ones that it may refer to. A further document is
+//! parsed when the first reference leads there, once, under what the others left of the limits.
+
+pub(crate) mod uri;
+pub(crate) mod walk;
+
+use std::cell::{Cell, OnceCell, RefCell};
+
+use self::walk::for_each_reference;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::openapi::ImportOptions;
+use crate::openapi::rules::DOCUMENT_UNUSED;
+use crate::source::{Document, Limits};
+use crate::tables::{HashMap, IndexSet};
+
+/// The documents of one import.
+pub(crate) struct Documents<'o> {
+    main: &'o Document,
+    /// Name of the document that is imported.
+    base: String,
+    further: Vec<Further<'o>>,
+    /// Numbers of the documents, by their names in the one spelling.
+    numbers: HashMap<String, u32>,
+    rest: RefCell<Limits>,
+    /// How many keys and values further documents had that nobody has asked for yet.
+    new_entries: Cell<usize>,
+    /// What was found while parsing them.
+    found: RefCell<Vec<Diagnostic>>,
+}
+
+/// A document that was handed in beside the one that is imported.
+struct Further<'o> {
+    /// Under this name it was handed in.
+    name: &'o str,
+    /// The name in the one spelling.
+    uri: String,
+    bytes: &'o [u8],
+    parsed: OnceCell<Option<Document>>,
+}
+
+impl<'o> Documents<'o> {
+    pub(crate) fn new(main: &'o Document, options: &'o ImportOptions) -> Self {
+        let base = uri::resolve("", options.document_name.as_deref().unwrap_or_default());
+        let mut numbers = HashMap::default();
+        if options.document_name.is_some() {
+            numbers.insert(base.clone(), 0);
+        }
+        let root = if uri::is_absolute(&base) { base.as_str() } else { "" };
+        let further = options.documents.iter().map(|(name, bytes)| Further {
+            name,
+            uri: uri::resolve(root, name.split('#').next().unwrap_or_default()),
+            bytes,
+            parsed: OnceCell::new(),
+        });
+        let further: Vec<_> = further.collect();
+        for (number, document) in (1..).zip(&further) {
+            numbers.entry(document.uri.clone()).or_insert(number);
+        }
+        let rest = RefCell::new(main.rest_of(&options.limits));
+        let (new_entries, found) = (Cell::new(0), RefCell::new(Vec::new()));
+        Self { main, base, further, numbers, rest, new_entries, found }
+    }
+
+    pub(crate) fn main(&self) -> &Document {
+        self.main
+    }
+
+    /// Whether there is but the one that is imported.
+    pub(crate) fn is_one(&self) -> bool {
+        self.further.is_empty()
+    }
+
+    fn get(&self, number: u32) -> Option<&Further<'o>> {
+        self.further.get((number as usize).checked_sub(1)?)
+    }
+
+    /// The document that a reference without its fragment leads to, from a document.
+    pub(crate) fn number_of(&self, from: u32, reference: &str) -> Option<u32> {
+        if self.numbers.is_empty() {
+            return None;
+        }
+        self.numbers.get(&self.uri(from, reference)).copied()
+    }
+
+    /// The name that a reference without its fragment leads to, from a document.
+    pub(crate) fn uri(&self, from: u32, reference: &str) -> String {
+        uri::resolve(self.get(from).map_or(self.base.as_str(), |further| &further.uri), reference)
+    }
+
+    /// What a document is called.
+    pub(crate) fn name(&self, number: u32) -> &str {
+        self.get(number).map_or(self.base.as_str(), |further| further.name)
+    }
+
+    /// A document, parsed. None when it cannot be.
+    pub(crate) fn document(&self, number: u32) -> Option<&Document> {
+        let Some(further) = self.get(number) else { return Some(self.main) };
+        further.parsed.get_or_init(|| self.parse(further, number)).as_ref()
+    }
+
+    fn parse(&self, further: &Further<'_>, number: u32) -> Option<Document> {
+        let mut rest = self.rest.borrow_mut();
+        let outcome = Document::parse(further.bytes, None, &rest);
+        let document = outcome.value.map(|document| document.further(number, further.name));
+        if let Some(document) = &document {
+            *rest = document.rest_of(&rest);
+            self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
+        } else {
+            // What was looked at in vain counts too, or many broken documents would cost more than the limits.
+            rest.bytes = rest.bytes.saturating_sub(further.bytes.len());
+        }
+        let name: std::sync::Arc<str> = further.name.into();
+        self.found.borrow_mut().extend(outcome.diagnostics.into_iter().map(|found| found.in_document(&name)));
+        document
+    }
+
+    /// Code of the first reason why a further document cannot be read.
+    pub(crate) fn fault(&self, number: u32) -> Option<&'static str> {
+        let name = self.get(number)?.name;
+        let found = self.found.borrow();
+        let is_fault = |found: &&Diagnostic| {
+            let document = found.location().and_then(|at| at.document.as_deref());
+            found.rule().severity == Severity::Error && document == Some(name)
+        };
+        found.iter().find(is_fault).map(Diagnostic::code)
+    }
+
+    /// How many keys and values came with documents that were parsed since this was asked last.
+    pub(crate) fn take_new_entries(&self) -> usize {
+        self.new_entries.take()
+    }
+
+    /// All documents by their numbers; one that was not parsed has no sites, so any stands for it.
+    pub(crate) fn all(&self) -> Vec<Document> {
+        let further = self.further.iter().map(|further| further.parsed.get().cloned().flatten());
+        let further = further.map(|document| document.unwrap_or_else(|| self.main.clone()));
+        std::iter::once(self.main.clone()).chain(further).collect()
+    }
+
+    /// What was found while parsing, and which documents nobody needed.
+    pub(crate) fn into_diagnostics(self, was_read: bool) -> Vec<Diagnostic> {
+        let mut diagnostics = self.found.into_inner();
+        let unused = self.further.iter().filter(|further| was_read && further.parsed.get().is_none());
+        let unused = unused.map(|it| Diagnostic::new(DOCUMENT_UNUSED).arg("document", it.name));
+        diagnostics.extend(unused);
+        diagnostics
+    }
+}
+
+/// The other documents that a document refers to, for those who want to hand them in: see
+/// [`ImportOptions::documents`].
+///
+/// `name` is what the document itself is called, its URI or relative name; references are resolved against it (RFC
+/// 3986), so the answers are names under which [`import`](crate::import) looks for the documents. Each is there once,
+/// in the order of the first reference to it. A `$ref` in examples and other data is none; a name may be listed that
+/// the import does not ask for. Nothing is fetched, and what further documents refer to is not looked at: call this for
+/// each of them.
+///
+/// ```
+/// let text = "paths: {/pets: {$ref: ./paths/pets.yaml}}\ncomponents: {schemas: {Pet: {$ref: '../pet.json#/Pet'}}}";
+/// let document = oasgate::Document::parse(text, None, &oasgate::Limits::default()).into_result()?;
+/// let names = oasgate::external_references(&document, "https://example.com/api/v1.yaml");
+/// assert_eq!(names, ["https://example.com/api/paths/pets.yaml", "https://example.com/pet.json"]);
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn external_references(document: &Document, name: &str) -> Vec<String> {
+    let base = uri::resolve("", name.split('#').next().unwrap_or_default());
+    let mut seen: IndexSet<String> = IndexSet::default();
+    for_each_reference(document.root(), &mut |reference| {
+        let target = reference.split('#').next().unwrap_or_default();
+        if !target.is_empty() {
+            seen.insert(uri::resolve(&base, target));
+        }
+    });
+    seen.shift_remove(&base);
+    seen.into_iter().collect()
+}

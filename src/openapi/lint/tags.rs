@@ -1,0 +1,43 @@
+//! What the operations of a document say together.
+
+use crate::model::{Map, Tag};
+use crate::openapi::paths::Draft;
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::{shortened, text_of};
+use crate::openapi::rules::{TAG_REPEATED, TAG_UNDECLARED};
+use crate::source::Node;
+use crate::tables::HashSet;
+
+/// Compares the tags of the operations with those that the document declares, if it declares any; each one that it does
+/// not is said once.
+pub(crate) fn check_tags(cx: &mut Reader<'_>, drafts: &[Draft<'_>], declared: &Map<String, Tag>) {
+    let mut said = HashSet::default();
+    for draft in drafts {
+        let tags = draft.operation.as_deref().map(|operation| &operation.tags[..]).unwrap_or_default();
+        let is_unknown = |tag: &String| !declared.is_empty() && !declared.contains_key(tag);
+        let repeated = repeated(tags);
+        if repeated.is_none() && !tags.iter().any(is_unknown) {
+            continue;
+        }
+        let items = draft.tags.into_iter().flat_map(Node::items).filter(|item| text_of(*item).is_some());
+        let mut sites = items.map(Node::site);
+        for (at, tag) in tags.iter().enumerate() {
+            let site = sites.next().unwrap_or(draft.site);
+            if is_unknown(tag) && said.insert(tag) {
+                cx.report_about(TAG_UNDECLARED, &draft.subject, site, [("name", shortened(tag))]);
+            }
+            if repeated == Some(at) {
+                cx.report_about(TAG_REPEATED, &draft.subject, site, [("name", shortened(tag))]);
+            }
+        }
+    }
+}
+
+/// Where the first text is that stands there before.
+fn repeated(texts: &[String]) -> Option<usize> {
+    if texts.len() < 2 {
+        return None;
+    }
+    let mut seen = HashSet::default();
+    texts.iter().position(|text| !seen.insert(text))
+}

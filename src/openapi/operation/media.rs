@@ -1,0 +1,254 @@
+//! OAS 3.0's media types, headers, examples and encodings: what bodies and parameters share.
+
+use std::sync::Arc;
+
+use crate::model::{
+    Dialect, Encoding, Example, Header, Map, MediaType, ParameterLocation, Prose, RefOr, Schema, Style,
+};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::{Fields, shortened};
+use crate::openapi::rules::{
+    EXAMPLES_EXCLUSIVE, HEADER_INCOMPLETE, MEDIA_TYPE_INVALID, MEDIA_TYPE_REPEATED, RESPONSE_HEADER_IGNORED,
+    STYLE_UNKNOWN,
+};
+use crate::openapi::syntax::{is_media_type, same_media_type};
+use crate::source::{Kind, Node, Site, Value};
+use crate::subject::ComponentKind;
+
+/// What parameters and headers have in common.
+pub(crate) struct Described {
+    pub(crate) description: Option<Prose>,
+    pub(crate) required: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) allow_empty_value: bool,
+    pub(crate) style: Option<Style>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: bool,
+    pub(crate) schema: Option<Schema>,
+    pub(crate) content: Map<Arc<str>, MediaType>,
+    pub(crate) example: Option<Value>,
+    pub(crate) examples: Map<String, RefOr<Example>>,
+}
+
+impl<'d> Reader<'d> {
+    pub(crate) fn described(&mut self, fields: &mut Fields<'d>) -> Described {
+        let described = Described {
+            description: fields.prose(self, "description"),
+            required: fields.flag(self, "required").unwrap_or_default(),
+            deprecated: fields.flag(self, "deprecated").unwrap_or_default(),
+            allow_empty_value: fields.flag(self, "allowEmptyValue").unwrap_or_default(),
+            style: self.style(fields),
+            explode: fields.flag(self, "explode"),
+            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
+            schema: self.schema_of(fields),
+            content: self.content(fields),
+            example: fields.raw("example").map(Node::value),
+            examples: self.examples(fields),
+        };
+        self.check_examples(fields, described.example.is_some(), &described.examples);
+        described
+    }
+
+    /// `example` and `examples` exclude each other.
+    fn check_examples(
+        &mut self,
+        fields: &mut Fields<'d>,
+        has_example: bool,
+        examples: &Map<String, RefOr<Example>>,
+    ) {
+        if has_example && !examples.is_empty() {
+            self.exclusive(fields, "example", "examples");
+        }
+    }
+
+    fn exclusive(&mut self, fields: &mut Fields<'d>, one: &'static str, other: &'static str) {
+        let at = fields.raw(one).unwrap_or(fields.node());
+        self.report(EXAMPLES_EXCLUSIVE, at, [("one", one.to_owned()), ("other", other.to_owned())]);
+    }
+
+    /// `schema`, checked.
+    fn schema_of(&mut self, fields: &mut Fields<'d>) -> Option<Schema> {
+        fields.get(self, "schema").map(|node| self.schema(node, Dialect::Oas3))
+    }
+
+    fn style(&mut self, fields: &mut Fields<'d>) -> Option<Style> {
+        let text = fields.text(self, "style")?;
+        let style = match text {
+            "matrix" => Style::Matrix,
+            "label" => Style::Label,
+            "form" => Style::Form,
+            "simple" => Style::Simple,
+            "spaceDelimited" => Style::SpaceDelimited,
+            "pipeDelimited" => Style::PipeDelimited,
+            "deepObject" => Style::DeepObject,
+            _ => {
+                self.word_unknown(fields, "style", text);
+                return None;
+            }
+        };
+        Some(style)
+    }
+
+    /// Reports a word that OpenAPI does not know under a key.
+    pub(crate) fn word_unknown(&mut self, fields: &mut Fields<'d>, key: &'static str, text: &str) {
+        let at = fields.raw(key).unwrap_or(fields.node());
+        self.report(
+            STYLE_UNKNOWN,
+            at,
+            [("text", crate::openapi::reader::fields::shortened(text)), ("key", key.to_owned())],
+        );
+    }
+
+    /// `content`: bodies by media type.
+    pub(crate) fn content(&mut self, fields: &mut Fields<'d>) -> Map<Arc<str>, MediaType> {
+        let mut content = Map::new();
+        for (key, node) in fields.entries(self, "content") {
+            let name = key.text();
+            self.check_media_type(name, key.site());
+            // Real bodies have a handful; looking no further keeps hostile ones linear.
+            let is_same = |other: &&Arc<str>| same_media_type(other, name);
+            if let Some(other) = content.keys().take(16).find(is_same) {
+                let args = [("name", shortened(name)), ("other", shortened(other))];
+                self.report_at(MEDIA_TYPE_REPEATED, key.site(), args);
+            }
+            content.insert(self.shared(name), self.media_type(name, node));
+        }
+        content
+    }
+
+    /// Reports what is no media type.
+    pub(crate) fn check_media_type(&mut self, name: &str, site: Site) {
+        if !is_media_type(name) {
+            self.report_at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);
+        }
+    }
+
+    fn media_type(&mut self, name: &str, node: Node<'d>) -> MediaType {
+        if !node.is_object() {
+            self.wrong_type_here(node, Kind::Object);
+            return MediaType::default();
+        }
+        let mut fields = Fields::of(node);
+        let mut media_type = MediaType {
+            schema: self.schema_of(&mut fields),
+            example: fields.raw("example").map(Node::value),
+            examples: self.examples(&mut fields),
+            ..MediaType::default()
+        };
+        self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
+        let encodings = fields.object(self, "encoding");
+        if let Some(encodings) = encodings {
+            self.check_encodings(name, &mut fields, encodings);
+        }
+        for (key, node) in encodings.into_iter().flat_map(Node::entries) {
+            if node.is_object() {
+                media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
+            } else {
+                self.wrong_type_here(node, Kind::Object);
+            }
+        }
+        media_type.extensions = fields.finish(self);
+        media_type
+    }
+
+    fn encoding(&mut self, node: Node<'d>) -> Encoding {
+        let mut fields = Fields::of(node);
+        self.encodings += 1;
+        let headers = self.headers(&mut fields);
+        self.encodings -= 1;
+        Encoding {
+            content_type: fields.string(self, "contentType"),
+            headers,
+            style: self.style(&mut fields),
+            explode: fields.flag(self, "explode"),
+            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
+            extensions: fields.finish(self),
+        }
+    }
+
+    /// `headers` by name.
+    pub(crate) fn headers(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Header>> {
+        let mut headers = Map::new();
+        for (key, node) in fields.entries(self, "headers") {
+            if key.text().eq_ignore_ascii_case("Content-Type") {
+                self.report_at(RESPONSE_HEADER_IGNORED, key.site(), [("name", key.text().to_owned())]);
+            }
+            if let Some(header) = self.ref_or(node, ComponentKind::Header, Self::header) {
+                headers.insert(key.text().to_owned(), header);
+            }
+        }
+        headers
+    }
+
+    pub(crate) fn header(&mut self, node: Node<'d>) -> Option<Header> {
+        if !node.is_object() {
+            self.wrong_type_here(node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        fields.needs(&["schema"]);
+        let described = self.described(&mut fields);
+        self.check_described(&mut fields, ParameterLocation::Header, &described);
+        let is_empty = described.schema.is_none() && described.content.is_empty();
+        if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
+            self.report(HEADER_INCOMPLETE, node, []);
+        }
+        let Described {
+            description,
+            required,
+            deprecated,
+            allow_empty_value,
+            style,
+            explode,
+            allow_reserved,
+            schema,
+            content,
+            example,
+            examples,
+        } = described;
+        let extensions = fields.finish(self);
+        Some(Header {
+            description,
+            required,
+            deprecated,
+            allow_empty_value,
+            style,
+            explode,
+            allow_reserved,
+            schema,
+            content,
+            example,
+            examples,
+            extensions,
+        })
+    }
+
+    fn examples(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Example>> {
+        let mut examples = Map::new();
+        for (key, node) in fields.entries(self, "examples") {
+            if let Some(example) = self.ref_or(node, ComponentKind::Example, Self::example) {
+                examples.insert(key.text().to_owned(), example);
+            }
+        }
+        examples
+    }
+
+    pub(crate) fn example(&mut self, node: Node<'d>) -> Option<Example> {
+        if !node.is_object() {
+            self.wrong_type_here(node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let example = Example {
+            summary: fields.string(self, "summary"),
+            description: fields.string(self, "description"),
+            value: fields.raw("value").map(Node::value),
+            external_value: fields.string(self, "externalValue"),
+            ..Example::default()
+        };
+        if example.value.is_some() && example.external_value.is_some() {
+            self.exclusive(&mut fields, "value", "externalValue");
+        }
+        Some(Example { extensions: fields.finish(self), ..example })
+    }
+}

@@ -1,0 +1,7 @@
+//! What an operation is made of: parameters, bodies, responses, security and servers.
+
+pub(crate) mod media;
+pub(crate) mod parameters;
+pub(crate) mod responses;
+pub(crate) mod security;
+pub(crate) mod servers;

@@ -1,0 +1,253 @@
+//! Responses, links and callbacks. Statuses are read the same way in both versions.
+
+use std::borrow::Cow;
+
+use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
+use crate::openapi::documents::walk::{has_names, is_data, kind_below};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::{Fields, shortened};
+use crate::openapi::reader::report::Finding;
+use crate::openapi::reader::targets::Target;
+use crate::openapi::rules::{
+    CALLBACK_EXPRESSION_INVALID, LINK_TARGET_MISSING, LINK_TARGET_TWICE, LINK_TARGET_UNKNOWN,
+    REFERENCE_OUTSIDE, RESPONSE_BODY_UNUSUAL, RESPONSE_DESCRIPTION_MISSING, RESPONSE_RANGE_OTHER_VERSION,
+    RESPONSE_STATUS_INVALID, RESPONSES_MISSING,
+};
+use crate::source::rules::KEY_DUPLICATE;
+use crate::source::{Key, Kind, Node};
+use crate::subject::ComponentKind;
+
+impl<'d> Reader<'d> {
+    /// `responses` of an operation; an operation without any is left out.
+    pub(crate) fn responses(
+        &mut self,
+        fields: &mut Fields<'d>,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<Response>,
+    ) -> Responses {
+        let mut responses = Responses::default();
+        let errors = self.error_count();
+        let node = fields.raw("responses").filter(|node| node.is_object());
+        responses.statuses = Map::with_capacity(node.map_or(0, Node::len));
+        for (key, node) in node.into_iter().flat_map(Node::entries) {
+            let name = key.text();
+            if name.starts_with("x-") {
+                responses.extensions.insert(name.to_owned(), node.value());
+            } else if let Some(status) = status(name) {
+                let response = self.once(
+                    node,
+                    |cx| &mut cx.responses,
+                    |cx, node| cx.ref_or(node, ComponentKind::Response, &read),
+                );
+                let Some(response) = response else { continue };
+                if has_no_body(&status)
+                    && response.item().is_some_and(|response| !response.content.is_empty())
+                {
+                    self.report_at(RESPONSE_BODY_UNUSUAL, key.site(), [("status", name.to_owned())]);
+                }
+                if self.facts.is_swagger && status.ends_with("XX") {
+                    self.report_at(RESPONSE_RANGE_OTHER_VERSION, key.site(), [("status", name.to_owned())]);
+                }
+                let status = match status {
+                    Cow::Borrowed(status) => self.shared(status),
+                    Cow::Owned(status) => status.into(),
+                };
+                // Ranges are spelt both ways: `4xx` beside `4XX`.
+                if responses.statuses.insert(status, response).is_some() {
+                    self.say_twice(fields.node(), key);
+                }
+            } else {
+                self.report_at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
+            }
+        }
+        if responses.statuses.is_empty() && self.error_count() == errors {
+            let at = fields.raw("responses").map_or_else(|| self.key_site(), Node::site);
+            self.report_at(RESPONSES_MISSING, at, []);
+        }
+        responses
+    }
+
+    /// Says that a range of statuses stands there before, in another spelling.
+    fn say_twice(&mut self, operation: Node<'d>, again: Key<'d>) {
+        let keys = operation.get("responses").into_iter().flat_map(Node::entries).map(|(key, _)| key);
+        let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
+        let args = vec![("key", again.text().to_owned())];
+        let related = same.next().map(Key::site);
+        self.push(Finding { rule: KEY_DUPLICATE, site: again.site(), subject: None, args, related });
+    }
+
+    /// The `description` of a response, which OpenAPI asks for.
+    pub(crate) fn response_description(&mut self, fields: &mut Fields<'d>) -> Prose {
+        fields.needs(&["description"]);
+        let description = fields.prose(self, "description");
+        if description.is_none() && fields.lacks("description") {
+            self.report(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
+        }
+        description.unwrap_or_default()
+    }
+
+    /// Whether a response can be read: null counts as an empty one, of which it is said that it has no description.
+    pub(crate) fn is_response(&mut self, node: Node<'d>) -> bool {
+        let is_one = node.is_object() || node.is_null();
+        if !is_one {
+            self.wrong_type_here(node, Kind::Object);
+        }
+        is_one
+    }
+
+    /// A response of OAS 3.0.
+    pub(crate) fn response_v3(&mut self, node: Node<'d>) -> Option<Response> {
+        if !self.is_response(node) {
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let mut response = Response {
+            description: self.response_description(&mut fields),
+            headers: self.headers(&mut fields),
+            content: self.content(&mut fields),
+            ..Response::default()
+        };
+        for (key, node) in fields.entries(self, "links") {
+            if let Some(link) = self.ref_or(node, ComponentKind::Link, Self::link) {
+                response.links.insert(key.text().to_owned(), link);
+            }
+        }
+        response.extensions = fields.finish(self);
+        Some(response)
+    }
+
+    pub(crate) fn link(&mut self, node: Node<'d>) -> Option<Link> {
+        if !node.is_object() {
+            self.wrong_type_here(node, Kind::Object);
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        fields.needs(&["operationRef", "operationId"]);
+        let mut link = Link {
+            operation_ref: fields.string(self, "operationRef"),
+            operation_id: fields.string(self, "operationId"),
+            request_body: fields.raw("requestBody").map(Node::value),
+            description: fields.string(self, "description"),
+            server: fields.object(self, "server").and_then(|node| self.server(node)),
+            ..Link::default()
+        };
+        let parameters = fields.entries(self, "parameters");
+        link.parameters = parameters.map(|(key, node)| (key.text().to_owned(), node.value())).collect();
+        self.check_link(&mut fields, &link);
+        link.extensions = fields.finish(self);
+        Some(link)
+    }
+
+    /// A link leads to one operation, said in one way.
+    fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
+        // Which operations there are is not said in the link, so what was read of it is not the same everywhere.
+        self.events += 1;
+        match (&link.operation_ref, &link.operation_id) {
+            (Some(_), Some(_)) => {
+                let at = fields.raw("operationRef").unwrap_or(fields.node());
+                self.report(LINK_TARGET_TWICE, at, []);
+            }
+            (None, Some(id)) if self.lacks_operation(id) => {
+                let at = fields.raw("operationId").unwrap_or(fields.node());
+                self.report(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
+            }
+            (None, None) => self.report(LINK_TARGET_MISSING, fields.node(), []),
+            _ => {}
+        }
+    }
+
+    /// `callbacks` by name.
+    pub(crate) fn callbacks(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Callback>> {
+        let mut callbacks = Map::new();
+        for (key, node) in fields.entries(self, "callbacks") {
+            if let Some(callback) = self.ref_or(node, ComponentKind::Callback, Self::callback) {
+                callbacks.insert(key.text().to_owned(), callback);
+            }
+        }
+        callbacks
+    }
+
+    /// A callback, carried verbatim; only its references are looked at.
+    pub(crate) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
+        if !node.is_object() {
+            self.wrong_type_here(node, Kind::Object);
+            return None;
+        }
+        for (key, _) in node.entries() {
+            if !is_expression(key.text()) && !key.text().starts_with("x-") && !key.is("$ref") {
+                let args = [("text", shortened(key.text()))];
+                self.report_at(CALLBACK_EXPRESSION_INVALID, key.site(), args);
+            }
+        }
+        // With what a reference in a value would have to lead to, if it may be a component.
+        let members = node.entries().filter(|(key, _)| !key.text().starts_with("x-"));
+        let mut pending: Vec<_> = members.map(|(_, child)| (child, false, None)).collect();
+        while let Some((node, keys_are_names, kind)) = pending.pop() {
+            for (key, child) in node.entries() {
+                let name = key.text();
+                match child.as_str() {
+                    Some(_) if name == "$ref" => self.verbatim_reference(child, kind),
+                    _ if keys_are_names => pending.push((child, false, kind)),
+                    _ if name == "examples" => self.verbatim_examples(child),
+                    _ if name == "responses" => {
+                        let members = child.entries().filter(|(key, _)| !key.text().starts_with("x-"));
+                        pending.extend(members.map(|(_, child)| (child, false, kind_below(name))));
+                    }
+                    _ if is_data(name) => {}
+                    _ => pending.push((child, has_names(name), kind_below(name))),
+                }
+            }
+            pending.extend(node.items().map(|item| (item, false, kind)));
+        }
+        Some(Callback(self.carried(node)))
+    }
+
+    /// Examples may be references; what is in them is data.
+    fn verbatim_examples(&mut self, examples: Node<'d>) {
+        for (_, example) in examples.entries() {
+            if let Some(reference) = example.get("$ref").filter(|reference| reference.is_string()) {
+                self.verbatim_reference(reference, Some(ComponentKind::Example));
+            }
+        }
+    }
+
+    fn verbatim_reference(&mut self, node: Node<'d>, expected: Option<ComponentKind>) {
+        let found = self.find(node, expected);
+        self.note_rewrite(node, found);
+        match found {
+            Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.site()),
+            Target::Elsewhere(target) if target.document().number() == 0 => {}
+            Target::Elsewhere(_) => {
+                let target = node.as_str().map(shortened).unwrap_or_default();
+                self.report(REFERENCE_OUTSIDE, node, [("target", target)]);
+            }
+            lost => self.report_lost(node, lost),
+        }
+    }
+}
+
+/// Statuses whose responses never have a body: RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
+fn has_no_body(status: &str) -> bool {
+    status.starts_with('1') || matches!(status, "204" | "205" | "304")
+}
+
+/// Whether a callback's key tells where to call: a runtime expression, a text with some in it, or an absolute URL.
+fn is_expression(text: &str) -> bool {
+    let starts = ["$url", "$method", "$statusCode", "$request.", "$response."];
+    let is_bare = |text: &str| starts.iter().any(|start| text.starts_with(start));
+    let mut embedded = text.split('{').skip(1).peekable();
+    if embedded.peek().is_some() {
+        return embedded.all(is_bare);
+    }
+    is_bare(text) || text.contains("://")
+}
+
+/// A status in its canonical spelling.
+pub(crate) fn status(text: &str) -> Option<Cow<'_, str>> {
+    let code = text.len() == 3 && text.starts_with(|first| matches!(first, '1'..='5'));
+    let digits = code && text.bytes().all(|byte| byte.is_ascii_digit());
+    let range = code && text.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+    if range {
+        return Some(text.to_ascii_uppercase().into());
+    }
+    (digits || text == "default").then_some(Cow::Borrowed(text))
+}

@@ -1,0 +1,388 @@
+//! Paths: which operations a document has, under which identity, and what they share.
+
+pub(crate) mod names;
+pub(crate) mod places;
+pub(crate) mod templates;
+pub(crate) mod unread;
+
+use self::templates::variables;
+use crate::openapi::operation::parameters::Parameters;
+use crate::openapi::paths::unread::{Odd, is_meant};
+use crate::openapi::reader::fields::{Fields, shortened, text_of, word};
+use crate::openapi::reader::refs::{Dereferenced, MOST_HOPS};
+use crate::openapi::reader::report::Finding;
+use crate::openapi::reader::targets::Target;
+use crate::openapi::reader::{PartEnd, Reader, Use};
+use smallvec::SmallVec;
+
+use crate::model::{Extensions, Operation, PathItem, Server};
+use crate::openapi::rules::{
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_NOT_OBJECT, PATH_ITEM_OVERRIDDEN,
+    PATH_ITEM_UNRESOLVED, PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
+};
+use crate::source::{Node, Site};
+use crate::subject::{Method, OperationKey, PathKey, Subject};
+use crate::tables::{HashMap, IndexSet};
+
+/// An operation of the document, read or not.
+pub(crate) struct Draft<'d> {
+    pub(crate) subject: Subject,
+    pub(crate) key: OperationKey,
+    pub(crate) template: &'d str,
+    /// Its tags as they stand.
+    pub(crate) tags: Option<Node<'d>>,
+    /// Entry of the method's key, where findings about the whole operation point.
+    pub(crate) site: Site,
+    pub(crate) operation_id: Option<(&'d str, Site)>,
+    /// Boxed, so that a draft gives its memory back when its operation moves into the model.
+    pub(crate) operation: Option<Box<Operation>>,
+    pub(crate) end: PartEnd,
+}
+
+/// What the operations of one path share.
+pub(crate) struct Path<'d> {
+    pub(crate) template: &'d str,
+    /// Its identity, as the options have it.
+    key: PathKey,
+    pub(crate) variables: IndexSet<&'d str>,
+    pub(crate) parameters: Parameters,
+    /// OAS 2.0's body and form parameters, which become part of each operation's body.
+    pub(crate) bodies: Vec<Dereferenced<'d>>,
+    /// The lists of `parameters` as they stand.
+    pub(crate) lists: Vec<Node<'d>>,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) item: PathItem,
+    site: Site,
+    /// The template above that matches the same requests, until that is said.
+    variant_of: Option<&'d str>,
+    shared: Shared,
+}
+
+/// What was found while reading the shared things, which every operation of the path has to answer for.
+#[derive(Default)]
+struct Shared {
+    errors: Vec<Finding>,
+    warned: bool,
+    uses: Vec<Use>,
+}
+
+/// How one version reads a path item and an operation.
+pub(crate) trait Version<'d> {
+    /// The methods that it knows.
+    const METHODS: &'static [(&'static str, Method)];
+
+    /// What else a path item has.
+    const SHARED: &'static [&'static str];
+
+    /// Reads what the operations of a path share.
+    fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>);
+
+    /// Reads an operation.
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        fields: Fields<'d>,
+    ) -> Operation;
+}
+
+/// Every operation of `paths`, and its extensions.
+pub(crate) fn read<'d, V: Version<'d>>(
+    cx: &mut Reader<'d>,
+    version: &V,
+    paths: Node<'d>,
+) -> (Vec<Draft<'d>>, Extensions) {
+    let mut reading = Reading {
+        version,
+        drafts: Vec::new(),
+        seen: HashMap::default(),
+        templates: HashMap::default(),
+        slashed: Vec::new(),
+        odd: Vec::new(),
+    };
+    let mut extensions = Extensions::new();
+    for (key, node) in paths.entries() {
+        let template = key.text();
+        if template.starts_with("x-") {
+            extensions.insert(template.to_owned(), node.value());
+        } else {
+            reading.path(cx, template, key.site(), node);
+        }
+    }
+    reading.check_slashes(cx);
+    reading.leave_out_odd(cx);
+    reading.leave_out_replaced(cx, paths);
+    (reading.drafts, extensions)
+}
+
+/// What an operation is, before it is read.
+struct Identity {
+    key: OperationKey,
+    subject: Subject,
+    /// The operation above that has the key already, by its place in `drafts`.
+    other: Option<usize>,
+}
+
+/// The reading of `paths`.
+pub(crate) struct Reading<'v, 'd, V> {
+    version: &'v V,
+    pub(crate) drafts: Vec<Draft<'d>>,
+    /// The first operation of each identity, by its place in `drafts`.
+    pub(crate) seen: HashMap<OperationKey, usize>,
+    /// The first template of each path.
+    templates: HashMap<PathKey, &'d str>,
+    /// The templates that end with a slash.
+    slashed: Vec<(&'d str, Site)>,
+    /// What is meant for an operation, but of no method that the version knows.
+    pub(crate) odd: Vec<Odd<'d>>,
+}
+
+impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
+    fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, site: Site, node: Node<'d>) {
+        if !node.is_object() {
+            let args = [("path", shortened(template)), ("found", word(node.kind()).to_owned())];
+            cx.leave_path_out(PATH_ITEM_NOT_OBJECT, template, node.site(), args);
+            return;
+        }
+        let (mark, odd) = (cx.mark(), self.odd.len());
+        let items = path_items(cx, template, node);
+        let mut path = Path::new(cx, template, site);
+        let mut first = true;
+        for item in &items {
+            for (key, operation) in item.entries() {
+                let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
+                let Some((_, method)) = method else { continue };
+                let identity = self.identify(&path, *method);
+                if self.is_said_nearer(cx, &identity, key.site(), template) {
+                    continue;
+                }
+                cx.begin(identity.subject.clone(), key.site());
+                if first {
+                    self.shared(cx, &items, &mut path);
+                    first = false;
+                } else {
+                    path.answer_for_shared(cx);
+                }
+                self.operation(cx, &mut path, identity, key.site(), operation);
+            }
+        }
+        if first {
+            for item in &items {
+                self.check_names(cx, &path, *item);
+            }
+            // Otherwise it is said already why there are none.
+            if cx.mark() == mark && self.odd.len() == odd {
+                cx.report_at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
+            }
+        }
+    }
+
+    /// The identity of an operation; one that is taken by an operation above counts by its literal template.
+    fn identify(&mut self, path: &Path<'d>, method: Method) -> Identity {
+        let key = OperationKey { method, path: path.key.clone() };
+        let next = self.drafts.len();
+        let first = *self.seen.entry(key.clone()).or_insert(next);
+        let other = (first != next).then_some(first);
+        let own = if other.is_some() { PathKey::literal(path.template) } else { path.key.clone() };
+        Identity { key, subject: OperationKey { method, path: own }.into(), other }
+    }
+
+    /// Whether an operation of a path item stands in the one that refers to it, too: that one counts.
+    fn is_said_nearer(&mut self, cx: &mut Reader<'d>, this: &Identity, site: Site, template: &str) -> bool {
+        let nearer = this.other.and_then(|other| self.drafts.get_mut(other));
+        let Some(draft) = nearer.filter(|draft| draft.template == template) else { return false };
+        draft.end.warned = true;
+        cx.report_about(
+            PATH_ITEM_OVERRIDDEN,
+            &draft.subject,
+            site,
+            [("operation", draft.subject.to_string())],
+        );
+        true
+    }
+
+    /// Reads what the operations of the path share, as part of the first of them.
+    fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
+        templates::check(cx, path.template, path.site);
+        if path.template.len() > 1 && path.template.ends_with('/') {
+            self.slashed.push((path.template, path.site));
+        }
+        let other = *self.templates.entry(path.key.clone()).or_insert(path.template);
+        path.variant_of = Some(other).filter(|other| *other != path.template);
+        for item in items {
+            let mut fields = Fields::of(*item);
+            fields.expect("$ref");
+            for (name, _) in V::METHODS {
+                fields.expect(name);
+            }
+            self.find_odd(path, &mut fields);
+            self.version.path_item(cx, &mut fields, path);
+            for (name, value) in fields.finish(cx) {
+                if !path.item.extensions.contains_key(&name) {
+                    path.item.extensions.insert(name, value);
+                }
+            }
+        }
+        path.shared =
+            Shared { errors: cx.errors(), warned: cx.is_warned(), uses: cx.current_uses().to_vec() };
+    }
+
+    /// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
+    fn check_names(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, item: Node<'d>) {
+        let mut fields = Fields::of(item);
+        fields.expect("$ref");
+        for (name, _) in V::METHODS {
+            fields.expect(name);
+        }
+        self.find_odd(path, &mut fields);
+        fields.known(V::SHARED);
+        fields.finish(cx);
+    }
+
+    /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
+    fn find_odd(&mut self, path: &Path<'d>, fields: &mut Fields<'d>) {
+        let members = fields.take(|name, node| !V::SHARED.contains(&name) && is_meant(name, node));
+        self.odd.extend(members.into_iter().map(|member| Odd::new(path, member)));
+    }
+
+    /// Names the paths that differ from another one in a slash at the end only.
+    fn check_slashes(&self, cx: &mut Reader<'d>) {
+        for (template, site) in &self.slashed {
+            let bare = template.strip_suffix('/').unwrap_or_default();
+            if let Some(other) = self.templates.get(&cx.path_key(bare)) {
+                let args = [("path", shortened(template)), ("other", shortened(other))];
+                cx.report_at(PATH_TRAILING_SLASH, *site, args);
+            }
+        }
+    }
+
+    fn operation(
+        &mut self,
+        cx: &mut Reader<'d>,
+        path: &mut Path<'d>,
+        Identity { key, subject, other }: Identity,
+        site: Site,
+        node: Node<'d>,
+    ) {
+        let method = key.method;
+        if let Some(other) = other.and_then(|other| self.drafts.get(other)) {
+            let other = format!("{method} {}", shortened(other.template));
+            cx.report_at(OPERATION_DUPLICATE, site, [("other", other)]);
+        } else if let Some(other) = path.variant_of.take() {
+            let args = [("path", shortened(path.template)), ("other", shortened(other))];
+            cx.report_at(PATH_TEMPLATE_VARIANT, path.site, args);
+        }
+        let fields = operation_fields(cx, node);
+        let operation_id = fields.as_ref().and_then(|fields| operation_id(fields.peek("operationId")));
+        let tags = fields.as_ref().and_then(|fields| fields.peek("tags"));
+        let operation = fields.map(|fields| Box::new(self.version.operation(cx, path, method, fields)));
+        let end = cx.end();
+        self.drafts.push(Draft {
+            subject,
+            key,
+            template: path.template,
+            tags,
+            site,
+            operation_id,
+            operation,
+            end,
+        });
+    }
+}
+
+impl<'d> Path<'d> {
+    fn new(cx: &Reader<'d>, template: &'d str, site: Site) -> Self {
+        Self {
+            template,
+            key: cx.path_key(template),
+            variables: variables(template.split('?').next().unwrap_or_default()).collect(),
+            parameters: Parameters::new(),
+            bodies: Vec::new(),
+            lists: Vec::new(),
+            servers: Vec::new(),
+            item: PathItem::default(),
+            site,
+            variant_of: None,
+            shared: Shared::default(),
+        }
+    }
+
+    /// Its identity.
+    pub(crate) fn key(&self) -> &PathKey {
+        &self.key
+    }
+
+    /// The parameters of an operation: those of the path, replaced where it has its own.
+    pub(crate) fn parameters_with(&self, own: Parameters) -> Parameters {
+        if self.parameters.is_empty() {
+            return own;
+        }
+        let mut parameters = Parameters::with_capacity(self.parameters.len() + own.len());
+        parameters.extend(self.parameters.iter().map(|(key, parameter)| (key.clone(), parameter.clone())));
+        parameters.extend(own);
+        parameters
+    }
+
+    fn answer_for_shared(&self, cx: &mut Reader<'d>) {
+        for error in &self.shared.errors {
+            cx.push(error.clone());
+        }
+        if self.shared.warned {
+            cx.warn();
+        }
+        for found in &self.shared.uses {
+            cx.uses(found.component, found.site);
+        }
+    }
+}
+
+/// A path item, followed by what its `$ref` leads to: what stands nearer counts.
+fn path_items<'d>(cx: &mut Reader<'d>, template: &'d str, node: Node<'d>) -> SmallVec<[Node<'d>; 1]> {
+    let mut items = SmallVec::from([node]);
+    let mut item = node;
+    while let Some(reference) = item.get("$ref") {
+        let found = reference.is_string().then(|| cx.find(reference, None));
+        // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
+        let next = match found {
+            Some(Target::Inside(_, next) | Target::Elsewhere(next))
+                if next.is_object() && items.len() <= MOST_HOPS && cx.may_copy(next) =>
+            {
+                Some(next)
+            }
+            _ => None,
+        };
+        let Some(next) = next.filter(|next| items.iter().all(|item| item.site() != next.site())) else {
+            let text = reference.scalar().map(shortened).unwrap_or_default();
+            cx.leave_path_out(PATH_ITEM_UNRESOLVED, template, reference.site(), [("target", text)]);
+            break;
+        };
+        items.push(next);
+        item = next;
+    }
+    items
+}
+
+/// The text of an operationId, and where it stands.
+pub(crate) fn operation_id(id: Option<Node<'_>>) -> Option<(&str, Site)> {
+    let id = id?;
+    Some((text_of(id).filter(|text| !text.is_empty())?, id.site()))
+}
+
+/// The members of the object that describes an operation.
+fn operation_fields<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Fields<'d>> {
+    let fields = Fields::of(node);
+    if node.is_object() && fields.peek("$ref").is_none() {
+        return Some(fields);
+    }
+    let Dereferenced { node, component } = cx.dereferenced(node, None)?;
+    if let Some((_, reference)) = component {
+        cx.wrong_kind(reference, "operation");
+        return None;
+    }
+    if !node.is_object() {
+        cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
+        return None;
+    }
+    Some(Fields::of(node))
+}

@@ -1,0 +1,148 @@
+//! What stands under `paths` but cannot be read as an operation: nothing that a gateway has may go because of it.
+
+use crate::diagnostic::Rule;
+use crate::openapi::paths::{Draft, Path, Reading, Version, operation_id};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::shortened;
+use crate::openapi::rules::{KEY_UNKNOWN, METHOD_UNKNOWN, PATH_REPEATED};
+use crate::source::{Key, Node, Site};
+use crate::subject::{Method, OperationKey, PathKey, Subject};
+
+/// A path that the document has, but not so that all its operations can be read.
+pub(crate) struct UnreadPath<'d> {
+    pub(crate) key: PathKey,
+    pub(crate) template: &'d str,
+}
+
+/// A member of a path item that is meant for an operation of no method that the version knows.
+pub(crate) struct Odd<'d> {
+    /// The path's.
+    pub(crate) path: PathKey,
+    pub(crate) template: &'d str,
+    pub(crate) key: Key<'d>,
+    pub(crate) node: Node<'d>,
+}
+
+impl<'d> Odd<'d> {
+    pub(crate) fn new(path: &Path<'d>, (key, node): (Key<'d>, Node<'d>)) -> Self {
+        Self { path: path.key().clone(), template: path.template, key, node }
+    }
+
+    /// The path that may have the operation: one that was indented too far, or else the one that the member is in.
+    pub(crate) fn meant_template(&self) -> &'d str {
+        let name = self.key.text();
+        if name.starts_with('/') { name } else { self.template }
+    }
+}
+
+/// The method that a member of a path item is called after, if it is one that an operation in the model can have.
+fn method(name: &str) -> Option<Method> {
+    name.trim().parse().ok()
+}
+
+/// Whether a member of a path item that OpenAPI does not know there is meant to be an operation, or a path.
+pub(crate) fn is_meant(name: &str, node: Node<'_>) -> bool {
+    const OF_OPERATIONS: [&str; 8] =
+        ["$ref", "description", "operationId", "parameters", "requestBody", "responses", "summary", "tags"];
+    if name.starts_with("x-") {
+        return false;
+    }
+    let is_operation = || node.entries().any(|(key, _)| OF_OPERATIONS.contains(&key.text()));
+    // OAS 3.2 has `query`, the model has not.
+    method(name).is_some()
+        || name.eq_ignore_ascii_case("query")
+        || (node.is_object() && (name.starts_with('/') || is_operation()))
+}
+
+impl<'d> Reader<'d> {
+    /// The identity of a path, as the options have it.
+    pub(crate) fn path_key(&self, template: &str) -> PathKey {
+        if self.options.literal_paths { PathKey::literal(template) } else { PathKey::of(template) }
+    }
+
+    /// Notes that a path may have operations which cannot be read, and says why.
+    pub(crate) fn leave_path_out<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        template: &'d str,
+        site: Site,
+        args: [(&'static str, String); N],
+    ) {
+        let key = self.path_key(template);
+        self.report_about(rule, &Subject::Path(key.clone()), site, args);
+        self.unread_paths.push(UnreadPath { key, template });
+    }
+}
+
+impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
+    /// Leaves out what is meant for an operation of a method that this version does not know. Comes last: where the
+    /// operation is known by its proper name, too, nothing of it is left out.
+    pub(crate) fn leave_out_odd(&mut self, cx: &mut Reader<'d>) {
+        for odd in std::mem::take(&mut self.odd) {
+            let (name, site) = (odd.key.text(), odd.key.site());
+            let args = [("method", shortened(name))];
+            let Some(method) = method(name) else {
+                cx.leave_path_out(METHOD_UNKNOWN, odd.meant_template(), site, args);
+                continue;
+            };
+            let key = OperationKey { method, path: odd.path };
+            if self.seen.contains_key(&key) {
+                let nearest = method.as_str().to_ascii_lowercase();
+                cx.report_at(KEY_UNKNOWN, site, [("key", shortened(name)), ("nearest", nearest)]);
+            } else {
+                self.leave_out(cx, METHOD_UNKNOWN, key, odd.template, (odd.key, odd.node), args);
+            }
+        }
+    }
+
+    /// Leaves out the operations of paths that stand again below, without them: the last one of a key counts.
+    pub(crate) fn leave_out_replaced(&mut self, cx: &mut Reader<'d>, paths: Node<'d>) {
+        let earlier = cx.document.root().replaced().filter(|(key, _)| key.is("paths"));
+        let earlier = earlier.flat_map(|(_, paths)| paths.entries().chain(paths.replaced()));
+        for (path, item) in earlier.chain(paths.replaced()) {
+            let template = path.text();
+            if template.starts_with("x-") {
+                continue;
+            }
+            let args = || [("path", shortened(template))];
+            for (key, node) in item.entries() {
+                if key.is("$ref") {
+                    cx.leave_path_out(PATH_REPEATED, template, path.site(), args());
+                }
+                let Some(method) = method(key.text()) else { continue };
+                let identity = OperationKey { method, path: cx.path_key(template) };
+                if !self.seen.contains_key(&identity) {
+                    self.leave_out(cx, PATH_REPEATED, identity, template, (key, node), args());
+                }
+            }
+        }
+    }
+
+    /// Leaves out an operation that is not even read.
+    fn leave_out<const N: usize>(
+        &mut self,
+        cx: &mut Reader<'d>,
+        rule: &'static Rule,
+        key: OperationKey,
+        template: &'d str,
+        (name, node): (Key<'d>, Node<'d>),
+        args: [(&'static str, String); N],
+    ) {
+        self.seen.insert(key.clone(), self.drafts.len());
+        let (subject, site) = (Subject::from(key.clone()), name.site());
+        cx.begin(subject.clone(), site);
+        cx.report_at(rule, site, args);
+        let end = cx.end();
+        let operation_id = operation_id(node.get("operationId"));
+        self.drafts.push(Draft {
+            subject,
+            key,
+            template,
+            tags: None,
+            site,
+            operation_id,
+            operation: None,
+            end,
+        });
+    }
+}

@@ -1,0 +1,257 @@
+//! References into further documents, and those that stand in one.
+//!
+//! What they lead to becomes a component of the model where it can: a value in a section of components, and any other
+//! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
+//! that depends on nothing but its place. What is left, such as a path item, is read in place.
+
+use crate::model::Reference;
+use crate::openapi::documents::uri;
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_in};
+use crate::openapi::rules::COMPONENT_RENAMED;
+use crate::source::{Document, Node, Site, Value, pointer};
+use crate::stable_hash::StableHash;
+use crate::subject::{ComponentKey, ComponentKind, Subject};
+use crate::tables::HashMap;
+
+/// Where a pointer into a further document leads.
+struct Found<'d, 't> {
+    /// What the pointer is to, or what holds it if that is a component.
+    node: Node<'d>,
+    /// The kind of component that it is, if it is one.
+    kind: Option<ComponentKind>,
+    /// The pointer to it.
+    pointer: &'t str,
+    /// The pointer from there on.
+    deeper: &'t str,
+}
+
+impl<'d> Targets<'d> {
+    /// Where a reference leads that is not within the document that is imported.
+    pub(crate) fn find_further(
+        &mut self,
+        from: u32,
+        text: &'d str,
+        expected: Option<ComponentKind>,
+    ) -> Target<'d> {
+        if let Some(target) = self.further_memo.get(&(from, text, expected)) {
+            return *target;
+        }
+        let target = self.look_up_further(from, text, expected);
+        self.further_memo.insert((from, text, expected), target);
+        target
+    }
+
+    fn look_up_further(&mut self, from: u32, text: &'d str, expected: Option<ComponentKind>) -> Target<'d> {
+        if let Some(id) = self.bare_name(text).filter(|_| from == 0) {
+            return Target::Component(id);
+        }
+        let (number, fragment) = match self.split(from, text) {
+            Ok(place) => place,
+            Err(target) => return target,
+        };
+        if number == 0 {
+            // Without a fragment it is the document as a whole.
+            let local = fragment.unwrap_or("#");
+            return self.find_local(local);
+        }
+        let Some(document) = self.documents.document(number) else { return Target::Unreadable(number) };
+        let fragment = fragment.and_then(|fragment| fragment.strip_prefix('#')).unwrap_or_default();
+        let Some(found) = self.in_further(document, fragment, expected) else { return Target::Missing };
+        let Some(kind) = found.kind else { return Target::Elsewhere(found.node) };
+        let id = self.enter(kind, document, &found);
+        if found.deeper.is_empty() {
+            return Target::Component(id);
+        }
+        self.walk(found.node, found.deeper).map_or(Target::Missing, |node| Target::Inside(id, node))
+    }
+
+    /// The document that a reference is to, and its fragment with the `#`.
+    fn split(&self, from: u32, text: &'d str) -> Result<(u32, Option<&'d str>), Target<'d>> {
+        let (name, fragment) = text.find('#').map_or((text, None), |at| {
+            let (name, fragment) = text.split_at(at);
+            (name, Some(fragment))
+        });
+        if name.is_empty() {
+            return if fragment.is_some() { Ok((from, fragment)) } else { Err(Target::External) };
+        }
+        self.documents.number_of(from, name).map(|number| (number, fragment)).ok_or(Target::External)
+    }
+
+    fn in_further<'t>(
+        &mut self,
+        document: &'d Document,
+        fragment: &'t str,
+        expected: Option<ComponentKind>,
+    ) -> Option<Found<'d, 't>> {
+        for (section, kind) in SECTIONS {
+            let Some((_, deeper)) = name_in(fragment, section) else { continue };
+            let pointer = fragment.strip_suffix(deeper).unwrap_or(fragment);
+            let Some(node) = self.walk(document.root(), pointer) else { continue };
+            // Only OAS 3.0's sections cannot be called so by chance.
+            let is_sure = section.starts_with("/components/") || self.is_swagger;
+            let kind = if is_sure || !deeper.is_empty() { kind } else { expected.unwrap_or(kind) };
+            return Some(Found { node, kind: Some(self.settle(kind, node)), pointer, deeper });
+        }
+        let node = self.walk(document.root(), fragment)?;
+        // An item of a list has no name worth keeping; a schema has to be a component, as it may refer to itself.
+        let is_item = fragment.rsplit('/').next().is_some_and(|token| token.parse::<u32>().is_ok());
+        let expected = expected.filter(|kind| *kind == ComponentKind::Schema || !is_item);
+        let kind = expected.map(|kind| self.settle(kind, node));
+        Some(Found { node, kind, pointer: fragment, deeper: "" })
+    }
+
+    /// A body is a parameter in Swagger 2.0 and none in the model.
+    fn settle(&self, kind: ComponentKind, node: Node<'d>) -> ComponentKind {
+        let is_body = self.is_swagger
+            && kind == ComponentKind::Parameter
+            && node.get("in").and_then(Node::as_str) == Some("body");
+        if is_body { ComponentKind::RequestBody } else { kind }
+    }
+
+    /// The component that a value of a further document is, entered into the table if it is new.
+    fn enter(&mut self, kind: ComponentKind, document: &Document, found: &Found<'d, '_>) -> ComponentId {
+        let site = found.node.site();
+        if let Some(id) = self.by_site.get(&site) {
+            return *id;
+        }
+        if self.taken.is_empty() {
+            self.taken = self.slots().iter().map(|slot| slot.key.clone()).collect();
+        }
+        let own = own_name(self.documents.name(document.number()), found.pointer);
+        let mut key = ComponentKey { kind, name: own };
+        let is_renamed = self.taken.contains(&key);
+        if is_renamed {
+            let place = StableHash::new().text(self.documents.name(document.number())).text(found.pointer);
+            key.name = format!("{}_{:08x}", key.name, place.finish() >> 32);
+            while self.taken.contains(&key) {
+                key.name.push('_');
+            }
+        }
+        self.taken.insert(key.clone());
+        let id = self.push(key, found.node, found.node.key_site());
+        self.by_site.insert(site, id);
+        if is_renamed {
+            self.renamed.push(id);
+        }
+        id
+    }
+
+    /// What a component of the document says: where it only refers to a value of a further document, that value, which
+    /// then goes by its name.
+    pub(crate) fn adopt(&mut self, id: ComponentId, kind: ComponentKind, node: Node<'d>) -> Node<'d> {
+        if self.documents.is_one() || node.entries().nth(1).is_some() {
+            return node;
+        }
+        let reference = node.get("$ref").and_then(Node::as_str).filter(|text| !text.starts_with('#'));
+        let Some(text) = reference else { return node };
+        let Ok((number, fragment)) = self.split(0, text) else { return node };
+        let Some(document) = self.documents.document(number).filter(|_| number > 0) else { return node };
+        let fragment = fragment.and_then(|fragment| fragment.strip_prefix('#')).unwrap_or_default();
+        let found = self.in_further(document, fragment, Some(kind));
+        let found = found.filter(|found| found.deeper.is_empty() && found.kind == Some(kind));
+        let Some(Found { node: adopted, .. }) = found else { return node };
+        if self.by_site.contains_key(&adopted.site()) {
+            return node;
+        }
+        self.by_site.insert(adopted.site(), id);
+        adopted
+    }
+
+    /// The schema of a further document that a discriminator there calls by its name.
+    fn mapped(&mut self, name: Node<'d>) -> Option<ComponentId> {
+        let document = Some(name.document()).filter(|document| document.number() > 0)?;
+        let name = pointer::encode(name.as_str()?);
+        ["/components/schemas/", DEFINITIONS].into_iter().find_map(|section| {
+            let fragment = [section, &name].concat();
+            let found = self.in_further(document, &fragment, Some(ComponentKind::Schema))?;
+            Some(self.enter(ComponentKind::Schema, document, &found))
+        })
+    }
+
+    /// A reference as the model has it, where that is not how it stands there.
+    fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
+        let text = reference.as_str()?;
+        let from = reference.document().number();
+        if from == 0 && (text.starts_with('#') || self.bare_name(text).is_some()) {
+            return None;
+        }
+        let fragment = text.find('#').and_then(|at| text.get(at + 1..)).unwrap_or_default();
+        let deeper = || SECTIONS.iter().find_map(|(section, _)| Some(name_in(fragment, section)?.1));
+        let component = |id| Some(Reference(self.slot(id)?.key.clone()).to_string());
+        match target {
+            Target::Component(id) => component(id),
+            Target::Inside(id, _) => Some([component(id)?.as_str(), deeper()?].concat()),
+            Target::Elsewhere(node) if node.document().number() == 0 => Some(["#", fragment].concat()),
+            _ => None,
+        }
+    }
+}
+
+/// What a value is called where it stands: the last token of its pointer, else its file.
+fn own_name(document: &str, fragment: &str) -> String {
+    let token = fragment.rsplit_once('/').map(|(_, token)| pointer::decode(token));
+    let name = token.filter(|name| !name.is_empty()).unwrap_or_else(|| uri::stem(document).into());
+    if name.is_empty() { "document".to_owned() } else { name.into_owned() }
+}
+
+/// References of a value that the model has in other words.
+pub(crate) type Rewrites<'d> = Vec<(Node<'d>, String)>;
+
+impl<'d> Reader<'d> {
+    /// Where a reference leads: see [`Targets::find`].
+    pub(crate) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
+        let target = self.targets.find(reference, expected);
+        let entries = self.documents.take_new_entries();
+        if entries > 0 {
+            self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
+            // They were counted no further than what was left.
+            self.extents.clear();
+        }
+        for id in std::mem::take(&mut self.targets.renamed) {
+            self.say_renamed(id, reference);
+        }
+        target
+    }
+
+    fn say_renamed(&mut self, id: ComponentId, reference: Node<'d>) {
+        let Some(slot) = self.targets.slot(id) else { return };
+        let (subject, site) = (Subject::from(slot.key.clone()), slot.site);
+        let target = reference.as_str().map(crate::openapi::reader::fields::shortened).unwrap_or_default();
+        let args = [("target", target), ("component", subject.to_string())];
+        self.report_about(COMPONENT_RENAMED, &subject, site, args);
+    }
+
+    /// Notes that a reference is carried in other words, if it is.
+    pub(crate) fn note_rewrite(&mut self, reference: Node<'d>, target: Target<'d>) {
+        if let Some(text) = self.targets.rewritten(reference, target) {
+            self.rewrites.push((reference, text));
+        }
+    }
+
+    /// Whether a reference leads to a document that was handed in.
+    pub(crate) fn leads_further(&mut self, reference: Node<'d>) -> bool {
+        !matches!(self.find(reference, Some(ComponentKind::Schema)), Target::External)
+    }
+
+    /// Notes the schema that a discriminator of a further document calls by its name, which may be another one here.
+    pub(crate) fn note_mapped_name(&mut self, name: Node<'d>) {
+        if let Some(id) = self.targets.mapped(name) {
+            self.uses(id, name.site());
+            let own = self.targets.slot(id).map(|slot| slot.key.name.as_str());
+            if own != name.as_str() {
+                self.note_rewrite(name, Target::Component(id));
+            }
+        }
+    }
+
+    /// A value whose references were looked at just now, to be carried: a handle, or a copy with those references in
+    /// the model's words.
+    pub(crate) fn carried(&mut self, node: Node<'d>) -> Value {
+        let Some((reference, _)) = self.rewrites.first() else { return node.value() };
+        let may_copy = self.may_copy_at(node, *reference);
+        let rewrites = self.rewrites.drain(..).map(|(reference, text)| (reference.site(), text));
+        let rewrites: HashMap<Site, String> = rewrites.collect();
+        if may_copy { node.with_texts(&rewrites) } else { node.value() }
+    }
+}

@@ -1,0 +1,329 @@
+//! Reading the members of an object: asking for one yields it or records what is wrong with it, and at the end every
+//! member that nobody asked for is either an extension or a finding.
+
+use smallvec::SmallVec;
+
+use crate::model::{Extensions, Prose};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::other_version::{OtherWords, of_other_version};
+use crate::openapi::rules::{
+    BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE,
+};
+use crate::source::{Key, Kind, Node};
+
+/// A list of strings, mostly short.
+pub(crate) type Texts<'d> = SmallVec<[&'d str; 6]>;
+
+/// The members of one object.
+pub(crate) struct Fields<'d> {
+    node: Node<'d>,
+    /// Looked up once: a dozen questions to the tape would read every key a dozen times.
+    members: SmallVec<[Member<'d>; 12]>,
+    /// A bit for each length that a member's name has: most questions are about what is not there.
+    lengths: u64,
+    asked: SmallVec<[&'static str; 16]>,
+    /// Names that are known here, but read by somebody else.
+    known: &'static [&'static str],
+    /// Names of members that have to be there: who reads the object tells when one is missing or null.
+    needed: &'static [&'static str],
+}
+
+struct Member<'d> {
+    key: Key<'d>,
+    name: &'d str,
+    value: Node<'d>,
+    asked: bool,
+}
+
+impl<'d> Fields<'d> {
+    /// The members of a node; a node that is no object has none.
+    pub(crate) fn of(node: Node<'d>) -> Self {
+        let mut lengths = 0;
+        let member = |(key, value): (Key<'d>, Node<'d>)| {
+            let name = key.text();
+            lengths |= length_bit(name);
+            Member { key, name, value, asked: false }
+        };
+        let members = node.entries().map(member).collect();
+        Self { node, members, lengths, asked: SmallVec::new(), known: &[], needed: &[] }
+    }
+
+    /// The object itself.
+    pub(crate) fn node(&self) -> Node<'d> {
+        self.node
+    }
+
+    /// A member as it stands, null included.
+    pub(crate) fn raw(&mut self, name: &'static str) -> Option<Node<'d>> {
+        self.asked.push(name);
+        if self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        let member = self.members.iter_mut().find(|member| member.name == name)?;
+        member.asked = true;
+        Some(member.value)
+    }
+
+    /// A member as it stands, without asking for it.
+    pub(crate) fn peek(&self, name: &str) -> Option<Node<'d>> {
+        if self.lengths & length_bit(name) == 0 {
+            return None;
+        }
+        self.members.iter().find(|member| member.name == name).map(|member| member.value)
+    }
+
+    /// Marks a name as known here without reading it.
+    pub(crate) fn expect(&mut self, name: &'static str) {
+        self.raw(name);
+    }
+
+    /// The members that nobody asked for and that look like something; they count as asked for.
+    pub(crate) fn take(
+        &mut self,
+        is_meant: impl Fn(&str, Node<'d>) -> bool,
+    ) -> SmallVec<[(Key<'d>, Node<'d>); 1]> {
+        let mut taken = SmallVec::new();
+        let unasked = self.members.iter_mut().filter(|member| !member.asked);
+        for member in unasked.filter(|member| is_meant(member.name, member.value)) {
+            member.asked = true;
+            taken.push((member.key, member.value));
+        }
+        taken
+    }
+
+    /// Marks names as known here that somebody else reads, such as the members of a schema written in place.
+    pub(crate) fn known(&mut self, names: &'static [&'static str]) {
+        self.known = names;
+    }
+
+    /// Names members that have to be there, so that null in place of one is told once, by who misses it.
+    pub(crate) fn needs(&mut self, names: &'static [&'static str]) {
+        self.needed = names;
+    }
+
+    /// Whether a member is missing or null. One of a wrong kind is told as such, and is not missing as well.
+    pub(crate) fn lacks(&self, name: &str) -> bool {
+        self.peek(name).is_none_or(Node::is_null)
+    }
+
+    /// Whether there is nothing that could have been read as `content`: what is no object is told as such.
+    pub(crate) fn lacks_content(&self) -> bool {
+        self.peek("content").is_none_or(|content| content.is_null() || content.is_object())
+    }
+
+    /// A member; null counts as absent.
+    pub(crate) fn get(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        let node = self.raw(name)?;
+        if node.is_null() {
+            if self.needed.contains(&name) {
+                return None;
+            }
+            cx.report(VALUE_NULL, node, [("key", name.to_owned())]);
+            return None;
+        }
+        Some(node)
+    }
+
+    /// A member of one kind; another kind is reported and counts as absent.
+    fn of_kind(&mut self, cx: &mut Reader<'d>, name: &'static str, kind: Kind) -> Option<Node<'d>> {
+        let node = self.get(cx, name)?;
+        if node.kind() == kind {
+            return Some(node);
+        }
+        cx.wrong_type(name, node, kind);
+        None
+    }
+
+    /// A member that is an object.
+    pub(crate) fn object(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(cx, name, Kind::Object)
+    }
+
+    /// The members of a member that is an object, all of them; nothing when it is absent.
+    pub(crate) fn entries(
+        &mut self,
+        cx: &mut Reader<'d>,
+        name: &'static str,
+    ) -> impl Iterator<Item = (Key<'d>, Node<'d>)> + use<'d> {
+        self.object(cx, name).into_iter().flat_map(Node::entries)
+    }
+
+    /// The items of a member that is a list; nothing when it is absent.
+    pub(crate) fn items(
+        &mut self,
+        cx: &mut Reader<'d>,
+        name: &'static str,
+    ) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        self.of_kind(cx, name, Kind::Array).into_iter().flat_map(Node::items)
+    }
+
+    /// A member that is a list, if it is there.
+    pub(crate) fn list(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(cx, name, Kind::Array)
+    }
+
+    /// A member that is a string. A number or boolean is taken by its text: YAML's `version: 1.0`.
+    pub(crate) fn text(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<&'d str> {
+        let node = self.get(cx, name)?;
+        if let Some(text) = node.as_str() {
+            return Some(text);
+        }
+        let Some(text) = text_of(node) else {
+            cx.wrong_type(name, node, Kind::String);
+            return None;
+        };
+        let args =
+            [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
+        cx.report(TEXT_UNQUOTED, node, args);
+        Some(text)
+    }
+
+    /// A member that is a string, owned.
+    pub(crate) fn string(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<String> {
+        self.text(cx, name).map(str::to_owned)
+    }
+
+    /// A member that is text for people.
+    pub(crate) fn prose(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Prose> {
+        let node = self.get(cx, name)?;
+        Prose::of(node).or_else(|| self.text(cx, name).map(Prose::from))
+    }
+
+    /// A member that is a list of strings.
+    pub(crate) fn texts(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Texts<'d>> {
+        let list = self.list(cx, name)?;
+        Some(cx.texts_of(name, list))
+    }
+
+    /// A member that is a list of strings, owned.
+    pub(crate) fn strings(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Vec<String>> {
+        let texts = self.texts(cx, name)?;
+        Some(texts.into_iter().map(str::to_owned).collect())
+    }
+
+    /// A member that is a boolean.
+    pub(crate) fn flag(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<bool> {
+        let node = self.get(cx, name)?;
+        if let Some(text) = node.as_str().filter(|text| is_boolean_word(text)) {
+            cx.report(BOOLEAN_AS_TEXT, node, [("key", name.to_owned()), ("text", text.to_owned())]);
+            return None;
+        }
+        self.of_kind(cx, name, Kind::Bool)?.as_bool()
+    }
+
+    /// Whether a member is of another version of OpenAPI, which tells more than that one of this version is missing.
+    pub(crate) fn are_of_other_version(&self) -> bool {
+        self.unasked().any(|member| of_other_version(member.name, &self.asked).is_some())
+    }
+
+    fn unasked(&self) -> impl Iterator<Item = &Member<'d>> {
+        self.members.iter().filter(|member| !member.asked && !self.known.contains(&member.name))
+    }
+
+    /// Ends the reading: the extensions; what is neither known nor an extension is reported.
+    pub(crate) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
+        let mut extensions = Extensions::new();
+        // A parameter of the other version, with the first of its words.
+        let mut parameter: Option<(Key<'d>, OtherWords)> = None;
+        for member in self.unasked() {
+            if member.name.starts_with("x-") {
+                extensions.insert(member.name.to_owned(), member.value.value());
+            } else if let Some(word) = of_other_version(member.name, &self.asked) {
+                let words = OtherWords::new(member.name, word);
+                match &mut parameter {
+                    Some((_, known)) if known.is_of_parameter && words.is_of_parameter => known.add(words),
+                    None if words.is_of_parameter => parameter = Some((member.key, words)),
+                    _ => cx.report_at(KEY_OTHER_VERSION, member.key.site(), words.args()),
+                }
+            } else {
+                let nearest = nearest(member.name, self.asked.iter().chain(self.known));
+                let args = [("key", shortened(member.name)), ("nearest", nearest)];
+                cx.report_at(KEY_UNKNOWN, member.key.site(), args);
+            }
+        }
+        if let Some((key, words)) = parameter {
+            cx.report_at(KEY_OTHER_VERSION, key.site(), words.args());
+        }
+        extensions
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// The texts of a list; what is none is reported.
+    pub(crate) fn texts_of(&mut self, name: &str, list: Node<'d>) -> Texts<'d> {
+        let mut texts = Texts::new();
+        for item in list.items() {
+            match text_of(item) {
+                Some(text) => texts.push(text),
+                None => self.wrong_type(name, item, Kind::String),
+            }
+        }
+        texts
+    }
+
+    /// Reports a value of a kind that cannot be read here.
+    pub(crate) fn wrong_type(&mut self, key: &str, node: Node<'d>, expected: Kind) {
+        let args = [
+            ("key", shortened(key)),
+            ("found", word(node.kind()).to_owned()),
+            ("expected", word(expected).to_owned()),
+        ];
+        self.report(VALUE_WRONG_TYPE, node, args);
+    }
+
+    /// Reports a member of a kind that cannot be read here, under its own name.
+    pub(crate) fn wrong_type_here(&mut self, node: Node<'d>, expected: Kind) {
+        let args = [("found", word(node.kind()).to_owned()), ("expected", word(expected).to_owned())];
+        self.report(VALUE_WRONG_TYPE, node, args);
+    }
+}
+
+/// The text of a string, number or boolean.
+pub(crate) fn text_of(node: Node<'_>) -> Option<&str> {
+    node.scalar().filter(|_| !node.is_null())
+}
+
+/// Whether a text is a boolean in quotes, or one in YAML 1.1.
+fn is_boolean_word(text: &str) -> bool {
+    ["true", "false", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// The bit for names of this length.
+fn length_bit(name: &str) -> u64 {
+    1 << (name.len() & 63)
+}
+
+/// JSON's word for a kind of value.
+pub(crate) fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "boolean",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object => "object",
+    }
+}
+
+/// A text of the document for a message: at most 80 characters of it.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The known name that is most like a word, or else the word as an extension.
+fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k &'k str>) -> String {
+    let lower = shortened(word).to_ascii_lowercase();
+    let likeness = |name: &str| strsim::jaro_winkler(&lower, &name.to_ascii_lowercase());
+    let best = known.map(|name| (likeness(name), *name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((likeness, name)) if likeness >= LIKE => name.to_owned(),
+        _ => format!("x-{}", shortened(word)),
+    }
+}
+
+/// From which likeness on one name may be meant by another: a letter too many, too few or in the wrong place leaves
+/// more, names that share their first letters only leave less.
+const LIKE: f64 = 0.85;

@@ -1,0 +1,20 @@
+//! Faults of the definition: what OAS 2.0 and 3.0 ask for, and what a gateway cannot do without.
+
+pub(crate) mod bodies;
+pub(crate) mod constraints;
+pub(crate) mod keywords;
+pub(crate) mod links;
+pub(crate) mod operations;
+pub(crate) mod parameters;
+pub(crate) mod paths;
+pub(crate) mod references;
+pub(crate) mod root;
+pub(crate) mod schemas;
+pub(crate) mod security;
+pub(crate) mod servers;
+pub(crate) mod values;
+
+pub(crate) use self::{
+    bodies::*, constraints::*, keywords::*, links::*, operations::*, parameters::*, paths::*, references::*,
+    root::*, schemas::*, security::*, servers::*, values::*,
+};

@@ -1,0 +1,339 @@
+//! Paths and their templates.
+
+crate::diagnostic::rules! {
+    "Paths" / "路径";
+
+    PATH_NO_SLASH: Error "path-no-slash"
+        "the path `{path}` does not start with `/`"
+        / "路径 `{path}` 没有以 `/` 开头"
+        "Start the path with `/`."
+        / "路径请以 `/` 开头。"
+        clause "OAS 3.0.3, Paths Object"
+        bad r#"
+            paths:
+              pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_FRAGMENT: Error "path-fragment"
+        "the path `{path}` has a fragment, which never reaches a gateway"
+        / "路径 `{path}` 含有片段，片段不会到达网关"
+        "Tell such operations apart by path, query or header instead."
+        / "请改用路径、查询参数或请求头区分这些操作。"
+        clause "RFC 3986, section 3.5"
+        bad r#"
+            paths:
+              /#action=listPets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /listPets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_TEMPLATE_INVALID: Error "path-template-invalid"
+        "the braces of the path `{path}` do not name variables"
+        / "路径 `{path}` 的花括号没有正确表示变量"
+        "Write each variable as a name in braces."
+        / "请将每个变量写成花括号中的名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /pets/{}:
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_QUERY: Warning "path-query"
+        "the path `{path}` has a query string; it becomes a condition of the route"
+        / "路径 `{path}` 含有查询串，将作为路由的匹配条件"
+        "Declare query parameters under `parameters`."
+        / "请在 `parameters` 中声明查询参数。"
+        clause "OAS 3.0.3, Paths Object"
+        bad r#"
+            paths:
+              /pets?status=sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                parameters: [{name: status, in: query, schema: {type: string, enum: [sold]}}]
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_VARIABLE_REPEATED: Warning "path-variable-repeated"
+        "the path `{path}` names the variable `{name}` twice"
+        / "路径 `{path}` 中变量 `{name}` 重复"
+        "Give each variable a name of its own."
+        / "请为每个变量使用不同的名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /owners/{id}/pets/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /owners/{owner}/pets/{pet}:
+                parameters:
+                  - {name: owner, in: path, required: true, schema: {type: string}}
+                  - {name: pet, in: path, required: true, schema: {type: string}}
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_TEMPLATE_VARIANT: Warning "path-template-variant"
+        "the path `{path}` matches the same requests as `{other}`"
+        / "路径 `{path}` 与 `{other}` 匹配相同的请求"
+        "Use one template, with one set of names, for one path."
+        / "同一路径请使用同一个模板和变量名。"
+        clause "OAS 3.0.3, Paths Object, Path Templating Matching"
+        bad r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+              /pets/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                delete: {operationId: removePet, responses: {"204": {description: gone}}}
+        "#
+        good r#"
+            paths:
+              /pets/{petId}:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pet}}}
+                delete: {operationId: removePet, responses: {"204": {description: gone}}}
+        "#;
+
+    PATH_ITEM_EMPTY: Info "path-item-empty"
+        "the path `{path}` has no operations"
+        / "路径 `{path}` 没有操作"
+        "Add an operation, or remove the path."
+        / "请添加操作，或删除该路径。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad "
+            paths:
+              /pets: {}
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_ITEM_NOT_OBJECT: Error "path-item-not-object"
+        "the path `{path}` has type {found}, not object; its operations, if any, are left out"
+        / "路径 `{path}` 的类型为 {found}，应为 object，其中的操作（如有）被忽略"
+        "Describe at least one operation under the path, or remove the path."
+        / "请在该路径下至少描述一个操作，或删除该路径。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad "
+            paths:
+              /pets: nothing yet
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_REPEATED: Error "path-repeated"
+        "the path `{path}` stands again without this operation, and the last one counts; it is left out"
+        / "路径 `{path}` 重复出现，以最后一个为准，而其中没有该操作；该操作已忽略"
+        "Describe all operations of a path under one key."
+        / "请将同一路径的所有操作写在同一个键下。"
+        clause "OAS 3.0.3, Paths Object; YAML 1.2.2, section 3.2.1.1"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /pets:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_ITEM_UNRESOLVED: Error "path-item-unresolved"
+        "`{target}` names no path item that was handed in; its operations, if any, are left out"
+        / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
+        "Write the path item out, hand its document in, or bundle the documents into one."
+        / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个。"
+        clause "OAS 3.0.3, Path Item Object, $ref"
+        bad "
+            paths:
+              /pets: {$ref: pets.yaml}
+        "
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_ITEM_OVERRIDDEN: Warning "path-item-overridden"
+        "the path item that refers here has `{operation}` itself, which counts; this one is left out"
+        / "引用此处的路径项自身已有 `{operation}`，以其为准，此处的定义已忽略"
+        "Describe the operation in one of the two."
+        / "请只在其中一处描述该操作。"
+        clause "OAS 3.0.3, Path Item Object, $ref"
+        bad r##"
+            paths:
+              /pets:
+                $ref: "#/x-items/pets"
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            x-items:
+              pets:
+                get: {operationId: listAnimals, responses: {"200": {description: the animals}}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                $ref: "#/x-items/pets"
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            x-items:
+              pets:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "##;
+
+    PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
+        "the variable `{name}` of the path `{path}` takes slashes too; OpenAPI has no such variable"
+        / "路径 `{path}` 的变量 `{name}` 可匹配多段路径，OpenAPI 没有这种变量"
+        "Nothing to do for a gateway that has greedy variables; other tools take `+` for a part of the name."
+        / "支持贪婪变量的网关无需处理；其他工具会把 `+` 当作名称的一部分。"
+        clause "OAS 3.0.3, Path Templating; RFC 6570, section 3.2.3"
+        bad r#"
+            paths:
+              "/files/{path+}":
+                parameters: [{name: path, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getFile, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/files/{path}":
+                parameters: [{name: path, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getFile, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_VARIABLE_PARTIAL: Info "path-variable-partial"
+        "the segment `{segment}` of the path `{path}` is a variable with something beside it"
+        / "路径 `{path}` 的 `{segment}` 一段中，变量之外还有其他内容"
+        "OpenAPI allows it, but not every gateway can match it; a segment that is one variable is safer."
+        / "OpenAPI 允许这种写法，但并非所有网关都能匹配；整段只写一个变量更稳妥。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              "/pets/{petId}.json":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/pets/{petId}":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_SEGMENT_EMPTY: Warning "path-segment-empty"
+        "the path `{path}` has two slashes with nothing between them"
+        / "路径 `{path}` 中有两个相连的斜杠"
+        "Remove one: many clients and gateways make one slash of two, and others do not."
+        / "请删除一个：许多客户端和网关会合并斜杠，另一些则不会。"
+        clause "RFC 3986, section 3.3"
+        bad r#"
+            paths:
+              /pets//sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets/sold:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_TRAILING_SLASH: Info "path-trailing-slash"
+        "the path `{path}` differs from `{other}` in the slash at its end only"
+        / "路径 `{path}` 与 `{other}` 仅末尾斜杠不同"
+        "Use one of the two, unless they really answer differently."
+        / "请只使用其中一个，除非两者的响应确实不同。"
+        clause "OAS 3.0.3, Paths Object, Path Templating Matching"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /pets/:
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#;
+
+    PATH_CHARACTER_INVALID: Warning "path-character-invalid"
+        "the path `{path}` has the character `{character}`, which never comes in a request as it stands"
+        / "路径 `{path}` 含有字符 `{character}`，请求中不会原样出现该字符"
+        "Percent-encode it, or use another one."
+        / "请使用百分号编码，或改用其他字符。"
+        clause "RFC 3986, section 3.3"
+        bad r#"
+            paths:
+              /sold pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /sold-pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_DOT_SEGMENT: Warning "path-dot-segment"
+        "the path `{path}` has a segment `{segment}`, which clients remove before they send it"
+        / "路径 `{path}` 含有 `{segment}` 段，客户端发送前会将其去除"
+        "Write the path that it leads to."
+        / "请直接写出它所指向的路径。"
+        clause "RFC 3986, sections 3.3 and 5.2.4"
+        bad r#"
+            paths:
+              /owners/../pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_COLON_VARIABLE: Info "path-colon-variable"
+        "the segment `:{name}` of the path `{path}` is taken literally"
+        / "路径 `{path}` 中的 `:{name}` 按字面匹配"
+        "Put the names of variables in braces."
+        / "如需表示变量，请用花括号括起名称。"
+        clause "OAS 3.0.3, Path Templating"
+        bad r#"
+            paths:
+              /pets/:petId:
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              "/pets/{petId}":
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getPet, responses: {"200": {description: the pets}}}
+        "#;
+}

@@ -1,0 +1,236 @@
+//! References.
+
+crate::diagnostic::rules! {
+    "References" / "引用";
+
+    REFERENCE_UNRESOLVED: Error "reference-unresolved"
+        "`{target}` names nothing"
+        / "`{target}` 在文档中不存在"
+        "Check the spelling of the `$ref`, or add what it names."
+        / "请检查 `$ref` 的拼写，或补充其目标。"
+        clause "OAS 3.0.3, Reference Object; RFC 6901"
+        bad r##"
+            responses:
+              "200": {$ref: "#/components/responses/Pet"}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##;
+
+    REFERENCE_EXTERNAL: Error "reference-external"
+        "`{target}` is in another document, `{document}`, which was not handed in"
+        / "`{target}` 位于未提供的其他文档 `{document}` 中"
+        "Hand the document in beside this one, or bundle both into one. Nothing is fetched; the command reads files below a folder with `--root`."
+        / "请一并提供该文档，或将文档合并为一个。不会自动获取任何文档；命令行可用 `--root` 读取指定目录下的文件。"
+        clause "OAS 3.0.3, Reference Object; RFC 3986"
+        bad r#"
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+        "#
+        good r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##;
+
+    REFERENCE_UNREADABLE: Error "reference-unreadable"
+        "`{target}` is in `{document}`, which cannot be read: {fault}"
+        / "`{target}` 位于无法读取的文档 `{document}` 中：{fault}"
+        "Mend the document; see its own finding."
+        / "请修正该文档，详见其自身的诊断。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets
+        "#
+        good r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#;
+
+    COMPONENT_RENAMED: Info "component-renamed"
+        "`{target}` is `{component}` here: the name it has in its document is taken"
+        / "`{target}` 在此名为 `{component}`：其原名称已被占用"
+        "Give it a name of its own, so that the one it has here does not depend on where it stands."
+        / "请使用不同的名称，使其在此的名称不依赖所在位置。"
+        clause "OAS 3.0.3, Components Object"
+        bad r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {$ref: "#/components/responses/Pets"}, default: {$ref: "common.yaml#/responses/Pets"}}
+            components:
+              responses:
+                Pets: {description: the pets}
+            # common.yaml
+            responses: {Pets: {description: no pets}}
+        "##
+        good r##"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {$ref: "#/components/responses/Pets"}, default: {$ref: "common.yaml#/responses/NoPets"}}
+            components:
+              responses:
+                Pets: {description: the pets}
+            # common.yaml
+            responses: {NoPets: {description: no pets}}
+        "##;
+
+    DOCUMENT_UNUSED: Info "document-unused"
+        "`{document}` was handed in, and nothing refers to it"
+        / "已提供 `{document}`，但没有任何引用指向它"
+        "Check the spelling of its name, or leave it out."
+        / "请检查其名称的拼写，或不再提供。"
+        bad r#"
+            # document
+            responses:
+              "200": {description: the pets}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#
+        good r#"
+            # document
+            responses:
+              "200": {$ref: "common.yaml#/responses/Pets"}
+            # common.yaml
+            responses: {Pets: {description: the pets}}
+        "#;
+
+    REFERENCE_WRONG_KIND: Error "reference-wrong-kind"
+        "`{target}` is no {expected}"
+        / "`{target}` 不是 {expected}"
+        "Refer to a {expected}."
+        / "请引用一个 {expected}。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/schemas/Pets"}}}
+            components:
+              schemas:
+                Pets: {type: array, items: {type: string}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##;
+
+    REFERENCE_LOOP: Error "reference-loop"
+        "`{target}` leads back to itself without ever reaching a value"
+        / "`{target}` 循环引用自身，无法得到值"
+        "Let one of the references name a value."
+        / "请让其中一个引用指向实际的值。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r##"
+            components:
+              responses:
+                Pets: {$ref: "#/components/responses/Cats"}
+                Cats: {$ref: "#/components/responses/Pets"}
+        "##
+        good r##"
+            components:
+              responses:
+                Pets: {$ref: "#/components/responses/Cats"}
+                Cats: {description: the cats}
+        "##;
+
+    REFERENCE_LIMIT: Error "reference-limit"
+        "following `{target}` goes beyond the limit for this document"
+        / "展开 `{target}` 将超过该文档的上限"
+        "Move what is referred to into the components, which are referred to and not copied, and refer to it directly."
+        / "请将被引用的内容移入组件（组件只被引用，不会被复制），并直接引用它。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r##"
+            responses:
+              "200": {$ref: "#/x-responses/0"}   # each of which refers … a hundred times to the next
+        "##
+        good r#"
+            responses:
+              "200": {description: the pets}
+        "#;
+
+    REFERENCE_NOT_TEXT: Error "reference-not-text"
+        "`$ref` has type {found}, not string"
+        / "`$ref` 类型为 {found}，应为 string"
+        "Write the reference as a string."
+        / "请将引用写成字符串。"
+        clause "OAS 3.0.3, Reference Object, $ref"
+        bad r#"
+            responses:
+              "200": {$ref: {name: Pets}}
+        "#
+        good r#"
+            responses:
+              "200": {description: the pets}
+        "#;
+
+    REFERENCE_OUTSIDE: Warning "reference-outside-components"
+        "`{target}` is no component; it is carried as it stands"
+        / "`{target}` 不是组件，原样保留"
+        "Move the schema to the components, so that gateways can find it."
+        / "请将该结构移入组件，便于网关引用。"
+        clause "OAS 3.0.3, Components Object"
+        bad r##"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses:
+                    "200": {description: the pets, content: {application/json: {schema: {$ref: "#/x-schemas/Pets"}}}}
+            x-schemas:
+              Pets: {type: array, items: {type: string}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses:
+                    "200": {description: the pets, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}
+            components:
+              schemas:
+                Pets: {type: array, items: {type: string}}
+        "##;
+
+    REFERENCE_SIBLINGS: Info "reference-siblings"
+        "what stands beside `$ref` is ignored: {keys}"
+        / "`$ref` 旁的内容被忽略：{keys}"
+        "Remove it, or wrap the `$ref` in `allOf`."
+        / "请删除，或用 `allOf` 包裹 `$ref`。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r##"
+            components:
+              schemas:
+                Pet: {type: object}
+                Cat: {$ref: "#/components/schemas/Pet", description: a pet that purrs}
+        "##
+        good r##"
+            components:
+              schemas:
+                Pet: {type: object}
+                Cat: {allOf: [{$ref: "#/components/schemas/Pet"}], description: a pet that purrs}
+        "##;
+}

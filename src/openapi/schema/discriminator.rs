@@ -1,0 +1,52 @@
+//! Discriminators: the property that tells the kinds of a schema apart.
+
+use crate::model::Dialect;
+use crate::openapi::documents::walk::is_file;
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::shortened;
+use crate::openapi::rules::{
+    DISCRIMINATOR_INVALID, DISCRIMINATOR_NOT_REQUIRED, DISCRIMINATOR_TARGET_MISSING,
+};
+use crate::openapi::schema::keywords::{Seen, Word};
+use crate::source::{Kind, Node};
+
+impl<'d> Reader<'d> {
+    /// `discriminator`: an object that names a property in OAS 3.0, the name itself in 2.0.
+    pub(crate) fn check_discriminator(&mut self, seen: &Seen<'d>, dialect: Dialect) {
+        let Some(node) = seen.get(Word::Discriminator) else { return };
+        self.check_mapping(node);
+        let stated = if dialect == Dialect::Oas3 { node.get("propertyName") } else { Some(node) };
+        let Some(name) = stated.and_then(Node::as_str).filter(|name| !name.is_empty()) else {
+            return self.report(DISCRIMINATOR_INVALID, node, []);
+        };
+        // Where the alternatives are listed it is they that have the property.
+        if seen.has(Word::OneOf) || seen.has(Word::AnyOf) || seen.has(Word::AllOf) {
+            return;
+        }
+        let required = seen.get(Word::Required).filter(|list| list.is_array());
+        if !required.into_iter().flat_map(Node::items).any(|item| item.as_str() == Some(name)) {
+            self.report(DISCRIMINATOR_NOT_REQUIRED, stated.unwrap_or(node), [("name", shortened(name))]);
+        }
+    }
+
+    fn check_mapping(&mut self, discriminator: Node<'d>) {
+        let Some(mapping) = discriminator.get("mapping") else { return };
+        if !mapping.is_object() {
+            self.keyword_type("mapping", mapping, Kind::Object);
+        }
+        for (_, target) in mapping.entries() {
+            let Some(text) = target.as_str() else {
+                self.keyword_type("mapping", target, Kind::String);
+                continue;
+            };
+            // A mapping's value is a reference or a bare component name.
+            if text.starts_with('#') || is_file(text) && self.leads_further(target) {
+                self.check_reference(target);
+            } else if target.document().number() > 0 {
+                self.note_mapped_name(target);
+            } else if !is_file(text) && self.targets.id_of("/components/schemas/", text).is_none() {
+                self.report(DISCRIMINATOR_TARGET_MISSING, target, [("target", shortened(text))]);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The words of a schema object: what each has to be, and which belong to another version.
+
+use smallvec::SmallVec;
+
+use crate::model::Dialect;
+use crate::source::{Kind, Node};
+
+/// A keyword that is looked at together with others of its object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    Items,
+    Properties,
+    AdditionalProperties,
+    AllOf,
+    OneOf,
+    AnyOf,
+    Not,
+    Discriminator,
+    Required,
+    Enum,
+    Default,
+    Example,
+    Pattern,
+    Format,
+    Nullable,
+    /// `x-nullable`: what 2.0's tools write for it.
+    XNullable,
+    ReadOnly,
+    WriteOnly,
+    Deprecated,
+    Maximum,
+    Minimum,
+    ExclusiveMaximum,
+    ExclusiveMinimum,
+    MultipleOf,
+    MaxLength,
+    MinLength,
+    MaxItems,
+    MinItems,
+    MaxProperties,
+    MinProperties,
+}
+
+impl Word {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// Several words.
+pub(crate) const fn bits(words: &[Word]) -> u32 {
+    let (mut bits, mut at) = (0, 0);
+    while at < words.len() {
+        #[allow(clippy::indexing_slicing, reason = "a constant: the compiler looks")]
+        let word = words[at];
+        bits |= word.bit();
+        at += 1;
+    }
+    bits
+}
+
+/// A type that a schema names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Type {
+    String,
+    Number,
+    Integer,
+    Boolean,
+    Array,
+    Object,
+    /// OAS 2.0's, for what is uploaded or downloaded.
+    File,
+}
+
+impl Type {
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "string" => Self::String,
+            "number" => Self::Number,
+            "integer" => Self::Integer,
+            "boolean" => Self::Boolean,
+            "array" => Self::Array,
+            "object" => Self::Object,
+            "file" => Self::File,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Integer => "integer",
+            Self::Boolean => "boolean",
+            Self::Array => "array",
+            Self::Object => "object",
+            Self::File => "file",
+        }
+    }
+}
+
+/// What one pass over the members of a schema object sees of them, those with a value of the wrong kind left out.
+#[derive(Default)]
+pub(crate) struct Seen<'d> {
+    bits: u32,
+    nodes: SmallVec<[(Word, Node<'d>); 8]>,
+    pub(crate) of_type: Option<Type>,
+    /// Whether there is a `type`, whatever it says.
+    pub(crate) is_typed: bool,
+    /// Whether a keyword of a later version says more about what the object describes.
+    pub(crate) is_later: bool,
+}
+
+impl<'d> Seen<'d> {
+    pub(crate) fn add(&mut self, word: Word, node: Node<'d>) {
+        self.bits |= word.bit();
+        self.nodes.push((word, node));
+    }
+
+    /// Whether one of several words is there.
+    pub(crate) fn any(&self, words: u32) -> bool {
+        self.bits & words != 0
+    }
+
+    pub(crate) fn has(&self, word: Word) -> bool {
+        self.bits & word.bit() != 0
+    }
+
+    pub(crate) fn get(&self, word: Word) -> Option<Node<'d>> {
+        if !self.has(word) {
+            return None;
+        }
+        self.nodes.iter().find(|(seen, _)| *seen == word).map(|(_, node)| *node)
+    }
+
+    /// Whether a word stands there with the value true.
+    pub(crate) fn is_true(&self, word: Word) -> bool {
+        self.get(word).and_then(Node::as_bool) == Some(true)
+    }
+}
+
+/// What a word is whose value is data.
+pub(crate) enum Datum {
+    /// Looked at together with others; a value of this kind.
+    Seen(Word, Option<Kind>),
+    /// Of this kind, if one is named, and no more.
+    Plain(Option<Kind>),
+    /// `type`.
+    Type,
+    Unknown,
+}
+
+/// What a word is that does not lead to further schemas.
+pub(crate) fn datum(keyword: &str) -> Datum {
+    use Datum::{Plain, Seen};
+    match keyword {
+        "type" => Datum::Type,
+        "title" | "description" => Plain(Some(Kind::String)),
+        "format" => Seen(Word::Format, Some(Kind::String)),
+        "required" => Seen(Word::Required, Some(Kind::Array)),
+        "enum" => Seen(Word::Enum, Some(Kind::Array)),
+        "default" => Seen(Word::Default, None),
+        "example" => Seen(Word::Example, None),
+        "pattern" => Seen(Word::Pattern, Some(Kind::String)),
+        "nullable" => Seen(Word::Nullable, Some(Kind::Bool)),
+        "readOnly" => Seen(Word::ReadOnly, Some(Kind::Bool)),
+        "writeOnly" => Seen(Word::WriteOnly, Some(Kind::Bool)),
+        "deprecated" => Seen(Word::Deprecated, Some(Kind::Bool)),
+        "uniqueItems" => Plain(Some(Kind::Bool)),
+        "maximum" => Seen(Word::Maximum, Some(Kind::Number)),
+        "minimum" => Seen(Word::Minimum, Some(Kind::Number)),
+        "exclusiveMaximum" => Seen(Word::ExclusiveMaximum, Some(Kind::Bool)),
+        "exclusiveMinimum" => Seen(Word::ExclusiveMinimum, Some(Kind::Bool)),
+        "multipleOf" => Seen(Word::MultipleOf, Some(Kind::Number)),
+        "maxLength" => Seen(Word::MaxLength, Some(Kind::Number)),
+        "minLength" => Seen(Word::MinLength, Some(Kind::Number)),
+        "maxItems" => Seen(Word::MaxItems, Some(Kind::Number)),
+        "minItems" => Seen(Word::MinItems, Some(Kind::Number)),
+        "maxProperties" => Seen(Word::MaxProperties, Some(Kind::Number)),
+        "minProperties" => Seen(Word::MinProperties, Some(Kind::Number)),
+        "xml" | "externalDocs" => Plain(None),
+        "x-nullable" => Seen(Word::XNullable, None),
+        _ if keyword.starts_with("x-") => Plain(None),
+        _ => Datum::Unknown,
+    }
+}
+
+/// What a word is that leads to further schemas; None if it is none of this version.
+pub(crate) fn composing(keyword: &str) -> Option<Word> {
+    Some(match keyword {
+        "items" => Word::Items,
+        "properties" => Word::Properties,
+        "additionalProperties" => Word::AdditionalProperties,
+        "allOf" => Word::AllOf,
+        "oneOf" => Word::OneOf,
+        "anyOf" => Word::AnyOf,
+        "not" => Word::Not,
+        _ => return None,
+    })
+}
+
+/// What to write instead of a keyword of OpenAPI 3.1 and its JSON Schema; None if it is none of theirs, or if another
+/// keyword beside it is the one to speak of.
+pub(crate) fn instead_of_later(keyword: &str) -> Option<&'static str> {
+    Some(match keyword {
+        "const" => "enum",
+        "examples" => "example",
+        "if" | "dependentSchemas" | "dependentRequired" => "oneOf",
+        "$defs" => "components/schemas",
+        "patternProperties" | "propertyNames" | "unevaluatedProperties" => "additionalProperties",
+        "prefixItems" | "contains" | "unevaluatedItems" => "items",
+        "contentEncoding" => "format: byte",
+        "contentMediaType" => "format: binary",
+        "contentSchema" => "type",
+        "$dynamicRef" => "$ref",
+        "$comment" => "description",
+        _ => return None,
+    })
+}
+
+/// A keyword of one version in a document of the other: the version that it is of, and what to write instead.
+pub(crate) fn of_other_version(keyword: &str, dialect: Dialect) -> Option<(&'static str, &'static str)> {
+    match (dialect, keyword) {
+        (Dialect::Oas3, "collectionFormat") => Some(("2.0", "style")),
+        (Dialect::Oas3, _) => None,
+        (_, "nullable") => Some(("3.0", "x-nullable")),
+        (_, "oneOf" | "anyOf") => Some(("3.0", "allOf")),
+        (_, "writeOnly") => Some(("3.0", "readOnly")),
+        (_, "not" | "deprecated") => Some(("3.0", "description")),
+        _ => None,
+    }
+}
+
+/// The known keyword that an unknown one was probably meant to be: the same letters, or one or two of them wrong.
+pub(crate) fn meant(keyword: &str) -> Option<&'static str> {
+    const KNOWN: &[&str] = &[
+        "type",
+        "format",
+        "title",
+        "description",
+        "required",
+        "enum",
+        "default",
+        "example",
+        "pattern",
+        "nullable",
+        "readOnly",
+        "writeOnly",
+        "deprecated",
+        "uniqueItems",
+        "maximum",
+        "minimum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "multipleOf",
+        "maxLength",
+        "minLength",
+        "maxItems",
+        "minItems",
+        "maxProperties",
+        "minProperties",
+        "items",
+        "properties",
+        "additionalProperties",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "discriminator",
+        "externalDocs",
+    ];
+    let length = keyword.len();
+    if !(3..=24).contains(&length) {
+        return None;
+    }
+    let may_be = |known: &&&str| known.len().abs_diff(length) <= 1;
+    let is_same = |known: &&&str| known.eq_ignore_ascii_case(keyword);
+    let few = if length >= 8 { 2 } else { 1 };
+    let is_close = |known: &&&str| strsim::osa_distance(known, keyword) <= few;
+    let near = || KNOWN.iter().filter(may_be);
+    near().find(is_same).or_else(|| near().find(is_close)).copied()
+}

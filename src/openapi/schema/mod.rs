@@ -1,0 +1,269 @@
+//! Checking a schema where it stands: its shape, and that its references lead somewhere. Nothing is copied; the model
+//! gets a handle.
+
+pub(crate) mod discriminator;
+pub(crate) mod keywords;
+
+use smallvec::SmallVec;
+
+use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::{shortened, word};
+use crate::openapi::reader::targets::Target;
+use crate::openapi::rules::{
+    PARAMETER_TYPE_MISPLACED, REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER,
+    SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31, SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_TYPE,
+    SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
+};
+use crate::openapi::schema::keywords::{
+    Datum, Seen, Type, Word, composing, datum, instead_of_later, meant, of_other_version,
+};
+use crate::source::{Key, Kind, Node, Site};
+use crate::subject::ComponentKind;
+
+/// A place of a schema still to be looked at.
+type Pending<'d> = SmallVec<[(Node<'d>, Place, &'d str); 8]>;
+
+impl<'d> Reader<'d> {
+    /// Checks a schema, and hands out the model's handle on it.
+    pub(crate) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
+        self.check_schema(node, dialect);
+        Schema::new(self.carried(node), dialect)
+    }
+
+    /// Looks at every schema object below a node, once; references are noted, not followed.
+    fn check_schema(&mut self, node: Node<'d>, dialect: Dialect) {
+        let mut pending = Pending::new();
+        if is_of_parameter(dialect) {
+            self.check_members((node, "schema"), dialect, &mut pending, |key| {
+                !PARAMETER_SCHEMA.contains(&key)
+            });
+        } else {
+            pending.push((node, Place::Schema, "schema"));
+        }
+        while let Some((node, place, keyword)) = pending.pop() {
+            match (place, node.kind()) {
+                (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList, Kind::Object) => {
+                    self.check_object(node, keyword, dialect, &mut pending);
+                }
+                (Place::SchemaList | Place::SchemaOrList, Kind::Array) => {
+                    pending.extend(node.items().map(|item| (item, Place::Schema, keyword)));
+                }
+                (Place::SchemaMap, Kind::Object) => {
+                    pending.extend(node.entries().map(|(key, child)| (child, Place::Schema, key.text())));
+                }
+                (Place::SchemaOrBool, Kind::Bool)
+                | (Place::Reference | Place::Discriminator | Place::Data, _) => {}
+                (Place::SchemaList, _) => self.malformed(node, keyword, "array"),
+                (Place::SchemaOrBool, _) => self.malformed(node, keyword, "object|boolean"),
+                (Place::Schema, _)
+                    if matches!(place_of(keyword), Place::SchemaList | Place::SchemaOrList) =>
+                {
+                    self.malformed(node, &format!("{keyword}[]"), "object");
+                }
+                (Place::Schema | Place::SchemaOrList | Place::SchemaMap, _) => {
+                    self.malformed(node, keyword, "object");
+                }
+            }
+        }
+    }
+
+    fn malformed(&mut self, node: Node<'d>, keyword: &str, expected: &str) {
+        let found = word(node.kind()).to_owned();
+        let args = [("keyword", shortened(keyword)), ("expected", expected.to_owned()), ("found", found)];
+        self.report(SCHEMA_MALFORMED, node, args);
+    }
+
+    fn check_object(&mut self, node: Node<'d>, around: &str, dialect: Dialect, pending: &mut Pending<'d>) {
+        if node.get("$ref").is_some_and(Node::is_string) {
+            if let Some(reference) = self.reference_of(node) {
+                if is_of_parameter(dialect) {
+                    self.items_of_parameter(reference, "$ref");
+                }
+                self.check_reference(reference);
+            }
+        } else {
+            self.check_members((node, around), dialect, pending, |_| false);
+        }
+    }
+
+    /// Says that items of a Swagger 2.0 parameter are not as simple as they have to be.
+    fn items_of_parameter(&mut self, node: Node<'d>, kind: &str) {
+        let args = [("type", kind.to_owned()), ("place", "items".to_owned())];
+        self.report(PARAMETER_TYPE_MISPLACED, node, args);
+    }
+
+    fn check_members(
+        &mut self,
+        (node, around): (Node<'d>, &str),
+        dialect: Dialect,
+        pending: &mut Pending<'d>,
+        skip: impl Fn(&str) -> bool,
+    ) {
+        let mut seen = Seen::default();
+        for (key, child) in node.entries() {
+            let keyword = key.text();
+            match place_of(keyword) {
+                _ if skip(keyword) => {}
+                Place::Data => self.check_datum(key, child, dialect, &mut seen),
+                Place::Reference => self.malformed(child, keyword, "string"),
+                Place::Discriminator => seen.add(Word::Discriminator, child),
+                place => {
+                    match composing(keyword) {
+                        Some(word) => self.check_composing(word, child, dialect, &mut seen),
+                        None => self.check_later(key, &mut seen),
+                    }
+                    pending.push((child, place, keyword));
+                }
+            }
+        }
+        if let Some(of_type @ (Type::Object | Type::File)) = seen.of_type
+            && around == "items"
+            && is_of_parameter(dialect)
+        {
+            self.items_of_parameter(node.get("type").unwrap_or(node), of_type.name());
+        }
+        self.check_together(node, &seen, around, dialect);
+    }
+
+    fn check_composing(&mut self, word: Word, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        seen.add(word, node);
+        if word == Word::Items && node.is_array() {
+            self.report(SCHEMA_ITEMS_LIST, node, []);
+        }
+        let keyword = match word {
+            Word::OneOf => "oneOf",
+            Word::AnyOf => "anyOf",
+            Word::Not => "not",
+            _ => return,
+        };
+        if dialect != Dialect::Oas3 {
+            self.other_version(keyword, node.site(), dialect);
+        }
+    }
+
+    fn check_datum(&mut self, key: Key<'d>, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        let keyword = key.text();
+        let (word, expected) = match datum(keyword) {
+            Datum::Type => {
+                seen.is_typed = true;
+                seen.of_type = self.check_type(node, dialect);
+                return;
+            }
+            Datum::Unknown => return self.check_unknown(key, dialect, seen),
+            Datum::Plain(expected) => (None, expected),
+            Datum::Seen(word, expected) => (Some(word), expected),
+        };
+        if expected.is_some_and(|expected| node.kind() != expected) {
+            let expected = expected.unwrap_or(Kind::Null);
+            return match (word, node.kind()) {
+                (Some(Word::ExclusiveMaximum), Kind::Number) => {
+                    self.exclusive_number(keyword, "maximum", node);
+                }
+                (Some(Word::ExclusiveMinimum), Kind::Number) => {
+                    self.exclusive_number(keyword, "minimum", node);
+                }
+                _ => self.keyword_type(keyword, node, expected),
+            };
+        }
+        if dialect != Dialect::Oas3
+            && matches!(word, Some(Word::Nullable | Word::WriteOnly | Word::Deprecated))
+        {
+            self.other_version(keyword, key.site(), dialect);
+        }
+        if let Some(word) = word {
+            seen.add(word, node);
+        }
+    }
+
+    /// Reports a value of a keyword that is of another kind than it has to be.
+    pub(crate) fn keyword_type(&mut self, keyword: &str, node: Node<'d>, expected: Kind) {
+        let args = [
+            ("keyword", keyword.to_owned()),
+            ("found", word(node.kind()).to_owned()),
+            ("expected", word(expected).to_owned()),
+        ];
+        self.report(SCHEMA_KEYWORD_TYPE, node, args);
+    }
+
+    fn exclusive_number(&mut self, keyword: &str, bound: &str, node: Node<'d>) {
+        let value = node.scalar().map(shortened).unwrap_or_default();
+        let args = [("keyword", keyword.to_owned()), ("bound", bound.to_owned()), ("value", value)];
+        self.report(SCHEMA_EXCLUSIVE_NUMBER, node, args);
+    }
+
+    /// A keyword that is none of this version: one of 3.1, one of the other version, or perhaps a mistyped one.
+    fn check_unknown(&mut self, key: Key<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+        let keyword = key.text();
+        if instead_of_later(keyword).is_some() {
+            self.check_later(key, seen);
+        } else if of_other_version(keyword, dialect).is_some() {
+            self.other_version(keyword, key.site(), dialect);
+        } else if let Some(nearest) = meant(keyword) {
+            let args = [("keyword", shortened(keyword)), ("nearest", nearest.to_owned())];
+            self.report_at(SCHEMA_KEYWORD_UNKNOWN, key.site(), args);
+        }
+    }
+
+    fn check_later(&mut self, key: Key<'d>, seen: &mut Seen<'d>) {
+        seen.is_later = true;
+        if let Some(instead) = instead_of_later(key.text()) {
+            let args = [("keyword", key.text().to_owned()), ("instead", instead.to_owned())];
+            self.report_at(SCHEMA_KEYWORD_31, key.site(), args);
+        }
+    }
+
+    fn other_version(&mut self, keyword: &str, site: Site, dialect: Dialect) {
+        let Some((version, instead)) = of_other_version(keyword, dialect) else { return };
+        let args = [
+            ("keyword", keyword.to_owned()),
+            ("version", version.to_owned()),
+            ("instead", instead.to_owned()),
+        ];
+        self.report_at(SCHEMA_KEYWORD_OTHER_VERSION, site, args);
+    }
+
+    fn check_type(&mut self, node: Node<'d>, dialect: Dialect) -> Option<Type> {
+        let Some(name) = node.as_str() else {
+            if node.is_array() {
+                self.report(SCHEMA_TYPE_LIST, node, []);
+            } else {
+                self.malformed(node, "type", "string");
+            }
+            return None;
+        };
+        let of_type = Type::of(name);
+        match of_type {
+            Some(Type::File) if dialect == Dialect::Oas3 => self.report(SCHEMA_TYPE_FILE, node, []),
+            None => self.report(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
+            Some(_) => {}
+        }
+        of_type
+    }
+
+    /// A reference to a schema: it has to lead to one.
+    pub(crate) fn check_reference(&mut self, reference: Node<'d>) {
+        let Some(text) = reference.as_str() else { return };
+        let target = || ("target", shortened(text));
+        let found = self.find(reference, Some(ComponentKind::Schema));
+        self.note_rewrite(reference, found);
+        match found {
+            Target::Component(id) => {
+                let kind = self.targets.slot(id).map(|slot| slot.key.kind);
+                self.uses(id, reference.site());
+                if kind != Some(ComponentKind::Schema) {
+                    let expected = ComponentKind::Schema.as_str().to_owned();
+                    self.report(REFERENCE_WRONG_KIND, reference, [target(), ("expected", expected)]);
+                }
+            }
+            Target::Inside(id, _) => self.uses(id, reference.site()),
+            Target::Elsewhere(_) => self.report(REFERENCE_OUTSIDE, reference, [target()]),
+            lost => self.report_lost(reference, lost),
+        }
+    }
+}
+
+/// Whether a schema is that of a Swagger 2.0 parameter or header, written into it.
+fn is_of_parameter(dialect: Dialect) -> bool {
+    matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form)
+}

@@ -1,0 +1,379 @@
+//! Swagger 2.0.
+
+pub(crate) mod body;
+pub(crate) mod parameters;
+pub(crate) mod servers;
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use crate::model::{
+    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
+};
+use crate::openapi::lint::tags::check_tags;
+use crate::openapi::operation::parameters::Parameters;
+use crate::openapi::operation::responses::status;
+use crate::openapi::paths::{self, Path, Version};
+use crate::openapi::reader::fields::{Fields, Texts, shortened, text_of, word};
+use crate::openapi::reader::refs::Dereferenced;
+use crate::openapi::reader::targets::{ComponentId, SECTIONS};
+use crate::openapi::reader::{PartEnd, Reader};
+use crate::openapi::root::{Draught, complete};
+use crate::openapi::rules::{
+    COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, HEADER_INCOMPLETE, MEDIA_TYPE_REPEATED, MEDIA_TYPES_MANY,
+    SCHEMES_WITHOUT_HOST,
+};
+use crate::openapi::syntax::{is_media_type, same_media_type};
+use crate::openapi::v2::body::Body;
+use crate::source::{Kind, Node, Site};
+use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
+use crate::tables::HashMap;
+
+/// Where Swagger 2.0 keeps its security schemes.
+const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
+
+/// How many media types of `consumes` or `produces` are read. Each is copied to every operation, so a hostile list
+/// would make the work quadratic; real ones have a dozen.
+const MOST_MEDIA_TYPES: usize = 64;
+
+/// The names of media types, each one allocation for all bodies that have it.
+pub(crate) type MediaTypes = SmallVec<[Arc<str>; 6]>;
+
+/// What the root says for all operations.
+pub(crate) struct V2<'d> {
+    consumes: MediaTypes,
+    produces: MediaTypes,
+    schemes: Texts<'d>,
+    host: Option<String>,
+    base_path: Option<String>,
+}
+
+/// Reads a document of Swagger 2.0.
+pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
+    let mut fields = Fields::of(root);
+    fields.expect("swagger");
+    cx.facts.is_swagger = true;
+    let mut about = cx.about(&mut fields);
+    let version = V2 {
+        consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
+        produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
+        schemes: cx.schemes(&mut fields).unwrap_or_default(),
+        host: cx.host(&mut fields),
+        base_path: cx.stated_base_path(&mut fields),
+    };
+    if version.host.is_none() {
+        // Said once for the document: without a host the schemes of operations say as little.
+        if let Some(node) = fields.raw("schemes").or_else(|| first_schemes(&mut fields)) {
+            cx.report(SCHEMES_WITHOUT_HOST, node, []);
+        }
+    }
+    about.servers = version.servers(&version.schemes);
+    about.base_path.clone_from(&version.base_path);
+    register(cx, &mut fields);
+    let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.targets.len()));
+    version.components(cx, &mut components, &mut ends);
+    about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
+    let node = cx.paths_node(&mut fields);
+    let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
+    version.components(cx, &mut components, &mut ends);
+    complete(cx, fields, &mut about, extensions);
+    check_tags(cx, &operations, &about.tags);
+    Draught { about, components, ends, operations }
+}
+
+/// The first `schemes` of an operation.
+fn first_schemes<'d>(root: &mut Fields<'d>) -> Option<Node<'d>> {
+    let paths = root.raw("paths")?.entries();
+    let mut operations = paths.flat_map(|(_, item)| item.entries()).map(|(_, operation)| operation);
+    operations.find_map(|operation| operation.get("schemes"))
+}
+
+/// Enters every component into the table. A shared body parameter is a request body in the model's words.
+fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
+    cx.targets.is_swagger = true;
+    for (section, kind) in SECTIONS {
+        let name = match section {
+            "/definitions/" => "definitions",
+            "/parameters/" => "parameters",
+            "/responses/" => "responses",
+            SECURITY_DEFINITIONS => "securityDefinitions",
+            _ => continue,
+        };
+        for (key, node) in root.entries(cx, name) {
+            let is_body = kind == ComponentKind::Parameter && place(node) == Some("body");
+            let kind = if is_body { ComponentKind::RequestBody } else { kind };
+            cx.targets.add(section, kind, key.text(), node, key.site());
+        }
+    }
+}
+
+/// `in` of a parameter.
+pub(crate) fn place(node: Node<'_>) -> Option<&str> {
+    node.get("in").and_then(Node::as_str)
+}
+
+impl<'d> V2<'d> {
+    fn servers(&self, schemes: &[&str]) -> Vec<Server> {
+        let base = self.base_path.as_deref().filter(|path| *path != "/").unwrap_or_default();
+        let server = |url| Server { url, ..Server::default() };
+        match &self.host {
+            Some(host) if schemes.is_empty() => vec![server(format!("//{host}{base}"))],
+            Some(host) => schemes.iter().map(|scheme| server(format!("{scheme}://{host}{base}"))).collect(),
+            None if base.is_empty() => Vec::new(),
+            None => vec![server(base.to_owned())],
+        }
+    }
+
+    /// Reads every component that has not been read, and those of further documents that it refers to.
+    fn components(&self, cx: &mut Reader<'d>, components: &mut Components, ends: &mut Vec<PartEnd>) {
+        while let Some(slot) = cx.targets.slot(ends.len() as ComponentId) {
+            let id = ends.len() as ComponentId;
+            let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
+            cx.begin(Subject::from(key.clone()), site);
+            if node.is_object() || key.kind == ComponentKind::Schema {
+                self.component(cx, key, node, site, components);
+                cx.check_loop(id);
+            } else {
+                cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
+            }
+            let end = cx.end();
+            if end.failed {
+                cx.lost.insert(id);
+            }
+            ends.push(end);
+        }
+    }
+
+    fn component(
+        &self,
+        cx: &mut Reader<'d>,
+        ComponentKey { kind, name }: ComponentKey,
+        node: Node<'d>,
+        site: Site,
+        into: &mut Components,
+    ) {
+        match kind {
+            ComponentKind::Schema => _ = into.schemas.insert(name, cx.schema(node, Dialect::Swagger2)),
+            ComponentKind::Parameter if place(node) == Some("formData") => {
+                cx.report_at(FORM_PARAMETER_SHARED, site, []);
+            }
+            ComponentKind::Parameter => {
+                if let Some(item) = cx.ref_or(node, kind, Reader::parameter_v2) {
+                    into.parameters.insert(name, item);
+                }
+            }
+            ComponentKind::RequestBody => {
+                let body = cx.body_parameter(node, &self.consumes);
+                into.request_bodies.insert(name, body.into());
+            }
+            ComponentKind::Response => {
+                if let Some(item) = cx.ref_or(node, kind, |cx, node| cx.response_v2(node, &self.produces)) {
+                    into.responses.insert(name, item);
+                }
+            }
+            _ => {
+                if let Some(item) = cx.ref_or(node, kind, Reader::security_scheme) {
+                    into.security_schemes.insert(name, item);
+                }
+            }
+        }
+    }
+}
+
+impl<'d> Version<'d> for V2<'d> {
+    const METHODS: &'static [(&'static str, Method)] = &[
+        ("get", Method::Get),
+        ("put", Method::Put),
+        ("post", Method::Post),
+        ("delete", Method::Delete),
+        ("options", Method::Options),
+        ("head", Method::Head),
+        ("patch", Method::Patch),
+    ];
+
+    const SHARED: &'static [&'static str] = &["parameters"];
+
+    fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
+        path.lists.extend(fields.node().get("parameters"));
+        if let Some(list) = fields.list(cx, "parameters") {
+            cx.parameter_list(list, &mut path.parameters, |cx, node, into| {
+                cx.parameter_v2_in_list(node, into, &mut path.bodies);
+            });
+        }
+    }
+
+    fn operation(
+        &self,
+        cx: &mut Reader<'d>,
+        path: &Path<'d>,
+        method: Method,
+        mut fields: Fields<'d>,
+    ) -> Operation {
+        fields.needs(&["operationId"]);
+        let consumes = cx.media_types(&mut fields, "consumes");
+        let produces = cx.media_types(&mut fields, "produces");
+        let (mut own, mut bodies) = (Parameters::new(), Vec::new());
+        if let Some(list) = fields.list(cx, "parameters") {
+            cx.parameter_list(list, &mut own, |cx, node, into| {
+                cx.parameter_v2_in_list(node, into, &mut bodies);
+            });
+        }
+        let mut parameters = path.parameters_with(own);
+        cx.match_path(path, fields.node(), &mut parameters);
+        let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
+        let request_body = body.read(cx, &path.bodies, &bodies);
+        let schemes = cx.schemes(&mut fields);
+        let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
+        Operation {
+            name: String::new(),
+            operation_id: fields.string(cx, "operationId"),
+            method,
+            path: path.template.to_owned(),
+            summary: fields.prose(cx, "summary"),
+            description: fields.prose(cx, "description"),
+            tags: fields.strings(cx, "tags").unwrap_or_default(),
+            deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
+            external_docs: cx.external_docs(&mut fields),
+            parameters,
+            request_body,
+            responses: self.responses(cx, &mut fields, produces.as_deref()),
+            callbacks: Map::new(),
+            security: cx.security(&mut fields, SECURITY_DEFINITIONS),
+            servers: schemes.map(|schemes| self.servers(&schemes)).unwrap_or_default(),
+            path_item: path.item.clone(),
+            extensions: fields.finish(cx),
+        }
+    }
+}
+
+impl<'d> V2<'d> {
+    fn responses(
+        &self,
+        cx: &mut Reader<'d>,
+        fields: &mut Fields<'d>,
+        own: Option<&[Arc<str>]>,
+    ) -> crate::model::Responses {
+        let Some(own) = own.filter(|own| *own != &self.produces[..]) else {
+            return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
+        };
+        // A shared response has the root's media types; where the operation has others, it gets one of its own.
+        let mut responses = cx.responses(fields, |cx, node| cx.response_v2(node, own));
+        if !responses.statuses.values().any(|response| matches!(response, RefOr::Reference(_))) {
+            return responses;
+        }
+        let sites = fields.node().get("responses").into_iter().flat_map(Node::entries);
+        let sites: HashMap<_, _> =
+            sites.filter_map(|(key, node)| Some((status(key.text())?, node))).collect();
+        for (status, response) in responses.statuses.iter_mut() {
+            let RefOr::Reference(_) = response else { continue };
+            let found = sites.get(&**status).copied();
+            let found =
+                found.and_then(|node| cx.again(|cx| cx.dereferenced(node, Some(ComponentKind::Response))));
+            let Some(Dereferenced { node, component: Some((_, reference)) }) = found else { continue };
+            if node.get("schema").is_none() || !cx.may_copy_at(node, reference) {
+                continue;
+            }
+            if let Some(item) = cx.again(|cx| cx.response_v2(node, own)) {
+                *response = item.into();
+            }
+        }
+        responses
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// `consumes` or `produces`. Generated documents have the same list at each operation.
+    fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<MediaTypes> {
+        let node = fields.list(self, name)?;
+        self.once(node, |cx| &mut cx.media_types, |cx, node| Some(cx.new_media_types(name, node)))
+    }
+
+    fn new_media_types(&mut self, name: &'static str, list: Node<'d>) -> MediaTypes {
+        let mut types = self.texts_of(name, list);
+        if types.len() > MOST_MEDIA_TYPES {
+            let args = [
+                ("key", name.to_owned()),
+                ("count", types.len().to_string()),
+                ("limit", MOST_MEDIA_TYPES.to_string()),
+            ];
+            self.report(MEDIA_TYPES_MANY, list, args);
+            types.truncate(MOST_MEDIA_TYPES);
+        }
+        for (at, text) in types.iter().enumerate() {
+            let other = types.iter().take(at).find(|other| same_media_type(other, text));
+            if other.is_some() || !is_media_type(text) {
+                let node = list.items().filter(|item| text_of(*item).is_some()).nth(at).unwrap_or(list);
+                self.check_media_type(text, node.site());
+                if let Some(other) = other {
+                    let args = [("name", shortened(text)), ("other", shortened(other))];
+                    self.report(MEDIA_TYPE_REPEATED, node, args);
+                }
+            }
+        }
+        types.into_iter().map(|name| self.shared(name)).collect()
+    }
+
+    /// The content of a body that has one schema for all its media types; any, when the document does not say which.
+    pub(crate) fn content_of(
+        &mut self,
+        types: &[Arc<str>],
+        schema: Option<Schema>,
+    ) -> Map<Arc<str>, MediaType> {
+        let media_type = MediaType { schema, ..MediaType::default() };
+        if types.is_empty() {
+            return [(self.shared("*/*"), media_type)].into_iter().collect();
+        }
+        types.iter().map(|name| (name.clone(), media_type.clone())).collect()
+    }
+
+    /// A response of Swagger 2.0: one schema for all that the operation `produces`.
+    fn response_v2(&mut self, node: Node<'d>, produces: &[Arc<str>]) -> Option<Response> {
+        if !self.is_response(node) {
+            return None;
+        }
+        let mut fields = Fields::of(node);
+        let mut response =
+            Response { description: self.response_description(&mut fields), ..Response::default() };
+        if let Some(node) = fields.get(self, "schema") {
+            // What it is depends on `produces`, too.
+            self.events += 1;
+            let schema = self.schema(node, Dialect::Swagger2);
+            response.content = self.content_of(produces, Some(schema));
+        }
+        for (key, example) in fields.entries(self, "examples") {
+            self.check_media_type(key.text(), key.site());
+            response.content.insert_if_absent(self.shared(key.text()), MediaType::default);
+            if let Some(media_type) = response.content.get_mut(key.text()) {
+                media_type.example = Some(example.value());
+            }
+        }
+        for (key, node) in fields.entries(self, "headers") {
+            if node.is_object() {
+                response.headers.insert(key.text().to_owned(), self.header_v2(node).into());
+            } else {
+                self.wrong_type_here(node, Kind::Object);
+            }
+        }
+        response.extensions = fields.finish(self);
+        Some(response)
+    }
+
+    /// A header of Swagger 2.0, whose schema is written into it.
+    fn header_v2(&mut self, node: Node<'d>) -> Header {
+        let mut fields = Fields::of(node);
+        let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
+        fields.known(PARAMETER_SCHEMA);
+        if fields.raw("type").is_none() && !fields.are_of_other_version() {
+            self.report(HEADER_INCOMPLETE, node, []);
+        }
+        Header {
+            description: fields.prose(self, "description"),
+            style,
+            explode,
+            schema: Some(self.schema(node, Dialect::Swagger2Parameter)),
+            extensions: fields.finish(self),
+            ..Header::default()
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Findings of routes: what cannot become one, and what was decided on the way.
+
+crate::diagnostic::rules! {
+    "Routes" / "路由";
+
+    ROUTE_OPTION_INVALID: Error "route-option-invalid"
+        "`{value}` cannot be the option `{option}`, so no routes are made"
+        / "`{value}` 不能作为选项 `{option}` 的值，未生成路由"
+        "Give a value such as {form}."
+        / "请使用 {form} 之类的值。"
+        bad r#"
+            # options
+            {"basePath": "/my pets"}
+        "#
+        good r#"
+            # options
+            {"basePath": "/my-pets"}
+        "#;
+
+    ROUTE_BASE_PATH_INVALID: Error "route-base-path-invalid"
+        "`{path}` cannot be the base path of {operation}"
+        / "`{path}` 不能作为 {operation} 的基础路径"
+        "A base path starts with `/`, has at most {limit} bytes and no spaces; mend the server's URL, or give a base path as an option."
+        / "基础路径以 `/` 开头，不超过 {limit} 字节，且不含空格；请修正服务器 URL，或在选项中指定基础路径。"
+        clause "CreateHttpApi, basePath"
+        bad r#"
+            servers: [{url: "https://api.example.com/my pets"}]
+        "#
+        good r#"
+            servers: [{url: "https://api.example.com/my-pets"}]
+        "#;
+
+    ROUTE_EXISTING_INVALID: Error "route-existing-invalid"
+        "`{value}` cannot be the option `{option}`, so this existing route is not gone by"
+        / "`{value}` 不能作为选项 `{option}` 的值，忽略该现有路由"
+        "Mend the route, or leave it out; each legal name stands once, and what is no regular expression starts with `/`."
+        / "请修正或删除该路由；每个合法名称只能出现一次，非正则表达式的路径以 `/` 开头。"
+        bad r#"
+            # options
+            {"existing": [{"name": "List Pets", "path": {"kind": "exact", "value": "/pets"}}]}
+        "#
+        good r#"
+            # options
+            {"existing": [{"name": "list-pets", "path": {"kind": "exact", "value": "/pets"}}]}
+        "#;
+
+    ROUTE_PATH_INVALID: Error "route-path-invalid"
+        "no request can be matched with `{value}`, the path of {operation}"
+        / "{operation} 的路径 `{value}` 无法匹配请求"
+        "A path starts with `/`, has no fragment, and writes each variable as a name in braces; so does a server's URL."
+        / "路径以 `/` 开头，不含片段，每个变量写成花括号中的名称；服务器 URL 亦然。"
+        clause "OpenAPI 3.0.3, Paths Object; Server Object, url"
+        bad r#"
+            servers: [{url: "https://api.example.com/{tenant"}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            servers: [{url: "https://api.example.com/{tenant}", variables: {tenant: {default: shop}}}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    ROUTE_PATH_TOO_LONG: Error "route-path-too-long"
+        "the path of {operation} takes {bytes} bytes to match, more than {limit}"
+        / "匹配 {operation} 的路径需要 {bytes} 字节，超过 {limit} 字节"
+        "Shorten the path or the base path."
+        / "请缩短路径或基础路径。"
+        bad r#"
+            # document
+            paths:
+              /pets/{petId}/owner/address/street:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getStreet, responses: {"200": {description: the street}}}
+            # options
+            {"limits": {"pathBytes": 24}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets/{petId}/owner/street:
+                parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+                get: {operationId: getStreet, responses: {"200": {description: the street}}}
+            # options
+            {"limits": {"pathBytes": 24}}
+        "#;
+
+    ROUTE_METHOD_UNSUPPORTED: Error "route-method-unsupported"
+        "the gateway has no routes for the method of {operation}"
+        / "网关的路由不支持 {operation} 的方法"
+        "Offer the operation under another method."
+        / "请改用其他方法提供该操作。"
+        bad r#"
+            # document
+            paths:
+              /pets:
+                trace: {operationId: tracePets, responses: {"200": {description: the request}}}
+            # options
+            {"limits": "huawei"}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                post: {operationId: tracePets, responses: {"200": {description: the request}}}
+            # options
+            {"limits": "huawei"}
+        "#;
+
+    ROUTE_PATH_RESPELT: Info "route-path-respelt"
+        "the path of {operation} stands in requests as `{value}`, which is what is matched"
+        / "{operation} 的路径在请求中写作 `{value}`，按此匹配"
+        "Nothing to do; write the path percent-encoded to see what is matched."
+        / "无需处理；如需直观查看匹配内容，可将路径写成百分号编码形式。"
+        clause "RFC 3986, sections 2.1 and 6.2.2"
+        bad r#"
+            paths:
+              /cafés:
+                get: {operationId: listCafes, responses: {"200": {description: the cafés}}}
+        "#
+        good r#"
+            paths:
+              /caf%C3%A9s:
+                get: {operationId: listCafes, responses: {"200": {description: the cafés}}}
+        "#;
+
+    ROUTE_CONDITION_STATED: Info "route-condition-stated"
+        "{operation} takes one value only of the {in} parameter `{name}`, so its route does: `{value}`"
+        / "{operation} 的 {in} 参数 `{name}` 只有一个取值，路由按 `{value}` 匹配"
+        "Make the parameter optional, or allow more values, if other requests should come through."
+        / "如需放行其他请求，请将该参数改为可选，或允许更多取值。"
+        clause "OpenAPI 3.0.3, Parameter Object, required; Schema Object, enum"
+        bad r#"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: X-Version, in: header, required: true, schema: {type: string, enum: [v1]}}]
+                  responses: {"200": {description: the pets}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: X-Version, in: header, required: true, schema: {type: string, enum: [v1, v2]}}]
+                  responses: {"200": {description: the pets}}
+        "#;
+
+    ROUTE_CONDITION_CONTRADICTORY: Warning "route-condition-contradictory"
+        "`{name}` of {operation} would have to be both `{value}` and `{other}`; the route asks for `{value}`"
+        / "{operation} 的 `{name}` 需同时为 `{value}` 和 `{other}`；路由按 `{value}` 匹配"
+        "Ask for one value, in the path, the version or the parameter."
+        / "请在路径、版本或参数中只要求一个值。"
+        bad r#"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: version, in: query, required: true, schema: {type: string, enum: [v1]}}]
+                  responses: {"200": {description: the pets}}
+            # options
+            {"version": {"in": "query", "name": "version", "version": "v2"}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: version, in: query, required: true, schema: {type: string, enum: [v2]}}]
+                  responses: {"200": {description: the pets}}
+            # options
+            {"version": {"in": "query", "name": "version", "version": "v2"}}
+        "#;
+
+    ROUTE_NAME_SHARED: Warning "route-name-shared"
+        "the name `{wanted}` is not this route's alone, so it is called `{name}`"
+        / "名称 `{wanted}` 并非该路由独有，改用 `{name}`"
+        "Give each operation an operationId that differs in more than capitals and separators."
+        / "请为每个操作设置不同的 operationId，区别不应仅限于大小写和分隔符。"
+        clause "CreateHttpApiRoute, name"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /all-pets:
+                get: {operationId: list_pets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /all-pets:
+                get: {operationId: listAllPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    ROUTE_NAME_UNFIT: Info "route-name-unfit"
+        "`{wanted}` cannot be written as the name of a route, so it is called `{name}`"
+        / "`{wanted}` 无法写成路由名称，改用 `{name}`"
+        "Nothing to do; an operationId of Latin letters and digits that fits stays as it is."
+        / "无需处理；长度合适且由拉丁字母和数字组成的 operationId 会保持原样。"
+        clause "CreateHttpApiRoute, name"
+        bad r#"
+            paths:
+              /pets:
+                get: {operationId: 获取宠物, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+}

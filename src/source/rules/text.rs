@@ -1,0 +1,74 @@
+//! Faults of the text itself, and JSON's traps.
+
+crate::diagnostic::rules! {
+    "Text and JSON" / "文本与 JSON";
+
+    ENCODING: Error "document-encoding"
+        "the document is not UTF-8: it looks like {encoding}"
+        / "文档不是 UTF-8 编码，疑似 {encoding}"
+        "Save the document as UTF-8."
+        / "请将文档保存为 UTF-8。"
+        clause "RFC 8259, section 8.1; YAML 1.2.2, section 5.2"
+        bad "
+            # saved as UTF-16: o␀p␀e␀n␀a␀p␀i␀ …
+            openapi: 3.0.3
+        "
+        good "
+            # saved as UTF-8
+            openapi: 3.0.3
+        ";
+
+    JSON_SYNTAX: Error "json-syntax"
+        "the text is no JSON from here on: {problem}"
+        / "此处起不是有效的 JSON：{problem}"
+        "Mend the text at this place; nothing can be imported before it parses."
+        / "请修正此处的文本；解析成功之前无法导入任何内容。"
+        clause "RFC 8259, section 2"
+        bad r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version" "1"}, "paths": {}}"#
+        good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
+
+    JSON_LENIENT: Warning "json-not-strict"
+        "the text starts like JSON but breaks its rules ({problem}); it is read as YAML"
+        / "文本形似 JSON 但不符合规范（{problem}），按 YAML 读取"
+        "Remove trailing commas and comments, or save the document as YAML."
+        / "请删除多余的逗号和注释，或另存为 YAML。"
+        clause "RFC 8259, sections 4 and 5"
+        bad r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {},}"#
+        good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
+
+    LONE_SURROGATE: Warning "json-lone-surrogate"
+        "the escape `{text}` stands for half a character; it is replaced by U+FFFD"
+        / "转义 `{text}` 只是半个字符，已替换为 U+FFFD"
+        "Write both halves of the pair, such as `\\ud83d\\ude00`, or the character itself."
+        / "请写出完整的代理对，例如 `\\ud83d\\ude00`，或直接写该字符。"
+        clause "RFC 8259, section 8.2"
+        bad r#"{"openapi": "3.0.3", "info": {"title": "Pets \ud83d", "version": "1"}, "paths": {}}"#
+        good r#"{"openapi": "3.0.3", "info": {"title": "Pets \ud83d\ude00", "version": "1"}, "paths": {}}"#;
+
+    NUMBER_NOT_PORTABLE: Warning "number-not-portable"
+        "the number `{text}` fits no 64-bit number; a store keeps the nearest one, or its text if there is none"
+        / "数字 `{text}` 超出 64 位数值范围，存储时保留最接近的数值，没有时保留文本"
+        "Use a number that other tools can hold, or a string."
+        / "请使用其他工具可表示的数字，或使用字符串。"
+        clause "RFC 8259, section 6"
+        bad "x-most: 1e400"
+        good r#"x-most: "1e400""#;
+
+    KEY_DUPLICATE: Warning "key-duplicate"
+        "the key `{key}` stands twice in one object; the last one counts"
+        / "键 `{key}` 在同一对象中重复，以最后一个为准"
+        "Remove one of the two."
+        / "请删除其中一个。"
+        clause "RFC 8259, section 4; YAML 1.2.2, section 3.2.1.1"
+        bad r#"
+            info:
+              title: Pets
+              version: "1"
+              title: Cats
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+}

@@ -1,0 +1,262 @@
+//! YAML's traps.
+
+crate::diagnostic::rules! {
+    "YAML" / "YAML";
+
+    YAML_SYNTAX: Error "yaml-syntax"
+        "the text is no YAML from here on: {problem}"
+        / "此处起不是有效的 YAML：{problem}"
+        "Mend the text at this place, or just above it; nothing can be imported before it parses. Put text in quotes that holds `: ` or ` #` or begins with a sign such as `@`, `*` or `%`, and indent each line as its neighbours are."
+        / "请修正此处或其上方的文本；解析成功之前无法导入任何内容。含有 `: ` 或 ` #`、或以 `@`、`*`、`%` 等符号开头的文本需加引号，每行的缩进应与相邻行一致。"
+        clause "YAML 1.2.2"
+        bad r#"
+            info:
+              title: Pets: the shop
+              version: "1"
+        "#
+        good r#"
+            info:
+              title: "Pets: the shop"
+              version: "1"
+        "#;
+
+    YAML_ALIAS_UNKNOWN: Error "yaml-alias-unknown"
+        "the alias `*{name}` stands for nothing: no anchor `&{name}` stands before it"
+        / "别名 `*{name}` 没有指向：之前不存在锚点 `&{name}`"
+        "Define the anchor above its first use, or write the value out."
+        / "请在首次使用之前定义锚点，或直接写出该值。"
+        clause "YAML 1.2.2, section 7.1"
+        bad "x-shared: *limits"
+        good "
+            x-limits: &limits {most: 10}
+            x-shared: *limits
+        ";
+
+    YAML_ALIAS_CYCLE: Error "yaml-alias-cycle"
+        "an alias stands inside the value that it names"
+        / "别名出现在它所指向的值内部"
+        "Write the value out, or use a `$ref` if a recursive schema is meant."
+        / "请直接写出该值；如需递归结构，请使用 `$ref`。"
+        clause "YAML 1.2.2, section 7.1"
+        bad "x-node: &node {next: *node}"
+        good r##"
+            components:
+              schemas:
+                Node: {type: object, properties: {next: {$ref: "#/components/schemas/Node"}}}
+        "##;
+
+    YAML_DOCUMENTS: Warning "yaml-several-documents"
+        "only the first of several YAML documents is read"
+        / "存在多个 YAML 文档，仅读取第一个"
+        "Import the other documents on their own."
+        / "请将其余文档单独导入。"
+        clause "YAML 1.2.2, section 9.2"
+        bad r#"
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+            ---
+            openapi: 3.0.3
+            info: {title: Owners, version: "1"}
+            paths: {}
+        "#
+        good r#"
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#;
+
+    YAML_TAG: Info "yaml-tag-ignored"
+        "the tag `{tag}` is ignored"
+        / "标签 `{tag}` 被忽略"
+        "Remove the tag: OpenAPI documents are plain data."
+        / "请删除该标签：OpenAPI 文档只包含普通数据。"
+        clause "OAS 3.0.3, Format; YAML 1.2.2, section 6.8.2"
+        bad "x-price: !money 10"
+        good "x-price: 10";
+
+    YAML_NOT_FINITE: Warning "yaml-number-not-finite"
+        "`{text}` is no number that JSON can hold; it is read as a string"
+        / "`{text}` 不是 JSON 可表示的数字，按字符串读取"
+        "Write a finite number or quote the text."
+        / "请写有限数值，或为该文本加引号。"
+        clause "YAML 1.2.2, section 10.3.2; RFC 8259, section 6"
+        bad "x-most: .inf"
+        good "x-most: 1000000";
+
+    YAML_KEY_NOT_SCALAR: Warning "yaml-key-not-scalar"
+        "a key is a list or a mapping; the member is left out"
+        / "键是列表或映射，该成员被忽略"
+        "Use plain text as the key."
+        / "请使用普通文本作为键。"
+        clause "OAS 3.0.3, Format"
+        bad "
+            ? [x-a, x-b]
+            : 1
+        "
+        good "
+            x-a: 1
+            x-b: 1
+        ";
+
+    YAML_MERGE_INVALID: Warning "yaml-merge-invalid"
+        "the merge key `<<` does not name a mapping; it is left out"
+        / "合并键 `<<` 指向的不是映射，已忽略"
+        "Let `<<` name a mapping or a list of mappings."
+        / "请让 `<<` 指向一个映射或映射列表。"
+        clause "YAML 1.1, merge key"
+        bad "
+            x-limits:
+              <<: 10
+        "
+        good "
+            x-base: &base {most: 10}
+            x-limits:
+              <<: *base
+        ";
+
+    YAML_INDENT: Info "yaml-text-under-indented"
+        "a line of a quoted text is indented less than YAML 1.2 asks; it belongs to the text all the same"
+        / "带引号的多行文本缩进少于 YAML 1.2 的要求，仍按该文本的一部分读取"
+        "Indent the line deeper than its key."
+        / "请将该行缩进到比键更深的位置。"
+        clause "YAML 1.2.2, section 7.3.1"
+        bad r#"
+            info:
+              title: Pets
+              version: "1"
+              description: "What the shop
+              has"
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+              description: "What the shop
+                has"
+        "#;
+
+    YAML_TAB: Error "yaml-tab"
+        "a tab stands where YAML asks for spaces"
+        / "此处使用了制表符，而 YAML 要求使用空格"
+        "Indent with spaces; nothing can be imported before the text parses."
+        / "请使用空格缩进；解析成功之前无法导入任何内容。"
+        clause "YAML 1.2.2, section 6.1"
+        bad "
+            # → stands for a tab …
+            info:
+            →title: Pets
+        "
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+
+    YAML_VERSION: Info "yaml-version-directive"
+        "the directive `%YAML {version}` is ignored: the document is read as YAML 1.2"
+        / "指令 `%YAML {version}` 被忽略：文档按 YAML 1.2 读取"
+        "Remove the line, and write booleans as `true` and `false`."
+        / "请删除该行，并将布尔值写为 `true` 和 `false`。"
+        clause "YAML 1.2.2, section 6.8.1"
+        bad r#"
+            %YAML 1.1
+            ---
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#
+        good r#"
+            ---
+            openapi: 3.0.3
+            info: {title: Pets, version: "1"}
+            paths: {}
+        "#;
+
+    YAML_BOOLEAN_WORD: Info "yaml-boolean-word"
+        "`{text}` is text in YAML 1.2, and a boolean to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为布尔值"
+        "Put it in quotes."
+        / "请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, boolean type"
+        bad "
+            components:
+              schemas:
+                Light: {type: string, enum: [on, off]}
+        "
+        good r#"
+            components:
+              schemas:
+                Light: {type: string, enum: ["on", "off"]}
+        "#;
+
+    YAML_LEADING_ZERO: Info "yaml-leading-zero"
+        "`{text}` begins with a zero and is kept as text; to some tools it is a number, and to YAML 1.1 an octal one"
+        / "`{text}` 以零开头，按文本保留；部分工具会视为数字，YAML 1.1 会视为八进制数"
+        "Put it in quotes, or remove the zero if a number is meant."
+        / "请加引号；如需表示数字，请去掉开头的零。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer type"
+        bad "x-area: 0571"
+        good r#"x-area: "0571""#;
+
+    YAML_NUMBER_WORD: Info "yaml-number-word"
+        "`{text}` is kept as text; to some tools it is a number"
+        / "`{text}` 按文本保留；部分工具会视为数字"
+        "Put it in quotes, or write the number in plain decimal digits if one is meant."
+        / "请加引号；如需表示数字，请写成普通十进制数字。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer and float types"
+        bad "x-most: 1_000"
+        good "x-most: 1000";
+
+    YAML_RADIX_NUMBER: Info "yaml-radix-number"
+        "`{text}` is read as the number {number}; to some tools it is text"
+        / "`{text}` 按数字 {number} 读取；部分工具会视为文本"
+        "Write {number}, or put it in quotes if text is meant."
+        / "请写成 {number}；如需表示文本，请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer type"
+        bad "x-mode: 0o17"
+        good "x-mode: 15";
+
+    YAML_EXPONENT_NUMBER: Info "yaml-exponent-number"
+        "`{text}` is a number in YAML 1.2, and text to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是数字，而仍按 YAML 1.1 读取的工具会视为文本"
+        "Write a point and a sign, as in `1.0e+3`, or the number without an exponent; put it in quotes if text is meant."
+        / "请写出小数点和指数的正负号，例如 `1.0e+3`，或不使用指数；如需表示文本，请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, float type"
+        bad "x-most: 1e3"
+        good "x-most: 1000";
+
+    YAML_SEXAGESIMAL: Info "yaml-sexagesimal"
+        "`{text}` is text in YAML 1.2, and a number of base 60 to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为六十进制数"
+        "Put it in quotes; without them `1:30` can become 90."
+        / "请加引号；不加引号时 `1:30` 可能变成 90。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, integer and float types"
+        bad "
+            components:
+              schemas:
+                Closing: {type: string, example: 22:30}
+        "
+        good r#"
+            components:
+              schemas:
+                Closing: {type: string, example: "22:30"}
+        "#;
+
+    YAML_TIMESTAMP: Info "yaml-timestamp"
+        "`{text}` is text in YAML 1.2, and a date to tools that still read YAML 1.1"
+        / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为日期"
+        "Put it in quotes."
+        / "请加引号。"
+        clause "YAML 1.2.2, section 10.3.2; YAML 1.1, timestamp type"
+        bad "
+            components:
+              schemas:
+                Birthday: {type: string, format: date, example: 2020-02-29}
+        "
+        good r#"
+            components:
+              schemas:
+                Birthday: {type: string, format: date, example: "2020-02-29"}
+        "#;
+}
