@@ -4,9 +4,13 @@
 //! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
 //! with an `Error` is left out afterwards, together with the parts that cannot do without it.
 
+mod about;
+mod components;
 mod documents;
 mod lint;
 mod operation;
+mod options;
+mod parts;
 mod paths;
 mod reader;
 mod root;
@@ -18,71 +22,12 @@ mod v2;
 mod v3;
 
 pub use self::documents::external_references;
+pub use self::options::{DuplicateOperationIds, ImportOptions};
 pub use self::paths::places::operation_places;
-use crate::diagnostic::{Severities, overrule, sort};
-use crate::model::{Imported, Map};
+use crate::diagnostic::{overrule, sort};
+use crate::model::Imported;
 use crate::outcome::Outcome;
-use crate::source::{Document, Format, Limits};
-
-/// What to do with an operationId that another operation of the document has already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum DuplicateOperationIds {
-    /// The first operation keeps it; the later ones get a generated name and a warning.
-    #[default]
-    Rename,
-    /// The first operation keeps it; the later ones are left out.
-    Refuse,
-}
-
-/// How to read a document. `ImportOptions::default()` reads what a gateway would.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct ImportOptions {
-    /// Format of the text; detected from the text itself when none.
-    pub format: Option<Format>,
-    /// Bounds for hostile documents. Those on bytes, nodes and alias expansion hold for all documents of an import
-    /// together.
-    pub limits: Limits,
-    /// What the document is called: its URI, or a relative name such as `api/main.yaml`. References to other documents
-    /// are resolved against it as RFC 3986 says. Without it they are relative to nothing: `./common.yaml` is the
-    /// document `common.yaml`.
-    pub document_name: Option<String>,
-    /// Further documents that the document may refer to, by URI or relative name: JSON or YAML, found out from the text.
-    /// Nothing else is ever looked at, and nothing is fetched; what a reference needs and is not here is a finding at
-    /// that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`], or where
-    /// that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
-    ///
-    /// A document is parsed when the first reference leads there. What references lead to becomes a component of the
-    /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
-    /// or under one with a suffix if the name is taken; path items are read in place. Findings in a further document
-    /// have its name in [`Location::document`](crate::Location::document).
-    ///
-    /// ```
-    /// let main = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
-    ///   responses: {'200': {$ref: 'common.yaml#/responses/Pets'}}}}}}";
-    /// let common = "responses: {Pets: {description: all pets}}";
-    /// let mut options = oasgate::ImportOptions::default();
-    /// options.documents.insert("common.yaml".to_owned(), common.into());
-    /// let imported = oasgate::import(main, &options).into_result()?;
-    /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.to_string(), "all pets");
-    /// # Ok::<(), oasgate::Rejected>(())
-    /// ```
-    pub documents: Map<String, Vec<u8>>,
-    /// Name of the API, instead of the document's `info.title`.
-    pub name: Option<String>,
-    /// Whether variable names tell paths apart: `/u/{id}` and `/u/{userId}` are two paths.
-    pub literal_paths: bool,
-    /// What to do with an operationId that stands twice.
-    pub duplicate_operation_ids: DuplicateOperationIds,
-    /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
-    /// of keeping what is left of it.
-    pub leave_out_warned: bool,
-    /// How many operations an API may have; more block the import.
-    pub operation_quota: Option<usize>,
-    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
-    /// nothing of what is imported, nor of a gateway's report.
-    pub severities: Severities,
-}
+use crate::source::Document;
 
 /// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML.
 ///

@@ -337,3 +337,15 @@ mod tests {
         }
     }
 }
+
+impl From<Node<'_>> for Site {
+    fn from(node: Node<'_>) -> Self {
+        node.site()
+    }
+}
+
+impl From<Key<'_>> for Site {
+    fn from(key: Key<'_>) -> Self {
+        key.site()
+    }
+}

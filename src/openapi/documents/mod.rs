@@ -8,7 +8,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use self::walk::for_each_reference;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::openapi::ImportOptions;
+use crate::openapi::options::ImportOptions;
 use crate::openapi::rules::DOCUMENT_UNUSED;
 use crate::source::{Document, Limits};
 use crate::tables::{HashMap, IndexSet};

@@ -3,12 +3,14 @@
 
 use crate::model::Dialect;
 use crate::openapi::lint::pattern;
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::shortened;
+use crate::openapi::lint::values::check_values;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::rules::{
     SCHEMA_BOUND_INVALID, SCHEMA_BOUNDS_CONTRADICTORY, SCHEMA_COMPOSITION_EMPTY, SCHEMA_FORMAT_MISPLACED,
-    SCHEMA_ITEMS_MISSING, SCHEMA_KEYWORD_IDLE, SCHEMA_NULLABLE_UNTYPED, SCHEMA_PATTERN_INVALID,
-    SCHEMA_READ_WRITE_ONLY, SCHEMA_REQUIRED_EMPTY, SCHEMA_REQUIRED_REPEATED, SCHEMA_REQUIRED_UNDEFINED,
+    SCHEMA_ITEMS_MISSING, SCHEMA_KEYWORD_IDLE, SCHEMA_KEYWORD_TYPE, SCHEMA_NULLABLE_UNTYPED,
+    SCHEMA_PATTERN_INVALID, SCHEMA_READ_WRITE_ONLY, SCHEMA_REQUIRED_EMPTY, SCHEMA_REQUIRED_REPEATED,
+    SCHEMA_REQUIRED_UNDEFINED,
 };
 use crate::openapi::schema::keywords::{Seen, Type, Word, bits};
 use crate::source::{Kind, Node};
@@ -37,132 +39,139 @@ const COMPOSED: u32 = bits(&[Word::AllOf, Word::OneOf, Word::AnyOf]);
 const OF_VALUES: u32 = bits(&[Word::Enum, Word::Default, Word::Example]);
 const OF_FLAGS: u32 = bits(&[Word::Nullable, Word::ReadOnly, Word::WriteOnly]);
 
-impl<'d> Reader<'d> {
-    /// What the keywords of a schema object say together.
-    pub(crate) fn check_together(&mut self, node: Node<'d>, seen: &Seen<'d>, around: &str, dialect: Dialect) {
-        if seen.of_type == Some(Type::Array)
-            && !seen.has(Word::Items)
-            && !seen.any(COMPOSED)
-            && !seen.is_later
+/// What the keywords of a schema object say together.
+pub(crate) fn check_together<'d>(
+    report: &mut Report,
+    node: Node<'d>,
+    seen: &Seen<'d>,
+    around: &str,
+    dialect: Dialect,
+) {
+    if seen.of_type == Some(Type::Array) && !seen.has(Word::Items) && !seen.any(COMPOSED) && !seen.is_later {
+        report.at(SCHEMA_ITEMS_MISSING, node, []);
+    }
+    if seen.any(OF_BOUNDS) {
+        check_bounds(report, seen);
+    }
+    if let Some(required) = seen.get(Word::Required) {
+        check_required(report, required, seen, around);
+    }
+    if seen.any(OF_VALUES) {
+        check_values(report, seen);
+    }
+    if let Some(text) = seen.get(Word::Pattern) {
+        check_pattern(report, text);
+    }
+    if seen.any(OF_FLAGS) {
+        check_flags(report, seen, dialect);
+    }
+    if seen.any(COMPOSED) {
+        check_composed(report, seen);
+    }
+    if let Some(of_type) = seen.of_type {
+        check_idle(report, seen, of_type);
+    }
+}
+
+/// Reports a value of a keyword that is of another kind than it has to be.
+pub(crate) fn keyword_type(report: &mut Report, keyword: &str, node: Node<'_>, expected: Kind) {
+    let args = [
+        ("keyword", keyword.to_owned()),
+        ("found", word(node.kind()).to_owned()),
+        ("expected", word(expected).to_owned()),
+    ];
+    report.at(SCHEMA_KEYWORD_TYPE, node, args);
+}
+
+fn check_bounds(report: &mut Report, seen: &Seen<'_>) {
+    let steps = (Word::MultipleOf, Word::MultipleOf, "multipleOf", "multipleOf");
+    for (lower, upper, from, to) in BOUNDS.into_iter().chain([steps]) {
+        let (low, high) = (seen.get(lower), seen.get(upper));
+        let mut is_usable = true;
+        for (bound, keyword) in [(low, from), (high, to)] {
+            let Some(bound) = bound.filter(|bound| !is_bound(lower, *bound)) else { continue };
+            is_usable = false;
+            report.at(SCHEMA_BOUND_INVALID, bound, [("bound", written(keyword, bound))]);
+            if lower == upper {
+                break;
+            }
+        }
+        if let (Some(low), Some(high), true) = (low, high, is_usable && lower != upper)
+            && is_empty(low, high, seen, lower)
         {
-            self.report(SCHEMA_ITEMS_MISSING, node, []);
-        }
-        if seen.any(OF_BOUNDS) {
-            self.check_bounds(seen);
-        }
-        if let Some(required) = seen.get(Word::Required) {
-            self.check_required(required, seen, around);
-        }
-        if seen.any(OF_VALUES) {
-            self.check_values(seen);
-        }
-        if let Some(text) = seen.get(Word::Pattern) {
-            self.check_pattern(text);
-        }
-        if seen.any(OF_FLAGS) {
-            self.check_flags(seen, dialect);
-        }
-        if seen.any(COMPOSED) {
-            self.check_composed(seen);
-        }
-        if seen.has(Word::Discriminator) {
-            self.check_discriminator(seen, dialect);
-        }
-        if let Some(of_type) = seen.of_type {
-            self.check_idle(seen, of_type);
+            let args = [("lower", written(from, low)), ("upper", written(to, high))];
+            report.at(SCHEMA_BOUNDS_CONTRADICTORY, low, args);
         }
     }
+}
 
-    fn check_bounds(&mut self, seen: &Seen<'d>) {
-        let steps = (Word::MultipleOf, Word::MultipleOf, "multipleOf", "multipleOf");
-        for (lower, upper, from, to) in BOUNDS.into_iter().chain([steps]) {
-            let (low, high) = (seen.get(lower), seen.get(upper));
-            let mut is_usable = true;
-            for (bound, keyword) in [(low, from), (high, to)] {
-                let Some(bound) = bound.filter(|bound| !is_bound(lower, *bound)) else { continue };
-                is_usable = false;
-                self.report(SCHEMA_BOUND_INVALID, bound, [("bound", written(keyword, bound))]);
-                if lower == upper {
-                    break;
-                }
-            }
-            if let (Some(low), Some(high), true) = (low, high, is_usable && lower != upper)
-                && is_empty(low, high, seen, lower)
-            {
-                let args = [("lower", written(from, low)), ("upper", written(to, high))];
-                self.report(SCHEMA_BOUNDS_CONTRADICTORY, low, args);
-            }
+fn check_required<'d>(report: &mut Report, required: Node<'d>, seen: &Seen<'d>, around: &str) {
+    if required.items().next().is_none() {
+        return report.at(SCHEMA_REQUIRED_EMPTY, required, []);
+    }
+    if let Some(item) = repeated(required) {
+        let name = item.scalar().map(shortened).unwrap_or_default();
+        report.at(SCHEMA_REQUIRED_REPEATED, item, [("name", name)]);
+    }
+    for item in required.items().filter(|item| !item.is_string()) {
+        keyword_type(report, "required", item, Kind::String);
+    }
+    // Elsewhere it may be another schema that describes them.
+    let elsewhere = seen.any(COMPOSED | bits(&[Word::AdditionalProperties, Word::Not])) || seen.is_later;
+    let is_part = matches!(around, "allOf" | "anyOf" | "oneOf" | "not");
+    let Some(properties) = seen.get(Word::Properties).filter(|_| !elsewhere && !is_part) else { return };
+    if let Some(item) = unknown_name(required, properties) {
+        let name = item.as_str().map(shortened).unwrap_or_default();
+        report.at(SCHEMA_REQUIRED_UNDEFINED, item, [("name", name)]);
+    }
+}
+
+fn check_pattern(report: &mut Report, node: Node<'_>) {
+    let Some(text) = node.as_str() else { return };
+    let Some(at) = pattern::fault(text) else { return };
+    let part: String = text.chars().skip(at).take(20).collect();
+    report.at(SCHEMA_PATTERN_INVALID, node, [("position", (at + 1).to_string()), ("part", part)]);
+}
+
+fn check_flags(report: &mut Report, seen: &Seen<'_>, dialect: Dialect) {
+    if dialect == Dialect::Oas3
+        && !seen.is_typed
+        && seen.is_true(Word::Nullable)
+        && let Some(nullable) = seen.get(Word::Nullable)
+    {
+        report.at(SCHEMA_NULLABLE_UNTYPED, nullable, []);
+    }
+    if seen.is_true(Word::ReadOnly)
+        && seen.is_true(Word::WriteOnly)
+        && let Some(write_only) = seen.get(Word::WriteOnly)
+    {
+        report.at(SCHEMA_READ_WRITE_ONLY, write_only, []);
+    }
+}
+
+fn check_composed(report: &mut Report, seen: &Seen<'_>) {
+    for (word, keyword) in [(Word::AllOf, "allOf"), (Word::OneOf, "oneOf"), (Word::AnyOf, "anyOf")] {
+        let list = seen.get(word).filter(|list| list.is_array() && list.items().next().is_none());
+        if let Some(list) = list {
+            report.at(SCHEMA_COMPOSITION_EMPTY, list, [("keyword", keyword.to_owned())]);
         }
     }
+}
 
-    fn check_required(&mut self, required: Node<'d>, seen: &Seen<'d>, around: &str) {
-        if required.items().next().is_none() {
-            return self.report(SCHEMA_REQUIRED_EMPTY, required, []);
-        }
-        if let Some(item) = repeated(required) {
-            let name = item.scalar().map(shortened).unwrap_or_default();
-            self.report(SCHEMA_REQUIRED_REPEATED, item, [("name", name)]);
-        }
-        for item in required.items().filter(|item| !item.is_string()) {
-            self.keyword_type("required", item, Kind::String);
-        }
-        // Elsewhere it may be another schema that describes them.
-        let elsewhere = seen.any(COMPOSED | bits(&[Word::AdditionalProperties, Word::Not])) || seen.is_later;
-        let is_part = matches!(around, "allOf" | "anyOf" | "oneOf" | "not");
-        let Some(properties) = seen.get(Word::Properties).filter(|_| !elsewhere && !is_part) else { return };
-        if let Some(item) = unknown_name(required, properties) {
-            let name = item.as_str().map(shortened).unwrap_or_default();
-            self.report(SCHEMA_REQUIRED_UNDEFINED, item, [("name", name)]);
-        }
+/// Keywords that mean nothing for the type that stands beside them; one is enough to say so.
+fn check_idle(report: &mut Report, seen: &Seen<'_>, of_type: Type) {
+    let others = OF_TYPES.iter().filter(|(types, ..)| !types.contains(&of_type));
+    let mut idle = others.filter_map(|(_, word, keyword)| Some((seen.get(*word)?, keyword)));
+    if let Some((node, keyword)) = idle.next().filter(|_| of_type != Type::File) {
+        let args = [("keyword", (*keyword).to_owned()), ("type", of_type.name().to_owned())];
+        report.at(SCHEMA_KEYWORD_IDLE, node, args);
     }
-
-    fn check_pattern(&mut self, node: Node<'d>) {
-        let Some(text) = node.as_str() else { return };
-        let Some(at) = pattern::fault(text) else { return };
-        let part: String = text.chars().skip(at).take(20).collect();
-        self.report(SCHEMA_PATTERN_INVALID, node, [("position", (at + 1).to_string()), ("part", part)]);
-    }
-
-    fn check_flags(&mut self, seen: &Seen<'d>, dialect: Dialect) {
-        if dialect == Dialect::Oas3
-            && !seen.is_typed
-            && seen.is_true(Word::Nullable)
-            && let Some(nullable) = seen.get(Word::Nullable)
-        {
-            self.report(SCHEMA_NULLABLE_UNTYPED, nullable, []);
-        }
-        if seen.is_true(Word::ReadOnly)
-            && seen.is_true(Word::WriteOnly)
-            && let Some(write_only) = seen.get(Word::WriteOnly)
-        {
-            self.report(SCHEMA_READ_WRITE_ONLY, write_only, []);
-        }
-    }
-
-    fn check_composed(&mut self, seen: &Seen<'d>) {
-        for (word, keyword) in [(Word::AllOf, "allOf"), (Word::OneOf, "oneOf"), (Word::AnyOf, "anyOf")] {
-            let list = seen.get(word).filter(|list| list.is_array() && list.items().next().is_none());
-            if let Some(list) = list {
-                self.report(SCHEMA_COMPOSITION_EMPTY, list, [("keyword", keyword.to_owned())]);
-            }
-        }
-    }
-
-    /// Keywords that mean nothing for the type that stands beside them; one is enough to say so.
-    fn check_idle(&mut self, seen: &Seen<'d>, of_type: Type) {
-        let others = OF_TYPES.iter().filter(|(types, ..)| !types.contains(&of_type));
-        let mut idle = others.filter_map(|(_, word, keyword)| Some((seen.get(*word)?, keyword)));
-        if let Some((node, keyword)) = idle.next().filter(|_| of_type != Type::File) {
-            let args = [("keyword", (*keyword).to_owned()), ("type", of_type.name().to_owned())];
-            self.report(SCHEMA_KEYWORD_IDLE, node, args);
-        }
-        let is_text = matches!(of_type, Type::String | Type::File);
-        if let Some(format) = seen.get(Word::Format).filter(|_| !is_text) {
-            let text = format.as_str().unwrap_or_default();
-            if OF_TEXT.contains(&text) {
-                let args = [("format", text.to_owned()), ("type", of_type.name().to_owned())];
-                self.report(SCHEMA_FORMAT_MISPLACED, format, args);
-            }
+    let is_text = matches!(of_type, Type::String | Type::File);
+    if let Some(format) = seen.get(Word::Format).filter(|_| !is_text) {
+        let text = format.as_str().unwrap_or_default();
+        if OF_TEXT.contains(&text) {
+            let args = [("format", text.to_owned()), ("type", of_type.name().to_owned())];
+            report.at(SCHEMA_FORMAT_MISPLACED, format, args);
         }
     }
 }

@@ -7,9 +7,10 @@
 use smallvec::SmallVec;
 
 use crate::openapi::lint::constraints::number;
-use crate::openapi::reader::fields::shortened;
-use crate::openapi::reader::targets::{ComponentId, Target};
-use crate::openapi::reader::{PartEnd, Reader};
+use crate::openapi::reader::refs::References;
+use crate::openapi::reader::report::{PartEnd, Report};
+use crate::openapi::reader::shown::shortened;
+use crate::openapi::reader::targets::{ComponentId, Target, Targets};
 use crate::openapi::rules::SCHEMA_RECURSION_ENDLESS;
 use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
@@ -26,117 +27,117 @@ enum Mark {
     Done,
 }
 
-impl<'d> Reader<'d> {
-    /// Reports each circle of component schemas that no value gets out of, once.
-    pub(crate) fn check_recursion(&mut self, ends: &mut [PartEnd]) {
-        // What leads to no circle at all needs no second look; mostly that is everything.
-        let mut marks = self.without_circles(ends);
-        // Each component on the way, and those of its needs that are still to be looked at.
-        let mut way: Vec<(ComponentId, std::vec::IntoIter<Need>)> = Vec::new();
-        for id in self.targets.ids() {
-            self.look_into(id, &mut marks, &mut way);
-            while let Some((_, needs)) = way.last_mut() {
-                let Some((next, site)) = needs.next() else {
-                    marks.extend(way.pop().map(|(done, _)| (done, Mark::Done)));
-                    continue;
-                };
-                match marks.get(&next) {
-                    Some(Mark::Done) => {}
-                    Some(Mark::Open(at)) => {
-                        let last = self.say_endless(way.get(*at..).unwrap_or_default(), site);
-                        if let Some(end) = last.and_then(|last| ends.get_mut(last as usize)) {
-                            end.warned = true;
-                        }
-                    }
-                    None => self.look_into(next, &mut marks, &mut way),
-                }
-            }
-        }
-    }
-
-    /// The components that do not refer to one another in circles, nor to components that do.
-    fn without_circles(&self, ends: &[PartEnd]) -> HashMap<ComponentId, Mark> {
-        let used = |id: ComponentId| ends.get(id as usize).map(|end| self.uses_of(end)).unwrap_or_default();
-        let mut users: Vec<(ComponentId, ComponentId)> =
-            self.targets.ids().flat_map(|id| used(id).iter().map(move |used| (used.component, id))).collect();
-        users.sort_unstable();
-        let mut open: Vec<usize> = self.targets.ids().map(|id| used(id).len()).collect();
-        let mut done: Vec<ComponentId> = self.targets.ids().filter(|id| used(*id).is_empty()).collect();
-        let mut marks = HashMap::default();
-        while let Some(id) = done.pop() {
-            marks.insert(id, Mark::Done);
-            let first = users.partition_point(|(used, _)| *used < id);
-            for (_, user) in users.iter().skip(first).take_while(|(used, _)| *used == id) {
-                let Some(open) = open.get_mut(*user as usize) else { continue };
-                *open -= 1;
-                if *open == 0 {
-                    done.push(*user);
-                }
-            }
-        }
-        marks
-    }
-
-    fn look_into(
-        &mut self,
-        id: ComponentId,
-        marks: &mut HashMap<ComponentId, Mark>,
-        way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,
-    ) {
-        // What is left out is told as that.
-        let slot = self.targets.slot(id).filter(|_| !self.lost.contains(&id));
-        let slot = slot.filter(|slot| slot.key.kind == ComponentKind::Schema);
-        let Some(node) = slot.map(|slot| slot.node).filter(|_| !marks.contains_key(&id)) else { return };
-        let needs = self.needs(node);
-        // Most schemas can do without others. Marked too: what each of many refers to is looked at once.
-        if needs.is_empty() {
-            marks.insert(id, Mark::Done);
-        } else {
-            marks.insert(id, Mark::Open(way.len()));
-            way.push((id, needs.into_iter()));
-        }
-    }
-
-    /// The components of which every value of a schema holds one.
-    fn needs(&mut self, schema: Node<'d>) -> Vec<Need> {
-        let mut needs = Vec::new();
-        let mut pending: SmallVec<[Node<'d>; 8]> = SmallVec::new();
-        pending.push(schema);
-        while let Some(node) = pending.pop() {
-            if let Some(reference) = node.get("$ref").filter(|reference| reference.is_string()) {
-                if let Target::Component(id) = self.targets.find(reference, Some(ComponentKind::Schema)) {
-                    needs.push((id, reference.site()));
-                }
+/// Reports each circle of component schemas that no value gets out of, once.
+pub(crate) fn check<'d>(report: &mut Report, refs: &mut References<'d>, ends: &mut [PartEnd]) {
+    // What leads to no circle at all needs no second look; mostly that is everything.
+    let mut marks = without_circles(report, &refs.targets, ends);
+    // Each component on the way, and those of its needs that are still to be looked at.
+    let mut way: Vec<(ComponentId, std::vec::IntoIter<Need>)> = Vec::new();
+    for id in refs.targets.ids() {
+        look_into(refs, id, &mut marks, &mut way);
+        while let Some((_, needs)) = way.last_mut() {
+            let Some((next, site)) = needs.next() else {
+                marks.extend(way.pop().map(|(done, _)| (done, Mark::Done)));
                 continue;
+            };
+            match marks.get(&next) {
+                Some(Mark::Done) => {}
+                Some(Mark::Open(at)) => {
+                    let last =
+                        report_endless(report, &refs.targets, way.get(*at..).unwrap_or_default(), site);
+                    if let Some(end) = last.and_then(|last| ends.get_mut(last as usize)) {
+                        end.warned = true;
+                    }
+                }
+                None => look_into(refs, next, &mut marks, &mut way),
             }
-            push_needed(node, &mut pending);
         }
-        needs
     }
+}
 
-    /// Reports a circle, given as the way from its first schema to the one whose need of the first is at the site.
-    /// Answers with the last schema, which the finding is about.
-    fn say_endless(
-        &mut self,
-        circle: &[(ComponentId, std::vec::IntoIter<Need>)],
-        site: Site,
-    ) -> Option<ComponentId> {
-        /// A chain longer than that is told by its beginning.
-        const TOLD: usize = 6;
-        let mut names: Vec<String> = Vec::new();
-        for (id, _) in circle.iter().take(TOLD + 1).chain(circle.first()) {
-            names.extend(self.targets.slot(*id).map(|slot| format!("`{}`", shortened(&slot.key.name))));
+/// The components that do not refer to one another in circles, nor to components that do.
+fn without_circles(report: &Report, targets: &Targets<'_>, ends: &[PartEnd]) -> HashMap<ComponentId, Mark> {
+    let used = |id: ComponentId| ends.get(id as usize).map(|end| report.uses_of(end)).unwrap_or_default();
+    let mut users: Vec<(ComponentId, ComponentId)> =
+        targets.ids().flat_map(|id| used(id).iter().map(move |used| (used.component, id))).collect();
+    users.sort_unstable();
+    let mut open: Vec<usize> = targets.ids().map(|id| used(id).len()).collect();
+    let mut done: Vec<ComponentId> = targets.ids().filter(|id| used(*id).is_empty()).collect();
+    let mut marks = HashMap::default();
+    while let Some(id) = done.pop() {
+        marks.insert(id, Mark::Done);
+        let first = users.partition_point(|(used, _)| *used < id);
+        for (_, user) in users.iter().skip(first).take_while(|(used, _)| *used == id) {
+            let Some(open) = open.get_mut(*user as usize) else { continue };
+            *open -= 1;
+            if *open == 0 {
+                done.push(*user);
+            }
         }
-        if names.len() > TOLD + 1 {
-            names.drain(TOLD..=TOLD);
-            names.insert(TOLD, "…".to_owned());
-        }
-        let last = circle.last().map(|(last, _)| *last)?;
-        let subject = self.targets.slot(last).map(|slot| Subject::from(slot.key.clone()))?;
-        let args = [("chain", names.join(" → "))];
-        self.report_about(SCHEMA_RECURSION_ENDLESS, &subject, site, args);
-        Some(last)
     }
+    marks
+}
+
+fn look_into<'d>(
+    refs: &mut References<'d>,
+    id: ComponentId,
+    marks: &mut HashMap<ComponentId, Mark>,
+    way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,
+) {
+    // What is left out is told as that.
+    let slot = refs.targets.slot(id).filter(|_| !refs.lost.contains(&id));
+    let slot = slot.filter(|slot| slot.key.kind == ComponentKind::Schema);
+    let Some(node) = slot.map(|slot| slot.node).filter(|_| !marks.contains_key(&id)) else { return };
+    let needs = needs(&mut refs.targets, node);
+    // Most schemas can do without others. Marked too: what each of many refers to is looked at once.
+    if needs.is_empty() {
+        marks.insert(id, Mark::Done);
+    } else {
+        marks.insert(id, Mark::Open(way.len()));
+        way.push((id, needs.into_iter()));
+    }
+}
+
+/// The components of which every value of a schema holds one.
+fn needs<'d>(targets: &mut Targets<'d>, schema: Node<'d>) -> Vec<Need> {
+    let mut needs = Vec::new();
+    let mut pending: SmallVec<[Node<'d>; 8]> = SmallVec::new();
+    pending.push(schema);
+    while let Some(node) = pending.pop() {
+        if let Some(reference) = node.get("$ref").filter(|reference| reference.is_string()) {
+            if let Target::Component(id) = targets.find(reference, Some(ComponentKind::Schema)) {
+                needs.push((id, reference.site()));
+            }
+            continue;
+        }
+        push_needed(node, &mut pending);
+    }
+    needs
+}
+
+/// Reports a circle, given as the way from its first schema to the one whose need of the first is at the site.
+/// Answers with the last schema, which the finding is about.
+fn report_endless(
+    report: &mut Report,
+    targets: &Targets<'_>,
+    circle: &[(ComponentId, std::vec::IntoIter<Need>)],
+    site: Site,
+) -> Option<ComponentId> {
+    /// A chain longer than that is told by its beginning.
+    const TOLD: usize = 6;
+    let mut names: Vec<String> = Vec::new();
+    for (id, _) in circle.iter().take(TOLD + 1).chain(circle.first()) {
+        names.extend(targets.slot(*id).map(|slot| format!("`{}`", shortened(&slot.key.name))));
+    }
+    if names.len() > TOLD + 1 {
+        names.drain(TOLD..=TOLD);
+        names.insert(TOLD, "…".to_owned());
+    }
+    let last = circle.last().map(|(last, _)| *last)?;
+    let subject = targets.slot(last).map(|slot| Subject::from(slot.key.clone()))?;
+    let args = [("chain", names.join(" → "))];
+    report.about(SCHEMA_RECURSION_ENDLESS, &subject, site, args);
+    Some(last)
 }
 
 /// Adds the schemas that a value of a schema object has to meet, or has to hold.

@@ -1,33 +1,33 @@
 //! What the operations of a document say together.
 
 use crate::model::{Map, Tag};
-use crate::openapi::paths::Draft;
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{shortened, text_of};
+use crate::openapi::parts::ReadOperation;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{TAG_REPEATED, TAG_UNDECLARED};
 use crate::source::Node;
 use crate::tables::HashSet;
 
 /// Compares the tags of the operations with those that the document declares, if it declares any; each one that it does
 /// not is said once.
-pub(crate) fn check_tags(cx: &mut Reader<'_>, drafts: &[Draft<'_>], declared: &Map<String, Tag>) {
+pub(crate) fn check_tags(report: &mut Report, operations: &[ReadOperation<'_>], declared: &Map<String, Tag>) {
     let mut said = HashSet::default();
-    for draft in drafts {
-        let tags = draft.operation.as_deref().map(|operation| &operation.tags[..]).unwrap_or_default();
+    for operation in operations {
+        let tags = operation.read.as_deref().map(|read| &read.tags[..]).unwrap_or_default();
         let is_unknown = |tag: &String| !declared.is_empty() && !declared.contains_key(tag);
         let repeated = repeated(tags);
         if repeated.is_none() && !tags.iter().any(is_unknown) {
             continue;
         }
-        let items = draft.tags.into_iter().flat_map(Node::items).filter(|item| text_of(*item).is_some());
+        let items = operation.tags.into_iter().flat_map(Node::items).filter(|item| text_of(*item).is_some());
         let mut sites = items.map(Node::site);
         for (at, tag) in tags.iter().enumerate() {
-            let site = sites.next().unwrap_or(draft.site);
+            let site = sites.next().unwrap_or(operation.site);
             if is_unknown(tag) && said.insert(tag) {
-                cx.report_about(TAG_UNDECLARED, &draft.subject, site, [("name", shortened(tag))]);
+                report.about(TAG_UNDECLARED, &operation.subject, site, [("name", shortened(tag))]);
             }
             if repeated == Some(at) {
-                cx.report_about(TAG_REPEATED, &draft.subject, site, [("name", shortened(tag))]);
+                report.about(TAG_REPEATED, &operation.subject, site, [("name", shortened(tag))]);
             }
         }
     }

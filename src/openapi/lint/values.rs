@@ -1,8 +1,8 @@
 //! The values that a schema holds itself: `enum`, `default`, `example`, against the type and against each other.
 
 use crate::openapi::lint::constraints::{number, repeated};
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{shortened, word};
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::rules::{
     SCHEMA_DEFAULT_NOT_IN_ENUM, SCHEMA_ENUM_EMPTY, SCHEMA_ENUM_REPEATED, SCHEMA_EXAMPLE_MISMATCH,
     SCHEMA_VALUE_MISMATCH,
@@ -10,50 +10,48 @@ use crate::openapi::rules::{
 use crate::openapi::schema::keywords::{Seen, Type, Word};
 use crate::source::{Kind, Node};
 
-impl<'d> Reader<'d> {
-    /// The values that a schema holds.
-    pub(crate) fn check_values(&mut self, seen: &Seen<'d>) {
-        let list = seen.get(Word::Enum);
-        // Generators write `default: null` for "no default".
-        let default = seen.get(Word::Default).filter(|default| !default.is_null());
-        let is_enum_fine = list.is_none_or(|list| self.is_enum_fine(list, seen));
-        if let Some(default) = default.filter(|_| is_enum_fine)
-            && !self.mismatched("default", default, seen)
-            && let Some((list, text)) = list.zip(default.scalar())
-            && !list.items().any(|item| is_equal(item, default))
-        {
-            self.report(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
-        }
-        if let Some(example) = seen.get(Word::Example)
-            && let Some(of_type) = strange(example, seen)
-        {
-            self.report(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
-        }
+/// The values that a schema holds.
+pub(crate) fn check_values(report: &mut Report, seen: &Seen<'_>) {
+    let list = seen.get(Word::Enum);
+    // Generators write `default: null` for "no default".
+    let default = seen.get(Word::Default).filter(|default| !default.is_null());
+    let is_enum_fine = list.is_none_or(|list| is_enum_fine(report, list, seen));
+    if let Some(default) = default.filter(|_| is_enum_fine)
+        && !mismatched(report, "default", default, seen)
+        && let Some((list, text)) = list.zip(default.scalar())
+        && !list.items().any(|item| is_equal(item, default))
+    {
+        report.at(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
     }
+    if let Some(example) = seen.get(Word::Example)
+        && let Some(of_type) = strange(example, seen)
+    {
+        report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
+    }
+}
 
-    /// Checks the list of an `enum`; answers whether a default can be looked up in it.
-    fn is_enum_fine(&mut self, list: Node<'d>, seen: &Seen<'d>) -> bool {
-        if list.items().next().is_none() {
-            self.report(SCHEMA_ENUM_EMPTY, list, []);
-            return false;
-        }
-        // The first value of another type speaks for the others.
-        let mut items = list.items();
-        let is_of_type = !items.any(|item| self.mismatched("enum", item, seen));
-        if let Some(item) = repeated(list) {
-            let value = item.scalar().map(shortened).unwrap_or_default();
-            self.report(SCHEMA_ENUM_REPEATED, item, [("value", value)]);
-        }
-        is_of_type
+/// Checks the list of an `enum`; answers whether a default can be looked up in it.
+fn is_enum_fine<'d>(report: &mut Report, list: Node<'d>, seen: &Seen<'d>) -> bool {
+    if list.items().next().is_none() {
+        report.at(SCHEMA_ENUM_EMPTY, list, []);
+        return false;
     }
+    // The first value of another type speaks for the others.
+    let mut items = list.items();
+    let is_of_type = !items.any(|item| mismatched(report, "enum", item, seen));
+    if let Some(item) = repeated(list) {
+        let value = item.scalar().map(shortened).unwrap_or_default();
+        report.at(SCHEMA_ENUM_REPEATED, item, [("value", value)]);
+    }
+    is_of_type
+}
 
-    /// Whether a value is of another type than the schema says; reports it.
-    fn mismatched(&mut self, keyword: &str, value: Node<'d>, seen: &Seen<'d>) -> bool {
-        let Some(of_type) = strange(value, seen) else { return false };
-        let [type_found, type_asked] = found(value, of_type);
-        self.report(SCHEMA_VALUE_MISMATCH, value, [("keyword", keyword.to_owned()), type_found, type_asked]);
-        true
-    }
+/// Whether a value is of another type than the schema says; reports it.
+fn mismatched<'d>(report: &mut Report, keyword: &str, value: Node<'d>, seen: &Seen<'d>) -> bool {
+    let Some(of_type) = strange(value, seen) else { return false };
+    let [type_found, type_asked] = found(value, of_type);
+    report.at(SCHEMA_VALUE_MISMATCH, value, [("keyword", keyword.to_owned()), type_found, type_asked]);
+    true
 }
 
 /// The type that a schema says, if a value is not of it.

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::model::{
     Dialect, Encoding, Example, Header, Map, MediaType, ParameterLocation, Prose, RefOr, Schema, Style,
 };
+use crate::openapi::lint::placement::{check_described, check_encodings};
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened};
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     EXAMPLES_EXCLUSIVE, HEADER_INCOMPLETE, MEDIA_TYPE_INVALID, MEDIA_TYPE_REPEATED, RESPONSE_HEADER_IGNORED,
     STYLE_UNKNOWN,
@@ -33,13 +35,13 @@ pub(crate) struct Described {
 impl<'d> Reader<'d> {
     pub(crate) fn described(&mut self, fields: &mut Fields<'d>) -> Described {
         let described = Described {
-            description: fields.prose(self, "description"),
-            required: fields.flag(self, "required").unwrap_or_default(),
-            deprecated: fields.flag(self, "deprecated").unwrap_or_default(),
-            allow_empty_value: fields.flag(self, "allowEmptyValue").unwrap_or_default(),
+            description: fields.prose(&mut self.report, "description"),
+            required: fields.flag(&mut self.report, "required").unwrap_or_default(),
+            deprecated: fields.flag(&mut self.report, "deprecated").unwrap_or_default(),
+            allow_empty_value: fields.flag(&mut self.report, "allowEmptyValue").unwrap_or_default(),
             style: self.style(fields),
-            explode: fields.flag(self, "explode"),
-            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
+            explode: fields.flag(&mut self.report, "explode"),
+            allow_reserved: fields.flag(&mut self.report, "allowReserved").unwrap_or_default(),
             schema: self.schema_of(fields),
             content: self.content(fields),
             example: fields.raw("example").map(Node::value),
@@ -63,16 +65,16 @@ impl<'d> Reader<'d> {
 
     fn exclusive(&mut self, fields: &mut Fields<'d>, one: &'static str, other: &'static str) {
         let at = fields.raw(one).unwrap_or(fields.node());
-        self.report(EXAMPLES_EXCLUSIVE, at, [("one", one.to_owned()), ("other", other.to_owned())]);
+        self.report.at(EXAMPLES_EXCLUSIVE, at, [("one", one.to_owned()), ("other", other.to_owned())]);
     }
 
     /// `schema`, checked.
     fn schema_of(&mut self, fields: &mut Fields<'d>) -> Option<Schema> {
-        fields.get(self, "schema").map(|node| self.schema(node, Dialect::Oas3))
+        fields.get(&mut self.report, "schema").map(|node| self.schema(node, Dialect::Oas3))
     }
 
     fn style(&mut self, fields: &mut Fields<'d>) -> Option<Style> {
-        let text = fields.text(self, "style")?;
+        let text = fields.text(&mut self.report, "style")?;
         let style = match text {
             "matrix" => Style::Matrix,
             "label" => Style::Label,
@@ -92,26 +94,22 @@ impl<'d> Reader<'d> {
     /// Reports a word that OpenAPI does not know under a key.
     pub(crate) fn word_unknown(&mut self, fields: &mut Fields<'d>, key: &'static str, text: &str) {
         let at = fields.raw(key).unwrap_or(fields.node());
-        self.report(
-            STYLE_UNKNOWN,
-            at,
-            [("text", crate::openapi::reader::fields::shortened(text)), ("key", key.to_owned())],
-        );
+        self.report.at(STYLE_UNKNOWN, at, [("text", shortened(text)), ("key", key.to_owned())]);
     }
 
     /// `content`: bodies by media type.
     pub(crate) fn content(&mut self, fields: &mut Fields<'d>) -> Map<Arc<str>, MediaType> {
         let mut content = Map::new();
-        for (key, node) in fields.entries(self, "content") {
+        for (key, node) in fields.entries(&mut self.report, "content") {
             let name = key.text();
             self.check_media_type(name, key.site());
             // Real bodies have a handful; looking no further keeps hostile ones linear.
             let is_same = |other: &&Arc<str>| same_media_type(other, name);
             if let Some(other) = content.keys().take(16).find(is_same) {
                 let args = [("name", shortened(name)), ("other", shortened(other))];
-                self.report_at(MEDIA_TYPE_REPEATED, key.site(), args);
+                self.report.at(MEDIA_TYPE_REPEATED, key.site(), args);
             }
-            content.insert(self.shared(name), self.media_type(name, node));
+            content.insert(self.memo.shared(name), self.media_type(name, node));
         }
         content
     }
@@ -119,13 +117,13 @@ impl<'d> Reader<'d> {
     /// Reports what is no media type.
     pub(crate) fn check_media_type(&mut self, name: &str, site: Site) {
         if !is_media_type(name) {
-            self.report_at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);
+            self.report.at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);
         }
     }
 
     fn media_type(&mut self, name: &str, node: Node<'d>) -> MediaType {
         if !node.is_object() {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
             return MediaType::default();
         }
         let mut fields = Fields::of(node);
@@ -136,42 +134,42 @@ impl<'d> Reader<'d> {
             ..MediaType::default()
         };
         self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
-        let encodings = fields.object(self, "encoding");
+        let encodings = fields.object(&mut self.report, "encoding");
         if let Some(encodings) = encodings {
-            self.check_encodings(name, &mut fields, encodings);
+            check_encodings(&mut self.report, name, &mut fields, encodings);
         }
         for (key, node) in encodings.into_iter().flat_map(Node::entries) {
             if node.is_object() {
                 media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
             } else {
-                self.wrong_type_here(node, Kind::Object);
+                self.report.wrong_type_here(node, Kind::Object);
             }
         }
-        media_type.extensions = fields.finish(self);
+        media_type.extensions = fields.finish(&mut self.report);
         media_type
     }
 
     fn encoding(&mut self, node: Node<'d>) -> Encoding {
         let mut fields = Fields::of(node);
-        self.encodings += 1;
+        self.refs.encodings += 1;
         let headers = self.headers(&mut fields);
-        self.encodings -= 1;
+        self.refs.encodings -= 1;
         Encoding {
-            content_type: fields.string(self, "contentType"),
+            content_type: fields.string(&mut self.report, "contentType"),
             headers,
             style: self.style(&mut fields),
-            explode: fields.flag(self, "explode"),
-            allow_reserved: fields.flag(self, "allowReserved").unwrap_or_default(),
-            extensions: fields.finish(self),
+            explode: fields.flag(&mut self.report, "explode"),
+            allow_reserved: fields.flag(&mut self.report, "allowReserved").unwrap_or_default(),
+            extensions: fields.finish(&mut self.report),
         }
     }
 
     /// `headers` by name.
     pub(crate) fn headers(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Header>> {
         let mut headers = Map::new();
-        for (key, node) in fields.entries(self, "headers") {
+        for (key, node) in fields.entries(&mut self.report, "headers") {
             if key.text().eq_ignore_ascii_case("Content-Type") {
-                self.report_at(RESPONSE_HEADER_IGNORED, key.site(), [("name", key.text().to_owned())]);
+                self.report.at(RESPONSE_HEADER_IGNORED, key.site(), [("name", key.text().to_owned())]);
             }
             if let Some(header) = self.ref_or(node, ComponentKind::Header, Self::header) {
                 headers.insert(key.text().to_owned(), header);
@@ -182,16 +180,16 @@ impl<'d> Reader<'d> {
 
     pub(crate) fn header(&mut self, node: Node<'d>) -> Option<Header> {
         if !node.is_object() {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);
         fields.needs(&["schema"]);
         let described = self.described(&mut fields);
-        self.check_described(&mut fields, ParameterLocation::Header, &described);
+        check_described(&mut self.report, &mut fields, ParameterLocation::Header, &described);
         let is_empty = described.schema.is_none() && described.content.is_empty();
         if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
-            self.report(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node, []);
         }
         let Described {
             description,
@@ -206,7 +204,7 @@ impl<'d> Reader<'d> {
             example,
             examples,
         } = described;
-        let extensions = fields.finish(self);
+        let extensions = fields.finish(&mut self.report);
         Some(Header {
             description,
             required,
@@ -225,7 +223,7 @@ impl<'d> Reader<'d> {
 
     fn examples(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Example>> {
         let mut examples = Map::new();
-        for (key, node) in fields.entries(self, "examples") {
+        for (key, node) in fields.entries(&mut self.report, "examples") {
             if let Some(example) = self.ref_or(node, ComponentKind::Example, Self::example) {
                 examples.insert(key.text().to_owned(), example);
             }
@@ -235,20 +233,20 @@ impl<'d> Reader<'d> {
 
     pub(crate) fn example(&mut self, node: Node<'d>) -> Option<Example> {
         if !node.is_object() {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);
         let example = Example {
-            summary: fields.string(self, "summary"),
-            description: fields.string(self, "description"),
+            summary: fields.string(&mut self.report, "summary"),
+            description: fields.string(&mut self.report, "description"),
             value: fields.raw("value").map(Node::value),
-            external_value: fields.string(self, "externalValue"),
+            external_value: fields.string(&mut self.report, "externalValue"),
             ..Example::default()
         };
         if example.value.is_some() && example.external_value.is_some() {
             self.exclusive(&mut fields, "value", "externalValue");
         }
-        Some(Example { extensions: fields.finish(self), ..example })
+        Some(Example { extensions: fields.finish(&mut self.report), ..example })
     }
 }

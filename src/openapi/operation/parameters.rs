@@ -6,12 +6,17 @@ use smallvec::SmallVec;
 
 use crate::diagnostic::Rule;
 use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, RefOr, Schema};
+use crate::openapi::lint::placement::check_described;
 use crate::openapi::operation::media::Described;
-use crate::openapi::paths::Path;
+use crate::openapi::paths::path::Path;
 use crate::openapi::paths::templates::plain;
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened, text_of};
-use crate::openapi::reader::refs::{Dereferenced, Settled};
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::follow::Dereferenced;
+use crate::openapi::reader::memo::{Listed, Parameters};
+use crate::openapi::reader::refs::Settled;
+use crate::openapi::reader::report::Part;
+use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     KEY_OTHER_VERSION, PARAMETER_DUPLICATE, PARAMETER_HEADER_IGNORED, PARAMETER_INCOMPLETE,
@@ -19,51 +24,38 @@ use crate::openapi::rules::{
     PATH_PARAMETER_UNUSED,
 };
 use crate::source::{Node, Site};
-use crate::subject::{ComponentKind, Subject};
+use crate::subject::ComponentKind;
 use crate::tables::{HashMap, HashSet};
 
-/// A parameter as it is entered into a list.
-pub(crate) type Listed = (ParameterKey, RefOr<Parameter>);
-
-/// The parameters of a path item or operation.
-pub(crate) type Parameters = Map<ParameterKey, RefOr<Parameter>>;
-
 impl<'d> Reader<'d> {
-    /// Reads a list of parameters. Generated documents have the same one at a hundred operations.
-    pub(crate) fn parameter_list(
-        &mut self,
-        list: Node<'d>,
-        into: &mut Parameters,
-        mut read: impl FnMut(&mut Self, Node<'d>, &mut Parameters),
-    ) {
-        if !into.is_empty() {
-            return list.items().for_each(|node| read(self, node, into));
+    /// Reads a list of parameters of OAS 3.0. Generated documents have the same one at a hundred operations.
+    pub(crate) fn parameter_list_v3(&mut self, list: Node<'d>, into: &mut Parameters) {
+        if into.is_empty() {
+            let read = self.once(list, |memo| &mut memo.parameter_lists, Self::parameters_v3);
+            *into = read.unwrap_or_default();
+        } else {
+            self.enter_parameters_v3(list, into);
         }
-        let parameters = self.once(
-            list,
-            |cx| &mut cx.parameter_lists,
-            |cx, list| {
-                let mut parameters = Parameters::with_capacity(list.len());
-                list.items().for_each(|node| read(cx, node, &mut parameters));
-                Some(parameters)
-            },
-        );
-        *into = parameters.unwrap_or_default();
     }
 
-    /// A parameter of a list in OAS 3.0, entered under its place and name.
-    pub(crate) fn parameter_in_list(&mut self, node: Node<'d>, into: &mut Parameters) {
-        let listed = self.once(
-            node,
-            |cx| &mut cx.parameters,
-            |cx, node| {
-                let found = cx.dereferenced(node, Some(ComponentKind::Parameter))?;
-                cx.listed_parameter(found, Self::parameter_v3)
-            },
-        );
-        if let Some(listed) = listed {
-            self.enter_parameter(node, listed, into);
+    fn parameters_v3(&mut self, list: Node<'d>) -> Option<Parameters> {
+        let mut parameters = Parameters::with_capacity(list.len());
+        self.enter_parameters_v3(list, &mut parameters);
+        Some(parameters)
+    }
+
+    /// Enters the parameters of a list, each under its place and name.
+    fn enter_parameters_v3(&mut self, list: Node<'d>, into: &mut Parameters) {
+        for item in list.items() {
+            if let Some(listed) = self.once(item, |memo| &mut memo.parameters, Self::listed_parameter_v3) {
+                self.enter_parameter(item, listed, into);
+            }
         }
+    }
+
+    fn listed_parameter_v3(&mut self, node: Node<'d>) -> Option<Listed> {
+        let found = self.dereferenced(node, Some(ComponentKind::Parameter))?;
+        self.listed_parameter(found, Self::parameter_v3)
     }
 
     /// Reads a parameter of a list, or the reference to a shared one.
@@ -76,7 +68,7 @@ impl<'d> Reader<'d> {
             Some((id, site)) => {
                 let target = self.reference_to(id, ComponentKind::Parameter, site)?;
                 // A shared parameter without a usable name fails on its own, and this operation with it.
-                Some((key_of(self.settled(id))?, RefOr::Reference(target)))
+                Some((key_of(self.refs.settled(id))?, RefOr::Reference(target)))
             }
             None => read(self, found.node).map(|parameter| (parameter.key(), parameter.into())),
         }
@@ -90,18 +82,27 @@ impl<'d> Reader<'d> {
         into: &mut Parameters,
     ) {
         if into.contains_key(&key) || is_header_again(&key, into) {
-            self.report(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
+            self.report.at(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
         } else {
             into.insert(key, parameter);
         }
     }
 
-    pub(crate) fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
+    fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
+        self.read_parameter_v3(node, false)
+    }
+
+    /// A parameter that operations refer to.
+    pub(crate) fn shared_parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
+        self.read_parameter_v3(node, true)
+    }
+
+    fn read_parameter_v3(&mut self, node: Node<'d>, is_shared: bool) -> Option<Parameter> {
         let mut fields = Fields::of(node);
         fields.needs(&["name", "in", "schema"]);
-        let (name, location) = self.name_and_place(&mut fields)?;
+        let (name, location) = self.name_and_place(&mut fields, is_shared)?;
         let described = self.described(&mut fields);
-        self.check_described(&mut fields, location, &described);
+        check_described(&mut self.report, &mut fields, location, &described);
         let Described {
             description,
             required,
@@ -120,7 +121,7 @@ impl<'d> Reader<'d> {
             self.incomplete(node, &name, "schema");
         }
         let required = self.path_is_required(location, required, node, &name);
-        let extensions = fields.finish(self);
+        let extensions = fields.finish(&mut self.report);
         Some(Parameter {
             name,
             location,
@@ -143,22 +144,21 @@ impl<'d> Reader<'d> {
     pub(crate) fn name_and_place(
         &mut self,
         fields: &mut Fields<'d>,
+        is_shared: bool,
     ) -> Option<(Arc<str>, ParameterLocation)> {
-        let name = fields.text(self, "name").filter(|name| !name.is_empty());
-        let location = fields.text(self, "in").and_then(location);
+        let name = fields.text(&mut self.report, "name").filter(|name| !name.is_empty());
+        let location = fields.text(&mut self.report, "in").and_then(location);
         if let (Some(name), Some(location)) = (name, location) {
-            return Some((self.shared(name), location));
+            return Some((self.memo.shared(name), location));
         }
         let needs = if name.is_none() { "name" } else { "in" };
         let is_body = fields.peek("in").filter(|node| matches!(node.as_str(), Some("body" | "formData")));
-        let shared =
-            matches!(self.subject(), Some(Subject::Component(key)) if key.kind == ComponentKind::Parameter);
-        if shared {
-            self.report(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
+        if is_shared {
+            self.report.at(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
         } else if let Some(place) = is_body.filter(|_| name.is_some()) {
             let key = format!("in: {}", place.as_str().unwrap_or_default());
             let args = [("key", key), ("version", "2.0".to_owned()), ("instead", "requestBody".to_owned())];
-            self.report(KEY_OTHER_VERSION, place, args);
+            self.report.at(KEY_OTHER_VERSION, place, args);
         } else if fields.lacks(needs) || fields.peek(needs).is_some_and(|node| text_of(node).is_some()) {
             self.incomplete(fields.node(), name.unwrap_or_default(), needs);
         }
@@ -168,7 +168,7 @@ impl<'d> Reader<'d> {
     /// Reports what a parameter lacks; it is kept as far as it goes.
     pub(crate) fn incomplete(&mut self, node: Node<'d>, name: &str, needs: &str) {
         let name = if name.is_empty() { "?".to_owned() } else { shortened(name) };
-        self.report(PARAMETER_INCOMPLETE, node, [("name", name), ("needs", needs.to_owned())]);
+        self.report.at(PARAMETER_INCOMPLETE, node, [("name", name), ("needs", needs.to_owned())]);
     }
 
     /// Path parameters are required, whatever the document says.
@@ -180,19 +180,25 @@ impl<'d> Reader<'d> {
         name: &str,
     ) -> bool {
         if location == ParameterLocation::Path && !required {
-            self.report(PATH_PARAMETER_OPTIONAL, node, [("name", shortened(name))]);
+            self.report.at(PATH_PARAMETER_OPTIONAL, node, [("name", shortened(name))]);
         }
         required || location == ParameterLocation::Path
     }
 
     /// Makes an operation's path parameters and the variables of its path agree.
-    pub(crate) fn match_path(&mut self, path: &Path<'d>, operation: Node<'d>, parameters: &mut Parameters) {
+    pub(crate) fn match_path(
+        &mut self,
+        part: Part,
+        path: &Path<'d>,
+        operation: Node<'d>,
+        parameters: &mut Parameters,
+    ) {
         let is_unused = |key: &ParameterKey| {
             key.location == ParameterLocation::Path && !path.variables.contains(plain(&key.name))
         };
         let mut missing: SmallVec<[ParameterKey; 2]> = SmallVec::new();
         for name in &path.variables {
-            let key = ParameterKey { location: ParameterLocation::Path, name: self.shared(name) };
+            let key = ParameterKey { location: ParameterLocation::Path, name: self.memo.shared(name) };
             if !parameters.contains_key(&key) && !declares_greedy(name, parameters) {
                 missing.push(key);
             }
@@ -200,7 +206,8 @@ impl<'d> Reader<'d> {
         // One name too many and one too few are one mistake, unless a parameter could not be read at all.
         let misnamed = match &missing[..] {
             [only]
-                if self.error_count() == 0 && parameters.keys().filter(|key| is_unused(key)).count() == 1 =>
+                if self.report.error_count(part) == 0
+                    && parameters.keys().filter(|key| is_unused(key)).count() == 1 =>
             {
                 Some(shortened(&only.name))
             }
@@ -208,9 +215,10 @@ impl<'d> Reader<'d> {
         };
         if let Some(variable) = &misnamed {
             let args = |name| [("name", name), ("variable", variable.clone())];
-            self.leave_out(PATH_PARAMETER_MISNAMED, is_unused, args, path, operation, parameters);
+            self.leave_out(part, PATH_PARAMETER_MISNAMED, is_unused, args, path, operation, parameters);
         } else {
             self.leave_out(
+                part,
                 PATH_PARAMETER_UNUSED,
                 is_unused,
                 |name| [("name", name)],
@@ -219,8 +227,8 @@ impl<'d> Reader<'d> {
                 parameters,
             );
         }
-        if misnamed.is_none() && !missing.is_empty() && self.error_count() == 0 {
-            self.say_undeclared(&missing, path, operation);
+        if misnamed.is_none() && !missing.is_empty() && self.report.error_count(part) == 0 {
+            self.report_undeclared(part, &missing, path, operation);
         }
         for key in missing {
             let parameter = assumed(&key.name).into();
@@ -230,7 +238,13 @@ impl<'d> Reader<'d> {
 
     /// Names the variables that no parameter stands for, but for those of parameters that say too little of themselves,
     /// which is said there.
-    fn say_undeclared(&mut self, missing: &[ParameterKey], path: &Path<'d>, operation: Node<'d>) {
+    fn report_undeclared(
+        &mut self,
+        part: Part,
+        missing: &[ParameterKey],
+        path: &Path<'d>,
+        operation: Node<'d>,
+    ) {
         let mut half_said: HashSet<&str> = HashSet::default();
         for item in items_of(path, operation) {
             match self.name_and_place_of(item) {
@@ -241,13 +255,14 @@ impl<'d> Reader<'d> {
         }
         for key in missing.iter().filter(|key| !half_said.contains(&*key.name)) {
             let args = [("name", shortened(&key.name))];
-            self.report_at(PATH_PARAMETER_UNDECLARED, self.key_site(), args);
+            self.report.at(PATH_PARAMETER_UNDECLARED, part.site, args);
         }
     }
 
     /// OAS 3.0 ignores header parameters that describe what media types and security schemes describe.
     pub(crate) fn without_ignored_headers(
         &mut self,
+        part: Part,
         path: &Path<'d>,
         operation: Node<'d>,
         parameters: &mut Parameters,
@@ -259,6 +274,7 @@ impl<'d> Reader<'d> {
                     .any(|name| key.name.eq_ignore_ascii_case(name))
         };
         self.leave_out(
+            part,
             PARAMETER_HEADER_IGNORED,
             ignored,
             |name| [("name", name)],
@@ -271,6 +287,7 @@ impl<'d> Reader<'d> {
     /// Leaves parameters out, each with a finding where it stands.
     fn leave_out<const N: usize>(
         &mut self,
+        part: Part,
         rule: &'static Rule,
         is_out: impl Fn(&ParameterKey) -> bool,
         args: impl Fn(String) -> [(&'static str, String); N],
@@ -283,8 +300,8 @@ impl<'d> Reader<'d> {
         }
         let sites = self.sites(path, operation);
         for key in parameters.keys().filter(|key| is_out(key)) {
-            let site = sites.get(key).copied().unwrap_or_else(|| self.key_site());
-            self.report_at(rule, site, args(shortened(&key.name)));
+            let site = sites.get(key).copied().unwrap_or(part.site);
+            self.report.at(rule, site, args(shortened(&key.name)));
         }
         parameters.retain(|key, _| !is_out(key));
     }
@@ -304,10 +321,10 @@ impl<'d> Reader<'d> {
     /// `name` and `in` of an item of a list, silently: its own reading says what is wrong with it.
     fn name_and_place_of(&mut self, item: Node<'d>) -> (Option<&'d str>, Option<&'d str>) {
         let reference = item.get("$ref").filter(|reference| reference.is_string());
-        let target = reference.map(|reference| self.find(reference, Some(ComponentKind::Parameter)));
+        let target = reference.map(|reference| self.refs.find(reference, Some(ComponentKind::Parameter)));
         let node = match target {
             Some(Target::Component(id)) => {
-                let Settled { name, place, .. } = self.settled(id);
+                let Settled { name, place, .. } = self.refs.settled(id);
                 return (name, place);
             }
             Some(Target::Inside(_, node) | Target::Elsewhere(node)) => node,

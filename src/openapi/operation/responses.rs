@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
 use crate::openapi::documents::walk::{has_names, is_data, kind_below};
+use crate::openapi::operation::servers::server;
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened};
-use crate::openapi::reader::report::Finding;
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::findings::Finding;
+use crate::openapi::reader::report::Part;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     CALLBACK_EXPRESSION_INVALID, LINK_TARGET_MISSING, LINK_TARGET_TWICE, LINK_TARGET_UNKNOWN,
@@ -21,11 +24,12 @@ impl<'d> Reader<'d> {
     /// `responses` of an operation; an operation without any is left out.
     pub(crate) fn responses(
         &mut self,
+        part: Part,
         fields: &mut Fields<'d>,
-        read: impl Fn(&mut Self, Node<'d>) -> Option<Response>,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<RefOr<Response>>,
     ) -> Responses {
         let mut responses = Responses::default();
-        let errors = self.error_count();
+        let errors = self.report.error_count(part);
         let node = fields.raw("responses").filter(|node| node.is_object());
         responses.statuses = Map::with_capacity(node.map_or(0, Node::len));
         for (key, node) in node.into_iter().flat_map(Node::entries) {
@@ -33,22 +37,17 @@ impl<'d> Reader<'d> {
             if name.starts_with("x-") {
                 responses.extensions.insert(name.to_owned(), node.value());
             } else if let Some(status) = status(name) {
-                let response = self.once(
-                    node,
-                    |cx| &mut cx.responses,
-                    |cx, node| cx.ref_or(node, ComponentKind::Response, &read),
-                );
-                let Some(response) = response else { continue };
+                let Some(response) = read(self, node) else { continue };
                 if has_no_body(&status)
                     && response.item().is_some_and(|response| !response.content.is_empty())
                 {
-                    self.report_at(RESPONSE_BODY_UNUSUAL, key.site(), [("status", name.to_owned())]);
+                    self.report.at(RESPONSE_BODY_UNUSUAL, key.site(), [("status", name.to_owned())]);
                 }
-                if self.facts.is_swagger && status.ends_with("XX") {
-                    self.report_at(RESPONSE_RANGE_OTHER_VERSION, key.site(), [("status", name.to_owned())]);
+                if self.is_swagger() && status.ends_with("XX") {
+                    self.report.at(RESPONSE_RANGE_OTHER_VERSION, key.site(), [("status", name.to_owned())]);
                 }
                 let status = match status {
-                    Cow::Borrowed(status) => self.shared(status),
+                    Cow::Borrowed(status) => self.memo.shared(status),
                     Cow::Owned(status) => status.into(),
                 };
                 // Ranges are spelt both ways: `4xx` beside `4XX`.
@@ -56,12 +55,12 @@ impl<'d> Reader<'d> {
                     self.say_twice(fields.node(), key);
                 }
             } else {
-                self.report_at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
+                self.report.at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
             }
         }
-        if responses.statuses.is_empty() && self.error_count() == errors {
-            let at = fields.raw("responses").map_or_else(|| self.key_site(), Node::site);
-            self.report_at(RESPONSES_MISSING, at, []);
+        if responses.statuses.is_empty() && self.report.error_count(part) == errors {
+            let at = fields.raw("responses").map_or(part.site, Node::site);
+            self.report.at(RESPONSES_MISSING, at, []);
         }
         responses
     }
@@ -72,15 +71,15 @@ impl<'d> Reader<'d> {
         let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
         let args = vec![("key", again.text().to_owned())];
         let related = same.next().map(Key::site);
-        self.push(Finding { rule: KEY_DUPLICATE, site: again.site(), subject: None, args, related });
+        self.report.push(Finding { rule: KEY_DUPLICATE, site: again.site(), subject: None, args, related });
     }
 
     /// The `description` of a response, which OpenAPI asks for.
     pub(crate) fn response_description(&mut self, fields: &mut Fields<'d>) -> Prose {
         fields.needs(&["description"]);
-        let description = fields.prose(self, "description");
+        let description = fields.prose(&mut self.report, "description");
         if description.is_none() && fields.lacks("description") {
-            self.report(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
+            self.report.at(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
         }
         description.unwrap_or_default()
     }
@@ -89,9 +88,18 @@ impl<'d> Reader<'d> {
     pub(crate) fn is_response(&mut self, node: Node<'d>) -> bool {
         let is_one = node.is_object() || node.is_null();
         if !is_one {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
         }
         is_one
+    }
+
+    /// A response of an operation in OAS 3.0, or the reference to a shared one.
+    pub(crate) fn listed_response_v3(&mut self, node: Node<'d>) -> Option<RefOr<Response>> {
+        self.once(node, |memo| &mut memo.responses, Self::response_or_reference_v3)
+    }
+
+    fn response_or_reference_v3(&mut self, node: Node<'d>) -> Option<RefOr<Response>> {
+        self.ref_or(node, ComponentKind::Response, Self::response_v3)
     }
 
     /// A response of OAS 3.0.
@@ -106,51 +114,49 @@ impl<'d> Reader<'d> {
             content: self.content(&mut fields),
             ..Response::default()
         };
-        for (key, node) in fields.entries(self, "links") {
+        for (key, node) in fields.entries(&mut self.report, "links") {
             if let Some(link) = self.ref_or(node, ComponentKind::Link, Self::link) {
                 response.links.insert(key.text().to_owned(), link);
             }
         }
-        response.extensions = fields.finish(self);
+        response.extensions = fields.finish(&mut self.report);
         Some(response)
     }
 
     pub(crate) fn link(&mut self, node: Node<'d>) -> Option<Link> {
         if !node.is_object() {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
             return None;
         }
         let mut fields = Fields::of(node);
         fields.needs(&["operationRef", "operationId"]);
         let mut link = Link {
-            operation_ref: fields.string(self, "operationRef"),
-            operation_id: fields.string(self, "operationId"),
+            operation_ref: fields.string(&mut self.report, "operationRef"),
+            operation_id: fields.string(&mut self.report, "operationId"),
             request_body: fields.raw("requestBody").map(Node::value),
-            description: fields.string(self, "description"),
-            server: fields.object(self, "server").and_then(|node| self.server(node)),
+            description: fields.string(&mut self.report, "description"),
+            server: fields.object(&mut self.report, "server").and_then(|node| server(&mut self.report, node)),
             ..Link::default()
         };
-        let parameters = fields.entries(self, "parameters");
+        let parameters = fields.entries(&mut self.report, "parameters");
         link.parameters = parameters.map(|(key, node)| (key.text().to_owned(), node.value())).collect();
         self.check_link(&mut fields, &link);
-        link.extensions = fields.finish(self);
+        link.extensions = fields.finish(&mut self.report);
         Some(link)
     }
 
     /// A link leads to one operation, said in one way.
     fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
-        // Which operations there are is not said in the link, so what was read of it is not the same everywhere.
-        self.events += 1;
         match (&link.operation_ref, &link.operation_id) {
             (Some(_), Some(_)) => {
                 let at = fields.raw("operationRef").unwrap_or(fields.node());
-                self.report(LINK_TARGET_TWICE, at, []);
+                self.report.at(LINK_TARGET_TWICE, at, []);
             }
-            (None, Some(id)) if self.lacks_operation(id) => {
+            (None, Some(id)) if self.facts.lacks_operation(self.document.root(), id) => {
                 let at = fields.raw("operationId").unwrap_or(fields.node());
-                self.report(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
+                self.report.at(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
             }
-            (None, None) => self.report(LINK_TARGET_MISSING, fields.node(), []),
+            (None, None) => self.report.at(LINK_TARGET_MISSING, fields.node(), []),
             _ => {}
         }
     }
@@ -158,7 +164,7 @@ impl<'d> Reader<'d> {
     /// `callbacks` by name.
     pub(crate) fn callbacks(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Callback>> {
         let mut callbacks = Map::new();
-        for (key, node) in fields.entries(self, "callbacks") {
+        for (key, node) in fields.entries(&mut self.report, "callbacks") {
             if let Some(callback) = self.ref_or(node, ComponentKind::Callback, Self::callback) {
                 callbacks.insert(key.text().to_owned(), callback);
             }
@@ -169,13 +175,13 @@ impl<'d> Reader<'d> {
     /// A callback, carried verbatim; only its references are looked at.
     pub(crate) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
         if !node.is_object() {
-            self.wrong_type_here(node, Kind::Object);
+            self.report.wrong_type_here(node, Kind::Object);
             return None;
         }
         for (key, _) in node.entries() {
             if !is_expression(key.text()) && !key.text().starts_with("x-") && !key.is("$ref") {
                 let args = [("text", shortened(key.text()))];
-                self.report_at(CALLBACK_EXPRESSION_INVALID, key.site(), args);
+                self.report.at(CALLBACK_EXPRESSION_INVALID, key.site(), args);
             }
         }
         // With what a reference in a value would have to lead to, if it may be a component.
@@ -198,7 +204,7 @@ impl<'d> Reader<'d> {
             }
             pending.extend(node.items().map(|item| (item, false, kind)));
         }
-        Some(Callback(self.carried(node)))
+        Some(Callback(self.kept(node)))
     }
 
     /// Examples may be references; what is in them is data.
@@ -211,16 +217,16 @@ impl<'d> Reader<'d> {
     }
 
     fn verbatim_reference(&mut self, node: Node<'d>, expected: Option<ComponentKind>) {
-        let found = self.find(node, expected);
-        self.note_rewrite(node, found);
+        let found = self.refs.find(node, expected);
+        self.refs.note_rewrite(node, found);
         match found {
-            Target::Component(id) | Target::Inside(id, _) => self.uses(id, node.site()),
+            Target::Component(id) | Target::Inside(id, _) => self.report.uses(id, node.site()),
             Target::Elsewhere(target) if target.document().number() == 0 => {}
             Target::Elsewhere(_) => {
                 let target = node.as_str().map(shortened).unwrap_or_default();
-                self.report(REFERENCE_OUTSIDE, node, [("target", target)]);
+                self.report.at(REFERENCE_OUTSIDE, node, [("target", target)]);
             }
-            lost => self.report_lost(node, lost),
+            lost => self.refs.report_lost(&mut self.report, node, lost),
         }
     }
 }

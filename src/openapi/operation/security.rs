@@ -3,8 +3,10 @@
 use crate::model::{
     ApiKeyLocation, Map, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme,
 };
+use crate::openapi::about::url;
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened, text_of};
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::reader::targets::ComponentId;
 use crate::openapi::rules::{
     SECURITY_FLOW_INCOMPLETE, SECURITY_FLOWS_EMPTY, SECURITY_HTTP_SCHEME_UNKNOWN, SECURITY_OTHER_VERSION,
@@ -19,7 +21,7 @@ impl<'d> Reader<'d> {
         fields: &mut Fields<'d>,
         section: &'static str,
     ) -> Option<Vec<SecurityRequirement>> {
-        let list = fields.list(self, "security")?;
+        let list = fields.list(&mut self.report, "security")?;
         let requirements: Vec<_> = list.items().filter_map(|node| self.requirement(node, section)).collect();
         // What cannot be read must never open the door: an empty list would say that anybody may call.
         (list.len() == 0 || !requirements.is_empty()).then_some(requirements)
@@ -27,19 +29,19 @@ impl<'d> Reader<'d> {
 
     fn requirement(&mut self, node: Node<'d>, section: &'static str) -> Option<SecurityRequirement> {
         if !node.is_object() {
-            self.wrong_type("security", node, Kind::Object);
+            self.report.wrong_type("security", node, Kind::Object);
             return None;
         }
         let mut requirement = Map::new();
         for (key, scopes) in node.entries() {
             let name = key.text();
             // An unusable scheme is no reason to lose the operation: the requirement is kept, and said to dangle.
-            let id = self.targets.id_of(section, name);
-            if id.is_none_or(|id| self.lost.contains(&id)) {
-                self.report_at(SECURITY_UNDEFINED, key.site(), [("name", shortened(name))]);
+            let id = self.refs.targets.id_of(section, name);
+            if id.is_none_or(|id| self.refs.lost.contains(&id)) {
+                self.report.at(SECURITY_UNDEFINED, key.site(), [("name", shortened(name))]);
             }
             if !scopes.is_array() {
-                self.wrong_type_here(scopes, Kind::Array);
+                self.report.wrong_type_here(scopes, Kind::Array);
             }
             if let Some(id) = id.filter(|_| scopes.len() > 0) {
                 self.check_scopes(id, name, scopes);
@@ -48,7 +50,7 @@ impl<'d> Reader<'d> {
             for scope in scopes.items() {
                 match text_of(scope) {
                     Some(text) => names.push(text.to_owned()),
-                    None => self.wrong_type(name, scope, Kind::String),
+                    None => self.report.wrong_type(name, scope, Kind::String),
                 }
             }
             requirement.insert(name.to_owned(), names);
@@ -58,14 +60,20 @@ impl<'d> Reader<'d> {
 
     /// Checks scopes against the scheme that they are for.
     fn check_scopes(&mut self, id: ComponentId, name: &str, scopes: Node<'d>) {
-        if let Some(kind) = self.scheme_kind(id).filter(|kind| matches!(*kind, "apiKey" | "http" | "basic")) {
+        if let Some(kind) = self
+            .facts
+            .scheme_kind(&self.refs.targets, id)
+            .filter(|kind| matches!(*kind, "apiKey" | "http" | "basic"))
+        {
             let args = [("name", shortened(name)), ("type", kind.to_owned())];
-            return self.report(SECURITY_SCOPES_MISPLACED, scopes, args);
+            return self.report.at(SECURITY_SCOPES_MISPLACED, scopes, args);
         }
         for scope in scopes.items() {
-            if let Some(text) = text_of(scope).filter(|text| self.lacks_scope(id, text)) {
+            if let Some(text) =
+                text_of(scope).filter(|text| self.facts.lacks_scope(&self.refs.targets, id, text))
+            {
                 let args = [("name", shortened(name)), ("scope", shortened(text))];
-                self.report(SECURITY_SCOPE_UNDECLARED, scope, args);
+                self.report.at(SECURITY_SCOPE_UNDECLARED, scope, args);
             }
         }
     }
@@ -78,9 +86,9 @@ impl<'d> Reader<'d> {
         word: &str,
         is_swagger: bool,
     ) {
-        if self.facts.is_swagger != is_swagger {
+        if self.is_swagger() != is_swagger {
             let at = fields.raw(key).unwrap_or(fields.node());
-            self.report(SECURITY_OTHER_VERSION, at, [("word", word.to_owned())]);
+            self.report.at(SECURITY_OTHER_VERSION, at, [("word", word.to_owned())]);
         }
     }
 
@@ -88,7 +96,7 @@ impl<'d> Reader<'d> {
     pub(crate) fn security_scheme(&mut self, node: Node<'d>) -> Option<SecurityScheme> {
         let mut fields = Fields::of(node);
         fields.needs(&["type", "name", "in", "scheme", "flows", "flow", "openIdConnectUrl"]);
-        let Some(kind) = fields.text(self, "type") else {
+        let Some(kind) = fields.text(&mut self.report, "type") else {
             self.scheme_invalid(&mut fields, "type");
             return None;
         };
@@ -102,25 +110,25 @@ impl<'d> Reader<'d> {
             "apiKey" => self.api_key(&mut fields),
             "http" => self.http_scheme(&mut fields),
             "oauth2" => self.oauth2(&mut fields),
-            "openIdConnect" => match self.url(&mut fields, "openIdConnectUrl") {
+            "openIdConnect" => match url(&mut self.report, &mut fields, "openIdConnectUrl") {
                 Some(open_id_connect_url) => Some(SecurityKind::OpenIdConnect { open_id_connect_url }),
                 None => self.scheme_invalid(&mut fields, "openIdConnectUrl"),
             },
             _ => self.scheme_invalid(&mut fields, "type"),
         }?;
-        let description = fields.string(self, "description");
-        Some(SecurityScheme { kind, description, extensions: fields.finish(self) })
+        let description = fields.string(&mut self.report, "description");
+        Some(SecurityScheme { kind, description, extensions: fields.finish(&mut self.report) })
     }
 
     fn scheme_invalid(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<SecurityKind> {
         let at = fields.raw(key).unwrap_or(fields.node());
-        self.report(SECURITY_SCHEME_INVALID, at, [("key", key.to_owned())]);
+        self.report.at(SECURITY_SCHEME_INVALID, at, [("key", key.to_owned())]);
         None
     }
 
     fn api_key(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
-        let name = fields.string(self, "name");
-        let location = match fields.text(self, "in") {
+        let name = fields.string(&mut self.report, "name");
+        let location = match fields.text(&mut self.report, "in") {
             Some("header") => ApiKeyLocation::Header,
             Some("query") => ApiKeyLocation::Query,
             Some("cookie") => {
@@ -136,12 +144,12 @@ impl<'d> Reader<'d> {
     }
 
     fn http_scheme(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
-        let bearer_format = fields.string(self, "bearerFormat");
-        match fields.string(self, "scheme") {
+        let bearer_format = fields.string(&mut self.report, "bearerFormat");
+        match fields.string(&mut self.report, "scheme") {
             Some(scheme) => {
                 if !HTTP_SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(&scheme)) {
                     let at = fields.raw("scheme").unwrap_or(fields.node());
-                    self.report(SECURITY_HTTP_SCHEME_UNKNOWN, at, [("scheme", shortened(&scheme))]);
+                    self.report.at(SECURITY_HTTP_SCHEME_UNKNOWN, at, [("scheme", shortened(&scheme))]);
                 }
                 Some(SecurityKind::Http { scheme, bearer_format })
             }
@@ -151,11 +159,13 @@ impl<'d> Reader<'d> {
 
     /// OAuth 2: `flows` in 3.0, one `flow` beside its URLs in 2.0.
     fn oauth2(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
-        if let Some(node) = fields.object(self, "flows") {
+        if let Some(node) = fields.object(&mut self.report, "flows") {
             self.word_of_other_version(fields, "flows", "flows", false);
             return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
-        let Some(name) = fields.text(self, "flow") else { return self.scheme_invalid(fields, "flows") };
+        let Some(name) = fields.text(&mut self.report, "flow") else {
+            return self.scheme_invalid(fields, "flows");
+        };
         self.word_of_other_version(fields, "flow", "flow", true);
         let flow = Some(self.flow(fields, name));
         let mut flows = OAuthFlows::default();
@@ -172,14 +182,14 @@ impl<'d> Reader<'d> {
     fn flows(&mut self, node: Node<'d>) -> OAuthFlows {
         let mut fields = Fields::of(node);
         let mut flow = |cx: &mut Self, name| {
-            let mut fields = Fields::of(fields.object(cx, name)?);
+            let mut fields = Fields::of(fields.object(&mut cx.report, name)?);
             let flow = cx.flow(&mut fields, name);
             let mut extensions = flow.extensions;
-            extensions.extend(fields.finish(cx));
+            extensions.extend(fields.finish(&mut cx.report));
             Some(OAuthFlow { extensions, ..flow })
         };
         if node.len() == 0 {
-            self.report(SECURITY_FLOWS_EMPTY, node, []);
+            self.report.at(SECURITY_FLOWS_EMPTY, node, []);
         }
         let flows = OAuthFlows {
             implicit: flow(self, "implicit"),
@@ -188,25 +198,25 @@ impl<'d> Reader<'d> {
             authorization_code: flow(self, "authorizationCode"),
             ..OAuthFlows::default()
         };
-        OAuthFlows { extensions: fields.finish(self), ..flows }
+        OAuthFlows { extensions: fields.finish(&mut self.report), ..flows }
     }
 
     fn flow(&mut self, fields: &mut Fields<'d>, name: &str) -> OAuthFlow {
         let mut flow = OAuthFlow {
-            authorization_url: self.url(fields, "authorizationUrl"),
-            token_url: self.url(fields, "tokenUrl"),
-            refresh_url: self.url(fields, "refreshUrl"),
+            authorization_url: url(&mut self.report, fields, "authorizationUrl"),
+            token_url: url(&mut self.report, fields, "tokenUrl"),
+            refresh_url: url(&mut self.report, fields, "refreshUrl"),
             ..OAuthFlow::default()
         };
         self.check_flow(fields, name);
-        for (key, node) in fields.entries(self, "scopes") {
+        for (key, node) in fields.entries(&mut self.report, "scopes") {
             let name = key.text();
             match text_of(node) {
                 Some(text) => _ = flow.scopes.insert(name.to_owned(), text.to_owned()),
                 // OAS 2.0 allows extensions among the scopes.
                 None if name.starts_with("x-") => _ = flow.extensions.insert(name.to_owned(), node.value()),
                 None => {
-                    self.wrong_type_here(node, Kind::String);
+                    self.report.wrong_type_here(node, Kind::String);
                     flow.scopes.insert(name.to_owned(), String::new());
                 }
             }
@@ -225,7 +235,7 @@ impl<'d> Reader<'d> {
         for key in needs {
             if fields.raw(key).is_none() {
                 let args = [("flow", name.to_owned()), ("key", (*key).to_owned())];
-                self.report(SECURITY_FLOW_INCOMPLETE, fields.node(), args);
+                self.report.at(SECURITY_FLOW_INCOMPLETE, fields.node(), args);
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::model::{Server, ServerVariable};
 use crate::openapi::paths::templates::{braces_agree, shown, variables};
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened};
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     OPERATION_SERVERS_DIFFER, SERVER_BASE_PATH_VARIABLE, SERVER_INVALID, SERVER_RELATIVE, SERVER_REPEATED,
     SERVER_SCHEME_MISSING, SERVER_URL_INVALID, SERVER_VARIABLE_DEFAULT, SERVER_VARIABLE_ENUM_EMPTY,
@@ -12,131 +13,125 @@ use crate::openapi::rules::{
 use crate::source::Node;
 use crate::tables::HashSet;
 
-impl<'d> Reader<'d> {
-    /// `servers` of a document, path item or operation.
-    pub(crate) fn servers(&mut self, fields: &mut Fields<'d>) -> Vec<Server> {
-        let servers: Vec<Server> =
-            fields.items(self, "servers").filter_map(|node| self.server(node)).collect();
-        if servers.len() > 1 {
-            let mut seen = HashSet::default();
-            // The same URL with other variables may be another server.
-            let mut plain = servers.iter().filter(|server| server.variables.is_empty());
-            if let Some(server) = plain.find(|server| !seen.insert(&server.url)) {
-                let at = fields.raw("servers").unwrap_or(fields.node());
-                self.report(SERVER_REPEATED, at, [("url", shortened(&server.url))]);
-            }
-        }
-        servers
-    }
-
-    /// The path that stands before every operation's: the first server's.
-    pub(crate) fn base_path(&mut self, servers: &[Server], at: Node<'d>) -> Option<String> {
-        let first = servers.first()?;
-        let path = first.base_path();
-        if servers.iter().any(|server| server.base_path() != path) {
-            self.report(SERVERS_DIFFER, at, [("path", path.clone())]);
-        }
-        let is_open =
-            |name: &str| first.variables.get(name).is_some_and(|variable| variable.values.len() != 1);
-        if let Some(name) = variables(path_of(&first.url)).find(|name| is_open(name)) {
-            let args = [("name", shortened(name)), ("path", shortened(&path))];
-            self.report(SERVER_BASE_PATH_VARIABLE, at, args);
-        }
-        Some(path)
-    }
-
-    /// Says that servers of a path or operation have another base path than the API, which counts.
-    pub(crate) fn check_base_path(&mut self, own: &[Server], base: Option<&str>, fields: &mut Fields<'d>) {
-        let Some(path) = own.first().map(Server::base_path) else { return };
-        let base = base.unwrap_or("/");
-        if path != base {
+/// `servers` of a document, path item or operation.
+pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Server> {
+    let servers: Vec<Server> =
+        fields.items(report, "servers").filter_map(|node| server(report, node)).collect();
+    if servers.len() > 1 {
+        let mut seen = HashSet::default();
+        // The same URL with other variables may be another server.
+        let mut plain = servers.iter().filter(|server| server.variables.is_empty());
+        if let Some(server) = plain.find(|server| !seen.insert(&server.url)) {
             let at = fields.raw("servers").unwrap_or(fields.node());
-            self.report(
-                OPERATION_SERVERS_DIFFER,
-                at,
-                [("path", shortened(&path)), ("base", shortened(base))],
-            );
+            report.at(SERVER_REPEATED, at, [("url", shortened(&server.url))]);
         }
     }
+    servers
+}
 
-    pub(crate) fn server(&mut self, node: Node<'d>) -> Option<Server> {
-        let mut fields = Fields::of(node);
-        fields.needs(&["url"]);
-        let Some(url) = fields.text(self, "url") else {
-            if fields.lacks("url") {
-                self.report(SERVER_INVALID, node, []);
-            }
-            return None;
-        };
-        self.check_url(url, fields.raw("url").unwrap_or(node));
-        let description = fields.string(self, "description");
-        let mut server = Server { url: url.to_owned(), description, ..Server::default() };
-        let mut declared = HashSet::default();
-        let used: HashSet<&str> = variables(url).collect();
-        for (key, node) in fields.entries(self, "variables") {
-            let name = key.text();
-            declared.insert(name);
-            let is_used = used.contains(name);
-            if !is_used {
-                self.report_at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
-            }
-            if let Some(variable) = self.server_variable(name, node, is_used) {
-                server.variables.insert(name.to_owned(), variable);
-            }
-        }
-        if let Some(name) = variables(url).find(|name| !declared.contains(name)) {
-            self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
-        }
-        server.extensions = fields.finish(self);
-        Some(server)
+/// The path that stands before every operation's: the first server's.
+pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -> Option<String> {
+    let first = servers.first()?;
+    let path = first.base_path();
+    if servers.iter().any(|server| server.base_path() != path) {
+        report.at(SERVERS_DIFFER, at, [("path", path.clone())]);
     }
+    let is_open = |name: &str| first.variables.get(name).is_some_and(|variable| variable.values.len() != 1);
+    if let Some(name) = variables(path_of(&first.url)).find(|name| is_open(name)) {
+        let args = [("name", shortened(name)), ("path", shortened(&path))];
+        report.at(SERVER_BASE_PATH_VARIABLE, at, args);
+    }
+    Some(path)
+}
 
-    /// Says what is wrong with the URL of a server: one thing.
-    fn check_url(&mut self, url: &str, at: Node<'d>) {
-        let text = || ("url", shortened(url));
-        if let Some(part) = odd_part(url) {
-            return self.report(SERVER_URL_INVALID, at, [text(), ("part", part)]);
-        }
-        if url.contains("://") || url.starts_with(['{']) || url.starts_with("//") || matches!(url, "" | "/") {
-            return;
-        }
-        let first = url.split('/').next().unwrap_or_default();
-        self.report(
-            if looks_like_host(first) { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE },
-            at,
-            [text()],
-        );
+/// Says that servers of a path or operation have another base path than the API, which counts.
+pub(crate) fn check_base_path(
+    report: &mut Report,
+    own: &[Server],
+    base: Option<&str>,
+    fields: &mut Fields<'_>,
+) {
+    let Some(path) = own.first().map(Server::base_path) else { return };
+    let base = base.unwrap_or("/");
+    if path != base {
+        let at = fields.raw("servers").unwrap_or(fields.node());
+        report.at(OPERATION_SERVERS_DIFFER, at, [("path", shortened(&path)), ("base", shortened(base))]);
     }
+}
 
-    fn server_variable(&mut self, name: &str, node: Node<'d>, is_used: bool) -> Option<ServerVariable> {
-        let mut fields = Fields::of(node);
-        fields.needs(&["default"]);
-        let Some(default) = fields.string(self, "default") else {
-            // What no URL uses may go without one, which is said already.
-            if is_used && fields.lacks("default") {
-                self.report(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
-            }
-            return None;
-        };
-        let values = fields.strings(self, "enum");
-        match &values {
-            Some(values) if values.is_empty() => {
-                let at = fields.raw("enum").unwrap_or(node);
-                self.report(SERVER_VARIABLE_ENUM_EMPTY, at, [("name", shortened(name))]);
-            }
-            Some(values) if !values.contains(&default) => {
-                let args = [("name", shortened(name)), ("default", shortened(&default))];
-                self.report(SERVER_VARIABLE_DEFAULT, fields.raw("default").unwrap_or(node), args);
-            }
-            _ => {}
+pub(crate) fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
+    let mut fields = Fields::of(node);
+    fields.needs(&["url"]);
+    let Some(url) = fields.text(report, "url") else {
+        if fields.lacks("url") {
+            report.at(SERVER_INVALID, node, []);
         }
-        Some(ServerVariable {
-            default,
-            values: values.unwrap_or_default(),
-            description: fields.string(self, "description"),
-            extensions: fields.finish(self),
-        })
+        return None;
+    };
+    check_url(report, url, fields.raw("url").unwrap_or(node));
+    let description = fields.string(report, "description");
+    let mut server = Server { url: url.to_owned(), description, ..Server::default() };
+    let mut declared = HashSet::default();
+    let used: HashSet<&str> = variables(url).collect();
+    for (key, node) in fields.entries(report, "variables") {
+        let name = key.text();
+        declared.insert(name);
+        let is_used = used.contains(name);
+        if !is_used {
+            report.at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
+        }
+        if let Some(variable) = server_variable(report, name, node, is_used) {
+            server.variables.insert(name.to_owned(), variable);
+        }
     }
+    if let Some(name) = variables(url).find(|name| !declared.contains(name)) {
+        report.at(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
+    }
+    server.extensions = fields.finish(report);
+    Some(server)
+}
+
+/// Says what is wrong with the URL of a server: one thing.
+fn check_url(report: &mut Report, url: &str, at: Node<'_>) {
+    let text = || ("url", shortened(url));
+    if let Some(part) = odd_part(url) {
+        return report.at(SERVER_URL_INVALID, at, [text(), ("part", part)]);
+    }
+    if url.contains("://") || url.starts_with(['{']) || url.starts_with("//") || matches!(url, "" | "/") {
+        return;
+    }
+    let first = url.split('/').next().unwrap_or_default();
+    report.at(if looks_like_host(first) { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE }, at, [text()]);
+}
+
+fn server_variable(report: &mut Report, name: &str, node: Node<'_>, is_used: bool) -> Option<ServerVariable> {
+    let mut fields = Fields::of(node);
+    fields.needs(&["default"]);
+    let Some(default) = fields.string(report, "default") else {
+        // What no URL uses may go without one, which is said already.
+        if is_used && fields.lacks("default") {
+            report.at(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
+        }
+        return None;
+    };
+    let values = fields.strings(report, "enum");
+    match &values {
+        Some(values) if values.is_empty() => {
+            let at = fields.raw("enum").unwrap_or(node);
+            report.at(SERVER_VARIABLE_ENUM_EMPTY, at, [("name", shortened(name))]);
+        }
+        Some(values) if !values.contains(&default) => {
+            let args = [("name", shortened(name)), ("default", shortened(&default))];
+            report.at(SERVER_VARIABLE_DEFAULT, fields.raw("default").unwrap_or(node), args);
+        }
+        _ => {}
+    }
+    Some(ServerVariable {
+        default,
+        values: values.unwrap_or_default(),
+        description: fields.string(report, "description"),
+        extensions: fields.finish(report),
+    })
 }
 
 /// The part of a URL because of which nobody can call it: braces that are no variable, a character that no URL has, a

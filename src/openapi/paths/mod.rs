@@ -1,70 +1,31 @@
 //! Paths: which operations a document has, under which identity, and what they share.
 
 pub(crate) mod names;
+pub(crate) mod path;
 pub(crate) mod places;
 pub(crate) mod templates;
 pub(crate) mod unread;
 
-use self::templates::variables;
-use crate::openapi::operation::parameters::Parameters;
-use crate::openapi::paths::unread::{Odd, is_meant};
-use crate::openapi::reader::fields::{Fields, shortened, text_of, word};
-use crate::openapi::reader::refs::{Dereferenced, MOST_HOPS};
-use crate::openapi::reader::report::Finding;
-use crate::openapi::reader::targets::Target;
-use crate::openapi::reader::{PartEnd, Reader, Use};
 use smallvec::SmallVec;
 
-use crate::model::{Extensions, Operation, PathItem, Server};
+use self::path::Path;
+use self::unread::{Odd, is_meant};
+use crate::model::{Extensions, Operation};
+use crate::openapi::parts::{ReadOperation, UnreadPath};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::follow::Dereferenced;
+use crate::openapi::reader::refs::MOST_HOPS;
+use crate::openapi::reader::report::Part;
+use crate::openapi::reader::shown::{shortened, text_of, word};
+use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_NOT_OBJECT, PATH_ITEM_OVERRIDDEN,
     PATH_ITEM_UNRESOLVED, PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
 };
 use crate::source::{Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
-use crate::tables::{HashMap, IndexSet};
-
-/// An operation of the document, read or not.
-pub(crate) struct Draft<'d> {
-    pub(crate) subject: Subject,
-    pub(crate) key: OperationKey,
-    pub(crate) template: &'d str,
-    /// Its tags as they stand.
-    pub(crate) tags: Option<Node<'d>>,
-    /// Entry of the method's key, where findings about the whole operation point.
-    pub(crate) site: Site,
-    pub(crate) operation_id: Option<(&'d str, Site)>,
-    /// Boxed, so that a draft gives its memory back when its operation moves into the model.
-    pub(crate) operation: Option<Box<Operation>>,
-    pub(crate) end: PartEnd,
-}
-
-/// What the operations of one path share.
-pub(crate) struct Path<'d> {
-    pub(crate) template: &'d str,
-    /// Its identity, as the options have it.
-    key: PathKey,
-    pub(crate) variables: IndexSet<&'d str>,
-    pub(crate) parameters: Parameters,
-    /// OAS 2.0's body and form parameters, which become part of each operation's body.
-    pub(crate) bodies: Vec<Dereferenced<'d>>,
-    /// The lists of `parameters` as they stand.
-    pub(crate) lists: Vec<Node<'d>>,
-    pub(crate) servers: Vec<Server>,
-    pub(crate) item: PathItem,
-    site: Site,
-    /// The template above that matches the same requests, until that is said.
-    variant_of: Option<&'d str>,
-    shared: Shared,
-}
-
-/// What was found while reading the shared things, which every operation of the path has to answer for.
-#[derive(Default)]
-struct Shared {
-    errors: Vec<Finding>,
-    warned: bool,
-    uses: Vec<Use>,
-}
+use crate::tables::HashMap;
 
 /// How one version reads a path item and an operation.
 pub(crate) trait Version<'d> {
@@ -81,21 +42,27 @@ pub(crate) trait Version<'d> {
     fn operation(
         &self,
         cx: &mut Reader<'d>,
+        part: Part,
         path: &Path<'d>,
         method: Method,
         fields: Fields<'d>,
     ) -> Operation;
 }
 
-/// Every operation of `paths`, and its extensions.
-pub(crate) fn read<'d, V: Version<'d>>(
-    cx: &mut Reader<'d>,
-    version: &V,
-    paths: Node<'d>,
-) -> (Vec<Draft<'d>>, Extensions) {
+/// What was read of `paths`.
+#[derive(Default)]
+pub(crate) struct Paths<'d> {
+    pub(crate) operations: Vec<ReadOperation<'d>>,
+    pub(crate) unread_paths: Vec<UnreadPath<'d>>,
+    pub(crate) extensions: Extensions,
+}
+
+/// Reads `paths`.
+pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: Node<'d>) -> Paths<'d> {
     let mut reading = Reading {
         version,
-        drafts: Vec::new(),
+        operations: Vec::new(),
+        unread_paths: Vec::new(),
         seen: HashMap::default(),
         templates: HashMap::default(),
         slashed: Vec::new(),
@@ -113,22 +80,23 @@ pub(crate) fn read<'d, V: Version<'d>>(
     reading.check_slashes(cx);
     reading.leave_out_odd(cx);
     reading.leave_out_replaced(cx, paths);
-    (reading.drafts, extensions)
+    Paths { operations: reading.operations, unread_paths: reading.unread_paths, extensions }
 }
 
 /// What an operation is, before it is read.
 struct Identity {
     key: OperationKey,
     subject: Subject,
-    /// The operation above that has the key already, by its place in `drafts`.
+    /// The operation above that has the key already, by its place in `operations`.
     other: Option<usize>,
 }
 
 /// The reading of `paths`.
 pub(crate) struct Reading<'v, 'd, V> {
     version: &'v V,
-    pub(crate) drafts: Vec<Draft<'d>>,
-    /// The first operation of each identity, by its place in `drafts`.
+    pub(crate) operations: Vec<ReadOperation<'d>>,
+    pub(crate) unread_paths: Vec<UnreadPath<'d>>,
+    /// The first operation of each identity, by its place in `operations`.
     pub(crate) seen: HashMap<OperationKey, usize>,
     /// The first template of each path.
     templates: HashMap<PathKey, &'d str>,
@@ -142,12 +110,12 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, site: Site, node: Node<'d>) {
         if !node.is_object() {
             let args = [("path", shortened(template)), ("found", word(node.kind()).to_owned())];
-            cx.leave_path_out(PATH_ITEM_NOT_OBJECT, template, node.site(), args);
+            self.leave_path_out(cx, PATH_ITEM_NOT_OBJECT, template, node.site(), args);
             return;
         }
-        let (mark, odd) = (cx.mark(), self.odd.len());
-        let items = path_items(cx, template, node);
-        let mut path = Path::new(cx, template, site);
+        let (mark, odd) = (cx.report.findings.mark(), self.odd.len());
+        let items = self.path_items(cx, template, node);
+        let mut path = Path::new(cx.options.path_key(template), template, site);
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
@@ -157,14 +125,14 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                 if self.is_said_nearer(cx, &identity, key.site(), template) {
                     continue;
                 }
-                cx.begin(identity.subject.clone(), key.site());
+                let part = cx.report.begin(identity.subject.clone(), key.site());
                 if first {
-                    self.shared(cx, &items, &mut path);
+                    self.shared(cx, part, &items, &mut path);
                     first = false;
                 } else {
-                    path.answer_for_shared(cx);
+                    cx.report.answer_for(&path.shared);
                 }
-                self.operation(cx, &mut path, identity, key.site(), operation);
+                self.operation(cx, part, &mut path, identity, operation);
             }
         }
         if first {
@@ -172,16 +140,47 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                 self.check_names(cx, &path, *item);
             }
             // Otherwise it is said already why there are none.
-            if cx.mark() == mark && self.odd.len() == odd {
-                cx.report_at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
+            if cx.report.findings.mark() == mark && self.odd.len() == odd {
+                cx.report.at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
             }
         }
+    }
+
+    /// A path item, followed by what its `$ref` leads to: what stands nearer counts.
+    fn path_items(
+        &mut self,
+        cx: &mut Reader<'d>,
+        template: &'d str,
+        node: Node<'d>,
+    ) -> SmallVec<[Node<'d>; 1]> {
+        let mut items = SmallVec::from([node]);
+        let mut item = node;
+        while let Some(reference) = item.get("$ref") {
+            let found = reference.is_string().then(|| cx.refs.find(reference, None));
+            // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
+            let next = match found {
+                Some(Target::Inside(_, next) | Target::Elsewhere(next))
+                    if next.is_object() && items.len() <= MOST_HOPS && cx.refs.may_copy(next) =>
+                {
+                    Some(next)
+                }
+                _ => None,
+            };
+            let Some(next) = next.filter(|next| items.iter().all(|item| item.site() != next.site())) else {
+                let text = reference.scalar().map(shortened).unwrap_or_default();
+                self.leave_path_out(cx, PATH_ITEM_UNRESOLVED, template, reference.site(), [("target", text)]);
+                break;
+            };
+            items.push(next);
+            item = next;
+        }
+        items
     }
 
     /// The identity of an operation; one that is taken by an operation above counts by its literal template.
     fn identify(&mut self, path: &Path<'d>, method: Method) -> Identity {
         let key = OperationKey { method, path: path.key.clone() };
-        let next = self.drafts.len();
+        let next = self.operations.len();
         let first = *self.seen.entry(key.clone()).or_insert(next);
         let other = (first != next).then_some(first);
         let own = if other.is_some() { PathKey::literal(path.template) } else { path.key.clone() };
@@ -190,10 +189,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
 
     /// Whether an operation of a path item stands in the one that refers to it, too: that one counts.
     fn is_said_nearer(&mut self, cx: &mut Reader<'d>, this: &Identity, site: Site, template: &str) -> bool {
-        let nearer = this.other.and_then(|other| self.drafts.get_mut(other));
+        let nearer = this.other.and_then(|other| self.operations.get_mut(other));
         let Some(draft) = nearer.filter(|draft| draft.template == template) else { return false };
         draft.end.warned = true;
-        cx.report_about(
+        cx.report.about(
             PATH_ITEM_OVERRIDDEN,
             &draft.subject,
             site,
@@ -203,8 +202,8 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     }
 
     /// Reads what the operations of the path share, as part of the first of them.
-    fn shared(&mut self, cx: &mut Reader<'d>, items: &[Node<'d>], path: &mut Path<'d>) {
-        templates::check(cx, path.template, path.site);
+    fn shared(&mut self, cx: &mut Reader<'d>, part: Part, items: &[Node<'d>], path: &mut Path<'d>) {
+        templates::check(&mut cx.report, path.template, path.site);
         if path.template.len() > 1 && path.template.ends_with('/') {
             self.slashed.push((path.template, path.site));
         }
@@ -218,14 +217,13 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
             self.find_odd(path, &mut fields);
             self.version.path_item(cx, &mut fields, path);
-            for (name, value) in fields.finish(cx) {
+            for (name, value) in fields.finish(&mut cx.report) {
                 if !path.item.extensions.contains_key(&name) {
                     path.item.extensions.insert(name, value);
                 }
             }
         }
-        path.shared =
-            Shared { errors: cx.errors(), warned: cx.is_warned(), uses: cx.current_uses().to_vec() };
+        path.shared = cx.report.shared(part);
     }
 
     /// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
@@ -237,7 +235,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         }
         self.find_odd(path, &mut fields);
         fields.known(V::SHARED);
-        fields.finish(cx);
+        fields.finish(&mut cx.report);
     }
 
     /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
@@ -250,9 +248,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     fn check_slashes(&self, cx: &mut Reader<'d>) {
         for (template, site) in &self.slashed {
             let bare = template.strip_suffix('/').unwrap_or_default();
-            if let Some(other) = self.templates.get(&cx.path_key(bare)) {
+            if let Some(other) = self.templates.get(&cx.options.path_key(bare)) {
                 let args = [("path", shortened(template)), ("other", shortened(other))];
-                cx.report_at(PATH_TRAILING_SLASH, *site, args);
+                cx.report.at(PATH_TRAILING_SLASH, *site, args);
             }
         }
     }
@@ -260,107 +258,35 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     fn operation(
         &mut self,
         cx: &mut Reader<'d>,
+        part: Part,
         path: &mut Path<'d>,
         Identity { key, subject, other }: Identity,
-        site: Site,
         node: Node<'d>,
     ) {
-        let method = key.method;
-        if let Some(other) = other.and_then(|other| self.drafts.get(other)) {
+        let (method, site) = (key.method, part.site);
+        if let Some(other) = other.and_then(|other| self.operations.get(other)) {
             let other = format!("{method} {}", shortened(other.template));
-            cx.report_at(OPERATION_DUPLICATE, site, [("other", other)]);
+            cx.report.at(OPERATION_DUPLICATE, site, [("other", other)]);
         } else if let Some(other) = path.variant_of.take() {
             let args = [("path", shortened(path.template)), ("other", shortened(other))];
-            cx.report_at(PATH_TEMPLATE_VARIANT, path.site, args);
+            cx.report.at(PATH_TEMPLATE_VARIANT, path.site, args);
         }
         let fields = operation_fields(cx, node);
         let operation_id = fields.as_ref().and_then(|fields| operation_id(fields.peek("operationId")));
         let tags = fields.as_ref().and_then(|fields| fields.peek("tags"));
-        let operation = fields.map(|fields| Box::new(self.version.operation(cx, path, method, fields)));
-        let end = cx.end();
-        self.drafts.push(Draft {
+        let read = fields.map(|fields| Box::new(self.version.operation(cx, part, path, method, fields)));
+        let end = cx.report.end();
+        self.operations.push(ReadOperation {
             subject,
             key,
             template: path.template,
             tags,
             site,
             operation_id,
-            operation,
+            read,
             end,
         });
     }
-}
-
-impl<'d> Path<'d> {
-    fn new(cx: &Reader<'d>, template: &'d str, site: Site) -> Self {
-        Self {
-            template,
-            key: cx.path_key(template),
-            variables: variables(template.split('?').next().unwrap_or_default()).collect(),
-            parameters: Parameters::new(),
-            bodies: Vec::new(),
-            lists: Vec::new(),
-            servers: Vec::new(),
-            item: PathItem::default(),
-            site,
-            variant_of: None,
-            shared: Shared::default(),
-        }
-    }
-
-    /// Its identity.
-    pub(crate) fn key(&self) -> &PathKey {
-        &self.key
-    }
-
-    /// The parameters of an operation: those of the path, replaced where it has its own.
-    pub(crate) fn parameters_with(&self, own: Parameters) -> Parameters {
-        if self.parameters.is_empty() {
-            return own;
-        }
-        let mut parameters = Parameters::with_capacity(self.parameters.len() + own.len());
-        parameters.extend(self.parameters.iter().map(|(key, parameter)| (key.clone(), parameter.clone())));
-        parameters.extend(own);
-        parameters
-    }
-
-    fn answer_for_shared(&self, cx: &mut Reader<'d>) {
-        for error in &self.shared.errors {
-            cx.push(error.clone());
-        }
-        if self.shared.warned {
-            cx.warn();
-        }
-        for found in &self.shared.uses {
-            cx.uses(found.component, found.site);
-        }
-    }
-}
-
-/// A path item, followed by what its `$ref` leads to: what stands nearer counts.
-fn path_items<'d>(cx: &mut Reader<'d>, template: &'d str, node: Node<'d>) -> SmallVec<[Node<'d>; 1]> {
-    let mut items = SmallVec::from([node]);
-    let mut item = node;
-    while let Some(reference) = item.get("$ref") {
-        let found = reference.is_string().then(|| cx.find(reference, None));
-        // Path items are read whole at each reference, so a chain of them is bounded like any other copy.
-        let next = match found {
-            Some(Target::Inside(_, next) | Target::Elsewhere(next))
-                if next.is_object() && items.len() <= MOST_HOPS && cx.may_copy(next) =>
-            {
-                Some(next)
-            }
-            _ => None,
-        };
-        let Some(next) = next.filter(|next| items.iter().all(|item| item.site() != next.site())) else {
-            let text = reference.scalar().map(shortened).unwrap_or_default();
-            cx.leave_path_out(PATH_ITEM_UNRESOLVED, template, reference.site(), [("target", text)]);
-            break;
-        };
-        items.push(next);
-        item = next;
-    }
-    items
 }
 
 /// The text of an operationId, and where it stands.
@@ -381,7 +307,7 @@ fn operation_fields<'d>(cx: &mut Reader<'d>, node: Node<'d>) -> Option<Fields<'d
         return None;
     }
     if !node.is_object() {
-        cx.report(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
+        cx.report.at(OPERATION_NOT_OBJECT, node, [("found", word(node.kind()).to_owned())]);
         return None;
     }
     Some(Fields::of(node))

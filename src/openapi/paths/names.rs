@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::model::generated_name;
-use crate::openapi::DuplicateOperationIds;
-use crate::openapi::paths::Draft;
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::shortened;
+use crate::openapi::options::DuplicateOperationIds;
+use crate::openapi::parts::ReadOperation;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     OPERATION_ID_CASE, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, OPERATION_ID_REFUSED,
     OPERATION_ID_UNUSUAL,
@@ -18,21 +18,25 @@ use crate::tables::{HashMap, RandomState};
 const LONGEST_ID: usize = 128;
 
 /// Names every operation: by its operationId if it is the first to have it, else by method and path.
-pub(crate) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
+pub(crate) fn assign<'d>(
+    report: &mut Report,
+    duplicates: DuplicateOperationIds,
+    operations: &mut [ReadOperation<'d>],
+) {
     // operationIds come first, wherever they stand: an operation without one never takes another's name.
     let mut taken: HashMap<Cow<'d, str>, usize> =
-        HashMap::with_capacity_and_hasher(drafts.len(), RandomState::default());
+        HashMap::with_capacity_and_hasher(operations.len(), RandomState::default());
     let mut unnamed = Vec::new();
-    let mut folded = HashMap::with_capacity_and_hasher(drafts.len(), RandomState::default());
-    for (at, draft) in drafts.iter_mut().enumerate() {
-        let Some((id, _)) = draft.operation_id else {
+    let mut folded = HashMap::with_capacity_and_hasher(operations.len(), RandomState::default());
+    for (at, operation) in operations.iter_mut().enumerate() {
+        let Some((id, _)) = operation.operation_id else {
             unnamed.push((at, None));
             continue;
         };
         let first = *taken.entry(Cow::Borrowed(id)).or_insert(at);
         if first == at {
-            check_id(cx, draft, &mut folded);
-            if let Some(operation) = &mut draft.operation {
+            check_id(report, operation, &mut folded);
+            if let Some(operation) = &mut operation.read {
                 id.clone_into(&mut operation.name);
             }
         } else {
@@ -40,23 +44,23 @@ pub(crate) fn assign<'d>(cx: &mut Reader<'d>, drafts: &mut [Draft<'d>]) {
         }
     }
     for (at, first) in unnamed {
-        let other = first.and_then(|first| drafts.get(first)).map(|other| other.subject.to_string());
-        let Some(draft) = drafts.get_mut(at) else { continue };
-        let name = generate(draft, &taken);
+        let other = first.and_then(|first| operations.get(first)).map(|other| other.subject.to_string());
+        let Some(operation) = operations.get_mut(at) else { continue };
+        let name = generate(operation, &taken);
         taken.insert(Cow::Owned(name.clone()), at);
-        report(cx, draft, &name, other);
-        if let Some(operation) = &mut draft.operation {
+        report_name(report, duplicates, operation, &name, other);
+        if let Some(operation) = &mut operation.read {
             operation.name = name;
         }
     }
 }
 
 /// Names an operationId that is no good name for anything else, or that only its letters' case tells from another.
-fn check_id<'d>(cx: &mut Reader<'d>, draft: &Draft<'d>, folded: &mut HashMap<u64, &'d str>) {
-    let Some((id, site)) = draft.operation_id else { return };
+fn check_id<'d>(report: &mut Report, operation: &ReadOperation<'d>, folded: &mut HashMap<u64, &'d str>) {
+    let Some((id, site)) = operation.operation_id else { return };
     let is_odd = |byte: u8| !byte.is_ascii_alphanumeric() && !b"._-/:".contains(&byte);
     if id.len() > LONGEST_ID || id.bytes().any(is_odd) {
-        cx.report_about(OPERATION_ID_UNUSUAL, &draft.subject, site, [("id", shortened(id))]);
+        report.about(OPERATION_ID_UNUSUAL, &operation.subject, site, [("id", shortened(id))]);
     }
     // FNV-1a over the letters in lower case; what a hash brings together still has to be equal.
     let fold =
@@ -64,41 +68,47 @@ fn check_id<'d>(cx: &mut Reader<'d>, draft: &Draft<'d>, folded: &mut HashMap<u64
     let other = *folded.entry(id.bytes().fold(0xcbf2_9ce4_8422_2325, fold)).or_insert(id);
     if other != id && other.eq_ignore_ascii_case(id) {
         let args = [("id", shortened(id)), ("other", shortened(other))];
-        cx.report_about(OPERATION_ID_CASE, &draft.subject, site, args);
+        report.about(OPERATION_ID_CASE, &operation.subject, site, args);
     }
 }
 
-fn report<'d>(cx: &mut Reader<'d>, draft: &mut Draft<'d>, name: &str, other: Option<String>) {
-    let subject = &draft.subject;
-    let Some((id, site)) = draft.operation_id else {
-        if draft.operation.is_none() {
+fn report_name(
+    report: &mut Report,
+    duplicates: DuplicateOperationIds,
+    operation: &mut ReadOperation<'_>,
+    name: &str,
+    other: Option<String>,
+) {
+    let subject = &operation.subject;
+    let Some((id, site)) = operation.operation_id else {
+        if operation.read.is_none() {
             return;
         }
-        draft.end.warned = true;
-        cx.report_about(OPERATION_ID_MISSING, subject, draft.site, [("name", name.to_owned())]);
+        operation.end.warned = true;
+        report.about(OPERATION_ID_MISSING, subject, operation.site, [("name", name.to_owned())]);
         return;
     };
     let (other, id) = (other.unwrap_or_default(), shortened(id));
-    match cx.options.duplicate_operation_ids {
+    match duplicates {
         DuplicateOperationIds::Rename => {
-            draft.end.warned = true;
+            operation.end.warned = true;
             let args = [("other", other), ("id", id), ("name", name.to_owned())];
-            cx.report_about(OPERATION_ID_DUPLICATE, subject, site, args);
+            report.about(OPERATION_ID_DUPLICATE, subject, site, args);
         }
         DuplicateOperationIds::Refuse => {
-            draft.end.failed = true;
-            cx.report_about(OPERATION_ID_REFUSED, subject, site, [("other", other), ("id", id)]);
+            operation.end.failed = true;
+            report.about(OPERATION_ID_REFUSED, subject, site, [("other", other), ("id", id)]);
         }
     }
 }
 
 /// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation.
-fn generate(draft: &Draft<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
-    let base = generated_name(draft.key.method, draft.template);
+fn generate(operation: &ReadOperation<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
+    let base = generated_name(operation.key.method, operation.template);
     if !taken.contains_key(base.as_str()) {
         return base;
     }
-    let identity = StableHash::new().text(draft.key.method.as_str()).text(draft.template);
+    let identity = StableHash::new().text(operation.key.method.as_str()).text(operation.template);
     // A document may take suffixes on purpose; each further one costs a step, and not the whole way to it.
     std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
         .take(taken.len() + 1)

@@ -2,8 +2,8 @@
 
 use smallvec::SmallVec;
 
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::shortened;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     PATH_CHARACTER_INVALID, PATH_COLON_VARIABLE, PATH_DOT_SEGMENT, PATH_FRAGMENT, PATH_NO_SLASH, PATH_QUERY,
     PATH_SEGMENT_EMPTY, PATH_TEMPLATE_INVALID, PATH_VARIABLE_GREEDY, PATH_VARIABLE_PARTIAL,
@@ -13,38 +13,34 @@ use crate::source::Site;
 use crate::tables::HashSet;
 
 /// Says what is wrong with a template, once, for the first operation of its path; errors reach the others.
-pub(crate) fn check(cx: &mut Reader<'_>, template: &str, site: Site) {
+pub(crate) fn check(report: &mut Report, template: &str, site: Site) {
     if is_plain(template) {
         return;
     }
     let text = || [("path", shortened(template))];
     if !template.starts_with('/') {
-        cx.report_at(PATH_NO_SLASH, site, text());
+        report.at(PATH_NO_SLASH, site, text());
     }
     let braces_agree = braces_agree(template);
     if template.contains('#') {
-        cx.report_at(PATH_FRAGMENT, site, text());
+        report.at(PATH_FRAGMENT, site, text());
     } else if !braces_agree {
-        cx.report_at(PATH_TEMPLATE_INVALID, site, text());
+        report.at(PATH_TEMPLATE_INVALID, site, text());
     }
     if template.contains('?') && !template.contains('#') {
-        cx.report_at(PATH_QUERY, site, text());
+        report.at(PATH_QUERY, site, text());
     }
     let mut seen = HashSet::default();
     if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
-        cx.report_at(
-            PATH_VARIABLE_REPEATED,
-            site,
-            [("path", shortened(template)), ("name", shortened(name))],
-        );
+        report.at(PATH_VARIABLE_REPEATED, site, [("path", shortened(template)), ("name", shortened(name))]);
     }
     // What has no clear segments has no clear faults in them.
     if braces_agree && template.starts_with('/') {
         let path = template.split(['?', '#']).next().unwrap_or_default();
-        check_segments(cx, path, site);
+        check_segments(report, path, site);
         if let Some(character) = odd_character(path) {
             let args = [("path", shortened(template)), ("character", shown(character))];
-            cx.report_at(PATH_CHARACTER_INVALID, site, args);
+            report.at(PATH_CHARACTER_INVALID, site, args);
         }
     }
 }
@@ -77,27 +73,27 @@ fn is_plain(template: &str) -> bool {
 }
 
 /// Each kind of fault is said once for a path.
-fn check_segments(cx: &mut Reader<'_>, path: &str, site: Site) {
+fn check_segments(report: &mut Report, path: &str, site: Site) {
     let segments = || path.split('/').skip(1);
     let text = || ("path", shortened(path));
     let last = segments().count().saturating_sub(1);
     if segments().take(last).any(str::is_empty) {
-        cx.report_at(PATH_SEGMENT_EMPTY, site, [text()]);
+        report.at(PATH_SEGMENT_EMPTY, site, [text()]);
     }
     if let Some(segment) = segments().find(|segment| matches!(*segment, "." | "..")) {
-        cx.report_at(PATH_DOT_SEGMENT, site, [text(), ("segment", segment.to_owned())]);
+        report.at(PATH_DOT_SEGMENT, site, [text(), ("segment", segment.to_owned())]);
     }
     if let Some(name) = segments().find_map(colon_variable) {
-        cx.report_at(PATH_COLON_VARIABLE, site, [text(), ("name", shortened(name))]);
+        report.at(PATH_COLON_VARIABLE, site, [text(), ("name", shortened(name))]);
     }
     if !path.contains('{') {
         return;
     }
     if let Some(segment) = segments().find(|segment| is_partial(segment)) {
-        cx.report_at(PATH_VARIABLE_PARTIAL, site, [text(), ("segment", shortened(segment))]);
+        report.at(PATH_VARIABLE_PARTIAL, site, [text(), ("segment", shortened(segment))]);
     }
     if let Some(name) = raw_variables(path).find(|name| *name != plain(name)) {
-        cx.report_at(PATH_VARIABLE_GREEDY, site, [text(), ("name", shortened(name))]);
+        report.at(PATH_VARIABLE_GREEDY, site, [text(), ("name", shortened(name))]);
     }
 }
 

@@ -1,18 +1,14 @@
 //! What stands under `paths` but cannot be read as an operation: nothing that a gateway has may go because of it.
 
+use super::path::Path;
+use super::{Reading, Version, operation_id};
 use crate::diagnostic::Rule;
-use crate::openapi::paths::{Draft, Path, Reading, Version, operation_id};
+use crate::openapi::parts::{ReadOperation, UnreadPath};
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::shortened;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{KEY_UNKNOWN, METHOD_UNKNOWN, PATH_REPEATED};
 use crate::source::{Key, Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
-
-/// A path that the document has, but not so that all its operations can be read.
-pub(crate) struct UnreadPath<'d> {
-    pub(crate) key: PathKey,
-    pub(crate) template: &'d str,
-}
 
 /// A member of a path item that is meant for an operation of no method that the version knows.
 pub(crate) struct Odd<'d> {
@@ -25,7 +21,7 @@ pub(crate) struct Odd<'d> {
 
 impl<'d> Odd<'d> {
     pub(crate) fn new(path: &Path<'d>, (key, node): (Key<'d>, Node<'d>)) -> Self {
-        Self { path: path.key().clone(), template: path.template, key, node }
+        Self { path: path.key.clone(), template: path.template, key, node }
     }
 
     /// The path that may have the operation: one that was indented too far, or else the one that the member is in.
@@ -54,27 +50,21 @@ pub(crate) fn is_meant(name: &str, node: Node<'_>) -> bool {
         || (node.is_object() && (name.starts_with('/') || is_operation()))
 }
 
-impl<'d> Reader<'d> {
-    /// The identity of a path, as the options have it.
-    pub(crate) fn path_key(&self, template: &str) -> PathKey {
-        if self.options.literal_paths { PathKey::literal(template) } else { PathKey::of(template) }
-    }
-
-    /// Notes that a path may have operations which cannot be read, and says why.
+impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
+    /// Notes that a path may have operations which cannot be read, and reports why.
     pub(crate) fn leave_path_out<const N: usize>(
         &mut self,
+        cx: &mut Reader<'d>,
         rule: &'static Rule,
         template: &'d str,
         site: Site,
         args: [(&'static str, String); N],
     ) {
-        let key = self.path_key(template);
-        self.report_about(rule, &Subject::Path(key.clone()), site, args);
+        let key = cx.options.path_key(template);
+        cx.report.about(rule, &Subject::Path(key.clone()), site, args);
         self.unread_paths.push(UnreadPath { key, template });
     }
-}
 
-impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     /// Leaves out what is meant for an operation of a method that this version does not know. Comes last: where the
     /// operation is known by its proper name, too, nothing of it is left out.
     pub(crate) fn leave_out_odd(&mut self, cx: &mut Reader<'d>) {
@@ -82,13 +72,13 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let (name, site) = (odd.key.text(), odd.key.site());
             let args = [("method", shortened(name))];
             let Some(method) = method(name) else {
-                cx.leave_path_out(METHOD_UNKNOWN, odd.meant_template(), site, args);
+                self.leave_path_out(cx, METHOD_UNKNOWN, odd.meant_template(), site, args);
                 continue;
             };
             let key = OperationKey { method, path: odd.path };
             if self.seen.contains_key(&key) {
                 let nearest = method.as_str().to_ascii_lowercase();
-                cx.report_at(KEY_UNKNOWN, site, [("key", shortened(name)), ("nearest", nearest)]);
+                cx.report.at(KEY_UNKNOWN, site, [("key", shortened(name)), ("nearest", nearest)]);
             } else {
                 self.leave_out(cx, METHOD_UNKNOWN, key, odd.template, (odd.key, odd.node), args);
             }
@@ -107,10 +97,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let args = || [("path", shortened(template))];
             for (key, node) in item.entries() {
                 if key.is("$ref") {
-                    cx.leave_path_out(PATH_REPEATED, template, path.site(), args());
+                    self.leave_path_out(cx, PATH_REPEATED, template, path.site(), args());
                 }
                 let Some(method) = method(key.text()) else { continue };
-                let identity = OperationKey { method, path: cx.path_key(template) };
+                let identity = OperationKey { method, path: cx.options.path_key(template) };
                 if !self.seen.contains_key(&identity) {
                     self.leave_out(cx, PATH_REPEATED, identity, template, (key, node), args());
                 }
@@ -128,20 +118,20 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         (name, node): (Key<'d>, Node<'d>),
         args: [(&'static str, String); N],
     ) {
-        self.seen.insert(key.clone(), self.drafts.len());
+        self.seen.insert(key.clone(), self.operations.len());
         let (subject, site) = (Subject::from(key.clone()), name.site());
-        cx.begin(subject.clone(), site);
-        cx.report_at(rule, site, args);
-        let end = cx.end();
+        cx.report.begin(subject.clone(), site);
+        cx.report.at(rule, site, args);
+        let end = cx.report.end();
         let operation_id = operation_id(node.get("operationId"));
-        self.drafts.push(Draft {
+        self.operations.push(ReadOperation {
             subject,
             key,
             template,
             tags: None,
             site,
             operation_id,
-            operation: None,
+            read: None,
             end,
         });
     }

@@ -4,15 +4,12 @@
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
 //! that depends on nothing but its place. What is left, such as a path item, is read in place.
 
+use super::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_in};
 use crate::model::Reference;
 use crate::openapi::documents::uri;
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_in};
-use crate::openapi::rules::COMPONENT_RENAMED;
-use crate::source::{Document, Node, Site, Value, pointer};
+use crate::source::{Document, Node, pointer};
 use crate::stable_hash::StableHash;
-use crate::subject::{ComponentKey, ComponentKind, Subject};
-use crate::tables::HashMap;
+use crate::subject::{ComponentKey, ComponentKind};
 
 /// Where a pointer into a further document leads.
 struct Found<'d, 't> {
@@ -159,7 +156,7 @@ impl<'d> Targets<'d> {
     }
 
     /// The schema of a further document that a discriminator there calls by its name.
-    fn mapped(&mut self, name: Node<'d>) -> Option<ComponentId> {
+    pub(super) fn mapped(&mut self, name: Node<'d>) -> Option<ComponentId> {
         let document = Some(name.document()).filter(|document| document.number() > 0)?;
         let name = pointer::encode(name.as_str()?);
         ["/components/schemas/", DEFINITIONS].into_iter().find_map(|section| {
@@ -170,7 +167,7 @@ impl<'d> Targets<'d> {
     }
 
     /// A reference as the model has it, where that is not how it stands there.
-    fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
+    pub(super) fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
         let text = reference.as_str()?;
         let from = reference.document().number();
         if from == 0 && (text.starts_with('#') || self.bare_name(text).is_some()) {
@@ -197,61 +194,3 @@ fn own_name(document: &str, fragment: &str) -> String {
 
 /// References of a value that the model has in other words.
 pub(crate) type Rewrites<'d> = Vec<(Node<'d>, String)>;
-
-impl<'d> Reader<'d> {
-    /// Where a reference leads: see [`Targets::find`].
-    pub(crate) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
-        let target = self.targets.find(reference, expected);
-        let entries = self.documents.take_new_entries();
-        if entries > 0 {
-            self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
-            // They were counted no further than what was left.
-            self.extents.clear();
-        }
-        for id in std::mem::take(&mut self.targets.renamed) {
-            self.say_renamed(id, reference);
-        }
-        target
-    }
-
-    fn say_renamed(&mut self, id: ComponentId, reference: Node<'d>) {
-        let Some(slot) = self.targets.slot(id) else { return };
-        let (subject, site) = (Subject::from(slot.key.clone()), slot.site);
-        let target = reference.as_str().map(crate::openapi::reader::fields::shortened).unwrap_or_default();
-        let args = [("target", target), ("component", subject.to_string())];
-        self.report_about(COMPONENT_RENAMED, &subject, site, args);
-    }
-
-    /// Notes that a reference is carried in other words, if it is.
-    pub(crate) fn note_rewrite(&mut self, reference: Node<'d>, target: Target<'d>) {
-        if let Some(text) = self.targets.rewritten(reference, target) {
-            self.rewrites.push((reference, text));
-        }
-    }
-
-    /// Whether a reference leads to a document that was handed in.
-    pub(crate) fn leads_further(&mut self, reference: Node<'d>) -> bool {
-        !matches!(self.find(reference, Some(ComponentKind::Schema)), Target::External)
-    }
-
-    /// Notes the schema that a discriminator of a further document calls by its name, which may be another one here.
-    pub(crate) fn note_mapped_name(&mut self, name: Node<'d>) {
-        if let Some(id) = self.targets.mapped(name) {
-            self.uses(id, name.site());
-            let own = self.targets.slot(id).map(|slot| slot.key.name.as_str());
-            if own != name.as_str() {
-                self.note_rewrite(name, Target::Component(id));
-            }
-        }
-    }
-
-    /// A value whose references were looked at just now, to be carried: a handle, or a copy with those references in
-    /// the model's words.
-    pub(crate) fn carried(&mut self, node: Node<'d>) -> Value {
-        let Some((reference, _)) = self.rewrites.first() else { return node.value() };
-        let may_copy = self.may_copy_at(node, *reference);
-        let rewrites = self.rewrites.drain(..).map(|(reference, text)| (reference.site(), text));
-        let rewrites: HashMap<Site, String> = rewrites.collect();
-        if may_copy { node.with_texts(&rewrites) } else { node.value() }
-    }
-}

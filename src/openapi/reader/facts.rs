@@ -1,16 +1,13 @@
 //! What parts ask about the document as a whole, found out when it is first asked.
 
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::text_of;
-use crate::openapi::reader::targets::ComponentId;
+use super::shown::text_of;
+use super::targets::{ComponentId, Targets};
 use crate::source::Node;
 use crate::tables::{HashMap, HashSet};
 
 /// Facts about the document as a whole.
 #[derive(Default)]
 pub(crate) struct Facts<'d> {
-    /// Whether it is of Swagger 2.0.
-    pub(crate) is_swagger: bool,
     /// Every operationId, once it was asked for.
     operation_ids: Option<Ids<'d>>,
     schemes: HashMap<ComponentId, Scheme<'d>>,
@@ -30,28 +27,27 @@ struct Scheme<'d> {
     scopes: Option<HashSet<&'d str>>,
 }
 
-impl<'d> Reader<'d> {
-    /// Whether no operation of the document has an operationId. What is elsewhere may have any.
-    pub(crate) fn lacks_operation(&mut self, id: &str) -> bool {
-        let root = self.document.root();
-        let ids = self.facts.operation_ids.get_or_insert_with(|| operation_ids(root));
+impl<'d> Facts<'d> {
+    /// Whether no operation of a document has an operationId. What is elsewhere may have any.
+    pub(crate) fn lacks_operation(&mut self, root: Node<'d>, id: &str) -> bool {
+        let ids = self.operation_ids.get_or_insert_with(|| operation_ids(root));
         matches!(ids, Ids::All(ids) if !ids.contains(id))
     }
 
     /// The type of a security scheme, as its component says it itself.
-    pub(crate) fn scheme_kind(&mut self, id: ComponentId) -> Option<&'d str> {
-        self.scheme(id)?.kind
+    pub(crate) fn scheme_kind(&mut self, targets: &Targets<'d>, id: ComponentId) -> Option<&'d str> {
+        self.scheme(targets, id)?.kind
     }
 
     /// Whether a security scheme has flows, and none of them this scope.
-    pub(crate) fn lacks_scope(&mut self, id: ComponentId, scope: &str) -> bool {
-        let scopes = self.scheme(id).and_then(|scheme| scheme.scopes.as_ref());
+    pub(crate) fn lacks_scope(&mut self, targets: &Targets<'d>, id: ComponentId, scope: &str) -> bool {
+        let scopes = self.scheme(targets, id).and_then(|scheme| scheme.scopes.as_ref());
         scopes.is_some_and(|scopes| !scopes.contains(scope))
     }
 
-    fn scheme(&mut self, id: ComponentId) -> Option<&Scheme<'d>> {
-        let node = self.targets.slot(id)?.node;
-        Some(self.facts.schemes.entry(id).or_insert_with(|| {
+    fn scheme(&mut self, targets: &Targets<'d>, id: ComponentId) -> Option<&Scheme<'d>> {
+        let node = targets.slot(id)?.node;
+        Some(self.schemes.entry(id).or_insert_with(|| {
             let flows = node.get("flows").into_iter().flat_map(Node::entries).map(|(_, flow)| flow);
             let mut lists = flows.chain([node]).filter_map(|flow| flow.get("scopes")).peekable();
             let scopes = lists.peek().is_some().then(|| {

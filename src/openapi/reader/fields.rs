@@ -3,12 +3,11 @@
 
 use smallvec::SmallVec;
 
+use super::other_version::{OtherWords, of_other_version};
+use super::report::Report;
+use super::shown::{shortened, text_of, word};
 use crate::model::{Extensions, Prose};
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::other_version::{OtherWords, of_other_version};
-use crate::openapi::rules::{
-    BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL, VALUE_WRONG_TYPE,
-};
+use crate::openapi::rules::{BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL};
 use crate::source::{Key, Kind, Node};
 
 /// A list of strings, mostly short.
@@ -112,103 +111,103 @@ impl<'d> Fields<'d> {
     }
 
     /// A member; null counts as absent.
-    pub(crate) fn get(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
+    pub(crate) fn get(&mut self, report: &mut Report, name: &'static str) -> Option<Node<'d>> {
         let node = self.raw(name)?;
         if node.is_null() {
             if self.needed.contains(&name) {
                 return None;
             }
-            cx.report(VALUE_NULL, node, [("key", name.to_owned())]);
+            report.at(VALUE_NULL, node, [("key", name.to_owned())]);
             return None;
         }
         Some(node)
     }
 
     /// A member of one kind; another kind is reported and counts as absent.
-    fn of_kind(&mut self, cx: &mut Reader<'d>, name: &'static str, kind: Kind) -> Option<Node<'d>> {
-        let node = self.get(cx, name)?;
+    fn of_kind(&mut self, report: &mut Report, name: &'static str, kind: Kind) -> Option<Node<'d>> {
+        let node = self.get(report, name)?;
         if node.kind() == kind {
             return Some(node);
         }
-        cx.wrong_type(name, node, kind);
+        report.wrong_type(name, node, kind);
         None
     }
 
     /// A member that is an object.
-    pub(crate) fn object(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
-        self.of_kind(cx, name, Kind::Object)
+    pub(crate) fn object(&mut self, report: &mut Report, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(report, name, Kind::Object)
     }
 
     /// The members of a member that is an object, all of them; nothing when it is absent.
     pub(crate) fn entries(
         &mut self,
-        cx: &mut Reader<'d>,
+        report: &mut Report,
         name: &'static str,
     ) -> impl Iterator<Item = (Key<'d>, Node<'d>)> + use<'d> {
-        self.object(cx, name).into_iter().flat_map(Node::entries)
+        self.object(report, name).into_iter().flat_map(Node::entries)
     }
 
     /// The items of a member that is a list; nothing when it is absent.
     pub(crate) fn items(
         &mut self,
-        cx: &mut Reader<'d>,
+        report: &mut Report,
         name: &'static str,
     ) -> impl Iterator<Item = Node<'d>> + use<'d> {
-        self.of_kind(cx, name, Kind::Array).into_iter().flat_map(Node::items)
+        self.of_kind(report, name, Kind::Array).into_iter().flat_map(Node::items)
     }
 
     /// A member that is a list, if it is there.
-    pub(crate) fn list(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Node<'d>> {
-        self.of_kind(cx, name, Kind::Array)
+    pub(crate) fn list(&mut self, report: &mut Report, name: &'static str) -> Option<Node<'d>> {
+        self.of_kind(report, name, Kind::Array)
     }
 
     /// A member that is a string. A number or boolean is taken by its text: YAML's `version: 1.0`.
-    pub(crate) fn text(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<&'d str> {
-        let node = self.get(cx, name)?;
+    pub(crate) fn text(&mut self, report: &mut Report, name: &'static str) -> Option<&'d str> {
+        let node = self.get(report, name)?;
         if let Some(text) = node.as_str() {
             return Some(text);
         }
         let Some(text) = text_of(node) else {
-            cx.wrong_type(name, node, Kind::String);
+            report.wrong_type(name, node, Kind::String);
             return None;
         };
         let args =
             [("key", name.to_owned()), ("found", word(node.kind()).to_owned()), ("text", text.to_owned())];
-        cx.report(TEXT_UNQUOTED, node, args);
+        report.at(TEXT_UNQUOTED, node, args);
         Some(text)
     }
 
     /// A member that is a string, owned.
-    pub(crate) fn string(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<String> {
-        self.text(cx, name).map(str::to_owned)
+    pub(crate) fn string(&mut self, report: &mut Report, name: &'static str) -> Option<String> {
+        self.text(report, name).map(str::to_owned)
     }
 
     /// A member that is text for people.
-    pub(crate) fn prose(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Prose> {
-        let node = self.get(cx, name)?;
-        Prose::of(node).or_else(|| self.text(cx, name).map(Prose::from))
+    pub(crate) fn prose(&mut self, report: &mut Report, name: &'static str) -> Option<Prose> {
+        let node = self.get(report, name)?;
+        Prose::of(node).or_else(|| self.text(report, name).map(Prose::from))
     }
 
     /// A member that is a list of strings.
-    pub(crate) fn texts(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Texts<'d>> {
-        let list = self.list(cx, name)?;
-        Some(cx.texts_of(name, list))
+    pub(crate) fn texts(&mut self, report: &mut Report, name: &'static str) -> Option<Texts<'d>> {
+        let list = self.list(report, name)?;
+        Some(texts_of(report, name, list))
     }
 
     /// A member that is a list of strings, owned.
-    pub(crate) fn strings(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<Vec<String>> {
-        let texts = self.texts(cx, name)?;
+    pub(crate) fn strings(&mut self, report: &mut Report, name: &'static str) -> Option<Vec<String>> {
+        let texts = self.texts(report, name)?;
         Some(texts.into_iter().map(str::to_owned).collect())
     }
 
     /// A member that is a boolean.
-    pub(crate) fn flag(&mut self, cx: &mut Reader<'d>, name: &'static str) -> Option<bool> {
-        let node = self.get(cx, name)?;
+    pub(crate) fn flag(&mut self, report: &mut Report, name: &'static str) -> Option<bool> {
+        let node = self.get(report, name)?;
         if let Some(text) = node.as_str().filter(|text| is_boolean_word(text)) {
-            cx.report(BOOLEAN_AS_TEXT, node, [("key", name.to_owned()), ("text", text.to_owned())]);
+            report.at(BOOLEAN_AS_TEXT, node, [("key", name.to_owned()), ("text", text.to_owned())]);
             return None;
         }
-        self.of_kind(cx, name, Kind::Bool)?.as_bool()
+        self.of_kind(report, name, Kind::Bool)?.as_bool()
     }
 
     /// Whether a member is of another version of OpenAPI, which tells more than that one of this version is missing.
@@ -221,7 +220,7 @@ impl<'d> Fields<'d> {
     }
 
     /// Ends the reading: the extensions; what is neither known nor an extension is reported.
-    pub(crate) fn finish(self, cx: &mut Reader<'d>) -> Extensions {
+    pub(crate) fn finish(self, report: &mut Report) -> Extensions {
         let mut extensions = Extensions::new();
         // A parameter of the other version, with the first of its words.
         let mut parameter: Option<(Key<'d>, OtherWords)> = None;
@@ -233,54 +232,31 @@ impl<'d> Fields<'d> {
                 match &mut parameter {
                     Some((_, known)) if known.is_of_parameter && words.is_of_parameter => known.add(words),
                     None if words.is_of_parameter => parameter = Some((member.key, words)),
-                    _ => cx.report_at(KEY_OTHER_VERSION, member.key.site(), words.args()),
+                    _ => report.at(KEY_OTHER_VERSION, member.key.site(), words.args()),
                 }
             } else {
                 let nearest = nearest(member.name, self.asked.iter().chain(self.known));
                 let args = [("key", shortened(member.name)), ("nearest", nearest)];
-                cx.report_at(KEY_UNKNOWN, member.key.site(), args);
+                report.at(KEY_UNKNOWN, member.key.site(), args);
             }
         }
         if let Some((key, words)) = parameter {
-            cx.report_at(KEY_OTHER_VERSION, key.site(), words.args());
+            report.at(KEY_OTHER_VERSION, key.site(), words.args());
         }
         extensions
     }
 }
 
-impl<'d> Reader<'d> {
-    /// The texts of a list; what is none is reported.
-    pub(crate) fn texts_of(&mut self, name: &str, list: Node<'d>) -> Texts<'d> {
-        let mut texts = Texts::new();
-        for item in list.items() {
-            match text_of(item) {
-                Some(text) => texts.push(text),
-                None => self.wrong_type(name, item, Kind::String),
-            }
+/// The texts of a list; what is not one is reported.
+pub(crate) fn texts_of<'d>(report: &mut Report, name: &str, list: Node<'d>) -> Texts<'d> {
+    let mut texts = Texts::new();
+    for item in list.items() {
+        match text_of(item) {
+            Some(text) => texts.push(text),
+            None => report.wrong_type(name, item, Kind::String),
         }
-        texts
     }
-
-    /// Reports a value of a kind that cannot be read here.
-    pub(crate) fn wrong_type(&mut self, key: &str, node: Node<'d>, expected: Kind) {
-        let args = [
-            ("key", shortened(key)),
-            ("found", word(node.kind()).to_owned()),
-            ("expected", word(expected).to_owned()),
-        ];
-        self.report(VALUE_WRONG_TYPE, node, args);
-    }
-
-    /// Reports a member of a kind that cannot be read here, under its own name.
-    pub(crate) fn wrong_type_here(&mut self, node: Node<'d>, expected: Kind) {
-        let args = [("found", word(node.kind()).to_owned()), ("expected", word(expected).to_owned())];
-        self.report(VALUE_WRONG_TYPE, node, args);
-    }
-}
-
-/// The text of a string, number or boolean.
-pub(crate) fn text_of(node: Node<'_>) -> Option<&str> {
-    node.scalar().filter(|_| !node.is_null())
+    texts
 }
 
 /// Whether a text is a boolean in quotes, or one in YAML 1.1.
@@ -291,26 +267,6 @@ fn is_boolean_word(text: &str) -> bool {
 /// The bit for names of this length.
 fn length_bit(name: &str) -> u64 {
     1 << (name.len() & 63)
-}
-
-/// JSON's word for a kind of value.
-pub(crate) fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "null",
-        Kind::Bool => "boolean",
-        Kind::Number => "number",
-        Kind::String => "string",
-        Kind::Array => "array",
-        Kind::Object => "object",
-    }
-}
-
-/// A text of the document for a message: at most 80 characters of it.
-pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 /// The known name that is most like a word, or else the word as an extension.

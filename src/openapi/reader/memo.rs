@@ -5,27 +5,61 @@
 
 use std::sync::Arc;
 
-use crate::openapi::reader::Reader;
-use crate::source::Node;
+use smallvec::SmallVec;
+
+use crate::model::{Map, Parameter, ParameterKey, RefOr, Response};
 use crate::tables::HashMap;
 
 /// How many texts a table remembers; real documents repeat a few hundred.
 const MOST_TEXTS: usize = 1_024;
 
+/// A parameter as it is entered into a list.
+pub(crate) type Listed = (ParameterKey, RefOr<Parameter>);
+
+/// The parameters of a path item or operation.
+pub(crate) type Parameters = Map<ParameterKey, RefOr<Parameter>>;
+
+/// The names of media types, each one allocation for all bodies that have it.
+pub(crate) type MediaTypes = SmallVec<[Arc<str>; 6]>;
+
+/// What was read before.
+#[derive(Default)]
+pub(crate) struct Memo<'d> {
+    texts: Repeats<'d, Arc<str>>,
+    pub(crate) media_types: Repeats<'d, MediaTypes>,
+    pub(crate) parameters: Repeats<'d, Listed>,
+    pub(crate) parameter_lists: Repeats<'d, Parameters>,
+    pub(crate) responses: Repeats<'d, RefOr<Response>>,
+}
+
+impl<'d> Memo<'d> {
+    /// A text that many parts have, such as a media type, as one allocation for all of them.
+    pub(crate) fn shared(&mut self, text: &'d str) -> Arc<str> {
+        if let Some(shared) = self.texts.get(text) {
+            return shared;
+        }
+        let shared: Arc<str> = text.into();
+        self.texts.put(text, shared.clone());
+        shared
+    }
+}
+
 /// What was read, by its text: one text for each fingerprint, so that no choice of texts makes it slow.
 pub(crate) struct Repeats<'d, T>(HashMap<u64, (&'d str, T)>);
 
-impl<'d, T: Clone> Repeats<'d, T> {
-    pub(crate) fn new() -> Self {
+impl<T> Default for Repeats<'_, T> {
+    fn default() -> Self {
         Self(HashMap::default())
     }
+}
 
-    fn get(&self, text: &str) -> Option<T> {
+impl<'d, T: Clone> Repeats<'d, T> {
+    pub(super) fn get(&self, text: &str) -> Option<T> {
         let (known, value) = self.0.get(&fingerprint(text))?;
         (*known == text).then(|| value.clone())
     }
 
-    fn put(&mut self, text: &'d str, value: T) {
+    pub(super) fn put(&mut self, text: &'d str, value: T) {
         if self.0.len() >= MOST_TEXTS {
             self.0.clear();
         }
@@ -46,36 +80,4 @@ fn fingerprint(text: &str) -> u64 {
         sum = rest.iter().map(|byte| u64::from(*byte)).fold(sum, mix);
     }
     sum
-}
-
-impl<'d> Reader<'d> {
-    /// A text that many parts have, such as a media type, as one allocation for all of them.
-    pub(crate) fn shared(&mut self, text: &'d str) -> Arc<str> {
-        if let Some(shared) = self.texts.get(text) {
-            return shared;
-        }
-        let shared: Arc<str> = text.into();
-        self.texts.put(text, shared.clone());
-        shared
-    }
-
-    /// Reads a value, or takes what was read from the same text before. Only what was read without a finding and
-    /// without a reference is remembered: both have to be told for each place.
-    pub(crate) fn once<T: Clone>(
-        &mut self,
-        node: Node<'d>,
-        table: impl Fn(&mut Self) -> &mut Repeats<'d, T>,
-        read: impl FnOnce(&mut Self, Node<'d>) -> Option<T>,
-    ) -> Option<T> {
-        let text = node.json_text();
-        if let Some(known) = text.and_then(|text| table(self).get(text)) {
-            return Some(known);
-        }
-        let before = self.events;
-        let value = read(self, node)?;
-        if let Some(text) = text.filter(|_| self.events == before) {
-            table(self).put(text, value.clone());
-        }
-        Some(value)
-    }
 }

@@ -1,104 +1,111 @@
-//! Following references.
-//!
-//! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
-//! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
+//! Where references lead, and how much may be read a second time because one leads there.
 
-use crate::model::{RefOr, Reference};
-use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{shortened, text_of, word};
-use crate::openapi::reader::targets::{ComponentId, Target};
+use super::external::Rewrites;
+use super::report::Report;
+use super::shown::{shortened, text_of};
+use super::targets::{ComponentId, Target, Targets};
+use crate::openapi::documents::Documents;
 use crate::openapi::rules::{
-    REFERENCE_EXTERNAL, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS,
-    REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED, REFERENCE_WRONG_KIND,
+    COMPONENT_RENAMED, REFERENCE_EXTERNAL, REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED,
 };
-use crate::source::Node;
-use crate::subject::ComponentKind;
+use crate::source::{Node, Site};
+use crate::subject::{ComponentKind, Subject};
+use crate::tables::{HashMap, HashSet};
 
 /// How many references outside the components may lead to one another.
 pub(crate) const MOST_HOPS: usize = 64;
 
-/// What a reference led to.
-pub(crate) enum Followed<'d> {
-    /// A component.
-    Component(ComponentId),
-    /// A value that is no component, to be read in place of the reference.
-    Value(Node<'d>),
+/// The references of one import.
+pub(crate) struct References<'d> {
+    pub(crate) documents: &'d Documents<'d>,
+    pub(crate) targets: Targets<'d>,
+    /// How many entries may still be read a second time because a reference leads there.
+    copies_left: usize,
+    /// The size of each value that a reference led to outside the components, and its levels.
+    extents: HashMap<Site, (usize, usize)>,
+    /// What the components that were asked say in the end.
+    settled: HashMap<ComponentId, Settled<'d>>,
+    /// Components that failed on their own, once all are read.
+    pub(crate) lost: HashSet<ComponentId>,
+    /// References that the value being looked at has in other words in the model.
+    rewrites: Rewrites<'d>,
+    /// Components of external documents that go by another name, each with the reference that led there first.
+    renamed: Vec<(ComponentId, Node<'d>)>,
+    /// How many references outside the components we are inside of.
+    pub(super) hops: usize,
+    /// How many encodings we are inside of: their headers have content, which has encodings.
+    pub(crate) encodings: usize,
+    /// The deepest value that the model may hold.
+    model_depth: usize,
+    lookups: u64,
 }
 
-impl<'d> Reader<'d> {
-    /// The `$ref` of an object, if it has one. Members beside it are ignored, as OAS says, and named.
-    pub(crate) fn reference_of(&mut self, node: Node<'d>) -> Option<Node<'d>> {
-        let reference = node.get("$ref")?;
-        if reference.as_str().is_none() {
-            self.report(REFERENCE_NOT_TEXT, reference, [("found", word(reference.kind()).to_owned())]);
-        }
-        if node.entries().nth(1).is_none() {
-            return Some(reference);
-        }
-        let mut names = String::new();
-        for (key, _) in node.entries().filter(|(key, _)| !key.is("$ref")).take(8) {
-            names.push_str(if names.is_empty() { "`" } else { ", `" });
-            names.push_str(&shortened(key.text()));
-            names.push('`');
-        }
-        if !names.is_empty() {
-            self.report(REFERENCE_SIBLINGS, reference, [("keys", names)]);
-        }
-        Some(reference)
-    }
-
-    /// Follows a `$ref` one step; nothing, and a finding, when it leads nowhere.
-    fn follow(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Option<Followed<'d>> {
-        self.events += 1;
-        reference.as_str()?;
-        match self.find(reference, expected) {
-            Target::Component(id) => {
-                self.uses(id, reference.site());
-                Some(Followed::Component(id))
-            }
-            Target::Inside(_, node) | Target::Elsewhere(node) => {
-                self.may_copy_at(node, reference).then_some(Followed::Value(node))
-            }
-            lost => {
-                self.report_lost(reference, lost);
-                None
-            }
+impl<'d> References<'d> {
+    pub(super) fn new(documents: &'d Documents<'d>, model_depth: usize) -> Self {
+        // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
+        let copies_left = documents.main().entries().saturating_mul(10).saturating_add(100_000);
+        Self {
+            documents,
+            targets: Targets::new(documents),
+            copies_left,
+            extents: HashMap::default(),
+            settled: HashMap::default(),
+            lost: HashSet::default(),
+            rewrites: Rewrites::new(),
+            renamed: Vec::new(),
+            hops: 0,
+            encodings: 0,
+            model_depth,
+            lookups: 0,
         }
     }
 
-    /// Reports a reference that leads to nothing.
-    pub(crate) fn report_lost(&mut self, reference: Node<'d>, target: Target<'d>) {
+    /// Where a reference leads: see [`Targets::find`].
+    pub(crate) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
+        self.lookups += 1;
+        let target = self.targets.find(reference, expected);
+        let entries = self.documents.take_new_entries();
+        if entries > 0 {
+            self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
+            // They were counted no further than what was left.
+            self.extents.clear();
+        }
+        self.renamed.extend(std::mem::take(&mut self.targets.renamed).into_iter().map(|id| (id, reference)));
+        target
+    }
+
+    /// How often somebody asked where a reference leads. What was read between two equal numbers depends on none.
+    pub(super) fn lookups(&self) -> u64 {
+        self.lookups
+    }
+
+    /// Enters a reference that leads to nothing.
+    pub(crate) fn report_lost(&self, report: &mut Report, reference: Node<'d>, target: Target<'d>) {
         let text = reference.as_str().unwrap_or_default();
         let shown = ("target", shortened(text));
         match target {
             Target::External => {
                 let name = text.split('#').next().unwrap_or_default();
                 let document = shortened(&self.documents.uri(reference.document().number(), name));
-                self.report(REFERENCE_EXTERNAL, reference, [shown, ("document", document)]);
+                report.at(REFERENCE_EXTERNAL, reference, [shown, ("document", document)]);
             }
             Target::Unreadable(number) => {
                 let document = ("document", shortened(self.documents.name(number)));
                 let fault = ("fault", self.documents.fault(number).unwrap_or_default().to_owned());
-                self.report(REFERENCE_UNREADABLE, reference, [shown, document, fault]);
+                report.at(REFERENCE_UNREADABLE, reference, [shown, document, fault]);
             }
-            _ => self.report(REFERENCE_UNRESOLVED, reference, [shown]),
+            _ => report.at(REFERENCE_UNRESOLVED, reference, [shown]),
         }
     }
 
-    /// Whether a value may be read in place of a reference to it; a part hears once that it may not.
-    pub(crate) fn may_copy_at(&mut self, node: Node<'d>, reference: Node<'d>) -> bool {
-        let may = self.may_copy(node);
-        if !may {
-            self.report_limit(reference);
-        }
-        may
-    }
-
-    /// Reports, once for each part, that a reference leads too far.
-    fn report_limit(&mut self, reference: Node<'d>) {
-        if self.is_first_limit() {
+    /// Enters the components of external documents that go by another name.
+    pub(crate) fn report_renamed(&mut self, report: &mut Report) {
+        for (id, reference) in std::mem::take(&mut self.renamed) {
+            let Some(slot) = self.targets.slot(id) else { continue };
+            let subject = Subject::from(slot.key.clone());
             let target = reference.as_str().map(shortened).unwrap_or_default();
-            self.report(REFERENCE_LIMIT, reference, [("target", target)]);
+            let args = [("target", target), ("component", subject.to_string())];
+            report.about(COMPONENT_RENAMED, &subject, slot.site, args);
         }
     }
 
@@ -114,7 +121,7 @@ impl<'d> Reader<'d> {
         if let Some(extent) = self.extents.get(&node.site()) {
             return *extent;
         }
-        // What is more than may be copied now is so until a further document is read, and counted no further.
+        // What is more than may be copied now is so until an external document is read, and counted no further.
         let extent = node.extent(self.copies_left);
         self.extents.insert(node.site(), extent);
         extent
@@ -122,7 +129,7 @@ impl<'d> Reader<'d> {
 
     /// Whether a value may be read in place of a reference without the model getting deeper than what is stored can be
     /// read back, or than the stack allows.
-    fn has_room(&mut self, value: Node<'d>) -> bool {
+    pub(super) fn has_room(&mut self, value: Node<'d>) -> bool {
         /// Levels of a stored API down to what may be a reference: `api`, `operations`, the operation, `responses`,
         /// `statuses`, the response, `headers`, the header, `content`, the media type, `examples`, the example, and
         /// the record itself.
@@ -131,86 +138,7 @@ impl<'d> Reader<'d> {
         /// the header.
         const PER_ENCODING: usize = 6;
         let (_, levels) = self.extent_of(value);
-        ABOVE + PER_ENCODING * self.encodings + levels <= self.options.limits.model_depth()
-    }
-
-    /// Reads an object, or the reference that stands for it.
-    pub(crate) fn ref_or<T>(
-        &mut self,
-        node: Node<'d>,
-        kind: ComponentKind,
-        read: impl Fn(&mut Self, Node<'d>) -> Option<T>,
-    ) -> Option<RefOr<T>> {
-        let Some(reference) = self.reference_of(node) else { return read(self, node).map(RefOr::from) };
-        let value = match self.follow(reference, Some(kind))? {
-            Followed::Component(id) => return self.reference_to(id, kind, reference).map(RefOr::Reference),
-            Followed::Value(value) => value,
-        };
-        if self.hops >= MOST_HOPS {
-            self.report_loop(reference);
-            return None;
-        }
-        if !self.has_room(value) {
-            self.report_limit(reference);
-            return None;
-        }
-        self.hops += 1;
-        // `dyn` ends the chain of closure types that this recursion would otherwise build.
-        let read: &dyn Fn(&mut Self, Node<'d>) -> Option<T> = &read;
-        let item = self.ref_or(value, kind, read);
-        self.hops -= 1;
-        item
-    }
-
-    /// The model's reference to a component, if it is of the kind that may stand here.
-    pub(crate) fn reference_to(
-        &mut self,
-        id: ComponentId,
-        kind: ComponentKind,
-        reference: Node<'d>,
-    ) -> Option<Reference> {
-        let key = self.targets.slot(id)?.key.clone();
-        if key.kind == kind {
-            return Some(Reference(key));
-        }
-        self.wrong_kind(reference, kind.as_str());
-        None
-    }
-
-    /// Reports a reference to a component of a kind that may not stand here.
-    pub(crate) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
-        let target = reference.as_str().map(shortened).unwrap_or_default();
-        self.report(REFERENCE_WRONG_KIND, reference, [("target", target), ("expected", expected.to_owned())]);
-    }
-
-    /// Follows the references of a list item: the object that it stands for.
-    pub(crate) fn dereferenced(
-        &mut self,
-        node: Node<'d>,
-        expected: Option<ComponentKind>,
-    ) -> Option<Dereferenced<'d>> {
-        let mut node = node;
-        // Values outside the components are read in place.
-        for _ in 0..MOST_HOPS {
-            let Some(reference) = self.reference_of(node) else {
-                return Some(Dereferenced { node, component: None });
-            };
-            match self.follow(reference, expected)? {
-                Followed::Component(id) => {
-                    let node = self.settled(id).end.ok()?;
-                    return Some(Dereferenced { node, component: Some((id, reference)) });
-                }
-                Followed::Value(value) => node = value,
-            }
-        }
-        let reference = node.get("$ref").unwrap_or(node);
-        self.report_loop(reference);
-        None
-    }
-
-    fn report_loop(&mut self, reference: Node<'d>) {
-        let target = reference.as_str().map(shortened).unwrap_or_default();
-        self.report(REFERENCE_LOOP, reference, [("target", target)]);
+        ABOVE + PER_ENCODING * self.encodings + levels <= self.model_depth
     }
 
     /// What a component says in the end. Remembered, so that many references to a large one stay linear.
@@ -248,33 +176,32 @@ impl<'d> Reader<'d> {
         Err(DeadEnd::Far)
     }
 
-    /// Reports a component that refers to others in a circle without ever saying anything.
-    pub(crate) fn check_loop(&mut self, id: ComponentId) {
-        let reference = self.targets.slot(id).and_then(|slot| slot.node.get("$ref"));
-        match (reference, self.settled(id).end) {
-            (Some(reference), Err(DeadEnd::Loop)) => self.report_loop(reference),
-            (Some(reference), Err(DeadEnd::Far)) => {
-                let target = reference.as_str().map(shortened).unwrap_or_default();
-                self.report(REFERENCE_LIMIT, reference, [("target", target)]);
-            }
-            _ => {}
+    /// Whether a reference leads to a document that was handed in.
+    pub(crate) fn leads_elsewhere(&mut self, reference: Node<'d>) -> bool {
+        !matches!(self.find(reference, Some(ComponentKind::Schema)), Target::External)
+    }
+
+    /// Notes that a reference stands in other words in the model, if it does.
+    pub(crate) fn note_rewrite(&mut self, reference: Node<'d>, target: Target<'d>) {
+        if let Some(text) = self.targets.rewritten(reference, target) {
+            self.rewrites.push((reference, text));
         }
     }
-}
 
-/// What a list item stands for.
-#[derive(Clone, Copy)]
-pub(crate) struct Dereferenced<'d> {
-    /// The object.
-    pub(crate) node: Node<'d>,
-    /// The component that it is, if it is one, and the `$ref` that says so.
-    pub(crate) component: Option<(ComponentId, Node<'d>)>,
-}
+    /// Notes the schema that a discriminator of an external document calls by its name, which may be another one here.
+    pub(crate) fn note_mapped_name(&mut self, report: &mut Report, name: Node<'d>) {
+        if let Some(id) = self.targets.mapped(name) {
+            report.uses(id, name.site());
+            let own = self.targets.slot(id).map(|slot| slot.key.name.as_str());
+            if own != name.as_str() {
+                self.note_rewrite(name, Target::Component(id));
+            }
+        }
+    }
 
-impl<'d> Dereferenced<'d> {
-    /// Where findings about it go: the `$ref` to a component, or else the object.
-    pub(crate) fn site(&self) -> Node<'d> {
-        self.component.map_or(self.node, |(_, reference)| reference)
+    /// What [`References::note_rewrite`] noted since this was asked last.
+    pub(super) fn take_rewrites(&mut self) -> Rewrites<'d> {
+        std::mem::take(&mut self.rewrites)
     }
 }
 

@@ -1,147 +1,215 @@
-//! Findings while reading: kept small, placed at the end in one sweep.
+//! What reading enters: the findings, and which components each part refers to.
+//!
+//! Everybody who reads may enter; only who has the [`Part`] may ask what was entered of it so far. What is read once for
+//! several parts has none, so that its answer cannot depend on the part that happened to come first.
 
-use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
-use crate::diagnostic::{Affected, Diagnostic, Rule, Severity};
-use crate::openapi::reader::fields::shortened;
-use crate::openapi::rules::{VALUE_NULL, VALUE_WRONG_TYPE};
-use crate::source::{Document, Site};
-use crate::stable_hash::StableHash;
-use crate::subject::{ComponentKey, Subject};
-use crate::tables::{HashMap, HashSet, IndexMap};
+use std::ops::Range;
 
-/// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
-/// a part that was left out.
-const LISTED_PER_RULE: usize = 1_000;
+use super::findings::{ERRORS_PER_PART, Finding, Findings};
+use super::shown::{shortened, word};
+use super::targets::ComponentId;
+use crate::diagnostic::{Rule, Severity};
+use crate::openapi::rules::VALUE_WRONG_TYPE;
+use crate::source::{Kind, Node, Site};
+use crate::subject::Subject;
 
-/// How many errors of one part are listed: enough to mend it, and a bound for hostile parts.
-pub(crate) const ERRORS_PER_PART: usize = 20;
+/// The findings, and who refers to what.
+#[derive(Default)]
+pub(crate) struct Report {
+    pub(crate) findings: Findings,
+    part: Option<Entered>,
+    uses: Vec<Use>,
+    /// For each component the part that was last seen to use it, so that a part lists each once.
+    used_by: Vec<u32>,
+    parts: u32,
+    /// Whether what is read was read before, as a component, so that its findings are reported already.
+    is_quiet: bool,
+    entries: u64,
+}
 
-/// A finding before it has line and column.
-#[derive(Debug, Clone)]
-pub(crate) struct Finding {
-    pub(crate) rule: &'static Rule,
-    /// Where it is.
+/// What was entered of the part being read.
+struct Entered {
+    subject: Subject,
+    first_use: usize,
+    errors: usize,
+    warned: bool,
+    /// Whether it was reported that it refers to too much.
+    limited: bool,
+}
+
+/// The part being read: an operation or a component.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    /// Its key, where findings about what is missing from it go.
     pub(crate) site: Site,
-    pub(crate) subject: Option<Subject>,
-    pub(crate) args: Vec<(&'static str, String)>,
-    /// Another place that belongs to it.
-    pub(crate) related: Option<Site>,
+    mark: usize,
+    first_use: usize,
 }
 
-impl Finding {
-    /// Rule, place and a hash of the arguments.
-    fn identity(&self) -> (&'static str, Site, u64) {
-        let args = self.args.iter().fold(StableHash::new(), |hash, (_, value)| hash.text(value));
-        (self.rule.code, self.site, args.finish())
+/// A part's reference to a component.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Use {
+    pub(crate) component: ComponentId,
+    /// Entry of the `$ref`.
+    pub(crate) site: Site,
+}
+
+/// How reading a part ended.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PartEnd {
+    /// Whether it has an error, so that it has to be left out.
+    pub(crate) failed: bool,
+    /// Whether it has a warning.
+    pub(crate) warned: bool,
+    /// The components it refers to, each once.
+    pub(crate) uses: Range<usize>,
+}
+
+/// What was entered while reading what several parts share; each of them answers for it.
+#[derive(Default)]
+pub(crate) struct Shared {
+    errors: Vec<Finding>,
+    warned: bool,
+    uses: Vec<Use>,
+}
+
+impl Report {
+    /// Begins a part, whose key is at a site: findings are about it until [`Report::end`].
+    pub(crate) fn begin(&mut self, subject: Subject, site: Site) -> Part {
+        self.parts += 1;
+        let first_use = self.uses.len();
+        self.part = Some(Entered { subject, first_use, errors: 0, warned: false, limited: false });
+        Part { site, mark: self.findings.mark(), first_use }
     }
-}
 
-/// The findings of one import.
-#[derive(Debug, Default)]
-pub(crate) struct Findings {
-    listed: Vec<Finding>,
-    /// What was told already, errors aside.
-    told: HashSet<(&'static str, Site, u64)>,
-    counts: IndexMap<&'static str, (usize, &'static Rule)>,
-    /// The operations that faults of components reach, by finding in ascending order.
-    affected: Vec<(usize, Affected)>,
-}
+    /// Ends the part.
+    pub(crate) fn end(&mut self) -> PartEnd {
+        let Some(part) = self.part.take() else { return PartEnd::default() };
+        PartEnd { failed: part.errors > 0, warned: part.warned, uses: part.first_use..self.uses.len() }
+    }
 
-impl Findings {
-    /// Enters a finding. One that several parts have at one place, as they share what stands there, is listed once;
-    /// but each part that is left out has its error.
-    pub(crate) fn push(&mut self, finding: Finding) {
-        if finding.rule.severity != Severity::Error && !self.told.insert(finding.identity()) {
+    /// How many errors a part has so far. While there are none, what is missing is missing; once there are, it may be
+    /// what could not be read, and need not be reported again.
+    pub(crate) fn error_count(&self, _: Part) -> usize {
+        self.part.as_ref().map_or(0, |part| part.errors)
+    }
+
+    /// What was entered of a part so far, for others that share it.
+    pub(crate) fn shared(&self, part: Part) -> Shared {
+        let is_error = |found: &&Finding| found.rule.severity == Severity::Error;
+        Shared {
+            errors: self.findings.since(part.mark).iter().filter(is_error).cloned().collect(),
+            warned: self.part.as_ref().is_some_and(|part| part.warned),
+            uses: self.uses.get(part.first_use..).unwrap_or_default().to_vec(),
+        }
+    }
+
+    /// Enters for the part being read what another one entered of what they share.
+    pub(crate) fn answer_for(&mut self, shared: &Shared) {
+        for error in &shared.errors {
+            self.push(error.clone());
+        }
+        if let Some(part) = &mut self.part {
+            part.warned |= shared.warned;
+        }
+        for found in &shared.uses {
+            self.uses(found.component, found.site);
+        }
+    }
+
+    /// Whether this is the first time that the part being read refers to too much.
+    pub(crate) fn is_first_limit(&mut self) -> bool {
+        self.part.as_mut().is_none_or(|part| !std::mem::replace(&mut part.limited, true))
+    }
+
+    /// Enters a finding at a value, a key, or the site of one.
+    pub(crate) fn at<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        site: impl Into<Site>,
+        args: [(&'static str, String); N],
+    ) {
+        self.push(Finding { rule, site: site.into(), subject: None, args: args.into(), related: None });
+    }
+
+    /// Enters a finding about a part that is not the one being read.
+    pub(crate) fn about<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        subject: &Subject,
+        site: impl Into<Site>,
+        args: [(&'static str, String); N],
+    ) {
+        let finding = Finding { rule, site: site.into(), subject: None, args: args.into(), related: None };
+        self.push_about(subject, finding);
+    }
+
+    /// Enters a finding about a part that is not the one being read.
+    pub(crate) fn push_about(&mut self, subject: &Subject, finding: Finding) {
+        self.findings.push(Finding { subject: Some(subject.clone()), ..finding });
+    }
+
+    /// Enters a finding about the part being read.
+    pub(crate) fn push(&mut self, mut finding: Finding) {
+        self.entries += 1;
+        if self.is_quiet {
             return;
         }
-        let (count, _) = self.counts.entry(finding.rule.code).or_insert((0, finding.rule));
-        *count += 1;
-        if *count <= LISTED_PER_RULE || finding.rule.severity == Severity::Error {
-            self.listed.push(finding);
+        if let Some(part) = &mut self.part {
+            finding.subject = Some(part.subject.clone());
+            match finding.rule.severity {
+                Severity::Error => part.errors += 1,
+                Severity::Warning => part.warned = true,
+                Severity::Info => {}
+            }
+            if part.errors > ERRORS_PER_PART && finding.rule.severity == Severity::Error {
+                return;
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    /// Enters that a value is of a kind that cannot be read here.
+    pub(crate) fn wrong_type(&mut self, key: &str, node: Node<'_>, expected: Kind) {
+        let args = [
+            ("key", shortened(key)),
+            ("found", word(node.kind()).to_owned()),
+            ("expected", word(expected).to_owned()),
+        ];
+        self.at(VALUE_WRONG_TYPE, node, args);
+    }
+
+    /// Enters that a value is of a kind that cannot be read here, under its own name.
+    pub(crate) fn wrong_type_here(&mut self, node: Node<'_>, expected: Kind) {
+        let args = [("found", word(node.kind()).to_owned()), ("expected", word(expected).to_owned())];
+        self.at(VALUE_WRONG_TYPE, node, args);
+    }
+
+    /// Enters that the part refers to a component.
+    pub(crate) fn uses(&mut self, component: ComponentId, site: Site) {
+        self.entries += 1;
+        let index = component as usize;
+        if self.used_by.len() <= index {
+            self.used_by.resize(index + 1, 0);
+        }
+        let Some(last) = self.used_by.get_mut(index) else { return };
+        if std::mem::replace(last, self.parts) != self.parts {
+            self.uses.push(Use { component, site });
         }
     }
 
-    /// How many are listed so far; with [`Findings::since`], the findings of one part.
-    pub(crate) fn mark(&self) -> usize {
-        self.listed.len()
+    /// The references of a part.
+    pub(crate) fn uses_of(&self, end: &PartEnd) -> &[Use] {
+        self.uses.get(end.uses.clone()).unwrap_or_default()
     }
 
-    pub(crate) fn since(&self, mark: usize) -> &[Finding] {
-        self.listed.get(mark..).unwrap_or_default()
+    /// Whether findings are entered, or only what is referred to; answers with what it was.
+    pub(super) fn set_quiet(&mut self, is_quiet: bool) -> bool {
+        std::mem::replace(&mut self.is_quiet, is_quiet)
     }
 
-    /// The first finding about each of some components that has the severity given for it.
-    pub(crate) fn first_about(
-        &self,
-        wanted: &HashMap<&ComponentKey, Severity>,
-    ) -> HashMap<ComponentKey, usize> {
-        let mut first = HashMap::default();
-        for (at, found) in self.listed.iter().enumerate() {
-            let Some(Subject::Component(key)) = &found.subject else { continue };
-            if wanted.get(key) == Some(&found.rule.severity) && !first.contains_key(key) {
-                first.insert(key.clone(), at);
-            }
-        }
-        first
+    /// How much was entered. What was read between two equal numbers said nothing about its place.
+    pub(super) fn entries(&self) -> u64 {
+        self.entries
     }
-
-    /// Where a finding is.
-    pub(crate) fn site(&self, at: usize) -> Option<Site> {
-        self.listed.get(at).map(|found| found.site)
-    }
-
-    /// Says which operations the faults of findings reach.
-    pub(crate) fn set_affected(&mut self, mut affected: Vec<(usize, Affected)>) {
-        affected.sort_unstable_by_key(|(at, _)| *at);
-        self.affected = affected;
-    }
-
-    /// Whether something that belongs to no part blocks the import.
-    pub(crate) fn block(&self) -> bool {
-        self.listed.iter().any(|found| found.subject.is_none() && found.rule.severity == Severity::Error)
-    }
-
-    /// Places every finding.
-    pub(crate) fn into_diagnostics(self, documents: &[Document]) -> Vec<Diagnostic> {
-        let mut sites: Vec<Site> = self.listed.iter().map(|found| found.site).collect();
-        sites.extend(self.listed.iter().filter_map(|found| found.related));
-        let mut locations = Document::locate(documents, &sites);
-        let mut related = locations.split_off(self.listed.len()).into_iter();
-        let mut affected = self.affected.into_iter().peekable();
-        let mut diagnostics = Vec::with_capacity(self.listed.len());
-        for (at, (finding, location)) in self.listed.into_iter().zip(locations).enumerate() {
-            let second = finding.related.and_then(|_| related.next());
-            let mut diagnostic = place((finding, location));
-            if let Some(location) = second {
-                diagnostic = diagnostic.with_related(location);
-            }
-            if let Some((_, affected)) = affected.next_if(|(of, _)| *of == at) {
-                diagnostic = diagnostic.affecting(affected);
-            }
-            diagnostics.push(diagnostic);
-        }
-        for (count, rule) in self.counts.into_values() {
-            if count > LISTED_PER_RULE && rule.severity != Severity::Error {
-                let rest = (count - LISTED_PER_RULE).to_string();
-                diagnostics
-                    .push(Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", rest).arg("code", rule.code));
-            }
-        }
-        diagnostics
-    }
-}
-
-fn place((finding, location): (Finding, crate::diagnostic::Location)) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(finding.rule);
-    // What a value is called is the last word of its pointer, unless the reader has a better one.
-    let has_key = [VALUE_WRONG_TYPE, VALUE_NULL].contains(&finding.rule);
-    if has_key && finding.args.iter().all(|(name, _)| *name != "key") {
-        let token = location.pointer.rsplit('/').next().unwrap_or_default();
-        diagnostic = diagnostic.arg("key", shortened(&token.replace("~1", "/").replace("~0", "~")));
-    }
-    diagnostic = diagnostic.at(location);
-    if let Some(subject) = finding.subject {
-        diagnostic = diagnostic.about(subject);
-    }
-    finding.args.into_iter().fold(diagnostic, |diagnostic, (name, value)| diagnostic.arg(name, value))
 }

@@ -3,10 +3,11 @@
 pub(crate) mod reach;
 
 use self::reach::Faults;
-use crate::openapi::paths::Draft;
-use crate::openapi::reader::report::Finding;
+use crate::openapi::parts::ReadOperation;
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::findings::Finding;
+use crate::openapi::reader::report::{PartEnd, Use};
 use crate::openapi::reader::targets::ComponentId;
-use crate::openapi::reader::{PartEnd, Reader, Use};
 use crate::openapi::rules::{COMPONENT_LEFT_OUT, PART_WARNED};
 use crate::subject::Subject;
 
@@ -14,36 +15,50 @@ use crate::subject::Subject;
 const SHOWN_LINKS: usize = 8;
 
 /// Marks every component and operation that has to be left out, and says why.
-pub(crate) fn mark<'d>(cx: &mut Reader<'d>, components: &mut [PartEnd], drafts: &mut [Draft<'d>]) {
+pub(crate) fn mark<'d>(
+    cx: &mut Reader<'d>,
+    components: &mut [PartEnd],
+    operations: &mut [ReadOperation<'d>],
+) {
     if cx.options.leave_out_warned {
-        leave_out_warned(cx, components, drafts);
+        leave_out_warned(cx, components, operations);
     }
     let faults = reach::faults(cx, components);
-    reach::tell(cx, &faults, components, drafts);
+    reach::tell(cx, &faults, components, operations);
     if !components.iter().any(|end| end.failed) {
         return;
     }
     let ways = spread(cx, components, &faults);
-    for draft in drafts.iter_mut().filter(|draft| !draft.end.failed) {
-        let lost = cx.uses_of(&draft.end).iter().find(|found| failed(components, found.component)).copied();
+    for operation in operations.iter_mut().filter(|operation| !operation.end.failed) {
+        let lost = cx
+            .report
+            .uses_of(&operation.end)
+            .iter()
+            .find(|found| failed(components, found.component))
+            .copied();
         if let Some(lost) = lost {
-            report(cx, &draft.subject, lost, &ways, &faults);
-            draft.end.failed = true;
+            report(cx, &operation.subject, lost, &ways, &faults);
+            operation.end.failed = true;
         }
     }
 }
 
-fn leave_out_warned<'d>(cx: &mut Reader<'d>, components: &mut [PartEnd], drafts: &mut [Draft<'d>]) {
-    let slots = cx.targets.ids().filter_map(|id| {
-        let slot = cx.targets.slot(id)?;
+fn leave_out_warned<'d>(
+    cx: &mut Reader<'d>,
+    components: &mut [PartEnd],
+    operations: &mut [ReadOperation<'d>],
+) {
+    let slots = cx.refs.targets.ids().filter_map(|id| {
+        let slot = cx.refs.targets.slot(id)?;
         Some((Subject::from(slot.key.clone()), slot.site))
     });
     let slots: Vec<_> = slots.collect();
     let components = components.iter_mut().zip(slots.iter().map(|(subject, site)| (subject, *site)));
-    let operations = drafts.iter_mut().map(|draft| (&mut draft.end, (&draft.subject, draft.site)));
+    let operations =
+        operations.iter_mut().map(|operation| (&mut operation.end, (&operation.subject, operation.site)));
     for (end, (subject, site)) in components.chain(operations) {
         if end.warned && !end.failed {
-            cx.report_about(PART_WARNED, subject, site, []);
+            cx.report.about(PART_WARNED, subject, site, []);
             end.failed = true;
         }
     }
@@ -60,14 +75,14 @@ struct Way {
 fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd], faults: &Faults) -> Vec<Option<Way>> {
     let mut users: Vec<Vec<Use>> = vec![Vec::new(); components.len()];
     for (user, end) in (0..).zip(components.iter()) {
-        for found in cx.uses_of(end) {
+        for found in cx.report.uses_of(end) {
             if let Some(users) = users.get_mut(found.component as usize) {
                 users.push(Use { component: user, site: found.site });
             }
         }
     }
     let mut ways = vec![None; components.len()];
-    let mut reached: Vec<ComponentId> = cx.targets.ids().filter(|id| failed(components, *id)).collect();
+    let mut reached: Vec<ComponentId> = cx.refs.targets.ids().filter(|id| failed(components, *id)).collect();
     let mut next = 0;
     while let Some(lost) = reached.get(next).copied() {
         next += 1;
@@ -81,7 +96,8 @@ fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd], faults: &Faults) -> V
                 *way = Some(Way { next: lost, fault });
             }
             reached.push(user.component);
-            if let Some(subject) = cx.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
+            if let Some(subject) =
+                cx.refs.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
             {
                 report(cx, &subject, Use { component: lost, site: user.site }, &ways, faults);
             }
@@ -101,7 +117,8 @@ fn failed(components: &[PartEnd], id: ComponentId) -> bool {
 /// Says that a part goes because of a component, with the chain of references to the one that is at fault, and where its
 /// fault is.
 fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>], faults: &Faults) {
-    let name = |id: ComponentId| cx.targets.slot(id).map(|slot| slot.key.to_string()).unwrap_or_default();
+    let name =
+        |id: ComponentId| cx.refs.targets.slot(id).map(|slot| slot.key.to_string()).unwrap_or_default();
     let step = |id: &ComponentId| Some(ways.get(*id as usize).copied().flatten()?.next);
     let mut chain = std::iter::successors(Some(lost.component), step);
     let mut links: Vec<_> = chain.by_ref().take(SHOWN_LINKS).map(name).collect();
@@ -112,5 +129,5 @@ fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>
     let args = vec![("component", name(fault)), ("chain", links.join(" → "))];
     let related = reach::site_of(cx, faults, fault);
     let finding = Finding { rule: COMPONENT_LEFT_OUT, site: lost.site, subject: None, args, related };
-    cx.push_about(subject, finding);
+    cx.report.push_about(subject, finding);
 }

@@ -1,9 +1,10 @@
 //! Which operations the fault of a component reaches: from the component against the direction of the references.
 
 use crate::diagnostic::{Affected, Severity};
-use crate::openapi::paths::Draft;
+use crate::openapi::parts::ReadOperation;
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::report::PartEnd;
 use crate::openapi::reader::targets::ComponentId;
-use crate::openapi::reader::{PartEnd, Reader};
 use crate::source::Site;
 use crate::subject::{ComponentKey, Subject};
 use crate::tables::HashMap;
@@ -28,10 +29,10 @@ struct Users {
 }
 
 impl Users {
-    fn new(cx: &Reader<'_>, components: &[PartEnd], drafts: &[Draft<'_>]) -> Self {
-        let ends = || components.iter().chain(drafts.iter().map(|draft| &draft.end));
+    fn new(cx: &Reader<'_>, components: &[PartEnd], operations: &[ReadOperation<'_>]) -> Self {
+        let ends = || components.iter().chain(operations.iter().map(|operation| &operation.end));
         let mut starts = vec![0_u32; components.len() + 1];
-        for found in ends().flat_map(|end| cx.uses_of(end)) {
+        for found in ends().flat_map(|end| cx.report.uses_of(end)) {
             if let Some(count) = starts.get_mut(found.component as usize + 1) {
                 *count += 1;
             }
@@ -44,7 +45,7 @@ impl Users {
         let mut next = starts.clone();
         let mut users = vec![0_u32; sum as usize];
         for (user, end) in (0_u32..).zip(ends()) {
-            for found in cx.uses_of(end) {
+            for found in cx.report.uses_of(end) {
                 let Some(at) = next.get_mut(found.component as usize) else { continue };
                 if let Some(place) = users.get_mut(*at as usize) {
                     *place = user;
@@ -125,28 +126,33 @@ pub(crate) type Faults = HashMap<ComponentKey, usize>;
 /// The components that have a fault themselves: an error, or else a warning.
 pub(crate) fn faults(cx: &Reader<'_>, components: &[PartEnd]) -> Faults {
     let mut wanted = HashMap::default();
-    for (end, slot) in components.iter().zip(cx.targets.slots()) {
+    for (end, slot) in components.iter().zip(cx.refs.targets.slots()) {
         if end.failed || end.warned {
             let severity = if end.failed { Severity::Error } else { Severity::Warning };
             wanted.insert(&slot.key, severity);
         }
     }
-    if wanted.is_empty() { Faults::default() } else { cx.findings.first_about(&wanted) }
+    if wanted.is_empty() { Faults::default() } else { cx.report.findings.first_about(&wanted) }
 }
 
 /// Where the fault of a component is.
 pub(crate) fn site_of(cx: &Reader<'_>, faults: &Faults, id: ComponentId) -> Option<Site> {
-    let slot = cx.targets.slot(id)?;
-    faults.get(&slot.key).and_then(|at| cx.findings.site(*at)).or(Some(slot.site))
+    let slot = cx.refs.targets.slot(id)?;
+    faults.get(&slot.key).and_then(|at| cx.report.findings.site(*at)).or(Some(slot.site))
 }
 
 /// Says at the first finding about each faulty component which operations it reaches.
-pub(crate) fn tell(cx: &mut Reader<'_>, faults: &Faults, components: &[PartEnd], drafts: &[Draft<'_>]) {
+pub(crate) fn tell(
+    cx: &mut Reader<'_>,
+    faults: &Faults,
+    components: &[PartEnd],
+    operations: &[ReadOperation<'_>],
+) {
     if faults.is_empty() {
         return;
     }
-    let users = Users::new(cx, components, drafts);
-    let parts = components.len() + drafts.len();
+    let users = Users::new(cx, components, operations);
+    let parts = components.len() + operations.len();
     let mut search = Search {
         seen: vec![(0, 0); parts],
         round: 0,
@@ -155,26 +161,31 @@ pub(crate) fn tell(cx: &mut Reader<'_>, faults: &Faults, components: &[PartEnd],
     };
     let mut listed_left = parts.saturating_mul(4).saturating_add(MOST_LISTED);
     let mut affected = Vec::new();
-    for (id, slot) in cx.targets.ids().zip(cx.targets.slots()) {
+    for (id, slot) in cx.refs.targets.ids().zip(cx.refs.targets.slots()) {
         let Some(at) = faults.get(&slot.key) else { continue };
-        let Some(operations) = search.operations(&users, id) else { break };
-        let Some(first) = operations.first() else { continue };
-        let listed = operations.len().min(MOST_LISTED).min(listed_left.max(FEW_LISTED));
+        let Some(reached) = search.operations(&users, id) else { break };
+        let Some(first) = reached.first() else { continue };
+        let listed = reached.len().min(MOST_LISTED).min(listed_left.max(FEW_LISTED));
         listed_left = listed_left.saturating_sub(listed);
-        let subject = |part: u32| subject(cx, drafts, components.len(), part);
+        let subject = |part: u32| subject(cx, operations, components.len(), part);
         let one = Affected {
-            count: operations.len(),
-            operations: operations.iter().take(listed).filter_map(|part| subject(*part)).collect(),
+            count: reached.len(),
+            operations: reached.iter().take(listed).filter_map(|part| subject(*part)).collect(),
             chain: search.way(*first).filter_map(subject).collect(),
         };
         affected.push((*at, one));
     }
-    cx.findings.set_affected(affected);
+    cx.report.findings.set_affected(affected);
 }
 
-fn subject(cx: &Reader<'_>, drafts: &[Draft<'_>], components: usize, part: u32) -> Option<Subject> {
+fn subject(
+    cx: &Reader<'_>,
+    operations: &[ReadOperation<'_>],
+    components: usize,
+    part: u32,
+) -> Option<Subject> {
     match (part as usize).checked_sub(components) {
-        None => cx.targets.slot(part).map(|slot| slot.key.clone().into()),
-        Some(operation) => drafts.get(operation).map(|draft| draft.subject.clone()),
+        None => cx.refs.targets.slot(part).map(|slot| slot.key.clone().into()),
+        Some(operation) => operations.get(operation).map(|operation| operation.subject.clone()),
     }
 }

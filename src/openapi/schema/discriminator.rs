@@ -2,8 +2,9 @@
 
 use crate::model::Dialect;
 use crate::openapi::documents::walk::is_file;
+use crate::openapi::lint::constraints::keyword_type;
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::shortened;
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     DISCRIMINATOR_INVALID, DISCRIMINATOR_NOT_REQUIRED, DISCRIMINATOR_TARGET_MISSING,
 };
@@ -17,7 +18,7 @@ impl<'d> Reader<'d> {
         self.check_mapping(node);
         let stated = if dialect == Dialect::Oas3 { node.get("propertyName") } else { Some(node) };
         let Some(name) = stated.and_then(Node::as_str).filter(|name| !name.is_empty()) else {
-            return self.report(DISCRIMINATOR_INVALID, node, []);
+            return self.report.at(DISCRIMINATOR_INVALID, node, []);
         };
         // Where the alternatives are listed it is they that have the property.
         if seen.has(Word::OneOf) || seen.has(Word::AnyOf) || seen.has(Word::AllOf) {
@@ -25,27 +26,27 @@ impl<'d> Reader<'d> {
         }
         let required = seen.get(Word::Required).filter(|list| list.is_array());
         if !required.into_iter().flat_map(Node::items).any(|item| item.as_str() == Some(name)) {
-            self.report(DISCRIMINATOR_NOT_REQUIRED, stated.unwrap_or(node), [("name", shortened(name))]);
+            self.report.at(DISCRIMINATOR_NOT_REQUIRED, stated.unwrap_or(node), [("name", shortened(name))]);
         }
     }
 
     fn check_mapping(&mut self, discriminator: Node<'d>) {
         let Some(mapping) = discriminator.get("mapping") else { return };
         if !mapping.is_object() {
-            self.keyword_type("mapping", mapping, Kind::Object);
+            keyword_type(&mut self.report, "mapping", mapping, Kind::Object);
         }
         for (_, target) in mapping.entries() {
             let Some(text) = target.as_str() else {
-                self.keyword_type("mapping", target, Kind::String);
+                keyword_type(&mut self.report, "mapping", target, Kind::String);
                 continue;
             };
             // A mapping's value is a reference or a bare component name.
-            if text.starts_with('#') || is_file(text) && self.leads_further(target) {
+            if text.starts_with('#') || is_file(text) && self.refs.leads_elsewhere(target) {
                 self.check_reference(target);
             } else if target.document().number() > 0 {
-                self.note_mapped_name(target);
-            } else if !is_file(text) && self.targets.id_of("/components/schemas/", text).is_none() {
-                self.report(DISCRIMINATOR_TARGET_MISSING, target, [("target", shortened(text))]);
+                self.refs.note_mapped_name(&mut self.report, target);
+            } else if !is_file(text) && self.refs.targets.id_of("/components/schemas/", text).is_none() {
+                self.report.at(DISCRIMINATOR_TARGET_MISSING, target, [("target", shortened(text))]);
             }
         }
     }

@@ -7,13 +7,14 @@ pub(crate) mod keywords;
 use smallvec::SmallVec;
 
 use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
+use crate::openapi::lint::constraints::{check_together, keyword_type};
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{shortened, word};
+use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     PARAMETER_TYPE_MISPLACED, REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER,
-    SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31, SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_TYPE,
-    SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
+    SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31, SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_UNKNOWN,
+    SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
 };
 use crate::openapi::schema::keywords::{
     Datum, Seen, Type, Word, composing, datum, instead_of_later, meant, of_other_version,
@@ -28,7 +29,7 @@ impl<'d> Reader<'d> {
     /// Checks a schema, and hands out the model's handle on it.
     pub(crate) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
         self.check_schema(node, dialect);
-        Schema::new(self.carried(node), dialect)
+        Schema::new(self.kept(node), dialect)
     }
 
     /// Looks at every schema object below a node, once; references are noted, not followed.
@@ -71,7 +72,7 @@ impl<'d> Reader<'d> {
     fn malformed(&mut self, node: Node<'d>, keyword: &str, expected: &str) {
         let found = word(node.kind()).to_owned();
         let args = [("keyword", shortened(keyword)), ("expected", expected.to_owned()), ("found", found)];
-        self.report(SCHEMA_MALFORMED, node, args);
+        self.report.at(SCHEMA_MALFORMED, node, args);
     }
 
     fn check_object(&mut self, node: Node<'d>, around: &str, dialect: Dialect, pending: &mut Pending<'d>) {
@@ -90,7 +91,7 @@ impl<'d> Reader<'d> {
     /// Says that items of a Swagger 2.0 parameter are not as simple as they have to be.
     fn items_of_parameter(&mut self, node: Node<'d>, kind: &str) {
         let args = [("type", kind.to_owned()), ("place", "items".to_owned())];
-        self.report(PARAMETER_TYPE_MISPLACED, node, args);
+        self.report.at(PARAMETER_TYPE_MISPLACED, node, args);
     }
 
     fn check_members(
@@ -123,13 +124,16 @@ impl<'d> Reader<'d> {
         {
             self.items_of_parameter(node.get("type").unwrap_or(node), of_type.name());
         }
-        self.check_together(node, &seen, around, dialect);
+        check_together(&mut self.report, node, &seen, around, dialect);
+        if seen.has(Word::Discriminator) {
+            self.check_discriminator(&seen, dialect);
+        }
     }
 
     fn check_composing(&mut self, word: Word, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
         seen.add(word, node);
         if word == Word::Items && node.is_array() {
-            self.report(SCHEMA_ITEMS_LIST, node, []);
+            self.report.at(SCHEMA_ITEMS_LIST, node, []);
         }
         let keyword = match word {
             Word::OneOf => "oneOf",
@@ -163,7 +167,7 @@ impl<'d> Reader<'d> {
                 (Some(Word::ExclusiveMinimum), Kind::Number) => {
                     self.exclusive_number(keyword, "minimum", node);
                 }
-                _ => self.keyword_type(keyword, node, expected),
+                _ => keyword_type(&mut self.report, keyword, node, expected),
             };
         }
         if dialect != Dialect::Oas3
@@ -176,20 +180,10 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reports a value of a keyword that is of another kind than it has to be.
-    pub(crate) fn keyword_type(&mut self, keyword: &str, node: Node<'d>, expected: Kind) {
-        let args = [
-            ("keyword", keyword.to_owned()),
-            ("found", word(node.kind()).to_owned()),
-            ("expected", word(expected).to_owned()),
-        ];
-        self.report(SCHEMA_KEYWORD_TYPE, node, args);
-    }
-
     fn exclusive_number(&mut self, keyword: &str, bound: &str, node: Node<'d>) {
         let value = node.scalar().map(shortened).unwrap_or_default();
         let args = [("keyword", keyword.to_owned()), ("bound", bound.to_owned()), ("value", value)];
-        self.report(SCHEMA_EXCLUSIVE_NUMBER, node, args);
+        self.report.at(SCHEMA_EXCLUSIVE_NUMBER, node, args);
     }
 
     /// A keyword that is none of this version: one of 3.1, one of the other version, or perhaps a mistyped one.
@@ -201,7 +195,7 @@ impl<'d> Reader<'d> {
             self.other_version(keyword, key.site(), dialect);
         } else if let Some(nearest) = meant(keyword) {
             let args = [("keyword", shortened(keyword)), ("nearest", nearest.to_owned())];
-            self.report_at(SCHEMA_KEYWORD_UNKNOWN, key.site(), args);
+            self.report.at(SCHEMA_KEYWORD_UNKNOWN, key.site(), args);
         }
     }
 
@@ -209,7 +203,7 @@ impl<'d> Reader<'d> {
         seen.is_later = true;
         if let Some(instead) = instead_of_later(key.text()) {
             let args = [("keyword", key.text().to_owned()), ("instead", instead.to_owned())];
-            self.report_at(SCHEMA_KEYWORD_31, key.site(), args);
+            self.report.at(SCHEMA_KEYWORD_31, key.site(), args);
         }
     }
 
@@ -220,13 +214,13 @@ impl<'d> Reader<'d> {
             ("version", version.to_owned()),
             ("instead", instead.to_owned()),
         ];
-        self.report_at(SCHEMA_KEYWORD_OTHER_VERSION, site, args);
+        self.report.at(SCHEMA_KEYWORD_OTHER_VERSION, site, args);
     }
 
     fn check_type(&mut self, node: Node<'d>, dialect: Dialect) -> Option<Type> {
         let Some(name) = node.as_str() else {
             if node.is_array() {
-                self.report(SCHEMA_TYPE_LIST, node, []);
+                self.report.at(SCHEMA_TYPE_LIST, node, []);
             } else {
                 self.malformed(node, "type", "string");
             }
@@ -234,8 +228,8 @@ impl<'d> Reader<'d> {
         };
         let of_type = Type::of(name);
         match of_type {
-            Some(Type::File) if dialect == Dialect::Oas3 => self.report(SCHEMA_TYPE_FILE, node, []),
-            None => self.report(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
+            Some(Type::File) if dialect == Dialect::Oas3 => self.report.at(SCHEMA_TYPE_FILE, node, []),
+            None => self.report.at(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
             Some(_) => {}
         }
         of_type
@@ -245,20 +239,20 @@ impl<'d> Reader<'d> {
     pub(crate) fn check_reference(&mut self, reference: Node<'d>) {
         let Some(text) = reference.as_str() else { return };
         let target = || ("target", shortened(text));
-        let found = self.find(reference, Some(ComponentKind::Schema));
-        self.note_rewrite(reference, found);
+        let found = self.refs.find(reference, Some(ComponentKind::Schema));
+        self.refs.note_rewrite(reference, found);
         match found {
             Target::Component(id) => {
-                let kind = self.targets.slot(id).map(|slot| slot.key.kind);
-                self.uses(id, reference.site());
+                let kind = self.refs.targets.slot(id).map(|slot| slot.key.kind);
+                self.report.uses(id, reference.site());
                 if kind != Some(ComponentKind::Schema) {
                     let expected = ComponentKind::Schema.as_str().to_owned();
-                    self.report(REFERENCE_WRONG_KIND, reference, [target(), ("expected", expected)]);
+                    self.report.at(REFERENCE_WRONG_KIND, reference, [target(), ("expected", expected)]);
                 }
             }
-            Target::Inside(id, _) => self.uses(id, reference.site()),
-            Target::Elsewhere(_) => self.report(REFERENCE_OUTSIDE, reference, [target()]),
-            lost => self.report_lost(reference, lost),
+            Target::Inside(id, _) => self.report.uses(id, reference.site()),
+            Target::Elsewhere(_) => self.report.at(REFERENCE_OUTSIDE, reference, [target()]),
+            lost => self.refs.report_lost(&mut self.report, reference, lost),
         }
     }
 }

@@ -6,11 +6,13 @@ use crate::model::{
     Dialect, Encoding, Map, MediaType, PARAMETER_SCHEMA, ParameterLocation, RefOr, RequestBody, Schema,
 };
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened, text_of};
-use crate::openapi::reader::refs::Dereferenced;
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::follow::Dereferenced;
+use crate::openapi::reader::memo::MediaTypes;
+use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{BODY_SEVERAL, FORM_EMPTY_VALUE, FORM_MEDIA_TYPE_REPLACED, PARAMETER_DUPLICATE};
 use crate::openapi::syntax::begins_media_type;
-use crate::openapi::v2::{MediaTypes, place};
+use crate::openapi::v2::parameters::place;
 use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
 
@@ -48,7 +50,7 @@ impl Body<'_> {
         let superfluous = bodies.iter().skip(1).chain(form.values().filter(|_| !bodies.is_empty()));
         for extra in superfluous {
             let name = extra.node.get("name").and_then(text_of).unwrap_or_default();
-            cx.report(BODY_SEVERAL, extra.site(), [("name", shortened(name))]);
+            cx.report.at(BODY_SEVERAL, extra.site(), [("name", shortened(name))]);
         }
         match bodies.first() {
             Some(body) => self.body(cx, *body),
@@ -81,13 +83,13 @@ impl Body<'_> {
             let assumed = if has_file { MULTIPART } else { FORM };
             if let (Some(item), false) = (form.values().next(), self.consumes().is_empty()) {
                 let from = shortened(&self.consumes().join(", "));
-                cx.report(
+                cx.report.at(
                     FORM_MEDIA_TYPE_REPLACED,
                     item.site(),
                     [("from", from), ("to", assumed.to_owned())],
                 );
             }
-            types.push(cx.shared(assumed));
+            types.push(cx.memo.shared(assumed));
         }
         let mut required = Vec::new();
         let (mut encoding, mut properties) = (Map::new(), String::new());
@@ -116,7 +118,7 @@ impl Body<'_> {
 fn sort<'d>(cx: &mut Reader<'d>, items: &[Dereferenced<'d>]) -> (Vec<Dereferenced<'d>>, Form<'d>) {
     let (mut bodies, mut form) = (Vec::new(), Form::new());
     for item in items {
-        let place = item.component.map_or_else(|| place(item.node), |(id, _)| cx.settled(id).place);
+        let place = item.component.map_or_else(|| place(item.node), |(id, _)| cx.refs.settled(id).place);
         if place == Some("body") {
             bodies.push(*item);
             continue;
@@ -129,7 +131,7 @@ fn sort<'d>(cx: &mut Reader<'d>, items: &[Dereferenced<'d>]) -> (Vec<Dereference
             None => cx.incomplete(item.site(), "", "name"),
             Some(name) if form.contains_key(name) => {
                 let parameter = format!("formData {}", shortened(name));
-                cx.report(PARAMETER_DUPLICATE, item.site(), [("parameter", parameter)]);
+                cx.report.at(PARAMETER_DUPLICATE, item.site(), [("parameter", parameter)]);
             }
             Some(name) => _ = form.insert(name, *item),
         }
@@ -159,8 +161,8 @@ impl<'d> Reader<'d> {
         fields.needs(&["schema"]);
         fields.expect("in");
         // The name of a body parameter means nothing on the wire, and the model has no place for it.
-        let name = fields.string(self, "name").unwrap_or_default();
-        let schema = fields.get(self, "schema").map(|node| {
+        let name = fields.string(&mut self.report, "name").unwrap_or_default();
+        let schema = fields.get(&mut self.report, "schema").map(|node| {
             if let Some(kind) = node.get("type") {
                 self.check_type_of_parameter(kind, "body", &["file"]);
             }
@@ -170,10 +172,10 @@ impl<'d> Reader<'d> {
             self.incomplete(node, &name, "schema");
         }
         RequestBody {
-            description: fields.prose(self, "description"),
-            required: fields.flag(self, "required").unwrap_or_default(),
+            description: fields.prose(&mut self.report, "description"),
+            required: fields.flag(&mut self.report, "required").unwrap_or_default(),
             content: self.content_of(consumes, schema),
-            extensions: fields.finish(self),
+            extensions: fields.finish(&mut self.report),
         }
     }
 
@@ -183,11 +185,11 @@ impl<'d> Reader<'d> {
         for name in ["in", "name", "description"] {
             fields.expect(name);
         }
-        if fields.flag(self, "allowEmptyValue") == Some(true) {
-            self.report(FORM_EMPTY_VALUE, fields.raw("allowEmptyValue").unwrap_or(node), []);
+        if fields.flag(&mut self.report, "allowEmptyValue") == Some(true) {
+            self.report.at(FORM_EMPTY_VALUE, fields.raw("allowEmptyValue").unwrap_or(node), []);
         }
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
-        let required = fields.flag(self, "required").unwrap_or_default();
+        let required = fields.flag(&mut self.report, "required").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, "formData", &["object"]),
@@ -197,7 +199,7 @@ impl<'d> Reader<'d> {
                 self.incomplete(node, name, "type");
             }
         }
-        let extensions = fields.finish(self);
+        let extensions = fields.finish(&mut self.report);
         let encoding = Encoding { style, explode, extensions, ..Encoding::default() };
         let encoding = (encoding != Encoding::default()).then_some(encoding);
         (self.schema(node, Dialect::Swagger2Form), encoding, required)

@@ -4,30 +4,35 @@ pub(crate) mod body;
 pub(crate) mod parameters;
 pub(crate) mod servers;
 
-use std::sync::Arc;
+use self::parameters::place;
 
-use smallvec::SmallVec;
+use std::sync::Arc;
 
 use crate::model::{
     Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
 };
+use crate::openapi::about::{about, complete, external_docs, paths_node};
+use crate::openapi::components;
 use crate::openapi::lint::tags::check_tags;
-use crate::openapi::operation::parameters::Parameters;
 use crate::openapi::operation::responses::status;
-use crate::openapi::paths::{self, Path, Version};
-use crate::openapi::reader::fields::{Fields, Texts, shortened, text_of, word};
-use crate::openapi::reader::refs::Dereferenced;
-use crate::openapi::reader::targets::{ComponentId, SECTIONS};
-use crate::openapi::reader::{PartEnd, Reader};
-use crate::openapi::root::{Draught, complete};
+use crate::openapi::parts::ReadDocument;
+use crate::openapi::paths::path::Path;
+use crate::openapi::paths::{self, Paths, Version};
+use crate::openapi::reader::Reader;
+use crate::openapi::reader::fields::{Fields, Texts, texts_of};
+use crate::openapi::reader::follow::Dereferenced;
+use crate::openapi::reader::memo::{MediaTypes, Parameters};
+use crate::openapi::reader::report::Part;
+use crate::openapi::reader::shown::{shortened, text_of};
+use crate::openapi::reader::targets::SECTIONS;
 use crate::openapi::rules::{
-    COMPONENT_NOT_OBJECT, FORM_PARAMETER_SHARED, HEADER_INCOMPLETE, MEDIA_TYPE_REPEATED, MEDIA_TYPES_MANY,
-    SCHEMES_WITHOUT_HOST,
+    FORM_PARAMETER_SHARED, HEADER_INCOMPLETE, MEDIA_TYPE_REPEATED, MEDIA_TYPES_MANY, SCHEMES_WITHOUT_HOST,
 };
 use crate::openapi::syntax::{is_media_type, same_media_type};
 use crate::openapi::v2::body::Body;
+use crate::openapi::v2::servers::{host, schemes, stated_base_path};
 use crate::source::{Kind, Node, Site};
-use crate::subject::{ComponentKey, ComponentKind, Method, Subject};
+use crate::subject::{ComponentKey, ComponentKind, Method};
 use crate::tables::HashMap;
 
 /// Where Swagger 2.0 keeps its security schemes.
@@ -36,9 +41,6 @@ const SECURITY_DEFINITIONS: &str = "/securityDefinitions/";
 /// How many media types of `consumes` or `produces` are read. Each is copied to every operation, so a hostile list
 /// would make the work quadratic; real ones have a dozen.
 const MOST_MEDIA_TYPES: usize = 64;
-
-/// The names of media types, each one allocation for all bodies that have it.
-pub(crate) type MediaTypes = SmallVec<[Arc<str>; 6]>;
 
 /// What the root says for all operations.
 pub(crate) struct V2<'d> {
@@ -50,36 +52,40 @@ pub(crate) struct V2<'d> {
 }
 
 /// Reads a document of Swagger 2.0.
-pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Draught<'d> {
+pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> {
     let mut fields = Fields::of(root);
     fields.expect("swagger");
-    cx.facts.is_swagger = true;
-    let mut about = cx.about(&mut fields);
+    cx.refs.targets.is_swagger = true;
+    let mut about = about(&mut cx.report, &mut fields, cx.options.name.as_deref(), true);
     let version = V2 {
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
-        schemes: cx.schemes(&mut fields).unwrap_or_default(),
-        host: cx.host(&mut fields),
-        base_path: cx.stated_base_path(&mut fields),
+        schemes: schemes(&mut cx.report, &mut fields).unwrap_or_default(),
+        host: host(&mut cx.report, &mut fields),
+        base_path: stated_base_path(&mut cx.report, &mut fields),
     };
     if version.host.is_none() {
         // Said once for the document: without a host the schemes of operations say as little.
         if let Some(node) = fields.raw("schemes").or_else(|| first_schemes(&mut fields)) {
-            cx.report(SCHEMES_WITHOUT_HOST, node, []);
+            cx.report.at(SCHEMES_WITHOUT_HOST, node, []);
         }
     }
     about.servers = version.servers(&version.schemes);
     about.base_path.clone_from(&version.base_path);
     register(cx, &mut fields);
-    let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.targets.len()));
-    version.components(cx, &mut components, &mut ends);
+    let read_component = |cx: &mut Reader<'d>, key: ComponentKey, node, site, into: &mut Components| {
+        version.component(cx, key, node, site, into);
+    };
+    let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.refs.targets.len()));
+    components::read(cx, &mut components, &mut ends, &read_component);
     about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
-    let node = cx.paths_node(&mut fields);
-    let (operations, extensions) = node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
-    version.components(cx, &mut components, &mut ends);
-    complete(cx, fields, &mut about, extensions);
-    check_tags(cx, &operations, &about.tags);
-    Draught { about, components, ends, operations }
+    let node = paths_node(&mut cx.report, &mut fields);
+    let Paths { operations, unread_paths, extensions } =
+        node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
+    components::read(cx, &mut components, &mut ends, &read_component);
+    complete(&mut cx.report, fields, &mut about, extensions);
+    check_tags(&mut cx.report, &operations, &about.tags);
+    ReadDocument { about, components, ends, operations, unread_paths }
 }
 
 /// The first `schemes` of an operation.
@@ -91,7 +97,6 @@ fn first_schemes<'d>(root: &mut Fields<'d>) -> Option<Node<'d>> {
 
 /// Enters every component into the table. A shared body parameter is a request body in the model's words.
 fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
-    cx.targets.is_swagger = true;
     for (section, kind) in SECTIONS {
         let name = match section {
             "/definitions/" => "definitions",
@@ -100,17 +105,12 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
             SECURITY_DEFINITIONS => "securityDefinitions",
             _ => continue,
         };
-        for (key, node) in root.entries(cx, name) {
+        for (key, node) in root.entries(&mut cx.report, name) {
             let is_body = kind == ComponentKind::Parameter && place(node) == Some("body");
             let kind = if is_body { ComponentKind::RequestBody } else { kind };
-            cx.targets.add(section, kind, key.text(), node, key.site());
+            cx.refs.targets.add(section, kind, key.text(), node, key.site());
         }
     }
-}
-
-/// `in` of a parameter.
-pub(crate) fn place(node: Node<'_>) -> Option<&str> {
-    node.get("in").and_then(Node::as_str)
 }
 
 impl<'d> V2<'d> {
@@ -125,26 +125,6 @@ impl<'d> V2<'d> {
         }
     }
 
-    /// Reads every component that has not been read, and those of further documents that it refers to.
-    fn components(&self, cx: &mut Reader<'d>, components: &mut Components, ends: &mut Vec<PartEnd>) {
-        while let Some(slot) = cx.targets.slot(ends.len() as ComponentId) {
-            let id = ends.len() as ComponentId;
-            let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
-            cx.begin(Subject::from(key.clone()), site);
-            if node.is_object() || key.kind == ComponentKind::Schema {
-                self.component(cx, key, node, site, components);
-                cx.check_loop(id);
-            } else {
-                cx.report_at(COMPONENT_NOT_OBJECT, site, [("found", word(node.kind()).to_owned())]);
-            }
-            let end = cx.end();
-            if end.failed {
-                cx.lost.insert(id);
-            }
-            ends.push(end);
-        }
-    }
-
     fn component(
         &self,
         cx: &mut Reader<'d>,
@@ -156,10 +136,10 @@ impl<'d> V2<'d> {
         match kind {
             ComponentKind::Schema => _ = into.schemas.insert(name, cx.schema(node, Dialect::Swagger2)),
             ComponentKind::Parameter if place(node) == Some("formData") => {
-                cx.report_at(FORM_PARAMETER_SHARED, site, []);
+                cx.report.at(FORM_PARAMETER_SHARED, site, []);
             }
             ComponentKind::Parameter => {
-                if let Some(item) = cx.ref_or(node, kind, Reader::parameter_v2) {
+                if let Some(item) = cx.ref_or(node, kind, Reader::shared_parameter_v2) {
                     into.parameters.insert(name, item);
                 }
             }
@@ -196,16 +176,15 @@ impl<'d> Version<'d> for V2<'d> {
 
     fn path_item(&self, cx: &mut Reader<'d>, fields: &mut Fields<'d>, path: &mut Path<'d>) {
         path.lists.extend(fields.node().get("parameters"));
-        if let Some(list) = fields.list(cx, "parameters") {
-            cx.parameter_list(list, &mut path.parameters, |cx, node, into| {
-                cx.parameter_v2_in_list(node, into, &mut path.bodies);
-            });
+        if let Some(list) = fields.list(&mut cx.report, "parameters") {
+            cx.parameter_list_v2(list, &mut path.parameters, &mut path.bodies);
         }
     }
 
     fn operation(
         &self,
         cx: &mut Reader<'d>,
+        part: Part,
         path: &Path<'d>,
         method: Method,
         mut fields: Fields<'d>,
@@ -214,35 +193,33 @@ impl<'d> Version<'d> for V2<'d> {
         let consumes = cx.media_types(&mut fields, "consumes");
         let produces = cx.media_types(&mut fields, "produces");
         let (mut own, mut bodies) = (Parameters::new(), Vec::new());
-        if let Some(list) = fields.list(cx, "parameters") {
-            cx.parameter_list(list, &mut own, |cx, node, into| {
-                cx.parameter_v2_in_list(node, into, &mut bodies);
-            });
+        if let Some(list) = fields.list(&mut cx.report, "parameters") {
+            cx.parameter_list_v2(list, &mut own, &mut bodies);
         }
         let mut parameters = path.parameters_with(own);
-        cx.match_path(path, fields.node(), &mut parameters);
+        cx.match_path(part, path, fields.node(), &mut parameters);
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
-        let schemes = cx.schemes(&mut fields);
+        let schemes = schemes(&mut cx.report, &mut fields);
         let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
         Operation {
             name: String::new(),
-            operation_id: fields.string(cx, "operationId"),
+            operation_id: fields.string(&mut cx.report, "operationId"),
             method,
             path: path.template.to_owned(),
-            summary: fields.prose(cx, "summary"),
-            description: fields.prose(cx, "description"),
-            tags: fields.strings(cx, "tags").unwrap_or_default(),
-            deprecated: fields.flag(cx, "deprecated").unwrap_or_default(),
-            external_docs: cx.external_docs(&mut fields),
+            summary: fields.prose(&mut cx.report, "summary"),
+            description: fields.prose(&mut cx.report, "description"),
+            tags: fields.strings(&mut cx.report, "tags").unwrap_or_default(),
+            deprecated: fields.flag(&mut cx.report, "deprecated").unwrap_or_default(),
+            external_docs: external_docs(&mut cx.report, &mut fields),
             parameters,
             request_body,
-            responses: self.responses(cx, &mut fields, produces.as_deref()),
+            responses: self.responses(cx, part, &mut fields, produces.as_deref()),
             callbacks: Map::new(),
             security: cx.security(&mut fields, SECURITY_DEFINITIONS),
             servers: schemes.map(|schemes| self.servers(&schemes)).unwrap_or_default(),
             path_item: path.item.clone(),
-            extensions: fields.finish(cx),
+            extensions: fields.finish(&mut cx.report),
         }
     }
 }
@@ -251,14 +228,15 @@ impl<'d> V2<'d> {
     fn responses(
         &self,
         cx: &mut Reader<'d>,
+        part: Part,
         fields: &mut Fields<'d>,
         own: Option<&[Arc<str>]>,
     ) -> crate::model::Responses {
         let Some(own) = own.filter(|own| *own != &self.produces[..]) else {
-            return cx.responses(fields, |cx, node| cx.response_v2(node, &self.produces));
+            return cx.responses(part, fields, |cx, node| cx.listed_response_v2(node, &self.produces));
         };
         // A shared response has the root's media types; where the operation has others, it gets one of its own.
-        let mut responses = cx.responses(fields, |cx, node| cx.response_v2(node, own));
+        let mut responses = cx.responses(part, fields, |cx, node| cx.listed_response_v2(node, own));
         if !responses.statuses.values().any(|response| matches!(response, RefOr::Reference(_))) {
             return responses;
         }
@@ -285,19 +263,28 @@ impl<'d> V2<'d> {
 impl<'d> Reader<'d> {
     /// `consumes` or `produces`. Generated documents have the same list at each operation.
     fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<MediaTypes> {
-        let node = fields.list(self, name)?;
-        self.once(node, |cx| &mut cx.media_types, |cx, node| Some(cx.new_media_types(name, node)))
+        let node = fields.list(&mut self.report, name)?;
+        let read = if name == "consumes" { Self::consumed } else { Self::produced };
+        self.once(node, |memo| &mut memo.media_types, read)
+    }
+
+    fn consumed(&mut self, list: Node<'d>) -> Option<MediaTypes> {
+        Some(self.new_media_types("consumes", list))
+    }
+
+    fn produced(&mut self, list: Node<'d>) -> Option<MediaTypes> {
+        Some(self.new_media_types("produces", list))
     }
 
     fn new_media_types(&mut self, name: &'static str, list: Node<'d>) -> MediaTypes {
-        let mut types = self.texts_of(name, list);
+        let mut types = texts_of(&mut self.report, name, list);
         if types.len() > MOST_MEDIA_TYPES {
             let args = [
                 ("key", name.to_owned()),
                 ("count", types.len().to_string()),
                 ("limit", MOST_MEDIA_TYPES.to_string()),
             ];
-            self.report(MEDIA_TYPES_MANY, list, args);
+            self.report.at(MEDIA_TYPES_MANY, list, args);
             types.truncate(MOST_MEDIA_TYPES);
         }
         for (at, text) in types.iter().enumerate() {
@@ -307,11 +294,11 @@ impl<'d> Reader<'d> {
                 self.check_media_type(text, node.site());
                 if let Some(other) = other {
                     let args = [("name", shortened(text)), ("other", shortened(other))];
-                    self.report(MEDIA_TYPE_REPEATED, node, args);
+                    self.report.at(MEDIA_TYPE_REPEATED, node, args);
                 }
             }
         }
-        types.into_iter().map(|name| self.shared(name)).collect()
+        types.into_iter().map(|name| self.memo.shared(name)).collect()
     }
 
     /// The content of a body that has one schema for all its media types; any, when the document does not say which.
@@ -322,9 +309,22 @@ impl<'d> Reader<'d> {
     ) -> Map<Arc<str>, MediaType> {
         let media_type = MediaType { schema, ..MediaType::default() };
         if types.is_empty() {
-            return [(self.shared("*/*"), media_type)].into_iter().collect();
+            return [(self.memo.shared("*/*"), media_type)].into_iter().collect();
         }
         types.iter().map(|name| (name.clone(), media_type.clone())).collect()
+    }
+
+    /// A response of an operation, or the reference to a shared one. One without a schema is the same whatever the
+    /// operation produces.
+    fn listed_response_v2(&mut self, node: Node<'d>, produces: &[Arc<str>]) -> Option<RefOr<Response>> {
+        if node.get("$ref").is_none() && node.get("schema").is_none() {
+            return self.once(node, |memo| &mut memo.responses, Self::response_without_schema);
+        }
+        self.ref_or(node, ComponentKind::Response, |cx, node| cx.response_v2(node, produces))
+    }
+
+    fn response_without_schema(&mut self, node: Node<'d>) -> Option<RefOr<Response>> {
+        self.response_v2(node, &[]).map(RefOr::from)
     }
 
     /// A response of Swagger 2.0: one schema for all that the operation `produces`.
@@ -335,27 +335,25 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         let mut response =
             Response { description: self.response_description(&mut fields), ..Response::default() };
-        if let Some(node) = fields.get(self, "schema") {
-            // What it is depends on `produces`, too.
-            self.events += 1;
+        if let Some(node) = fields.get(&mut self.report, "schema") {
             let schema = self.schema(node, Dialect::Swagger2);
             response.content = self.content_of(produces, Some(schema));
         }
-        for (key, example) in fields.entries(self, "examples") {
+        for (key, example) in fields.entries(&mut self.report, "examples") {
             self.check_media_type(key.text(), key.site());
-            response.content.insert_if_absent(self.shared(key.text()), MediaType::default);
+            response.content.insert_if_absent(self.memo.shared(key.text()), MediaType::default);
             if let Some(media_type) = response.content.get_mut(key.text()) {
                 media_type.example = Some(example.value());
             }
         }
-        for (key, node) in fields.entries(self, "headers") {
+        for (key, node) in fields.entries(&mut self.report, "headers") {
             if node.is_object() {
                 response.headers.insert(key.text().to_owned(), self.header_v2(node).into());
             } else {
-                self.wrong_type_here(node, Kind::Object);
+                self.report.wrong_type_here(node, Kind::Object);
             }
         }
-        response.extensions = fields.finish(self);
+        response.extensions = fields.finish(&mut self.report);
         Some(response)
     }
 
@@ -365,14 +363,14 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         fields.known(PARAMETER_SCHEMA);
         if fields.raw("type").is_none() && !fields.are_of_other_version() {
-            self.report(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node, []);
         }
         Header {
-            description: fields.prose(self, "description"),
+            description: fields.prose(&mut self.report, "description"),
             style,
             explode,
             schema: Some(self.schema(node, Dialect::Swagger2Parameter)),
-            extensions: fields.finish(self),
+            extensions: fields.finish(&mut self.report),
             ..Header::default()
         }
     }

@@ -1,57 +1,94 @@
 //! Swagger 2.0's parameters, but for bodies.
 
 use crate::model::{Dialect, Map, PARAMETER_SCHEMA, Parameter, ParameterLocation, Style};
-use crate::openapi::operation::parameters::Parameters;
+use crate::openapi::lint::placement::style_misplaced;
 use crate::openapi::reader::Reader;
-use crate::openapi::reader::fields::{Fields, shortened};
-use crate::openapi::reader::refs::Dereferenced;
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::follow::Dereferenced;
+use crate::openapi::reader::memo::{Listed, Parameters};
+use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     PARAMETER_FLAG_MISPLACED, PARAMETER_PLACE_OTHER_VERSION, PARAMETER_TYPE_MISPLACED,
 };
-use crate::openapi::v2::place;
 use crate::source::Node;
 use crate::subject::ComponentKind;
 
+/// `in` of a parameter.
+pub(crate) fn place(node: Node<'_>) -> Option<&str> {
+    node.get("in").and_then(Node::as_str)
+}
+
 impl<'d> Reader<'d> {
-    /// A parameter of a list: entered under its place and name, or kept for the body that it belongs to.
-    pub(crate) fn parameter_v2_in_list(
+    /// Reads a list of parameters; those that describe a body are kept for it.
+    pub(crate) fn parameter_list_v2(
         &mut self,
-        node: Node<'d>,
+        list: Node<'d>,
         into: &mut Parameters,
         bodies: &mut Vec<Dereferenced<'d>>,
     ) {
-        let listed = self.once(
-            node,
-            |cx| &mut cx.parameters,
-            |cx, node| {
-                let found = cx.dereferenced(node, Some(ComponentKind::Parameter))?;
-                let place = match found.component {
-                    Some((id, _)) => cx.settled(id).place,
-                    None => place(found.node),
-                };
-                if matches!(place, Some("body" | "formData")) {
-                    // A list with a body says more than its parameters.
-                    cx.events += 1;
-                    bodies.push(found);
-                    return None;
-                }
-                cx.listed_parameter(found, Self::parameter_v2)
-            },
-        );
-        if let Some(listed) = listed {
-            self.enter_parameter(node, listed, into);
+        if into.is_empty() && list.items().all(is_plain) {
+            let read = self.once(list, |memo| &mut memo.parameter_lists, Self::plain_parameters_v2);
+            *into = read.unwrap_or_default();
+            return;
+        }
+        for item in list.items() {
+            let listed = if is_plain(item) {
+                self.once(item, |memo| &mut memo.parameters, Self::plain_parameter_v2)
+            } else {
+                self.parameter_or_body(item, bodies)
+            };
+            if let Some(listed) = listed {
+                self.enter_parameter(item, listed, into);
+            }
         }
     }
 
-    pub(crate) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+    fn plain_parameters_v2(&mut self, list: Node<'d>) -> Option<Parameters> {
+        let mut parameters = Parameters::with_capacity(list.len());
+        for item in list.items() {
+            if let Some(listed) = self.once(item, |memo| &mut memo.parameters, Self::plain_parameter_v2) {
+                self.enter_parameter(item, listed, &mut parameters);
+            }
+        }
+        Some(parameters)
+    }
+
+    fn plain_parameter_v2(&mut self, node: Node<'d>) -> Option<Listed> {
+        self.listed_parameter(Dereferenced { node, component: None }, Self::parameter_v2)
+    }
+
+    /// A parameter of a list, unless it describes a body or leads to one that does.
+    fn parameter_or_body(&mut self, node: Node<'d>, bodies: &mut Vec<Dereferenced<'d>>) -> Option<Listed> {
+        let found = self.dereferenced(node, Some(ComponentKind::Parameter))?;
+        let place = match found.component {
+            Some((id, _)) => self.refs.settled(id).place,
+            None => place(found.node),
+        };
+        if is_of_body(place) {
+            bodies.push(found);
+            return None;
+        }
+        self.listed_parameter(found, Self::parameter_v2)
+    }
+
+    fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+        self.read_parameter_v2(node, false)
+    }
+
+    /// A parameter that operations refer to.
+    pub(crate) fn shared_parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+        self.read_parameter_v2(node, true)
+    }
+
+    fn read_parameter_v2(&mut self, node: Node<'d>, is_shared: bool) -> Option<Parameter> {
         let mut fields = Fields::of(node);
         fields.needs(&["name", "in"]);
-        let (name, location) = self.name_and_place(&mut fields)?;
+        let (name, location) = self.name_and_place(&mut fields, is_shared)?;
         let (style, explode) = self.collection_format(&mut fields, location);
-        let required = fields.flag(self, "required").unwrap_or_default();
+        let required = fields.flag(&mut self.report, "required").unwrap_or_default();
         let required = self.path_is_required(location, required, node, &name);
-        let description = fields.prose(self, "description");
-        let allow_empty_value = fields.flag(self, "allowEmptyValue").unwrap_or_default();
+        let description = fields.prose(&mut self.report, "description");
+        let allow_empty_value = fields.flag(&mut self.report, "allowEmptyValue").unwrap_or_default();
         fields.known(PARAMETER_SCHEMA);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, location.as_str(), &["file", "object"]),
@@ -60,11 +97,11 @@ impl<'d> Reader<'d> {
         }
         if allow_empty_value && location != ParameterLocation::Query {
             let args = [("key", "allowEmptyValue".to_owned()), ("place", location.as_str().to_owned())];
-            self.report(PARAMETER_FLAG_MISPLACED, fields.raw("allowEmptyValue").unwrap_or(node), args);
+            self.report.at(PARAMETER_FLAG_MISPLACED, fields.raw("allowEmptyValue").unwrap_or(node), args);
         }
         if location == ParameterLocation::Cookie {
             let at = fields.raw("in").unwrap_or(node);
-            self.report(PARAMETER_PLACE_OTHER_VERSION, at, [("name", shortened(&name))]);
+            self.report.at(PARAMETER_PLACE_OTHER_VERSION, at, [("name", shortened(&name))]);
         }
         Some(Parameter {
             name,
@@ -80,7 +117,7 @@ impl<'d> Reader<'d> {
             content: Map::new(),
             example: None,
             examples: Map::new(),
-            extensions: fields.finish(self),
+            extensions: fields.finish(&mut self.report),
         })
     }
 
@@ -88,7 +125,7 @@ impl<'d> Reader<'d> {
     pub(crate) fn check_type_of_parameter(&mut self, kind: Node<'d>, place: &str, unfit: &[&str]) {
         if let Some(text) = kind.as_str().filter(|text| unfit.contains(text)) {
             let args = [("type", text.to_owned()), ("place", place.to_owned())];
-            self.report(PARAMETER_TYPE_MISPLACED, kind, args);
+            self.report.at(PARAMETER_TYPE_MISPLACED, kind, args);
         }
     }
 
@@ -98,7 +135,7 @@ impl<'d> Reader<'d> {
         fields: &mut Fields<'d>,
         location: ParameterLocation,
     ) -> (Option<Style>, Option<bool>) {
-        let stated = fields.text(self, "collectionFormat");
+        let stated = fields.text(&mut self.report, "collectionFormat");
         if fields.raw("type").and_then(Node::as_str) != Some("array") {
             return (None, None);
         }
@@ -111,7 +148,7 @@ impl<'d> Reader<'d> {
             Some("pipes") => (Some(Style::PipeDelimited), Some(false)),
             Some("multi") => {
                 if !in_query {
-                    self.style_misplaced(fields, "collectionFormat", location);
+                    style_misplaced(&mut self.report, fields, "collectionFormat", location);
                 }
                 (Some(Style::Form), Some(true))
             }
@@ -121,4 +158,14 @@ impl<'d> Reader<'d> {
             }
         }
     }
+}
+
+/// Whether a parameter says all of itself and describes no body.
+fn is_plain(item: Node<'_>) -> bool {
+    item.get("$ref").is_none() && !is_of_body(place(item))
+}
+
+/// Whether a place is that of a body, or of a part of one.
+fn is_of_body(place: Option<&str>) -> bool {
+    matches!(place, Some("body" | "formData"))
 }

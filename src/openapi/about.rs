@@ -1,0 +1,178 @@
+//! What the API is called and says about itself: `info`, `tags`, `externalDocs`.
+
+use crate::model::{About, Contact, Extensions, ExternalDocs, License, Map, Tag};
+use crate::openapi::reader::fields::Fields;
+use crate::openapi::reader::report::Report;
+use crate::openapi::reader::shown::{shortened, text_of};
+use crate::openapi::rules::{
+    FIELD_REQUIRED, INFO_VERSION_MISSING, PATHS_EMPTY, PATHS_MISSING, TAG_INVALID, TITLE_MISSING,
+    TITLE_UNUSUAL, URL_INVALID,
+};
+use crate::openapi::syntax::{is_email, is_url};
+use crate::source::Node;
+
+/// `info`: what the API is called and says about itself.
+pub(crate) fn about(
+    report: &mut Report,
+    root: &mut Fields<'_>,
+    given_name: Option<&str>,
+    is_swagger: bool,
+) -> About {
+    // What the API has no name for is told as that alone, an error.
+    let is_named = given_name.is_some();
+    let info =
+        if is_named { root.object(report, "info") } else { root.raw("info").filter(|info| info.is_object()) };
+    let Some(info) = info else {
+        // Nothing to read: the members of the root are not those of `info`.
+        let at = root.raw("info").unwrap_or(root.node());
+        return About { name: name(report, at, given_name, None), ..About::default() };
+    };
+    let mut fields = Fields::of(info);
+    let title = fields.raw("title").filter(|title| is_named || text_of(*title).is_some());
+    let title = title.and_then(|_| fields.text(report, "title")).map(str::trim);
+    let mut about = About {
+        name: name(report, fields.raw("title").unwrap_or(info), given_name, title),
+        version: info_version(report, &mut fields),
+        description: fields.string(report, "description"),
+        // Swagger 2.0 has the terms themselves there, OAS 3.0 a URL.
+        terms_of_service: if is_swagger {
+            fields.string(report, "termsOfService")
+        } else {
+            url(report, &mut fields, "termsOfService")
+        },
+        contact: fields.object(report, "contact").map(|node| contact(report, node)),
+        license: fields.object(report, "license").map(|node| license(report, node)),
+        ..About::default()
+    };
+    about.info_extensions = fields.finish(report);
+    about
+}
+
+fn info_version(report: &mut Report, fields: &mut Fields<'_>) -> String {
+    let version = fields.string(report, "version").unwrap_or_default();
+    let stated = fields.raw("version");
+    // Something else than text is said already.
+    if version.is_empty() && stated.is_none_or(Node::is_string) {
+        report.at(INFO_VERSION_MISSING, stated.unwrap_or(fields.node()), []);
+    }
+    version
+}
+
+/// A member that is a URL.
+pub(crate) fn url(report: &mut Report, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let text = fields.text(report, key)?;
+    check_text(report, fields, key, text, is_url(text));
+    Some(text.to_owned())
+}
+
+fn check_text(report: &mut Report, fields: &mut Fields<'_>, key: &'static str, text: &str, is_right: bool) {
+    // Generators write what they were not told as an empty text.
+    if !is_right && !text.is_empty() {
+        let at = fields.raw(key).unwrap_or(fields.node());
+        report.at(URL_INVALID, at, [("key", key.to_owned()), ("text", shortened(text))]);
+    }
+}
+
+/// A text that its object cannot do without.
+fn required(report: &mut Report, fields: &mut Fields<'_>, key: &'static str, object: &str, text: &str) {
+    let stated = fields.raw(key);
+    if text.is_empty() && stated.is_none_or(Node::is_string) {
+        let args = [("key", key.to_owned()), ("object", object.to_owned())];
+        report.at(FIELD_REQUIRED, stated.unwrap_or(fields.node()), args);
+    }
+}
+
+fn name(report: &mut Report, at: Node<'_>, given: Option<&str>, title: Option<&str>) -> String {
+    if let Some(name) = given {
+        return name.to_owned();
+    }
+    let title = title.unwrap_or_default();
+    if title.is_empty() {
+        report.at(TITLE_MISSING, at, []);
+    } else if title.chars().count() > 64 || title.contains(char::is_control) {
+        report.at(TITLE_UNUSUAL, at, []);
+    }
+    title.to_owned()
+}
+
+fn contact(report: &mut Report, node: Node<'_>) -> Contact {
+    let mut fields = Fields::of(node);
+    Contact {
+        name: fields.string(report, "name"),
+        url: url(report, &mut fields, "url"),
+        email: email(report, &mut fields),
+        extensions: fields.finish(report),
+    }
+}
+
+fn email(report: &mut Report, fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.text(report, "email")?;
+    check_text(report, fields, "email", text, is_email(text));
+    Some(text.to_owned())
+}
+
+fn license(report: &mut Report, node: Node<'_>) -> License {
+    let mut fields = Fields::of(node);
+    let name = fields.string(report, "name").unwrap_or_default();
+    required(report, &mut fields, "name", "license", &name);
+    License { name, url: url(report, &mut fields, "url"), extensions: fields.finish(report) }
+}
+
+/// `externalDocs`.
+pub(crate) fn external_docs(report: &mut Report, fields: &mut Fields<'_>) -> Option<ExternalDocs> {
+    let mut fields = Fields::of(fields.object(report, "externalDocs")?);
+    let url = url(report, &mut fields, "url").unwrap_or_default();
+    required(report, &mut fields, "url", "externalDocs", &url);
+    Some(ExternalDocs {
+        url,
+        description: fields.string(report, "description"),
+        extensions: fields.finish(report),
+    })
+}
+
+/// The declared `tags`.
+pub(crate) fn tags(report: &mut Report, fields: &mut Fields<'_>) -> Map<String, Tag> {
+    let mut tags = Map::new();
+    for node in fields.items(report, "tags") {
+        let mut fields = Fields::of(node);
+        fields.needs(&["name"]);
+        match fields.string(report, "name") {
+            Some(name) if !tags.contains_key(&name) => {
+                let tag = Tag {
+                    description: fields.string(report, "description"),
+                    external_docs: external_docs(report, &mut fields),
+                    extensions: fields.finish(report),
+                };
+                tags.insert(name, tag);
+            }
+            // A name that is no text is told as that.
+            None if !fields.lacks("name") => {}
+            _ => report.at(TAG_INVALID, node, []),
+        }
+    }
+    tags
+}
+
+/// The node of `paths`, without which there is nothing to import.
+pub(crate) fn paths_node<'d>(report: &mut Report, root: &mut Fields<'d>) -> Option<Node<'d>> {
+    let node = root.raw("paths").filter(|node| !node.is_null());
+    match node {
+        Some(node) if node.is_object() => {
+            if node.len() == 0 {
+                report.at(PATHS_EMPTY, node, []);
+            }
+            return Some(node);
+        }
+        // What is no object is none, an error: its kind need not be told beside it.
+        _ => report.at(PATHS_MISSING, node.unwrap_or(root.node()), []),
+    }
+    None
+}
+
+/// The parts of [`About`] that stand at the root, beside `info`.
+pub(crate) fn complete(report: &mut Report, mut root: Fields<'_>, about: &mut About, paths: Extensions) {
+    about.tags = tags(report, &mut root);
+    about.external_docs = external_docs(report, &mut root);
+    about.paths_extensions = paths;
+    about.extensions = root.finish(report);
+}

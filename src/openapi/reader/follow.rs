@@ -1,0 +1,214 @@
+//! Reading what a reference stands for.
+//!
+//! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
+//! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
+
+use super::Reader;
+use super::refs::{DeadEnd, MOST_HOPS};
+use super::shown::{shortened, word};
+use super::targets::{ComponentId, Target};
+use crate::model::{RefOr, Reference};
+use crate::openapi::rules::{
+    REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND,
+};
+use crate::source::{Node, Site, Value};
+use crate::subject::ComponentKind;
+use crate::tables::HashMap;
+
+/// What a reference led to.
+enum Followed<'d> {
+    /// A component.
+    Component(ComponentId),
+    /// A value that is not a component, to be read in place of the reference.
+    Value(Node<'d>),
+}
+
+/// What a list item stands for.
+#[derive(Clone, Copy)]
+pub(crate) struct Dereferenced<'d> {
+    /// The object.
+    pub(crate) node: Node<'d>,
+    /// The component that it is, if it is one, and the `$ref` that says so.
+    pub(crate) component: Option<(ComponentId, Node<'d>)>,
+}
+
+impl<'d> Dereferenced<'d> {
+    /// Where findings about it go: the `$ref` to a component, or else the object.
+    pub(crate) fn site(&self) -> Node<'d> {
+        self.component.map_or(self.node, |(_, reference)| reference)
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// The `$ref` of an object, if it has one. Members beside it are ignored, as OAS says, and named.
+    pub(crate) fn reference_of(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let reference = node.get("$ref")?;
+        if reference.as_str().is_none() {
+            let found = word(reference.kind()).to_owned();
+            self.report.at(REFERENCE_NOT_TEXT, reference, [("found", found)]);
+        }
+        if node.entries().nth(1).is_none() {
+            return Some(reference);
+        }
+        let mut names = String::new();
+        for (key, _) in node.entries().filter(|(key, _)| !key.is("$ref")).take(8) {
+            names.push_str(if names.is_empty() { "`" } else { ", `" });
+            names.push_str(&shortened(key.text()));
+            names.push('`');
+        }
+        if !names.is_empty() {
+            self.report.at(REFERENCE_SIBLINGS, reference, [("keys", names)]);
+        }
+        Some(reference)
+    }
+
+    /// Follows a `$ref` one step; nothing, and a finding, when it leads nowhere.
+    fn follow(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Option<Followed<'d>> {
+        reference.as_str()?;
+        match self.refs.find(reference, expected) {
+            Target::Component(id) => {
+                self.report.uses(id, reference.site());
+                Some(Followed::Component(id))
+            }
+            Target::Inside(_, node) | Target::Elsewhere(node) => {
+                self.may_copy_at(node, reference).then_some(Followed::Value(node))
+            }
+            lost => {
+                self.refs.report_lost(&mut self.report, reference, lost);
+                None
+            }
+        }
+    }
+
+    /// Whether a value may be read in place of a reference to it; of a part it is reported once that it may not.
+    pub(crate) fn may_copy_at(&mut self, node: Node<'d>, reference: Node<'d>) -> bool {
+        let may = self.refs.may_copy(node);
+        if !may {
+            self.report_limit(reference);
+        }
+        may
+    }
+
+    /// Reports, once for each part, that a reference leads too far.
+    fn report_limit(&mut self, reference: Node<'d>) {
+        if self.report.is_first_limit() {
+            self.report.at(REFERENCE_LIMIT, reference, [target_of(reference)]);
+        }
+    }
+
+    fn report_loop(&mut self, reference: Node<'d>) {
+        self.report.at(REFERENCE_LOOP, reference, [target_of(reference)]);
+    }
+
+    /// Reports a reference to a component of a kind that may not stand here.
+    pub(crate) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
+        let args = [target_of(reference), ("expected", expected.to_owned())];
+        self.report.at(REFERENCE_WRONG_KIND, reference, args);
+    }
+
+    /// Reads an object, or the reference that stands for it.
+    pub(crate) fn ref_or<T>(
+        &mut self,
+        node: Node<'d>,
+        kind: ComponentKind,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<T>,
+    ) -> Option<RefOr<T>> {
+        let Some(reference) = self.reference_of(node) else { return read(self, node).map(RefOr::from) };
+        let value = match self.follow(reference, Some(kind))? {
+            Followed::Component(id) => return self.reference_to(id, kind, reference).map(RefOr::Reference),
+            Followed::Value(value) => value,
+        };
+        if self.refs.hops >= MOST_HOPS {
+            self.report_loop(reference);
+            return None;
+        }
+        if !self.refs.has_room(value) {
+            self.report_limit(reference);
+            return None;
+        }
+        self.refs.hops += 1;
+        // `dyn` ends the chain of closure types that this recursion would otherwise build.
+        let read: &dyn Fn(&mut Self, Node<'d>) -> Option<T> = &read;
+        let item = self.ref_or(value, kind, read);
+        self.refs.hops -= 1;
+        item
+    }
+
+    /// The model's reference to a component, if it is of the kind that may stand here.
+    pub(crate) fn reference_to(
+        &mut self,
+        id: ComponentId,
+        kind: ComponentKind,
+        reference: Node<'d>,
+    ) -> Option<Reference> {
+        let key = self.refs.targets.slot(id)?.key.clone();
+        if key.kind == kind {
+            return Some(Reference(key));
+        }
+        self.wrong_kind(reference, kind.as_str());
+        None
+    }
+
+    /// Follows the references of a list item: the object that it stands for.
+    pub(crate) fn dereferenced(
+        &mut self,
+        node: Node<'d>,
+        expected: Option<ComponentKind>,
+    ) -> Option<Dereferenced<'d>> {
+        let mut node = node;
+        // Values outside the components are read in place.
+        for _ in 0..MOST_HOPS {
+            let Some(reference) = self.reference_of(node) else {
+                return Some(Dereferenced { node, component: None });
+            };
+            match self.follow(reference, expected)? {
+                Followed::Component(id) => {
+                    let node = self.refs.settled(id).end.ok()?;
+                    return Some(Dereferenced { node, component: Some((id, reference)) });
+                }
+                Followed::Value(value) => node = value,
+            }
+        }
+        let reference = node.get("$ref").unwrap_or(node);
+        self.report_loop(reference);
+        None
+    }
+
+    /// Reports a component that refers to others in a circle without ever saying anything.
+    pub(crate) fn check_loop(&mut self, id: ComponentId) {
+        let reference = self.refs.targets.slot(id).and_then(|slot| slot.node.get("$ref"));
+        match (reference, self.refs.settled(id).end) {
+            (Some(reference), Err(DeadEnd::Loop)) => self.report_loop(reference),
+            (Some(reference), Err(DeadEnd::Far)) => {
+                self.report.at(REFERENCE_LIMIT, reference, [target_of(reference)]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads a component once more, in place of a reference to it: only what it refers to is entered again.
+    pub(crate) fn again<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let was_quiet = self.report.set_quiet(true);
+        let read = read(self);
+        self.report.set_quiet(was_quiet);
+        read
+    }
+
+    /// A value whose references were looked at just now, for the model: a handle, or a copy with those references in the
+    /// model's words.
+    pub(crate) fn kept(&mut self, node: Node<'d>) -> Value {
+        let rewrites = self.refs.take_rewrites();
+        let Some((reference, _)) = rewrites.first() else { return node.value() };
+        if !self.may_copy_at(node, *reference) {
+            return node.value();
+        }
+        let texts: HashMap<Site, String> =
+            rewrites.into_iter().map(|(reference, text)| (reference.site(), text)).collect();
+        node.with_texts(&texts)
+    }
+}
+
+/// What a reference is to, for a message.
+fn target_of(reference: Node<'_>) -> (&'static str, String) {
+    ("target", reference.as_str().map(shortened).unwrap_or_default())
+}
