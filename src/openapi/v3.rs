@@ -4,6 +4,7 @@ use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBod
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
 use crate::openapi::lint::tags::check_tags;
+use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::servers::{base_path, check_base_path, servers};
 use crate::openapi::parts::ReadDocument;
 use crate::openapi::paths::path::Path;
@@ -38,12 +39,12 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);
     let node = paths_node(&mut cx.report, &mut fields);
     let version = V3 { base_path: about.base_path.clone() };
-    let Paths { operations, unread_paths, extensions } =
+    let Paths { operations, unread, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &component);
     complete(&mut cx.report, fields, &mut about, extensions);
     check_tags(&mut cx.report, &operations, &about.tags);
-    ReadDocument { about, components, ends, operations, unread_paths }
+    ReadDocument { about, components, ends, operations, unread_paths: unread }
 }
 
 /// What is odd about the version, which was judged before.
@@ -181,8 +182,9 @@ fn parameters<'d>(cx: &mut Reader<'d>, part: Part, path: &Path<'d>, fields: &mut
         cx.parameter_list_v3(list, &mut own);
     }
     let mut parameters = path.parameters_with(own);
-    cx.without_ignored_headers(part, path, fields.node(), &mut parameters);
-    cx.match_path(part, path, fields.node(), &mut parameters);
+    let mut declared = Declared { cx, part, path, operation: fields.node() };
+    declared.without_ignored_headers(&mut parameters);
+    declared.match_path(&mut parameters);
     parameters
 }
 

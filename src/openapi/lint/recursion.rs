@@ -28,7 +28,7 @@ enum Mark {
 }
 
 /// Reports each circle of component schemas that no value gets out of, once.
-pub(crate) fn check<'d>(report: &mut Report, refs: &mut References<'d>, ends: &mut [PartEnd]) {
+pub(crate) fn check(report: &mut Report, refs: &mut References<'_>, ends: &mut [PartEnd]) {
     // What leads to no circle at all needs no second look; mostly that is everything.
     let mut marks = without_circles(report, &refs.targets, ends);
     // Each component on the way, and those of its needs that are still to be looked at.
@@ -78,8 +78,8 @@ fn without_circles(report: &Report, targets: &Targets<'_>, ends: &[PartEnd]) -> 
     marks
 }
 
-fn look_into<'d>(
-    refs: &mut References<'d>,
+fn look_into(
+    refs: &mut References<'_>,
     id: ComponentId,
     marks: &mut HashMap<ComponentId, Mark>,
     way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,

@@ -1,5 +1,6 @@
 //! What an operation is made of: parameters, bodies, responses, security and servers.
 
+pub(crate) mod declared;
 pub(crate) mod media;
 pub(crate) mod parameters;
 pub(crate) mod responses;

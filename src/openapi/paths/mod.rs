@@ -53,7 +53,7 @@ pub(crate) trait Version<'d> {
 #[derive(Default)]
 pub(crate) struct Paths<'d> {
     pub(crate) operations: Vec<ReadOperation<'d>>,
-    pub(crate) unread_paths: Vec<UnreadPath<'d>>,
+    pub(crate) unread: Vec<UnreadPath<'d>>,
     pub(crate) extensions: Extensions,
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: 
     reading.check_slashes(cx);
     reading.leave_out_odd(cx);
     reading.leave_out_replaced(cx, paths);
-    Paths { operations: reading.operations, unread_paths: reading.unread_paths, extensions }
+    Paths { operations: reading.operations, unread: reading.unread_paths, extensions }
 }
 
 /// What an operation is, before it is read.

@@ -27,9 +27,9 @@ pub(crate) type MediaTypes = SmallVec<[Arc<str>; 6]>;
 pub(crate) struct Memo<'d> {
     texts: Repeats<'d, Arc<str>>,
     pub(crate) media_types: Repeats<'d, MediaTypes>,
-    pub(crate) parameters: Repeats<'d, Listed>,
+    pub(crate) parameters: Repeats<'d, Option<Listed>>,
     pub(crate) parameter_lists: Repeats<'d, Parameters>,
-    pub(crate) responses: Repeats<'d, RefOr<Response>>,
+    pub(crate) responses: Repeats<'d, Option<RefOr<Response>>>,
 }
 
 impl<'d> Memo<'d> {

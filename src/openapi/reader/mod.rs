@@ -60,18 +60,18 @@ impl<'d> Reader<'d> {
         &mut self,
         node: Node<'d>,
         table: for<'m> fn(&'m mut Memo<'d>) -> &'m mut Repeats<'d, T>,
-        read: fn(&mut Self, Node<'d>) -> Option<T>,
-    ) -> Option<T> {
+        read: fn(&mut Self, Node<'d>) -> T,
+    ) -> T {
         let text = node.json_text();
         if let Some(known) = text.and_then(|text| table(&mut self.memo).get(text)) {
-            return Some(known);
+            return known;
         }
         let before = (self.report.entries(), self.refs.lookups());
-        let value = read(self, node)?;
+        let value = read(self, node);
         if let Some(text) = text.filter(|_| (self.report.entries(), self.refs.lookups()) == before) {
             table(&mut self.memo).put(text, value.clone());
         }
-        Some(value)
+        value
     }
 
     /// Ends the reading: every finding, with line and column.

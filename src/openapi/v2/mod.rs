@@ -14,6 +14,7 @@ use crate::model::{
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
 use crate::openapi::lint::tags::check_tags;
+use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::responses::status;
 use crate::openapi::parts::ReadDocument;
 use crate::openapi::paths::path::Path;
@@ -80,12 +81,12 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     components::read(cx, &mut components, &mut ends, &read_component);
     about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
     let node = paths_node(&mut cx.report, &mut fields);
-    let Paths { operations, unread_paths, extensions } =
+    let Paths { operations, unread, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &read_component);
     complete(&mut cx.report, fields, &mut about, extensions);
     check_tags(&mut cx.report, &operations, &about.tags);
-    ReadDocument { about, components, ends, operations, unread_paths }
+    ReadDocument { about, components, ends, operations, unread_paths: unread }
 }
 
 /// The first `schemes` of an operation.
@@ -197,7 +198,7 @@ impl<'d> Version<'d> for V2<'d> {
             cx.parameter_list_v2(list, &mut own, &mut bodies);
         }
         let mut parameters = path.parameters_with(own);
-        cx.match_path(part, path, fields.node(), &mut parameters);
+        Declared { cx, part, path, operation: fields.node() }.match_path(&mut parameters);
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
         let schemes = schemes(&mut cx.report, &mut fields);
@@ -265,15 +266,15 @@ impl<'d> Reader<'d> {
     fn media_types(&mut self, fields: &mut Fields<'d>, name: &'static str) -> Option<MediaTypes> {
         let node = fields.list(&mut self.report, name)?;
         let read = if name == "consumes" { Self::consumed } else { Self::produced };
-        self.once(node, |memo| &mut memo.media_types, read)
+        Some(self.once(node, |memo| &mut memo.media_types, read))
     }
 
-    fn consumed(&mut self, list: Node<'d>) -> Option<MediaTypes> {
-        Some(self.new_media_types("consumes", list))
+    fn consumed(&mut self, list: Node<'d>) -> MediaTypes {
+        self.new_media_types("consumes", list)
     }
 
-    fn produced(&mut self, list: Node<'d>) -> Option<MediaTypes> {
-        Some(self.new_media_types("produces", list))
+    fn produced(&mut self, list: Node<'d>) -> MediaTypes {
+        self.new_media_types("produces", list)
     }
 
     fn new_media_types(&mut self, name: &'static str, list: Node<'d>) -> MediaTypes {

@@ -27,8 +27,7 @@ impl<'d> Reader<'d> {
         bodies: &mut Vec<Dereferenced<'d>>,
     ) {
         if into.is_empty() && list.items().all(is_plain) {
-            let read = self.once(list, |memo| &mut memo.parameter_lists, Self::plain_parameters_v2);
-            *into = read.unwrap_or_default();
+            *into = self.once(list, |memo| &mut memo.parameter_lists, Self::plain_parameters_v2);
             return;
         }
         for item in list.items() {
@@ -43,14 +42,14 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn plain_parameters_v2(&mut self, list: Node<'d>) -> Option<Parameters> {
+    fn plain_parameters_v2(&mut self, list: Node<'d>) -> Parameters {
         let mut parameters = Parameters::with_capacity(list.len());
         for item in list.items() {
             if let Some(listed) = self.once(item, |memo| &mut memo.parameters, Self::plain_parameter_v2) {
                 self.enter_parameter(item, listed, &mut parameters);
             }
         }
-        Some(parameters)
+        parameters
     }
 
     fn plain_parameter_v2(&mut self, node: Node<'d>) -> Option<Listed> {
