@@ -80,7 +80,7 @@ mod text;
 
 pub use catalogue::catalogue;
 pub use diagnostic::{
-    Affected, Diagnostic, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
+    Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
 pub use model::{

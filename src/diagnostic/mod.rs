@@ -9,13 +9,14 @@ pub(crate) mod rules;
 mod severities;
 mod short;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
-pub use self::rule::{Lang, Rule, Severity, Snippet, Text};
-pub(crate) use self::rule::{optional, rules};
+pub use self::rule::{Group, Lang, Rule, Severity, Snippet, Text};
+pub(crate) use self::rule::{group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
 pub(crate) use self::short::{short, shown};
 use crate::stable_hash::StableHash;
@@ -222,6 +223,17 @@ impl Diagnostic {
         filled.push_str(rest);
         filled
     }
+}
+
+/// Leaves out the lints, and what says of them that more are not listed.
+pub(crate) fn without_lints(diagnostics: &mut Vec<Diagnostic>) {
+    let is_lint = |found: &&Diagnostic| found.rule.is_lint();
+    let codes: BTreeSet<&'static str> = diagnostics.iter().filter(is_lint).map(Diagnostic::code).collect();
+    let is_rest = |found: &Diagnostic| {
+        found.rule == rules::FINDINGS_SUPPRESSED
+            && found.args().any(|(name, code)| name == "code" && codes.contains(code))
+    };
+    diagnostics.retain(|found| !found.rule.is_lint() && !is_rest(found));
 }
 
 /// Puts findings into canonical order.

@@ -4,16 +4,43 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// What a finding means for the user's thing.
+/// What happened to the thing that a finding is about, its Subject: the document, an operation, a component, a route or a
+/// path.
+///
+/// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
+/// that is for somebody: [`overrule`](crate::overrule) makes a finding count as something else.
+///
+/// The conflicts of routes are not done to anything: their severities are the vendor's levels, see
+/// [`ConflictLevel`](crate::ConflictLevel). A plan of calls also warns of what the gateway may refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// This thing was left out, or cannot be applied.
+    /// The Subject is left out: it is not imported or not applied, no route is made of it, or nothing is called for it.
     Error,
-    /// Kept, but something was lost, guessed or replaced.
+    /// The Subject is kept, but a detail of it was lost, guessed or replaced.
     Warning,
-    /// A normalisation worth knowing; nothing was lost.
+    /// The Subject is kept, and nothing was lost: it was normalised, or it was only judged. The latter is a
+    /// [lint](Group::Lint).
     Info,
+}
+
+/// What findings of some rules have in common, beside their severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Group {
+    /// A check that judges the document and changes nothing: what it reports is in the model unchanged. Every lint is an
+    /// [`Severity::Info`]. [`ImportOptions::lint`](crate::ImportOptions::lint) turns them off, all at once; no gateway's
+    /// report has any.
+    Lint,
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Lint => "lint",
+        })
+    }
 }
 
 impl fmt::Display for Severity {
@@ -55,13 +82,15 @@ impl Text {
     }
 }
 
-/// A kind of finding. The code is a contract; the wording is not.
+/// A kind of finding. Code, severity and group are contracts; the wording is not.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     /// Stable kebab-case code: `<thing>-<what happened>`.
     pub code: &'static str,
-    /// Severity of every finding of this kind.
+    /// Severity of every finding of this kind: what happened to its Subject.
     pub severity: Severity,
+    /// The group of every finding of this kind, if it is in one.
+    pub group: Option<Group>,
     /// What the rule is about, as a heading: rules of one topic stand together in the catalogue.
     pub topic: Text,
     /// What happened: a phrase, lower case, no full stop, names in backticks.
@@ -106,6 +135,13 @@ impl Snippet {
     }
 }
 
+impl Rule {
+    /// Whether findings of this kind only judge: see [`Group::Lint`].
+    pub(crate) fn is_lint(&self) -> bool {
+        self.group == Some(Group::Lint)
+    }
+}
+
 impl fmt::Display for Snippet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, line) in self.lines().enumerate() {
@@ -123,20 +159,20 @@ impl fmt::Display for Snippet {
 /// ```text
 /// "Topic" / "主题";
 ///
-/// NAME: Severity "code"
+/// NAME: Severity "code"        (or, for a lint: NAME: Info lint "code")
 ///     "message"
 ///     / "消息"
 ///     "Help."
 ///     / "帮助。"
 ///     clause "the part of a specification that it comes from"     (may be missing)
 ///     bad "what provokes it"
-///     good "the same, mended";
+///     good "the same, fixed";
 /// ```
 ///
 /// How the examples are written is said at [`Snippet`]; `tests/catalogue` imports each of them.
 macro_rules! rules {
     ($topic_en:literal / $topic_zh:literal;
-     $($name:ident: $severity:ident $code:literal
+     $($name:ident: $severity:ident $($group:ident)? $code:literal
         $en:literal / $zh:literal
         $help_en:literal / $help_zh:literal
         $(clause $clause:literal)?
@@ -145,6 +181,7 @@ macro_rules! rules {
         $(pub(crate) const $name: &$crate::diagnostic::Rule = &$crate::diagnostic::Rule {
             code: $code,
             severity: $crate::diagnostic::Severity::$severity,
+            group: $crate::diagnostic::group!($($group)?),
             topic: $crate::diagnostic::Text { en: $topic_en, zh: $topic_zh },
             message: $crate::diagnostic::Text { en: $en, zh: $zh },
             help: $crate::diagnostic::Text { en: $help_en, zh: $help_zh },
@@ -156,6 +193,16 @@ macro_rules! rules {
     };
 }
 pub(crate) use rules;
+
+macro_rules! group {
+    () => {
+        None
+    };
+    (lint) => {
+        Some($crate::diagnostic::Group::Lint)
+    };
+}
+pub(crate) use group;
 
 macro_rules! optional {
     () => {

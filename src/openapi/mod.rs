@@ -24,7 +24,7 @@ mod v3;
 pub use self::documents::external_references;
 pub use self::options::{DuplicateOperationIds, ImportOptions};
 pub use self::paths::places::operation_places;
-use crate::diagnostic::{overrule, sort};
+use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::source::Document;
@@ -59,12 +59,18 @@ use crate::source::Document;
 pub fn import(bytes: impl Into<Vec<u8>>, options: &ImportOptions) -> Outcome<Imported> {
     let mut parsed = Document::parse(bytes, options.format, &options.limits);
     let Some(document) = parsed.value else {
+        if !options.lint {
+            without_lints(&mut parsed.diagnostics);
+        }
         overrule(&mut parsed.diagnostics, &options.severities);
         return Outcome::failed(parsed.diagnostics);
     };
     let (imported, findings) = root::read(&document, options);
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(findings);
+    if !options.lint {
+        without_lints(&mut diagnostics);
+    }
     sort(&mut diagnostics);
     overrule(&mut diagnostics, &options.severities);
     Outcome { value: imported, diagnostics }

@@ -16,7 +16,7 @@ pub enum DuplicateOperationIds {
 }
 
 /// How to read a document. `ImportOptions::default()` reads what a gateway would.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportOptions {
     /// Format of the text; detected from the text itself when none.
@@ -56,13 +56,46 @@ pub struct ImportOptions {
     /// What to do with an operationId that stands twice.
     pub duplicate_operation_ids: DuplicateOperationIds,
     /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
-    /// of keeping what is left of it.
+    /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
+    /// Whether lints are reported: the findings of the checks that only judge and change nothing, see
+    /// [`Group::Lint`](crate::Group::Lint). True by default. What is imported is the same with and without them, and so
+    /// are a gateway's reports.
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = "openapi: 3.0.3\ninfo: {title: T, version: ''}\npaths: {}";
+    /// let mut options = ImportOptions::default();
+    /// let codes: Vec<_> = import(document, &options).diagnostics.iter().map(|found| found.code()).collect();
+    /// assert_eq!(codes, ["info-version-missing", "paths-empty"]);
+    /// options.lint = false;
+    /// assert_eq!(import(document, &options).diagnostics, []);
+    /// ```
+    pub lint: bool,
     /// How many operations an API may have; more block the import.
     pub operation_quota: Option<usize>,
     /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
     /// nothing of what is imported, nor of a gateway's report.
     pub severities: Severities,
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self {
+            format: None,
+            limits: Limits::default(),
+            document_name: None,
+            documents: Map::default(),
+            name: None,
+            literal_paths: false,
+            duplicate_operation_ids: DuplicateOperationIds::default(),
+            leave_out_warned: false,
+            lint: true,
+            operation_quota: None,
+            severities: Severities::default(),
+        }
+    }
 }
 
 impl ImportOptions {

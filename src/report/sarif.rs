@@ -57,12 +57,16 @@ pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
 }
 
 fn descriptor(rule: &Rule, lang: Lang) -> Value {
-    json!({
+    let mut descriptor = json!({
         "id": rule.code,
         "shortDescription": { "text": message(rule.message.get(lang)) },
         "help": { "text": message(rule.help.get(lang)) },
         "defaultConfiguration": { "level": level(rule.severity) },
-    })
+    });
+    if let Some(group) = rule.group {
+        put(&mut descriptor, "properties", json!({ "tags": [group] }));
+    }
+    descriptor
 }
 
 fn configuration_override(found: &Diagnostic) -> Value {

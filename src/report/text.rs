@@ -77,7 +77,7 @@ impl Severity {
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
 /// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
-/// `affected`, `{operations, count, chain}`.
+/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::Group) has `group`.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
     diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| one_json(found, lang)).collect()
 }
@@ -106,6 +106,9 @@ fn one_json(found: &Diagnostic, lang: Lang) -> Value {
         "fingerprint": found.fingerprint(),
         "related": found.related().iter().map(related).collect::<Vec<_>>(),
     });
+    if let Some(group) = found.rule().group {
+        put(&mut one, "group", json!(group));
+    }
     if let Some(affected) = found.affected() {
         put(&mut one, "affected", affected.to_json());
     }

@@ -58,7 +58,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let text = files::read(&arguments.spec)?;
     let lang = arguments.lang.lang.into();
     let mut import_options = ImportOptions::default();
-    import_options.severities = arguments.filters.severities();
+    arguments.filters.apply_to(&mut import_options);
     if let Some(root) = &arguments.root {
         root::hand_in(root, &arguments.spec, &text, &mut import_options, lang)?;
     }

@@ -70,7 +70,7 @@ pub(crate) struct Planned {
 
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
-    options.severities = filters.severities();
+    filters.apply_to(&mut options);
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
     let text = files::read(&merge.spec)?;
     if let Some(root) = &merge.root {

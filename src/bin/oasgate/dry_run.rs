@@ -40,7 +40,7 @@ pub(crate) struct DryRun {
 pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
     options.lang = arguments.lang.lang.into();
-    options.import.severities = arguments.filters.severities();
+    arguments.filters.apply_to(&mut options.import);
     let request: ImportHttpApiRequest = files::read_json(Some(&arguments.request))?;
     let catalog: Catalog = files::read_json(arguments.catalog.as_deref())?;
     let spec = arguments.spec.as_deref().map(files::read).transpose()?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Lang, Rule, Severity, Snippet, Text, catalogue};
+use oasgate::{Group, Lang, Rule, Severity, Snippet, Text, catalogue};
 use serde_json::{Value, json};
 
 use super::{RulesFormat, Status, print};
@@ -45,6 +45,7 @@ pub(crate) fn nearest(code: &str) -> Option<&'static str> {
 const HELP: Text = Text { en: "help", zh: "建议" };
 const TOPIC: Text = Text { en: "topic", zh: "主题" };
 const CLAUSE: Text = Text { en: "from", zh: "出处" };
+const GROUP: Text = Text { en: "group", zh: "分组" };
 const BAD: Text = Text { en: "bad", zh: "错误示例" };
 const GOOD: Text = Text { en: "good", zh: "正确示例" };
 
@@ -68,6 +69,17 @@ fn consequence(severity: Severity, lang: Lang) -> &'static str {
     sentence.get(lang)
 }
 
+/// What the rules of a group have in common.
+fn meaning(group: Group, lang: Lang) -> &'static str {
+    let phrase = match group {
+        Group::Lint => {
+            Text { en: "it only judges and changes nothing", zh: "仅作评判，不改变任何内容" }
+        }
+        _ => Text { en: "", zh: "" },
+    };
+    phrase.get(lang)
+}
+
 /// One rule's page for a terminal.
 fn explanation(rule: &Rule, lang: Lang) -> String {
     let mut page = String::new();
@@ -76,6 +88,9 @@ fn explanation(rule: &Rule, lang: Lang) -> String {
     _ = writeln!(page, "  {}: {}", rule.severity.text(lang), consequence(rule.severity, lang));
     _ = writeln!(page, "  {}: {}", HELP.get(lang), rule.help.get(lang));
     _ = writeln!(page, "  {}: {}", TOPIC.get(lang), rule.topic.get(lang));
+    if let Some(group) = rule.group {
+        _ = writeln!(page, "  {}: {group}, {}", GROUP.get(lang), meaning(group, lang));
+    }
     if let Some(clause) = rule.clause {
         _ = writeln!(page, "  {}: {clause}", CLAUSE.get(lang));
     }
@@ -86,7 +101,7 @@ fn explanation(rule: &Rule, lang: Lang) -> String {
     page
 }
 
-/// All rules, a line each, below their topics.
+/// All rules, a line each, below their topics. Lints are marked.
 fn list(lang: Lang) -> String {
     let mut text = String::new();
     let mut topic = None;
@@ -98,14 +113,16 @@ fn list(lang: Lang) -> String {
             topic = Some(rule.topic);
         }
         let severity = rule.severity.text(lang);
-        _ = writeln!(text, "  {severity:<7} {:<width$}  {}", rule.code, rule.message.get(lang));
+        let mark = rule.group.map(|group| format!(" [{group}]")).unwrap_or_default();
+        _ = writeln!(text, "  {severity:<7} {:<width$}  {}{mark}", rule.code, rule.message.get(lang));
     }
     text
 }
 
-/// A rule for programs: `{code, severity, topic, message, help, clause, bad, good}`, `clause` null where there is none.
+/// A rule for programs: `{code, severity, topic, message, help, clause, bad, good}`, `clause` null where there is none; a
+/// lint also has `group`.
 fn one_json(rule: &Rule, lang: Lang) -> Value {
-    json!({
+    let mut one = json!({
         "code": rule.code,
         "severity": rule.severity,
         "topic": rule.topic.get(lang),
@@ -114,13 +131,17 @@ fn one_json(rule: &Rule, lang: Lang) -> Value {
         "clause": rule.clause,
         "bad": rule.bad.to_string(),
         "good": rule.good.to_string(),
-    })
+    });
+    if let (Some(group), Value::Object(members)) = (rule.group, &mut one) {
+        members.insert("group".to_owned(), json!(group));
+    }
+    one
 }
 
 const PREFACE: &str = "\
 # Rules
 
-Every finding has the code of one of these rules. This page is made from the catalogue in `src/diagnostic/rules/`; after a
+Every finding has the code of one of these rules. This page is made from the catalogue, the `rules` modules below `src/`; after a
 change there, `cargo run --features cli -- rules --format markdown > docs/rules.md` makes it anew, and a test fails until
 then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
 
@@ -129,6 +150,10 @@ then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
 ";
 
 const READING: &str = "
+An info marked *lint* only judges: it changes nothing, and what it reports is kept unchanged. `ImportOptions::lint` and
+`--no-lint` turn all lints off. The severities of `conflict-…` are the levels of the vendor instead: an error is critical, a
+warning a warning, an info informational.
+
 `{names}` in a message are filled with the arguments of the finding.
 
 An example in JSON is a whole document. One in YAML is a piece of one, to be read as if `openapi: 3.0.3`, `info` and `paths`
@@ -177,8 +202,9 @@ fn contents() -> String {
 
 fn entry(rule: &Rule) -> String {
     let mut entry = format!("\n### {}\n\n", rule.code);
-    _ = writeln!(entry, "**{}** {}", rule.severity, rule.message.en);
-    _ = writeln!(entry, "<br>**{}** {}\n", rule.severity.text(Lang::Zh), rule.message.zh);
+    let mark = rule.group.map(|group| format!(" *{group}*")).unwrap_or_default();
+    _ = writeln!(entry, "**{}**{mark} {}", rule.severity, rule.message.en);
+    _ = writeln!(entry, "<br>**{}**{mark} {}\n", rule.severity.text(Lang::Zh), rule.message.zh);
     _ = writeln!(entry, "{}\n<br>{}\n", rule.help.en, rule.help.zh);
     for (title, snippet) in examples(rule) {
         _ = writeln!(entry, "{} / {}:\n\n```{}\n{snippet}\n```\n", title.en, title.zh, language(snippet));

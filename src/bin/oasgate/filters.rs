@@ -1,7 +1,7 @@
 //! Which findings count, and as what.
 
 use clap::{Args, CommandFactory as _};
-use oasgate::{Diagnostic, Lang, Level, Severities, Severity, catalogue};
+use oasgate::{Diagnostic, ImportOptions, Lang, Level, Severities, Severity, catalogue};
 
 use crate::explain::nearest;
 
@@ -18,17 +18,27 @@ pub(crate) struct Filters {
     /// Make the exit status 1 when there are more warnings than this
     #[arg(long, value_name = "N")]
     max_warnings: Option<usize>,
+    /// Leave out lints: the infos of checks that only judge the definition and change nothing. `--deny` cannot bring them
+    /// back
+    #[arg(long)]
+    no_lint: bool,
 }
 
 impl Filters {
     /// The severity overrides. A code that is both denied and allowed ends the command as a fault of its arguments.
-    pub(crate) fn severities(&self) -> Severities {
+    fn severities(&self) -> Severities {
         if let Some(code) = self.allow.iter().find(|code| self.deny.contains(code)) {
             let problem = format!("`{code}` cannot be both denied and allowed");
             crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
         let denied = self.deny.iter().map(|code| (code.clone(), Level::Error));
         denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off))).collect()
+    }
+
+    /// What is asked of the import.
+    pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
+        options.severities = self.severities();
+        options.lint = !self.no_lint;
     }
 
     /// Whether there are more warnings than asked for, as a sentence.

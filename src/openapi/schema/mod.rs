@@ -124,7 +124,9 @@ impl<'d> Reader<'d> {
         {
             self.items_of_parameter(node.get("type").unwrap_or(node), of_type.name());
         }
-        check_together(&mut self.report, node, &seen, around, dialect);
+        if self.options.lint {
+            check_together(&mut self.report, node, &seen, around, dialect);
+        }
         if seen.has(Word::Discriminator) {
             self.check_discriminator(&seen, dialect);
         }
