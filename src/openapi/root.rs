@@ -38,7 +38,9 @@ fn read_with(cx: &mut Reader<'_>) -> Option<Imported> {
         Version::V3(_) => v3::read(cx, root),
     };
     cx.refs.report_renamed(&mut cx.report);
-    recursion::check(&mut cx.report, &mut cx.refs, &mut read.ends);
+    if cx.options.lint {
+        recursion::check(&mut cx.report, &mut cx.refs, &read.ends);
+    }
     names::assign(&mut cx.report, cx.options.duplicate_operation_ids, &mut read.operations);
     salvage::mark(cx, &mut read.ends, &mut read.operations);
     if let Some(limit) = cx.options.operation_quota.filter(|limit| read.operations.len() > *limit) {

@@ -43,7 +43,9 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &component);
     complete(&mut cx.report, fields, &mut about, extensions);
-    check_tags(&mut cx.report, &operations, &about.tags);
+    if cx.options.lint {
+        check_tags(&mut cx.report, &operations, &about.tags);
+    }
     ReadDocument { about, components, ends, operations, unread_paths: unread }
 }
 

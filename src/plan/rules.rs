@@ -30,9 +30,9 @@ crate::diagnostic::rules! {
         "#;
 
     OPERATION_COUNTERPART_BROKEN: Warning "operation-counterpart-broken"
-        "what the document has for this operation, or for its path, cannot be read; the existing one is kept"
+        "the document describes this operation or its path, but it cannot be read; the existing operation is kept"
         / "文档中该操作或其路径的内容无法读取，保留现有操作"
-        "Mend the operation or the path in the document and import again."
+        "Fix the operation or the path in the document and import again."
         / "请修正文档中的该操作或路径后重新导入。"
         bad r#"
             # existing
@@ -56,9 +56,9 @@ crate::diagnostic::rules! {
         "#;
 
     COMPONENT_COUNTERPART_BROKEN: Warning "component-counterpart-broken"
-        "the document has this component, but it cannot be read; the existing one is kept"
+        "the document has this component, but it cannot be read; the existing component is kept"
         / "文档中的该组件无法读取，保留现有组件"
-        "Mend the component in the document and import again."
+        "Fix the component in the document and import again."
         / "请修正文档中的该组件后重新导入。"
         bad "
             # existing
@@ -84,8 +84,8 @@ crate::diagnostic::rules! {
     COMPONENT_STILL_USED: Info "component-still-used"
         "the document does not have this component any more, but `{user}` is kept and needs it"
         / "文档中已没有该组件，但被保留的 `{user}` 仍需要它"
-        "Nothing to do; it goes when its last user goes."
-        / "无需处理；最后一个使用者移除后它将被移除。"
+        "To remove it too, import a document in which `{user}` no longer uses it, or remove `{user}`."
+        / "如需一并移除，请导入 `{user}` 不再使用它的文档，或移除 `{user}`。"
         bad r##"
             # existing
             paths:
@@ -114,9 +114,9 @@ crate::diagnostic::rules! {
         "##;
 
     COMPONENT_KEPT_DIFFERS: Warning "component-kept-differs"
-        "this comes from the document, but it uses the existing `{component}`, which is not the document's"
+        "this comes from the document, but it uses the existing `{component}`, which differs from the document's"
         / "此项来自文档，但使用的是与文档不同的现有组件 `{component}`"
-        "Mend or rename the component in the document, or import with SpecFirst to take the document's."
+        "Fix or rename the component in the document, or import with SpecFirst to take the document's."
         / "请修正或重命名文档中的该组件，或使用 SpecFirst 导入以采用文档中的定义。"
         bad r##"
             # existing
@@ -146,9 +146,9 @@ crate::diagnostic::rules! {
         "##;
 
     COMPONENT_CHANGED_UNDER: Warning "component-changed-under"
-        "this operation stays as it is, but `{component}`, which it uses, is updated"
+        "this operation is kept unchanged, but `{component}`, which it uses, is updated"
         / "该操作保持不变，但其使用的 `{component}` 将被更新"
-        "Check that the operation still means what it should."
+        "Check that the operation still has the intended meaning."
         / "请确认该操作的含义仍然正确。"
         bad r##"
             # existing
@@ -228,7 +228,7 @@ crate::diagnostic::rules! {
     ATTACHMENT_LOST: Warning "attachment-lost"
         "what the operator attached to this part goes with it"
         / "附加在该部分上的运维配置将一并移除"
-        "Move what is attached to another part before the import if it is still needed."
+        "Move the attachment to another part before the import if it is still needed."
         / "如仍需要，请在导入前将其转移到其他部分。"
         bad r#"
             # existing

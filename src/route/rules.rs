@@ -6,7 +6,7 @@ crate::diagnostic::rules! {
     ROUTE_OPTION_INVALID: Error "route-option-invalid"
         "`{value}` cannot be the option `{option}`, so no routes are made"
         / "`{value}` 不能作为选项 `{option}` 的值，未生成路由"
-        "Give a value such as {form}."
+        "Use a value such as {form}."
         / "请使用 {form} 之类的值。"
         bad r#"
             # options
@@ -20,7 +20,7 @@ crate::diagnostic::rules! {
     ROUTE_BASE_PATH_INVALID: Error "route-base-path-invalid"
         "`{path}` cannot be the base path of {operation}"
         / "`{path}` 不能作为 {operation} 的基础路径"
-        "A base path starts with `/`, has at most {limit} bytes and no spaces; mend the server's URL, or give a base path as an option."
+        "A base path starts with `/`, has at most {limit} bytes and no spaces; fix the server's URL, or set a base path as an option."
         / "基础路径以 `/` 开头，不超过 {limit} 字节，且不含空格；请修正服务器 URL，或在选项中指定基础路径。"
         clause "CreateHttpApi, basePath"
         bad r#"
@@ -31,9 +31,9 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_EXISTING_INVALID: Error "route-existing-invalid"
-        "`{value}` cannot be the option `{option}`, so this existing route is not gone by"
+        "`{value}` cannot be the option `{option}`, so this existing route is ignored"
         / "`{value}` 不能作为选项 `{option}` 的值，忽略该现有路由"
-        "Mend the route, or leave it out; each legal name stands once, and what is no regular expression starts with `/`."
+        "Fix the route, or omit it; each valid name occurs once, and a path that is not a regular expression starts with `/`."
         / "请修正或删除该路由；每个合法名称只能出现一次，非正则表达式的路径以 `/` 开头。"
         bad r#"
             # options
@@ -110,10 +110,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_PATH_RESPELT: Info "route-path-respelt"
-        "the path of {operation} stands in requests as `{value}`, which is what is matched"
+        "requests spell the path of {operation} as `{value}`, which is matched"
         / "{operation} 的路径在请求中写作 `{value}`，按此匹配"
-        "Nothing to do; write the path percent-encoded to see what is matched."
-        / "无需处理；如需直观查看匹配内容，可将路径写成百分号编码形式。"
+        "Write the path percent-encoded to see in the document what is matched."
+        / "如需在文档中直观查看匹配内容，请将路径写成百分号编码形式。"
         clause "RFC 3986, sections 2.1 and 6.2.2"
         bad r#"
             paths:
@@ -127,9 +127,9 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_CONDITION_STATED: Info "route-condition-stated"
-        "{operation} takes one value only of the {in} parameter `{name}`, so its route does: `{value}`"
+        "{operation} allows only one value of the {in} parameter `{name}`, so its route requires `{value}`"
         / "{operation} 的 {in} 参数 `{name}` 只有一个取值，路由按 `{value}` 匹配"
-        "Make the parameter optional, or allow more values, if other requests should come through."
+        "Make the parameter optional, or allow more values, if other requests should be accepted."
         / "如需放行其他请求，请将该参数改为可选，或允许更多取值。"
         clause "OpenAPI 3.0.3, Parameter Object, required; Schema Object, enum"
         bad r#"
@@ -150,9 +150,9 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_CONDITION_CONTRADICTORY: Warning "route-condition-contradictory"
-        "`{name}` of {operation} would have to be both `{value}` and `{other}`; the route asks for `{value}`"
+        "`{name}` of {operation} would have to be both `{value}` and `{other}`; the route requires `{value}`"
         / "{operation} 的 `{name}` 需同时为 `{value}` 和 `{other}`；路由按 `{value}` 匹配"
-        "Ask for one value, in the path, the version or the parameter."
+        "Require one value, in the path, the version or the parameter."
         / "请在路径、版本或参数中只要求一个值。"
         bad r#"
             # document
@@ -178,8 +178,8 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_NAME_SHARED: Warning "route-name-shared"
-        "the name `{wanted}` is not this route's alone, so it is called `{name}`"
-        / "名称 `{wanted}` 并非该路由独有，改用 `{name}`"
+        "the name `{wanted}` is not unique, so this route is called `{name}`"
+        / "名称 `{wanted}` 不唯一，该路由改用 `{name}`"
         "Give each operation an operationId that differs in more than capitals and separators."
         / "请为每个操作设置不同的 operationId，区别不应仅限于大小写和分隔符。"
         clause "CreateHttpApiRoute, name"
@@ -199,10 +199,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_NAME_UNFIT: Info "route-name-unfit"
-        "`{wanted}` cannot be written as the name of a route, so it is called `{name}`"
+        "`{wanted}` cannot be the name of a route, so it is called `{name}`"
         / "`{wanted}` 无法写成路由名称，改用 `{name}`"
-        "Nothing to do; an operationId of Latin letters and digits that fits stays as it is."
-        / "无需处理；长度合适且由拉丁字母和数字组成的 operationId 会保持原样。"
+        "Use an operationId of Latin letters and digits that is short enough to choose the name yourself."
+        / "如需自定名称，请使用长度合适且由拉丁字母和数字组成的 operationId。"
         clause "CreateHttpApiRoute, name"
         bad r#"
             paths:

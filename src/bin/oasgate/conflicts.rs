@@ -79,7 +79,10 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
 fn read(path: &Path) -> Result<Result<Spec, Vec<Diagnostic>>, FileProblem> {
     let bytes = files::read(path)?;
     let document = Document::parse(bytes.clone(), None, &Limits::default()).value;
-    let imported = import(bytes, &ImportOptions::default());
+    let mut options = ImportOptions::default();
+    // Only errors are printed.
+    options.lint = false;
+    let imported = import(bytes, &options);
     let Some(api) = imported.value.map(|imported| imported.api) else { return Ok(Err(imported.diagnostics)) };
     let derived = routes(&api, &RouteOptions::default());
     let Some(routes) = derived.value else { return Ok(Err(derived.diagnostics)) };
@@ -287,7 +290,10 @@ const fn todo(kind: ConflictKind) -> Text {
         ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => {
             Text { en: "check that this is meant", zh: "请确认这符合预期" }
         }
-        ConflictKind::MoreSpecific => Text { en: "nothing to do", zh: "无需处理" },
+        ConflictKind::MoreSpecific => Text {
+            en: "check that the more specific route is meant",
+            zh: "请确认应由更具体的路由响应",
+        },
         ConflictKind::Undecided => {
             Text { en: "write the regular expressions in a simpler way", zh: "简化正则表达式" }
         }

@@ -41,7 +41,7 @@ enum Command {
         /// What to print
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Also list infos: normalisations that lose nothing. JSON and SARIF always have them
+        /// Also list infos, which lose nothing: normalisations, and lints. JSON and SARIF always have them
         #[arg(long)]
         notes: bool,
         #[command(flatten)]

@@ -108,6 +108,7 @@ impl Report {
                 _ = self.errors.entry(subject.clone()).or_default().insert(message);
             }
             (Severity::Warning, subject) => self.warn(subject, &message),
+            // Lints are infos, so no report has any.
             (Severity::Info, _) => {}
         }
     }

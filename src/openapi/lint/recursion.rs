@@ -28,7 +28,7 @@ enum Mark {
 }
 
 /// Reports each circle of component schemas that no value gets out of, once.
-pub(crate) fn check(report: &mut Report, refs: &mut References<'_>, ends: &mut [PartEnd]) {
+pub(crate) fn check(report: &mut Report, refs: &mut References<'_>, ends: &[PartEnd]) {
     // What leads to no circle at all needs no second look; mostly that is everything.
     let mut marks = without_circles(report, &refs.targets, ends);
     // Each component on the way, and those of its needs that are still to be looked at.
@@ -116,7 +116,7 @@ fn needs<'d>(targets: &mut Targets<'d>, schema: Node<'d>) -> Vec<Need> {
 }
 
 /// Reports a circle, given as the way from its first schema to the one whose need of the first is at the site.
-/// Answers with the last schema, which the finding is about.
+/// The finding is about the last schema.
 fn report_endless(
     report: &mut Report,
     targets: &Targets<'_>,
@@ -133,11 +133,10 @@ fn report_endless(
         names.drain(TOLD..=TOLD);
         names.insert(TOLD, "…".to_owned());
     }
-    let last = circle.last().map(|(last, _)| *last)?;
-    let subject = targets.slot(last).map(|slot| Subject::from(slot.key.clone()))?;
+    let last = circle.last().and_then(|(last, _)| targets.slot(*last));
+    let Some(subject) = last.map(|slot| Subject::from(slot.key.clone())) else { return };
     let args = [("chain", names.join(" → "))];
     report.about(SCHEMA_RECURSION_ENDLESS, &subject, site, args);
-    Some(last)
 }
 
 /// Adds the schemas that a value of a schema object has to meet, or has to hold.

@@ -84,7 +84,6 @@ fn report_name(
         if operation.read.is_none() {
             return;
         }
-        operation.end.warned = true;
         report.about(OPERATION_ID_MISSING, subject, operation.site, [("name", name.to_owned())]);
         return;
     };

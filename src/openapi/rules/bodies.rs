@@ -21,7 +21,7 @@ crate::diagnostic::rules! {
         "#;
 
     RESPONSE_STATUS_INVALID: Warning "response-status-invalid"
-        "`{status}` is no status; the response is left out"
+        "`{status}` is not a status; the response is left out"
         / "`{status}` 不是状态码，该响应已忽略"
         "Use a code such as `200`, a range such as `4XX`, or `default`."
         / "请使用 `200` 之类的状态码、`4XX` 之类的范围或 `default`。"
@@ -38,11 +38,11 @@ crate::diagnostic::rules! {
               default: {description: anything else}
         "#;
 
-    RESPONSE_DESCRIPTION_MISSING: Warning "response-description-missing"
-        "the response has no description"
-        / "响应没有描述"
-        "Add a `description`; OpenAPI requires one."
-        / "请添加 `description`，OpenAPI 要求必填。"
+    RESPONSE_DESCRIPTION_MISSING: Info lint "response-description-missing"
+        "the response has no description, which OpenAPI requires"
+        / "响应没有 OpenAPI 要求的描述"
+        "Add a `description`."
+        / "请添加 `description`。"
         clause "OAS 3.0.3, Response Object, description"
         bad r#"
             responses:
@@ -53,9 +53,9 @@ crate::diagnostic::rules! {
               "200": {description: the pets, content: {text/plain: {schema: {type: string}}}}
         "#;
 
-    BODY_UNUSUAL: Warning "body-unusual"
-        "a body on {method} means nothing in HTTP; it is kept"
-        / "{method} 请求的请求体在 HTTP 中没有含义，予以保留"
+    BODY_UNUSUAL: Info lint "body-unusual"
+        "a body on {method} has no meaning in HTTP; it is kept unchanged"
+        / "{method} 请求的请求体在 HTTP 中没有含义，原样保留"
         "Check that clients and backends can handle it."
         / "请确认客户端和后端支持。"
         clause "OAS 3.0.3, Operation Object, requestBody; RFC 9110, sections 9.3.1, 9.3.2, 9.3.5 and 9.3.8"
@@ -124,27 +124,27 @@ crate::diagnostic::rules! {
             consumes: [application/json]
         "#;
 
-    CONTENT_MISSING: Warning "content-missing"
+    CONTENT_MISSING: Info lint "content-missing"
         "the body has no `content`"
         / "请求体缺少 `content`"
-        "Say what media types the body has."
-        / "请说明请求体的媒体类型。"
+        "State the media types of the body."
+        / "请写明请求体的媒体类型。"
         clause "OAS 3.0.3, Request Body Object, content"
         bad "requestBody: {required: true}"
         good "requestBody: {required: true, content: {application/json: {schema: {type: object}}}}";
 
-    MEDIA_TYPE_INVALID: Info "media-type-invalid"
-        "`{name}` is no media type; it is kept"
-        / "`{name}` 不是媒体类型，予以保留"
+    MEDIA_TYPE_INVALID: Info lint "media-type-invalid"
+        "`{name}` is not a media type; it is kept unchanged"
+        / "`{name}` 不是媒体类型，原样保留"
         "Write type and subtype, such as `application/json`."
         / "请写出类型和子类型，例如 `application/json`。"
         clause "RFC 9110, section 8.3.1; OAS 3.0.3, Media Types"
         bad "requestBody: {content: {json: {schema: {type: object}}}}"
         good "requestBody: {content: {application/json: {schema: {type: object}}}}";
 
-    MEDIA_TYPE_REPEATED: Warning "media-type-repeated"
-        "the media type `{name}` is there already, as `{other}`"
-        / "媒体类型 `{name}` 重复，前面已写作 `{other}`"
+    MEDIA_TYPE_REPEATED: Info lint "media-type-repeated"
+        "the media type `{name}` repeats `{other}`; both are kept"
+        / "媒体类型 `{name}` 与 `{other}` 重复，两者均予以保留"
         "Keep one of the two: upper and lower case make no difference."
         / "请只保留一个：媒体类型不区分大小写。"
         clause "RFC 9110, section 8.3.1"
@@ -161,7 +161,7 @@ crate::diagnostic::rules! {
         ";
 
     FORM_MEDIA_TYPE_REPLACED: Warning "form-media-type-replaced"
-        "`{from}` cannot carry a form; `{to}` is assumed"
+        "`{from}` cannot hold a form; `{to}` is assumed"
         / "`{from}` 无法承载表单，按 `{to}` 处理"
         "State `application/x-www-form-urlencoded` or `multipart/form-data` under `consumes`."
         / "请在 `consumes` 中声明 `application/x-www-form-urlencoded` 或 `multipart/form-data`。"
@@ -187,9 +187,9 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pet}}
         "#;
 
-    ENCODING_UNUSED: Warning "encoding-unused"
-        "the encoding of `{name}` is for nothing that the body has"
-        / "`{name}` 的编码没有对应的内容"
+    ENCODING_UNUSED: Info lint "encoding-unused"
+        "the encoding of `{name}` applies to nothing in the body; it is kept unchanged"
+        / "`{name}` 的编码在请求体中没有对应的内容，原样保留"
         "Encodings belong to properties of the schema, in a body of `multipart/*` or `application/x-www-form-urlencoded`."
         / "编码应对应模式中的属性，且请求体为 `multipart/*` 或 `application/x-www-form-urlencoded`。"
         clause "OAS 3.0.3, Media Type Object, encoding"
@@ -208,7 +208,7 @@ crate::diagnostic::rules! {
                   encoding: {photo: {contentType: image/png}}
         ";
 
-    EXAMPLES_EXCLUSIVE: Info "examples-exclusive"
+    EXAMPLES_EXCLUSIVE: Info lint "examples-exclusive"
         "`{one}` and `{other}` exclude each other; both are kept"
         / "`{one}` 与 `{other}` 不能同时使用，两者均予以保留"
         "Keep one of the two; a single `example` can move into `examples`."
@@ -223,11 +223,11 @@ crate::diagnostic::rules! {
               - {name: limit, in: query, schema: {type: integer}, examples: {some: {value: 10}, few: {value: 5}}}
         ";
 
-    HEADER_INCOMPLETE: Warning "header-incomplete"
-        "the header does not say what it holds"
-        / "响应头没有说明其内容"
-        "Give it a `schema`, in Swagger 2.0 a `type`."
-        / "请填写 `schema`，Swagger 2.0 中请填写 `type`。"
+    HEADER_INCOMPLETE: Info lint "header-incomplete"
+        "the header has neither `schema` nor `content`, in Swagger 2.0 no `type`"
+        / "响应头缺少 `schema` 或 `content`，Swagger 2.0 中缺少 `type`"
+        "Add a `schema`, in Swagger 2.0 a `type`."
+        / "请添加 `schema`，Swagger 2.0 中请添加 `type`。"
         clause "OAS 3.0.3, Header Object; OAS 2.0, Header Object, type"
         bad r#"
             responses:
@@ -238,11 +238,11 @@ crate::diagnostic::rules! {
               "200": {description: the pets, headers: {X-Total: {description: how many there are, schema: {type: integer}}}}
         "#;
 
-    RESPONSE_HEADER_IGNORED: Info "response-header-ignored"
-        "OAS 3.0 ignores the header `{name}` here; it is kept"
-        / "OAS 3.0 忽略此处的 `{name}`，予以保留"
-        "Remove it: the media type says it."
-        / "请删除：媒体类型已说明该内容。"
+    RESPONSE_HEADER_IGNORED: Info lint "response-header-ignored"
+        "OAS 3.0 ignores the header `{name}` here; it is kept unchanged"
+        / "OAS 3.0 忽略此处的 `{name}`，原样保留"
+        "Remove it: the media type replaces it."
+        / "请删除：媒体类型已包含该信息。"
         clause "OAS 3.0.3, Response Object, headers; Encoding Object, headers"
         bad r#"
             responses:
@@ -258,9 +258,9 @@ crate::diagnostic::rules! {
                 content: {application/json: {schema: {type: array, items: {}}}}
         "#;
 
-    RESPONSE_BODY_UNUSUAL: Info "response-body-unusual"
-        "a response {status} never has a body; what is said of it is kept"
-        / "状态码 {status} 的响应不含响应体，相关描述予以保留"
+    RESPONSE_BODY_UNUSUAL: Info lint "response-body-unusual"
+        "a response {status} never has a body; its description is kept unchanged"
+        / "状态码 {status} 的响应不含响应体，相关描述原样保留"
         "Remove the body, or answer with another status."
         / "请删除响应体，或改用其他状态码。"
         clause "RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5"

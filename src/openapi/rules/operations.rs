@@ -45,10 +45,10 @@ crate::diagnostic::rules! {
                 get: {operationId: findPet, responses: {"200": {description: the pet}}}
         "#;
 
-    OPERATION_ID_MISSING: Warning "operation-id-missing"
+    OPERATION_ID_MISSING: Info "operation-id-missing"
         "the operation has no operationId; it is named `{name}`"
         / "操作没有 operationId，命名为 `{name}`"
-        "Give it an operationId, so that its name does not depend on its path."
+        "Add an operationId, so that the name does not depend on the path."
         / "请填写 operationId，使名称不依赖路径。"
         clause "OAS 3.0.3, Operation Object, operationId"
         bad r#"
@@ -109,7 +109,7 @@ crate::diagnostic::rules! {
     PART_WARNED: Error "part-warned"
         "it is left out because of its warnings, as the options ask for"
         / "按照选项要求，因存在警告而被忽略"
-        "Mend what the warnings say, or import without this option."
+        "Fix what the warnings report, or import without this option."
         / "请修正警告所述问题，或不使用该选项。"
         bad r#"
             # what has warnings is left out by an option
@@ -125,7 +125,7 @@ crate::diagnostic::rules! {
         "#;
 
     METHOD_UNKNOWN: Error "method-unknown"
-        "`{method}` is no method of a path in this version; what is described there is left out"
+        "`{method}` is not a method of a path in this version; what is described there is left out"
         / "`{method}` 不是该版本的路径方法，其中的内容已忽略"
         "Methods are get, put, post, delete, options, head, patch and, in OpenAPI 3.0, trace, in lower case."
         / "方法包括 get、put、post、delete、options、head、patch，以及 OpenAPI 3.0 的 trace，均为小写。"
@@ -141,8 +141,8 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    OPERATION_ID_UNUSUAL: Info "operation-id-unusual"
-        "the operationId `{id}` is no name that programs can use as it is"
+    OPERATION_ID_UNUSUAL: Info lint "operation-id-unusual"
+        "the operationId `{id}` is not a name that programs can use unchanged"
         / "operationId `{id}` 不适合直接作为程序中的名称"
         "Use letters, digits, `_`, `-` and `.`, and at most 128 of them."
         / "请使用字母、数字、`_`、`-` 和 `.`，且不超过 128 个字符。"
@@ -158,11 +158,11 @@ crate::diagnostic::rules! {
                 get: {operationId: listAllPets, responses: {"200": {description: the pets}}}
         "#;
 
-    OPERATION_ID_CASE: Info "operation-id-case"
+    OPERATION_ID_CASE: Info lint "operation-id-case"
         "the operationId `{id}` differs from `{other}` in upper and lower case only"
         / "operationId `{id}` 与 `{other}` 仅大小写不同"
-        "Give each operation a name that differs in its letters."
-        / "请为每个操作使用字母不同的名称。"
+        "Use names that differ in more than upper and lower case."
+        / "请使用不只是大小写不同的名称。"
         clause "OAS 3.0.3, Operation Object, operationId"
         bad r#"
             paths:
@@ -179,7 +179,7 @@ crate::diagnostic::rules! {
                 get: {operationId: listPetsOfOwners, responses: {"200": {description: the pets}}}
         "#;
 
-    TAG_UNDECLARED: Info "tag-undeclared"
+    TAG_UNDECLARED: Info lint "tag-undeclared"
         "the document declares tags, but not `{name}`"
         / "文档声明了标签，但没有声明 `{name}`"
         "Declare it under `tags` of the document, or use one that is declared."
@@ -198,7 +198,7 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, tags: [pets], responses: {"200": {description: the pets}}}
         "#;
 
-    TAG_REPEATED: Info "tag-repeated"
+    TAG_REPEATED: Info lint "tag-repeated"
         "the operation has the tag `{name}` twice"
         / "操作的标签 `{name}` 重复"
         "Remove one of the two."

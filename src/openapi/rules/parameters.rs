@@ -38,7 +38,7 @@ crate::diagnostic::rules! {
         ";
 
     PARAMETER_DUPLICATE: Warning "parameter-duplicate"
-        "the parameter `{parameter}` stands twice; the first one counts"
+        "the parameter `{parameter}` is declared twice; the first one counts"
         / "参数 `{parameter}` 重复，以第一个为准"
         "Remove one of the two."
         / "请删除其中一个。"
@@ -57,7 +57,7 @@ crate::diagnostic::rules! {
     PARAMETER_HEADER_IGNORED: Info "parameter-header-ignored"
         "OAS 3.0 ignores the header parameter `{name}`; it is left out"
         / "OAS 3.0 忽略请求头参数 `{name}`，已将其略去"
-        "Remove it: media types say what `Accept` and `Content-Type` are, security schemes what `Authorization` is."
+        "Remove it: media types replace `Accept` and `Content-Type`, security schemes `Authorization`."
         / "请删除该参数：`Accept` 和 `Content-Type` 由媒体类型决定，`Authorization` 由安全方案决定。"
         clause "OAS 3.0.3, Parameter Object, name"
         bad "
@@ -107,7 +107,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_PARAMETER_MISNAMED: Warning "path-parameter-misnamed"
-        "the path has the variable `{variable}` and no `{name}`; the parameter is left out, and a required string is assumed"
+        "the path has the variable `{variable}`, and not `{name}`; the parameter is left out, and a required string is assumed"
         / "路径中的变量是 `{variable}`，没有 `{name}`；该参数已忽略，变量按必填字符串处理"
         "Use one name in both places."
         / "请在两处使用同一名称。"
@@ -126,7 +126,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_PARAMETER_OPTIONAL: Warning "path-parameter-optional"
-        "the path parameter `{name}` is not `required: true`; it is taken to be"
+        "the path parameter `{name}` is not `required: true`; it is read as required"
         / "路径参数 `{name}` 未设为 `required: true`，按必填处理"
         "Add `required: true`."
         / "请添加 `required: true`。"
@@ -145,9 +145,9 @@ crate::diagnostic::rules! {
         "#;
 
     STYLE_UNKNOWN: Warning "style-unknown"
-        "`{text}` is no `{key}`; the default is used"
+        "`{text}` is not a valid `{key}`; the default is used"
         / "`{text}` 不是有效的 `{key}`，使用默认值"
-        "OpenAPI 3.0 knows matrix, label, form, simple, spaceDelimited, pipeDelimited and deepObject as `style`, Swagger 2.0 csv, ssv, tsv, pipes and multi as `collectionFormat`; which of them may stand here depends on where the parameter is."
+        "OpenAPI 3.0 has matrix, label, form, simple, spaceDelimited, pipeDelimited and deepObject as `style`, Swagger 2.0 csv, ssv, tsv, pipes and multi as `collectionFormat`; which of them apply depends on where the parameter is."
         / "OpenAPI 3.0 的 `style` 可取 matrix、label、form、simple、spaceDelimited、pipeDelimited 和 deepObject；Swagger 2.0 的 `collectionFormat` 可取 csv、ssv、tsv、pipes 和 multi；具体可用的取值取决于参数位置。"
         clause "OAS 3.0.3, Style Values; OAS 2.0, Parameter Object, collectionFormat"
         bad "
@@ -162,8 +162,8 @@ crate::diagnostic::rules! {
     FORM_PARAMETER_SHARED: Info "form-parameter-shared"
         "the shared form parameter is written into each operation that uses it"
         / "共享表单参数将写入每个使用它的操作"
-        "Nothing to do."
-        / "无需处理。"
+        "Change it under `parameters` of the document and import again: in the API each operation has a copy of its own."
+        / "如需修改，请修改文档的 `parameters` 后重新导入：在 API 中，每个操作都有各自的副本。"
         clause "OAS 2.0, Parameters Definitions Object"
         bad r##"
             swagger: "2.0"
@@ -189,9 +189,9 @@ crate::diagnostic::rules! {
         "#;
 
     FORM_EMPTY_VALUE: Warning "form-empty-value-lost"
-        "OAS 3.0 has no word for the `allowEmptyValue` of a form field; it is left out"
+        "OAS 3.0 cannot express the `allowEmptyValue` of a form field; it is left out"
         / "OAS 3.0 无法表示表单字段的 `allowEmptyValue`，已忽略"
-        "Say in the description that the field may be empty."
+        "State in the description that the field may be empty."
         / "请在描述中说明该字段可以为空。"
         clause "OAS 2.0, Parameter Object, allowEmptyValue"
         bad r#"
@@ -215,10 +215,10 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pet}}
         "#;
 
-    PARAMETER_SCHEMA_AND_CONTENT: Warning "parameter-schema-and-content"
+    PARAMETER_SCHEMA_AND_CONTENT: Info lint "parameter-schema-and-content"
         "`schema` and `content` exclude each other; both are kept"
         / "`schema` 与 `content` 不能同时使用，两者均予以保留"
-        "Keep `schema`, or `content` where the value is a document of its own, such as JSON."
+        "Keep `schema`, or keep `content` where the value is a document of its own, such as JSON."
         / "请保留 `schema`；如果值本身是 JSON 之类的文档，请保留 `content`。"
         clause "OAS 3.0.3, Parameter Object, schema and content"
         bad "
@@ -230,8 +230,8 @@ crate::diagnostic::rules! {
               - {name: limit, in: query, schema: {type: integer}}
         ";
 
-    PARAMETER_CONTENT_SEVERAL: Warning "parameter-content-several"
-        "`content` has {count} media types here, where one may stand; all are kept"
+    PARAMETER_CONTENT_SEVERAL: Info lint "parameter-content-several"
+        "`content` has {count} media types where only one is allowed; all are kept"
         / "此处 `content` 有 {count} 个媒体类型，只允许一个；全部予以保留"
         "Keep the one that callers send."
         / "请只保留实际使用的一个。"
@@ -245,10 +245,10 @@ crate::diagnostic::rules! {
               - {name: filter, in: query, content: {application/json: {schema: {}}}}
         ";
 
-    STYLE_MISPLACED: Warning "style-misplaced"
-        "`{style}` is no style for {place}; it is kept"
-        / "{place} 不能使用 `{style}`，予以保留"
-        "A path knows matrix, label and simple, a query form, spaceDelimited, pipeDelimited and deepObject, a header simple, a cookie form; `multi` of Swagger 2.0 is for queries and forms."
+    STYLE_MISPLACED: Info lint "style-misplaced"
+        "`{style}` is not a style for {place}; it is kept unchanged"
+        / "{place} 不能使用 `{style}`，原样保留"
+        "A path takes matrix, label and simple, a query form, spaceDelimited, pipeDelimited and deepObject, a header simple, a cookie form; `multi` of Swagger 2.0 is for queries and forms."
         / "路径可用 matrix、label、simple，查询可用 form、spaceDelimited、pipeDelimited、deepObject，请求头只能用 simple，Cookie 只能用 form；Swagger 2.0 的 `multi` 仅用于查询和表单。"
         clause "OAS 3.0.3, Style Values; OAS 2.0, Parameter Object, collectionFormat"
         bad "
@@ -260,8 +260,8 @@ crate::diagnostic::rules! {
               - {name: X-Tags, in: header, style: simple, schema: {type: array, items: {type: string}}}
         ";
 
-    PARAMETER_FLAG_MISPLACED: Info "parameter-flag-misplaced"
-        "`{key}` is for query parameters; it says nothing for {place}"
+    PARAMETER_FLAG_MISPLACED: Info lint "parameter-flag-misplaced"
+        "`{key}` is for query parameters and has no effect in {place}"
         / "`{key}` 仅用于查询参数，对 {place} 不起作用"
         "Remove it."
         / "请删除。"
@@ -275,10 +275,10 @@ crate::diagnostic::rules! {
               - {name: X-Trace, in: header, schema: {type: string}}
         ";
 
-    PARAMETER_TYPE_MISPLACED: Warning "parameter-type-misplaced"
-        "a parameter of Swagger 2.0 cannot have the type `{type}` in `{place}`; it is kept"
-        / "Swagger 2.0 的参数在 `{place}` 中不能使用类型 `{type}`，予以保留"
-        "A file belongs into `formData`, an object into `body`."
+    PARAMETER_TYPE_MISPLACED: Info lint "parameter-type-misplaced"
+        "a parameter of Swagger 2.0 cannot have the type `{type}` in `{place}`; it is kept unchanged"
+        / "Swagger 2.0 的参数在 `{place}` 中不能使用类型 `{type}`，原样保留"
+        "Move a file to `formData`, an object to `body`."
         / "文件请放在 `formData`，对象请放在 `body`。"
         clause "OAS 2.0, Parameter Object, type"
         bad r#"
@@ -301,9 +301,9 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pet}}
         "#;
 
-    PARAMETER_PLACE_OTHER_VERSION: Warning "parameter-place-other-version"
-        "Swagger 2.0 has no parameters in cookies; `{name}` is kept"
-        / "Swagger 2.0 没有 Cookie 参数，`{name}` 予以保留"
+    PARAMETER_PLACE_OTHER_VERSION: Info lint "parameter-place-other-version"
+        "Swagger 2.0 has no parameters in cookies; `{name}` is kept unchanged"
+        / "Swagger 2.0 没有 Cookie 参数，`{name}` 原样保留"
         "Describe it as the header `Cookie`, or use OpenAPI 3.0."
         / "请改为描述请求头 `Cookie`，或使用 OpenAPI 3.0。"
         clause "OAS 2.0, Parameter Object, in"

@@ -73,7 +73,7 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_VARIABLE_REPEATED: Warning "path-variable-repeated"
+    PATH_VARIABLE_REPEATED: Info lint "path-variable-repeated"
         "the path `{path}` names the variable `{name}` twice"
         / "路径 `{path}` 中变量 `{name}` 重复"
         "Give each variable a name of its own."
@@ -94,9 +94,9 @@ crate::diagnostic::rules! {
                 get: {operationId: getPet, responses: {"200": {description: the pet}}}
         "#;
 
-    PATH_TEMPLATE_VARIANT: Warning "path-template-variant"
-        "the path `{path}` matches the same requests as `{other}`"
-        / "路径 `{path}` 与 `{other}` 匹配相同的请求"
+    PATH_TEMPLATE_VARIANT: Info lint "path-template-variant"
+        "the path `{path}` matches the same requests as `{other}`; both are kept"
+        / "路径 `{path}` 与 `{other}` 匹配相同的请求，两者均予以保留"
         "Use one template, with one set of names, for one path."
         / "同一路径请使用同一个模板和变量名。"
         clause "OAS 3.0.3, Paths Object, Path Templating Matching"
@@ -150,8 +150,8 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_REPEATED: Error "path-repeated"
-        "the path `{path}` stands again without this operation, and the last one counts; it is left out"
-        / "路径 `{path}` 重复出现，以最后一个为准，而其中没有该操作；该操作已忽略"
+        "a later `{path}` replaces this one and lacks the operation, which is left out"
+        / "路径 `{path}` 在后文重复出现并取代此处，其中没有该操作；该操作已忽略"
         "Describe all operations of a path under one key."
         / "请将同一路径的所有操作写在同一个键下。"
         clause "OAS 3.0.3, Paths Object; YAML 1.2.2, section 3.2.1.1"
@@ -170,9 +170,9 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_ITEM_UNRESOLVED: Error "path-item-unresolved"
-        "`{target}` names no path item that was handed in; its operations, if any, are left out"
+        "`{target}` does not name a path item of the documents; its operations, if any, are left out"
         / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
-        "Write the path item out, hand its document in, or bundle the documents into one."
+        "Write the path item out, pass its document, or bundle the documents into one."
         / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个。"
         clause "OAS 3.0.3, Path Item Object, $ref"
         bad "
@@ -213,8 +213,8 @@ crate::diagnostic::rules! {
     PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
         "the variable `{name}` of the path `{path}` takes slashes too; OpenAPI has no such variable"
         / "路径 `{path}` 的变量 `{name}` 可匹配多段路径，OpenAPI 没有这种变量"
-        "Nothing to do for a gateway that has greedy variables; other tools take `+` for a part of the name."
-        / "支持贪婪变量的网关无需处理；其他工具会把 `+` 当作名称的一部分。"
+        "Check that the gateway has greedy variables; other tools take `+` for a part of the name."
+        / "请确认网关支持贪婪变量；其他工具会把 `+` 当作名称的一部分。"
         clause "OAS 3.0.3, Path Templating; RFC 6570, section 3.2.3"
         bad r#"
             paths:
@@ -229,11 +229,11 @@ crate::diagnostic::rules! {
                 get: {operationId: getFile, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_VARIABLE_PARTIAL: Info "path-variable-partial"
+    PATH_VARIABLE_PARTIAL: Info lint "path-variable-partial"
         "the segment `{segment}` of the path `{path}` is a variable with something beside it"
         / "路径 `{path}` 的 `{segment}` 一段中，变量之外还有其他内容"
-        "OpenAPI allows it, but not every gateway can match it; a segment that is one variable is safer."
-        / "OpenAPI 允许这种写法，但并非所有网关都能匹配；整段只写一个变量更稳妥。"
+        "Make the segment one variable where possible: OpenAPI allows this, but not every gateway can match it."
+        / "请尽量让整段只有一个变量：OpenAPI 允许这种写法，但并非所有网关都能匹配。"
         clause "OAS 3.0.3, Path Templating"
         bad r#"
             paths:
@@ -248,7 +248,7 @@ crate::diagnostic::rules! {
                 get: {operationId: getPet, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_SEGMENT_EMPTY: Warning "path-segment-empty"
+    PATH_SEGMENT_EMPTY: Info lint "path-segment-empty"
         "the path `{path}` has two slashes with nothing between them"
         / "路径 `{path}` 中有两个相连的斜杠"
         "Remove one: many clients and gateways make one slash of two, and others do not."
@@ -265,7 +265,7 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_TRAILING_SLASH: Info "path-trailing-slash"
+    PATH_TRAILING_SLASH: Info lint "path-trailing-slash"
         "the path `{path}` differs from `{other}` in the slash at its end only"
         / "路径 `{path}` 与 `{other}` 仅末尾斜杠不同"
         "Use one of the two, unless they really answer differently."
@@ -285,8 +285,8 @@ crate::diagnostic::rules! {
                 post: {operationId: addPet, responses: {"200": {description: the pet}}}
         "#;
 
-    PATH_CHARACTER_INVALID: Warning "path-character-invalid"
-        "the path `{path}` has the character `{character}`, which never comes in a request as it stands"
+    PATH_CHARACTER_INVALID: Info lint "path-character-invalid"
+        "the path `{path}` has the character `{character}`, which requests never contain unencoded"
         / "路径 `{path}` 含有字符 `{character}`，请求中不会原样出现该字符"
         "Percent-encode it, or use another one."
         / "请使用百分号编码，或改用其他字符。"
@@ -302,7 +302,7 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_DOT_SEGMENT: Warning "path-dot-segment"
+    PATH_DOT_SEGMENT: Info lint "path-dot-segment"
         "the path `{path}` has a segment `{segment}`, which clients remove before they send it"
         / "路径 `{path}` 含有 `{segment}` 段，客户端发送前会将其去除"
         "Write the path that it leads to."
@@ -319,10 +319,10 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_COLON_VARIABLE: Info "path-colon-variable"
+    PATH_COLON_VARIABLE: Info lint "path-colon-variable"
         "the segment `:{name}` of the path `{path}` is taken literally"
         / "路径 `{path}` 中的 `:{name}` 按字面匹配"
-        "Put the names of variables in braces."
+        "Put the name in braces if a variable is meant."
         / "如需表示变量，请用花括号括起名称。"
         clause "OAS 3.0.3, Path Templating"
         bad r#"

@@ -4,9 +4,9 @@ crate::diagnostic::rules! {
     "References" / "引用";
 
     REFERENCE_UNRESOLVED: Error "reference-unresolved"
-        "`{target}` names nothing"
+        "`{target}` does not exist in the document"
         / "`{target}` 在文档中不存在"
-        "Check the spelling of the `$ref`, or add what it names."
+        "Check the spelling of the `$ref`, or add its target."
         / "请检查 `$ref` 的拼写，或补充其目标。"
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
@@ -23,9 +23,9 @@ crate::diagnostic::rules! {
         "##;
 
     REFERENCE_EXTERNAL: Error "reference-external"
-        "`{target}` is in another document, `{document}`, which was not handed in"
+        "`{target}` is in another document, `{document}`, which was not passed"
         / "`{target}` 位于未提供的其他文档 `{document}` 中"
-        "Hand the document in beside this one, or bundle both into one. Nothing is fetched; the command reads files below a folder with `--root`."
+        "Pass the document beside this one, or bundle both into one. Nothing is fetched; the command reads files below a folder with `--root`."
         / "请一并提供该文档，或将文档合并为一个。不会自动获取任何文档；命令行可用 `--root` 读取指定目录下的文件。"
         clause "OAS 3.0.3, Reference Object; RFC 3986"
         bad r#"
@@ -44,7 +44,7 @@ crate::diagnostic::rules! {
     REFERENCE_UNREADABLE: Error "reference-unreadable"
         "`{target}` is in `{document}`, which cannot be read: {fault}"
         / "`{target}` 位于无法读取的文档 `{document}` 中：{fault}"
-        "Mend the document; see its own finding."
+        "Fix the document; see its own finding."
         / "请修正该文档，详见其自身的诊断。"
         clause "OAS 3.0.3, Reference Object"
         bad r#"
@@ -65,8 +65,8 @@ crate::diagnostic::rules! {
     COMPONENT_RENAMED: Info "component-renamed"
         "`{target}` is `{component}` here: the name it has in its document is taken"
         / "`{target}` 在此名为 `{component}`：其原名称已被占用"
-        "Give it a name of its own, so that the one it has here does not depend on where it stands."
-        / "请使用不同的名称，使其在此的名称不依赖所在位置。"
+        "Give it a unique name, so that its name here does not depend on the order of the references."
+        / "请使用唯一的名称，使其在此的名称不依赖引用的先后顺序。"
         clause "OAS 3.0.3, Components Object"
         bad r##"
             # document
@@ -95,10 +95,10 @@ crate::diagnostic::rules! {
             responses: {NoPets: {description: no pets}}
         "##;
 
-    DOCUMENT_UNUSED: Info "document-unused"
-        "`{document}` was handed in, and nothing refers to it"
+    DOCUMENT_UNUSED: Info lint "document-unused"
+        "`{document}` was passed, and nothing refers to it"
         / "已提供 `{document}`，但没有任何引用指向它"
-        "Check the spelling of its name, or leave it out."
+        "Check the spelling of its name, or do not pass it."
         / "请检查其名称的拼写，或不再提供。"
         bad r#"
             # document
@@ -116,10 +116,10 @@ crate::diagnostic::rules! {
         "#;
 
     REFERENCE_WRONG_KIND: Error "reference-wrong-kind"
-        "`{target}` is no {expected}"
-        / "`{target}` 不是 {expected}"
-        "Refer to a {expected}."
-        / "请引用一个 {expected}。"
+        "`{target}` does not lead to something of the kind `{expected}`"
+        / "`{target}` 指向的内容不是 `{expected}` 类型"
+        "Refer to something of the kind `{expected}`."
+        / "请引用 `{expected}` 类型的内容。"
         clause "OAS 3.0.3, Reference Object"
         bad r##"
             paths:
@@ -188,8 +188,8 @@ crate::diagnostic::rules! {
         "#;
 
     REFERENCE_OUTSIDE: Warning "reference-outside-components"
-        "`{target}` is no component; it is carried as it stands"
-        / "`{target}` 不是组件，原样保留"
+        "`{target}` is not a component; the reference is kept, but the API cannot resolve it"
+        / "`{target}` 不是组件，引用予以保留，但 API 无法解析该引用"
         "Move the schema to the components, so that gateways can find it."
         / "请将该结构移入组件，便于网关引用。"
         clause "OAS 3.0.3, Components Object"
@@ -216,9 +216,9 @@ crate::diagnostic::rules! {
         "##;
 
     REFERENCE_SIBLINGS: Info "reference-siblings"
-        "what stands beside `$ref` is ignored: {keys}"
+        "the keys beside `$ref` are ignored: {keys}"
         / "`$ref` 旁的内容被忽略：{keys}"
-        "Remove it, or wrap the `$ref` in `allOf`."
+        "Remove them, or wrap the `$ref` in `allOf`."
         / "请删除，或用 `allOf` 包裹 `$ref`。"
         clause "OAS 3.0.3, Reference Object"
         bad r##"

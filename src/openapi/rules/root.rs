@@ -6,14 +6,14 @@ crate::diagnostic::rules! {
     ROOT_NOT_OBJECT: Error "document-not-object"
         "the document has type {found}, not object"
         / "文档类型为 {found}，应为 object"
-        "An OpenAPI or Swagger definition is an object with `openapi` or `swagger`, `info` and `paths`."
-        / "OpenAPI 或 Swagger 定义是包含 `openapi` 或 `swagger`、`info` 和 `paths` 的对象。"
+        "An OpenAPI or Swagger document is an object with `openapi` or `swagger`, `info` and `paths`."
+        / "OpenAPI 或 Swagger 文档是包含 `openapi` 或 `swagger`、`info` 和 `paths` 的对象。"
         clause "OAS 3.0.3, OpenAPI Object; OAS 2.0, Swagger Object"
         bad r#"[{"openapi": "3.0.3"}]"#
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
 
     VERSION_MISSING: Error "version-missing"
-        "the document says neither `openapi` nor `swagger`"
+        "the document has neither `openapi` nor `swagger`"
         / "文档中既没有 `openapi` 也没有 `swagger`"
         "State the version: `openapi: 3.0.3` or `swagger: \"2.0\"`."
         / "请声明版本：`openapi: 3.0.3` 或 `swagger: \"2.0\"`。"
@@ -31,7 +31,7 @@ crate::diagnostic::rules! {
         good "openapi: 3.0.3";
 
     VERSION_KEY_WRONG: Error "version-key-wrong"
-        "`{key}: {version}` states a version under a key that it does not have"
+        "`{key}: {version}` states a version under the key of another one"
         / "`{key}: {version}` 使用了该版本没有的键"
         "Write `{other}: \"{version}\"`."
         / "请写成 `{other}: \"{version}\"`。"
@@ -60,7 +60,7 @@ crate::diagnostic::rules! {
         bad r#"info: {title: "", version: "1"}"#
         good r#"info: {title: Pets, version: "1"}"#;
 
-    TITLE_UNUSUAL: Info "title-unusual"
+    TITLE_UNUSUAL: Info lint "title-unusual"
         "the title is longer than 64 characters or has control characters"
         / "标题超过 64 个字符或含有控制字符"
         "Shorten it: gateways show it as the API's name."
@@ -78,7 +78,7 @@ crate::diagnostic::rules! {
         "#;
 
     TAG_INVALID: Warning "tag-invalid"
-        "a tag has no name, or one that is taken; it is left out"
+        "a tag has no name, or one that another tag has; it is left out"
         / "标签没有名称或名称重复，已忽略"
         "Give each tag a name of its own."
         / "请为每个标签使用不同的名称。"
@@ -113,7 +113,7 @@ crate::diagnostic::rules! {
         "#;
 
     VERSION_STATED_TWICE: Warning "version-stated-twice"
-        "the document says both `openapi` and `swagger`; it is read as OpenAPI {version}"
+        "the document has both `openapi` and `swagger`; it is read as OpenAPI {version}"
         / "文档同时含有 `openapi` 和 `swagger`，按 OpenAPI {version} 读取"
         "Remove `swagger`."
         / "请删除 `swagger`。"
@@ -125,7 +125,7 @@ crate::diagnostic::rules! {
         good "openapi: 3.0.3";
 
     VERSION_UNPUBLISHED: Info "version-unpublished"
-        "no OpenAPI was published as `{version}`; the document is read as 3.0.3"
+        "OpenAPI has no published version `{version}`; the document is read as 3.0.3"
         / "OpenAPI 没有以 `{version}` 发布的版本，按 3.0.3 读取"
         "State a version that was published: 3.0.0 to 3.0.4."
         / "请声明已发布的版本：3.0.0 至 3.0.4。"
@@ -133,16 +133,16 @@ crate::diagnostic::rules! {
         bad "openapi: 3.0.99"
         good "openapi: 3.0.3";
 
-    INFO_VERSION_MISSING: Info "info-version-missing"
+    INFO_VERSION_MISSING: Info lint "info-version-missing"
         "`info.version` is missing or empty"
         / "缺少 `info.version` 或其为空"
-        "Say which version of the API the document describes."
+        "State which version of the API the document describes."
         / "请填写文档所描述的 API 版本。"
         clause "OAS 3.0.3, Info Object, version"
         bad "info: {title: Pets}"
         good r#"info: {title: Pets, version: "1"}"#;
 
-    FIELD_REQUIRED: Warning "field-required"
+    FIELD_REQUIRED: Info lint "field-required"
         "`{object}` has no `{key}`"
         / "`{object}` 缺少 `{key}`"
         "Add it, or remove the whole object."
@@ -161,8 +161,8 @@ crate::diagnostic::rules! {
               license: {name: MIT}
         "#;
 
-    URL_INVALID: Info "url-invalid"
-        "`{text}` is not what `{key}` has to be: a URL or an e-mail address"
+    URL_INVALID: Info lint "url-invalid"
+        "`{text}` is not the URL or e-mail address that `{key}` has to be"
         / "`{text}` 不是 `{key}` 所需的 URL 或邮箱地址"
         "Write an absolute URL with its scheme, for `email` an address."
         / "请填写带协议的绝对 URL；`email` 请填写邮箱地址。"
@@ -170,7 +170,7 @@ crate::diagnostic::rules! {
         bad "externalDocs: {url: www.example.com/pets}"
         good r#"externalDocs: {url: "https://www.example.com/pets"}"#;
 
-    PATHS_EMPTY: Info "paths-empty"
+    PATHS_EMPTY: Info lint "paths-empty"
         "`paths` is empty, so the API has no operations"
         / "`paths` 为空，API 没有操作"
         "Add a path with an operation."
@@ -183,9 +183,9 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    COMPONENT_NAME_INVALID: Info "component-name-invalid"
-        "`{name}` is no name for a component; it is kept"
-        / "`{name}` 不是有效的组件名称，予以保留"
+    COMPONENT_NAME_INVALID: Info lint "component-name-invalid"
+        "`{name}` is not a valid name of a component; it is kept unchanged"
+        / "`{name}` 不是有效的组件名称，原样保留"
         "Use letters, digits, `.`, `_` and `-` only."
         / "请仅使用字母、数字、`.`、`_` 和 `-`。"
         clause "OAS 3.0.3, Components Object"

@@ -20,8 +20,8 @@ crate::diagnostic::rules! {
                 Pet: {type: object, properties: {name: {type: string}}}
         ";
 
-    SCHEMA_TYPE_UNKNOWN: Warning "schema-type-unknown"
-        "`{type}` is no type; it is carried as it stands"
+    SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
+        "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
         "Use string, number, integer, boolean, array or object."
         / "请使用 string、number、integer、boolean、array 或 object。"
@@ -37,8 +37,8 @@ crate::diagnostic::rules! {
                 Name: {type: string}
         ";
 
-    SCHEMA_TYPE_LIST: Warning "schema-type-list"
-        "a list of types is a word of OpenAPI 3.1; it is carried as it stands"
+    SCHEMA_TYPE_LIST: Info lint "schema-type-list"
+        "a list of types is a feature of OpenAPI 3.1; it is kept unchanged"
         / "类型列表是 OpenAPI 3.1 的写法，原样保留"
         "Name one type, with `nullable: true` if null is meant."
         / "请只写一个类型；如允许 null，请使用 `nullable: true`。"
@@ -54,8 +54,8 @@ crate::diagnostic::rules! {
                 Name: {type: string, nullable: true}
         ";
 
-    SCHEMA_KEYWORD_TYPE: Warning "schema-keyword-type"
-        "`{keyword}` has type {found} where {expected} is expected; it is carried as it stands"
+    SCHEMA_KEYWORD_TYPE: Info lint "schema-keyword-type"
+        "`{keyword}` has type {found} where {expected} is expected; it is kept unchanged"
         / "`{keyword}` 类型为 {found}，应为 {expected}，原样保留"
         "Use a value of type {expected} here."
         / "此处请使用 {expected} 类型的值。"
@@ -71,9 +71,9 @@ crate::diagnostic::rules! {
                 Pet: {type: object, required: [name], properties: {name: {type: string}}}
         ";
 
-    SCHEMA_ITEMS_MISSING: Warning "schema-items-missing"
-        "the array does not say what its items are"
-        / "数组未说明其元素的类型"
+    SCHEMA_ITEMS_MISSING: Info lint "schema-items-missing"
+        "the array has no `items`, so anything may be in it"
+        / "数组没有 `items`，其元素可以是任意值"
         "Add `items` with the schema of one item."
         / "请添加 `items`，写明元素的 Schema。"
         clause "OAS 3.0.3, Schema Object, items; OAS 2.0, Parameter Object, items"
@@ -88,8 +88,8 @@ crate::diagnostic::rules! {
                 Names: {type: array, items: {type: string}}
         ";
 
-    SCHEMA_ITEMS_LIST: Warning "schema-items-list"
-        "`items` is a list of schemas, one for each place, which OpenAPI does not know; it is carried as it stands"
+    SCHEMA_ITEMS_LIST: Info lint "schema-items-list"
+        "`items` is a list of schemas by position, which OpenAPI does not have; it is kept unchanged"
         / "`items` 是按位置排列的 Schema 列表，OpenAPI 不支持，原样保留"
         "Give `items` one schema that every item meets, with `oneOf` if they differ."
         / "请为 `items` 写一个所有元素都符合的 Schema；如元素不同，可使用 `oneOf`。"
@@ -105,9 +105,9 @@ crate::diagnostic::rules! {
                 Range: {type: array, items: {type: integer}, minItems: 2, maxItems: 2}
         ";
 
-    SCHEMA_RECURSION_ENDLESS: Warning "schema-recursion-endless"
-        "every value of the schema has to hold another one of it, without end: {chain}; it is carried as it stands"
-        / "该 Schema 的每个值都必须包含另一个同类值，永无止境：{chain}，原样保留"
+    SCHEMA_RECURSION_ENDLESS: Info lint "schema-recursion-endless"
+        "every value of the schema has to hold another one of it, without end: {chain}; the schema is kept unchanged"
+        / "该 Schema 的每个值都必须包含另一个同类值，永无止境：{chain}，该 Schema 原样保留"
         "Let the recursion end: make a property of the circle optional or nullable, or put it into an array."
         / "请让递归能够结束：将环中的某个属性设为可选或可为 null，或放入数组。"
         clause "JSON Schema Core, draft 00, section 7"
@@ -142,7 +142,7 @@ crate::diagnostic::rules! {
     COMPONENT_LEFT_OUT: Error "component-left-out"
         "it needs `{component}`, which was left out: {chain}"
         / "它依赖已被忽略的 `{component}`：{chain}"
-        "Mend `{component}`; see its own finding."
+        "Fix `{component}`; see its own finding."
         / "请修正 `{component}`，详见其自身的诊断。"
         bad r##"
             paths:

@@ -4,8 +4,8 @@ crate::diagnostic::rules! {
     "Security" / "安全";
 
     SECURITY_UNDEFINED: Warning "security-scheme-undefined"
-        "no usable security scheme is called `{name}`"
-        / "没有名为 `{name}` 的可用安全方案"
+        "no usable security scheme is called `{name}`; the requirement is kept, but cannot be applied"
+        / "没有名为 `{name}` 的可用安全方案，该要求予以保留，但无法应用"
         "Define the scheme, or remove the requirement."
         / "请定义该方案，或删除该要求。"
         clause "OAS 3.0.3, Security Requirement Object"
@@ -38,8 +38,8 @@ crate::diagnostic::rules! {
                 apiKey: {type: apiKey, name: X-Key, in: header}
         ";
 
-    SECURITY_SCOPES_MISPLACED: Warning "security-scopes-misplaced"
-        "`{name}` has the type {type}, which knows no scopes"
+    SECURITY_SCOPES_MISPLACED: Info lint "security-scopes-misplaced"
+        "`{name}` has the type {type}, which has no scopes"
         / "`{name}` 的类型为 {type}，不支持权限范围"
         "Use an empty list; only oauth2 and openIdConnect have scopes."
         / "请使用空列表；只有 oauth2 和 openIdConnect 支持权限范围。"
@@ -59,7 +59,7 @@ crate::diagnostic::rules! {
                 apiKey: {type: apiKey, name: X-Key, in: header}
         ";
 
-    SECURITY_SCOPE_UNDECLARED: Warning "security-scope-undeclared"
+    SECURITY_SCOPE_UNDECLARED: Info lint "security-scope-undeclared"
         "no flow of `{name}` declares the scope `{scope}`"
         / "`{name}` 的流程均未声明权限范围 `{scope}`"
         "Declare the scope under `scopes` of the flow, or use one that is declared."
@@ -80,10 +80,10 @@ crate::diagnostic::rules! {
                 login: {type: oauth2, flows: {implicit: {authorizationUrl: "https://example.com/auth", scopes: {pets: all pets}}}}
         "#;
 
-    SECURITY_FLOW_INCOMPLETE: Warning "security-flow-incomplete"
+    SECURITY_FLOW_INCOMPLETE: Info lint "security-flow-incomplete"
         "the flow `{flow}` has no `{key}`"
         / "流程 `{flow}` 缺少 `{key}`"
-        "Add it; a flow without scopes has `scopes` that are empty."
+        "Add it; a flow without scopes has an empty object as `scopes`."
         / "请补全；没有权限范围的流程请填写空的 `scopes`。"
         clause "OAS 3.0.3, OAuth Flow Object; OAS 2.0, Security Scheme Object"
         bad "
@@ -97,7 +97,7 @@ crate::diagnostic::rules! {
                 login: {type: oauth2, flows: {implicit: {authorizationUrl: "https://example.com/auth", scopes: {}}}}
         "#;
 
-    SECURITY_FLOWS_EMPTY: Warning "security-flows-empty"
+    SECURITY_FLOWS_EMPTY: Info lint "security-flows-empty"
         "the scheme has no flow, so nobody can get a token"
         / "该方案没有任何流程，无法获取令牌"
         "Describe at least one of implicit, password, clientCredentials and authorizationCode."
@@ -115,9 +115,9 @@ crate::diagnostic::rules! {
         "#;
 
     SECURITY_OTHER_VERSION: Info "security-other-version"
-        "`{word}` is a word of the other version of OpenAPI; it is read as what it means there"
+        "`{word}` is a keyword of the other version of OpenAPI; it is read with its meaning there"
         / "`{word}` 属于另一个 OpenAPI 版本，按该版本的含义读取"
-        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and `flows`; in Swagger 2.0 `type: basic` and `flow`, and for what it does not know, such as tokens, an `apiKey` in the header `Authorization`."
+        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and `flows`; in Swagger 2.0 `type: basic` and `flow`, and for what it lacks, such as tokens, an `apiKey` in the header `Authorization`."
         / "OpenAPI 3.0 请写 `type: http` 和 `scheme: basic`，以及 `flows`；Swagger 2.0 请写 `type: basic` 和 `flow`；对于其不支持的方式（例如令牌），请写成位于请求头 `Authorization` 的 `apiKey`。"
         clause "OAS 3.0.3, Security Scheme Object; OAS 2.0, Security Scheme Object"
         bad "
@@ -131,8 +131,8 @@ crate::diagnostic::rules! {
                 login: {type: http, scheme: basic}
         ";
 
-    SECURITY_HTTP_SCHEME_UNKNOWN: Info "security-http-scheme-unknown"
-        "IANA lists no HTTP scheme `{scheme}`"
+    SECURITY_HTTP_SCHEME_UNKNOWN: Info lint "security-http-scheme-unknown"
+        "IANA does not list the HTTP scheme `{scheme}`"
         / "IANA 未登记 HTTP 认证方案 `{scheme}`"
         "Use one that is listed, such as basic or bearer; a key in a header is `type: apiKey`."
         / "请使用已登记的方案，例如 basic 或 bearer；请求头中的密钥请用 `type: apiKey`。"

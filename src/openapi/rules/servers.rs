@@ -51,7 +51,7 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMES_WITHOUT_HOST: Warning "schemes-without-host"
-        "without a `host` the `schemes` are for whoever serves the document; they are left out"
+        "without a `host` the `schemes` belong to the host that publishes the document; they are left out"
         / "没有 `host` 时，`schemes` 指向发布该文档的主机，已忽略"
         "Add a `host`, or remove the `schemes`."
         / "请添加 `host`，或删除 `schemes`。"
@@ -66,10 +66,10 @@ crate::diagnostic::rules! {
             schemes: [https]
         "#;
 
-    SERVER_URL_INVALID: Warning "server-url-invalid"
-        "nobody can call the server's URL `{url}` because of `{part}`"
-        / "服务器 URL `{url}` 含有 `{part}`，无法调用"
-        "A server is scheme, host and path: no query, no fragment, no spaces, and braces only around names of variables."
+    SERVER_URL_INVALID: Info lint "server-url-invalid"
+        "the server's URL `{url}` cannot be called because of `{part}`; it is kept unchanged"
+        / "服务器 URL `{url}` 含有 `{part}`，无法调用，原样保留"
+        "A server's URL is scheme, host and path: no query, no fragment, no spaces, and braces only around names of variables."
         / "服务器由协议、主机和路径组成：不含查询串、片段和空格，花括号只用于变量名。"
         clause "OAS 3.0.3, Server Object, url"
         bad "
@@ -81,9 +81,9 @@ crate::diagnostic::rules! {
               - url: https://api.example.com/v1
         ";
 
-    SERVER_SCHEME_MISSING: Warning "server-scheme-missing"
-        "the server's URL `{url}` has no scheme, so it is a path; the host is taken for a part of it"
-        / "服务器 URL `{url}` 没有协议，被视为路径，其中的主机名成为路径的一部分"
+    SERVER_SCHEME_MISSING: Info lint "server-scheme-missing"
+        "the server's URL `{url}` has no scheme, so all of it is a path, the host included"
+        / "服务器 URL `{url}` 没有协议，因此整体被视为路径，包括其中的主机名"
         "Write `https://` before it."
         / "请在前面加上 `https://`。"
         clause "OAS 3.0.3, Server Object, url; RFC 3986, section 4.2"
@@ -96,11 +96,11 @@ crate::diagnostic::rules! {
               - url: https://api.example.com/v1
         ";
 
-    SERVER_RELATIVE: Info "server-relative"
+    SERVER_RELATIVE: Info lint "server-relative"
         "the server's URL `{url}` is relative to where the document is published"
         / "服务器 URL `{url}` 相对于文档的发布位置"
-        "Nothing to do for a gateway, which has hosts of its own; write the whole URL for readers elsewhere."
-        / "网关使用自己的域名，无需处理；如供他处使用，请写出完整 URL。"
+        "Write the whole URL for readers who do not know that place; a gateway has hosts of its own."
+        / "如供不知道该位置的读者使用，请写出完整 URL；网关使用自己的域名。"
         clause "OAS 3.0.3, Server Object, url"
         bad "
             servers:
@@ -111,8 +111,8 @@ crate::diagnostic::rules! {
               - url: https://api.example.com/v1
         ";
 
-    SERVER_REPEATED: Info "server-repeated"
-        "the server `{url}` stands twice"
+    SERVER_REPEATED: Info lint "server-repeated"
+        "the server `{url}` is listed twice"
         / "服务器 `{url}` 重复"
         "Remove one of the two."
         / "请删除其中一个。"
@@ -127,7 +127,7 @@ crate::diagnostic::rules! {
               - url: https://api.example.com
         ";
 
-    SERVER_VARIABLE_UNUSED: Info "server-variable-unused"
+    SERVER_VARIABLE_UNUSED: Info lint "server-variable-unused"
         "the server's URL has no variable `{name}`"
         / "服务器 URL 中没有变量 `{name}`"
         "Use the variable in the URL, or remove it."
@@ -143,9 +143,9 @@ crate::diagnostic::rules! {
               - url: https://api.example.com
         ";
 
-    SERVER_VARIABLE_DEFAULT: Warning "server-variable-default"
-        "the default `{default}` of the variable `{name}` is none of its values"
-        / "变量 `{name}` 的默认值 `{default}` 不在可选值之中"
+    SERVER_VARIABLE_DEFAULT: Info lint "server-variable-default"
+        "the default `{default}` of the variable `{name}` is not one of its values; it is kept unchanged"
+        / "变量 `{name}` 的默认值 `{default}` 不在可选值之中，原样保留"
         "Add it to `enum`, or use one of those."
         / "请将其加入 `enum`，或改用其中的值。"
         clause "OAS 3.0.3, Server Variable Object, default"
@@ -161,8 +161,8 @@ crate::diagnostic::rules! {
         ";
 
     SERVER_VARIABLE_ENUM_EMPTY: Warning "server-variable-enum-empty"
-        "the variable `{name}` has no values to choose from; any value is taken to do"
-        / "变量 `{name}` 的可选值为空，按任意值处理"
+        "the variable `{name}` has an empty `enum`; any value is assumed"
+        / "变量 `{name}` 的 `enum` 为空，按任意值处理"
         "List the values, or remove `enum`."
         / "请列出可选值，或删除 `enum`。"
         clause "OAS 3.0.3, Server Variable Object, enum"
@@ -193,9 +193,9 @@ crate::diagnostic::rules! {
         ";
 
     OPERATION_SERVERS_DIFFER: Warning "operation-servers-differ"
-        "these servers have the path `{path}`, the API has `{base}`; a gateway has one base path"
-        / "此处服务器的路径为 `{path}`，API 的路径为 `{base}`；网关只有一个基础路径"
-        "Write what differs into the paths, and give all servers the same path."
+        "these servers have the path `{path}`, but the API has `{base}`, which counts; a gateway has one base path"
+        / "此处服务器的路径为 `{path}`，API 的路径为 `{base}`，以后者为准；网关只有一个基础路径"
+        "Move the difference into the paths, and give all servers the same path."
         / "请将差异写入路径，并让所有服务器使用相同的路径。"
         clause "OAS 3.0.3, Path Item Object, servers; Operation Object, servers"
         bad r#"
@@ -213,9 +213,9 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    HOST_INVALID: Info "host-invalid"
-        "`{host}` is more than a host; it is kept"
-        / "`{host}` 不只是主机名，予以保留"
+    HOST_INVALID: Info lint "host-invalid"
+        "`{host}` is more than a host; it is kept unchanged"
+        / "`{host}` 不只是主机名，原样保留"
         "Write name and port only: the scheme belongs to `schemes`, a path to `basePath`."
         / "请只写主机名和端口：协议写在 `schemes`，路径写在 `basePath`。"
         clause "OAS 2.0, Swagger Object, host"
@@ -230,10 +230,10 @@ crate::diagnostic::rules! {
         "#;
 
     BASE_PATH_INVALID: Warning "base-path-invalid"
-        "`{path}` is no base path as it stands; a slash is put before it, all else is kept"
-        / "`{path}` 不是规范的基础路径；前面补上斜杠，其余保留"
-        "Start it with `/`; variables and queries have no place in it."
-        / "请以 `/` 开头；其中不能有变量和查询串。"
+        "`{path}` is not a valid base path; a missing slash is put before it, the rest is kept unchanged"
+        / "`{path}` 不是有效的基础路径；缺少斜杠时在前面补上，其余原样保留"
+        "Start it with `/`, and use neither variables nor a query in it."
+        / "请以 `/` 开头，且不要使用变量和查询串。"
         clause "OAS 2.0, Swagger Object, basePath"
         bad r#"
             swagger: "2.0"
@@ -246,9 +246,9 @@ crate::diagnostic::rules! {
             basePath: /v1
         "#;
 
-    SCHEMES_UNKNOWN: Info "schemes-unknown"
-        "`{scheme}` is no scheme; it is kept"
-        / "`{scheme}` 不是有效的协议，予以保留"
+    SCHEMES_UNKNOWN: Info lint "schemes-unknown"
+        "`{scheme}` is not a scheme; it is kept unchanged"
+        / "`{scheme}` 不是有效的协议，原样保留"
         "Use http, https, ws or wss, in lower case."
         / "请使用小写的 http、https、ws 或 wss。"
         clause "OAS 2.0, Swagger Object, schemes"

@@ -39,10 +39,10 @@ crate::diagnostic::rules! {
         good r#"info: {title: Pets, version: "1.10"}"#;
 
     KEY_UNKNOWN: Warning "key-unknown"
-        "`{key}` means nothing here; it is left out"
+        "`{key}` has no meaning here; it is left out"
         / "`{key}` 在此处没有含义，已忽略"
-        "Perhaps `{nearest}` is meant; data of your own belongs under an `x-` key."
-        / "可能应写作 `{nearest}`；自定义数据请使用 `x-` 键。"
+        "Check whether `{nearest}` is meant; data of your own belongs under an `x-` key."
+        / "请确认是否应写作 `{nearest}`；自定义数据请使用 `x-` 键。"
         clause "OAS 3.0.3, Specification Extensions"
         bad r#"
             paths:
@@ -56,9 +56,9 @@ crate::diagnostic::rules! {
         "#;
 
     KEY_OTHER_VERSION: Warning "key-other-version"
-        "`{key}`: said as in OpenAPI {version}, which means nothing here; it is left out"
+        "`{key}`: written as in OpenAPI {version}, which has no meaning here; it is left out"
         / "`{key}`：OpenAPI {version} 的写法，在此处没有含义，已忽略"
-        "In the version that the document states write `{instead}`; an `x-` key is carried along, and tools do not read it."
+        "In the version that the document states write `{instead}`; an `x-` key is kept, and tools do not read it."
         / "在文档所声明的版本中请写 `{instead}`；`x-` 键会原样保留，但工具不会读取。"
         clause "OAS 2.0, 3.0.3 and 3.1.0, Schema"
         bad r#"

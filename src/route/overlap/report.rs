@@ -8,7 +8,8 @@ use crate::subject::Subject;
 
 impl Conflicts {
     /// The conflicts as findings, each about the route that loses. The sets are those that the conflicts were found in.
-    /// An `Error` is a Critical conflict, an `Info` an Informational one.
+    /// An `Error` is a Critical conflict, a `Warning` one of the level Warning or conflicts that are not listed, an `Info`
+    /// an Informational one: see [`ConflictLevel`](crate::ConflictLevel).
     pub fn diagnostics(&self, sets: &[RouteSet<'_>]) -> Vec<Diagnostic> {
         let mut found: Vec<Diagnostic> =
             self.list.iter().filter_map(|conflict| one(sets, conflict)).collect();

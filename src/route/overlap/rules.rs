@@ -49,7 +49,7 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_AMBIGUOUS: Warning "conflict-ambiguous"
-        "`{winner}` also matches `{witness}` and gets it ({rule}), though neither route is the more specific one"
+        "`{winner}` also matches `{witness}` and gets it ({rule}), though neither route is more specific"
         / "`{winner}` 也匹配 `{witness}` 并优先接收（{rule}），但两条路由都不比对方更具体"
         "Make the two paths differ in a literal segment."
         / "请让两个路径至少有一个字面段不同。"
@@ -66,7 +66,7 @@ crate::diagnostic::rules! {
     CONFLICT_PREFIX_IN_PREFIX: Warning "conflict-prefix-in-prefix"
         "`{winner}` is a longer prefix and takes a part of this one's requests, such as `{witness}`"
         / "`{winner}` 是更长的前缀，会接收该路由的部分请求，例如 `{witness}`"
-        "Check that this is meant; a prefix is compared as text, so end it with `/` to mean whole segments."
+        "Check that this is intended; a prefix is compared as text, so end it with `/` to match whole segments."
         / "请确认这符合预期；前缀按文本比较，如需匹配完整路径段，请以 `/` 结尾。"
         clause "ApiRouteConflictInfo, level Warning"
         bad r#"
@@ -81,7 +81,7 @@ crate::diagnostic::rules! {
     CONFLICT_REGEX_OVERLAP: Warning "conflict-regex-overlap"
         "a regular expression is involved: `{winner}` also matches `{witness}` and gets it ({rule})"
         / "涉及正则表达式：`{winner}` 也匹配 `{witness}` 并优先接收（{rule}）"
-        "Check that this is meant; the length of an expression says nothing about how much it matches."
+        "Check that this is intended; the length of an expression does not tell how much it matches."
         / "请确认这符合预期；表达式的长度与其匹配范围无关。"
         clause "ApiRouteConflictInfo, level Warning"
         bad r#"
@@ -96,8 +96,8 @@ crate::diagnostic::rules! {
     CONFLICT_MORE_SPECIFIC: Info "conflict-more-specific"
         "`{winner}` is more specific and takes a part of this one's requests, such as `{witness}`"
         / "`{winner}` 更具体，会接收该路由的部分请求，例如 `{witness}`"
-        "Nothing to do; OpenAPI and the gateway agree on the order."
-        / "无需处理；OpenAPI 与网关的优先顺序一致。"
+        "Check that `{winner}` is meant to answer them; OpenAPI and the gateway both prefer the more specific path."
+        / "请确认这些请求应由 `{winner}` 响应；OpenAPI 与网关都优先匹配更具体的路径。"
         clause "ApiRouteConflictInfo, level Informational"
         bad r#"
             [{"name": "me", "path": {"kind": "exact", "value": "/users/me"}},
@@ -109,9 +109,9 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_UNDECIDED: Info "conflict-undecided"
-        "whether `{winner}`, which comes first, matches some of the same requests cannot be decided"
+        "it cannot be decided whether `{winner}`, which comes first, matches some of the same requests"
         / "无法判断优先的 `{winner}` 是否匹配部分相同的请求"
-        "Write the regular expressions of the two in a simpler way, or check by hand."
+        "Simplify the regular expressions of the two, or check by hand."
         / "请简化两条路由的正则表达式，或自行检查。"
         bad r#"
             [{"name": "one", "path": {"kind": "regex", "value": "/(.*a.{20})"}},
@@ -123,9 +123,9 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_UNREADABLE: Info "conflict-unreadable"
-        "`{path}` cannot be read as a regular expression, so this route was compared with no other"
+        "`{path}` cannot be read as a regular expression, so this route was not compared with any other"
         / "`{path}` 无法作为正则表达式解析，因此未与其他路由比较"
-        "Mend the expression; look-around and back references cannot be compared."
+        "Fix the expression; look-around and back references cannot be compared."
         / "请修正表达式；环视和反向引用无法比较。"
         bad r#"
             [{"name": "one", "path": {"kind": "regex", "value": "/(?!admin).*"}}]
@@ -135,7 +135,7 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_UNLISTED: Warning "conflict-unlisted"
-        "{count} further conflicts of this route are not listed"
+        "{count} more conflicts of this route are not listed"
         / "该路由还有 {count} 个冲突未列出"
         "Resolve those that are listed first; they mostly have one cause."
         / "请先处理已列出的冲突，它们通常出自同一原因。"

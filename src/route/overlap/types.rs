@@ -27,6 +27,11 @@ pub struct RouteRef {
 }
 
 /// How bad a conflict is, in the vendor's words.
+///
+/// The severity of a conflict's finding is its level, as the vendor shows it. A Critical one is an `Error` because the
+/// loser is as good as left out: it is published and gets no request, or none for the methods that both have. A Warning
+/// leaves both routes their requests but one gets some that may have been meant for the other, and an Informational one
+/// loses nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum ConflictLevel {
     /// The loser never gets a request, at least on the methods that both have.

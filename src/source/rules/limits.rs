@@ -6,8 +6,8 @@ crate::diagnostic::rules! {
     EMPTY_DOCUMENT: Error "document-empty"
         "the document is empty"
         / "文档为空"
-        "Hand in the text of an OpenAPI or Swagger definition."
-        / "请提供 OpenAPI 或 Swagger 定义的内容。"
+        "Pass the text of an OpenAPI or Swagger document."
+        / "请提供 OpenAPI 或 Swagger 文档的内容。"
         clause "YAML 1.2.2, section 9.2; RFC 8259, section 2"
         bad "# nothing but a comment"
         good r#"
@@ -67,7 +67,7 @@ crate::diagnostic::rules! {
         "#;
 
     ALIAS_EXPANSION: Error "yaml-alias-expansion"
-        "the aliases of the document stand for more than {limit} keys and values"
+        "the aliases of the document expand to more than {limit} keys and values"
         / "文档中的别名展开后超过上限 {limit} 个键和值"
         "Write fewer aliases of aliases, or raise `Limits::alias_expansion` if the document can be trusted; documents built to exhaust memory look like this."
         / "请减少别名的层层引用；如果文档可信，也可调高 `Limits::alias_expansion`。用于耗尽内存的恶意文档通常如此。"

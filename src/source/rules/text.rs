@@ -19,9 +19,9 @@ crate::diagnostic::rules! {
         ";
 
     JSON_SYNTAX: Error "json-syntax"
-        "the text is no JSON from here on: {problem}"
+        "the text is not JSON from here on: {problem}"
         / "此处起不是有效的 JSON：{problem}"
-        "Mend the text at this place; nothing can be imported before it parses."
+        "Fix the text at this place; nothing can be imported before it parses."
         / "请修正此处的文本；解析成功之前无法导入任何内容。"
         clause "RFC 8259, section 2"
         bad r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version" "1"}, "paths": {}}"#
@@ -37,7 +37,7 @@ crate::diagnostic::rules! {
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
 
     LONE_SURROGATE: Warning "json-lone-surrogate"
-        "the escape `{text}` stands for half a character; it is replaced by U+FFFD"
+        "the escape `{text}` is half a character; it is replaced by U+FFFD"
         / "转义 `{text}` 只是半个字符，已替换为 U+FFFD"
         "Write both halves of the pair, such as `\\ud83d\\ude00`, or the character itself."
         / "请写出完整的代理对，例如 `\\ud83d\\ude00`，或直接写该字符。"
@@ -46,7 +46,7 @@ crate::diagnostic::rules! {
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets \ud83d\ude00", "version": "1"}, "paths": {}}"#;
 
     NUMBER_NOT_PORTABLE: Warning "number-not-portable"
-        "the number `{text}` fits no 64-bit number; a store keeps the nearest one, or its text if there is none"
+        "the number `{text}` does not fit a 64-bit number; a store keeps the nearest one, or its text if there is none"
         / "数字 `{text}` 超出 64 位数值范围，存储时保留最接近的数值，没有时保留文本"
         "Use a number that other tools can hold, or a string."
         / "请使用其他工具可表示的数字，或使用字符串。"
@@ -55,7 +55,7 @@ crate::diagnostic::rules! {
         good r#"x-most: "1e400""#;
 
     KEY_DUPLICATE: Warning "key-duplicate"
-        "the key `{key}` stands twice in one object; the last one counts"
+        "the key `{key}` occurs twice in one object; the last one counts"
         / "键 `{key}` 在同一对象中重复，以最后一个为准"
         "Remove one of the two."
         / "请删除其中一个。"

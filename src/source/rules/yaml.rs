@@ -4,9 +4,9 @@ crate::diagnostic::rules! {
     "YAML" / "YAML";
 
     YAML_SYNTAX: Error "yaml-syntax"
-        "the text is no YAML from here on: {problem}"
+        "the text is not YAML from here on: {problem}"
         / "此处起不是有效的 YAML：{problem}"
-        "Mend the text at this place, or just above it; nothing can be imported before it parses. Put text in quotes that holds `: ` or ` #` or begins with a sign such as `@`, `*` or `%`, and indent each line as its neighbours are."
+        "Fix the text at this place, or just above it; nothing can be imported before it parses. Quote text that contains `: ` or ` #` or begins with a character such as `@`, `*` or `%`, and indent each line like its neighbours."
         / "请修正此处或其上方的文本；解析成功之前无法导入任何内容。含有 `: ` 或 ` #`、或以 `@`、`*`、`%` 等符号开头的文本需加引号，每行的缩进应与相邻行一致。"
         clause "YAML 1.2.2"
         bad r#"
@@ -21,8 +21,8 @@ crate::diagnostic::rules! {
         "#;
 
     YAML_ALIAS_UNKNOWN: Error "yaml-alias-unknown"
-        "the alias `*{name}` stands for nothing: no anchor `&{name}` stands before it"
-        / "别名 `*{name}` 没有指向：之前不存在锚点 `&{name}`"
+        "the alias `*{name}` has no anchor `&{name}` before it"
+        / "别名 `*{name}` 之前不存在锚点 `&{name}`"
         "Define the anchor above its first use, or write the value out."
         / "请在首次使用之前定义锚点，或直接写出该值。"
         clause "YAML 1.2.2, section 7.1"
@@ -33,7 +33,7 @@ crate::diagnostic::rules! {
         ";
 
     YAML_ALIAS_CYCLE: Error "yaml-alias-cycle"
-        "an alias stands inside the value that it names"
+        "an alias is inside the value that it names"
         / "别名出现在它所指向的值内部"
         "Write the value out, or use a `$ref` if a recursive schema is meant."
         / "请直接写出该值；如需递归结构，请使用 `$ref`。"
@@ -76,7 +76,7 @@ crate::diagnostic::rules! {
         good "x-price: 10";
 
     YAML_NOT_FINITE: Warning "yaml-number-not-finite"
-        "`{text}` is no number that JSON can hold; it is read as a string"
+        "`{text}` is not a number that JSON can hold; it is read as a string"
         / "`{text}` 不是 JSON 可表示的数字，按字符串读取"
         "Write a finite number or quote the text."
         / "请写有限数值，或为该文本加引号。"
@@ -116,7 +116,7 @@ crate::diagnostic::rules! {
         ";
 
     YAML_INDENT: Info "yaml-text-under-indented"
-        "a line of a quoted text is indented less than YAML 1.2 asks; it belongs to the text all the same"
+        "a line of a quoted text is indented less than YAML 1.2 requires; it still belongs to the text"
         / "带引号的多行文本缩进少于 YAML 1.2 的要求，仍按该文本的一部分读取"
         "Indent the line deeper than its key."
         / "请将该行缩进到比键更深的位置。"
@@ -137,7 +137,7 @@ crate::diagnostic::rules! {
         "#;
 
     YAML_TAB: Error "yaml-tab"
-        "a tab stands where YAML asks for spaces"
+        "a tab is used where YAML requires spaces"
         / "此处使用了制表符，而 YAML 要求使用空格"
         "Indent with spaces; nothing can be imported before the text parses."
         / "请使用空格缩进；解析成功之前无法导入任何内容。"
@@ -173,7 +173,7 @@ crate::diagnostic::rules! {
             paths: {}
         "#;
 
-    YAML_BOOLEAN_WORD: Info "yaml-boolean-word"
+    YAML_BOOLEAN_WORD: Info lint "yaml-boolean-word"
         "`{text}` is text in YAML 1.2, and a boolean to tools that still read YAML 1.1"
         / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为布尔值"
         "Put it in quotes."
@@ -190,7 +190,7 @@ crate::diagnostic::rules! {
                 Light: {type: string, enum: ["on", "off"]}
         "#;
 
-    YAML_LEADING_ZERO: Info "yaml-leading-zero"
+    YAML_LEADING_ZERO: Info lint "yaml-leading-zero"
         "`{text}` begins with a zero and is kept as text; to some tools it is a number, and to YAML 1.1 an octal one"
         / "`{text}` 以零开头，按文本保留；部分工具会视为数字，YAML 1.1 会视为八进制数"
         "Put it in quotes, or remove the zero if a number is meant."
@@ -199,7 +199,7 @@ crate::diagnostic::rules! {
         bad "x-area: 0571"
         good r#"x-area: "0571""#;
 
-    YAML_NUMBER_WORD: Info "yaml-number-word"
+    YAML_NUMBER_WORD: Info lint "yaml-number-word"
         "`{text}` is kept as text; to some tools it is a number"
         / "`{text}` 按文本保留；部分工具会视为数字"
         "Put it in quotes, or write the number in plain decimal digits if one is meant."
@@ -208,7 +208,7 @@ crate::diagnostic::rules! {
         bad "x-most: 1_000"
         good "x-most: 1000";
 
-    YAML_RADIX_NUMBER: Info "yaml-radix-number"
+    YAML_RADIX_NUMBER: Info lint "yaml-radix-number"
         "`{text}` is read as the number {number}; to some tools it is text"
         / "`{text}` 按数字 {number} 读取；部分工具会视为文本"
         "Write {number}, or put it in quotes if text is meant."
@@ -217,7 +217,7 @@ crate::diagnostic::rules! {
         bad "x-mode: 0o17"
         good "x-mode: 15";
 
-    YAML_EXPONENT_NUMBER: Info "yaml-exponent-number"
+    YAML_EXPONENT_NUMBER: Info lint "yaml-exponent-number"
         "`{text}` is a number in YAML 1.2, and text to tools that still read YAML 1.1"
         / "`{text}` 在 YAML 1.2 中是数字，而仍按 YAML 1.1 读取的工具会视为文本"
         "Write a point and a sign, as in `1.0e+3`, or the number without an exponent; put it in quotes if text is meant."
@@ -226,7 +226,7 @@ crate::diagnostic::rules! {
         bad "x-most: 1e3"
         good "x-most: 1000";
 
-    YAML_SEXAGESIMAL: Info "yaml-sexagesimal"
+    YAML_SEXAGESIMAL: Info lint "yaml-sexagesimal"
         "`{text}` is text in YAML 1.2, and a number of base 60 to tools that still read YAML 1.1"
         / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为六十进制数"
         "Put it in quotes; without them `1:30` can become 90."
@@ -243,7 +243,7 @@ crate::diagnostic::rules! {
                 Closing: {type: string, example: "22:30"}
         "#;
 
-    YAML_TIMESTAMP: Info "yaml-timestamp"
+    YAML_TIMESTAMP: Info lint "yaml-timestamp"
         "`{text}` is text in YAML 1.2, and a date to tools that still read YAML 1.1"
         / "`{text}` 在 YAML 1.2 中是文本，而仍按 YAML 1.1 读取的工具会视为日期"
         "Put it in quotes."

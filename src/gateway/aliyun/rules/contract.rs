@@ -178,8 +178,8 @@ crate::diagnostic::rules! {
     CONTRACT_DETAILS_DROPPED: Info "contract-details-dropped"
         "an operation of the gateway has no room for {details}"
         / "网关操作无法保存 {details}"
-        "Nothing to do; the gateway would not act on them."
-        / "无需处理；网关不使用这些内容。"
+        "Keep them in the document, and describe in words what callers have to know: the gateway would not act on them."
+        / "请在文档中保留这些内容，并用文字描述调用方需要了解的部分；网关不使用这些内容。"
         clause "HttpApiOperationInfo"
         bad r#"
             # document
@@ -197,8 +197,8 @@ crate::diagnostic::rules! {
     API_DETAILS_DROPPED: Info "api-details-dropped"
         "an API of the gateway has no room for {details}"
         / "网关 API 无法保存 {details}"
-        "Nothing to do; authentication and domains are set on the gateway."
-        / "无需处理；认证和域名在网关上配置。"
+        "Set authentication and domains on the gateway; keep the rest in the document."
+        / "请在网关上配置认证和域名，其余内容请保留在文档中。"
         clause "HttpApiApiInfo"
         bad r#"
             # document
@@ -212,8 +212,8 @@ crate::diagnostic::rules! {
     COMPONENT_INLINED: Info "component-inlined"
         "the gateway stores schemas only; this is written into the operations that use it"
         / "网关只保存 schema，该组件将直接写入使用它的操作"
-        "Nothing to do."
-        / "无需处理。"
+        "To change it later, change the document and import again: on the gateway each operation has a copy of its own."
+        / "如需修改，请修改文档后重新导入：在网关上，每个操作都有各自的副本。"
         clause "HttpApiRequestContract, HttpApiResponseContract"
         bad r##"
             # document
@@ -232,10 +232,10 @@ crate::diagnostic::rules! {
         "#;
 
     COMPONENT_NOT_STORED: Info "component-not-stored"
-        "the gateway stores schemas only; nothing keeps this"
+        "the gateway stores schemas only; this component is not stored"
         / "网关只保存 schema，该组件不会保存"
-        "Nothing to do; the gateway would not act on it."
-        / "无需处理；网关不使用该组件。"
+        "Keep it in the document; the gateway would not act on it."
+        / "请在文档中保留该组件；网关不使用该组件。"
         bad "
             # document
             components:

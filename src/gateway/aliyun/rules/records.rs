@@ -23,10 +23,10 @@ crate::diagnostic::rules! {
         "#;
 
     RECORD_UNREADABLE: Warning "record-unreadable"
-        "the existing record `{record}` cannot be read; it is carried untouched"
+        "the existing record `{record}` cannot be read; it is kept unchanged"
         / "现有记录 `{record}` 无法读取，原样保留"
-        "Mend it on the gateway if an import should be able to update it."
-        / "如需通过导入更新，请先在网关上修正。"
+        "Fix it on the gateway so that an import can update it."
+        / "请先在网关上修正，之后才能通过导入更新。"
         clause "HttpApiOperationInfo, method"
         bad r#"
             # catalog
@@ -40,7 +40,7 @@ crate::diagnostic::rules! {
         "#;
 
     RECORD_DOUBLED: Warning "record-doubled"
-        "the existing operation `{record}` matches the same requests as `{other}`; it is carried untouched"
+        "the existing operation `{record}` matches the same requests as `{other}`; it is kept unchanged"
         / "现有操作 `{record}` 与 `{other}` 匹配相同请求，原样保留"
         "Remove one of the two on the gateway."
         / "请在网关上删除其中一个。"
@@ -59,7 +59,7 @@ crate::diagnostic::rules! {
         "#;
 
     ATTACHMENT_FOREIGN: Warning "attachment-foreign"
-        "what is attached here is no record of this gateway; it is left out"
+        "what is attached here is not a record of this gateway; it is left out"
         / "此处附加的内容不是该网关的记录，已忽略"
         "Write the API for the gateway that it was read from."
         / "请将 API 写回其来源网关。"

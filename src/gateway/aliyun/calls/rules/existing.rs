@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan and what exists" / "阿里云：调用计划与现有资源";
 
     CALL_EXISTS: Info "call-exists"
-        "{code} is foreseen: `{thing}` is there as `{id}`, which is used"
+        "{code} is foreseen: `{thing}` exists as `{id}`, which is used"
         / "预见 {code}：`{thing}` 已存在（`{id}`），直接使用"
-        "Nothing to do."
-        / "无需处理。"
+        "Check that it is the one that is meant; another name in the options creates a new one."
+        / "请确认它就是所需的资源；如需新建，请在配置中使用其他名称。"
         clause "orchestration guide, sections 7 and 8"
         bad r#"
             # inventory
@@ -55,7 +55,7 @@ crate::diagnostic::rules! {
     CALL_API_AMBIGUOUS: Error "call-api-ambiguous"
         "several existing APIs have the name `{name}`: {ids}"
         / "有多个现有 API 名为 `{name}`：{ids}"
-        "Name the one that is meant by `api.id`, or its version by `api.versionConfig`."
+        "Name the right one by `api.id`, or its version by `api.versionConfig`."
         / "请用 `api.id` 指明目标，或用 `api.versionConfig` 指明版本。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -119,11 +119,11 @@ crate::diagnostic::rules! {
             {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
         "#;
 
-    CALL_REMOVAL_UNKNOWN: Warning "call-removal-unknown"
-        "this is to be removed, but no id is known of it; nothing is called for it"
-        / "此项应被移除，但不知道其 ID，不执行任何调用"
-        "Give it in the inventory, or remove it on the gateway."
-        / "请在清单中提供，或直接在网关上删除。"
+    CALL_REMOVAL_UNKNOWN: Error "call-removal-unknown"
+        "the plan removes this, but no id of it is known, so nothing is called for it"
+        / "计划要移除此项，但不知道其 ID，因此不执行任何调用"
+        "Add its record with the id to the inventory, or remove it on the gateway."
+        / "请在清单中补充带 ID 的记录，或直接在网关上删除。"
         clause "DeleteHttpApiRoute, routeId"
         bad r#"
             # existing

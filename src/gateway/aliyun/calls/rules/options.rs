@@ -6,8 +6,8 @@ crate::diagnostic::rules! {
     CALL_OPTION_MISSING: Error "call-option-missing"
         "the option `{option}` is missing"
         / "缺少配置项 `{option}`"
-        "Give it: no document says what the gateway has."
-        / "请提供该配置项；文档中没有网关的信息。"
+        "Set the option: the document does not describe the gateway."
+        / "请提供该配置项；文档不描述网关本身。"
         clause "CreateHttpApiRoute, environmentId; orchestration guide, key parameters"
         bad r#"
             # config
@@ -19,7 +19,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_REFERENCE_UNKNOWN: Error "call-reference-unknown"
-        "`{option}` names `{name}`, which is not there"
+        "`{option}` names `{name}`, which does not exist"
         / "`{option}` 引用的 `{name}` 不存在"
         "Correct the name, or define what it names."
         / "请更正名称，或补充其定义。"
@@ -33,9 +33,9 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_WORD_UNKNOWN: Error "call-word-unknown"
-        "`{place}` is `{value}`; the gateway knows {known}"
+        "`{place}` is `{value}`; the gateway accepts {known}"
         / "`{place}` 的值为 `{value}`；网关支持 {known}"
-        "Use one of these words."
+        "Use one of these values."
         / "请使用上述取值之一。"
         clause "CreateHttpApiRoute, backendConfig, match"
         bad r#"

@@ -4,9 +4,9 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan's policies" / "阿里云：调用计划的策略";
 
     CALL_POLICY_CONFIG_INVALID: Error "call-policy-config-invalid"
-        "`{option}` is text, but no JSON"
+        "`{option}` is text, but not JSON"
         / "`{option}` 是文本，但不是有效的 JSON"
-        "Give an object, or JSON as text."
+        "Set an object, or JSON as text."
         / "请提供对象，或 JSON 文本。"
         clause "CreatePolicy, config"
         bad r#"
@@ -38,7 +38,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_POLICY_CONFIG_DIFFERS: Warning "call-policy-config-differs"
-        "the existing policy `{id}` of the name `{policy}` has other settings; it is used as it is"
+        "the existing policy `{id}` named `{policy}` has other settings; it is used unchanged"
         / "现有策略 `{id}`（`{policy}`）的配置不同，按现状使用"
         "Update the policy on the gateway, or choose another name."
         / "请在网关上更新该策略，或更换名称。"
@@ -73,8 +73,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_POLICY_CLASS_MISPLACED: Warning "call-policy-class-misplaced"
-        "the policy `{policy}` is of the class {class}, which no {type} is known to take"
-        / "策略 `{policy}` 的类型为 {class}，尚不清楚 {type} 是否支持"
+        "the policy `{policy}` is of the class {class}, which is not known to apply to a resource of type {type}"
+        / "策略 `{policy}` 的类型为 {class}，尚不清楚 {type} 类型的资源是否支持"
         "Check the class; the gateway may answer PolicyAttachResourceTypeNotMatch."
         / "请检查类型；网关可能返回 PolicyAttachResourceTypeNotMatch。"
         clause "PolicyInfo, attachable resource types"

@@ -21,7 +21,7 @@ crate::diagnostic::rules! {
     CALL_MEMBER_MISSING: Error "call-member-missing"
         "the request has no `{place}`"
         / "请求缺少 `{place}`"
-        "Give it; the gateway needs it."
+        "Add it; the gateway requires it."
         / "请提供该字段；网关要求必填。"
         clause "orchestration guide, section 4.2"
         bad r#"
@@ -34,7 +34,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_PATH_INVALID: Error "call-path-invalid"
-        "`{place}` is `{value}`, which is no path"
+        "`{place}` is `{value}`, which is not a path"
         / "`{place}` 的值 `{value}` 不是有效路径"
         "A path starts with `/` and has no spaces."
         / "路径以 `/` 开头，且不含空格。"
@@ -49,8 +49,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_REGEX_INVALID: Error "call-regex-invalid"
-        "`{place}` is `{pattern}`, which breaks at character {position} and is no regular expression"
-        / "`{place}` 的值 `{pattern}` 在第 {position} 个字符处出错，不是有效的正则表达式"
+        "`{place}` is `{pattern}`, which is not a regular expression from character {position} on"
+        / "`{place}` 的值 `{pattern}` 从第 {position} 个字符起不是有效的正则表达式"
         "Write it in RE2's syntax: no look-around, no back-references."
         / "请使用 RE2 语法：不支持环视和反向引用。"
         clause "CreateHttpApiRoute, match"
@@ -64,9 +64,9 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_PORT_INVALID: Error "call-port-invalid"
-        "`{place}` is {port}, which is no port"
+        "`{place}` is {port}, which is not a port"
         / "`{place}` 的值 {port} 不是有效端口"
-        "A port is 1 to 65535; leave it out for a service with dynamic ports."
+        "A port is 1 to 65535; omit it for a service with dynamic ports."
         / "端口范围为 1 到 65535；动态端口的服务请不要填写。"
         clause "CreateHttpApiRoute, backendConfig, port"
         bad r#"
@@ -95,7 +95,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_WEIGHT_INVALID: Error "call-weight-invalid"
-        "`{place}` is {weight}, which is no share in percent"
+        "`{place}` is {weight}, which is not a percentage"
         / "`{place}` 的值 {weight} 不是有效的百分比"
         "A weight is 0 to 100."
         / "权重范围为 0 到 100。"
