@@ -234,7 +234,7 @@ mod tests {
         );
         assert_eq!(result.pointer("/properties/subject"), Some(&json!("api")));
         let message = result.pointer("/message/text").and_then(Value::as_str).unwrap();
-        assert!(message.starts_with("the key `{{id}}` stands twice"), "{message}");
+        assert!(message.starts_with("the key `{{id}}` occurs twice"), "{message}");
         let whole = json!([{ "physicalLocation": { "artifactLocation": { "uri": "pets.yaml" } } }]);
         assert_eq!(run.pointer("/results/1/locations"), Some(&whole));
         assert_eq!(run.pointer("/results/1/ruleIndex"), Some(&json!(1)));

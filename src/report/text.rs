@@ -227,9 +227,9 @@ mod tests {
         assert_eq!(
             heads,
             [
-                "info[json-syntax]: the text is no JSON from here on: x",
+                "info[json-syntax]: the text is not JSON from here on: x",
                 "  by default: error",
-                "error[key-duplicate]: the key `a` stands twice in one object; the last one counts",
+                "error[key-duplicate]: the key `a` occurs twice in one object; the last one counts",
                 "  by default: warning",
             ]
         );

@@ -115,7 +115,7 @@ crate::diagnostic::rules! {
             # what has warnings is left out by an option
             paths:
               /pets:
-                get: {operationId: listPets, responses: {"200": {}}}
+                get: {operationId: listPets, colour: red, responses: {"200": {description: the pets}}}
         "#
         good r#"
             # what has warnings is left out by an option

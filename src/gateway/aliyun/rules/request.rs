@@ -224,7 +224,7 @@ crate::diagnostic::rules! {
         "#;
 
     TARGET_UNKNOWN: Error "target-unknown"
-        "there is no API with the id `{id}`"
+        "no API has the id `{id}`"
         / "不存在 ID 为 `{id}` 的 API"
         "Check targetHttpApiId, or omit it to match by name."
         / "请检查 targetHttpApiId，或去掉它以按名称匹配。"
