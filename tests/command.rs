@@ -49,6 +49,32 @@ fn import_prints_a_plan_for_people() {
 }
 
 #[test]
+fn lints_can_be_turned_off() {
+    let spec = "fixtures/rules/schema-enum-empty/input.yaml";
+    let run = |args: &[&str]| oasgate(args, "");
+    for (args, has_lint) in [
+        (&["import", spec, "--notes"][..], true),
+        (&["import", spec, "--notes", "--no-lint"][..], false),
+        (&["import", spec, "--format", "json"][..], true),
+        (&["import", spec, "--format", "json", "--no-lint"][..], false),
+        (&["import", spec, "--format", "sarif", "--no-lint"][..], false),
+        (&["import", spec, "--format", "github", "--notes", "--no-lint"][..], false),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert_eq!(stdout(&output).contains("schema-enum-empty"), has_lint, "{args:?}");
+    }
+    let listed = object(&run(&["import", spec, "--format", "json"]));
+    assert_eq!(listed["diagnostics"][0]["group"], "lint");
+    // A denied lint counts, as long as there are lints, wherever a document is imported.
+    for command in ["import", "apply", "routes"] {
+        let denied = [command, spec, "--deny", "schema-enum-empty", "--no-lint"];
+        assert_eq!(run(&denied[..4]).status.code(), Some(1), "{denied:?}");
+        assert_eq!(run(&denied).status.code(), Some(0), "{denied:?}");
+    }
+}
+
+#[test]
 fn import_prints_one_object_for_programs() {
     let spec = fixture("valid/vendor-sample.yaml").display().to_string();
     let output = oasgate(&["import", &spec, "--format", "json", "--lang", "zh"], "");
@@ -311,9 +337,13 @@ fn calls_are_one_object_for_programs() {
         members.retain(|name, _| !["body", "conflicts", "expects", "query"].contains(&name.as_str()));
     }
     insta::assert_snapshot!("calls-json", serde_json::to_string_pretty(&object).expect("it is JSON"));
-    let unnamed = LIST_PETS.replace(r#""operationId":"listPets","#, "");
-    let output = calls(&unnamed, &config("pets"), &["--max-warnings", "0"]);
-    assert_eq!(output.status.code(), Some(1), "an operation without a name is a warning: {}", both(&output));
+    let odd = LIST_PETS.replace(r#""operationId""#, r#""colour":"red","operationId""#);
+    let output = calls(&odd, &config("pets"), &["--max-warnings", "0"]);
+    assert_eq!(output.status.code(), Some(1), "an unknown key is a warning: {}", both(&output));
+    let lint = LIST_PETS.replace(r#""version":"1""#, r#""version":"""#);
+    let denied = ["--deny", "info-version-missing", "--no-lint"];
+    assert_eq!(calls(&lint, &config("pets"), &denied[..2]).status.code(), Some(1));
+    assert_eq!(calls(&lint, &config("pets"), &denied).status.code(), Some(0));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod catalogue;
 #[cfg(feature = "cli")]
 mod command;
 mod conflicts;
+mod contract;
 mod corpus;
 mod gateway;
 mod laws;

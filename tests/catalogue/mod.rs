@@ -3,7 +3,7 @@
 #[cfg(feature = "cli")]
 mod page;
 pub(crate) mod situation;
-mod snippets;
+pub(crate) mod snippets;
 
 use std::collections::HashSet;
 use std::path::Path;

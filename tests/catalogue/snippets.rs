@@ -70,7 +70,7 @@ fn no_rule_is_without_examples() {
 }
 
 /// An example as a situation.
-fn situation(rule: &Rule, snippet: Snippet) -> Situation {
+pub(crate) fn situation(rule: &Rule, snippet: Snippet) -> Situation {
     let mut situation = Situation::default();
     for (head, text) in parts(snippet) {
         let (name, strategy) = head.split_once(", ").unwrap_or((&head, ""));

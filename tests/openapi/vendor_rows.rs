@@ -131,7 +131,7 @@ fn row_11_parts_with_warnings_are_kept_or_left_out() {
             get: {{operationId: c, {FINE}}}
             put: {{operationId: d, {FINE}}}
           /d: {{get: {{operationId: e, responses: {{'200': {{$ref: '#/components/responses/R'}}}}}}}}
-components: {{responses: {{R: {{}}}}}}"
+components: {{responses: {{R: {{description: r, colour: red}}}}}}"
     );
     assert_eq!(left_out(&read(&document)), [""; 0]);
     let mut options = ImportOptions::default();
