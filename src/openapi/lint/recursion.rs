@@ -43,11 +43,8 @@ pub(crate) fn check(report: &mut Report, refs: &mut References<'_>, ends: &[Part
             match marks.get(&next) {
                 Some(Mark::Done) => {}
                 Some(Mark::Open(at)) => {
-                    let last =
-                        report_endless(report, &refs.targets, way.get(*at..).unwrap_or_default(), site);
-                    if let Some(end) = last.and_then(|last| ends.get_mut(last as usize)) {
-                        end.warned = true;
-                    }
+                    let circle = way.get(*at..).unwrap_or_default();
+                    report_endless(report, &refs.targets, circle, site);
                 }
                 None => look_into(refs, next, &mut marks, &mut way),
             }
@@ -122,7 +119,7 @@ fn report_endless(
     targets: &Targets<'_>,
     circle: &[(ComponentId, std::vec::IntoIter<Need>)],
     site: Site,
-) -> Option<ComponentId> {
+) {
     /// A chain longer than that is told by its beginning.
     const TOLD: usize = 6;
     let mut names: Vec<String> = Vec::new();
