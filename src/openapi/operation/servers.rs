@@ -76,11 +76,11 @@ pub(crate) fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
     for (key, node) in fields.entries(report, "variables") {
         let name = key.text();
         declared.insert(name);
-        let is_used = used.contains(name);
-        if !is_used {
+        // One without a default is left out, which is reported instead.
+        if !used.contains(name) && node.get("default").is_some() {
             report.at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
         }
-        if let Some(variable) = server_variable(report, name, node, is_used) {
+        if let Some(variable) = server_variable(report, name, node) {
             server.variables.insert(name.to_owned(), variable);
         }
     }
@@ -104,12 +104,11 @@ fn check_url(report: &mut Report, url: &str, at: Node<'_>) {
     report.at(if looks_like_host(first) { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE }, at, [text()]);
 }
 
-fn server_variable(report: &mut Report, name: &str, node: Node<'_>, is_used: bool) -> Option<ServerVariable> {
+fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<ServerVariable> {
     let mut fields = Fields::of(node);
     fields.needs(&["default"]);
     let Some(default) = fields.string(report, "default") else {
-        // What no URL uses may go without one, which is said already.
-        if is_used && fields.lacks("default") {
+        if fields.lacks("default") {
             report.at(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
         }
         return None;

@@ -38,9 +38,9 @@ crate::diagnostic::rules! {
               default: {description: anything else}
         "#;
 
-    RESPONSE_DESCRIPTION_MISSING: Info lint "response-description-missing"
-        "the response has no description, which OpenAPI requires"
-        / "响应没有 OpenAPI 要求的描述"
+    RESPONSE_DESCRIPTION_MISSING: Warning "response-description-missing"
+        "the response has no description, which OpenAPI requires; an empty one is assumed"
+        / "响应没有 OpenAPI 要求的描述，按空描述处理"
         "Add a `description`."
         / "请添加 `description`。"
         clause "OAS 3.0.3, Response Object, description"

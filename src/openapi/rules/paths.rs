@@ -94,9 +94,9 @@ crate::diagnostic::rules! {
                 get: {operationId: getPet, responses: {"200": {description: the pet}}}
         "#;
 
-    PATH_TEMPLATE_VARIANT: Info lint "path-template-variant"
-        "the path `{path}` matches the same requests as `{other}`; both are kept"
-        / "路径 `{path}` 与 `{other}` 匹配相同的请求，两者均予以保留"
+    PATH_TEMPLATE_VARIANT: Warning "path-template-variant"
+        "the path `{path}` matches the same requests as `{other}`, so the two count as one path"
+        / "路径 `{path}` 与 `{other}` 匹配相同的请求，按同一路径处理"
         "Use one template, with one set of names, for one path."
         / "同一路径请使用同一个模板和变量名。"
         clause "OAS 3.0.3, Paths Object, Path Templating Matching"

@@ -19,8 +19,8 @@ crate::diagnostic::rules! {
         ";
 
     SERVER_VARIABLE_UNDECLARED: Warning "server-variable-undeclared"
-        "the server's URL uses `{name}`, which has no default"
-        / "服务器 URL 使用了没有默认值的变量 `{name}`"
+        "the server variable `{name}` is not declared with a default"
+        / "服务器变量 `{name}` 没有声明默认值"
         "Declare the variable with a `default`."
         / "请声明该变量并提供 `default`。"
         clause "OAS 3.0.3, Server Object, url; Server Variable Object, default"
