@@ -145,7 +145,7 @@ fn dry_run_answers_the_vendors_request() {
 
 #[test]
 fn import_prints_sarif_and_annotations() {
-    let spec = fixture("rules/key-duplicate/input.json").display().to_string();
+    let spec = fixture("command/key-duplicate.json").display().to_string();
     let output = oasgate(&["import", &spec, "--format", "sarif", "--allow", "value-null"], "");
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!("import-sarif", stdout(&output));
@@ -162,8 +162,8 @@ fn import_prints_sarif_and_annotations() {
 fn sarif_has_the_required_shape() {
     for (spec, extra) in [
         ("merge/broken-counterpart/incoming.yaml", &[][..]),
-        ("rules/key-duplicate/input.yaml", &["--deny", "key-duplicate"][..]),
-        ("rules/json-syntax/input.json", &["--allow", "json-syntax"][..]),
+        ("command/key-duplicate.yaml", &["--deny", "key-duplicate"][..]),
+        ("command/json-syntax.json", &["--allow", "json-syntax"][..]),
     ] {
         let spec = fixture(spec).display().to_string();
         let log = object(&oasgate(&[&["import", &spec, "--format", "sarif"], extra].concat(), ""));
@@ -200,7 +200,7 @@ fn sarif_has_the_required_shape() {
 #[test]
 fn filters_change_what_counts_and_nothing_else() {
     let (broken, warned) =
-        ("fixtures/merge/broken-counterpart/incoming.yaml", "fixtures/rules/key-duplicate/input.json");
+        ("fixtures/merge/broken-counterpart/incoming.yaml", "fixtures/command/key-duplicate.json");
     let all_errors = "responses-missing,component-left-out,schema-malformed";
     for (args, status) in [
         (&[broken][..], 1),
@@ -211,7 +211,7 @@ fn filters_change_what_counts_and_nothing_else() {
         (&[warned, "--max-warnings", "1"][..], 0),
         (&[warned, "--max-warnings", "0"][..], 1),
         (&[warned, "--max-warnings", "0", "--allow", "key-duplicate"][..], 0),
-        (&["fixtures/rules/json-syntax/input.json", "--allow", "json-syntax"][..], 2),
+        (&["fixtures/command/json-syntax.json", "--allow", "json-syntax"][..], 2),
         (&[warned, "--deny", "key-duplicate", "--allow", "key-duplicate"][..], 2),
         (&[warned, "--deny", "key-duplicat"][..], 2),
     ] {

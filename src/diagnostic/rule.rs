@@ -107,13 +107,7 @@ pub struct Rule {
 
 /// A short document, or a short situation.
 ///
-/// An example in JSON is a whole document. One in YAML is a piece of one, to be read as if the version, `info` and
-/// `paths` stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an
-/// operation. A situation has several parts, each below a line that names it: `# existing` (the API that is there, as a
-/// document), `# attached` (what the operator attached to its parts), `# document` (what is imported, with the
-/// strategy if it matters), `# request` and `# catalog` (a gateway's call, and the records that it has), `# config`,
-/// `# inventory` and `# route` (of a plan of calls: what is asked for, what the gateway has, and a route's overrides).
-/// `…` stands for what an example has no room for.
+/// How it is to be read, and the parts that a situation has, are said at [`catalogue`](crate::catalogue()).
 ///
 /// [`Display`](fmt::Display) gives the text without its margin and without a final newline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -169,7 +163,7 @@ impl fmt::Display for Snippet {
 ///     good "the same, fixed";
 /// ```
 ///
-/// How the examples are written is said at [`Snippet`]; `tests/catalogue` imports each of them.
+/// How the examples are written is said at the catalogue; `tests/rules` carries out each of them.
 macro_rules! rules {
     ($topic_en:literal / $topic_zh:literal;
      $($name:ident: $severity:ident $($group:ident)? $code:literal

@@ -9,11 +9,11 @@ crate::diagnostic::rules! {
         "Use a value such as {form}."
         / "请使用 {form} 之类的值。"
         bad r#"
-            # options
+            # route options
             {"basePath": "/my pets"}
         "#
         good r#"
-            # options
+            # route options
             {"basePath": "/my-pets"}
         "#;
 
@@ -36,11 +36,11 @@ crate::diagnostic::rules! {
         "Fix the route, or omit it; each valid name occurs once, and a path that is not a regular expression starts with `/`."
         / "请修正或删除该路由；每个合法名称只能出现一次，非正则表达式的路径以 `/` 开头。"
         bad r#"
-            # options
+            # route options
             {"existing": [{"name": "List Pets", "path": {"kind": "exact", "value": "/pets"}}]}
         "#
         good r#"
-            # options
+            # route options
             {"existing": [{"name": "list-pets", "path": {"kind": "exact", "value": "/pets"}}]}
         "#;
 
@@ -74,7 +74,7 @@ crate::diagnostic::rules! {
               /pets/{petId}/owner/address/street:
                 parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
                 get: {operationId: getStreet, responses: {"200": {description: the street}}}
-            # options
+            # route options
             {"limits": {"pathBytes": 24}}
         "#
         good r#"
@@ -83,7 +83,7 @@ crate::diagnostic::rules! {
               /pets/{petId}/owner/street:
                 parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
                 get: {operationId: getStreet, responses: {"200": {description: the street}}}
-            # options
+            # route options
             {"limits": {"pathBytes": 24}}
         "#;
 
@@ -97,16 +97,16 @@ crate::diagnostic::rules! {
             paths:
               /pets:
                 trace: {operationId: tracePets, responses: {"200": {description: the request}}}
-            # options
-            {"limits": "huawei"}
+            # route options
+            {"limits": {"methods": ["GET", "POST"]}}
         "#
         good r#"
             # document
             paths:
               /pets:
                 post: {operationId: tracePets, responses: {"200": {description: the request}}}
-            # options
-            {"limits": "huawei"}
+            # route options
+            {"limits": {"methods": ["GET", "POST"]}}
         "#;
 
     ROUTE_PATH_RESPELT: Info "route-path-respelt"
@@ -162,7 +162,7 @@ crate::diagnostic::rules! {
                   operationId: listPets
                   parameters: [{name: version, in: query, required: true, schema: {type: string, enum: [v1]}}]
                   responses: {"200": {description: the pets}}
-            # options
+            # route options
             {"version": {"in": "query", "name": "version", "version": "v2"}}
         "#
         good r#"
@@ -173,7 +173,7 @@ crate::diagnostic::rules! {
                   operationId: listPets
                   parameters: [{name: version, in: query, required: true, schema: {type: string, enum: [v2]}}]
                   responses: {"200": {description: the pets}}
-            # options
+            # route options
             {"version": {"in": "query", "name": "version", "version": "v2"}}
         "#;
 

@@ -40,7 +40,6 @@ fn the_reference_page_has_every_rule_whole() {
         for snippet in [rule.bad, rule.good] {
             assert!(section.contains(&snippet.to_string()), "{}: {snippet}", rule.code);
         }
-        assert!(section.contains(&format!("(../fixtures/rules/{})", rule.code)), "{}", rule.code);
         listed += 1;
     }
     assert!(sections.next().is_none(), "a section is of no rule");

@@ -2,39 +2,56 @@
 //! is carried out the same way, so an example and a fixture of a rule are true in the same sense.
 
 use base64::Engine as _;
-use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, LensOptions};
+use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::{
-    ConflictOptions, Diagnostic, DuplicateOperationIds, Existing, ImportOptions, Map, Route, RouteSet,
-    Severity, Strategy, Subject, apply, conflicts, import, plan, routes,
+    Diagnostic, Existing, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply, conflicts, import,
+    plan, routes,
 };
 use serde_json::{Value, json};
 
+use super::options;
 use crate::gateway::calls::{Case, looked_at};
 
-/// The parts of a situation; those that it does not have are none.
-#[derive(Debug, Default)]
+/// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
+/// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
+pub(crate) const PARTS: [&str; 13] = [
+    // The API that is there, as a document; all others are JSON.
+    "existing",
+    // What the operator attached to the parts of the existing API, by Subject.
+    "attached",
+    // Body of a gateway's call. The document is put into it, unless it says itself where its document is.
+    "request",
+    // Members of the request whose text is repeated until it has so many characters.
+    "repeated",
+    // The records that the gateway has.
+    "catalog",
+    // What differs from the options of the tests' least plan of calls, and from an empty inventory; see
+    // `tests/gateway/calls.rs`.
+    "config",
+    "inventory",
+    // What differs from a request that the gateway takes. It is looked at alone.
+    "route",
+    // See `tests/catalogue/options.rs` and `tests/route/options.rs`.
+    "import options",
+    "record options",
+    "route options",
+    "conflict options",
+    // Empty: a call that brings no document.
+    "no document",
+];
+
+/// The least that is a document.
+const LEAST: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: ''}\npaths: {}\n";
+
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Situation {
-    /// What is imported.
+    /// What is imported: a document, or for conflicts a list of routes.
     pub(crate) document: Option<Vec<u8>>,
     /// Further documents, by name.
     pub(crate) documents: Map<String, Vec<u8>>,
-    /// The API that is there, as a document.
-    pub(crate) existing: Option<String>,
-    /// JSON: what the operator attached to the parts of the existing API, by Subject.
-    pub(crate) attached: Option<String>,
     pub(crate) strategy: Option<Strategy>,
-    /// JSON: body of a gateway's call. The document is put into it.
-    pub(crate) request: Option<String>,
-    /// JSON: the records that the gateway has.
-    pub(crate) catalog: Option<String>,
-    /// JSON: how routes are derived; see `tests/route/options.rs`.
-    pub(crate) options: Option<String>,
-    /// JSON: what differs from the options of the tests' least plan of calls; see `tests/gateway/calls.rs`.
-    pub(crate) config: Option<String>,
-    /// JSON: what differs from an empty inventory.
-    pub(crate) inventory: Option<String>,
-    /// JSON: what differs from a request that the gateway takes. It is looked at alone.
-    pub(crate) route: Option<String>,
+    /// The other parts, by their names in [`PARTS`].
+    pub(crate) parts: Map<&'static str, String>,
 }
 
 /// What comes of a situation.
@@ -45,149 +62,142 @@ pub(crate) struct Found {
     pub(crate) reported: Vec<String>,
 }
 
-/// Options under which a rule shows; most show under the default.
-fn options(code: &str) -> ImportOptions {
-    let mut options = ImportOptions::default();
-    match code {
-        "operation-quota" => options.operation_quota = Some(1),
-        "operation-id-refused" => options.duplicate_operation_ids = DuplicateOperationIds::Refuse,
-        "part-warned" => options.leave_out_warned = true,
-        _ => {}
-    }
-    options
+/// What is done with the situations of a topic.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// A document is imported, and merged where an API exists.
+    Import,
+    Routes,
+    Conflicts,
+    /// The gateway's one call, or the records that the existing API is written into.
+    Records,
+    Calls,
 }
 
-/// Limits so small that a short document exceeds them.
-fn tighten(code: &str, options: &mut ImportOptions) {
-    match code {
-        "document-too-large" => options.limits.bytes = 32,
-        "document-too-deep" => options.limits.depth = 2,
-        "document-too-many-nodes" => options.limits.nodes = 8,
-        "yaml-alias-expansion" => options.limits.alias_expansion = 80,
-        _ => {}
-    }
-}
-
-/// Whether a rule shows only in the records of a gateway.
-fn is_of_gateway(code: &str) -> bool {
-    let rule = oasgate::catalogue().find(|rule| rule.code == code).unwrap();
-    rule.topic.en.starts_with("Alibaba Cloud")
-}
+/// The first words of topics that are not about the import alone.
+const STAGES: [(&str, Stage); 4] = [
+    ("Routes", Stage::Routes),
+    ("Route conflicts", Stage::Conflicts),
+    ("Alibaba Cloud: the call plan", Stage::Calls),
+    ("Alibaba Cloud: ", Stage::Records),
+];
 
 impl Situation {
-    /// Carries it out under the options that the rule asks for. `tight` lowers the limit that the rule is about.
-    pub(crate) fn run(&self, code: &str, tight: bool) -> Found {
-        match code.split('-').next() {
-            Some("conflict") => return self.conflicts(code, tight),
-            Some("route") => return self.routes(),
-            Some("call") => return self.calls(),
-            _ => {}
-        }
-        let mut options = options(code);
-        if tight {
-            tighten(code, &mut options);
-        }
-        options.documents = self.documents.clone();
-        match (&self.existing, is_of_gateway(code)) {
-            (Some(_), true) => self.write(code, tight),
-            (Some(_), false) => self.merge(&options),
-            (None, true) => self.call(code),
-            (None, false) => {
-                let document = self.document.clone().expect("there is a document");
-                Found { diagnostics: import(document, &options).diagnostics, reported: Vec::new() }
+    /// Carries it out as the topic of the rule asks for.
+    pub(crate) fn run(&self, rule: &Rule) -> Found {
+        let of_topic = STAGES.iter().find(|(words, _)| rule.topic.en.starts_with(words));
+        let diagnostics = match of_topic.map_or(Stage::Import, |(_, stage)| *stage) {
+            Stage::Routes => self.routes(),
+            Stage::Conflicts => self.conflicts(),
+            Stage::Calls => self.calls(),
+            Stage::Records if self.has("existing") => {
+                let options = options::records(self.part("record options"));
+                aliyun::write(&self.existing(), &options).diagnostics
             }
-        }
+            Stage::Records => return self.call(),
+            Stage::Import if self.has("existing") => self.merge(),
+            Stage::Import => import(self.document(), &self.import_options()).diagnostics,
+        };
+        Found { diagnostics, reported: Vec::new() }
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.parts.contains_key(part)
+    }
+
+    /// A part in JSON; an empty object where it is missing.
+    fn part(&self, name: &str) -> Value {
+        assert!(PARTS.contains(&name), "no part is called `{name}`");
+        self.parts.get(name).map_or_else(
+            || json!({}),
+            |text| serde_json::from_str(text).unwrap_or_else(|error| panic!("`{name}`: {error}\n{text}")),
+        )
+    }
+
+    fn document(&self) -> Vec<u8> {
+        self.document.clone().unwrap_or_else(|| LEAST.into())
+    }
+
+    fn import_options(&self) -> oasgate::ImportOptions {
+        let mut options = options::import(self.part("import options"));
+        options.documents.clone_from(&self.documents);
+        options
     }
 
     /// The existing API, with what is attached to it.
     fn existing(&self) -> Existing {
-        let document = self.existing.clone().expect("there is an existing API");
-        let outcome = import(document, &ImportOptions::default());
+        let outcome = import(self.parts["existing"].clone(), &oasgate::ImportOptions::default());
         let mut faults = outcome.diagnostics.iter().filter(|found| found.severity() != Severity::Info);
         assert!(faults.next().is_none(), "the existing API is whole: {:?}", outcome.diagnostics);
         let imported = outcome.into_result().expect("the existing API imports");
         let created = plan(&imported, &Existing::default(), Strategy::SpecOnly);
         let mut existing = apply(&created, Existing::default());
-        let attached = self.attached.as_deref().unwrap_or("{}");
-        let attached: Map<Subject, serde_json::Value> = serde_json::from_str(attached).expect("it is a map");
+        let attached: Map<Subject, Value> =
+            serde_json::from_value(self.part("attached")).expect("it is a map");
         existing.attachments =
             attached.iter().map(|(subject, value)| (subject.clone(), value.clone().into())).collect();
         existing
     }
 
+    fn merge(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.expect("the document imports");
+        let plan = plan(&imported, &self.existing(), self.strategy.unwrap_or_default());
+        outcome.diagnostics.iter().chain(plan.diagnostics()).cloned().collect()
+    }
+
     /// What is found in the document and in its routes.
-    fn routes(&self) -> Found {
-        let options = crate::route::options::read(self.options.as_deref().unwrap_or("{}"));
-        let outcome = import(self.document.clone().expect("there is a document"), &ImportOptions::default());
+    fn routes(&self) -> Vec<Diagnostic> {
+        let options =
+            crate::route::options::read(self.parts.get("route options").map_or("{}", String::as_str));
+        let outcome = import(self.document(), &self.import_options());
         let api = &outcome.value.as_ref().expect("the document imports").api;
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(routes(api, &options).diagnostics);
-        Found { diagnostics, reported: Vec::new() }
+        diagnostics
     }
 
     /// The document is a list of routes.
-    fn conflicts(&self, code: &str, tight: bool) -> Found {
-        let mut options = ConflictOptions::default();
-        match code {
-            "conflict-unlisted" if tight => options.per_route = 1,
-            "conflict-search-ended" if tight => (options.steps, options.steps_per_route) = (0, 1),
-            _ => {}
-        }
+    fn conflicts(&self) -> Vec<Diagnostic> {
+        let options = options::conflicts(self.part("conflict options"));
         let routes: Vec<Route> = serde_json::from_slice(self.document.as_deref().unwrap_or(b"[]"))
             .expect("it is a list of routes");
         let set = RouteSet { api: "", environment: "", routes: &routes };
-        let found = conflicts(&[set], &options);
-        Found { diagnostics: found.diagnostics(&[set]), reported: Vec::new() }
+        conflicts(&[set], &options).diagnostics(&[set])
     }
 
     /// What is found in the plan of calls, or in the one request.
-    fn calls(&self) -> Found {
-        let read = |part: &Option<String>| -> Value {
-            part.as_deref().map_or_else(|| json!({}), |text| serde_json::from_str(text).expect("it is JSON"))
-        };
-        if self.route.is_some() {
-            return Found { diagnostics: looked_at(read(&self.route)), reported: Vec::new() };
+    fn calls(&self) -> Vec<Diagnostic> {
+        if self.has("route") {
+            return looked_at(self.part("route"));
         }
-        let mut case = Case::least().with(read(&self.config), read(&self.inventory));
+        let mut case = Case::least().with(self.part("config"), self.part("inventory"));
         if let Some(document) = &self.document {
             case.document = String::from_utf8(document.clone()).expect("the document is text");
         }
-        case.existing.clone_from(&self.existing);
+        case.existing = self.parts.get("existing").cloned();
         case.strategy = self.strategy.unwrap_or(case.strategy);
-        Found { diagnostics: case.plan().diagnostics, reported: Vec::new() }
+        case.plan().diagnostics
     }
 
-    fn merge(&self, options: &ImportOptions) -> Found {
-        let outcome = import(self.document.clone().expect("there is a document"), options);
-        let imported = outcome.value.expect("the document imports");
-        let plan = plan(&imported, &self.existing(), self.strategy.unwrap_or_default());
-        let found = outcome.diagnostics.iter().chain(plan.diagnostics());
-        Found { diagnostics: found.cloned().collect(), reported: Vec::new() }
-    }
-
-    /// Writes the existing API into the records of the gateway.
-    fn write(&self, code: &str, tight: bool) -> Found {
-        let mut options = LensOptions::default();
-        if tight && code == "contract-cut" {
-            options.contract_bytes = 64;
+    fn call(&self) -> Found {
+        let mut request = self.part("request");
+        for (member, length) in self.part("repeated").as_object().expect("`repeated` is an object") {
+            let text = request[member].as_str().expect("a text is repeated");
+            let times = length.as_u64().expect("it is a number") as usize / text.len();
+            request[member] = text.repeat(times).into();
         }
-        Found { diagnostics: aliyun::write(&self.existing(), &options).diagnostics, reported: Vec::new() }
-    }
-
-    fn call(&self, code: &str) -> Found {
-        let request = self.request.as_deref().unwrap_or("{}");
-        let mut request: ImportHttpApiRequest = serde_json::from_str(request).expect("it is a request");
-        if let Some(document) = &self.document {
-            request.spec_content_base64 = Some(base64::engine::general_purpose::STANDARD.encode(document));
+        let names_a_document =
+            request.as_object().expect("it is a request").keys().any(|key| key.starts_with("spec"));
+        if !names_a_document && !self.has("no document") {
+            let content = base64::engine::general_purpose::STANDARD.encode(self.document());
+            request["specContentBase64"] = content.into();
         }
-        if code == "spec-content-too-large" {
-            // The limit is the gateway's, so only size exceeds it: 10 MB are 14 MB of base64.
-            request.spec_content_base64 =
-                request.spec_content_base64.map(|text| text.repeat(14_000_000 / text.len()));
-        }
-        let catalog: Catalog =
-            serde_json::from_str(self.catalog.as_deref().unwrap_or("{}")).expect("it is a catalog");
-        match aliyun::import_http_api(&request, &catalog, None, &ImportHttpApiOptions::default()) {
+        let request: ImportHttpApiRequest = serde_json::from_value(request).expect("it is a request");
+        let catalog: Catalog = serde_json::from_value(self.part("catalog")).expect("it is a catalog");
+        let mut options = ImportHttpApiOptions::default();
+        options.import = self.import_options();
+        match aliyun::import_http_api(&request, &catalog, None, &options) {
             Answer::Fetch(_) => Found::default(),
             Answer::Done(done) => {
                 let report =
@@ -200,13 +210,22 @@ impl Situation {
 
 impl Found {
     /// Whether the rule shows: as a finding, or as a line of the gateway's report.
-    pub(crate) fn has(&self, code: &str) -> bool {
-        self.diagnostics.iter().any(|found| found.code() == code) || self.reports(code)
+    pub(crate) fn has(&self, rule: &Rule) -> bool {
+        self.of(rule).next().is_some() || self.reports(rule)
     }
 
-    /// Whether the gateway's report says it without a finding.
-    pub(crate) fn reports(&self, code: &str) -> bool {
-        let rule = oasgate::catalogue().find(|rule| rule.code == code).unwrap();
-        self.reported.iter().any(|line| line.ends_with(rule.message.en))
+    /// The findings of a rule.
+    pub(crate) fn of(&self, rule: &Rule) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|found| found.code() == rule.code)
+    }
+
+    /// The lines of the gateway's report that say what the rule says.
+    pub(crate) fn lines<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a str> {
+        self.reported.iter().map(String::as_str).filter(|line| line.ends_with(rule.message.en))
+    }
+
+    /// Whether the gateway's report says it.
+    pub(crate) fn reports(&self, rule: &Rule) -> bool {
+        self.lines(rule).next().is_some()
     }
 }

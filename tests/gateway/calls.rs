@@ -71,8 +71,8 @@ impl Case {
 }
 
 fn imported(text: &str) -> oasgate::Imported {
-    let head =
-        if text.contains("openapi:") { "" } else { "openapi: 3.0.3\ninfo: {title: Pets, version: ''}\n" };
+    let is_piece = !text.contains("openapi:") && !text.starts_with('{');
+    let head = if is_piece { "openapi: 3.0.3\ninfo: {title: Pets, version: ''}\n" } else { "" };
     import(format!("{head}{text}"), &ImportOptions::default()).into_result().expect("it imports")
 }
 

@@ -1,8 +1,6 @@
 //! One cause is one finding, wherever it is looked at from.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, Subject, import};
 
@@ -279,24 +277,12 @@ fn a_body_on_trace_means_nothing() {
     assert_eq!(codes(&outcome), ["body-unusual"]);
 }
 
-/// Every document of `fixtures/rules` that can be read, by its folder.
-fn fixtures() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules");
-    let rules = fs::read_dir(folder).unwrap().flat_map(|rule| fs::read_dir(rule.unwrap().path()).unwrap());
-    let paths = rules.map(|file| file.unwrap().path());
-    let inputs = paths.filter(|path| path.file_stem().is_some_and(|name| name == "input"));
-    let mut inputs: Vec<_> =
-        inputs.map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect();
-    inputs.sort();
-    inputs
-}
-
 #[test]
 fn every_warning_about_a_part_leaves_it_out_where_that_is_asked_for() {
     let mut options = ImportOptions::default();
     options.leave_out_warned = true;
     let mut judged = BTreeSet::new();
-    for (name, bytes) in fixtures() {
+    for (name, bytes) in crate::rules::documents() {
         let outcome = import(bytes, &options);
         let Some(imported) = &outcome.value else { continue };
         for found in outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Warning) {

@@ -4,7 +4,7 @@ use oasgate::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 use serde_json::Value;
 
 /// Reads `{basePath, version: {in, name, version}, domains, ignoreCase, namePrefix, group, suffix, existing, limits}`.
-/// `limits` is a gateway, or `{pathBytes}`.
+/// `limits` is a gateway, or `{pathBytes, methods}`.
 pub(crate) fn read(text: &str) -> RouteOptions {
     let json: Value = serde_json::from_str(text).expect("options are JSON");
     let mut options = RouteOptions::default();
@@ -45,10 +45,24 @@ fn limits(json: &Value) -> RouteLimits {
         Some("huawei") => oasgate::huawei::limits::ROUTES,
         Some("tencent") => oasgate::tencent::limits::ROUTES,
         Some("aws") => oasgate::aws::limits::ROUTES,
-        _ => {
-            let mut limits = RouteLimits::NEUTRAL;
-            limits.path_bytes = json["pathBytes"].as_u64().expect("it is a number") as usize;
-            limits
+        _ => own_limits(json),
+    }
+}
+
+/// Limits that differ from the neutral ones.
+fn own_limits(json: &Value) -> RouteLimits {
+    let mut limits = RouteLimits::NEUTRAL;
+    for (name, value) in json.as_object().expect("limits are an object, or a gateway's name") {
+        match name.as_str() {
+            "pathBytes" => limits.path_bytes = value.as_u64().expect("it is a number") as usize,
+            "methods" => {
+                let methods = value.as_array().expect("they are a list").iter();
+                let methods: Vec<oasgate::Method> =
+                    methods.map(|method| method.as_str().unwrap().parse().unwrap()).collect();
+                limits.methods = methods.leak();
+            }
+            other => panic!("no limit of routes is called `{other}`"),
         }
     }
+    limits
 }

@@ -1,155 +1,87 @@
-//! One folder of `fixtures/rules/` for each rule: the smallest inputs that provoke it.
+//! What shows each rule: its bad example, and the folder `fixtures/rules/<code>/` where an example cannot show all of
+//! it. Nothing is written down by hand of what is found; the snapshot of a rule has it, with that rule's findings and
+//! no others.
 //!
-//! `input.*` are documents. Beside them stand, where a rule needs them, `existing.yaml` (the API that is there, as a
-//! document), `attached.json` (what the operator attached to it), `strategy`, `request.json` and `catalog.json` (a
-//! gateway's call and its records), `options.json` (how routes are derived), and `config.json`, `inventory.json` and
-//! `route.json` (what a plan of calls, or a single request, has otherwise than that of `tests/gateway/calls.rs`).
-//! `expect` says what is found: a line `<input> <line>:<column> <pointer>` for each place at which an input has the
-//! finding, or `<input> <subject>` where no document holds it, or `<input> nowhere` where it is about no part of the
-//! API, and a line `also <code>` for each other error that is part of it.
+//! In a folder, `input.*` are documents, each of which is a situation. Beside them may stand the files of the folder
+//! `documents` (handed in beside each input), `strategy`, and the parts of a situation: `existing.yaml` and those in
+//! JSON, such as `import-options.json`; see `PARTS` in `tests/catalogue/situation.rs`.
 
-use std::collections::{BTreeSet, HashMap};
+mod folder;
+mod page;
+mod twins;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use oasgate::{Diagnostic, Lang, Severity, catalogue, text};
+use oasgate::{Diagnostic, Rule, Severity, catalogue};
 
-use crate::catalogue::situation::{Found, Situation};
+pub(crate) use self::folder::has_fixture;
+use crate::catalogue::situation::Situation;
+use crate::catalogue::snippets;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules")
+/// What shows a rule, each with its name: `example`, or the name of a fixture's input.
+fn situations(rule: &Rule) -> Vec<(String, Situation)> {
+    let example = snippets::bad(rule).map(|bad| ("example".to_owned(), bad));
+    example.into_iter().chain(folder::situations(rule.code)).collect()
 }
 
-/// Codes with a folder, in alphabetical order.
-fn codes() -> Vec<String> {
-    let entries = fs::read_dir(folder()).unwrap();
-    let mut codes: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    codes.sort();
-    codes
-}
-
-/// Names of a rule's inputs, YAML first. A call that brings no document is its own input, and so are an API that is only
-/// written and what a plan of calls is made of.
-fn inputs(code: &str) -> Vec<String> {
-    let entries = fs::read_dir(folder().join(code)).unwrap();
-    let all: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let mut names: Vec<_> = all.iter().filter(|name| name.starts_with("input.")).cloned().collect();
-    names.sort_by(|a, b| b.cmp(a));
-    if names.is_empty() {
-        let others = ["request.json", "existing.yaml", "route.json", "config.json", "inventory.json"]
-            .map(str::to_owned);
-        names.extend(others.into_iter().find(|name| all.contains(name)));
-    }
-    assert!(!names.is_empty(), "{code} has no input");
-    names
-}
-
-/// The files of the folder `documents`, which are handed in beside each input.
-fn documents(code: &str) -> oasgate::Map<String, Vec<u8>> {
-    let Ok(entries) = fs::read_dir(folder().join(code).join("documents")) else {
-        return oasgate::Map::new();
-    };
-    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    paths.iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
-}
-
-fn found(code: &str, input: &str) -> Found {
-    let read = |name: &str| fs::read_to_string(folder().join(code).join(name)).ok();
-    let situation = Situation {
-        document: fs::read(folder().join(code).join(input)).ok().filter(|_| input.starts_with("input.")),
-        documents: documents(code),
-        existing: read("existing.yaml"),
-        attached: read("attached.json"),
-        strategy: read("strategy").map(|text| text.trim().parse().unwrap()),
-        request: read("request.json"),
-        catalog: read("catalog.json"),
-        options: read("options.json"),
-        config: read("config.json"),
-        inventory: read("inventory.json"),
-        route: read("route.json"),
-    };
-    situation.run(code, true)
-}
-
-/// What an input shows, in the words of `expect`: the places of the finding, and the other errors.
-fn told(code: &str, input: &str, found: &Found) -> (Vec<String>, BTreeSet<String>) {
-    let of_rule = found.diagnostics.iter().filter(|found| found.code() == code);
-    let places = of_rule.map(|found| match (found.location(), found.subject()) {
-        (Some(at), _) => format!("{input} {}:{} {}", at.line, at.column, at.pointer).trim_end().to_owned(),
-        (None, Some(subject)) => format!("{input} {subject}"),
-        (None, None) => format!("{input} nowhere"),
+/// The documents of all situations that are imported, with a name for each.
+pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
+    let situations = catalogue().flat_map(|rule| {
+        let named = |(name, situation): (String, Situation)| (format!("{}/{name}", rule.code), situation);
+        situations(rule).into_iter().map(named).collect::<Vec<_>>()
     });
-    let mut places: Vec<_> = places.collect();
-    if found.reports(code) && places.is_empty() {
-        places.push(format!("{input} in the report"));
-    }
-    let errors = found.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
-    let others = errors.filter(|found| found.code() != code);
-    (places, others.map(|found| format!("also {}", found.code())).collect())
+    let documents: Vec<_> =
+        situations.filter_map(|(name, situation)| Some((name, situation.document?))).collect();
+    assert!(documents.len() > 200, "only {} documents", documents.len());
+    documents
 }
 
 #[test]
-fn each_input_has_its_finding_where_expected() {
+fn a_rule_shows_in_each_of_its_situations() {
     let mut wrong = String::new();
-    for code in codes() {
-        let (mut lines, mut others) = (Vec::new(), BTreeSet::new());
-        for input in inputs(&code) {
-            let (at, also) = told(&code, &input, &found(&code, &input));
-            assert!(!at.is_empty(), "{code}/{input} does not have the finding");
-            lines.extend(at);
-            others.extend(also);
-        }
-        lines.extend(others);
-        let expected = fs::read_to_string(folder().join(&code).join("expect")).unwrap_or_default();
-        if lines != expected.lines().collect::<Vec<_>>() {
-            writeln!(wrong, "{code}\n  {}", lines.join("\n  ")).unwrap();
-        }
-    }
-    assert!(wrong.is_empty(), "`expect` differs:\n{wrong}");
-}
-
-#[test]
-fn each_finding_reads_well() {
-    for code in codes() {
-        let mut page = String::new();
-        for input in inputs(&code) {
-            let found = found(&code, &input);
-            let reported = if found.reports(&code) { found.reported.join("\n") } else { String::new() };
-            let diagnostics = few(found.diagnostics);
-            for lang in [Lang::En, Lang::Zh] {
-                page.push_str(&text(&diagnostics, &input, lang));
-                page.push('\n');
+    let mut judged = 0;
+    for rule in catalogue() {
+        for (name, situation) in situations(rule) {
+            judged += 1;
+            if !situation.run(rule).has(rule) {
+                writeln!(wrong, "{}: {name}", rule.code).unwrap();
             }
-            page.push_str(&reported);
         }
-        insta::with_settings!({
-            snapshot_path => "../snapshots/rules",
-            prepend_module_to_snapshot => false,
-            omit_expression => true,
-        }, { insta::assert_snapshot!(code.as_str(), page) });
     }
+    assert!(judged > 250, "only {judged} situations were judged");
+    assert!(wrong.is_empty(), "these do not have the finding:\n{wrong}");
 }
 
-/// At most three findings of each rule: who has read those has read a thousand.
-fn few(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = HashMap::new();
-    diagnostics.retain(|found| {
-        let count = seen.entry(found.code()).or_insert(0);
-        *count += 1;
-        *count <= 3
-    });
-    diagnostics
+/// A situation is about one rule. Where a fault cannot stand alone, its companions are seen here.
+#[test]
+fn what_comes_with_a_rule_is_known() {
+    let mut page = String::new();
+    for rule in catalogue() {
+        for (name, situation) in situations(rule) {
+            let found = situation.run(rule);
+            let others = found.diagnostics.iter().filter(|found| found.code() != rule.code);
+            let others: BTreeSet<_> = others
+                .filter(|found| found.severity() != Severity::Info)
+                .map(|found| format!("{} {}", found.severity(), found.code()))
+                .collect();
+            if !others.is_empty() {
+                let others: Vec<_> = others.into_iter().collect();
+                writeln!(page, "{}, {name}: {}", rule.code, others.join(", ")).unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!("companions", page);
 }
 
 #[test]
 fn no_finding_is_said_twice() {
-    for code in codes() {
-        for input in inputs(&code) {
-            let outcome = found(&code, &input);
-            for (at, one) in outcome.diagnostics.iter().enumerate() {
+    let mut judged = 0;
+    for rule in catalogue() {
+        for (name, situation) in situations(rule) {
+            let found = situation.run(rule).diagnostics;
+            judged += found.len();
+            for (at, one) in found.iter().enumerate() {
                 // Each part that is left out has its error; all else is told once, whatever parts it is about.
                 let is_told = |other: &Diagnostic| {
                     let is_error = one.rule().severity == Severity::Error;
@@ -158,16 +90,19 @@ fn no_finding_is_said_twice() {
                         && other.location() == one.location()
                         && other.args().eq(one.args())
                 };
-                assert!(!outcome.diagnostics[..at].iter().any(is_told), "{code}/{input}: {one:?}");
+                assert!(!found[..at].iter().any(is_told), "{}, {name}: {one:?}", rule.code);
             }
         }
     }
+    assert!(judged > 250, "only {judged} findings were judged");
 }
 
-/// That every rule has a folder is held by `tests/catalogue`.
+/// The fuzzer starts from them as well as from the fixtures; `fuzz/README.md` says how.
 #[test]
-fn every_folder_is_of_a_rule() {
-    let known: BTreeSet<_> = catalogue().map(|rule| rule.code.to_owned()).collect();
-    let strangers: Vec<_> = codes().into_iter().filter(|code| !known.contains(code)).collect();
-    assert!(strangers.is_empty(), "{strangers:?}");
+fn the_documents_of_examples_are_seeds() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, document) in documents() {
+        std::fs::write(folder.join(name.replace('/', "-")), document).unwrap();
+    }
 }

@@ -141,8 +141,8 @@ fn one_json(rule: &Rule, lang: Lang) -> Value {
 const PREFACE: &str = "\
 # Rules
 
-Every finding has the code of one of these rules. This page is made from the catalogue, the `rules` modules below `src/`; after a
-change there, `cargo run --features cli -- rules --format markdown > docs/rules.md` makes it anew, and a test fails until
+Every finding has the code of one of these rules. This page is made from the rules in `src`; after a change there,
+`cargo run --features cli -- rules --format markdown > docs/rules.md` makes it anew, and a test fails until
 then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
 
 | severity | 严重程度 | what happened to the user's thing | 后果 |
@@ -158,9 +158,10 @@ warning a warning, an info informational.
 
 An example in JSON is a whole document. One in YAML is a piece of one, to be read as if `openapi: 3.0.3`, `info` and `paths`
 stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an operation. A situation
-has several parts: the `existing` API as a document, what the operator `attached` to it, the `document` that is imported with
-the strategy if it matters, a gateway's `request` and the `catalog` of records that it has. `…` stands for what an example
-has no room for. Each example is imported by a test: the bad one has the finding, the good one has no error and no warning.
+has several parts, each below a line that names it: the `existing` API as a document, what the operator `attached` to it, the
+`document` that is imported with the strategy if it matters, a gateway's `request` and the `catalog` of records that it has, and
+`options` where they differ from the default. `…` stands for what an example has no room for. A test carries out each example:
+the bad one has the finding, the good one has no error and no warning.
 ";
 
 /// The reference page: all rules in both languages, for `docs/rules.md`.
@@ -205,12 +206,13 @@ fn entry(rule: &Rule) -> String {
     let mark = rule.group.map(|group| format!(" *{group}*")).unwrap_or_default();
     _ = writeln!(entry, "**{}**{mark} {}", rule.severity, rule.message.en);
     _ = writeln!(entry, "<br>**{}**{mark} {}\n", rule.severity.text(Lang::Zh), rule.message.zh);
-    _ = writeln!(entry, "{}\n<br>{}\n", rule.help.en, rule.help.zh);
+    _ = writeln!(entry, "{}\n<br>{}", rule.help.en, rule.help.zh);
     for (title, snippet) in examples(rule) {
-        _ = writeln!(entry, "{} / {}:\n\n```{}\n{snippet}\n```\n", title.en, title.zh, language(snippet));
+        _ = writeln!(entry, "\n{} / {}:\n\n```{}\n{snippet}\n```", title.en, title.zh, language(snippet));
     }
-    let clause = rule.clause.map(|clause| format!("From {clause}. ")).unwrap_or_default();
-    _ = writeln!(entry, "{clause}Fixture: [fixtures/rules/{0}](../fixtures/rules/{0})", rule.code);
+    if let Some(clause) = rule.clause {
+        _ = writeln!(entry, "\nFrom {clause}.");
+    }
     entry
 }
 

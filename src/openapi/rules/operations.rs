@@ -90,7 +90,9 @@ crate::diagnostic::rules! {
         / "请为每个操作使用不同的 operationId。"
         clause "OAS 3.0.3, Operation Object, operationId"
         bad r#"
-            # duplicate operationIds are refused by an option
+            # import options
+            {"duplicateOperationIds": "refuse"}
+            # document
             paths:
               /pets:
                 get: {operationId: list, responses: {"200": {description: the pets}}}
@@ -98,7 +100,9 @@ crate::diagnostic::rules! {
                 get: {operationId: list, responses: {"200": {description: the owners}}}
         "#
         good r#"
-            # duplicate operationIds are refused by an option
+            # import options
+            {"duplicateOperationIds": "refuse"}
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
@@ -112,13 +116,17 @@ crate::diagnostic::rules! {
         "Fix what the warnings report, or import without this option."
         / "请修正警告所述问题，或不使用该选项。"
         bad r#"
-            # what has warnings is left out by an option
+            # import options
+            {"leaveOutWarned": true}
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, colour: red, responses: {"200": {description: the pets}}}
         "#
         good r#"
-            # what has warnings is left out by an option
+            # import options
+            {"leaveOutWarned": true}
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}

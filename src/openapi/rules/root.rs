@@ -99,14 +99,18 @@ crate::diagnostic::rules! {
         "Split the API, or ask for a higher quota."
         / "请拆分 API，或申请提升配额。"
         bad r#"
-            # the quota is one operation
+            # import options
+            {"operationQuota": 1}
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
                 post: {operationId: addPet, responses: {"200": {description: the pet}}}
         "#
         good r#"
-            # the quota is one operation
+            # import options
+            {"operationQuota": 1}
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}

@@ -140,6 +140,9 @@ crate::diagnostic::rules! {
         "Resolve those that are listed first; they mostly have one cause."
         / "请先处理已列出的冲突，它们通常出自同一原因。"
         bad r#"
+            # conflict options
+            {"perRoute": 1}
+            # document
             [{"name": "all", "path": {"kind": "prefix", "value": "/"}},
              {"name": "one", "path": {"kind": "exact", "value": "/one"}},
              {"name": "two", "path": {"kind": "exact", "value": "/two"}}]
@@ -155,6 +158,9 @@ crate::diagnostic::rules! {
         "Resolve the conflicts that are listed and look again; routes with the same match are all listed."
         / "请先处理已列出的冲突后重新检查；匹配条件完全相同的路由均已列出。"
         bad r#"
+            # conflict options
+            {"steps": 0, "stepsPerRoute": 1}
+            # document
             [{"name": "one", "path": {"kind": "regex", "value": "/[^/]+/x/a"}},
              {"name": "two", "path": {"kind": "regex", "value": "/y/[^/]+/b"}}]
         "#

@@ -22,13 +22,14 @@ crate::diagnostic::rules! {
         "Make the document smaller, or raise `Limits::bytes` if it can be trusted."
         / "请缩小文档；如果文档可信，也可调高 `Limits::bytes`。"
         bad r#"
-            # Limits::bytes is 32
+            # import options
+            {"limits": {"bytes": 32}}
+            # document
             openapi: 3.0.3
             info: {title: Pets, version: "1"}
             paths: {}
         "#
         good r#"
-            # Limits::bytes is the default, 64 MiB
             openapi: 3.0.3
             info: {title: Pets, version: "1"}
             paths: {}
@@ -39,12 +40,13 @@ crate::diagnostic::rules! {
         / "嵌套层数超过上限 {limit}"
         "Nest the values less deep, or raise `Limits::depth` if the document can be trusted."
         / "请减少嵌套层数；如果文档可信，也可调高 `Limits::depth`。"
-        bad "
-            # Limits::depth is 2
+        bad r#"
+            # import options
+            {"limits": {"depth": 2}}
+            # document
             x-numbers: [[1]]
-        "
+        "#
         good "
-            # Limits::depth is the default
             x-numbers: [[1]]
         ";
 
@@ -54,13 +56,14 @@ crate::diagnostic::rules! {
         "Split the document, or raise `Limits::nodes` if it can be trusted."
         / "请拆分文档；如果文档可信，也可调高 `Limits::nodes`。"
         bad r#"
-            # Limits::nodes is 8
+            # import options
+            {"limits": {"nodes": 8}}
+            # document
             openapi: 3.0.3
             info: {title: Pets, version: "1"}
             paths: {}
         "#
         good r#"
-            # Limits::nodes is the default
             openapi: 3.0.3
             info: {title: Pets, version: "1"}
             paths: {}
@@ -72,14 +75,18 @@ crate::diagnostic::rules! {
         "Write fewer aliases of aliases, or raise `Limits::alias_expansion` if the document can be trusted; documents built to exhaust memory look like this."
         / "请减少别名的层层引用；如果文档可信，也可调高 `Limits::alias_expansion`。用于耗尽内存的恶意文档通常如此。"
         clause "YAML 1.2.2, section 7.1"
-        bad "
-            # Limits::alias_expansion is 80
+        bad r#"
+            # import options
+            {"limits": {"aliasExpansion": 80}}
+            # document
             x-a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
             x-b: [*a, *a, *a, *a, *a, *a, *a, *a, *a]
-        "
-        good "
-            # Limits::alias_expansion is 80
+        "#
+        good r#"
+            # import options
+            {"limits": {"aliasExpansion": 80}}
+            # document
             x-a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
             x-b: [*a]
-        ";
+        "#;
 }

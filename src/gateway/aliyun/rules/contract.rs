@@ -162,18 +162,28 @@ crate::diagnostic::rules! {
         / "共享部分展开后超出该 API 所有操作的总上限，此处部分内容已忽略"
         "Make the shared parameters, bodies and responses smaller, or split the API."
         / "请缩小共享的参数、请求体和响应，或拆分 API。"
-        bad "
-            # document
-            # a description of … 300 megabytes, written into every operation that refers to it
+        bad r##"
+            # record options
+            {"contractBytes": 64}
+            # existing
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+                post: {operationId: addPet, responses: {"200": {$ref: "#/components/responses/Pets"}}}
             components:
               responses:
                 Pets: {description: the pets}
-        "
-        good r#"
-            # document
-            responses:
-              "200": {description: the pets}
-        "#;
+        "##
+        good r##"
+            # existing
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+                post: {operationId: addPet, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##;
 
     CONTRACT_DETAILS_DROPPED: Info "contract-details-dropped"
         "an operation of the gateway has no room for {details}"

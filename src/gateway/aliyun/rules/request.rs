@@ -12,6 +12,7 @@ crate::diagnostic::rules! {
         bad r#"
             # request
             {"name": "Pets"}
+            # no document
         "#
         good r#"
             # request
@@ -71,7 +72,9 @@ crate::diagnostic::rules! {
         clause "ImportHttpApi, specContentBase64"
         bad r#"
             # request
-            {"specContentBase64": "b3BlbmFwaTogMy4wLjMK… of 11,000,000 bytes"}
+            {"specContentBase64": "b3BlbmFwaTogMy4wLjMK"}
+            # repeated
+            {"specContentBase64": 14000000}
         "#
         good r#"
             # request
