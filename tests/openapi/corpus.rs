@@ -5,11 +5,11 @@ use oasgate::{ImportOptions, Subject, import};
 use crate::corpus;
 
 #[test]
+#[ignore = "needs OASGATE_CORPUS"]
 fn every_operation_is_read_or_refused() {
-    let Some(entries) = corpus::entries() else { return };
     let mut wrong = Vec::new();
     let mut counted = 0;
-    for entry in entries {
+    for entry in corpus::entries() {
         let bytes = std::fs::read(&entry.path).expect("the index names files that are there");
         let outcome = import(bytes, &ImportOptions::default());
         let Some(imported) = outcome.value else { continue };

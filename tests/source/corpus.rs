@@ -6,12 +6,8 @@ use std::path::{Path, PathBuf};
 use oasgate::{Document, Format, Limits, Value};
 
 /// All files below the folder that `OASGATE_CORPUS` names.
-fn files() -> Option<Vec<PathBuf>> {
-    let Some(folder) = std::env::var_os("OASGATE_CORPUS") else {
-        eprintln!("skipped: OASGATE_CORPUS is not set");
-        return None;
-    };
-    let (mut files, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
+fn files() -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), vec![crate::corpus::folder()]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -19,7 +15,7 @@ fn files() -> Option<Vec<PathBuf>> {
         }
     }
     files.sort();
-    Some(files)
+    files
 }
 
 fn with_extension(extensions: &[&str]) -> impl Fn(&PathBuf) -> bool {
@@ -35,10 +31,10 @@ fn read(path: &Path) -> (Vec<u8>, Option<Document>) {
 }
 
 #[test]
+#[ignore = "needs OASGATE_CORPUS"]
 fn json_documents_read_as_serde_json_reads_them() {
-    let Some(files) = files() else { return };
     let mut judged = 0;
-    for path in files.into_iter().filter(with_extension(&["json"])) {
+    for path in files().into_iter().filter(with_extension(&["json"])) {
         let (bytes, document) = read(&path);
         match (serde_json::from_slice::<serde_json::Value>(&bytes), document) {
             (Ok(expected), Some(document)) => {
@@ -58,14 +54,14 @@ fn json_documents_read_as_serde_json_reads_them() {
             (Ok(_), None) => panic!("{} is refused", path.display()),
         }
     }
-    assert!(judged > 0);
+    assert!(judged > 20, "only {judged} documents were judged");
 }
 
 #[test]
+#[ignore = "needs OASGATE_CORPUS"]
 fn yaml_documents_read_as_another_parser_reads_them() {
-    let Some(files) = files() else { return };
     let mut judged = 0;
-    for path in files.into_iter().filter(with_extension(&["yaml", "yml"])) {
+    for path in files().into_iter().filter(with_extension(&["yaml", "yml"])) {
         let (bytes, document) = read(&path);
         let expected = serde_yaml::from_slice::<serde_yaml::Value>(&bytes);
         match (expected, document) {
@@ -79,7 +75,7 @@ fn yaml_documents_read_as_another_parser_reads_them() {
             (Err(_), _) => {}
         }
     }
-    assert!(judged > 0);
+    assert!(judged > 20, "only {judged} documents were judged");
 }
 
 /// Whether both mean the same, as far as the other parser takes YAML 1.2's core schema as we do. It does not in this:

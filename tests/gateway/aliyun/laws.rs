@@ -35,18 +35,16 @@ fn projecting_twice_is_projecting_once() {
 
 /// The lens laws over every real document.
 #[test]
+#[ignore = "needs OASGATE_CORPUS"]
 fn real_documents_project_once() {
     let mut judged = 0;
-    for entry in crate::corpus::entries().into_iter().flatten() {
+    for entry in crate::corpus::entries() {
         let bytes = std::fs::read(&entry.path).unwrap();
         let Some(imported) = oasgate::import(bytes, &ImportOptions::default()).value else { continue };
         projects_once(&entry.path.display().to_string(), &imported.api);
         judged += 1;
     }
-    assert!(
-        judged > 100 || std::env::var_os("OASGATE_CORPUS").is_none(),
-        "only {judged} documents were judged"
-    );
+    assert!(judged > 100, "only {judged} documents were judged");
 }
 
 fn projects_once(name: &str, api: &oasgate::Api) {
@@ -68,6 +66,7 @@ fn projects_once(name: &str, api: &oasgate::Api) {
 
 #[test]
 fn what_is_lost_is_under_a_finding() {
+    let (mut kept_whole, mut lost) = (0, 0);
     for (name, text) in documents() {
         let api = oasgate::import(text, &ImportOptions::default()).value.unwrap().api;
         let projected = project(&api, &LensOptions::default());
@@ -80,11 +79,13 @@ fn what_is_lost_is_under_a_finding() {
                 .get(key)
                 .is_some_and(|kept| kept.parameters.len() == operation.parameters.len());
             assert!(same || told(key.clone().into()), "{name}: {key}");
+            *(if same { &mut kept_whole } else { &mut lost }) += 1;
         }
         for key in api.components.keys() {
             assert!(kept.components.contains(&key) || told(key.clone().into()), "{name}: {key}");
         }
     }
+    assert!(kept_whole > 100 && lost > 0, "{kept_whole} operations are whole, {lost} are not");
 }
 
 #[test]
