@@ -74,6 +74,7 @@ mod report;
 mod route;
 mod source;
 mod stable_hash;
+mod steps;
 mod subject;
 mod tables;
 mod text;

@@ -11,6 +11,7 @@ impl StableHash {
 
     #[must_use]
     pub(crate) fn text(self, text: &str) -> Self {
+        crate::steps::take(1);
         // 0xff stands in no UTF-8 text, so it marks the end of one.
         let eat = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(text.bytes().chain([0xff]).fold(self.0, eat))

@@ -6,6 +6,7 @@
 
 mod about;
 mod components;
+mod cost;
 mod documents;
 mod lint;
 mod operation;

@@ -98,6 +98,7 @@ impl Tape {
 
     /// The entry, or a null where there is none: an entry number from another document must not be the end.
     pub(super) fn entry(&self, at: u32) -> Entry {
+        crate::steps::take(1);
         self.entries.get(at as usize).copied().unwrap_or(Entry::NULL)
     }
 

@@ -2,13 +2,13 @@
 
 mod cascades;
 mod chains;
+mod circles;
 mod corpus;
 mod depth;
 mod documents;
 mod flaws;
 mod linear;
 mod planted;
-mod quadratic;
 mod references;
 mod salvage;
 mod schemas;

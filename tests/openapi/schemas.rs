@@ -130,3 +130,14 @@ fn large_schemas_cost_their_size() {
         assert!(outcome.value.is_some(), "{document:.40}");
     }
 }
+
+#[test]
+fn a_schema_that_needs_nothing_ends_a_way() {
+    let outcome = v3(
+        "paths: {}\ncomponents: {schemas: {A: {allOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}, B: {properties: {b: {$ref: '#/components/schemas/B'}}}, C: {allOf: [{$ref: '#/components/schemas/A'}]}}}",
+    );
+    let said: Vec<_> =
+        outcome.diagnostics.iter().filter(|found| found.code() == "schema-recursion-endless").collect();
+    let [said] = &said[..] else { panic!("{said:?}") };
+    assert_eq!(said.args().collect::<Vec<_>>(), [("chain", "`A` → `C` → `A`")]);
+}

@@ -1,4 +1,5 @@
-//! Large and hostile shapes. What is not linear here does not end.
+//! Large and hostile shapes: every change and finding of them is counted. That it is not the square of their size that
+//! they cost is not measured here, only felt by who waits for it.
 
 use oasgate::{Action, Existing, Strategy, apply, plan};
 

@@ -1,4 +1,5 @@
-//! Texts made to hurt: each is answered in time linear in its size, within its limits, on a small stack.
+//! Texts made to hurt: each is answered, within its limits and on a small stack. How long that takes is not measured
+//! here; what takes the square of its size is felt by who waits for it.
 
 use oasgate::{Document, Format, Limits, Value};
 

@@ -61,6 +61,7 @@ impl Walk<'_> {
     fn next(&mut self) -> Option<char> {
         let sign = self.rest.next()?;
         self.at += 1;
+        crate::steps::take(1);
         Some(sign)
     }
 
@@ -89,7 +90,9 @@ impl Walk<'_> {
     /// `{1F600}` behind `\u`: a character with the flag `u`, and no quantifier.
     fn braced_hex(&mut self) -> Option<u32> {
         let text = self.rest.as_str().strip_prefix('{')?;
-        let end = text.find(|sign: char| !sign.is_ascii_hexdigit())?;
+        let end = text.find(|sign: char| !sign.is_ascii_hexdigit());
+        crate::steps::take(end.unwrap_or(text.len()));
+        let end = end?;
         text.get(end..)?.strip_prefix('}')?;
         let value = u32::from_str_radix(text.get(..end)?, 16).ok();
         (0..end + 2).for_each(|_| _ = self.next());
@@ -230,7 +233,9 @@ enum Member {
 
 /// How many digits a text begins with.
 fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    crate::steps::take(digits);
+    digits
 }
 
 #[cfg(test)]
@@ -310,8 +315,27 @@ mod tests {
 
     #[test]
     fn a_hostile_pattern_costs_its_length() {
-        for part in ["(", "[", "{1,", "(?<", r"\u{1", "[a-", "a{2}", "(a*)"] {
-            fault(&part.repeat(1_000_000 / part.len()));
+        let length = 100_000;
+        for (part, expected) in [
+            ("(", Some(length - 1)),
+            ("[", Some(0)),
+            ("{1,", None),
+            ("(?<", Some(0)),
+            (r"\u{1", None),
+            ("[a-", Some(1)),
+            ("a{2}", None),
+            ("(a*)", None),
+            ("1", None),
+        ] {
+            // Alone and behind what asks for a look ahead.
+            for head in ["", "a{", r"\u{"] {
+                let pattern = head.to_owned() + &part.repeat(length / part.len());
+                let (found, steps) = crate::steps::count(|| fault(&pattern));
+                if head.is_empty() {
+                    assert_eq!(found, expected, "{part}");
+                }
+                assert!(steps > 0 && steps <= 4 * pattern.len(), "{head}{part}: {steps} steps");
+            }
         }
     }
 }
