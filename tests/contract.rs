@@ -23,7 +23,7 @@ fn is_lint(found: &Diagnostic) -> bool {
     found.rule().group == Some(Group::Lint)
 }
 
-/// Every document of `fixtures`, by its path.
+/// Every document of `fixtures`, by its path, and of the rules' examples, by the rule's code.
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")];
     let mut documents = Vec::new();
@@ -36,6 +36,10 @@ fn fixtures() -> Vec<(String, Vec<u8>)> {
                 documents.push((path.display().to_string(), fs::read(&path).unwrap()));
             }
         }
+    }
+    for rule in catalogue() {
+        let document = situation(rule.bad).document;
+        documents.extend(document.map(|document| (rule.code.to_owned(), document)));
     }
     documents.sort();
     assert!(documents.len() > 300, "only {} documents", documents.len());
@@ -61,7 +65,7 @@ fn every_lint_is_an_info_that_the_switch_turns_off() {
     let mut judged = 0;
     for rule in catalogue().filter(|rule| rule.group.is_some()) {
         assert_eq!((rule.severity, rule.group), (Severity::Info, Some(Group::Lint)), "{}", rule.code);
-        let Situation { document, documents, .. } = situation(rule, rule.bad);
+        let Situation { document, documents, .. } = situation(rule.bad);
         let document = document.expect("a lint is about a document");
         let read = |lint| {
             let mut options = options(lint);
