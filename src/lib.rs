@@ -66,6 +66,7 @@
 mod catalogue;
 mod diagnostic;
 mod gateway;
+mod hash;
 mod model;
 mod openapi;
 mod outcome;
@@ -73,7 +74,6 @@ mod plan;
 mod report;
 mod route;
 mod source;
-mod stable_hash;
 mod steps;
 mod subject;
 mod tables;

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Lang;
-use super::shown;
 use crate::subject::Subject;
+use crate::text::{SHOWN, cut};
 
 /// How many operations a text names; the others are counted.
 const NAMED: usize = 5;
@@ -54,4 +54,10 @@ impl Affected {
         let list = |subjects: &[Subject]| -> Value { subjects.iter().map(shown).collect() };
         json!({ "operations": list(&self.operations), "count": self.count, "chain": list(&self.chain) })
     }
+}
+
+/// A Subject in a report: no more of it than of a pointer. Else a path of a megabyte would stand there again with each of a
+/// thousand findings about it.
+fn shown(subject: &Subject) -> String {
+    cut(subject, SHOWN)
 }

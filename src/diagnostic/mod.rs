@@ -7,8 +7,8 @@ mod affected;
 mod rule;
 pub(crate) mod rules;
 mod severities;
-mod short;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -18,9 +18,9 @@ pub use self::affected::Affected;
 pub use self::rule::{Group, Lang, Rule, Severity, Snippet, Text};
 pub(crate) use self::rule::{group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
-pub(crate) use self::short::{short, shown};
-use crate::stable_hash::StableHash;
+use crate::hash::StableHash;
 use crate::subject::Subject;
+use crate::text::{SHOWN, cut};
 
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,7 +35,7 @@ pub struct Location {
     /// Column of the first byte in characters, from 1.
     pub column: u32,
     /// RFC 6901 JSON Pointer of the value. Empty for the root, and for a fault of the text itself.
-    pub pointer: String,
+    pub pointer: Arc<str>,
 }
 
 impl Location {
@@ -87,10 +87,13 @@ impl Diagnostic {
         self
     }
 
-    /// Fills one placeholder of the rule's texts.
+    /// Fills one placeholder of the rule's texts. A value of more than 4,096 characters is cut there, so that no finding
+    /// is large whatever a document calls things.
     #[must_use]
-    pub(crate) fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+    pub(crate) fn arg<'a>(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+        let value = value.into();
+        let value = if value.len() > SHOWN { cut(&value, SHOWN) } else { value.into_owned() };
+        self.args.push((name, value));
         self
     }
 
@@ -151,6 +154,20 @@ impl Diagnostic {
         self.subject.as_ref()
     }
 
+    /// The part that the finding is about as a report shows it: of more than 4,096 characters the first, and `…`.
+    pub fn subject_text(&self) -> Option<String> {
+        self.subject.as_ref().map(|subject| cut(subject, SHOWN))
+    }
+
+    /// Whether it leaves nothing of what was asked for: an error about the API, or about no part of it. An external
+    /// document that cannot be read costs only what refers to it. What the error counts as does not matter, since an
+    /// override changes nothing of what was decided.
+    pub(crate) fn is_fatal(&self) -> bool {
+        let is_external = self.location.as_ref().is_some_and(|at| at.document.is_some());
+        let is_whole = matches!(self.subject, None | Some(Subject::Api));
+        self.rule.severity == Severity::Error && is_whole && !is_external
+    }
+
     /// The place in the document; none when the finding is about something that no document holds, such as a clash
     /// with the existing API.
     pub fn location(&self) -> Option<&Location> {
@@ -184,11 +201,11 @@ impl Diagnostic {
     }
 
     /// A stable identity for "seen and accepted": a hash of code, Subject (or else pointer) and arguments, never of
-    /// text or line. 16 hexadecimal digits.
+    /// text or line. 16 hexadecimal digits. Of a Subject longer than 8 KiB, both ends and the length count.
     pub fn fingerprint(&self) -> String {
         let mut hash = StableHash::new().text(self.rule.code);
         match (&self.subject, &self.location) {
-            (Some(subject), _) => hash = hash.text(&subject.to_string()),
+            (Some(subject), _) => hash = hash.name(subject),
             (None, Some(Location { document, pointer, .. })) => {
                 // Without a further document the hash is that of the pointer alone: fingerprints are stored.
                 hash = document.iter().fold(hash, |hash, name| hash.text(name)).text(pointer);
@@ -239,4 +256,53 @@ pub(crate) fn without_lints(diagnostics: &mut Vec<Diagnostic>) {
 /// Puts findings into canonical order.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::rules::{JSON_SYNTAX, KEY_DUPLICATE};
+    use crate::subject::OperationKey;
+
+    #[test]
+    fn what_is_fatal_is_decided_by_the_rule_and_not_by_what_it_counts_as() {
+        let operation = OperationKey::of(crate::subject::Method::Get, "/a");
+        let in_document = |document: Option<&str>| {
+            let document = document.map(Into::into);
+            let at = Location { document, span: 0..1, line: 1, column: 1, pointer: "".into() };
+            Diagnostic::new(JSON_SYNTAX).at(at)
+        };
+        let mut found = [
+            (Diagnostic::new(JSON_SYNTAX), true),
+            (Diagnostic::new(JSON_SYNTAX).about(Subject::Api), true),
+            (Diagnostic::new(JSON_SYNTAX).about(operation), false),
+            (Diagnostic::new(KEY_DUPLICATE), false),
+            (in_document(None), true),
+            (in_document(Some("common.yaml")), false),
+        ];
+        let severities: Severities =
+            [("json-syntax".to_owned(), Level::Off), ("key-duplicate".to_owned(), Level::Error)].into();
+        for (one, fatal) in &mut found {
+            assert_eq!(one.is_fatal(), *fatal, "{one:?}");
+            overrule(std::slice::from_mut(one), &severities);
+            assert_eq!(one.is_fatal(), *fatal, "{one:?}, overruled");
+        }
+    }
+
+    #[test]
+    fn no_finding_is_large() {
+        let name = "n".repeat(1_000_000);
+        let found = Diagnostic::new(KEY_DUPLICATE).arg("key", &name).about(OperationKey {
+            method: crate::subject::Method::Get,
+            path: crate::subject::PathKey::literal(&name),
+        });
+        let texts = [found.message(Lang::En), found.subject_text().unwrap_or_default()];
+        assert!(texts.iter().all(|text| text.len() < 5_000), "{:?}", texts.map(|text| text.len()));
+        let copy = found.clone();
+        let path = |found: &Diagnostic| match found.subject() {
+            Some(Subject::Operation(key)) => key.path.as_str().as_ptr(),
+            _ => std::ptr::null(),
+        };
+        assert_eq!(path(&copy), path(&found), "a copy shares the text");
+    }
 }

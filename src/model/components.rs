@@ -1,5 +1,7 @@
 //! Reusable parts, by kind and name.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::references::References as _;
@@ -14,31 +16,31 @@ use crate::subject::{ComponentKey, ComponentKind};
 pub struct Components {
     /// Schemas.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub schemas: Map<String, Schema>,
+    pub schemas: Map<Arc<str>, Schema>,
     /// Responses.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub responses: Map<String, RefOr<Response>>,
+    pub responses: Map<Arc<str>, RefOr<Response>>,
     /// Parameters.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub parameters: Map<String, RefOr<Parameter>>,
+    pub parameters: Map<Arc<str>, RefOr<Parameter>>,
     /// Examples.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub examples: Map<String, RefOr<Example>>,
+    pub examples: Map<Arc<str>, RefOr<Example>>,
     /// Request bodies.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub request_bodies: Map<String, RefOr<RequestBody>>,
+    pub request_bodies: Map<Arc<str>, RefOr<RequestBody>>,
     /// Headers.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub headers: Map<String, RefOr<Header>>,
+    pub headers: Map<Arc<str>, RefOr<Header>>,
     /// Security schemes.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub security_schemes: Map<String, RefOr<SecurityScheme>>,
+    pub security_schemes: Map<Arc<str>, RefOr<SecurityScheme>>,
     /// Links.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub links: Map<String, RefOr<Link>>,
+    pub links: Map<Arc<str>, RefOr<Link>>,
     /// Callbacks.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub callbacks: Map<String, RefOr<Callback>>,
+    pub callbacks: Map<Arc<str>, RefOr<Callback>>,
 }
 
 /// Evaluates an expression for the map of one kind. Each `name = &path` or `name = &mut path` binds the map of that
@@ -74,7 +76,7 @@ impl Components {
     /// The identities of all components: by kind in the order of [`ComponentKind::ALL`], then in document order.
     pub fn keys(&self) -> impl Iterator<Item = ComponentKey> {
         ComponentKind::ALL.into_iter().flat_map(|kind| {
-            let key = |name: &String| ComponentKey { kind, name: name.clone() };
+            let key = |name: &Arc<str>| ComponentKey { kind, name: name.clone() };
             with_map!(kind, [map = self] map.keys().map(key).collect::<Vec<_>>())
         })
     }

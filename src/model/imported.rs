@@ -24,9 +24,9 @@ pub struct LeftOut {
     /// Method of an operation.
     pub method: Option<Method>,
     /// Path template of an operation or path, with its variables' names.
-    pub path: Option<String>,
+    pub path: Option<Arc<str>>,
     /// Name of a component, or an operation's operationId.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
 }
 
 /// Facts about a document.

@@ -1,5 +1,7 @@
 //! Schemas that allow one value only.
 
+use std::sync::Arc;
+
 use super::{Schema, component_of};
 use crate::source::Node;
 use crate::subject::ComponentKind;
@@ -10,7 +12,7 @@ pub(crate) enum OnlyValue {
     /// It is this text, number or boolean, as text.
     Is(String),
     /// What the schema of this name says.
-    Of(String),
+    Of(Arc<str>),
     /// There is more than one, or it is no such value.
     None,
 }
@@ -74,8 +76,8 @@ mod tests {
             (json!({"type": "integer", "enum": [2]}), is("2")),
             (json!({"const": true}), is("true")),
             (json!({"allOf": [{"enum": [""]}], "description": "d"}), is("")),
-            (json!({"$ref": "#/components/schemas/A"}), OnlyValue::Of("A".to_owned())),
-            (json!({"allOf": [{"$ref": "#/components/schemas/A"}]}), OnlyValue::Of("A".to_owned())),
+            (json!({"$ref": "#/components/schemas/A"}), OnlyValue::Of("A".into())),
+            (json!({"allOf": [{"$ref": "#/components/schemas/A"}]}), OnlyValue::Of("A".into())),
             (json!({"$ref": "#/components/schemas/A/properties/b"}), OnlyValue::None),
             (json!({"enum": ["a", "b"]}), OnlyValue::None),
             (json!({"enum": []}), OnlyValue::None),

@@ -26,7 +26,7 @@ pub struct Operation {
     /// Method.
     pub method: Method,
     /// Path template with its variables' names, without the base path. A query string in the key is kept.
-    pub path: String,
+    pub path: Arc<str>,
     /// Short text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Prose>,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::source::pointer;
 use crate::subject::{ComponentKey, ComponentKind};
+use crate::text::pointer;
 
 /// An object, or a reference to a component that is one.
 ///
@@ -55,7 +55,7 @@ pub(crate) fn component_of(text: &str) -> Option<(ComponentKey, &str)> {
     let (section, rest) = text.strip_prefix("#/components/")?.split_once('/')?;
     let kind = ComponentKind::ALL.into_iter().find(|kind| kind.section() == section)?;
     let (name, deeper) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-    Some((ComponentKey { kind, name: pointer::decode(name).into_owned() }, deeper))
+    Some((ComponentKey { kind, name: pointer::decode(name).into() }, deeper))
 }
 
 impl fmt::Display for Reference {

@@ -19,6 +19,11 @@ pub struct Responses {
     pub extensions: Extensions,
 }
 
+/// Whether a response of a status (`204`, `1XX`) never has a body: RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
+pub(crate) fn has_no_body(status: &str) -> bool {
+    status.len() == 3 && status.starts_with('1') || matches!(status, "204" | "205" | "304")
+}
+
 /// A response.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -179,3 +184,28 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Callback(pub Value);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_without_a_body() {
+        for (status, expected) in [
+            ("100", true),
+            ("199", true),
+            ("1XX", true),
+            ("200", false),
+            ("204", true),
+            ("205", true),
+            ("206", false),
+            ("2XX", false),
+            ("304", true),
+            ("3XX", false),
+            ("404", false),
+            ("default", false),
+        ] {
+            assert_eq!(has_no_body(status), expected, "{status}");
+        }
+    }
+}

@@ -7,8 +7,9 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Place, component_of, place_of};
-use crate::source::{Node, Value, pointer, write_json_string};
+use crate::source::{Node, Value, write_json_string};
 use crate::subject::ComponentKind;
+use crate::text::pointer;
 
 /// A schema: an OAS 3.0 schema object, unknown keywords and number texts included.
 ///

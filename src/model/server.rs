@@ -1,5 +1,7 @@
 //! Where an API is.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Extensions, Map};
@@ -46,12 +48,18 @@ impl Server {
     /// whose default would make all defaults together longer than 2,048 bytes: a host name has at most 253, the longest
     /// base path that a gateway takes 512, and a short URL could else stand for gigabytes.
     pub fn resolved_url(&self) -> String {
+        self.resolve(|_, _| ())
+    }
+
+    /// Resolves the URL, and says for each variable in it where what stands for it is.
+    fn resolve<'a>(&'a self, mut found: impl FnMut(&'a str, Range<usize>)) -> String {
         let mut url = String::with_capacity(self.url.len());
         let mut rest = self.url.as_str();
         let mut room = MAX_DEFAULTS;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else { break };
             url.push_str(before);
+            let start = url.len();
             match self.variables.get(name).filter(|variable| variable.default.len() <= room) {
                 Some(variable) => {
                     room -= variable.default.len();
@@ -59,30 +67,40 @@ impl Server {
                 }
                 None => url.extend(["{", name, "}"]),
             }
+            found(name, start..url.len());
             rest = tail;
         }
         url.push_str(rest);
         url
     }
 
+    /// The first variable in the path of the URL that a test accepts.
+    pub(crate) fn base_path_variable(&self, accepts: impl Fn(&ServerVariable) -> bool) -> Option<&str> {
+        let mut places = Vec::new();
+        let url = self.resolve(|name, place| places.push((name, place)));
+        let path = path_of(&url);
+        let in_path = |place: &Range<usize>| place.end > path.start && place.start <= path.end;
+        let accepted = |name: &str| self.variables.get(name).is_some_and(&accepts);
+        places.into_iter().find(|(name, place)| in_path(place) && accepted(name)).map(|(name, _)| name)
+    }
+
     /// The path of the resolved URL, without a trailing slash; `/` when there is none.
     pub fn base_path(&self) -> String {
-        base_path_of(&self.resolved_url())
+        let url = self.resolved_url();
+        normal_base_path(url.get(path_of(&url)).unwrap_or_default())
     }
 }
 
-/// The path of a URL (absolute, `//host/…` or relative), without query, fragment and trailing slash.
-fn base_path_of(url: &str) -> String {
-    let url = url.split(['?', '#']).next().unwrap_or_default();
-    let after_authority = match url.split_once("://") {
-        Some((_, rest)) => Some(rest),
-        None => url.strip_prefix("//"),
-    };
-    let path = match after_authority {
-        Some(rest) => rest.find('/').map_or("", |slash| rest.get(slash..).unwrap_or_default()),
-        None => url,
-    };
-    normal_base_path(path)
+/// Where the path of a URL is (absolute, `//host/…` or relative), without query and fragment.
+fn path_of(url: &str) -> Range<usize> {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let url = url.get(..end).unwrap_or_default();
+    let authority = url.find("://").map(|at| at + 3).or(url.starts_with("//").then_some(2));
+    let start = authority.map_or(0, |from| {
+        let rest = url.get(from..).unwrap_or_default();
+        rest.find('/').map_or(end, |slash| from + slash)
+    });
+    start..end
 }
 
 /// A base path with one leading and no trailing slash; `/` when empty.
@@ -117,6 +135,30 @@ mod tests {
                 [("region", "eu"), ("version", "v9")].map(|(name, value)| (name.to_owned(), variable(value)));
             let server = Server { url: url.to_owned(), variables: variables.into(), ..Default::default() };
             assert_eq!(server.base_path(), path, "{url}");
+        }
+    }
+
+    #[test]
+    fn variables_of_the_path_are_those_that_change_it() {
+        for (url, default, expected) in [
+            ("https://example.com/{v}", "v1", true),
+            ("https://example.com/{v}/x", "", true),
+            ("/api/{v}", "v1", true),
+            ("{v}", "/v1", true),
+            ("v1/{v}", "x", true),
+            ("{v}/x", "https://example.com", false),
+            ("{v}/x", "https://example.com/y", true),
+            ("//{v}.example.com/x", "eu", false),
+            ("https://{v}/x", "example.com", false),
+            ("https://example.com{v}/x", ":8080", false),
+            ("https://example.com/?a={v}", "b", false),
+            ("https://example.com/#{v}", "b", false),
+        ] {
+            let variable = ServerVariable { default: default.to_owned(), ..ServerVariable::default() };
+            let variables = [("v".to_owned(), variable)].into();
+            let server = Server { url: url.to_owned(), variables, ..Server::default() };
+            assert_eq!(server.base_path_variable(|_| true), expected.then_some("v"), "{url}");
+            assert_eq!(server.base_path_variable(|variable| variable.default == "z"), None);
         }
     }
 

@@ -125,7 +125,7 @@ fn taken(count: usize) -> (String, String) {
 fn a_name_of_which_all_suffixes_are_taken() {
     let (document, free) = taken(500);
     let imported = read(&document).value.unwrap();
-    let named = imported.api.operations.values().find(|operation| operation.path == "/p").unwrap();
+    let named = imported.api.operations.values().find(|operation| &*operation.path == "/p").unwrap();
     assert_eq!(named.name, free, "the first that is free");
     assert_linear(500, |count| taken(count).0);
 }

@@ -91,15 +91,15 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
         if let Some(read) = operation.read.filter(|_| !operation.end.failed) {
             operations.insert(operation.key, *read);
         } else {
-            let name = operation.operation_id.map(|(id, _)| id.to_owned());
-            let path = Some(operation.template.to_owned());
+            let name = operation.operation_id.map(|(id, _)| id.into());
+            let path = Some(operation.template.into());
             left_out.insert(operation.subject, LeftOut { method: Some(operation.key.method), path, name });
         }
     }
     // A path item and one that it refers to may describe the same operation: what is there is not left out.
     left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
     for path in &read.unread_paths {
-        let part = LeftOut { path: Some(path.template.to_owned()), ..LeftOut::default() };
+        let part = LeftOut { path: Some(path.template.into()), ..LeftOut::default() };
         left_out.insert(Subject::Path(path.key.clone()), part);
     }
     for (id, end) in cx.refs.targets.ids().zip(&read.ends) {

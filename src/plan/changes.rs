@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::FieldChange;
+use crate::text::pointer;
 
 /// One member or item on its way from before to after.
 struct Step<'a> {
@@ -23,6 +24,10 @@ enum At<'a> {
     Index(usize),
 }
 
+/// What stands below a longer pointer is one change: else a key of a megabyte around a thousand changes would cost a
+/// gigabyte.
+const MAX_POINTER: usize = 4096;
+
 /// The differing values, innermost first where both sides have the same container: objects are compared by key,
 /// arrays of the same length by position; an array of another length is one change.
 ///
@@ -36,7 +41,8 @@ pub(super) fn between(before: &Value, after: &Value) -> Vec<FieldChange> {
         pointer.truncate(step.parent);
         push_segment(&mut pointer, step.at);
         let first_child = pending.len();
-        if !push_children(&mut pending, pointer.len(), &step) && step.before != step.after {
+        let is_open = pointer.len() <= MAX_POINTER && push_children(&mut pending, pointer.len(), &step);
+        if !is_open && step.before != step.after {
             changes.push(FieldChange {
                 pointer: pointer.clone(),
                 before: step.before.cloned(),
@@ -83,13 +89,7 @@ fn push_segment(pointer: &mut String, at: At<'_>) {
         At::Root => {}
         At::Key(key) => {
             pointer.push('/');
-            for character in key.chars() {
-                match character {
-                    '~' => pointer.push_str("~0"),
-                    '/' => pointer.push_str("~1"),
-                    other => pointer.push(other),
-                }
-            }
+            pointer.push_str(&pointer::encode(key));
         }
         // Writing to a String cannot fail.
         At::Index(index) => _ = write!(pointer, "/{index}"),
@@ -137,6 +137,16 @@ mod tests {
                 .collect();
             assert_eq!(json!(found), expected, "{before} -> {after}");
         }
+    }
+
+    #[test]
+    fn what_stands_below_a_long_key_is_one_change() {
+        let value = |b: u8, c: u8| json!({ "k".repeat(5000): { "b": b, "c": c } });
+        let changes = between(&value(1, 2), &value(3, 4));
+        let [change] = &changes[..] else { panic!("{} changes", changes.len()) };
+        assert_eq!(change.after, Some(json!({ "b": 3, "c": 4 })));
+        assert_eq!(change.pointer.len(), 5001);
+        assert_eq!(between(&value(1, 2), &value(1, 2)), []);
     }
 
     #[test]

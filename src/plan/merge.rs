@@ -66,7 +66,11 @@ impl<'a> Draft<'a> {
             }
             _ => Vec::new(),
         };
-        Change { name: Some(self.about.name.clone()), fields, ..change(Subject::Api, self.about_reason) }
+        Change {
+            name: Some(self.about.name.as_str().into()),
+            fields,
+            ..change(Subject::Api, self.about_reason)
+        }
     }
 
     fn component_change(&self, component: &ComponentPair) -> Change {
@@ -99,7 +103,13 @@ fn operation_change(pair: &OperationPair<'_>) -> Change {
         (Action::Update, Some(existing)) => changes::between(&to_json(existing), &to_json(shown)),
         _ => Vec::new(),
     };
-    Change { name: Some(shown.name.clone()), method, path: Some(shown.path.clone()), fields, ..change }
+    Change {
+        name: Some(shown.name.as_str().into()),
+        method,
+        path: Some(shown.path.clone()),
+        fields,
+        ..change
+    }
 }
 
 fn change(subject: Subject, reason: Reason) -> Change {

@@ -6,88 +6,31 @@
 //!
 //! The decision grows in steps, each linear in the two Apis: [`matching`] pairs the parts of both sides and decides
 //! by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
-//! that something still needs, [`hazards`] and [`report`] find what the reader should know about the result.
+//! that something still needs, [`merge_conflicts`] and [`report`] find what the reader should know about the result.
 
 mod about;
 mod apply;
 mod changes;
-mod hazards;
+mod decision;
 mod matching;
 mod merge;
+mod merge_conflicts;
 mod names;
 mod report;
 pub(crate) mod rules;
 mod text;
 mod unused;
-mod words;
+mod users;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use self::apply::apply;
-pub use self::words::NotAStrategy;
+pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported};
 use crate::subject::{Method, Subject};
-
-/// Who wins where the document and the existing API both have something. The names are the vendor's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-pub enum Strategy {
-    /// The document is the only truth: what it lacks is removed.
-    SpecOnly,
-    /// The document wins; what it lacks is kept.
-    SpecFirst,
-    /// The existing API wins; what it lacks is created.
-    #[default]
-    ExistFirst,
-}
-
-/// What happens to one Subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Action {
-    /// The existing API lacks it; it comes from the document.
-    Create,
-    /// Both have it; the document's replaces the existing one.
-    Update,
-    /// Both have the same.
-    Unchanged,
-    /// The existing one stays, although the document differs or lacks it.
-    Keep,
-    /// The existing one goes.
-    Remove,
-    /// The document's cannot be taken; nothing happens.
-    Refuse,
-}
-
-/// Why an [`Action`] was decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// Create: the existing API does not have it.
-    OnlyInDocument,
-    /// Update: both have it, they differ, and the document wins.
-    DocumentWins,
-    /// Unchanged: both have the same.
-    Same,
-    /// Keep: both have it, they differ, and the existing API wins.
-    ExistingWins,
-    /// Keep: the document does not have it, and the strategy keeps it.
-    NotInDocument,
-    /// Keep: the document has it, but not so that it can be read.
-    BrokenInDocument,
-    /// Keep: the document may have it, as it has its path, but not so that all of that can be read.
-    PathBrokenInDocument,
-    /// Keep: the document does not have it, but something kept refers to it.
-    StillUsed,
-    /// Remove: the document is the only truth, and does not have it.
-    DocumentLacksIt,
-    /// Refuse: the document has it, but not so that it can be read.
-    Unreadable,
-    /// Refuse: another operation has its name.
-    NameTaken,
-}
 
 /// One decided change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -100,11 +43,11 @@ pub struct Change {
     pub action: Action,
     /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
     /// meant to have. None for an operation that could not be read and has none.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
     /// Method of an operation.
     pub method: Option<Method>,
     /// Path template of an operation or path, with its variables' names.
-    pub path: Option<String>,
+    pub path: Option<Arc<str>>,
     /// Why.
     pub reason: Reason,
     /// What an Update changes.
@@ -211,7 +154,7 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     let mut draft = merge::Draft::new(imported, existing.api.as_ref(), strategy);
     names::settle(&mut draft);
     unused::keep_used(&mut draft);
-    hazards::find(&mut draft);
+    merge_conflicts::find(&mut draft);
     report::find(&mut draft, imported, existing);
     crate::diagnostic::sort(&mut draft.diagnostics);
     Plan {

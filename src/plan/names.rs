@@ -5,9 +5,10 @@ use std::collections::hash_map::Entry;
 use super::matching::OperationPair;
 use super::merge::Draft;
 use super::{Action, Reason};
-use crate::diagnostic::{Diagnostic, short};
+use crate::diagnostic::Diagnostic;
 use crate::plan::rules;
 use crate::tables::HashMap;
+use crate::text::quoted;
 
 /// Refuses every operation of the document whose name belongs to an operation that stays as it is.
 ///
@@ -29,7 +30,7 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
         let name = &pair.document?.name;
         let other = draft.operations.get(names.owner(name, at)?)?;
         let finding = Diagnostic::new(rules::OPERATION_NAME_TAKEN).about(pair.subject());
-        Some(finding.arg("name", short(name)).arg("other", short(&other.subject().to_string())))
+        Some(finding.arg("name", quoted(name)).arg("other", quoted(other.key)))
     });
     let found: Vec<_> = found.collect();
     draft.diagnostics.extend(found);

@@ -35,7 +35,7 @@ fn operations(draft: &Draft<'_>, existing: &Existing, found: &mut Vec<Diagnostic
             }
             (Reason::DocumentWins, Some(before), Some(after)) if before.path != after.path => {
                 let finding = about_it(rules::PATH_PARAMETER_RENAMED);
-                found.push(finding.arg("before", &before.path).arg("after", &after.path));
+                found.push(finding.arg("before", &*before.path).arg("after", &*after.path));
             }
             _ => {}
         }

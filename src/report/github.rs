@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::{ABOUT, AFFECTS};
-use crate::diagnostic::{Diagnostic, Lang, Severity, shown};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::text::printable;
 
 /// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`. Silenced
@@ -40,8 +40,8 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     }
     _ = write!(out, "title={}::", property(found.code()));
     let mut lines = vec![printable(&found.message(lang))];
-    if let Some(subject) = found.subject() {
-        lines.push(format!("{}: {}", ABOUT.get(lang), printable(&shown(subject))));
+    if let Some(subject) = found.subject_text() {
+        lines.push(format!("{}: {}", ABOUT.get(lang), printable(&subject)));
     }
     if let Some(affected) = found.affected() {
         lines.push(format!("{}: {}", AFFECTS.get(lang), printable(&affected.first_text(lang))));
@@ -74,7 +74,7 @@ mod tests {
             span: 10..12,
             line: 3,
             column: 5,
-            pointer: "/paths".to_owned(),
+            pointer: "/paths".into(),
         }
     }
 

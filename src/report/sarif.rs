@@ -1,12 +1,11 @@
 //! Findings as a SARIF 2.1.0 log, which code-scanning services read.
 
-use std::fmt::Write as _;
-
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use super::text::{AFFECTS, BY_WAY_OF, SEE_ALSO, put};
-use crate::diagnostic::{Diagnostic, Lang, Location, Rule, Severity, shown};
+use crate::diagnostic::{Diagnostic, Lang, Location, Rule, Severity};
+use crate::text::percent;
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
 ///
@@ -85,7 +84,7 @@ fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang)
     };
     let mut location = json!({ "physicalLocation": physical });
     if let Some(at) = found.location().filter(|at| !at.pointer.is_empty()) {
-        put(&mut location, "logicalLocations", json!([{ "fullyQualifiedName": at.pointer }]));
+        put(&mut location, "logicalLocations", json!([{ "fullyQualifiedName": *at.pointer }]));
     }
     let mut result = json!({
         "ruleId": found.code(),
@@ -101,8 +100,8 @@ fn result(found: &Diagnostic, rule_index: Option<usize>, file: &str, lang: Lang)
         put(&mut result, "relatedLocations", related.collect());
     }
     let mut properties = json!({});
-    if let Some(subject) = found.subject() {
-        put(&mut properties, "subject", json!(shown(subject)));
+    if let Some(subject) = found.subject_text() {
+        put(&mut properties, "subject", json!(subject));
     }
     if let Some(affected) = found.affected() {
         put(&mut properties, "affected", affected.to_json());
@@ -178,20 +177,7 @@ fn uri(name: &str) -> String {
 }
 
 fn encoded(text: &str, also: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        let character = char::from(byte);
-        if byte.is_ascii_alphanumeric()
-            || "-._~!$&'()*+,;=:@/".contains(character)
-            || also.contains(character)
-        {
-            encoded.push(character);
-        } else {
-            // Writing to a String cannot fail.
-            _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+    percent::encode(text, |byte| percent::is_of_path(byte) || also.contains(char::from(byte))).into_owned()
 }
 
 #[cfg(test)]
@@ -203,7 +189,7 @@ mod tests {
 
     fn at(document: Option<&str>, line: u32) -> Location {
         let document = document.map(Into::into);
-        Location { document, span: 10..12, line, column: 5, pointer: "/info".to_owned() }
+        Location { document, span: 10..12, line, column: 5, pointer: "/info".into() }
     }
 
     fn run(diagnostics: &[Diagnostic], file: &str) -> Value {

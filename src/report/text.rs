@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Lang, Location, Severity, Text, shown};
+use crate::diagnostic::{Diagnostic, Lang, Location, Severity, Text};
 use crate::text::printable;
 
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
@@ -30,8 +30,8 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         }
         out.push('\n');
     }
-    if let Some(subject) = found.subject() {
-        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&shown(subject)));
+    if let Some(subject) = found.subject_text() {
+        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&subject));
     }
     for location in found.related() {
         _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), place(location, file));
@@ -72,7 +72,7 @@ impl Severity {
 /// Findings as a JSON array of `{code, severity, subject, document, pointer, line, column, message, help,
 /// fingerprint, related}`. Silenced findings are left out.
 ///
-/// A `subject` of more than 4,096 bytes is cut there, and ends with `…`.
+/// A `subject` of more than 4,096 characters is cut there, and ends with `…`.
 ///
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
@@ -87,7 +87,7 @@ fn one_json(found: &Diagnostic, lang: Lang) -> Value {
     let related = |at: &Location| {
         json!({
             "document": at.document,
-            "pointer": at.pointer,
+            "pointer": *at.pointer,
             "line": at.line,
             "column": at.column,
             "message": SEE_ALSO.get(lang),
@@ -96,9 +96,9 @@ fn one_json(found: &Diagnostic, lang: Lang) -> Value {
     let mut one = json!({
         "code": found.code(),
         "severity": found.severity(),
-        "subject": found.subject().map(shown),
+        "subject": found.subject_text(),
         "document": location.and_then(|at| at.document.as_deref()),
-        "pointer": location.map(|at| &at.pointer),
+        "pointer": location.map(|at| &*at.pointer),
         "line": location.map(|at| at.line),
         "column": location.map(|at| at.column),
         "message": found.message(lang),
@@ -134,7 +134,7 @@ mod tests {
 
     fn at(document: Option<&str>, line: u32) -> Location {
         let document = document.map(Into::into);
-        Location { document, span: line * 10..line * 10 + 2, line, column: 5, pointer: "/info".to_owned() }
+        Location { document, span: line * 10..line * 10 + 2, line, column: 5, pointer: "/info".into() }
     }
 
     fn elsewhere() -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Header and query values that an operation asks for: required parameters that can have one value only.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{
     Components, MatchKind, OnlyValue, Operation, Parameter, ParameterLocation, RefOr, Schema, ValueMatch,
@@ -18,7 +19,7 @@ const MAX_HOPS: usize = 100;
 pub(super) struct Constants<'a> {
     components: &'a Components,
     parameters: HashMap<&'a str, Option<Constant>>,
-    schemas: HashMap<String, Option<String>>,
+    schemas: HashMap<Arc<str>, Option<String>>,
 }
 
 /// A parameter with one possible value.
@@ -58,13 +59,13 @@ impl<'a> Constants<'a> {
                     let Some((name, part)) = self.components.parameters.get_key_value(&target.0.name) else {
                         break None;
                     };
-                    if let Some(known) = self.parameters.get(name.as_str()) {
+                    if let Some(known) = self.parameters.get(&**name) {
                         break known.clone();
                     }
                     if names.len() == MAX_HOPS {
                         break None;
                     }
-                    names.push(name.as_str());
+                    names.push(&**name);
                     next = part;
                 }
             }

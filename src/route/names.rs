@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use super::name_rule::NameRule;
 use super::options::NameSuffix;
 use super::slug::{cut, slug};
-use crate::stable_hash::StableHash;
+use crate::hash::StableHash;
 
 /// Hexadecimal digits of a suffix: the wishes that share it are a handful, not millions.
 const DIGITS: usize = 8;

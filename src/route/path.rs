@@ -18,6 +18,7 @@
 use std::borrow::Cow;
 
 use crate::model::{MatchKind, PathMatch, ValueMatch};
+use crate::text::percent;
 
 /// One non-empty segment, or a part of one.
 pub(super) const SEGMENT: &str = "[^/]+";
@@ -51,7 +52,7 @@ pub(super) fn read(template: &str) -> Option<Template> {
     let (path, query) = split_query(template);
     let mut respelt = false;
     let (kind, value) = matcher(path, SEGMENT, |text| {
-        let encoded = encoded(text);
+        let encoded = percent::normal_path(text);
         respelt |= matches!(encoded, Cow::Owned(_));
         encoded
     })?;
@@ -84,10 +85,10 @@ fn condition(parameter: &str) -> Option<ValueMatch> {
         None => (parameter, None),
     };
     let (kind, value) = match value {
-        Some(value) => matcher(value, ANYTHING, decoded)?,
+        Some(value) => matcher(value, ANYTHING, percent::decode)?,
         None => (MatchKind::Regex, PRESENT.to_owned()),
     };
-    Some(ValueMatch { name: decoded(name).into_owned(), kind, value })
+    Some(ValueMatch { name: percent::decode(name).into_owned(), kind, value })
 }
 
 /// The condition that a text with variables is. None when its braces do not pair.
@@ -142,63 +143,6 @@ pub(super) fn escape(literal: &str, out: &mut String) {
         }
         out.push(sign);
     }
-}
-
-/// A literal as it stands in requests: RFC 3986's `pchar` and `/` as they are, the rest percent-encoded.
-fn encoded(literal: &str) -> Cow<'_, str> {
-    let bytes = literal.as_bytes();
-    let stands = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
-    if bytes.iter().all(|byte| stands(*byte)) {
-        return Cow::Borrowed(literal);
-    }
-    let mut out = String::with_capacity(literal.len() + 16);
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        at += 1;
-        let escape = if *byte == b'%' { octet(bytes.get(at..at + 2)) } else { None };
-        match escape {
-            Some(octet) => {
-                at += 2;
-                let unreserved = octet.is_ascii_alphanumeric() || b"-._~".contains(&octet);
-                if unreserved { out.push(octet.into()) } else { push_escape(octet, &mut out) }
-            }
-            None if stands(*byte) => out.push((*byte).into()),
-            None => push_escape(*byte, &mut out),
-        }
-    }
-    if out == literal { Cow::Borrowed(literal) } else { Cow::Owned(out) }
-}
-
-fn push_escape(octet: u8, out: &mut String) {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0').to_ascii_uppercase();
-    out.extend(['%', digit(octet >> 4), digit(octet & 15)]);
-}
-
-fn octet(digits: Option<&[u8]>) -> Option<u8> {
-    let &[high, low] = digits? else { return None };
-    let nibble = |digit: u8| char::from(digit).to_digit(16);
-    u8::try_from(nibble(high)? * 16 + nibble(low)?).ok()
-}
-
-/// A part of a query as its reader gets it. What is no UTF-8 after decoding stays as it is.
-fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        at += 1;
-        match octet(bytes.get(at..at + 2)).filter(|_| *byte == b'%') {
-            Some(octet) => {
-                at += 2;
-                out.push(octet);
-            }
-            None => out.push(*byte),
-        }
-    }
-    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

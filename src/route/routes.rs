@@ -74,8 +74,9 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
         diagnostics.extend(named.finding());
         for at in group {
             let found = drafts.get_mut(*at).map(|draft| std::mem::take(&mut draft.found)).unwrap_or_default();
-            diagnostics
-                .extend(found.into_iter().map(|found| found.about(Subject::Route(named.name.clone()))));
+            diagnostics.extend(
+                found.into_iter().map(|found| found.about(Subject::Route(named.name.as_str().into()))),
+            );
         }
         let members: Vec<&Draft> = group.iter().filter_map(|at| drafts.get(*at)).collect();
         let Some(matches) = members.first().and_then(|first| first.matches.as_ref()) else { continue };
@@ -164,6 +165,6 @@ impl Named {
             Changed::Shared(wanted) => Diagnostic::new(rules::ROUTE_NAME_SHARED).arg("wanted", wanted),
             Changed::Unfit(text) => Diagnostic::new(rules::ROUTE_NAME_UNFIT).arg("wanted", text),
         };
-        Some(found.arg("name", &self.name).about(Subject::Route(self.name.clone())))
+        Some(found.arg("name", &self.name).about(Subject::Route(self.name.as_str().into())))
     }
 }

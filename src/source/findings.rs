@@ -4,6 +4,7 @@ use super::locate::{Place, locate};
 use super::tape::Tape;
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{self, Diagnostic, Location, Rule};
+use crate::text::quoted;
 
 /// A finding whose place is not yet worked out.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Finding {
 
     #[must_use]
     pub(super) fn arg(mut self, name: &'static str, value: &str) -> Self {
-        self.args.push((name, shorten(value)));
+        self.args.push((name, quoted(value)));
         self
     }
 }
@@ -110,14 +111,5 @@ fn diagnose(finding: Finding, location: Location, related: Option<Location>) -> 
     match related {
         Some(location) => diagnostic.with_related(location),
         None => diagnostic,
-    }
-}
-
-/// An argument is read by a person, and a key can have megabytes.
-fn shorten(text: &str) -> String {
-    const MOST: usize = 120;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
-        None => text.to_owned(),
     }
 }

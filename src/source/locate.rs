@@ -1,11 +1,12 @@
 //! From tape entries to places that a person can find: line, column, pointer.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::pointer;
 use super::tape::{Tag, Tape};
 use super::{lines, tape};
 use crate::diagnostic::Location;
+use crate::text::pointer;
 
 /// What is to be located: a span, and the entry whose pointer belongs to it.
 #[derive(Debug, Clone)]
@@ -30,6 +31,7 @@ const MAX_POINTER: usize = 4096;
 
 /// Locates places in any order; the answers are in the same order.
 pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location> {
+    let root: Arc<str> = "".into();
     let mut found: Vec<Location> = places
         .iter()
         .map(|place| Location {
@@ -37,7 +39,7 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
             span: place.span.clone(),
             line: 1,
             column: 1,
-            pointer: String::new(),
+            pointer: root.clone(),
         })
         .collect();
 
@@ -55,9 +57,15 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
         places.iter().enumerate().filter_map(|(at, place)| Some((place.entry?, at))).collect();
     order.sort_unstable();
     let mut sweep = Sweep { tape, text, at: 0, stack: Vec::new(), pointer: String::new() };
+    let mut last = root;
     for (entry, at) in order {
         if let Some(location) = found.get_mut(at) {
-            location.pointer = sweep.pointer_of(entry);
+            let pointer = sweep.pointer_of(entry);
+            // Findings about one value, or about what stands below a long name, share their pointer.
+            if *last != *pointer {
+                last = pointer.into();
+            }
+            location.pointer = last.clone();
         }
     }
     found
@@ -92,7 +100,7 @@ enum Child {
 
 impl Sweep<'_> {
     /// The pointer of an entry; entries must be asked for in ascending order.
-    fn pointer_of(&mut self, entry: u32) -> String {
+    fn pointer_of(&mut self, entry: u32) -> &str {
         while self.at < entry && self.at < self.tape.len() {
             self.step(entry);
         }
@@ -101,7 +109,7 @@ impl Sweep<'_> {
             self.enter_member();
         }
         self.push_token();
-        self.pointer.clone()
+        &self.pointer
     }
 
     fn step(&mut self, entry: u32) {
@@ -182,7 +190,7 @@ mod tests {
         let document = Document::parse(text, None, &Limits::default()).value.unwrap();
         let located = Document::locate(std::slice::from_ref(&document), &sites(document.root()));
         let spanned = |span: std::ops::Range<u32>| text[span.start as usize..span.end as usize].to_owned();
-        located.into_iter().map(|at| (at.pointer, at.line, at.column, spanned(at.span))).collect()
+        located.into_iter().map(|at| (at.pointer.to_string(), at.line, at.column, spanned(at.span))).collect()
     }
 
     fn place(pointer: &str, line: u32, column: u32, span: &str) -> (String, u32, u32, String) {

@@ -21,7 +21,6 @@ mod lines;
 mod locate;
 mod node;
 mod number;
-pub(crate) mod pointer;
 mod quick;
 pub(crate) mod rules;
 mod scalar;

@@ -2,9 +2,10 @@
 //!
 //! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path
 //! parameter is called and on whatever line it stands. `Display` and `FromStr` are inverses, so a Subject can be a
-//! map key in a store, a word on a command line and a name in a message.
+//! map key in a store, a word on a command line and a name in a message. Keys and Subjects share their text: a copy of one
+//! costs the same whatever the document calls things.
 
-mod words;
+mod kinds;
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use words::{ComponentKind, Method};
+pub use kinds::{ComponentKind, Method};
 
 /// Identity of a path: its template with the variables' names erased.
 ///
@@ -71,7 +72,7 @@ pub struct ComponentKey {
     /// The kind.
     pub kind: ComponentKind,
     /// The name, as in the document.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// Identity of a part of an API.
@@ -95,7 +96,7 @@ pub enum Subject {
     /// A component. Prints as `schema Pet`.
     Component(ComponentKey),
     /// A route. Prints as `route get-pets`.
-    Route(String),
+    Route(Arc<str>),
 }
 
 impl Subject {
@@ -195,7 +196,7 @@ impl FromStr for ComponentKey {
 
     fn from_str(text: &str) -> Result<Self, NotASubject> {
         let (kind, name) = text.split_once(' ').ok_or_else(|| NotASubject::new(text, "component"))?;
-        Ok(Self { kind: kind.parse()?, name: name.to_owned() })
+        Ok(Self { kind: kind.parse()?, name: name.into() })
     }
 }
 
@@ -222,7 +223,7 @@ impl FromStr for Subject {
             return Ok(Self::Path(PathKey::literal(key)));
         }
         if let Some(name) = text.strip_prefix("route ") {
-            return Ok(Self::Route(name.to_owned()));
+            return Ok(Self::Route(name.into()));
         }
         // Methods print in upper case, component kinds in lower case: no text is both.
         if text.starts_with(|first: char| first.is_ascii_uppercase()) {
@@ -272,8 +273,8 @@ mod tests {
 
     #[test]
     fn subjects_print_and_parse_back() {
-        let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.to_owned() });
-        let mut subjects = vec![Subject::Api, Subject::Route("get-pets".to_owned())];
+        let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.into() });
+        let mut subjects = vec![Subject::Api, Subject::Route("get-pets".into())];
         subjects.push(Subject::Path(PathKey::of("/a b/{c}")));
         subjects.extend(Method::ALL.map(|method| Subject::from(OperationKey::of(method, "/a b/{c}"))));
         subjects.extend(ComponentKind::ALL.map(|kind| component(kind, "Name with space")));

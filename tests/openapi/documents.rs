@@ -86,7 +86,7 @@ fn findings_are_where_they_are() {
     assert_eq!(needs.location().unwrap().document, None);
     let at = fault.location().unwrap();
     assert_eq!((at.file("main"), at.line, at.column), ("common.yaml", 5, 19));
-    assert_eq!(at.pointer, "/components/schemas/Bad/properties");
+    assert_eq!(at.pointer.as_ref(), "/components/schemas/Bad/properties");
     assert_eq!(needs.related(), std::slice::from_ref(at), "the operation is told where");
 }
 

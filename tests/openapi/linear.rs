@@ -65,3 +65,31 @@ fn many_users_of_a_large_shared_form_field_stay_linear() {
     assert!((10..=400).contains(&read), "{read} were read");
     assert!(errors(&outcome).iter().all(|error| error.starts_with("reference-limit about POST /p")));
 }
+
+/// A name of a megabyte must not stand in each of a thousand findings.
+#[test]
+fn a_thousand_findings_below_a_long_name_are_small() {
+    let with_schemas = |schemas: &str, paths: &str| {
+        format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "t", "version": "1"}}, "paths": {{{paths}}}, "components": {{"schemas": {{{schemas}}}}}}}"#
+        )
+    };
+    let long = "n".repeat(300_000);
+    let properties: Vec<String> =
+        (0..1_000).map(|at| format!(r#""p{at}": {{"type": "string", "pattern": "("}}"#)).collect();
+    let below = with_schemas(&format!(r#""{long}": {{"properties": {{{}}}}}"#, properties.join(", ")), "");
+    let user = |at: usize| {
+        let content = r##"{"a/b": {"schema": {"$ref": "#/components/schemas/S"}}}"##;
+        format!(
+            r#""/{at}": {{"get": {{"responses": {{"200": {{"description": "", "content": {content}}}}}}}}}"#
+        )
+    };
+    let users: Vec<String> = (0..1_000).map(user).collect();
+    let schemas = format!(r##""S": {{"$ref": "#/components/schemas/{long}"}}, "{long}": {{"$ref": 5}}"##);
+    for document in [below, with_schemas(&schemas, &users.join(", "))] {
+        let outcome = oasgate::import(document, &oasgate::ImportOptions::default());
+        assert!(outcome.diagnostics.len() >= 1_000, "{} findings", outcome.diagnostics.len());
+        let report = oasgate::json(&outcome.diagnostics, oasgate::Lang::En).to_string();
+        assert!(report.len() < 10_000 * outcome.diagnostics.len(), "{} bytes", report.len());
+    }
+}

@@ -279,7 +279,7 @@ fn plant(document: &mut Value, dice: &mut Dice) -> Vec<(&'static str, String)> {
 /// The errors and warnings of a document, by code and pointer.
 fn told(diagnostics: &[Diagnostic]) -> HashSet<(&'static str, String)> {
     let told = diagnostics.iter().filter(|found| found.severity() < Severity::Info);
-    told.map(|found| (found.code(), found.location().expect("it has a place").pointer.clone())).collect()
+    told.map(|found| (found.code(), found.location().expect("it has a place").pointer.to_string())).collect()
 }
 
 /// Everything that is wrong with what was found, where `before` is what was found without the faults.
@@ -292,7 +292,7 @@ fn judge(
     let outcome = import(printed.text.as_str(), &ImportOptions::default());
     let place = |found: &Diagnostic| {
         let location = found.location().expect("findings of a document have a place");
-        (found.code(), location.pointer.clone(), location.line)
+        (found.code(), location.pointer.to_string(), location.line)
     };
     let expected: Vec<_> = planted
         .iter()

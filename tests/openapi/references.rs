@@ -27,7 +27,7 @@ components: {{responses: {{Fine: {{description: d}}}}, schemas: {{Fine: {{}}}}}}
         ));
         assert_eq!(errors(&outcome), [format!("{code} about GET /a")], "{target}");
         let place = &outcome.diagnostics[0].location().unwrap().pointer;
-        assert_eq!(place, "/paths/~1a/get/responses/200/$ref", "{target}");
+        assert_eq!(&**place, "/paths/~1a/get/responses/200/$ref", "{target}");
     }
 }
 

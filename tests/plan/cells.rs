@@ -62,7 +62,7 @@ fn changes_stand_in_document_order_then_existing_order() {
     let applied = applied.api.unwrap();
     let after: Vec<_> = applied.operations.values().map(|operation| operation.name.as_str()).collect();
     assert_eq!(after, ["getExisting", "getSame", "getDiffers", "getDocument"]);
-    let after: Vec<_> = applied.components.schemas.keys().collect();
+    let after: Vec<_> = applied.components.schemas.keys().map(|name| &**name).collect();
     assert_eq!(after, ["Existing", "Same", "Differs", "Document"]);
 }
 
@@ -120,7 +120,8 @@ fn a_change_names_what_the_reader_knows_the_part_by() {
         .iter()
         .map(|change| {
             let method = change.method.map(|method| method.to_string());
-            [Some(change.kind.to_owned()), change.name.clone(), method, change.path.clone()]
+            let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+            [Some(change.kind.to_owned()), text(&change.name), method, text(&change.path)]
                 .map(|word| word.unwrap_or_else(|| "-".to_owned()))
                 .join(" ")
         })

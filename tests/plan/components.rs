@@ -78,7 +78,7 @@ fn other_kept_parts_need_components_too() {
         before
             .components
             .security_schemes
-            .insert(name.to_owned(), serde_json::from_value(scheme.clone()).unwrap());
+            .insert(name.into(), serde_json::from_value(scheme.clone()).unwrap());
     }
     let mut imported = imported;
     let security = SecurityRequirement([("used".to_owned(), Vec::new())].into());

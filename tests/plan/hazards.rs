@@ -94,7 +94,7 @@ fn the_api_itself_may_use_a_kept_component() {
     document.about.security = Some(vec![SecurityRequirement([("key".to_owned(), Vec::new())].into())]);
     let mut before = api([], []);
     let scheme = serde_json::from_value(json!({ "type": "http", "scheme": "basic" })).unwrap();
-    before.components.security_schemes.insert("key".to_owned(), scheme);
+    before.components.security_schemes.insert("key".into(), scheme);
     let imported = imported_without(document, &["security-scheme key"]);
     let (plan, _) = import(&imported, &existing(before), Strategy::SpecFirst);
     assert_lines(

@@ -49,7 +49,7 @@ fn parts(api: Option<&Api>) -> HashMap<Subject, Value> {
     let json = |key: &OperationKey| serde_json::to_value(&api.operations[key]).unwrap();
     let operations = api.operations.keys().map(|key| (Subject::from(key.clone()), json(key)));
     let components = serde_json::to_value(&api.components).unwrap();
-    let json = |key: &ComponentKey| components[key.kind.section()][&key.name].clone();
+    let json = |key: &ComponentKey| components[key.kind.section()][&*key.name].clone();
     let components = api.components.keys().map(|key| (Subject::from(key.clone()), json(&key)));
     operations.chain(components).collect()
 }
@@ -162,7 +162,7 @@ fn nothing_used_is_removed(plan: &Plan, applied: &Existing) {
     schemas_in(&serde_json::to_value(applied).unwrap(), &mut used);
     let secured = applied.api.iter().filter_map(|api| api.about.security.as_ref()).flatten();
     used.extend(secured.flat_map(|requirement| requirement.0.keys().cloned()));
-    assert!(used.iter().all(|name| !removed.contains(name)), "{used:?} {removed:?}");
+    assert!(used.iter().all(|name| !removed.contains(name.as_str())), "{used:?} {removed:?}");
 }
 
 /// A linear congruential generator: the same API pairs on every machine and in every release.
@@ -213,7 +213,7 @@ fn generated(chance: &mut Chance, twice: bool) -> Api {
     }
     if chance.one_in(2) {
         let scheme = serde_json::from_value(json!({ "type": "http", "scheme": "basic" })).unwrap();
-        api.components.security_schemes.insert("key".to_owned(), scheme);
+        api.components.security_schemes.insert("key".into(), scheme);
     }
     if chance.one_in(2) {
         api.about.security = Some(vec![SecurityRequirement([("key".to_owned(), Vec::new())].into())]);

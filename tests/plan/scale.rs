@@ -16,7 +16,7 @@ fn a_hundred_thousand_operations() {
         for at in 0..count {
             let (path, name) = (format!("/things/{at}/{{id}}"), format!("{note}{at}"));
             let key = oasgate::OperationKey::of(oasgate::Method::Get, &path);
-            api.operations.insert(key, oasgate::Operation { path, name, ..template.clone() });
+            api.operations.insert(key, oasgate::Operation { path: path.into(), name, ..template.clone() });
         }
         api
     };

@@ -45,8 +45,7 @@ pub(super) fn api<'a>(
     });
     let mut api = Api { operations: keyed.collect(), ..Api::default() };
     api.about.name = String::from("Pets");
-    api.components.schemas =
-        schemas.into_iter().map(|(name, schema)| (name.to_owned(), schema.into())).collect();
+    api.components.schemas = schemas.into_iter().map(|(name, schema)| (name.into(), schema.into())).collect();
     api
 }
 
@@ -61,11 +60,11 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
         let part = match &subject {
             Subject::Operation(key) => LeftOut {
                 method: Some(key.method),
-                path: Some(key.path.as_str().replace("{}", "{id}")),
-                name: Some("broken".to_owned()),
+                path: Some(key.path.as_str().replace("{}", "{id}").into()),
+                name: Some("broken".into()),
             },
             other => {
-                LeftOut { name: other.to_string().split(' ').nth(1).map(str::to_owned), ..LeftOut::default() }
+                LeftOut { name: other.to_string().split(' ').nth(1).map(Into::into), ..LeftOut::default() }
             }
         };
         (subject, part)

@@ -312,7 +312,7 @@ fn to_json(specs: &[Spec], sets: &[RouteSet<'_>], found: &Found, lang: Lang) -> 
             "api": spec.api,
             "line": place.map(|place| place.line),
             "column": place.map(|place| place.column),
-            "pointer": place.map(|place| &place.pointer),
+            "pointer": place.map(|place| &*place.pointer),
             "route": route,
         }))
     };

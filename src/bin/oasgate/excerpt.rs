@@ -250,7 +250,7 @@ mod tests {
 
     fn place(line: u32, span: Range<usize>) -> Location {
         let span = span.start as u32..span.end as u32;
-        Location { document: None, span, line, column: 1, pointer: String::new() }
+        Location { document: None, span, line, column: 1, pointer: "".into() }
     }
 
     /// The excerpt around the first occurrence of a text, and what is marked of it.

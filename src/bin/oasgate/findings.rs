@@ -97,8 +97,8 @@ impl Finding<'_> {
                 elements.push(self.note(SEE_ALSO, &self.sources.place(at)));
             }
         }
-        if let Some(subject) = self.found.subject() {
-            elements.push(self.note(ABOUT, &subject.to_string()));
+        if let Some(subject) = self.found.subject_text() {
+            elements.push(self.note(ABOUT, &subject));
         }
         if let Some(affected) = self.found.affected() {
             elements.push(self.note(AFFECTS, &affected.operations_text(self.lang)));

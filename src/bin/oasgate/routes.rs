@@ -159,7 +159,7 @@ fn served(route: &Route, api: &Api) -> String {
     let mut text = String::new();
     let mut last = None;
     for key in route.operations.iter().rev() {
-        let path = api.operations.get(key).map_or(key.path.as_str(), |operation| operation.path.as_str());
+        let path = api.operations.get(key).map_or(key.path.as_str(), |operation| &*operation.path);
         let between = match last.replace(path) {
             None => format!(" {}", printable(path)),
             Some(next) if next == path => " ".to_owned(),

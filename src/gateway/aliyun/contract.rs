@@ -31,7 +31,7 @@ pub(super) fn contract(
     let mut writer = Writer { components, budget, losses: Losses::default() };
     let record = HttpApiOperationInfo {
         name: Some(operation.name.clone()),
-        path: Some(operation.path.clone()),
+        path: Some(operation.path.to_string()),
         method: Some(operation.method.as_str().to_owned()),
         description: operation.description.as_ref().or(operation.summary.as_ref()).map(ToString::to_string),
         request: writer.request(operation),
@@ -198,7 +198,7 @@ impl<'a> Writer<'a, '_> {
         *self.budget = self.budget.saturating_sub(bytes);
     }
 
-    fn resolve<T>(&mut self, part: &'a RefOr<T>, components: &'a Map<String, RefOr<T>>) -> Option<&'a T> {
+    fn resolve<T>(&mut self, part: &'a RefOr<T>, components: &'a Map<Arc<str>, RefOr<T>>) -> Option<&'a T> {
         if *self.budget == 0 && part.item().is_none() {
             self.losses.cut = true;
             return None;

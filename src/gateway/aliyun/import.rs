@@ -141,7 +141,7 @@ impl Call<'_> {
 
     /// Whether something can still be imported.
     fn open(&self) -> bool {
-        !self.diagnostics.iter().any(is_global)
+        !self.diagnostics.iter().any(Diagnostic::is_fatal)
     }
 
     /// Reads the document, and lets the request have its say about name and description.
@@ -282,7 +282,7 @@ impl Call<'_> {
         let name =
             || imported.map(|imported| imported.api.about.name.clone()).or_else(|| self.request.name.clone());
         let refused =
-            self.diagnostics.iter().find(|found| is_global(found) && self.request.dry_run != Some(true));
+            self.diagnostics.iter().find(|found| found.is_fatal() && self.request.dry_run != Some(true));
         let message = refused.map_or_else(|| "success".to_owned(), |_| report.error_messages.join("\n"));
         ImportHttpApiResponse {
             request_id: self.options.request_id.clone(),
@@ -306,7 +306,7 @@ fn project(imported: &mut Imported, lens: LensOptions) -> Vec<Diagnostic> {
         let part = LeftOut {
             method: Some(operation.method),
             path: Some(operation.path.clone()),
-            name: Some(operation.name.clone()),
+            name: Some(operation.name.as_str().into()),
         };
         imported.left_out.insert(subject.clone(), part);
     }
@@ -335,11 +335,6 @@ fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
             && record.deploy_configs.is_none()
             && record.other.is_empty()
     })
-}
-
-/// Whether a finding blocks the import.
-fn is_global(found: &Diagnostic) -> bool {
-    found.rule().severity == Severity::Error && matches!(found.subject(), None | Some(Subject::Api))
 }
 
 /// A text that says something.

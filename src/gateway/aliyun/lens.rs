@@ -73,9 +73,9 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
             let (written, losses) = write_operation(operation, &api.components, kept, *options, &mut budget);
             losses.findings(&subject, &mut diagnostics);
             let reading = paths::template(&operation.path);
-            if reading != operation.path {
+            if reading != *operation.path {
                 let found =
-                    Diagnostic::new(rules::CONTRACT_PATH_REREAD).about(subject).arg("path", &operation.path);
+                    Diagnostic::new(rules::CONTRACT_PATH_REREAD).about(subject).arg("path", &*operation.path);
                 diagnostics.push(found.arg("reading", reading));
             }
             record.operations.push(written);
@@ -85,7 +85,7 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
             let key = ComponentKey { kind: ComponentKind::Schema, name: name.clone() };
             let kept = existing.attachments.get(&Subject::Component(key)).and_then(Value::as_str);
             let kept = kept.filter(|kept| parse_json(kept).map(schema_of).as_ref() == Some(schema));
-            record.components.insert(name.clone(), kept.map_or(text, str::to_owned));
+            record.components.insert(name.to_string(), kept.map_or(text, str::to_owned));
         }
     }
     record.operations.extend(doubles.into_iter().chain(own.operations));
@@ -116,8 +116,8 @@ pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
             let taken =
                 api.operations.contains_key(&read_key) || projected.operations.contains_key(&read_key);
             let rule = if taken { rules::CONTRACT_PATH_TAKEN } else { rules::CONTRACT_PATH_REREAD };
-            let found = Diagnostic::new(rule).about(subject).arg("path", &operation.path);
-            diagnostics.push(found.arg("reading", &read.path));
+            let found = Diagnostic::new(rule).about(subject).arg("path", &*operation.path);
+            diagnostics.push(found.arg("reading", &*read.path));
             if taken {
                 continue;
             }
@@ -177,7 +177,7 @@ impl Reading {
     }
 
     fn component(&mut self, name: &str, text: &str) {
-        let key = ComponentKey { kind: ComponentKind::Schema, name: name.to_owned() };
+        let key = ComponentKey { kind: ComponentKind::Schema, name: name.into() };
         let Some(value) = parse_json(text) else {
             self.diagnostics.push(Diagnostic::new(rules::RECORD_UNREADABLE).about(key).arg("record", name));
             self.untouched.components.insert(name.to_owned(), text.to_owned());
@@ -186,7 +186,7 @@ impl Reading {
         if json_of(value.node()) != text {
             self.attachments.insert(Subject::Component(key), Value::from(serde_json::Value::from(text)));
         }
-        self.api.components.schemas.insert(name.to_owned(), schema_of(value));
+        self.api.components.schemas.insert(name.into(), schema_of(value));
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a record has no room for, gathered per operation so that one operation gives a handful of findings at most.
 
-use crate::diagnostic::{Diagnostic, Rule, short};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::aliyun::rules;
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
+use crate::text::quoted;
 
 /// What one operation loses.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ pub(super) struct MediaLoss {
 
 impl MediaLoss {
     pub(super) fn extend<'a>(&mut self, kept: &str, dropped: impl Iterator<Item = &'a str>) {
-        self.kept = short(kept).into_owned();
+        self.kept = quoted(kept);
         dropped.for_each(|name| self.dropped.add(name));
     }
 }
@@ -43,10 +44,7 @@ pub(super) struct Words(indexmap::IndexSet<String>);
 
 impl Words {
     pub(super) fn add(&mut self, word: &str) {
-        let word = short(word);
-        if !self.0.contains(word.as_ref()) {
-            self.0.insert(word.into_owned());
-        }
+        self.0.insert(quoted(word));
     }
 
     pub(super) fn add_if(&mut self, condition: bool, word: &str) {
@@ -56,7 +54,7 @@ impl Words {
     }
 
     pub(super) fn add_keys<'a>(&mut self, prefix: &str, keys: impl Iterator<Item = &'a str>) {
-        keys.for_each(|key| self.add(&[prefix, &short(key)].concat()));
+        keys.for_each(|key| self.add(&[prefix, &quoted(key)].concat()));
     }
 
     /// The words as a list in backticks; none when there is none.
@@ -69,7 +67,7 @@ impl Words {
 impl Losses {
     /// Notes a reference that leads nowhere that the gateway keeps.
     pub(super) fn missing(&mut self, kind: ComponentKind, name: &str) {
-        self.references.add(&ComponentKey { kind, name: name.to_owned() }.to_string());
+        self.references.add(&ComponentKey { kind, name: name.into() }.to_string());
     }
 
     pub(super) fn of_operation(&mut self, operation: &Operation, extensions: bool) {

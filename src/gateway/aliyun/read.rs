@@ -9,7 +9,7 @@ use super::paths;
 use super::values::{parse_json, schema_of, typed_json};
 use crate::model::{
     Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, Prose, RefOr,
-    RequestBody, Response, Responses,
+    RequestBody, Response, Responses, has_no_body,
 };
 use crate::source::Value;
 use crate::subject::{OperationKey, PathKey};
@@ -51,7 +51,7 @@ pub(super) fn operation(record: &HttpApiOperationInfo, options: LensOptions) -> 
         name: record.name.clone().unwrap_or_default(),
         operation_id: None,
         method: record.method.as_deref()?.parse().ok()?,
-        path: paths::template(path),
+        path: paths::template(path).into(),
         summary: None,
         description: record.description.clone().map(Prose::from),
         tags: Vec::new(),
@@ -138,23 +138,18 @@ fn responses(record: &HttpApiResponseContract) -> Responses {
     let shapeless_has_body = content_type != NO_BODY && !items.iter().any(has_shape);
     let mut statuses = Map::default();
     for item in items {
-        let Some(code) = item.code else { continue };
+        let Some(status) = item.code.map(|code| code.to_string()) else { continue };
         let mut response = Response {
             description: item.description.clone().unwrap_or_default().into(),
             ..Response::default()
         };
-        if has_shape(item) || (shapeless_has_body && may_have_body(code)) {
+        if has_shape(item) || (shapeless_has_body && !has_no_body(&status)) {
             let shape = media(item.json_schema.as_deref(), item.example.as_deref());
             response.content.insert(content_type.into(), shape);
         }
-        statuses.insert_if_absent(code.to_string().into(), || response.into());
+        statuses.insert_if_absent(status.into(), || response.into());
     }
     Responses { statuses, ..Responses::default() }
-}
-
-/// RFC 9110 sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
-fn may_have_body(code: i32) -> bool {
-    code >= 200 && !matches!(code, 204 | 205 | 304)
 }
 
 fn media(json_schema: Option<&str>, example: Option<&str>) -> MediaType {

@@ -1,5 +1,7 @@
 //! The report of a dry run, as the gateway's console shows it.
 
+use std::sync::Arc;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::response::{
@@ -10,6 +12,7 @@ use crate::gateway::aliyun::rules;
 use crate::model::Imported;
 use crate::plan::{Action, Change, Plan};
 use crate::subject::{ComponentKind, Subject};
+use crate::text::{SHOWN, cut};
 
 /// The report of an import, for any existing API.
 ///
@@ -70,7 +73,7 @@ struct Report {
     /// Messages of the errors about operations and components.
     errors: IndexMap<Subject, IndexSet<String>>,
     /// Paths of operations as the reader knows them: a Subject's has no variable names.
-    names: IndexMap<Subject, String>,
+    names: IndexMap<Subject, Arc<str>>,
 }
 
 impl Report {
@@ -116,20 +119,22 @@ impl Report {
     fn warn(&mut self, subject: Option<&Subject>, message: &str) {
         let prefix = match subject {
             None | Some(Subject::Api) => String::new(),
-            Some(subject @ Subject::Operation(key)) => format!("{} {} ", key.method, self.path(subject)),
-            Some(other) => format!("{other} "),
+            Some(subject @ Subject::Operation(key)) => {
+                cut(&format_args!("{} {}", key.method, self.path(subject)), SHOWN) + " "
+            }
+            Some(other) => cut(other, SHOWN) + " ",
         };
         let message = self.sentence(&[&prefix, message].concat());
         push_new(&mut self.info.warning_messages, message);
     }
 
-    fn path(&self, subject: &Subject) -> String {
+    fn path<'a>(&'a self, subject: &'a Subject) -> &'a str {
         let erased = || match subject {
-            Subject::Operation(key) => key.path.to_string(),
-            Subject::Path(key) => key.to_string(),
-            _ => String::new(),
+            Subject::Operation(key) => key.path.as_str(),
+            Subject::Path(key) => key.as_str(),
+            _ => "",
         };
-        self.names.get(subject).cloned().unwrap_or_else(erased)
+        self.names.get(subject).map_or_else(erased, |path| path)
     }
 
     fn success(&mut self, change: &Change) {
@@ -138,12 +143,12 @@ impl Report {
             Action::Update => ReportedAction::Update,
             Action::Unchanged | Action::Keep | Action::Remove | Action::Refuse => return,
         };
-        let name = change.name.clone().unwrap_or_default();
+        let name = change.name.as_deref().unwrap_or_default().to_owned();
         match &change.subject {
             Subject::Operation(key) => self.info.success_operations.push(SuccessOperation {
                 action,
                 name,
-                path: change.path.clone().unwrap_or_default(),
+                path: change.path.as_deref().unwrap_or_default().to_owned(),
                 method: key.method.as_str().to_owned(),
             }),
             Subject::Component(key) if key.kind == ComponentKind::Schema => {
@@ -164,21 +169,21 @@ impl Report {
         let error_message = self.sentence(&messages.unwrap_or_default().join(separator));
         match subject {
             Subject::Operation(key) => self.info.failure_operations.push(FailureOperation {
-                path: self.path(subject),
+                path: self.path(subject).to_owned(),
                 method: key.method.as_str().to_owned(),
                 error_message,
             }),
             // The response has no list of paths; without a method, the row is about all of them.
             Subject::Path(_) => self.info.failure_operations.push(FailureOperation {
-                path: self.path(subject),
+                path: self.path(subject).to_owned(),
                 method: String::new(),
                 error_message,
             }),
             Subject::Component(key) => {
-                self.info.failure_components.push(FailureItem { name: key.name.clone(), error_message });
+                self.info.failure_components.push(FailureItem { name: key.name.to_string(), error_message });
             }
             Subject::Route(name) => {
-                self.info.failure_routes.push(FailureItem { name: name.clone(), error_message });
+                self.info.failure_routes.push(FailureItem { name: name.to_string(), error_message });
             }
             Subject::Api => {}
         }

@@ -1,6 +1,7 @@
 //! Single values on their way between the model and the texts of a record.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::model::{Components, Dialect, Map, RefOr, Reference, Schema, component_of};
 use crate::source::{Document, Format, Limits, Node, Value};
@@ -15,7 +16,7 @@ const MAX_HOPS: usize = 100;
 /// The reference that leads nowhere. A chain longer than [`MAX_HOPS`] is a circle, or made to be slow.
 pub(super) fn resolve<'a, T>(
     part: &'a RefOr<T>,
-    components: &'a Map<String, RefOr<T>>,
+    components: &'a Map<Arc<str>, RefOr<T>>,
 ) -> Result<&'a T, &'a Reference> {
     let mut part = part;
     let mut hops = 0;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::source::pointer;
+use crate::text::percent;
 
 /// A name longer than this is no base for other names: each reference would copy it.
 const MOST_BASE: usize = 4_096;
@@ -120,12 +120,12 @@ fn decoded(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some(at) = find_reserved(rest) {
         let (before, escape) = rest.split_at(at);
-        decoded.push_str(&pointer::percent_decode(before));
+        decoded.push_str(&percent::decode(before));
         let (escape, tail) = escape.split_at_checked(3).unwrap_or((escape, ""));
         decoded.push_str(&escape.to_ascii_uppercase());
         rest = tail;
     }
-    decoded.push_str(&pointer::percent_decode(rest));
+    decoded.push_str(&percent::decode(rest));
     Cow::Owned(decoded)
 }
 

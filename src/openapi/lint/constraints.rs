@@ -1,6 +1,7 @@
 //! Keywords of one schema object that contradict each other, or that nothing can meet. Looked at after the one pass
 //! over its members, and only where one of them stands.
 
+use crate::hash::fnv;
 use crate::model::Dialect;
 use crate::openapi::lint::pattern;
 use crate::openapi::lint::values::check_values;
@@ -243,7 +244,7 @@ pub(crate) fn repeated(list: Node<'_>) -> Option<Node<'_>> {
     // A glance at 256 bits tells most lists without a repetition from the others, and costs nothing.
     let (mut bits, mut perhaps) = ([0_u64; 4], false);
     for text in list.items().filter_map(Node::scalar) {
-        let hash = text.bytes().fold(0_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = fnv(text.bytes());
         let (slot, bit) = ((hash >> 8) as usize % 4, 1 << ((hash >> 16) % 64));
         if let Some(slot) = bits.get_mut(slot) {
             perhaps |= *slot & bit != 0;

@@ -6,6 +6,7 @@
 
 use smallvec::SmallVec;
 
+use crate::model::graph::Graph;
 use crate::openapi::lint::constraints::number;
 use crate::openapi::reader::refs::References;
 use crate::openapi::reader::report::{PartEnd, Report};
@@ -54,25 +55,11 @@ pub(crate) fn check(report: &mut Report, refs: &mut References<'_>, ends: &[Part
 
 /// The components that do not refer to one another in circles, nor to components that do.
 fn without_circles(report: &Report, targets: &Targets<'_>, ends: &[PartEnd]) -> HashMap<ComponentId, Mark> {
-    let used = |id: ComponentId| ends.get(id as usize).map(|end| report.uses_of(end)).unwrap_or_default();
-    let mut users: Vec<(ComponentId, ComponentId)> =
-        targets.ids().flat_map(|id| used(id).iter().map(move |used| (used.component, id))).collect();
-    users.sort_unstable();
-    let mut open: Vec<usize> = targets.ids().map(|id| used(id).len()).collect();
-    let mut done: Vec<ComponentId> = targets.ids().filter(|id| used(*id).is_empty()).collect();
-    let mut marks = HashMap::default();
-    while let Some(id) = done.pop() {
-        marks.insert(id, Mark::Done);
-        let first = users.partition_point(|(used, _)| *used < id);
-        for (_, user) in users.iter().skip(first).take_while(|(used, _)| *used == id) {
-            let Some(open) = open.get_mut(*user as usize) else { continue };
-            *open -= 1;
-            if *open == 0 {
-                done.push(*user);
-            }
-        }
-    }
-    marks
+    let uses = |(id, end)| report.uses_of(end).iter().map(move |used| (id, used.component));
+    let pairs: Vec<_> = targets.ids().zip(ends).flat_map(uses).collect();
+    let without = Graph::new(ends.len(), &pairs).without_circles();
+    let done = targets.ids().zip(without).filter(|(_, is_without)| *is_without);
+    done.map(|(id, _)| (id, Mark::Done)).collect()
 }
 
 fn look_into(

@@ -118,7 +118,7 @@ impl<'d> Declared<'_, 'd> {
         let mut sites = HashMap::default();
         for item in self.items() {
             let (name, place) = self.name_and_place_of(item);
-            if let Some(key) = key_from(name, place) {
+            if let Some(key) = key_from(&mut self.cx.memo, name, place) {
                 sites.entry(key).or_insert_with(|| item.site());
             }
         }

@@ -8,7 +8,7 @@ use crate::openapi::operation::media::Described;
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::follow::Dereferenced;
-use crate::openapi::reader::memo::{Listed, Parameters};
+use crate::openapi::reader::memo::{Listed, Memo, Parameters};
 use crate::openapi::reader::refs::Settled;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{
@@ -57,7 +57,8 @@ impl<'d> Reader<'d> {
             Some((id, site)) => {
                 let target = self.reference_to(id, ComponentKind::Parameter, site)?;
                 // A shared parameter without a usable name fails on its own, and this operation with it.
-                Some((key_of(self.refs.settled(id))?, RefOr::Reference(target)))
+                let Settled { name, place, .. } = self.refs.settled(id);
+                Some((key_from(&mut self.memo, name, place)?, RefOr::Reference(target)))
             }
             None => read(self, found.node).map(|parameter| (parameter.key(), parameter.into())),
         }
@@ -184,14 +185,14 @@ fn is_header_again(key: &ParameterKey, list: &Parameters) -> bool {
     key.location == ParameterLocation::Header && list.keys().take(64).any(is_same)
 }
 
-/// Place and name of a shared parameter.
-fn key_of(settled: Settled<'_>) -> Option<ParameterKey> {
-    key_from(settled.name, settled.place)
-}
-
-pub(super) fn key_from(name: Option<&str>, place: Option<&str>) -> Option<ParameterKey> {
+/// The key of a parameter by its name and place.
+pub(super) fn key_from<'d>(
+    memo: &mut Memo<'d>,
+    name: Option<&'d str>,
+    place: Option<&'d str>,
+) -> Option<ParameterKey> {
     let name = name.filter(|name| !name.is_empty())?;
-    Some(ParameterKey { location: location(place?)?, name: name.into() })
+    Some(ParameterKey { location: location(place?)?, name: memo.shared(name) })
 }
 
 pub(super) fn location(text: &str) -> Option<ParameterLocation> {

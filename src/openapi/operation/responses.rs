@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses};
+use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses, has_no_body};
 use crate::openapi::documents::walk::{has_names, is_data, kind_below};
 use crate::openapi::operation::servers::server;
 use crate::openapi::reader::Reader;
@@ -229,11 +229,6 @@ impl<'d> Reader<'d> {
             lost => self.refs.report_lost(&mut self.report, node, lost),
         }
     }
-}
-
-/// Statuses whose responses never have a body: RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5.
-fn has_no_body(status: &str) -> bool {
-    status.starts_with('1') || matches!(status, "204" | "205" | "304")
 }
 
 /// Whether a callback's key tells where to call: a runtime expression, a text with some in it, or an absolute URL.

@@ -36,8 +36,7 @@ pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -
     if servers.iter().any(|server| server.base_path() != path) {
         report.at(SERVERS_DIFFER, at, [("path", path.clone())]);
     }
-    let is_open = |name: &str| first.variables.get(name).is_some_and(|variable| variable.values.len() != 1);
-    if let Some(name) = variables(path_of(&first.url)).find(|name| is_open(name)) {
+    if let Some(name) = first.base_path_variable(|variable| variable.values.len() != 1) {
         let args = [("name", shortened(name)), ("path", shortened(&path))];
         report.at(SERVER_BASE_PATH_VARIABLE, at, args);
     }
@@ -169,10 +168,4 @@ fn looks_like_host(segment: &str) -> bool {
     is_domain
         || is_number(port)
         || is_number(last) && rest.split('.').filter(|part| is_number(part)).count() == 3
-}
-
-/// The path of a URL, variables as they stand.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default()
 }

@@ -26,6 +26,7 @@ use crate::openapi::rules::{
 use crate::source::{Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
 use crate::tables::HashMap;
+use crate::text::quoted;
 
 /// How one version reads a path item and an operation.
 pub(crate) trait Version<'d> {
@@ -192,12 +193,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let nearer = this.other.and_then(|other| self.operations.get_mut(other));
         let Some(draft) = nearer.filter(|draft| draft.template == template) else { return false };
         draft.end.warned = true;
-        cx.report.about(
-            PATH_ITEM_OVERRIDDEN,
-            &draft.subject,
-            site,
-            [("operation", draft.subject.to_string())],
-        );
+        cx.report.about(PATH_ITEM_OVERRIDDEN, &draft.subject, site, [("operation", quoted(&draft.subject))]);
         true
     }
 

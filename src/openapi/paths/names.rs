@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::hash::{StableHash, fnv};
 use crate::model::generated_name;
 use crate::openapi::options::DuplicateOperationIds;
 use crate::openapi::parts::ReadOperation;
@@ -11,8 +12,8 @@ use crate::openapi::rules::{
     OPERATION_ID_CASE, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, OPERATION_ID_REFUSED,
     OPERATION_ID_UNUSUAL,
 };
-use crate::stable_hash::StableHash;
 use crate::tables::{HashMap, RandomState};
+use crate::text::quoted;
 
 /// The longest operationId that still is a name; generators of code and gateways cut or refuse longer ones.
 const LONGEST_ID: usize = 128;
@@ -44,7 +45,7 @@ pub(crate) fn assign<'d>(
         }
     }
     for (at, first) in unnamed {
-        let other = first.and_then(|first| operations.get(first)).map(|other| other.subject.to_string());
+        let other = first.and_then(|first| operations.get(first)).map(|other| quoted(&other.subject));
         let Some(operation) = operations.get_mut(at) else { continue };
         let name = generate(operation, &taken);
         taken.insert(Cow::Owned(name.clone()), at);
@@ -62,10 +63,8 @@ fn check_id<'d>(report: &mut Report, operation: &ReadOperation<'d>, folded: &mut
     if id.len() > LONGEST_ID || id.bytes().any(is_odd) {
         report.about(OPERATION_ID_UNUSUAL, &operation.subject, site, [("id", shortened(id))]);
     }
-    // FNV-1a over the letters in lower case; what a hash brings together still has to be equal.
-    let fold =
-        |sum: u64, byte: u8| (sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
-    let other = *folded.entry(id.bytes().fold(0xcbf2_9ce4_8422_2325, fold)).or_insert(id);
+    // What a hash brings together still has to be equal.
+    let other = *folded.entry(fnv(id.bytes().map(|byte| byte.to_ascii_lowercase()))).or_insert(id);
     if other != id && other.eq_ignore_ascii_case(id) {
         let args = [("id", shortened(id)), ("other", shortened(other))];
         report.about(OPERATION_ID_CASE, &operation.subject, site, args);

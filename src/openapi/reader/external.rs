@@ -5,11 +5,12 @@
 //! that depends on nothing but its place. What is left, such as a path item, is read in place.
 
 use super::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_in};
+use crate::hash::StableHash;
 use crate::model::Reference;
 use crate::openapi::documents::uri;
-use crate::source::{Document, Node, pointer};
-use crate::stable_hash::StableHash;
+use crate::source::{Document, Node};
 use crate::subject::{ComponentKey, ComponentKind};
+use crate::text::pointer;
 
 /// Where a pointer into a further document leads.
 struct Found<'d, 't> {
@@ -116,13 +117,13 @@ impl<'d> Targets<'d> {
             self.taken = self.slots().iter().map(|slot| slot.key.clone()).collect();
         }
         let own = own_name(self.documents.name(document.number()), found.pointer);
-        let mut key = ComponentKey { kind, name: own };
+        let mut key = ComponentKey { kind, name: own.into() };
         let is_renamed = self.taken.contains(&key);
         if is_renamed {
             let place = StableHash::new().text(self.documents.name(document.number())).text(found.pointer);
-            key.name = format!("{}_{:08x}", key.name, place.finish() >> 32);
+            key.name = format!("{}_{:08x}", key.name, place.finish() >> 32).into();
             while self.taken.contains(&key) {
-                key.name.push('_');
+                key.name = format!("{}_", key.name).into();
             }
         }
         self.taken.insert(key.clone());

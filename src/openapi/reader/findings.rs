@@ -3,11 +3,12 @@
 use super::shown::shortened;
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Affected, Diagnostic, Rule, Severity};
+use crate::hash::StableHash;
 use crate::openapi::rules::{VALUE_NULL, VALUE_WRONG_TYPE};
 use crate::source::{Document, Site};
-use crate::stable_hash::StableHash;
 use crate::subject::{ComponentKey, Subject};
 use crate::tables::{HashMap, HashSet, IndexMap};
+use crate::text::pointer;
 
 /// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
 /// a part that was left out.
@@ -137,7 +138,7 @@ fn place((finding, location): (Finding, crate::diagnostic::Location)) -> Diagnos
     let has_key = [VALUE_WRONG_TYPE, VALUE_NULL].contains(&finding.rule);
     if has_key && finding.args.iter().all(|(name, _)| *name != "key") {
         let token = location.pointer.rsplit('/').next().unwrap_or_default();
-        diagnostic = diagnostic.arg("key", shortened(&token.replace("~1", "/").replace("~0", "~")));
+        diagnostic = diagnostic.arg("key", shortened(&pointer::unescape(token)));
     }
     diagnostic = diagnostic.at(location);
     if let Some(subject) = finding.subject {

@@ -11,6 +11,7 @@ use crate::openapi::rules::{
 use crate::source::{Node, Site};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
+use crate::text::quoted;
 
 /// How many references outside the components may lead to one another.
 pub(crate) const MOST_HOPS: usize = 64;
@@ -104,7 +105,7 @@ impl<'d> References<'d> {
             let Some(slot) = self.targets.slot(id) else { continue };
             let subject = Subject::from(slot.key.clone());
             let target = reference.as_str().map(shortened).unwrap_or_default();
-            let args = [("target", target), ("component", subject.to_string())];
+            let args = [("target", target), ("component", quoted(&subject))];
             report.about(COMPONENT_RENAMED, &subject, slot.site, args);
         }
     }
@@ -192,7 +193,7 @@ impl<'d> References<'d> {
     pub(crate) fn note_mapped_name(&mut self, report: &mut Report, name: Node<'d>) {
         if let Some(id) = self.targets.mapped(name) {
             report.uses(id, name.site());
-            let own = self.targets.slot(id).map(|slot| slot.key.name.as_str());
+            let own = self.targets.slot(id).map(|slot| &*slot.key.name);
             if own != name.as_str() {
                 self.note_rewrite(name, Target::Component(id));
             }

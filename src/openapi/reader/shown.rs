@@ -1,6 +1,7 @@
 //! Values of a document in the words of a message.
 
 use crate::source::{Kind, Node};
+use crate::text::cut;
 
 /// The text of a string, number or boolean.
 pub(crate) fn text_of(node: Node<'_>) -> Option<&str> {
@@ -21,8 +22,5 @@ pub(crate) fn word(kind: Kind) -> &'static str {
 
 /// A text of the document for a message: at most 80 characters of it.
 pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+    cut(text, 80)
 }

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 
 use crate::model::canonical_reference;
 use crate::openapi::documents::Documents;
-use crate::source::{Node, Site, pointer};
+use crate::source::{Node, Site};
 use crate::subject::{ComponentKey, ComponentKind};
 use crate::tables::{HashMap, HashSet};
+use crate::text::pointer;
 
 /// A component of the document.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ impl<'d> Targets<'d> {
     ) {
         let id = self.slots.len() as ComponentId;
         let node = self.adopt(id, kind, node);
-        self.push(ComponentKey { kind, name: name.to_owned() }, node, site);
+        self.push(ComponentKey { kind, name: name.into() }, node, site);
         self.by_name.insert((section, name), id);
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod reach;
 
 use self::reach::Faults;
+use crate::model::graph::{Graph, Reach};
 use crate::openapi::parts::ReadOperation;
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::findings::Finding;
@@ -10,6 +11,7 @@ use crate::openapi::reader::report::{PartEnd, Use};
 use crate::openapi::reader::targets::ComponentId;
 use crate::openapi::rules::{COMPONENT_LEFT_OUT, PART_WARNED};
 use crate::subject::Subject;
+use crate::text::quoted;
 
 /// How many links of a chain of references a message shows.
 const SHOWN_LINKS: usize = 8;
@@ -24,20 +26,21 @@ pub(crate) fn mark<'d>(
         leave_out_warned(cx, components, operations);
     }
     let faults = reach::faults(cx, components);
-    reach::tell(cx, &faults, components, operations);
-    if !components.iter().any(|end| end.failed) {
+    if faults.is_empty() && !components.iter().any(|end| end.failed) {
         return;
     }
-    let ways = spread(cx, components, &faults);
+    let graph = reach::graph(cx, components, operations);
+    reach::tell(cx, &faults, &graph, components, operations);
+    let lost = spread(cx, components, &graph, &faults);
     for operation in operations.iter_mut().filter(|operation| !operation.end.failed) {
-        let lost = cx
+        let used = cx
             .report
             .uses_of(&operation.end)
             .iter()
             .find(|found| failed(components, found.component))
             .copied();
-        if let Some(lost) = lost {
-            report(cx, &operation.subject, lost, &ways, &faults);
+        if let Some(used) = used {
+            report(cx, &operation.subject, used, &lost, &faults);
             operation.end.failed = true;
         }
     }
@@ -64,50 +67,21 @@ fn leave_out_warned<'d>(
     }
 }
 
-/// From each component that goes because of another: the next one on the way, and the one at fault.
-#[derive(Clone, Copy)]
-struct Way {
-    next: ComponentId,
-    fault: ComponentId,
-}
-
 /// Marks the components that reach a failed one, nearest first.
-fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd], faults: &Faults) -> Vec<Option<Way>> {
-    let mut users: Vec<Vec<Use>> = vec![Vec::new(); components.len()];
-    for (user, end) in (0..).zip(components.iter()) {
-        for found in cx.report.uses_of(end) {
-            if let Some(users) = users.get_mut(found.component as usize) {
-                users.push(Use { component: user, site: found.site });
-            }
+fn spread(cx: &mut Reader<'_>, components: &mut [PartEnd], graph: &Graph, faults: &Faults) -> Reach {
+    let failed = cx.refs.targets.ids().filter(|id| failed(components, *id));
+    let reach = graph.leading_to(failed);
+    for id in reach.order().iter().copied() {
+        let Some(end) = components.get_mut(id as usize) else { continue };
+        let Some(next) = reach.back_from(id) else { continue };
+        end.failed = true;
+        let lost = cx.report.uses_of(end).iter().find(|found| found.component == next).copied();
+        let subject = cx.refs.targets.slot(id).map(|slot| Subject::from(slot.key.clone()));
+        if let (Some(subject), Some(lost)) = (subject, lost) {
+            report(cx, &subject, lost, &reach, faults);
         }
     }
-    let mut ways = vec![None; components.len()];
-    let mut reached: Vec<ComponentId> = cx.refs.targets.ids().filter(|id| failed(components, *id)).collect();
-    let mut next = 0;
-    while let Some(lost) = reached.get(next).copied() {
-        next += 1;
-        for user in users.get_mut(lost as usize).map(std::mem::take).unwrap_or_default() {
-            let Some(end) = components.get_mut(user.component as usize).filter(|end| !end.failed) else {
-                continue;
-            };
-            end.failed = true;
-            let fault = fault_of(&ways, lost);
-            if let Some(way) = ways.get_mut(user.component as usize) {
-                *way = Some(Way { next: lost, fault });
-            }
-            reached.push(user.component);
-            if let Some(subject) =
-                cx.refs.targets.slot(user.component).map(|slot| Subject::from(slot.key.clone()))
-            {
-                report(cx, &subject, Use { component: lost, site: user.site }, &ways, faults);
-            }
-        }
-    }
-    ways
-}
-
-fn fault_of(ways: &[Option<Way>], id: ComponentId) -> ComponentId {
-    ways.get(id as usize).copied().flatten().map_or(id, |way| way.fault)
+    reach
 }
 
 fn failed(components: &[PartEnd], id: ComponentId) -> bool {
@@ -116,16 +90,14 @@ fn failed(components: &[PartEnd], id: ComponentId) -> bool {
 
 /// Says that a part goes because of a component, with the chain of references to the one that is at fault, and where its
 /// fault is.
-fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, ways: &[Option<Way>], faults: &Faults) {
-    let name =
-        |id: ComponentId| cx.refs.targets.slot(id).map(|slot| slot.key.to_string()).unwrap_or_default();
-    let step = |id: &ComponentId| Some(ways.get(*id as usize).copied().flatten()?.next);
-    let mut chain = std::iter::successors(Some(lost.component), step);
+fn report(cx: &mut Reader<'_>, subject: &Subject, lost: Use, reach: &Reach, faults: &Faults) {
+    let name = |id: ComponentId| cx.refs.targets.slot(id).map(|slot| quoted(&slot.key)).unwrap_or_default();
+    let mut chain = std::iter::successors(Some(lost.component), |id| reach.back_from(*id));
     let mut links: Vec<_> = chain.by_ref().take(SHOWN_LINKS).map(name).collect();
     if chain.next().is_some() {
         links.push("…".to_owned());
     }
-    let fault = fault_of(ways, lost.component);
+    let fault = reach.source_of(lost.component).unwrap_or(lost.component);
     let args = vec![("component", name(fault)), ("chain", links.join(" → "))];
     let related = reach::site_of(cx, faults, fault);
     let finding = Finding { rule: COMPONENT_LEFT_OUT, site: lost.site, subject: None, args, related };

@@ -1,6 +1,7 @@
 //! Which operations the fault of a component reaches: from the component against the direction of the references.
 
 use crate::diagnostic::{Affected, Severity};
+use crate::model::graph::Graph;
 use crate::openapi::parts::ReadOperation;
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::report::PartEnd;
@@ -21,46 +22,11 @@ const MOST_LINKS: usize = 16;
 const MOST_ROUNDS: usize = 100;
 
 /// Who refers to whom: components by their number, operations by theirs after the last component.
-struct Users {
-    components: usize,
-    /// Where the users of each component start; one entry more than there are components.
-    starts: Vec<u32>,
-    all: Vec<u32>,
-}
-
-impl Users {
-    fn new(cx: &Reader<'_>, components: &[PartEnd], operations: &[ReadOperation<'_>]) -> Self {
-        let ends = || components.iter().chain(operations.iter().map(|operation| &operation.end));
-        let mut starts = vec![0_u32; components.len() + 1];
-        for found in ends().flat_map(|end| cx.report.uses_of(end)) {
-            if let Some(count) = starts.get_mut(found.component as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut users = vec![0_u32; sum as usize];
-        for (user, end) in (0_u32..).zip(ends()) {
-            for found in cx.report.uses_of(end) {
-                let Some(at) = next.get_mut(found.component as usize) else { continue };
-                if let Some(place) = users.get_mut(*at as usize) {
-                    *place = user;
-                }
-                *at += 1;
-            }
-        }
-        Self { components: components.len(), starts, all: users }
-    }
-
-    fn of(&self, component: u32) -> &[u32] {
-        let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
-        let at = component as usize;
-        self.all.get(bound(at)..bound(at + 1)).unwrap_or_default()
-    }
+pub(crate) fn graph(cx: &Reader<'_>, components: &[PartEnd], operations: &[ReadOperation<'_>]) -> Graph {
+    let ends = components.iter().chain(operations.iter().map(|operation| &operation.end));
+    let uses = |(user, end)| cx.report.uses_of(end).iter().map(move |used| (user, used.component));
+    let pairs: Vec<(u32, u32)> = (0..).zip(ends).flat_map(uses).collect();
+    Graph::new(components.len() + operations.len(), &pairs)
 }
 
 /// A way back through the users, from one component after the other.
@@ -74,7 +40,7 @@ struct Search {
 
 impl Search {
     /// The operations that refer to a component, by number in ascending order. None when too much was looked at already.
-    fn operations(&mut self, users: &Users, from: ComponentId) -> Option<Vec<u32>> {
+    fn operations(&mut self, graph: &Graph, components: usize, from: ComponentId) -> Option<Vec<u32>> {
         self.round += 1;
         self.queue.clear();
         self.queue.push(from);
@@ -83,13 +49,13 @@ impl Search {
         let mut next = 0;
         while let Some(part) = self.queue.get(next).copied() {
             next += 1;
-            let of_part = users.of(part);
+            let of_part = graph.users_of(part);
             self.steps_left = self.steps_left.checked_sub(of_part.len() + 1)?;
             for user in of_part {
                 if !self.enter(*user, part) {
                     continue;
                 }
-                if (*user as usize) < users.components {
+                if (*user as usize) < components {
                     self.queue.push(*user);
                 } else {
                     operations.push(*user);
@@ -145,25 +111,22 @@ pub(crate) fn site_of(cx: &Reader<'_>, faults: &Faults, id: ComponentId) -> Opti
 pub(crate) fn tell(
     cx: &mut Reader<'_>,
     faults: &Faults,
+    graph: &Graph,
     components: &[PartEnd],
     operations: &[ReadOperation<'_>],
 ) {
-    if faults.is_empty() {
-        return;
-    }
-    let users = Users::new(cx, components, operations);
-    let parts = components.len() + operations.len();
+    let parts = graph.parts();
     let mut search = Search {
         seen: vec![(0, 0); parts],
         round: 0,
         queue: Vec::new(),
-        steps_left: (parts + users.all.len()).saturating_mul(MOST_ROUNDS),
+        steps_left: (parts + graph.pairs()).saturating_mul(MOST_ROUNDS),
     };
     let mut listed_left = parts.saturating_mul(4).saturating_add(MOST_LISTED);
     let mut affected = Vec::new();
     for (id, slot) in cx.refs.targets.ids().zip(cx.refs.targets.slots()) {
         let Some(at) = faults.get(&slot.key) else { continue };
-        let Some(reached) = search.operations(&users, id) else { break };
+        let Some(reached) = search.operations(graph, components.len(), id) else { break };
         let Some(first) = reached.first() else { continue };
         let listed = reached.len().min(MOST_LISTED).min(listed_left.max(FEW_LISTED));
         listed_left = listed_left.saturating_sub(listed);

@@ -36,7 +36,7 @@ fn route<'a>(sets: &[RouteSet<'a>], at: RouteRef) -> Option<&'a Route> {
 }
 
 fn subject(route: &Route) -> Subject {
-    Subject::Route(route.name.clone())
+    Subject::Route(route.name.as_str().into())
 }
 
 fn one(sets: &[RouteSet<'_>], conflict: &Conflict) -> Option<Diagnostic> {

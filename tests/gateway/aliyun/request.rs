@@ -126,3 +126,23 @@ fn quotas_are_counted() {
     };
     assert_eq!(done.response.code.as_deref(), Some("Conflict.ApiOperationQuotaExceed"));
 }
+
+#[test]
+fn an_external_document_that_cannot_be_read_blocks_nothing() {
+    let document = "
+openapi: 3.0.3
+info: {title: T, version: ''}
+paths:
+  /a: {get: {operationId: a, responses: {'200': {description: ok}}}}
+  /b: {get: {operationId: b, responses: {'200': {$ref: 'common.yaml#/R'}}}}
+";
+    let mut options = ImportHttpApiOptions::default();
+    options.import.documents.insert("common.yaml".to_owned(), b"{".to_vec());
+    let request = request(document, json!({}));
+    let Answer::Done(done) = import_http_api(&request, &Catalog::default(), None, &options) else {
+        panic!("the document is there")
+    };
+    assert_eq!(done.response.code.as_deref(), Some("Ok"));
+    let names: Vec<_> = done.result.unwrap().operations.into_iter().filter_map(|one| one.name).collect();
+    assert_eq!(names, ["a"]);
+}

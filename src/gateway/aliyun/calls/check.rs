@@ -65,7 +65,7 @@ impl Scene {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn check_route(request: &CreateHttpApiRouteRequest) -> Vec<Diagnostic> {
-    let subject = Subject::Route(request.name.clone().unwrap_or_default());
+    let subject = Subject::Route(request.name.as_deref().unwrap_or_default().into());
     let mut check = Check { subject: Some(subject), found: Vec::new() };
     check.required("environmentId", request.environment_id.as_deref());
     match &request.name {

@@ -1,6 +1,6 @@
 //! A request to the API itself, which shows that a route forwards what it should.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use super::super::operation_record::HttpApiOperationInfo;
 use super::routes::domain_names;
@@ -8,6 +8,7 @@ use super::setup::Setup;
 use crate::model::{Api, MatchKind, Route, ValueMatch};
 use crate::route::{RouteOptions, VersionScheme};
 use crate::subject::Method;
+use crate::text::percent;
 
 /// Method and URL of a request that a route takes and that changes nothing; none where nobody knows one. Of a regular
 /// expression nobody does, so the operation's template shows what to fill in.
@@ -67,30 +68,23 @@ fn url(setup: &Setup<'_>, domain: &str, path: &str, queries: &[ValueMatch]) -> O
     let mut url = format!("{}://{domain}{path}", if secure { "https" } else { "http" });
     for (at, query) in queries.iter().enumerate() {
         url.push(if at == 0 { '?' } else { '&' });
-        encode(&query.name, &mut url);
+        url.push_str(&encode(&query.name));
         match (query.kind, query.value.as_str()) {
             // A parameter that only has to be there.
             (MatchKind::Regex, ".*") => {}
             (MatchKind::Regex, _) => return None,
             (MatchKind::Exact | MatchKind::Prefix, value) => {
                 url.push('=');
-                encode(value, &mut url);
+                url.push_str(&encode(value));
             }
         }
     }
     Some(url)
 }
 
-/// RFC 3986 section 2.3: everything but unreserved characters is percent-encoded.
-fn encode(text: &str, url: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            url.push(byte.into());
-        } else {
-            // Writing to a String cannot fail.
-            _ = write!(url, "%{byte:02X}");
-        }
-    }
+/// Only what means nothing in a URL stays.
+fn encode(text: &str) -> Cow<'_, str> {
+    percent::encode(text, percent::is_unreserved)
 }
 
 /// RFC 9110 section 9.2.1.

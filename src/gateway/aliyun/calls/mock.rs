@@ -4,7 +4,7 @@ use super::super::operation_record::{
     HttpApiMockContract, HttpApiOperationInfo, HttpApiResponseContractItems,
 };
 use super::super::values::{parse_json, text_of};
-use crate::model::{Components, component_of};
+use crate::model::{Components, component_of, has_no_body};
 use crate::source::Node;
 use crate::subject::ComponentKind;
 
@@ -37,8 +37,7 @@ pub(super) fn mock_of(
 }
 
 fn content_of(code: i32, item: &HttpApiResponseContractItems, components: &Components) -> Option<String> {
-    // RFC 9110 sections 15.3.5 and 15.3.6: a 204 and a 205 have no body.
-    let empty = || matches!(code, 204 | 205).then(String::new);
+    let empty = || has_no_body(&code.to_string()).then(String::new);
     let of_schema = || schema_example(item.json_schema.as_deref()?, components);
     item.example.clone().or_else(of_schema).or_else(empty)
 }
@@ -54,7 +53,7 @@ fn schema_example(text: &str, components: &Components) -> Option<String> {
         }
         let next = match node.get("$ref").and_then(Node::as_str).and_then(component_of) {
             Some((key, deeper)) if key.kind == ComponentKind::Schema && deeper.is_empty() => {
-                components.schemas.get(key.name.as_str())?.value()
+                components.schemas.get(&key.name)?.value()
             }
             Some(_) => return None,
             None => {

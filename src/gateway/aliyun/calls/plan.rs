@@ -86,7 +86,7 @@ pub fn call_plan(
     planner.foreseen();
     planner.backends();
     // Routes made of options that are at fault would only repeat what is wrong with these.
-    if planner.found.iter().any(is_global) {
+    if planner.found.iter().any(Diagnostic::is_fatal) {
         sort(&mut planner.found);
         return Outcome::failed(planner.found);
     }
@@ -94,7 +94,7 @@ pub fn call_plan(
     let mut attachments =
         attach::attachments(&setup, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);
-    if planner.found.iter().any(is_global) {
+    if planner.found.iter().any(Diagnostic::is_fatal) {
         sort(&mut planner.found);
         return Outcome::failed(planner.found);
     }
@@ -102,11 +102,6 @@ pub fn call_plan(
     let calls = planner.write(&target, &items, &attachments, call, &removed);
     sort(&mut planner.found);
     Outcome::found(calls, planner.found)
-}
-
-/// Whether a finding leaves no plan.
-fn is_global(found: &Diagnostic) -> bool {
-    found.severity() == Severity::Error && matches!(found.subject(), None | Some(Subject::Api))
 }
 
 /// What goes.
@@ -216,7 +211,7 @@ impl Planner<'_> {
         let options = self.route_options(kept);
         let after = routes(self.api, &options);
         let at_fault = after.diagnostics.iter().filter_map(|found| match found.subject() {
-            Some(Subject::Route(name)) => Some(name.clone()),
+            Some(Subject::Route(name)) => Some(name.to_string()),
             _ => None,
         });
         self.left_out.extend(at_fault);
@@ -257,7 +252,7 @@ impl Planner<'_> {
     }
 
     fn remove(&mut self, name: &str, existing: Option<&HttpRoute>, removed: &mut Removed) {
-        let subject = Subject::Route(name.to_owned());
+        let subject = Subject::Route(name.into());
         let existing = existing
             .and_then(|it| Some((it.route_id.clone()?, it.deploy_status.clone().unwrap_or_default())));
         match existing {
@@ -296,7 +291,7 @@ impl Planner<'_> {
 
     /// Leaves out what attaching found errors about, and says what is updated.
     fn leave_out(&mut self, items: &mut Vec<Item>, attachments: &mut Vec<Attachment<'_>>) {
-        let errors = self.found.iter().filter(|found| found.severity() == Severity::Error);
+        let errors = self.found.iter().filter(|found| found.rule().severity == Severity::Error);
         let broken: HashSet<Subject> = errors.filter_map(|found| found.subject().cloned()).collect();
         items.retain(|item| !broken.contains(&item.subject));
         attachments.retain(|it| it.subject.as_ref().is_none_or(|subject| !broken.contains(subject)));

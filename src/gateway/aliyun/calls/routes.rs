@@ -53,7 +53,7 @@ impl<'a> Routes<'a> {
 
     /// The route as it should be. With an error among the findings it is left out whole.
     pub(super) fn item(&mut self, route: &Route, found: &mut Vec<Diagnostic>) -> Option<Item> {
-        let subject = Subject::Route(route.name.clone());
+        let subject = Subject::Route(route.name.as_str().into());
         let mut check = Check { subject: Some(subject.clone()), found: Vec::new() };
         let request = self.request(route, &mut check);
         check.route_name(&route.name);

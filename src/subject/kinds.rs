@@ -1,4 +1,4 @@
-//! The words of Subjects: methods and kinds of components.
+//! Methods, and the kinds of components.
 
 /// An HTTP method. OpenAPI can state the first eight; `CONNECT` is known to gateways only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

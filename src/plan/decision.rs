@@ -1,10 +1,69 @@
-//! The words of a plan: how strategies, actions and reasons are written and read.
+//! What decides, what is decided and why: strategies, actions and reasons, with how they are written and read.
 
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Action, Reason, Strategy};
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Lang, Text};
+
+/// Who wins where the document and the existing API both have something. The names are the vendor's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+pub enum Strategy {
+    /// The document is the only truth: what it lacks is removed.
+    SpecOnly,
+    /// The document wins; what it lacks is kept.
+    SpecFirst,
+    /// The existing API wins; what it lacks is created.
+    #[default]
+    ExistFirst,
+}
+
+/// What happens to one Subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// The existing API lacks it; it comes from the document.
+    Create,
+    /// Both have it; the document's replaces the existing one.
+    Update,
+    /// Both have the same.
+    Unchanged,
+    /// The existing one stays, although the document differs or lacks it.
+    Keep,
+    /// The existing one goes.
+    Remove,
+    /// The document's cannot be taken; nothing happens.
+    Refuse,
+}
+
+/// Why an [`Action`] was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Create: the existing API does not have it.
+    OnlyInDocument,
+    /// Update: both have it, they differ, and the document wins.
+    DocumentWins,
+    /// Unchanged: both have the same.
+    Same,
+    /// Keep: both have it, they differ, and the existing API wins.
+    ExistingWins,
+    /// Keep: the document does not have it, and the strategy keeps it.
+    NotInDocument,
+    /// Keep: the document has it, but not so that it can be read.
+    BrokenInDocument,
+    /// Keep: the document may have it, as it has its path, but not so that all of that can be read.
+    PathBrokenInDocument,
+    /// Keep: the document does not have it, but something kept refers to it.
+    StillUsed,
+    /// Remove: the document is the only truth, and does not have it.
+    DocumentLacksIt,
+    /// Refuse: the document has it, but not so that it can be read.
+    Unreadable,
+    /// Refuse: another operation has its name.
+    NameTaken,
+}
 
 /// A text that names no strategy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,88 @@
+//! Texts of documents: cut and escaped for reports, encoded for JSON Pointers ([`pointer`]) and URIs ([`percent`]).
+
+pub(crate) mod percent;
+pub(crate) mod pointer;
+
+use std::fmt::{self, Write as _};
+
+/// How many characters of a name a message quotes: enough to find it.
+const QUOTED: usize = 128;
+
+/// How many characters of a Subject or an argument a report shows.
+pub(crate) const SHOWN: usize = 4096;
+
+/// What a value prints as, in at most so many characters, and `…` where it goes on.
+///
+/// Names of strangers may have megabytes, and what is shared is reported wherever it is used: whole, they would make a
+/// thousand findings of a small document large. No more of the text is made than is shown.
+pub(crate) fn cut(value: &(impl fmt::Display + ?Sized), characters: usize) -> String {
+    let mut cut = Cut { text: String::new(), left: characters };
+    if write!(cut, "{value}").is_err() {
+        cut.text.push('…');
+    }
+    cut.text
+}
+
+/// A name in a message.
+pub(crate) fn quoted(name: &(impl fmt::Display + ?Sized)) -> String {
+    cut(name, QUOTED)
+}
+
+/// Takes what fits, and refuses the rest.
+struct Cut {
+    text: String,
+    left: usize,
+}
+
+impl fmt::Write for Cut {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let Some((end, _)) = part.char_indices().nth(self.left) else {
+            self.left -= part.chars().count();
+            self.text.push_str(part);
+            return Ok(());
+        };
+        self.text.push_str(part.get(..end).unwrap_or_default());
+        Err(fmt::Error)
+    }
+}
+
+/// A text as one line that a terminal can show: control characters and changes of writing direction are spelled out, as
+/// `\n` or `\u{1b}`.
+///
+/// Messages and Subjects quote documents of strangers; what stands in one must not draw the report. [`text`](crate::text())
+/// and [`github`](crate::github()) see to it themselves.
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        for (text, most, expected) in [
+            ("", 0, ""),
+            ("a", 0, "…"),
+            ("abc", 3, "abc"),
+            ("abcd", 3, "abc…"),
+            ("汉字汉", 3, "汉字汉"),
+            ("汉字汉字", 3, "汉字汉…"),
+        ] {
+            assert_eq!(cut(text, most), expected, "{text} {most}");
+        }
+        assert_eq!(cut(&format_args!("{} {}", "ab", "cd"), 4), "ab c…", "parts count together");
+        assert_eq!(cut(&format_args!("{}{}", "ab", ""), 2), "ab");
+        assert_eq!(quoted(&"汉".repeat(129)), "汉".repeat(128) + "…");
+    }
+}

@@ -1,0 +1,60 @@
+//! Tokens of JSON Pointers (RFC 6901), also as they stand in URI fragments.
+
+use std::borrow::Cow;
+
+use super::percent;
+
+/// The member name behind a token of a URI fragment: percent-decoded, then `~1` and `~0`.
+///
+/// What is not a valid escape stays as it is: `#/definitions/100%` names the member `100%`.
+pub(crate) fn decode(token: &str) -> Cow<'_, str> {
+    match percent::decode(token) {
+        Cow::Borrowed(token) => unescape(token),
+        Cow::Owned(token) => unescape(&token).into_owned().into(),
+    }
+}
+
+/// The member name behind a token.
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
+    if !token.contains('~') {
+        return Cow::Borrowed(token);
+    }
+    // In this order: `~01` is `~1`, not `/`.
+    Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+}
+
+/// A member name as a token of a pointer.
+pub(crate) fn encode(name: &str) -> Cow<'_, str> {
+    if !name.contains(['~', '/']) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_decode_and_encode() {
+        for (token, name) in [
+            ("", ""),
+            ("Pet", "Pet"),
+            ("~1pets~1{id}", "/pets/{id}"),
+            ("~01", "~1"),
+            ("~0~1", "~/"),
+            ("%7Bid%7d", "{id}"),
+            ("%7E1", "/"),
+            ("100%", "100%"),
+            ("%ff~1", "%ff/"),
+            ("~2~", "~2~"),
+        ] {
+            assert_eq!(decode(token), name, "{token}");
+        }
+        assert_eq!(unescape("%7E~1"), "%7E/");
+        for (name, token) in [("Pet", "Pet"), ("/a~b", "~1a~0b"), ("~1", "~01"), ("a b", "a b")] {
+            assert_eq!(encode(name), token);
+            assert_eq!(unescape(token), name);
+        }
+    }
+}
