@@ -129,12 +129,12 @@ impl Report {
     }
 
     fn path<'a>(&'a self, subject: &'a Subject) -> &'a str {
-        let erased = || match subject {
-            Subject::Operation(key) => key.path.as_str(),
-            Subject::Path(key) => key.as_str(),
-            _ => "",
-        };
-        self.names.get(subject).map_or_else(erased, |path| path)
+        match (self.names.get(subject), subject) {
+            (Some(path), _) => path,
+            (None, Subject::Operation(key)) => key.path.as_str(),
+            (None, Subject::Path(key)) => key.as_str(),
+            (None, _) => "",
+        }
     }
 
     fn success(&mut self, change: &Change) {
