@@ -296,7 +296,7 @@ fn write_about(
 }
 
 /// The description as far as there is room for it.
-fn fitting<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> &'a str {
+pub(super) fn fitting<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> &'a str {
     if text.len() <= MAX_DESCRIPTION {
         return text;
     }

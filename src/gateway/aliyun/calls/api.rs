@@ -2,7 +2,7 @@
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
 use super::super::catalog::CatalogApi;
-use super::super::lens::{MAX_DESCRIPTION, attached};
+use super::super::lens::{attached, fitting};
 use super::call::Request;
 use super::check::Scene;
 use super::conflict::{Answer, ConflictCode, Lookup};
@@ -13,7 +13,7 @@ use super::records::{CreateHttpApiRequest, UpdateHttpApiRequest};
 use super::route_records::{DeployServiceConfig, HttpApiDeployConfig};
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
-use crate::gateway::aliyun::{calls::rules, rules as records};
+use crate::gateway::aliyun::calls::rules;
 use crate::model::{About, Existing};
 use crate::plan::{Action, Plan};
 use crate::subject::Subject;
@@ -191,13 +191,7 @@ impl Target<'_> {
         if setup.rest {
             return stored.description.clone();
         }
-        let text = self.about.description.as_deref()?;
-        if text.len() <= MAX_DESCRIPTION {
-            return Some(text.to_owned());
-        }
-        let cut = Diagnostic::new(records::API_DESCRIPTION_TRUNCATED).about(Subject::Api);
-        found.push(cut.arg("bytes", text.len().to_string()).arg("limit", MAX_DESCRIPTION.to_string()));
-        text.get(..text.floor_char_boundary(MAX_DESCRIPTION)).map(str::to_owned)
+        self.about.description.as_deref().map(|text| fitting(text, found).to_owned())
     }
 
     fn lookup(&self, setup: &Setup<'_>) -> Lookup {
