@@ -50,7 +50,7 @@ fn import_prints_a_plan_for_people() {
 
 #[test]
 fn lints_can_be_turned_off() {
-    let spec = "fixtures/rules/schema-enum-empty/input.yaml";
+    let spec = "fixtures/command/enum-empty.yaml";
     let run = |args: &[&str]| oasgate(args, "");
     for (args, has_lint) in [
         (&["import", spec, "--notes"][..], true),

@@ -171,7 +171,7 @@ fn lints_leave_nothing_out_where_warnings_do() {
         lints_change_nothing(&name, &with, &without);
         judged += with.diagnostics.iter().filter(|found| is_lint(found) && found.subject().is_some()).count();
     }
-    assert!(judged > 100, "only {judged} lints about parts");
+    assert!(judged > 80, "only {judged} lints about parts");
 }
 
 /// Words that the house does not use, in messages and help.

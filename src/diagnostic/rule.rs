@@ -4,18 +4,17 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// What happened to the thing that a finding is about, its Subject: the document, an operation, a component, a route or a
-/// path.
+/// What happened to the thing that a finding is about: its Subject, or the whole document.
 ///
 /// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
 /// that is for somebody: [`overrule`](crate::overrule) makes a finding count as something else.
 ///
-/// The conflicts of routes are not done to anything: their severities are the vendor's levels, see
-/// [`ConflictLevel`](crate::ConflictLevel). A plan of calls also warns of what the gateway may refuse.
+/// A [`Conflict`](crate::Conflict) is done to nothing: its severity follows its [`ConflictLevel`](crate::ConflictLevel).
+/// What comes later may be warned of, too: that somebody else may refuse what was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The Subject is left out: it is not imported or not applied, no route is made of it, or nothing is called for it.
+    /// The Subject is left out: nothing is made of it, or nothing is done for it.
     Error,
     /// The Subject is kept, but a detail of it was lost, guessed or replaced.
     Warning,
@@ -30,8 +29,8 @@ pub enum Severity {
 #[non_exhaustive]
 pub enum Group {
     /// A check that judges the document and changes nothing: what it reports is in the model unchanged. Every lint is an
-    /// [`Severity::Info`]. [`ImportOptions::lint`](crate::ImportOptions::lint) turns them off, all at once; no gateway's
-    /// report has any.
+    /// [`Severity::Info`]. [`ImportOptions::lint`](crate::ImportOptions::lint) turns them off, all at once; reports that a
+    /// vendor defines have none.
     Lint,
 }
 

@@ -297,6 +297,18 @@ impl<'d> Iterator for Items<'d> {
     }
 }
 
+impl From<Node<'_>> for Site {
+    fn from(node: Node<'_>) -> Self {
+        node.site()
+    }
+}
+
+impl From<Key<'_>> for Site {
+    fn from(key: Key<'_>) -> Self {
+        key.site()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -335,17 +347,5 @@ mod tests {
             assert_eq!(root.value().to_string(), written);
             assert_eq!(get("map").value().to_string(), r#"{"k":"v"}"#);
         }
-    }
-}
-
-impl From<Node<'_>> for Site {
-    fn from(node: Node<'_>) -> Self {
-        node.site()
-    }
-}
-
-impl From<Key<'_>> for Site {
-    fn from(key: Key<'_>) -> Self {
-        key.site()
     }
 }

@@ -153,8 +153,8 @@ fn null_for_what_has_to_be_there_is_told_once() {
             "servers: [{url: 'https://{v}.example', variables: {v: {default: null}}}]",
             "server-variable-undeclared",
         ),
-        // Nothing needs the default of what no URL uses.
-        ("servers: [{url: 'https://a.example', variables: {v: {}}}]", "server-variable-unused"),
+        // That no URL uses it is not said beside that it is left out.
+        ("servers: [{url: 'https://a.example', variables: {v: {}}}]", "server-variable-undeclared"),
     ] {
         assert_eq!(codes(&v3(&format!("{root}\npaths: {{}}"))), [code], "{root}");
     }

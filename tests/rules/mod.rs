@@ -2,6 +2,9 @@
 //! it. Nothing is written down by hand of what is found; the snapshot of a rule has it, with that rule's findings and
 //! no others.
 //!
+//! A new rule is written in three files: the rule, the check, the changelog. The others are made:
+//! `INSTA_UPDATE=always cargo test --all-features` and what `docs/rules.md` says at its top.
+//!
 //! In a folder, `input.*` are documents, each of which is a situation. Beside them may stand the files of the folder
 //! `documents` (handed in beside each input), `strategy`, and the parts of a situation: `existing.yaml` and those in
 //! JSON, such as `import-options.json`; see `PARTS` in `tests/catalogue/situation.rs`.

@@ -61,8 +61,10 @@ fn numbered(document: &[u8]) -> String {
 fn findings(rule: &Rule, found: &Found, file: &str) -> String {
     let of_rule: Vec<Diagnostic> = found.of(rule).cloned().collect();
     let mut page = text(&of_rule, file, Lang::En);
-    page.push('\n');
-    page.push_str(&text(of_rule.get(..1).unwrap_or_default(), file, Lang::Zh));
+    if let Some(first) = of_rule.get(..1) {
+        page.push('\n');
+        page.push_str(&text(first, file, Lang::Zh));
+    }
     for line in found.lines(rule) {
         writeln!(page, "reported: {line}").unwrap();
     }
