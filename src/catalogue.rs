@@ -53,7 +53,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | part | what it holds |
 /// |---|---|
 /// | `# document` | what is imported; `# document, SpecOnly` names the strategy where it matters |
-/// | `# common.yaml` | a further document, by its name |
+/// | `# common.yaml` | an external document, by its name |
 /// | `# existing` | the API that is there, as a document |
 /// | `# attached` | what the operator attached to the parts of the existing API |
 /// | `# request`, `# catalog` | a gateway's call, and the records that it has |

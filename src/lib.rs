@@ -57,11 +57,18 @@
 //!
 //! # For those who read the source
 //!
-//! The modules are rooms in the order of the tour: `subject`, `diagnostic` and `outcome` are the words everybody uses;
-//! `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `route` how gateways match
-//! (deriving routes, their order, and their conflicts, which need no plan), `plan` the decisions,
-//! `gateway` the vendors. `tests/architecture.rs` holds who may import whom. The model imports `source`, because it
-//! carries schemas, examples and extensions as handles into their document instead of copies.
+//! The modules are rooms in the order of the tour: `text`, `hash`, `tables`, `subject`, `diagnostic` and `outcome` are what
+//! everybody uses; `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `route` how gateways
+//! match (deriving routes, their order, and their conflicts, which need no plan), `plan` the decisions, `gateway` the
+//! vendors, `report` the forms in which findings are handed on. Each stage has its own `rules`; `catalogue`, on the top
+//! floor, is the table of them all.
+//!
+//! `openapi` has rooms of its own: `documents`; `reader`, the state of one reading, which is what is reported, where references
+//! lead and what was read before; `paths`, `operation` and `schema`; `v2` and `v3`, where the versions differ; `lint`, checks
+//! that judge and change nothing; `salvage`, what falls with what.
+//!
+//! `tests/architecture` holds who may import whom, which words stand where, and how large a circle of imports may be. The
+//! model imports `source`, because it carries schemas, examples and extensions as handles into their document instead of copies.
 
 mod catalogue;
 mod diagnostic;

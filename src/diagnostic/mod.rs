@@ -25,7 +25,7 @@ use crate::text::{SHOWN, cut};
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Location {
-    /// The further document that the place is in: the URI or relative name under which it was handed in. None for the
+    /// The external document that the place is in: the URI or relative name under which it was handed in. None for the
     /// document that is imported.
     pub document: Option<Arc<str>>,
     /// First and last byte (exclusive) in the document as it was handed in.
@@ -111,7 +111,7 @@ impl Diagnostic {
         self
     }
 
-    /// Puts every place of it into a further document.
+    /// Puts every place of it into an external document.
     #[must_use]
     pub(crate) fn in_document(mut self, name: &Arc<str>) -> Self {
         for location in self.location.iter_mut().chain(&mut self.related) {
@@ -207,7 +207,7 @@ impl Diagnostic {
         match (&self.subject, &self.location) {
             (Some(subject), _) => hash = hash.name(subject),
             (None, Some(Location { document, pointer, .. })) => {
-                // Without a further document the hash is that of the pointer alone: fingerprints are stored.
+                // Without an external document the hash is that of the pointer alone: fingerprints are stored.
                 hash = document.iter().fold(hash, |hash, name| hash.text(name)).text(pointer);
             }
             (None, None) => {}
@@ -219,7 +219,7 @@ impl Diagnostic {
     }
 
     /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in a
-    /// further document after what is in the document itself.
+    /// external document after what is in the document itself.
     fn order(&self) -> impl Ord {
         let place = self.location.as_ref().map(|at| (at.document.as_deref(), at.span.start, at.span.end));
         (place.is_none(), place, self.rule.code, self.subject.as_ref())

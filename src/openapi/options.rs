@@ -28,14 +28,14 @@ pub struct ImportOptions {
     /// are resolved against it as RFC 3986 says. Without it they are relative to nothing: `./common.yaml` is the
     /// document `common.yaml`.
     pub document_name: Option<String>,
-    /// Further documents that the document may refer to, by URI or relative name: JSON or YAML, found out from the text.
+    /// External documents that the document may refer to, by URI or relative name: JSON or YAML, found out from the text.
     /// Nothing else is ever looked at, and nothing is fetched; what a reference needs and is not here is a finding at
     /// that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`], or where
     /// that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
     ///
     /// A document is parsed when the first reference leads there. What references lead to becomes a component of the
     /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
-    /// or under one with a suffix if the name is taken; path items are read in place. Findings in a further document
+    /// or under one with a suffix if the name is taken; path items are read in place. Findings in an external document
     /// have its name in [`Location::document`](crate::Location::document).
     ///
     /// ```

@@ -48,7 +48,7 @@ struct Parsed {
     tape: Tape,
     /// Its number among the documents of an import: 0 for the one that is imported.
     number: u32,
-    /// What a further document is called; None for the one that is imported.
+    /// What an external document is called; None for the one that is imported.
     name: Option<Arc<str>>,
 }
 
@@ -93,16 +93,16 @@ impl Document {
         Self(Arc::new(Parsed { text, format, tape, number: 0, name: None }))
     }
 
-    /// The same document as a further one of an import. For a document that has just been parsed: one that is shared
+    /// The same document as an external one of an import. For a document that has just been parsed: one that is shared
     /// already stays what it is.
-    pub(crate) fn further(mut self, number: u32, name: &str) -> Self {
+    pub(crate) fn external(mut self, number: u32, name: &str) -> Self {
         if let Some(parsed) = Arc::get_mut(&mut self.0) {
             (parsed.number, parsed.name) = (number, Some(name.into()));
         }
         self
     }
 
-    /// What a further document of an import is called.
+    /// What an external document of an import is called.
     pub(crate) fn name(&self) -> Option<&Arc<str>> {
         self.0.name.as_ref()
     }

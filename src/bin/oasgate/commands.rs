@@ -64,7 +64,7 @@ pub(crate) struct Planned {
     pub existing: Existing,
     /// The findings of all stages, as what they count.
     pub diagnostics: Vec<Diagnostic>,
-    /// Further documents, by name.
+    /// External documents, by name.
     pub documents: Map<String, Vec<u8>>,
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Sources<'a> {
     pub file: &'a str,
     /// Its text.
     pub text: &'a [u8],
-    /// Names and texts of further documents.
+    /// Names and texts of external documents.
     pub others: &'a Map<String, Vec<u8>>,
 }
 

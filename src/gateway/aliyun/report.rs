@@ -99,7 +99,7 @@ impl Report {
         let message = found.message(self.lang);
         // What the gateway would say, whatever the caller's overrides make of it.
         match (found.rule().severity, found.subject()) {
-            // A further document that cannot be read costs what refers to it, and no more.
+            // An external document that cannot be read costs what refers to it, and no more.
             (Severity::Error, None) if found.location().is_some_and(|at| at.document.is_some()) => {
                 self.warn(None, &message);
             }

@@ -1,4 +1,4 @@
-//! The documents of one import: the one that is imported, and further ones that it may refer to. A further document is
+//! The documents of one import: the one that is imported, and external ones that it may refer to. An external document is
 //! parsed when the first reference leads there, once, under what the others left of the limits.
 
 pub(crate) mod uri;
@@ -18,18 +18,18 @@ pub(crate) struct Documents<'o> {
     main: &'o Document,
     /// Name of the document that is imported.
     base: String,
-    further: Vec<Further<'o>>,
+    external: Vec<External<'o>>,
     /// Numbers of the documents, by their names in the one spelling.
     numbers: HashMap<String, u32>,
     rest: RefCell<Limits>,
-    /// How many keys and values further documents had that nobody has asked for yet.
+    /// How many keys and values external documents had that nobody has asked for yet.
     new_entries: Cell<usize>,
     /// What was found while parsing them.
     found: RefCell<Vec<Diagnostic>>,
 }
 
 /// A document that was handed in beside the one that is imported.
-struct Further<'o> {
+struct External<'o> {
     /// Under this name it was handed in.
     name: &'o str,
     /// The name in the one spelling.
@@ -46,19 +46,19 @@ impl<'o> Documents<'o> {
             numbers.insert(base.clone(), 0);
         }
         let root = if uri::is_absolute(&base) { base.as_str() } else { "" };
-        let further = options.documents.iter().map(|(name, bytes)| Further {
+        let external = options.documents.iter().map(|(name, bytes)| External {
             name,
             uri: uri::resolve(root, name.split('#').next().unwrap_or_default()),
             bytes,
             parsed: OnceCell::new(),
         });
-        let further: Vec<_> = further.collect();
-        for (number, document) in (1..).zip(&further) {
+        let external: Vec<_> = external.collect();
+        for (number, document) in (1..).zip(&external) {
             numbers.entry(document.uri.clone()).or_insert(number);
         }
         let rest = RefCell::new(main.rest_of(&options.limits));
         let (new_entries, found) = (Cell::new(0), RefCell::new(Vec::new()));
-        Self { main, base, further, numbers, rest, new_entries, found }
+        Self { main, base, external, numbers, rest, new_entries, found }
     }
 
     pub(crate) fn main(&self) -> &Document {
@@ -67,11 +67,11 @@ impl<'o> Documents<'o> {
 
     /// Whether there is but the one that is imported.
     pub(crate) fn is_one(&self) -> bool {
-        self.further.is_empty()
+        self.external.is_empty()
     }
 
-    fn get(&self, number: u32) -> Option<&Further<'o>> {
-        self.further.get((number as usize).checked_sub(1)?)
+    fn get(&self, number: u32) -> Option<&External<'o>> {
+        self.external.get((number as usize).checked_sub(1)?)
     }
 
     /// The document that a reference without its fragment leads to, from a document.
@@ -84,37 +84,37 @@ impl<'o> Documents<'o> {
 
     /// The name that a reference without its fragment leads to, from a document.
     pub(crate) fn uri(&self, from: u32, reference: &str) -> String {
-        uri::resolve(self.get(from).map_or(self.base.as_str(), |further| &further.uri), reference)
+        uri::resolve(self.get(from).map_or(self.base.as_str(), |external| &external.uri), reference)
     }
 
     /// What a document is called.
     pub(crate) fn name(&self, number: u32) -> &str {
-        self.get(number).map_or(self.base.as_str(), |further| further.name)
+        self.get(number).map_or(self.base.as_str(), |external| external.name)
     }
 
     /// A document, parsed. None when it cannot be.
     pub(crate) fn document(&self, number: u32) -> Option<&Document> {
-        let Some(further) = self.get(number) else { return Some(self.main) };
-        further.parsed.get_or_init(|| self.parse(further, number)).as_ref()
+        let Some(external) = self.get(number) else { return Some(self.main) };
+        external.parsed.get_or_init(|| self.parse(external, number)).as_ref()
     }
 
-    fn parse(&self, further: &Further<'_>, number: u32) -> Option<Document> {
+    fn parse(&self, external: &External<'_>, number: u32) -> Option<Document> {
         let mut rest = self.rest.borrow_mut();
-        let outcome = Document::parse(further.bytes, None, &rest);
-        let document = outcome.value.map(|document| document.further(number, further.name));
+        let outcome = Document::parse(external.bytes, None, &rest);
+        let document = outcome.value.map(|document| document.external(number, external.name));
         if let Some(document) = &document {
             *rest = document.rest_of(&rest);
             self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
         } else {
             // What was looked at in vain counts too, or many broken documents would cost more than the limits.
-            rest.bytes = rest.bytes.saturating_sub(further.bytes.len());
+            rest.bytes = rest.bytes.saturating_sub(external.bytes.len());
         }
-        let name: std::sync::Arc<str> = further.name.into();
+        let name: std::sync::Arc<str> = external.name.into();
         self.found.borrow_mut().extend(outcome.diagnostics.into_iter().map(|found| found.in_document(&name)));
         document
     }
 
-    /// Code of the first reason why a further document cannot be read.
+    /// Code of the first reason why an external document cannot be read.
     pub(crate) fn fault(&self, number: u32) -> Option<&'static str> {
         let name = self.get(number)?.name;
         let found = self.found.borrow();
@@ -132,15 +132,15 @@ impl<'o> Documents<'o> {
 
     /// All documents by their numbers; one that was not parsed has no sites, so any stands for it.
     pub(crate) fn all(&self) -> Vec<Document> {
-        let further = self.further.iter().map(|further| further.parsed.get().cloned().flatten());
-        let further = further.map(|document| document.unwrap_or_else(|| self.main.clone()));
-        std::iter::once(self.main.clone()).chain(further).collect()
+        let external = self.external.iter().map(|external| external.parsed.get().cloned().flatten());
+        let external = external.map(|document| document.unwrap_or_else(|| self.main.clone()));
+        std::iter::once(self.main.clone()).chain(external).collect()
     }
 
     /// What was found while parsing, and which documents nobody needed.
     pub(crate) fn into_diagnostics(self, was_read: bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.found.into_inner();
-        let unused = self.further.iter().filter(|further| was_read && further.parsed.get().is_none());
+        let unused = self.external.iter().filter(|external| was_read && external.parsed.get().is_none());
         let unused = unused.map(|it| Diagnostic::new(DOCUMENT_UNUSED).arg("document", it.name));
         diagnostics.extend(unused);
         diagnostics
@@ -153,7 +153,7 @@ impl<'o> Documents<'o> {
 /// `name` is what the document itself is called, its URI or relative name; references are resolved against it (RFC
 /// 3986), so the answers are names under which [`import`](crate::import) looks for the documents. Each is there once,
 /// in the order of the first reference to it. A `$ref` in examples and other data is none; a name may be listed that
-/// the import does not ask for. Nothing is fetched, and what further documents refer to is not looked at: call this for
+/// the import does not ask for. Nothing is fetched, and what external documents refer to is not looked at: call this for
 /// each of them.
 ///
 /// ```

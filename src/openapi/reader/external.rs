@@ -1,4 +1,4 @@
-//! References into further documents, and those that stand in one.
+//! References into external documents, and those that stand in one.
 //!
 //! What they lead to becomes a component of the model where it can: a value in a section of components, and any other
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
@@ -12,7 +12,7 @@ use crate::source::{Document, Node};
 use crate::subject::{ComponentKey, ComponentKind};
 use crate::text::pointer;
 
-/// Where a pointer into a further document leads.
+/// Where a pointer into an external document leads.
 struct Found<'d, 't> {
     /// What the pointer is to, or what holds it if that is a component.
     node: Node<'d>,
@@ -26,21 +26,21 @@ struct Found<'d, 't> {
 
 impl<'d> Targets<'d> {
     /// Where a reference leads that is not within the document that is imported.
-    pub(crate) fn find_further(
+    pub(crate) fn find_external(
         &mut self,
         from: u32,
         text: &'d str,
         expected: Option<ComponentKind>,
     ) -> Target<'d> {
-        if let Some(target) = self.further_memo.get(&(from, text, expected)) {
+        if let Some(target) = self.external_memo.get(&(from, text, expected)) {
             return *target;
         }
-        let target = self.look_up_further(from, text, expected);
-        self.further_memo.insert((from, text, expected), target);
+        let target = self.look_up_external(from, text, expected);
+        self.external_memo.insert((from, text, expected), target);
         target
     }
 
-    fn look_up_further(&mut self, from: u32, text: &'d str, expected: Option<ComponentKind>) -> Target<'d> {
+    fn look_up_external(&mut self, from: u32, text: &'d str, expected: Option<ComponentKind>) -> Target<'d> {
         if let Some(id) = self.bare_name(text).filter(|_| from == 0) {
             return Target::Component(id);
         }
@@ -55,7 +55,7 @@ impl<'d> Targets<'d> {
         }
         let Some(document) = self.documents.document(number) else { return Target::Unreadable(number) };
         let fragment = fragment.and_then(|fragment| fragment.strip_prefix('#')).unwrap_or_default();
-        let Some(found) = self.in_further(document, fragment, expected) else { return Target::Missing };
+        let Some(found) = self.in_external(document, fragment, expected) else { return Target::Missing };
         let Some(kind) = found.kind else { return Target::Elsewhere(found.node) };
         let id = self.enter(kind, document, &found);
         if found.deeper.is_empty() {
@@ -76,7 +76,7 @@ impl<'d> Targets<'d> {
         self.documents.number_of(from, name).map(|number| (number, fragment)).ok_or(Target::External)
     }
 
-    fn in_further<'t>(
+    fn in_external<'t>(
         &mut self,
         document: &'d Document,
         fragment: &'t str,
@@ -107,7 +107,7 @@ impl<'d> Targets<'d> {
         if is_body { ComponentKind::RequestBody } else { kind }
     }
 
-    /// The component that a value of a further document is, entered into the table if it is new.
+    /// The component that a value of an external document is, entered into the table if it is new.
     fn enter(&mut self, kind: ComponentKind, document: &Document, found: &Found<'d, '_>) -> ComponentId {
         let site = found.node.site();
         if let Some(id) = self.by_site.get(&site) {
@@ -135,7 +135,7 @@ impl<'d> Targets<'d> {
         id
     }
 
-    /// What a component of the document says: where it only refers to a value of a further document, that value, which
+    /// What a component of the document says: where it only refers to a value of an external document, that value, which
     /// then goes by its name.
     pub(crate) fn adopt(&mut self, id: ComponentId, kind: ComponentKind, node: Node<'d>) -> Node<'d> {
         if self.documents.is_one() || node.entries().nth(1).is_some() {
@@ -146,7 +146,7 @@ impl<'d> Targets<'d> {
         let Ok((number, fragment)) = self.split(0, text) else { return node };
         let Some(document) = self.documents.document(number).filter(|_| number > 0) else { return node };
         let fragment = fragment.and_then(|fragment| fragment.strip_prefix('#')).unwrap_or_default();
-        let found = self.in_further(document, fragment, Some(kind));
+        let found = self.in_external(document, fragment, Some(kind));
         let found = found.filter(|found| found.deeper.is_empty() && found.kind == Some(kind));
         let Some(Found { node: adopted, .. }) = found else { return node };
         if self.by_site.contains_key(&adopted.site()) {
@@ -156,13 +156,13 @@ impl<'d> Targets<'d> {
         adopted
     }
 
-    /// The schema of a further document that a discriminator there calls by its name.
+    /// The schema of an external document that a discriminator there calls by its name.
     pub(super) fn mapped(&mut self, name: Node<'d>) -> Option<ComponentId> {
         let document = Some(name.document()).filter(|document| document.number() > 0)?;
         let name = pointer::encode(name.as_str()?);
         ["/components/schemas/", DEFINITIONS].into_iter().find_map(|section| {
             let fragment = [section, &name].concat();
-            let found = self.in_further(document, &fragment, Some(ComponentKind::Schema))?;
+            let found = self.in_external(document, &fragment, Some(ComponentKind::Schema))?;
             Some(self.enter(ComponentKind::Schema, document, &found))
         })
     }

@@ -1,6 +1,6 @@
 //! What a `$ref` may go to: the table of components, and a memo of resolved references.
 //!
-//! Components of further documents are entered when a reference leads to them: see `further.rs`.
+//! Components of external documents are entered when a reference leads to them: see `external.rs`.
 
 use std::borrow::Cow;
 
@@ -51,12 +51,12 @@ pub(crate) struct Targets<'d> {
     root: Node<'d>,
     memo: HashMap<&'d str, Target<'d>>,
     /// References that lead to other documents or stand there, by document, text and what they should lead to.
-    pub(crate) further_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
-    /// Components of further documents by where they stand there.
+    pub(crate) external_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
+    /// Components of external documents by where they stand there.
     pub(crate) by_site: HashMap<Site, ComponentId>,
-    /// Names of all components; filled with the first component of a further document.
+    /// Names of all components; filled with the first component of an external document.
     pub(crate) taken: HashSet<ComponentKey>,
-    /// Components of further documents that go by another name, until that is said.
+    /// Components of external documents that go by another name, until that is said.
     pub(crate) renamed: Vec<ComponentId>,
     /// Members of large objects and lists that pointers have led through, so that many pointers stay linear.
     large: HashMap<Site, HashMap<Cow<'d, str>, Node<'d>>>,
@@ -74,7 +74,7 @@ impl<'d> Targets<'d> {
             by_name: HashMap::default(),
             root: documents.main().root(),
             memo: HashMap::default(),
-            further_memo: HashMap::default(),
+            external_memo: HashMap::default(),
             by_site: HashMap::default(),
             taken: HashSet::default(),
             renamed: Vec::new(),
@@ -129,7 +129,7 @@ impl<'d> Targets<'d> {
     pub(crate) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
         let Some(text) = reference.as_str() else { return Target::Missing };
         if !text.starts_with('#') || reference.document().number() > 0 {
-            return self.find_further(reference.document().number(), text, expected);
+            return self.find_external(reference.document().number(), text, expected);
         }
         self.find_local(text)
     }
