@@ -93,7 +93,7 @@ pub enum NameFault {
     Sign {
         /// Which one.
         sign: char,
-        /// The how manieth it is, from 1.
+        /// Its position, counting from 1.
         position: usize,
     },
 }

@@ -322,7 +322,7 @@ fn kept_subjects(plan: &Plan) -> HashSet<&Subject> {
     kept.map(|change| &change.subject).collect()
 }
 
-/// Whether the finding bewails an attachment with nothing in it that the operator chose: every record has an id.
+/// Whether the finding is about an attachment with nothing in it that the operator chose: every record has an id.
 fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
     if found.code() != plan_rules::ATTACHMENT_LOST.code {
         return false;

@@ -14,7 +14,7 @@ use crate::text::pointer;
 /// a part that was left out.
 const LISTED_PER_RULE: usize = 1_000;
 
-/// How many errors of one part are listed: enough to mend it, and a bound for hostile parts.
+/// How many errors of one part are listed: enough to fix it, and a bound for hostile parts.
 pub(crate) const ERRORS_PER_PART: usize = 20;
 
 /// A finding before it has line and column.
