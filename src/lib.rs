@@ -94,16 +94,17 @@ pub use gateway::{aliyun, aws, huawei, tencent};
 pub use model::{
     About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
     Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
-    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Prose,
-    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
-    SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
+    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch,
+    Places, Prose, RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind,
+    SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
-pub use openapi::{DuplicateOperationIds, ImportOptions, external_references, import, operation_places};
+pub use openapi::{DuplicateOperationIds, ImportOptions, Input, external_references, import};
 pub use outcome::{Outcome, Rejected};
 pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
 pub use report::{github, json, sarif, text};
 pub use route::{
-    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteLimits, RouteOptions, VersionScheme, routes,
+    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteChanges, RouteLimits, RouteOptions,
+    VersionScheme, changes as route_changes, routes,
 };
 pub use route::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,

@@ -69,7 +69,8 @@ fn every_lint_is_an_info_that_the_switch_turns_off() {
         let document = document.expect("a lint is about a document");
         let read = |lint| {
             let mut options = options(lint);
-            options.documents = documents.clone();
+            let inputs = documents.iter().map(|(name, text)| (name.clone(), text.clone().into()));
+            options.documents = inputs.collect();
             import(document.clone(), &options)
         };
         let (with, without) = (read(true), read(false));

@@ -87,6 +87,11 @@ impl Diagnostic {
         self
     }
 
+    /// Says where it is, once that is known.
+    pub(crate) fn set_location(&mut self, location: Location) {
+        self.location = Some(location);
+    }
+
     /// Fills one placeholder of the rule's texts. A value of more than 4,096 characters is cut there, so that no finding
     /// is large whatever a document calls things.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Map};
+use super::{Api, Map, Places};
 use crate::source::Format;
 use crate::subject::{Method, Subject};
 
@@ -16,6 +16,8 @@ pub struct Imported {
     pub left_out: Map<Subject, LeftOut>,
     /// Facts about the document.
     pub document: DocumentFacts,
+    /// Where each part stands, those that were left out included.
+    pub places: Places,
 }
 
 /// A part that was left out, as the document calls it.

@@ -13,6 +13,7 @@ mod imported;
 mod map;
 mod only_value;
 mod operation;
+mod places;
 mod prose;
 mod reference;
 mod references;
@@ -33,6 +34,7 @@ pub(crate) use self::only_value::OnlyValue;
 pub use self::operation::{
     Operation, Parameter, ParameterKey, ParameterLocation, PathItem, RequestBody, Style,
 };
+pub use self::places::Places;
 pub use self::prose::Prose;
 pub(crate) use self::reference::component_of;
 pub use self::reference::{RefOr, Reference};

@@ -59,6 +59,13 @@ pub struct Route {
     pub backend: Option<Backend>,
 }
 
+impl Route {
+    /// Its name with each operation that it serves.
+    pub(crate) fn served(&self) -> impl Iterator<Item = (&str, &OperationKey)> {
+        self.operations.iter().map(|key| (self.name.as_str(), key))
+    }
+}
+
 /// How a text is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -23,14 +23,12 @@ mod v2;
 mod v3;
 
 pub use self::documents::external_references;
-pub use self::options::{DuplicateOperationIds, ImportOptions};
-pub use self::paths::places::operation_places;
+pub use self::options::{DuplicateOperationIds, ImportOptions, Input};
 use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;
-use crate::source::Document;
 
-/// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML.
+/// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a [`Document`](crate::Document) of these.
 ///
 /// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, is of another
 /// version. Otherwise every operation and component that the document declares is in the Api or in
@@ -57,8 +55,8 @@ use crate::source::Document;
 /// assert_eq!(imported.left_out.keys().next().unwrap().to_string(), "DELETE /pets/{}");
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
-pub fn import(bytes: impl Into<Vec<u8>>, options: &ImportOptions) -> Outcome<Imported> {
-    let mut parsed = Document::parse(bytes, options.format, &options.limits);
+pub fn import(definition: impl Into<Input>, options: &ImportOptions) -> Outcome<Imported> {
+    let mut parsed = definition.into().parse(options.format, &options.limits);
     let Some(document) = parsed.value else {
         if !options.lint {
             without_lints(&mut parsed.diagnostics);

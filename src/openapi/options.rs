@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Severities;
 use crate::model::Map;
-use crate::source::{Format, Limits};
+use crate::outcome::Outcome;
+use crate::source::{Document, Format, Limits};
 use crate::subject::PathKey;
 
 /// What to do with an operationId that another operation of the document has already.
@@ -15,11 +16,67 @@ pub enum DuplicateOperationIds {
     Refuse,
 }
 
+/// A definition to read: its bytes, or the document that was parsed of them. Whatever turns into bytes turns into it.
+///
+/// ```
+/// use oasgate::{Document, ImportOptions, Limits, external_references, import};
+///
+/// let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}}";
+/// let document = Document::parse(text, None, &Limits::default()).into_result()?;
+/// assert!(external_references(&document, "").is_empty());
+/// let options = ImportOptions::default();
+/// // Nothing is parsed a second time, and the findings are the same.
+/// assert_eq!(import(document, &options).diagnostics, import(text, &options).diagnostics);
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// The text, in JSON or YAML. It is parsed under the limits of the import.
+    Bytes(Vec<u8>),
+    /// A document. One that is larger than the limits of the import allow is refused like its text.
+    Document(Document),
+}
+
+impl<T: Into<Vec<u8>>> From<T> for Input {
+    fn from(bytes: T) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
+impl From<Document> for Input {
+    fn from(document: Document) -> Self {
+        Self::Document(document)
+    }
+}
+
+impl Input {
+    /// How many bytes of text it is.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Document(document) => document.text().len(),
+        }
+    }
+
+    /// The document, with what was found while it was parsed. Bytes that are handed over are not copied.
+    pub(crate) fn parse(self, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
+        match self {
+            Self::Bytes(bytes) => Document::parse(bytes, format, limits),
+            Self::Document(document) if document.fits(limits) => {
+                let diagnostics = document.diagnostics().to_vec();
+                Outcome::found(document, diagnostics)
+            }
+            // Says what is too much.
+            Self::Document(document) => Document::parse(document.text(), Some(document.format()), limits),
+        }
+    }
+}
+
 /// How to read a document. `ImportOptions::default()` reads what a gateway would.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportOptions {
-    /// Format of the text; detected from the text itself when none.
+    /// Format of the text; detected from the text itself when none. A [`Document`] has its own.
     pub format: Option<Format>,
     /// Bounds for hostile documents. Those on bytes, nodes and alias expansion hold for all documents of an import
     /// together.
@@ -33,7 +90,7 @@ pub struct ImportOptions {
     /// that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`], or where
     /// that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
     ///
-    /// A document is parsed when the first reference leads there. What references lead to becomes a component of the
+    /// Bytes are parsed when the first reference leads there. What references lead to becomes a component of the
     /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
     /// or under one with a suffix if the name is taken; path items are read in place. Findings in an external document
     /// have its name in [`Location::document`](crate::Location::document).
@@ -48,7 +105,7 @@ pub struct ImportOptions {
     /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.to_string(), "all pets");
     /// # Ok::<(), oasgate::Rejected>(())
     /// ```
-    pub documents: Map<String, Vec<u8>>,
+    pub documents: Map<String, Input>,
     /// Name of the API, instead of the document's `info.title`.
     pub name: Option<String>,
     /// Whether variable names tell paths apart: `/u/{id}` and `/u/{userId}` are two paths.

@@ -35,4 +35,6 @@ pub(crate) struct ReadOperation<'d> {
 pub(crate) struct UnreadPath<'d> {
     pub(crate) key: PathKey,
     pub(crate) template: &'d str,
+    /// Where that is reported.
+    pub(crate) site: Site,
 }

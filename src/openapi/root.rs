@@ -1,7 +1,7 @@
 //! The document as a whole: which version it is, and what is left of it in the end.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, DocumentFacts, Imported, LeftOut, Map, Operation};
+use crate::model::{Api, DocumentFacts, Imported, LeftOut, Map, Operation, Places};
 use crate::openapi::documents::Documents;
 use crate::openapi::lint::recursion;
 use crate::openapi::options::ImportOptions;
@@ -13,7 +13,7 @@ use crate::openapi::rules::{
     OPERATION_QUOTA, ROOT_NOT_OBJECT, VERSION_KEY_WRONG, VERSION_MISSING, VERSION_UNSUPPORTED,
 };
 use crate::openapi::{salvage, v2, v3};
-use crate::source::{Document, Node};
+use crate::source::{Document, Node, Site};
 use crate::subject::{OperationKey, Subject};
 
 /// Reads a document. No Imported when something is wrong with it as a whole.
@@ -84,7 +84,23 @@ fn version<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Option<Version> {
     None
 }
 
+/// Where each part stands.
+fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
+    let root = cx.document.root();
+    let info = root.entries().find(|(key, _)| key.is("info"));
+    let mut list: Vec<(Subject, Site)> =
+        vec![(Subject::Api, info.map_or(root.site(), |(key, _)| key.site()))];
+    for operation in &read.operations {
+        list.push((operation.subject.clone(), operation.site));
+    }
+    list.extend(read.unread_paths.iter().map(|path| (Subject::Path(path.key.clone()), path.site)));
+    let slots = cx.refs.targets.slots().iter();
+    list.extend(slots.map(|slot| (Subject::from(slot.key.clone()), slot.site)));
+    Places::new(cx.refs.documents.all(), list)
+}
+
 fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Imported {
+    let places = places(cx, &read);
     let mut left_out: Map<Subject, LeftOut> = Map::new();
     let mut operations: Map<OperationKey, Operation> = Map::with_capacity(read.operations.len());
     for operation in read.operations {
@@ -114,5 +130,5 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     let (Version::V2(version) | Version::V3(version)) = version;
     let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
     let api = Api { about: read.about, operations, components };
-    Imported { api: api.into(), left_out, document }
+    Imported { api: api.into(), left_out, document, places }
 }

@@ -1,8 +1,9 @@
-//! Carries a plan out. Decides nothing.
+//! Carries a plan out, or shows what would come of it. Decides nothing.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{Action, Plan};
+use super::{Action, Plan, Reason};
 use crate::model::{Api, Existing};
 use crate::subject::{ComponentKey, OperationKey, Subject};
 
@@ -21,17 +22,57 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 /// ```
 #[must_use]
 pub fn apply(plan: &Plan, existing: Existing) -> Existing {
-    let Existing { api, attachments } = existing;
-    let mut applied = Existing { api: Some(api.unwrap_or_default()), attachments };
-    if let Some(api) = &mut applied.api {
-        for change in &plan.changes {
-            if matches!(change.action, Action::Create | Action::Update) {
-                take(api, plan, &change.subject);
+    let removed = Removed::by(plan);
+    let api = after(plan, existing.api.unwrap_or_default(), &removed);
+    let mut attachments = existing.attachments;
+    attachments.retain(|subject, _| match subject {
+        Subject::Operation(key) => !removed.operations.contains(key),
+        Subject::Component(key) => !removed.components.contains(key),
+        Subject::Api | Subject::Path(_) | Subject::Route(_) => true,
+    });
+    Existing { api: Some(api), attachments }
+}
+
+impl Plan {
+    /// The API as [`apply`] will leave it, for those who only look. `existing` is what the plan was made for.
+    ///
+    /// ```
+    /// use oasgate::{Existing, ImportOptions, Strategy, apply, import, plan};
+    ///
+    /// let document = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {/pets: {get: {responses: {
+    ///   '200': {description: all pets}}}}}}";
+    /// let imported = import(document, &ImportOptions::default()).into_result()?;
+    /// let existing = Existing::default();
+    /// let plan = plan(&imported, &existing, Strategy::SpecFirst);
+    /// let preview = plan.preview(&existing);
+    /// assert_eq!(apply(&plan, existing).api.as_ref(), Some(&*preview));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub fn preview(&self, existing: &Existing) -> Arc<Api> {
+        match &existing.api {
+            // Nothing stands in the way of what the document has.
+            None if self.changes.iter().all(|change| change.reason != Reason::NameTaken) => {
+                Arc::clone(&self.document)
             }
+            api => after(self, api.clone().unwrap_or_default(), &Removed::by(self)).into(),
         }
     }
-    Removed::by(plan).leave(&mut applied);
-    applied
+}
+
+/// The API after a plan.
+fn after(plan: &Plan, mut api: Api, removed: &Removed<'_>) -> Api {
+    for change in &plan.changes {
+        if matches!(change.action, Action::Create | Action::Update) {
+            take(&mut api, plan, &change.subject);
+        }
+    }
+    if !removed.operations.is_empty() {
+        api.operations.retain(|key, _| !removed.operations.contains(key));
+    }
+    if !removed.components.is_empty() {
+        api.components.retain(|key| !removed.components.contains(key));
+    }
+    api
 }
 
 /// Takes one part from the plan.
@@ -66,22 +107,5 @@ impl<'a> Removed<'a> {
             }
         }
         removed
-    }
-
-    fn leave(&self, existing: &mut Existing) {
-        let Existing { api, attachments } = existing;
-        if let Some(api) = api {
-            if !self.operations.is_empty() {
-                api.operations.retain(|key, _| !self.operations.contains(key));
-            }
-            if !self.components.is_empty() {
-                api.components.retain(|key| !self.components.contains(key));
-            }
-        }
-        attachments.retain(|subject, _| match subject {
-            Subject::Operation(key) => !self.operations.contains(key),
-            Subject::Component(key) => !self.components.contains(key),
-            Subject::Api | Subject::Path(_) | Subject::Route(_) => true,
-        });
     }
 }

@@ -29,7 +29,7 @@ use serde::Serialize;
 pub use self::apply::apply;
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
 use crate::diagnostic::Diagnostic;
-use crate::model::{About, Api, Existing, Imported};
+use crate::model::{About, Api, Existing, Imported, Places};
 use crate::subject::{Method, Subject};
 
 /// One decided change.
@@ -75,6 +75,8 @@ pub struct Plan {
     document: Arc<Api>,
     /// The API-level fields after the import: a merge, so neither side's.
     about: About,
+    /// Where the document's parts stand.
+    places: Places,
 }
 
 impl Plan {
@@ -90,8 +92,8 @@ impl Plan {
         &self.changes
     }
 
-    /// What the reader should know about the result, in canonical order. Every finding is about a Subject; none has
-    /// a place, as half of what is compared is in no document.
+    /// What the reader should know about the result, in canonical order. Every finding is about a Subject, and has its
+    /// place where the document has it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -108,6 +110,11 @@ impl Plan {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }
 
+    /// Where the document's parts stand.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
     /// Where created and updated parts are taken from.
     pub(crate) fn document(&self) -> &Api {
         &self.document
@@ -122,7 +129,7 @@ impl Plan {
 ///
 /// ```
 /// use std::sync::Arc;
-/// use oasgate::{Action, DocumentFacts, Existing, Format, Imported, Map, Strategy, apply, plan};
+/// use oasgate::{Action, DocumentFacts, Existing, Format, Imported, Map, Places, Strategy, apply, plan};
 /// use serde_json::{from_value, json};
 ///
 /// let operation = |name: &str| json!({
@@ -133,6 +140,7 @@ impl Plan {
 ///     api: Arc::new(from_value(document)?),
 ///     left_out: Map::default(),
 ///     document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
+///     places: Places::default(),
 /// };
 /// let existing: Existing = from_value(json!({
 ///     "api": { "about": { "name": "Pets" }, "operations": { "GET /pets": operation("pets") } },
@@ -156,6 +164,7 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     unused::keep_used(&mut draft);
     merge_conflicts::find(&mut draft);
     report::find(&mut draft, imported, existing);
+    imported.places.locate(&mut draft.diagnostics, []);
     crate::diagnostic::sort(&mut draft.diagnostics);
     Plan {
         strategy,
@@ -163,5 +172,6 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
         diagnostics: draft.diagnostics,
         document: Arc::clone(&imported.api),
         about: draft.about,
+        places: imported.places.clone(),
     }
 }

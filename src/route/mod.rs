@@ -1,5 +1,6 @@
 //! Routes: what a gateway matches traffic with, derived from the operations of an Api.
 
+mod changes;
 mod check;
 mod constants;
 mod derive;
@@ -15,6 +16,7 @@ mod routes;
 pub(crate) mod rules;
 mod slug;
 
+pub use self::changes::{RouteChanges, changes};
 pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 pub use self::order::{OrderRule, compare_routes};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::name_rule::NameRule;
-use crate::model::{About, Operation, Route, Server};
+use crate::model::{About, Operation, Places, Route, Server};
 use crate::subject::Method;
 
 /// How to derive routes. The default is what an unversioned API needs: a route an operation, base path and hosts as the
@@ -30,6 +30,9 @@ pub struct RouteOptions {
     pub existing: Vec<Route>,
     /// What the gateway takes.
     pub limits: RouteLimits,
+    /// Where the Api's operations stand, so that findings have places: those of the [`Imported`](crate::Imported) or of
+    /// the [`Plan`](crate::Plan) that the Api comes of.
+    pub places: Places,
 }
 
 impl RouteOptions {

@@ -62,15 +62,14 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     if !diagnostics.is_empty() {
         return Outcome::failed(diagnostics);
     }
-    let (existing, found) = check::existing(options);
-    diagnostics.extend(found);
+    let (existing, of_existing) = check::existing(options);
     let mut drafts: Vec<Draft> =
         api.operations.iter().map(|(key, operation)| deriver.draft(key, operation)).collect();
     let groups = groups(&drafts, options.grouping);
     let named = named(&drafts, &groups, &existing, options);
     let shared = Some(urls(&api.about.servers)).filter(|urls| !urls.is_empty());
     let mut routes = Vec::with_capacity(groups.len());
-    for (group, named) in groups.iter().zip(named) {
+    for (group, named) in groups.iter().zip(&named) {
         diagnostics.extend(named.finding());
         for at in group {
             let found = drafts.get_mut(*at).map(|draft| std::mem::take(&mut draft.found)).unwrap_or_default();
@@ -85,9 +84,15 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
             backend: urls.map(|urls| Backend { urls: urls.clone() }),
             domains: options.domains.clone(),
             ignore_case: options.ignore_case,
-            ..route(named.name, &members, matches)
+            ..route(named.name.clone(), &members, matches)
         });
     }
+    let served = groups.iter().zip(&named).flat_map(|(group, named)| {
+        let members = group.iter().filter_map(|at| drafts.get(*at));
+        members.map(|member| (named.name.as_str(), member.key))
+    });
+    options.places.locate(&mut diagnostics, served);
+    diagnostics.extend(of_existing);
     sort(&mut diagnostics);
     Outcome::found(routes, diagnostics)
 }

@@ -42,10 +42,13 @@ impl fmt::Display for Format {
 #[derive(Clone)]
 pub struct Document(Arc<Parsed>);
 
+#[derive(Clone)]
 struct Parsed {
     text: String,
     format: Format,
     tape: Tape,
+    /// What was found while it was parsed.
+    found: Vec<Diagnostic>,
     /// Its number among the documents of an import: 0 for the one that is imported.
     number: u32,
     /// What an external document is called; None for the one that is imported.
@@ -89,16 +92,14 @@ impl Document {
         }
     }
 
-    fn new(text: String, format: Format, tape: Tape) -> Self {
-        Self(Arc::new(Parsed { text, format, tape, number: 0, name: None }))
+    fn new(text: String, format: Format, tape: Tape, found: Vec<Diagnostic>) -> Self {
+        Self(Arc::new(Parsed { text, format, tape, found, number: 0, name: None }))
     }
 
-    /// The same document as an external one of an import. For a document that has just been parsed: one that is shared
-    /// already stays what it is.
+    /// The same document as an external one of an import. One that others hold, too, is copied.
     pub(crate) fn external(mut self, number: u32, name: &str) -> Self {
-        if let Some(parsed) = Arc::get_mut(&mut self.0) {
-            (parsed.number, parsed.name) = (number, Some(name.into()));
-        }
+        let parsed = Arc::make_mut(&mut self.0);
+        (parsed.number, parsed.name) = (number, Some(name.into()));
         self
     }
 
@@ -115,16 +116,21 @@ impl Document {
     /// JSON text written by this library.
     pub(super) fn of_own_text(text: String) -> Option<Self> {
         let (tape, _) = json::scan(&text, 0, &Limits::own_text()).ok()?;
-        Some(Self::new(text, Format::Json, tape))
+        Some(Self::new(text, Format::Json, tape, Vec::new()))
     }
 
     pub(super) fn null() -> Self {
-        Self::new("null".to_owned(), Format::Json, Tape::default())
+        Self::new("null".to_owned(), Format::Json, Tape::default(), Vec::new())
     }
 
     /// The text as it was handed in, with a byte order mark if it had one.
     pub fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// What was found while it was parsed, as [`Document::parse`] said.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.0.found
     }
 
     /// What the text was read as.
@@ -160,6 +166,13 @@ impl Document {
             nodes: limits.nodes.saturating_sub(self.entries()),
             alias_expansion: limits.alias_expansion.saturating_sub(self.tape().expansion()),
         }
+    }
+
+    /// Whether it is no larger than limits allow.
+    pub(crate) fn fits(&self, limits: &Limits) -> bool {
+        self.text().len() <= limits.effective_bytes()
+            && self.entries() <= limits.nodes
+            && self.tape().expansion() <= limits.alias_expansion
     }
 
     /// How many keys and values the text has.
@@ -236,7 +249,7 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
         }
         Ok((tape, findings)) => {
             let diagnostics = findings.into_diagnostics(&tape, &text);
-            Outcome::found(Document::new(text, format, tape), diagnostics)
+            Outcome::found(Document::new(text, format, tape, diagnostics.clone()), diagnostics)
         }
     }
 }

@@ -74,7 +74,7 @@ fn source_text(source: &str, entry: Entry) -> &str {
 }
 
 /// The entries and their texts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Tape {
     entries: Vec<Entry>,
     /// Texts that differ from their source, one after the other, and where each ends.

@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("outcome", &["diagnostic"]),
     ("source", &["diagnostic", "outcome", "steps", "tables", "text"]),
     // The model carries schemas, examples and extensions as handles into their document.
-    ("model", &["source", "subject", "tables", "text"]),
+    ("model", &["diagnostic", "source", "subject", "tables", "text"]),
     ("openapi", &["diagnostic", "hash", "model", "outcome", "source", "steps", "subject", "tables", "text"]),
     ("route", &["diagnostic", "hash", "model", "outcome", "subject", "text"]),
     ("plan", &["diagnostic", "model", "subject", "tables", "text"]),

@@ -120,7 +120,8 @@ impl Situation {
 
     fn import_options(&self) -> oasgate::ImportOptions {
         let mut options = options::import(self.part("import options"));
-        options.documents.clone_from(&self.documents);
+        options.documents =
+            self.documents.iter().map(|(name, text)| (name.clone(), text.clone().into())).collect();
         options
     }
 

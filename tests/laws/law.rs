@@ -12,6 +12,7 @@ pub fn all(bytes: &[u8], before: &[u8]) -> usize {
     deterministic(bytes, &outcome);
     let Some(imported) = &outcome.value else { return 0 };
     let judged = conserved(bytes, imported, &outcome);
+    placed(bytes, imported);
     let existing = total(before).value.map(|before| {
         let first = plan(&before, &Existing::default(), Strategy::SpecOnly);
         apply(&first, Existing::default())
@@ -82,6 +83,18 @@ pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>)
     declared.len()
 }
 
+/// Every part that was read, or left out, stands somewhere in the document.
+pub fn placed(bytes: &[u8], imported: &Imported) {
+    let operations = imported.api.operations.keys().cloned().map(Subject::from);
+    let components = imported.api.components.keys().map(Subject::from);
+    let left_out = imported.left_out.keys().cloned();
+    let subjects: Vec<Subject> = operations.chain(components).chain(left_out).chain([Subject::Api]).collect();
+    for (subject, place) in subjects.iter().zip(imported.places.of_each(&subjects)) {
+        let at = place.unwrap_or_else(|| panic!("nobody knows where `{subject}` stands"));
+        assert!(at.span.start <= at.span.end && at.span.end as usize <= bytes.len(), "`{subject}` at {at:?}");
+    }
+}
+
 /// The operations of a document, by method and path, and the paths of which nobody can tell what operations they have;
 /// found without the readers of OpenAPI.
 fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
@@ -126,12 +139,19 @@ pub fn deterministic(bytes: &[u8], outcome: &Outcome<Imported>) {
             .map(|imported| serde_json::to_string(&*imported.api).expect("the model serialises"))
     };
     assert_eq!(model(&again), model(outcome), "another model the second time");
+    let options = ImportOptions::default();
+    if let Some(document) = Document::parse(bytes, options.format, &options.limits).value {
+        let parsed = import(document, &options);
+        assert_eq!(parsed.diagnostics, outcome.diagnostics, "other findings of what was parsed before");
+        assert_eq!(parsed.value, outcome.value, "another value of what was parsed before");
+    }
 }
 
 /// Law 4: plan, apply, plan again: nothing is created, updated or removed; also when the result was stored between.
 pub fn idempotent(imported: &Imported, existing: &Existing, strategy: Strategy) {
     let first = plan(imported, existing, strategy);
     let applied = apply(&first, existing.clone());
+    assert_eq!(applied.api.as_ref(), Some(&*first.preview(existing)), "the preview shows something else");
     let stored = serde_json::to_string(&applied).expect("an Existing serialises");
     let loaded: Existing = serde_json::from_str(&stored).expect("a stored Existing is read back");
     assert_eq!(loaded, applied, "an Existing changes in the store");

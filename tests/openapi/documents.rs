@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, ImportOptions, Imported, Limits, Map, Outcome, external_references, import};
+use oasgate::{Document, ImportOptions, Imported, Input, Limits, Map, Outcome, external_references, import};
 use serde_json::{Value, json};
 
 use super::{FINE, at, codes, errors, left_out, operation};
@@ -312,7 +312,7 @@ fn move_out(value: &mut Value) {
 }
 
 /// Files below a folder, by their names relative to it.
-fn files(folder: &Path) -> Map<String, Vec<u8>> {
+fn files(folder: &Path) -> Map<String, Input> {
     let mut folders = vec![folder.to_owned()];
     let mut files: Vec<PathBuf> = Vec::new();
     while let Some(next) = folders.pop() {
@@ -323,7 +323,7 @@ fn files(folder: &Path) -> Map<String, Vec<u8>> {
     }
     files.sort();
     let name = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-    files.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect()
+    files.iter().map(|path| (name(path), std::fs::read(path).unwrap().into())).collect()
 }
 
 #[test]

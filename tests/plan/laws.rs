@@ -21,6 +21,10 @@ pub(super) fn assert_laws(imported: &Imported, existing: &Existing, plan: &Plan,
     nothing_used_is_removed(plan, applied);
     let stored: Existing = serde_json::from_str(&serde_json::to_string(applied).unwrap()).unwrap();
     assert_eq!(&stored, applied, "what is applied survives a store");
+    let preview = plan.preview(existing);
+    assert_eq!(applied.api.as_ref(), Some(&*preview), "the preview is what is applied");
+    let order = |api: &Api| api.operations.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(applied.api.as_ref().map(order), Some(order(&preview)));
 }
 
 fn subjects(api: &Api) -> impl Iterator<Item = Subject> {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use oasgate::{
-    Api, DocumentFacts, Existing, Format, Imported, LeftOut, Map, OperationKey, Plan, Strategy, Subject,
-    apply, plan,
+    Api, DocumentFacts, Existing, Format, Imported, LeftOut, Map, OperationKey, Places, Plan, Strategy,
+    Subject, apply, plan,
 };
 use serde_json::{Value, json};
 
@@ -73,6 +73,7 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
         left_out: left_out.collect(),
         api: Arc::new(api),
         document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
+        places: Places::default(),
     }
 }
 

@@ -8,11 +8,12 @@ use oasgate::{Api, Diagnostic, Existing, ImportOptions, Lang, Map, Plan, Subject
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::{self, Sources};
 use crate::tally::Tally;
-use crate::{Language, RoutesFormat, Status, Strategy, commands, print, root};
+use crate::{Language, RoutesFormat, Status, Strategy, commands, print};
 
 #[derive(Args)]
 pub(crate) struct Calls {
@@ -55,14 +56,12 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let options: CallOptions = files::read_json(Some(&arguments.config))?;
     let store: Store = files::read_json(arguments.existing.as_deref())?;
     let existing = Existing { api: store.api, attachments: store.attachments };
-    let text = files::read(&arguments.spec)?;
     let lang = arguments.lang.lang.into();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    if let Some(root) = &arguments.root {
-        root::hand_in(root, &arguments.spec, &text, &mut import_options, lang)?;
-    }
-    let outcome = oasgate::import(text.as_slice(), &import_options);
+    let (definition, input) =
+        Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
+    let outcome = oasgate::import(input, &import_options);
     let mut diagnostics = outcome.diagnostics;
     let mut calls: Option<CallPlan> = None;
     if let Some(imported) = &outcome.value {
@@ -76,9 +75,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
-            let file = files::name(&arguments.spec);
-            let sources = Sources { file: &file, text: &text, others: &import_options.documents };
-            print::err(&listed(&diagnostics, &sources, arguments.notes, lang));
+            print::err(&listed(&diagnostics, &definition.sources(), arguments.notes, lang));
             if let Some(calls) = &calls {
                 print::out(&calls.text(lang));
             }

@@ -1,14 +1,13 @@
 //! One function a subcommand.
 
-use oasgate::{
-    Diagnostic, Existing, ImportOptions, Imported, Lang, Map, Outcome, Plan, Severities, overrule,
-};
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
 
+use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::Sources;
 use crate::tally::Tally;
-use crate::{Format, Merge, Status, print, root};
+use crate::{Format, Merge, Status, print};
 
 /// `oasgate import`
 pub(crate) fn import(
@@ -54,37 +53,27 @@ pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Stat
 
 /// A document, read and compared.
 pub(crate) struct Planned {
-    /// What the reader knows the document by.
-    pub file: String,
-    /// Its text.
-    pub text: Vec<u8>,
+    definition: Definition,
     pub severities: Severities,
     pub outcome: Outcome<Imported>,
     pub plan: Option<Plan>,
     pub existing: Existing,
     /// The findings of all stages, as what they count.
     pub diagnostics: Vec<Diagnostic>,
-    /// External documents, by name.
-    pub documents: Map<String, Vec<u8>>,
 }
 
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to(&mut options);
     let existing: Existing = files::read_json(merge.existing.as_deref())?;
-    let text = files::read(&merge.spec)?;
-    if let Some(root) = &merge.root {
-        root::hand_in(root, &merge.spec, &text, &mut options, lang)?;
-    }
-    let outcome = oasgate::import(text.as_slice(), &options);
+    let (definition, input) = Definition::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    let outcome = oasgate::import(input, &options);
     let plan =
         outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
     let mut diagnostics = outcome.diagnostics.clone();
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
-    let file = files::name(&merge.spec);
-    let ImportOptions { severities, documents, .. } = options;
-    Ok(Planned { file, text, severities, outcome, plan, existing, diagnostics, documents })
+    Ok(Planned { definition, severities: options.severities, outcome, plan, existing, diagnostics })
 }
 
 impl Planned {
@@ -100,12 +89,13 @@ impl Planned {
 
     /// The texts that findings may be in.
     pub(crate) fn sources(&self) -> Sources<'_> {
-        Sources { file: &self.file, text: &self.text, others: &self.documents }
+        self.definition.sources()
     }
 
     /// Path of the document, if a file holds it.
     fn path(&self) -> Option<&str> {
-        (self.file != files::STDIN).then_some(&self.file)
+        let file = &*self.definition.file;
+        (file != files::STDIN).then_some(file)
     }
 }
 

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use oasgate::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts as Found, Diagnostic, Document,
-    ImportOptions, Lang, Limits, Location, Map, MatchKind, OperationKey, OrderRule, Route, RouteOptions,
-    RouteRef, RouteSet, Severity, Text, aliyun, conflicts, import, operation_places, printable, routes,
+    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts as Found, Diagnostic, ImportOptions,
+    Lang, Location, MatchKind, OrderRule, Route, RouteOptions, RouteRef, RouteSet, Severity, Text, aliyun,
+    conflicts, import, printable, routes,
 };
 use serde_json::{Value, json};
 
@@ -42,7 +42,8 @@ struct Spec {
     file: String,
     api: String,
     routes: Vec<Route>,
-    places: Map<OperationKey, Location>,
+    /// Where each route stands.
+    places: Vec<Option<Location>>,
     /// Findings that kept something from becoming a route.
     errors: Vec<Diagnostic>,
 }
@@ -78,27 +79,29 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
 /// Reads a document; the findings when nothing can be made of it.
 fn read(path: &Path) -> Result<Result<Spec, Vec<Diagnostic>>, FileProblem> {
     let bytes = files::read(path)?;
-    let document = Document::parse(bytes.clone(), None, &Limits::default()).value;
     let mut options = ImportOptions::default();
     // Only errors are printed.
     options.lint = false;
     let imported = import(bytes, &options);
-    let Some(api) = imported.value.map(|imported| imported.api) else { return Ok(Err(imported.diagnostics)) };
-    let derived = routes(&api, &RouteOptions::default());
+    let findings = imported.diagnostics;
+    let Some(imported) = imported.value else { return Ok(Err(findings)) };
+    let mut options = RouteOptions::default();
+    options.places = imported.places.clone();
+    let derived = routes(&imported.api, &options);
     let Some(routes) = derived.value else { return Ok(Err(derived.diagnostics)) };
-    let all = imported.diagnostics.into_iter().chain(derived.diagnostics);
+    let all = findings.into_iter().chain(derived.diagnostics);
     Ok(Ok(Spec {
         file: files::name(path),
-        api: api.about.name.clone(),
+        api: imported.api.about.name.clone(),
+        places: imported.places.of_routes(&routes),
         routes,
-        places: document.as_ref().map(operation_places).unwrap_or_default(),
         errors: all.filter(|found| found.severity() == Severity::Error).collect(),
     }))
 }
 
 impl Spec {
-    fn place(&self, route: &Route) -> Option<&Location> {
-        route.operations.iter().find_map(|operation| self.places.get(operation))
+    fn place(&self, route: usize) -> Option<&Location> {
+        self.places.get(route)?.as_ref()
     }
 }
 
@@ -164,8 +167,8 @@ impl Report<'_> {
             };
             _ = write!(name, " [{}{sign}{}]", condition.name, condition.value);
         }
-        let place = match spec.place(route) {
-            Some(place) => format!("--> {}:{}:{}", spec.file, place.line, place.column),
+        let place = match spec.place(at.route) {
+            Some(place) => format!("--> {}:{}:{}", place.file(&spec.file), place.line, place.column),
             None => format!("--> {}", spec.file),
         };
         (printable(&name), printable(&place))
@@ -306,7 +309,7 @@ fn to_json(specs: &[Spec], sets: &[RouteSet<'_>], found: &Found, lang: Lang) -> 
     let side = |at: RouteRef| {
         let spec = specs.get(at.set)?;
         let route = spec.routes.get(at.route)?;
-        let place = spec.place(route);
+        let place = spec.place(at.route);
         Some(json!({
             "file": spec.file,
             "api": spec.api,

@@ -1,6 +1,5 @@
 //! `oasgate dry-run`: Alibaba Cloud's `ImportHttpApi`, answered from files.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,10 +8,11 @@ use oasgate::aliyun::{
     import_http_api, spec_source,
 };
 
+use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::tally::Tally;
-use crate::{Language, Status, commands, print, root};
+use crate::{Language, Status, commands, print};
 
 #[derive(Args)]
 pub(crate) struct DryRun {
@@ -44,12 +44,16 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let request: ImportHttpApiRequest = files::read_json(Some(&arguments.request))?;
     let catalog: Catalog = files::read_json(arguments.catalog.as_deref())?;
     let spec = arguments.spec.as_deref().map(files::read).transpose()?;
-    if let Some(root) = &arguments.root
-        && let Some((path, text)) = definition(&request, arguments.spec.as_deref().zip(spec.as_deref()))
-    {
-        root::hand_in(root, path, &text, &mut options.import, options.lang)?;
-    }
-    let done = match import_http_api(&request, &catalog, spec.as_deref(), &options) {
+    let definition = match (&arguments.root, spec) {
+        (None, spec) => spec.map(Into::into),
+        (Some(root), spec) => match definition(&request, arguments.spec.as_deref().zip(spec)) {
+            Some((path, text)) => {
+                Some(Definition::of(path, text, Some(root), &mut options.import, options.lang)?.1)
+            }
+            None => None,
+        },
+    };
+    let done = match import_http_api(&request, &catalog, definition, &options) {
         Answer::Fetch(location) => {
             print::err(&format!(
                 "oasgate: the definition is at {}; hand it in with --spec\n",
@@ -72,11 +76,11 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
 /// The definition that the library will read, and what file it is in: standard input stands for the request.
 fn definition<'a>(
     request: &ImportHttpApiRequest,
-    spec: Option<(&'a Path, &'a [u8])>,
-) -> Option<(&'a Path, Cow<'a, [u8]>)> {
+    spec: Option<(&'a Path, Vec<u8>)>,
+) -> Option<(&'a Path, Vec<u8>)> {
     match spec_source(request).value? {
-        SpecSource::Content(bytes) => Some((Path::new("-"), bytes.into())),
-        SpecSource::Location(_) => spec.map(|(path, bytes)| (path, bytes.into())),
+        SpecSource::Content(bytes) => Some((Path::new("-"), bytes)),
+        SpecSource::Location(_) => spec,
     }
 }
 

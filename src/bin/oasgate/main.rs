@@ -3,6 +3,7 @@
 mod calls;
 mod commands;
 mod conflicts;
+mod definition;
 mod dry_run;
 mod excerpt;
 mod explain;

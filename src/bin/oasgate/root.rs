@@ -7,8 +7,9 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, ImportOptions, Lang, Limits, Map, external_references, printable};
+use oasgate::{ImportOptions, Input, Lang, Limits, Map, external_references, printable};
 
+use crate::definition::parsed;
 use crate::files::{self, FileProblem};
 use crate::print;
 
@@ -19,24 +20,26 @@ enum Refusal {
     TooMuch,
 }
 
-/// Hands in the files below `root` that a document refers to, straight or through others. Nothing else is read, wherever
-/// symbolic links lead; what is refused is told on standard error, and the import reports what it lacks.
+/// Hands in the files below `root` that a document refers to, straight or through others, and gives their texts. Nothing
+/// else is read, wherever symbolic links lead; what is refused is told on standard error, and the import reports what it
+/// lacks.
 pub(crate) fn hand_in(
     root: &Path,
     spec: &Path,
-    text: &[u8],
+    definition: &Input,
     options: &mut ImportOptions,
     lang: Lang,
-) -> Result<(), FileProblem> {
+) -> Result<Map<String, Vec<u8>>, FileProblem> {
     let canonical = std::fs::canonicalize(root);
     let canonical = canonical.map_err(|source| FileProblem::Read { name: files::name(root), source })?;
     // What comes through standard input is as if it stood in the folder.
     let name = if spec == Path::new("-") { name_of(&root.join("stdin")) } else { name_of(spec) };
     let limits = Limits::default();
-    let mut left = limits.bytes.saturating_sub(text.len());
-    let mut documents = Map::new();
+    let Input::Document(document) = definition else { return Ok(Map::new()) };
+    let mut left = limits.bytes.saturating_sub(document.text().len());
+    let (mut documents, mut texts) = (Map::new(), Map::new());
     let mut seen = HashSet::from([name.clone()]);
-    let mut pending: VecDeque<String> = references(text, &name, &limits).into();
+    let mut pending: VecDeque<String> = external_references(document, &name).into();
     while let Some(name) = pending.pop_front() {
         if !seen.insert(name.clone()) {
             continue;
@@ -44,8 +47,12 @@ pub(crate) fn hand_in(
         match path_of(&name).map(|path| read(&path, &canonical, left)) {
             Some(Ok(Some(bytes))) => {
                 left = left.saturating_sub(bytes.len());
-                pending.extend(references(&bytes, &name, &limits));
-                documents.insert(name, bytes);
+                let input = parsed(&bytes, limits.clone());
+                if let Input::Document(document) = &input {
+                    pending.extend(external_references(document, &name));
+                }
+                documents.insert(name.clone(), input);
+                texts.insert(name, bytes);
             }
             Some(Err(refusal)) => print::err(&refusal.text(&name, lang)),
             // Neither a file nor there: the import says so where it is needed.
@@ -53,12 +60,7 @@ pub(crate) fn hand_in(
         }
     }
     (options.document_name, options.documents) = (Some(name), documents);
-    Ok(())
-}
-
-fn references(text: &[u8], name: &str, limits: &Limits) -> Vec<String> {
-    let document = Document::parse(text, None, limits).value;
-    document.map(|document| external_references(&document, name)).unwrap_or_default()
+    Ok(texts)
 }
 
 /// A file below the folder; none when it is not there.

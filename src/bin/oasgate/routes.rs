@@ -1,8 +1,8 @@
 //! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
 
 use oasgate::{
-    Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, apply, compare_routes,
-    printable,
+    Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, compare_routes,
+    printable, route_changes,
 };
 use serde_json::{Value, json};
 
@@ -34,18 +34,17 @@ pub(crate) fn routes(
     };
     let mut options = RouteOptions::default();
     options.grouping = if group { Grouping::Path } else { Grouping::Operation };
-    if let Some(before) = &planned.existing.api {
-        options.existing = oasgate::routes(before, &options).value.unwrap_or_default();
-    }
-    let api = apply(plan, planned.existing.clone()).api.unwrap_or_default();
-    let outcome = oasgate::routes(&api, &options);
+    options.places = plan.places().clone();
+    let api = plan.preview(&planned.existing);
+    let outcome = route_changes(planned.existing.api.as_ref(), &api, &options);
     let mut diagnostics = planned.diagnostics.clone();
     diagnostics.extend_from_slice(&outcome.diagnostics);
     oasgate::overrule(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
-    let routes = sorted(outcome.value.as_deref().unwrap_or_default());
     let told = told(&diagnostics, of_document);
     let tally = Tally::new(outcome.value.is_some(), None, &told);
+    let changes = outcome.value.unwrap_or_default();
+    let routes = sorted(&changes.after);
     match format {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));

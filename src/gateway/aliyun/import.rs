@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, overrule, sort};
 use crate::gateway::aliyun::rules;
 use crate::model::{Existing, Imported, LeftOut};
 use crate::openapi::rules as openapi;
-use crate::openapi::{ImportOptions, import};
+use crate::openapi::{ImportOptions, Input, import};
 use crate::plan::rules as plan_rules;
 use crate::plan::{Action, Plan, Strategy, apply, plan};
 use crate::route::RouteOptions;
@@ -66,8 +66,8 @@ pub struct Done {
 
 /// Answers an `ImportHttpApi` request.
 ///
-/// `spec` is the definition's bytes when the request only points at it; without them the answer may be
-/// [`Answer::Fetch`]. Nothing is written anywhere: the records after the import are part of the answer. A broken
+/// `spec` is the definition when the request only points at it; without it the answer may be [`Answer::Fetch`]. A
+/// [`Document`](crate::Document) counts in any case, for callers who parsed what [`spec_source`] gave them. Nothing is written anywhere: the records after the import are part of the answer. A broken
 /// operation or component is reported and left out; an error about the whole blocks the import, dry run or not.
 ///
 /// ```
@@ -79,7 +79,7 @@ pub struct Done {
 /// assert!(matches!(answer, Answer::Fetch(_)));
 ///
 /// let document = "{openapi: 3.0.3, info: {title: T, version: ''}, paths: {}}";
-/// let Answer::Done(done) = import_http_api(&request, &Catalog::default(), Some(document.as_bytes()), &options) else {
+/// let Answer::Done(done) = import_http_api(&request, &Catalog::default(), Some(document.into()), &options) else {
 ///     unreachable!()
 /// };
 /// assert_eq!(done.response.code.as_deref(), Some("Ok"));
@@ -89,20 +89,21 @@ pub struct Done {
 pub fn import_http_api(
     request: &ImportHttpApiRequest,
     catalog: &Catalog,
-    spec: Option<&[u8]>,
+    spec: Option<Input>,
     options: &ImportHttpApiOptions,
 ) -> Answer {
     let mut call = Call { request, options, diagnostics: Vec::new() };
     let strategy = call.check();
     let source = spec_source(request);
     call.diagnostics.extend(source.diagnostics);
-    let bytes = match (source.value, spec) {
-        (Some(SpecSource::Content(bytes)), _) => Some(bytes),
-        (Some(SpecSource::Location(_)), Some(bytes)) => Some(bytes.to_vec()),
+    let definition = match (source.value, spec) {
+        (Some(_), Some(parsed @ Input::Document(_))) => Some(parsed),
+        (Some(SpecSource::Content(bytes)), _) => Some(bytes.into()),
+        (Some(SpecSource::Location(_)), Some(bytes)) => Some(bytes),
         (Some(SpecSource::Location(location)), None) if call.open() => return Answer::Fetch(location),
         _ => None,
     };
-    let imported = bytes.and_then(|bytes| call.read(bytes));
+    let imported = definition.and_then(|definition| call.read(definition));
     let matched = imported.as_ref().filter(|_| call.open()).and_then(|imported| {
         let found = find(catalog, request, &imported.api.about.name, options.name_scope);
         found.map_err(|found| call.diagnostics.push(*found)).ok()
@@ -145,12 +146,12 @@ impl Call<'_> {
     }
 
     /// Reads the document, and lets the request have its say about name and description.
-    fn read(&mut self, bytes: Vec<u8>) -> Option<Imported> {
+    fn read(&mut self, definition: Input) -> Option<Imported> {
         let mut options = self.options.import.clone();
         if let Some(name) = stated(self.request.name.as_ref()) {
             options.name = Some(name.to_owned());
         }
-        let outcome = import(bytes, &options);
+        let outcome = import(definition, &options);
         self.diagnostics.extend(outcome.diagnostics);
         let mut imported = outcome.value?;
         if let Some(description) = &self.request.description {
@@ -196,7 +197,8 @@ impl Call<'_> {
             read.value.unwrap_or_default()
         });
         let existing = existing.unwrap_or_default();
-        let losses = project(&mut imported, lens);
+        let mut losses = project(&mut imported, lens);
+        imported.places.locate(&mut losses, []);
         let plan = plan(&imported, &existing, strategy);
         let kept = kept_subjects(&plan);
         // Nothing is lost of what is not written.
@@ -230,9 +232,9 @@ impl Call<'_> {
         let wanted = self.request.version_config.clone().map(HttpApiVersionInfo::from);
         let version = target.map_or(wanted.as_ref(), |target| target.info.version_info.as_ref());
         let options = routes::options(self.options.routes.as_ref(), version);
-        let options = options.map_err(|found| self.diagnostics.push(*found)).ok()?;
-        let after = apply(plan, existing.clone()).api?;
-        let outcome = routes::changes(existing.api.as_ref(), &after, &options);
+        let mut options = options.map_err(|found| self.diagnostics.push(*found)).ok()?;
+        options.places = plan.places().clone();
+        let outcome = routes::report(existing.api.as_ref(), &plan.preview(existing), &options);
         self.diagnostics.extend(outcome.diagnostics);
         outcome.value
     }

@@ -4,7 +4,7 @@
 //! extension data from definitions (`withGatewayExtension`, June 2026). What its reports hold otherwise is unpublished,
 //! so they list routes when the request asks for that data, or the caller for routes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::api_record::HttpApiVersionInfo;
 use super::limits;
@@ -13,31 +13,23 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
-use crate::route::{RouteOptions, VersionScheme, routes};
+use crate::route::{RouteOptions, VersionScheme, changes};
 use crate::subject::Subject;
 
-/// What an import does to the routes of an API, in the API's order. What cannot become a route is among the findings.
-pub(super) fn changes(
-    before: Option<&Api>,
-    after: &Api,
-    options: &RouteOptions,
-) -> Outcome<Vec<SuccessItem>> {
-    let old = before.and_then(|before| routes(before, options).value).unwrap_or_default();
-    let names: HashSet<&str> = old.iter().map(|route| route.name.as_str()).collect();
-    let others = options.existing.iter().filter(|route| !names.contains(route.name.as_str()));
-    let existing = old.iter().chain(others).cloned().collect();
-    let outcome = routes(after, &RouteOptions { existing, ..options.clone() });
-    let old: HashMap<&str, &Route> = old.iter().map(|route| (route.name.as_str(), route)).collect();
-    let change = |route: Route| {
-        let action = match old.get(route.name.as_str()) {
-            None => ReportedAction::Create,
-            Some(before) if **before != route => ReportedAction::Update,
-            Some(_) => return None,
+/// What an import does to the routes of an API, in the API's order, routes that go left out: the report has no row for
+/// them. What cannot become a route is among the findings.
+pub(super) fn report(before: Option<&Api>, after: &Api, options: &RouteOptions) -> Outcome<Vec<SuccessItem>> {
+    let Outcome { value, diagnostics } = changes(before, after, options);
+    let value = value.map(|changes| {
+        let created = changes.created().map(|route| (&*route.name, ReportedAction::Create));
+        let updated = changes.updated().map(|(_, route)| (&*route.name, ReportedAction::Update));
+        let actions: HashMap<&str, ReportedAction> = created.chain(updated).collect();
+        let row = |route: &Route| {
+            Some(SuccessItem { action: *actions.get(&*route.name)?, name: route.name.clone() })
         };
-        Some(SuccessItem { action, name: route.name })
-    };
-    let value = outcome.value.map(|routes| routes.into_iter().filter_map(change).collect());
-    Outcome { value, diagnostics: outcome.diagnostics }
+        changes.after.iter().filter_map(row).collect()
+    });
+    Outcome { value, diagnostics }
 }
 
 /// The options for an API of this gateway, which chooses its versions as its record or the request says.

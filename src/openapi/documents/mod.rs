@@ -8,7 +8,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use self::walk::for_each_reference;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::openapi::options::ImportOptions;
+use crate::openapi::options::{ImportOptions, Input};
 use crate::openapi::rules::DOCUMENT_UNUSED;
 use crate::source::{Document, Limits};
 use crate::tables::{HashMap, IndexSet};
@@ -34,7 +34,7 @@ struct External<'o> {
     name: &'o str,
     /// The name in the one spelling.
     uri: String,
-    bytes: &'o [u8],
+    input: &'o Input,
     parsed: OnceCell<Option<Document>>,
 }
 
@@ -46,10 +46,10 @@ impl<'o> Documents<'o> {
             numbers.insert(base.clone(), 0);
         }
         let root = if uri::is_absolute(&base) { base.as_str() } else { "" };
-        let external = options.documents.iter().map(|(name, bytes)| External {
+        let external = options.documents.iter().map(|(name, input)| External {
             name,
             uri: uri::resolve(root, name.split('#').next().unwrap_or_default()),
-            bytes,
+            input,
             parsed: OnceCell::new(),
         });
         let external: Vec<_> = external.collect();
@@ -100,14 +100,14 @@ impl<'o> Documents<'o> {
 
     fn parse(&self, external: &External<'_>, number: u32) -> Option<Document> {
         let mut rest = self.rest.borrow_mut();
-        let outcome = Document::parse(external.bytes, None, &rest);
+        let outcome = external.input.clone().parse(None, &rest);
         let document = outcome.value.map(|document| document.external(number, external.name));
         if let Some(document) = &document {
             *rest = document.rest_of(&rest);
             self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
         } else {
             // What was looked at in vain counts too, or many broken documents would cost more than the limits.
-            rest.bytes = rest.bytes.saturating_sub(external.bytes.len());
+            rest.bytes = rest.bytes.saturating_sub(external.input.bytes());
         }
         let name: std::sync::Arc<str> = external.name.into();
         self.found.borrow_mut().extend(outcome.diagnostics.into_iter().map(|found| found.in_document(&name)));

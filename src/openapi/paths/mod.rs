@@ -2,7 +2,6 @@
 
 pub(crate) mod names;
 pub(crate) mod path;
-pub(crate) mod places;
 pub(crate) mod templates;
 pub(crate) mod unread;
 

@@ -62,7 +62,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     ) {
         let key = cx.options.path_key(template);
         cx.report.about(rule, &Subject::Path(key.clone()), site, args);
-        self.unread_paths.push(UnreadPath { key, template });
+        self.unread_paths.push(UnreadPath { key, template, site });
     }
 
     /// Leaves out what is meant for an operation of a method that this version does not know. Comes last: where the

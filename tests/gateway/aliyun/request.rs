@@ -47,7 +47,7 @@ fn a_location_is_fetched_by_the_caller() {
     let options = ImportHttpApiOptions::default();
     let call = |spec| import_http_api(&request, &Catalog::default(), spec, &options);
     assert_eq!(call(None), Answer::Fetch(SpecLocation::Url("https://x".to_owned())));
-    let Answer::Done(done) = call(Some(DOCUMENT.as_bytes())) else { panic!("the bytes are there") };
+    let Answer::Done(done) = call(Some(DOCUMENT.into())) else { panic!("the bytes are there") };
     assert!(done.result.is_some());
 
     // Nobody needs to download what cannot be imported.
@@ -137,7 +137,7 @@ paths:
   /b: {get: {operationId: b, responses: {'200': {$ref: 'common.yaml#/R'}}}}
 ";
     let mut options = ImportHttpApiOptions::default();
-    options.import.documents.insert("common.yaml".to_owned(), b"{".to_vec());
+    options.import.documents.insert("common.yaml".to_owned(), "{".into());
     let request = request(document, json!({}));
     let Answer::Done(done) = import_http_api(&request, &Catalog::default(), None, &options) else {
         panic!("the document is there")

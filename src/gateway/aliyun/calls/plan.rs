@@ -27,7 +27,7 @@ use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Existing, Route};
 use crate::outcome::Outcome;
 use crate::plan::{Plan, apply};
-use crate::route::{Grouping, RouteOptions, VersionScheme, routes};
+use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
 use crate::subject::Subject;
 
 /// Makes the calls that bring a gateway to what a plan says.
@@ -82,26 +82,25 @@ pub fn call_plan(
     let base_path = api.about.base_path.as_deref().filter(|_| setup.rest);
     setup::check_api(&target.name, base_path, &mut found);
     let left_out = HashSet::new();
-    let mut planner = Planner { setup: &setup, plan, existing, inventory, api: &api, left_out, found };
+    let derived = RouteChanges::default();
+    let mut planner =
+        Planner { setup: &setup, plan, existing, inventory, api: &api, left_out, derived, found };
     planner.foreseen();
     planner.backends();
     // Routes made of options that are at fault would only repeat what is wrong with these.
     if planner.found.iter().any(Diagnostic::is_fatal) {
-        sort(&mut planner.found);
-        return Outcome::failed(planner.found);
+        return Outcome::failed(planner.findings());
     }
     let (mut items, stored, removed) = planner.items(&applied);
     let mut attachments =
         attach::attachments(&setup, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);
     if planner.found.iter().any(Diagnostic::is_fatal) {
-        sort(&mut planner.found);
-        return Outcome::failed(planner.found);
+        return Outcome::failed(planner.findings());
     }
     let call = target.call(&setup, plan, &stored.info, &mut planner.found);
     let calls = planner.write(&target, &items, &attachments, call, &removed);
-    sort(&mut planner.found);
-    Outcome::found(calls, planner.found)
+    Outcome::found(calls, planner.findings())
 }
 
 /// What goes.
@@ -119,10 +118,22 @@ struct Planner<'a> {
     api: &'a Api,
     /// Names of the routes or operations that nothing is called for, because they are at fault.
     left_out: HashSet<String>,
+    /// The routes of an API that has some.
+    derived: RouteChanges,
     found: Vec<Diagnostic>,
 }
 
 impl Planner<'_> {
+    /// All findings, with the places of what the document has. Those about the API as a whole are about options and
+    /// records.
+    fn findings(mut self) -> Vec<Diagnostic> {
+        let parts = self.found.iter_mut().filter(|found| found.subject() != Some(&Subject::Api));
+        let routes = self.derived.before.iter().chain(&self.derived.after);
+        self.plan.places().locate(parts, routes.flat_map(Route::served));
+        sort(&mut self.found);
+        self.found
+    }
+
     /// Says which conflicts the inventory shows, and that they are answered.
     fn foreseen(&mut self) {
         let options = self.setup.options;
@@ -195,7 +206,7 @@ impl Planner<'_> {
         let records = std::mem::take(&mut stored.operations);
         removed.operations = operations::removed(self.plan, self.existing, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
-        let options = self.route_options(Vec::new());
+        let options = self.route_options();
         let found = &mut self.found;
         let items =
             operations::items(self.setup, &options, self.api, records, self.plan, self.inventory, found);
@@ -203,44 +214,40 @@ impl Planner<'_> {
     }
 
     fn routes(&mut self, removed: &mut Removed) -> Vec<Item> {
-        let options = self.route_options(Vec::new());
-        let before = self.existing.api.as_ref().and_then(|api| routes(api, &options).value);
-        let before = before.unwrap_or_default();
-        let known = self.inventory.known_routes();
-        let kept = before.iter().filter(|route| known.contains_key(route.name.as_str())).cloned().collect();
-        let options = self.route_options(kept);
-        let after = routes(self.api, &options);
-        let at_fault = after.diagnostics.iter().filter_map(|found| match found.subject() {
+        let options = self.route_options();
+        let derived = changes(self.existing.api.as_ref(), self.api, &options);
+        let at_fault = derived.diagnostics.iter().filter_map(|found| match found.subject() {
             Some(Subject::Route(name)) => Some(name.to_string()),
             _ => None,
         });
         self.left_out.extend(at_fault);
-        self.found.extend(after.diagnostics);
-        let after = after.value.unwrap_or_default();
-        self.left_out.extend(after.iter().map(|route| route.name.clone()));
-        let lacks_backend = after.iter().any(|route| self.setup.backend_of(&route.name).is_none());
+        self.found.extend(derived.diagnostics);
+        let derived = derived.value.unwrap_or_default();
+        self.left_out.extend(derived.after.iter().map(|route| route.name.clone()));
+        let lacks_backend = derived.after.iter().any(|route| self.setup.backend_of(&route.name).is_none());
         if lacks_backend {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", "backend"));
         }
-        let names: HashSet<&str> = after.iter().map(|route| route.name.as_str()).collect();
-        for route in before.iter().filter(|route| !names.contains(route.name.as_str())) {
+        let known = self.inventory.known_routes();
+        for route in derived.removed() {
             self.remove(&route.name, known.get(route.name.as_str()).copied(), removed);
         }
         let mut routes = Routes::new(self.setup, &options, self.api, self.plan, self.inventory);
-        let items = after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
+        let items = derived.after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
+        self.derived = derived;
         self.untaken(items, removed)
     }
 
-    /// How routes are derived; those of `kept` keep their names.
+    /// How routes are derived.
     #[allow(clippy::field_reassign_with_default, reason = "the options may grow")]
-    fn route_options(&self, kept: Vec<Route>) -> RouteOptions {
+    fn route_options(&self) -> RouteOptions {
         let options = self.setup.options;
         let mut route_options = RouteOptions::default();
         route_options.limits = limits::ROUTES;
         route_options.domains = options.domains.keys().cloned().collect();
         route_options.ignore_case = options.ignore_case;
         route_options.name_prefix.clone_from(&options.route_name_prefix);
-        route_options.existing = kept;
+        route_options.places = self.plan.places().clone();
         if options.grouping.as_deref() == Some("path") {
             route_options.grouping = Grouping::Path;
         }

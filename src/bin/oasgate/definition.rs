@@ -1,0 +1,62 @@
+//! The definition that a subcommand is about: a file, or standard input, and the files that it refers to.
+
+use std::path::Path;
+
+use oasgate::{Document, ImportOptions, Input, Lang, Limits, Map};
+
+use crate::files::{self, FileProblem};
+use crate::findings::Sources;
+use crate::root;
+
+/// A definition, read from files. Each is parsed once.
+pub(crate) struct Definition {
+    /// What the reader knows it by.
+    pub file: String,
+    text: Vec<u8>,
+    /// Texts of external documents, by name.
+    others: Map<String, Vec<u8>>,
+}
+
+impl Definition {
+    /// Reads a file, with `root` also those of its files that it refers to, which then are among the options. Gives what
+    /// to import.
+    pub(crate) fn read(
+        spec: &Path,
+        root: Option<&Path>,
+        options: &mut ImportOptions,
+        lang: Lang,
+    ) -> Result<(Self, Input), FileProblem> {
+        Self::of(spec, files::read(spec)?, root, options, lang)
+    }
+
+    /// The same of a text that was read already.
+    pub(crate) fn of(
+        spec: &Path,
+        text: Vec<u8>,
+        root: Option<&Path>,
+        options: &mut ImportOptions,
+        lang: Lang,
+    ) -> Result<(Self, Input), FileProblem> {
+        let mut definition = Self { file: files::name(spec), text, others: Map::new() };
+        let Some(root) = root else {
+            let input = definition.text.as_slice().into();
+            return Ok((definition, input));
+        };
+        let input = parsed(&definition.text, options.limits.clone());
+        definition.others = root::hand_in(root, spec, &input, options, lang)?;
+        Ok((definition, input))
+    }
+
+    /// The texts that findings may be in.
+    pub(crate) fn sources(&self) -> Sources<'_> {
+        Sources { file: &self.file, text: &self.text, others: &self.others }
+    }
+}
+
+/// The document that a text is; the text itself where that is none, for the import to say why.
+pub(crate) fn parsed(text: &[u8], limits: Limits) -> Input {
+    match Document::parse(text, None, &limits).value {
+        Some(document) => document.into(),
+        None => text.into(),
+    }
+}

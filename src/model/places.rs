@@ -1,0 +1,148 @@
+//! Where the parts of an Api stand in the documents that they were read from.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Route;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::source::{Document, Site};
+use crate::subject::{OperationKey, PathKey, Subject};
+use crate::tables::HashMap;
+
+/// The place of each Subject that a document has: an operation's method, a component's name, a path, and `info` for the
+/// API as a whole.
+///
+/// Cloning is cheap. The default knows no place. Lines and columns are worked out when somebody asks, for all Subjects
+/// of one call in one sweep over each document.
+///
+/// ```
+/// use oasgate::{ImportOptions, Method, OperationKey, Subject, import};
+///
+/// let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /pets/{id}:\n    get: {}\n";
+/// let imported = import(text, &ImportOptions::default()).into_result()?;
+/// let subject = Subject::from(OperationKey::of(Method::Get, "/pets/{petId}"));
+/// let place = imported.places.of(&subject).unwrap();
+/// assert_eq!((place.line, &*place.pointer), (5, "/paths/~1pets~1{id}/get"));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Places(Option<Arc<Sites>>);
+
+struct Sites {
+    documents: Vec<Document>,
+    /// In the order in which they were read. Of two with one Subject, the first counts.
+    list: Vec<(Subject, Site)>,
+}
+
+impl Places {
+    pub(crate) fn new(documents: Vec<Document>, list: Vec<(Subject, Site)>) -> Self {
+        Self(Some(Arc::new(Sites { documents, list })))
+    }
+
+    /// The place of a Subject; none when no document has it.
+    ///
+    /// An operation of which only the path is known to be there has the place of the path.
+    pub fn of(&self, subject: &Subject) -> Option<Location> {
+        self.of_each([subject]).pop().flatten()
+    }
+
+    /// The places of several Subjects, in their order.
+    pub fn of_each<'s>(&self, subjects: impl IntoIterator<Item = &'s Subject>) -> Vec<Option<Location>> {
+        let wanted: Vec<Candidates> = subjects.into_iter().map(candidates).collect();
+        self.first_of_each(&wanted)
+    }
+
+    /// The place of each route: that of the first of its operations that has one.
+    pub fn of_routes<'r>(&self, routes: impl IntoIterator<Item = &'r Route>) -> Vec<Option<Location>> {
+        let subjects = |route: &Route| {
+            route.operations.iter().cloned().map(|key| Some(Subject::from(key))).collect::<Vec<_>>()
+        };
+        let wanted: Vec<Vec<Option<Subject>>> = routes.into_iter().map(subjects).collect();
+        self.first_of_each(&wanted)
+    }
+
+    /// Gives each finding that has no place the one of its Subject. A finding about a route has that of the first
+    /// operation with which the route is listed.
+    pub(crate) fn locate<'r>(
+        &self,
+        diagnostics: impl IntoIterator<Item = &'r mut Diagnostic>,
+        routes: impl IntoIterator<Item = (&'r str, &'r OperationKey)>,
+    ) {
+        let lost = diagnostics.into_iter().filter(|found| found.location().is_none());
+        let mut lost: Vec<&mut Diagnostic> = lost.collect();
+        if self.0.is_none() || lost.is_empty() {
+            return;
+        }
+        let mut served: HashMap<&str, &OperationKey> = HashMap::default();
+        for (name, key) in routes {
+            served.entry(name).or_insert(key);
+        }
+        let wanted = lost.iter().map(|found| match found.subject() {
+            Some(Subject::Route(name)) => {
+                [served.get(&**name).map(|key| (*key).clone().into()), None, None, None]
+            }
+            Some(subject) => candidates(subject),
+            None => Candidates::default(),
+        });
+        let places = self.first_of_each(&wanted.collect::<Vec<_>>());
+        for (found, place) in lost.iter_mut().zip(places) {
+            if let Some(place) = place {
+                found.set_location(place);
+            }
+        }
+    }
+
+    /// For each list of Subjects the place of the first that has one.
+    fn first_of_each<L: AsRef<[Option<Subject>]>>(&self, wanted: &[L]) -> Vec<Option<Location>> {
+        let Some(sites) = &self.0 else { return wanted.iter().map(|_| None).collect() };
+        let all = wanted.iter().flat_map(|list| list.as_ref()).flatten();
+        let mut known: HashMap<&Subject, Option<Site>> = all.map(|subject| (subject, None)).collect();
+        for (subject, site) in &sites.list {
+            if let Some(place) = known.get_mut(subject) {
+                place.get_or_insert(*site);
+            }
+        }
+        let first = |list: &L| {
+            list.as_ref().iter().flatten().find_map(|subject| known.get(subject).copied().flatten())
+        };
+        let found: Vec<Option<Site>> = wanted.iter().map(first).collect();
+        let there: Vec<Site> = found.iter().flatten().copied().collect();
+        let mut located = Document::locate(&sites.documents, &there).into_iter();
+        found.into_iter().map(|site| site.and_then(|_| located.next())).collect()
+    }
+}
+
+/// The Subjects whose place a Subject has, in order of preference.
+type Candidates = [Option<Subject>; 4];
+
+/// An operation that could not be read may stand under a path without its slash, and stands at its path if nobody knows
+/// which operations that has.
+fn candidates(subject: &Subject) -> Candidates {
+    let Subject::Operation(key) = subject else { return [Some(subject.clone()), None, None, None] };
+    let path = key.path.as_str().strip_prefix('/').map(PathKey::literal);
+    let operation = path.clone().map(|path| OperationKey { path, ..key.clone() }.into());
+    [Some(subject.clone()), operation, Some(Subject::Path(key.path.clone())), path.map(Subject::Path)]
+}
+
+impl PartialEq for Places {
+    /// Whether both say the same of every Subject.
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a.list == b.list && a.texts().eq(b.texts()),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Sites {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(Document::text)
+    }
+}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Places({})", self.0.as_ref().map_or(0, |sites| sites.list.len()))
+    }
+}
