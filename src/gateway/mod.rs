@@ -1,8 +1,9 @@
 //! One folder per gateway: that product's words, records, limits and report.
 //!
-//! Nothing outside a folder knows its gateway, and no gateway knows another.
+//! Nothing outside a folder knows its gateway, and no gateway knows another. What several need stands in `shared`.
 
 pub mod aliyun;
 pub mod aws;
 pub mod huawei;
+mod shared;
 pub mod tencent;

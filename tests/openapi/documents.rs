@@ -117,7 +117,16 @@ fn limits_are_those_of_all_documents_together() {
         (10_000, 33, Some("document-too-many-nodes")),
     ] {
         (options.limits.bytes, options.limits.nodes) = (bytes, nodes);
+        options.documents = Map::from([("big.yaml".to_owned(), big.clone().into())]);
         let outcome = import(text.as_str(), &options);
+        let document = |text: &str| Document::parse(text, None, &Limits::default()).value.unwrap();
+        options.documents = Map::from([("big.yaml".to_owned(), document(&big).into())]);
+        let parsed = import(document(&text), &options);
+        assert_eq!(
+            parsed.diagnostics, outcome.diagnostics,
+            "what was parsed before is held to the same limits"
+        );
+        assert_eq!(parsed.value, outcome.value);
         let expected = fault.map(|fault| vec![fault, "reference-unreadable"]).unwrap_or_default();
         let mut codes = codes(&outcome);
         codes.sort_unstable();
@@ -380,4 +389,20 @@ fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
     let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
     let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);
     assert_eq!(errors(&outcome), ["reference-limit about GET /a", "reference-limit about GET /c"]);
+}
+
+#[test]
+fn places_are_in_the_document_that_has_the_part() {
+    let paths = "paths: {/a: {$ref: 'paths.yaml#/a'}}";
+    let external = "a:\n  get: {operationId: a, responses: {'200': {$ref: '#/answers/Fine'}}}\nanswers:\n  Fine: {description: d}";
+    let outcome = with("", paths, &[("paths.yaml", external)]);
+    let imported = outcome.value.unwrap();
+    let place = |subject: &str| {
+        let place = imported.places.of(&subject.parse().unwrap()).unwrap();
+        (place.file("main").to_owned(), place.line)
+    };
+    assert_eq!(place("GET /a"), ("paths.yaml".to_owned(), 2));
+    assert_eq!(place("response Fine"), ("paths.yaml".to_owned(), 4));
+    assert_eq!(place("api").0, "main");
+    assert_eq!(imported.places.of(&"GET /b".parse().unwrap()), None);
 }

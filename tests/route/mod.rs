@@ -1,5 +1,6 @@
 //! Routes derived from an Api: the table of `fixtures/routes`, names, options, the gateway's report.
 
+mod changes;
 mod derive;
 mod names;
 pub(crate) mod options;

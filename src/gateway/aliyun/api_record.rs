@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::record::{one_or_many, records};
+use crate::gateway::shared::record::{one_or_many, records};
 use crate::model::Map;
 use crate::source::Value;
 

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::calls::{HttpRouteMatch, match_of};
-use super::record::records;
+use crate::gateway::shared::record::records;
 use crate::model::Route;
 use crate::route::{Conflicts, RouteRef, RouteSet};
 

@@ -5,21 +5,20 @@ use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
-use super::lens::{self, MAX_DESCRIPTION, OperationRecords, attached};
 use super::limits;
-use super::read::LensOptions;
+use super::mapping::{LensOptions, MAX_DESCRIPTION, Records, projected};
 use super::report::report_of;
 use super::request::ImportHttpApiRequest;
 use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
 use super::routes;
 use super::spec_source::{SpecLocation, SpecSource, spec_source};
-use crate::diagnostic::{Diagnostic, Lang, Rule, Severity, overrule, sort};
+use crate::diagnostic::{Diagnostic, Lang, Rule, overrule, sort};
 use crate::gateway::aliyun::rules;
-use crate::model::{Existing, Imported, LeftOut};
+use crate::model::{Existing, Imported};
 use crate::openapi::rules as openapi;
 use crate::openapi::{ImportOptions, Input, import};
-use crate::plan::rules as plan_rules;
-use crate::plan::{Action, Plan, Strategy, apply, plan};
+use crate::outcome::Outcome;
+use crate::plan::{Action, Plan, Strategy, plan};
 use crate::route::RouteOptions;
 use crate::subject::Subject;
 
@@ -182,8 +181,8 @@ impl Call<'_> {
         overrule(&mut self.diagnostics, &self.options.import.severities);
     }
 
-    fn decide(mut self, mut imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
-        let lens = LensOptions {
+    fn decide(mut self, imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
+        let options = LensOptions {
             literal_paths: self.options.import.literal_paths,
             extensions: self.request.with_gateway_extension == Some(true),
             ..LensOptions::default()
@@ -191,21 +190,21 @@ impl Call<'_> {
         if let Some(target) = target {
             self.unused_by(target);
         }
-        let existing = target.map(|target| lens::read(target, &lens));
-        let existing = existing.map(|read| {
-            self.diagnostics.extend(read.diagnostics);
-            read.value.unwrap_or_default()
+        let read = target.and_then(|target| {
+            let Outcome { value, diagnostics } = Records::read(target, options);
+            self.diagnostics.extend(diagnostics);
+            value
         });
-        let existing = existing.unwrap_or_default();
-        let mut losses = project(&mut imported, lens);
-        imported.places.locate(&mut losses, []);
+        let (api, records) = read.map(|(api, records)| (Some(api), records)).unwrap_or_default();
+        let existing = Existing { api, attachments: records.chosen() };
+        let Outcome { value, diagnostics: losses } = projected(&imported, &options);
+        let imported = value.unwrap_or(imported);
         let plan = plan(&imported, &existing, strategy);
         let kept = kept_subjects(&plan);
         // Nothing is lost of what is not written.
         self.diagnostics
             .extend(losses.into_iter().filter(|found| found.subject().is_none_or(|it| !kept.contains(it))));
-        let planned = plan.diagnostics().iter().filter(|found| !is_idle_loss(found, &existing));
-        self.diagnostics.extend(planned.cloned());
+        self.diagnostics.extend_from_slice(plan.diagnostics());
         let routes = self.routes(&plan, &existing, target);
         self.settle();
         let mut response = self.response(Some(&imported), target, Some(&plan));
@@ -214,7 +213,12 @@ impl Call<'_> {
             report.success_routes = routes;
         }
         let write = self.request.dry_run != Some(true) && self.open();
-        let result = write.then(|| self.records(&plan, existing, target.is_none(), lens));
+        let result = write.then(|| {
+            // Projected parts lose nothing more when they are written.
+            let (written, _) = records.write(Some(&plan.preview(&existing)), options);
+            let record = written.into_record();
+            if target.is_some() { record } else { self.with_request(record) }
+        });
         Done { response, result, plan: Some(plan), diagnostics: self.diagnostics }
     }
 
@@ -258,17 +262,13 @@ impl Call<'_> {
         }
     }
 
-    /// The records after the import.
-    fn records(&self, plan: &Plan, existing: Existing, new: bool, lens: LensOptions) -> CatalogApi {
-        // Projected parts lose nothing more when they are written.
-        let mut record = lens::write(&apply(plan, existing), &lens).value.unwrap_or_default();
-        if new {
-            let request = self.request;
-            record.info.version_info = request.version_config.clone().map(HttpApiVersionInfo::from);
-            record.info.resource_group_id.clone_from(&request.resource_group_id);
-            record.info.gateway_id.clone_from(&request.gateway_id);
-            record.info.deploy_configs.clone_from(&request.deploy_configs);
-        }
+    /// The records of a new API, with what the request says of them.
+    fn with_request(&self, mut record: CatalogApi) -> CatalogApi {
+        let (request, info) = (self.request, &mut record.info);
+        info.version_info = request.version_config.clone().map(HttpApiVersionInfo::from);
+        info.resource_group_id.clone_from(&request.resource_group_id);
+        info.gateway_id.clone_from(&request.gateway_id);
+        info.deploy_configs.clone_from(&request.deploy_configs);
         record
     }
 
@@ -299,44 +299,10 @@ impl Call<'_> {
     }
 }
 
-/// Replaces the Api by its projection. Gives what is lost; an operation that is lost whole is left out.
-fn project(imported: &mut Imported, lens: LensOptions) -> Vec<Diagnostic> {
-    let projected = lens::project(&imported.api, &lens);
-    for found in projected.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error) {
-        let Some(subject @ Subject::Operation(key)) = found.subject() else { continue };
-        let Some(operation) = imported.api.operations.get(key) else { continue };
-        let part = LeftOut {
-            method: Some(operation.method),
-            path: Some(operation.path.clone()),
-            name: Some(operation.name.as_str().into()),
-        };
-        imported.left_out.insert(subject.clone(), part);
-    }
-    if let Some(api) = projected.value {
-        imported.api = Arc::new(api);
-    }
-    projected.diagnostics
-}
-
 /// What stays as it is, although the document differs.
 fn kept_subjects(plan: &Plan) -> HashSet<&Subject> {
     let kept = plan.changes().iter().filter(|change| change.action == Action::Keep);
     kept.map(|change| &change.subject).collect()
-}
-
-/// Whether the finding is about an attachment with nothing in it that the operator chose: every record has an id.
-fn is_idle_loss(found: &Diagnostic, existing: &Existing) -> bool {
-    if found.code() != plan_rules::ATTACHMENT_LOST.code {
-        return false;
-    }
-    let records = found.subject().and_then(|subject| attached::<OperationRecords>(existing, subject));
-    records.is_none_or(|OperationRecords { record, .. }| {
-        record.enable_auth.is_none()
-            && record.auth_config.is_none()
-            && record.mock.is_none()
-            && record.deploy_configs.is_none()
-            && record.other.is_empty()
-    })
 }
 
 /// A text that says something.

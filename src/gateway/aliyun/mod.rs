@@ -11,22 +11,16 @@ mod api_record;
 pub mod calls;
 mod catalog;
 mod conflicts;
-mod contract;
 mod import;
-mod lens;
 pub mod limits;
-mod losses;
+mod mapping;
 mod operation_record;
-mod paths;
-mod read;
-mod record;
 mod report;
 mod request;
 mod response;
 mod routes;
 pub(crate) mod rules;
 mod spec_source;
-mod values;
 
 pub use self::api_record::{
     AuthConfig, GatewayInfo, GatewayInfoVpcInfo, HttpApiApiInfo, HttpApiApiInfoDeployCntMapValue,
@@ -44,12 +38,11 @@ pub use self::conflicts::{
     ApiRouteConflictInfoDomainInfo, conflict_infos,
 };
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
-pub use self::lens::{project, read, write};
+pub use self::mapping::{LensOptions, project, read, write};
 pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,
 };
-pub use self::read::LensOptions;
 pub use self::report::dry_run_info;
 pub use self::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
 pub use self::response::{

@@ -1,7 +1,7 @@
 //! Records of an operation.
 
 use super::api_record::AuthConfig;
-use super::record::{one_or_many, records};
+use crate::gateway::shared::record::{one_or_many, records};
 use crate::source::Value;
 
 records! {

@@ -1,7 +1,7 @@
 //! The request of `ImportHttpApi`.
 
 use super::api_record::HttpApiVersionConfig;
-use super::record::{one_or_many, records};
+use crate::gateway::shared::record::{one_or_many, records};
 use crate::source::Value;
 
 records! {

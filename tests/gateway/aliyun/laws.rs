@@ -1,11 +1,12 @@
-//! The laws of the lens, over this gateway's fixtures and every valid and real document of the repository.
+//! The laws of the record mapping, over this gateway's fixtures and every valid and real document of the repository.
 
 use std::path::Path;
 
-use oasgate::aliyun::{Catalog, LensOptions, project, write};
-use oasgate::{Action, Existing, ImportOptions, Strategy, Subject};
+use oasgate::aliyun::{Catalog, CatalogApi, LensOptions, project, read, write};
+use oasgate::{Action, ImportOptions, Strategy};
 use serde_json::json;
 
+use super::super::mapping::Mapping;
 use super::{catalog, fixture, import, pretty, request};
 
 /// Documents that can be read, with their names.
@@ -33,7 +34,7 @@ fn projecting_twice_is_projecting_once() {
     }
 }
 
-/// The lens laws over every real document.
+/// The laws over every real document.
 #[test]
 #[ignore = "needs OASGATE_CORPUS"]
 fn real_documents_project_once() {
@@ -47,45 +48,32 @@ fn real_documents_project_once() {
     assert!(judged > 100, "only {judged} documents were judged");
 }
 
+/// The record mapping of this gateway.
+pub(super) fn mapping<T>(options: &LensOptions, judge: impl FnOnce(&Mapping<'_, CatalogApi>) -> T) -> T {
+    judge(&Mapping {
+        read: &|record| read(record, options).value.unwrap(),
+        write: &|existing| write(existing, options),
+        project: &|api| project(api, options),
+    })
+}
+
 fn projects_once(name: &str, api: &oasgate::Api) {
     for extensions in [false, true] {
         let mut options = LensOptions::default();
         options.extensions = extensions;
-        let once = project(api, &options).value.unwrap();
-        let twice = project(&once, &options);
-        assert_eq!(pretty(&twice.value), pretty(&Some(&once)), "{name}");
-        assert!(twice.diagnostics.is_empty(), "{name}: {:?}", twice.diagnostics);
-        let existing = Existing { api: Some(once.clone()), ..Existing::default() };
-        let record = write(&existing, &options);
-        assert!(record.diagnostics.is_empty(), "{name}: {:?}", record.diagnostics);
-        let read = oasgate::aliyun::read(&record.value.unwrap(), &options).value.unwrap().api.unwrap();
-        assert_eq!(pretty(&read.operations), pretty(&once.operations), "{name}");
-        assert_eq!(read.components, once.components, "{name}");
+        mapping(&options, |mapping| mapping.projects_once(name, api));
     }
 }
 
 #[test]
 fn what_is_lost_is_under_a_finding() {
-    let (mut kept_whole, mut lost) = (0, 0);
+    let mut sums = [0, 0];
     for (name, text) in documents() {
         let api = oasgate::import(text, &ImportOptions::default()).value.unwrap().api;
-        let projected = project(&api, &LensOptions::default());
-        let kept = projected.value.unwrap();
-        let told =
-            |subject: Subject| projected.diagnostics.iter().any(|found| found.subject() == Some(&subject));
-        for (key, operation) in &api.operations {
-            let same = kept
-                .operations
-                .get(key)
-                .is_some_and(|kept| kept.parameters.len() == operation.parameters.len());
-            assert!(same || told(key.clone().into()), "{name}: {key}");
-            *(if same { &mut kept_whole } else { &mut lost }) += 1;
-        }
-        for key in api.components.keys() {
-            assert!(kept.components.contains(&key) || told(key.clone().into()), "{name}: {key}");
-        }
+        let counts = mapping(&LensOptions::default(), |mapping| mapping.loses_under_findings(&name, &api));
+        sums = [sums[0] + counts[0], sums[1] + counts[1]];
     }
-    assert!(kept_whole > 100 && lost > 0, "{kept_whole} operations are whole, {lost} are not");
+    assert!(sums[0] > 100 && sums[1] > 0, "{} operations are whole, {} are not", sums[0], sums[1]);
 }
 
 #[test]

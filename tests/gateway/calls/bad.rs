@@ -264,3 +264,44 @@ fn many_routes_take_calls_in_proportion() {
     let (few, many) = (length(100), length(3000));
     assert!(many < few * 33, "{few} bytes for 100 routes, {many} for 3000");
 }
+
+/// Whether another route is in the way is a question of what both take, not of how they are written.
+#[test]
+fn other_routes_are_compared_by_what_they_take() {
+    let other = |kind: &str, path: &str, more: Value| {
+        let mut route = json!({
+            "routeId": "hr-1", "name": "legacy", "domainInfos": [{ "domainId": "d-1" }],
+            "match": { "path": { "type": kind, "value": path }, "methods": ["POST", "GET"] },
+        });
+        patch(&mut route, more);
+        json!({ "otherRoutes": [route] })
+    };
+    let header = json!([{ "name": "X-A", "type": "Exact", "value": "1" }]);
+    for (inventory, is_taken) in [
+        (other("Regex", "/orders/[^/]+", json!({})), true),
+        (other("Regex", "/orders/[^/]{1,}", json!({})), true),
+        (other("Regex", "/orders/[^/]+", json!({ "domainInfos": null })), true),
+        (other("Regex", "/orders/[^/]+", json!({ "domainInfos": [{ "domainId": "d-2" }] })), false),
+        (other("Regex", "/orders/[^/]+", json!({ "match": { "methods": ["PUT"] } })), false),
+        (other("Regex", "/orders/[^/]+", json!({ "match": { "methods": null } })), true),
+        (other("Regex", "/orders/[^/]+", json!({ "match": { "headers": header } })), false),
+        (other("Regex", "/orders/[^/]+", json!({ "name": "get-order" })), false),
+        (other("Regex", "/orders/[a-z]+", json!({})), false),
+        (other("Prefix", "/orders/", json!({})), false),
+    ] {
+        let mut case = Case::least().with(json!({}), inventory.clone());
+        case.document =
+            case.document.replace("/orders:", "'/orders/{id}':").replace("listOrders", "getOrder");
+        let outcome = case.plan();
+        let found = outcome.diagnostics.iter().find(|found| found.code() == "call-route-path-taken");
+        assert_eq!(found.is_some(), is_taken, "{inventory}");
+        if let Some(found) = found {
+            assert!(
+                found.message(Lang::En).contains("route `legacy` takes GET /orders/[^/]+"),
+                "{}",
+                text(&outcome.diagnostics)
+            );
+            assert!(found.location().is_some(), "its operation stands in the document");
+        }
+    }
+}

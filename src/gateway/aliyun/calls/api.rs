@@ -1,8 +1,7 @@
 //! The API itself: which one it is, and the call that creates or updates it.
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
-use super::super::catalog::CatalogApi;
-use super::super::lens::{attached, fitting};
+use super::super::mapping::fitting;
 use super::call::Request;
 use super::check::Scene;
 use super::conflict::{Answer, ConflictCode, Lookup};
@@ -14,7 +13,7 @@ use super::route_records::{DeployServiceConfig, HttpApiDeployConfig};
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
-use crate::model::{About, Existing};
+use crate::model::About;
 use crate::plan::{Action, Plan};
 use crate::subject::Subject;
 
@@ -33,25 +32,24 @@ pub(super) struct Target<'a> {
 pub(super) fn find<'a>(
     setup: &Setup<'_>,
     inventory: &Inventory,
-    existing: &Existing,
+    attached: &HttpApiApiInfo,
     about: &'a About,
     found: &mut Vec<Diagnostic>,
 ) -> Target<'a> {
     let name = setup.options.api.name.clone().unwrap_or_else(|| about.name.clone());
-    let attached = attached::<CatalogApi>(existing, &Subject::Api);
-    let attached = attached.map(|api| api.info).filter(|info| info.http_api_id.is_some());
+    let attached = Some(attached).filter(|info| info.http_api_id.is_some());
     let mut target = Target { name, id: Id::Later("api".to_owned()), record: None, foreseen: None, about };
     let given = setup.options.api.id.clone().filter(|id| !id.is_empty());
     if let Some(id) = given {
         let same = |info: &&HttpApiApiInfo| info.http_api_id.as_ref() == Some(&id);
         target.record =
-            attached.as_ref().filter(same).or(inventory.http_apis.iter().find(same)).cloned().map(Box::new);
+            attached.filter(same).or(inventory.http_apis.iter().find(same)).cloned().map(Box::new);
         target.id = Id::Known(id);
         return target;
     }
     if let Some(info) = attached {
         target.id = Id::Known(info.http_api_id.clone().unwrap_or_default());
-        target.record = Some(Box::new(info));
+        target.record = Some(Box::new(info.clone()));
         return target;
     }
     target.by_name(setup, inventory, found);

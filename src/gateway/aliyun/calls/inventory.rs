@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::api_record::HttpApiApiInfo;
 use super::super::operation_record::HttpApiOperationInfo;
-use super::super::record::records;
 use super::route_records::HttpRoute;
+use crate::gateway::shared::record::records;
 
 /// What the gateway has, as the vendor's list calls answer it: the `items` of `ListServices`, `ListDomains`,
 /// `ListPolicies` (with attachments), `ListHttpApis`, `ListHttpApiRoutes` and `ListHttpApiOperations`.

@@ -26,6 +26,7 @@ mod item;
 mod lanes;
 mod live;
 mod mock;
+mod occupied;
 mod operations;
 mod options;
 mod plan;

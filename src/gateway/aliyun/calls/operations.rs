@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::lens::{OperationRecords, attached};
+use super::super::mapping::LensOptions;
+use super::super::mapping::Records;
+use super::super::mapping::paths;
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
-use super::super::paths;
-use super::super::read::LensOptions;
 use super::check::Scene;
 use super::draft::Id;
 use super::inventory::Inventory;
@@ -16,7 +16,7 @@ use super::routes::actions;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
-use crate::model::{Api, Components, Existing};
+use crate::model::{Api, Components};
 use crate::plan::{Action, Plan};
 use crate::route::RouteOptions;
 use crate::subject::{OperationKey, Subject};
@@ -26,7 +26,7 @@ pub(super) fn items(
     setup: &Setup<'_>,
     options: &RouteOptions,
     api: &Api,
-    records: Vec<HttpApiOperationInfo>,
+    records: Vec<(OperationKey, HttpApiOperationInfo)>,
     plan: &Plan,
     inventory: &Inventory,
     found: &mut Vec<Diagnostic>,
@@ -35,19 +35,18 @@ pub(super) fn items(
     let actions = actions(plan);
     let mut budget = LensOptions::default().contract_bytes;
     let mut items = Vec::with_capacity(api.operations.len());
-    // Records that the model has no room for stand behind those of its operations; nobody touches them.
-    for (key, record) in api.operations.keys().zip(records) {
-        let found_record = known.get(key).copied();
+    for (key, record) in records {
+        let found_record = known.get(&key).copied();
         let id = record.operation_id.clone().or_else(|| found_record?.operation_id.clone());
         let status = record.status.clone().or_else(|| found_record?.status.clone());
-        let write = match (&id, actions.get(key)) {
+        let write = match (&id, actions.get(&key)) {
             (None, _) => Write::Create,
             (Some(_), Some(Action::Update)) => Write::Update,
             (Some(_), _) => Write::Nothing,
         };
         let name = record.name.clone().unwrap_or_default();
         let mut item = Item {
-            subject: Subject::Operation(key.clone()),
+            subject: Subject::Operation(key),
             id: id.clone().map_or_else(|| Id::Later(format!("operation:{name}")), Id::Known),
             write,
             status: id.as_ref().map(|_| status.unwrap_or_default()),
@@ -104,7 +103,7 @@ fn operation(
 /// Operations that go, with their ids, in the plan's order.
 pub(super) fn removed(
     plan: &Plan,
-    existing: &Existing,
+    records: &Records,
     inventory: &Inventory,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<(Subject, String)> {
@@ -112,8 +111,7 @@ pub(super) fn removed(
     let mut removed = Vec::new();
     for change in plan.changes().iter().filter(|change| change.action == Action::Remove) {
         let Subject::Operation(key) = &change.subject else { continue };
-        let attached = attached::<OperationRecords>(existing, &change.subject);
-        let id = attached.and_then(|records| records.record.operation_id);
+        let id = records.operations.get(key).and_then(|records| records.record.operation_id.clone());
         let id = id.or_else(|| known.get(key)?.operation_id.clone());
         match id {
             Some(id) => removed.push((change.subject.clone(), id)),

@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::api_record::HttpApiVersionInfo;
-use super::super::catalog::CatalogApi;
-use super::super::read::LensOptions;
+use super::super::api_record::{HttpApiApiInfo, HttpApiVersionInfo};
+use super::super::limits;
+use super::super::mapping::{LensOptions, Records};
 use super::super::routes::scheme;
-use super::super::{lens, limits};
 use super::api::{self, Target, exists};
 use super::attach::{self, Attachment};
 use super::call::{CallPlan, Request};
@@ -15,18 +14,18 @@ use super::conflict::ConflictCode;
 use super::draft::{Book, Draft, Id};
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write, is_busy};
+use super::occupied;
 use super::operations;
 use super::options::CallOptions;
 use super::route_records::HttpRoute;
 use super::routes::Routes;
-use super::same::Taken;
 use super::setup::{self, Setup};
 use super::stages::Stages;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Existing, Route};
 use crate::outcome::Outcome;
-use crate::plan::{Plan, apply};
+use crate::plan::Plan;
 use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
 use crate::subject::Subject;
 
@@ -74,31 +73,31 @@ pub fn call_plan(
     inventory: &Inventory,
 ) -> Outcome<CallPlan> {
     let mut found = Vec::new();
-    let applied = apply(plan, existing.clone());
-    let api = applied.api.clone().unwrap_or_default();
+    let api = plan.preview(existing);
+    let records = Records::attached(existing);
     let setup = Setup::read(options, inventory, &mut found);
-    let target = api::find(&setup, inventory, existing, &api.about, &mut found);
+    let target = api::find(&setup, inventory, &records.own.info, &api.about, &mut found);
     // The derivation of routes judges the base path itself.
     let base_path = api.about.base_path.as_deref().filter(|_| setup.rest);
     setup::check_api(&target.name, base_path, &mut found);
     let left_out = HashSet::new();
     let derived = RouteChanges::default();
     let mut planner =
-        Planner { setup: &setup, plan, existing, inventory, api: &api, left_out, derived, found };
+        Planner { setup: &setup, plan, existing, records, inventory, api: &api, left_out, derived, found };
     planner.foreseen();
     planner.backends();
     // Routes made of options that are at fault would only repeat what is wrong with these.
     if planner.found.iter().any(Diagnostic::is_fatal) {
         return Outcome::failed(planner.findings());
     }
-    let (mut items, stored, removed) = planner.items(&applied);
+    let (mut items, stored, removed) = planner.items();
     let mut attachments =
         attach::attachments(&setup, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);
     if planner.found.iter().any(Diagnostic::is_fatal) {
         return Outcome::failed(planner.findings());
     }
-    let call = target.call(&setup, plan, &stored.info, &mut planner.found);
+    let call = target.call(&setup, plan, &stored, &mut planner.found);
     let calls = planner.write(&target, &items, &attachments, call, &removed);
     Outcome::found(calls, planner.findings())
 }
@@ -114,6 +113,8 @@ struct Planner<'a> {
     setup: &'a Setup<'a>,
     plan: &'a Plan,
     existing: &'a Existing,
+    /// What is attached to the existing API.
+    records: Records,
     inventory: &'a Inventory,
     api: &'a Api,
     /// Names of the routes or operations that nothing is called for, because they are at fault.
@@ -177,15 +178,15 @@ impl Planner<'_> {
     }
 
     /// Routes or operations, the API's record, and what goes.
-    fn items(&mut self, applied: &Existing) -> (Vec<Item>, CatalogApi, Removed) {
+    fn items(&mut self) -> (Vec<Item>, HttpApiApiInfo, Removed) {
         let mut removed = Removed::default();
         let (items, stored) = if self.setup.rest {
-            self.operations(applied, &mut removed)
+            self.operations(&mut removed)
         } else {
             if !self.api.operations.is_empty() {
                 self.found.push(Diagnostic::new(rules::CALL_CONTRACTS_NOT_STORED).about(Subject::Api));
             }
-            (self.routes(&mut removed), CatalogApi::default())
+            (self.routes(&mut removed), HttpApiApiInfo::default())
         };
         for item in &items {
             self.left_out.remove(&item.name);
@@ -199,18 +200,23 @@ impl Planner<'_> {
         (items, stored, removed)
     }
 
-    fn operations(&mut self, applied: &Existing, removed: &mut Removed) -> (Vec<Item>, CatalogApi) {
-        let stored = lens::write(applied, &LensOptions::default());
-        self.found.extend(stored.diagnostics);
-        let mut stored = stored.value.unwrap_or_default();
-        let records = std::mem::take(&mut stored.operations);
-        removed.operations = operations::removed(self.plan, self.existing, self.inventory, &mut self.found);
+    fn operations(&mut self, removed: &mut Removed) -> (Vec<Item>, HttpApiApiInfo) {
+        let (stored, found) = self.records.write(Some(self.api), LensOptions::default());
+        self.found.extend(found);
+        removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
         let options = self.route_options();
         let found = &mut self.found;
-        let items =
-            operations::items(self.setup, &options, self.api, records, self.plan, self.inventory, found);
-        (items, stored)
+        let items = operations::items(
+            self.setup,
+            &options,
+            self.api,
+            stored.operations,
+            self.plan,
+            self.inventory,
+            found,
+        );
+        (items, stored.info)
     }
 
     fn routes(&mut self, removed: &mut Removed) -> Vec<Item> {
@@ -274,26 +280,10 @@ impl Planner<'_> {
 
     /// Leaves out routes whose requests another route takes already.
     fn untaken(&mut self, items: Vec<Item>, removed: &Removed) -> Vec<Item> {
-        let mut taken = Taken::default();
         let gone: HashSet<&str> = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
-        let there = self.inventory.routes.iter().chain(&self.inventory.other_routes);
-        for route in there.filter(|route| route.name.as_deref().is_none_or(|name| !gone.contains(name))) {
-            taken.insert(route);
-        }
-        let mut free = Vec::with_capacity(items.len());
-        for item in items {
-            let Body::Route(request) = &item.body else { continue };
-            match taken.find(request) {
-                Some((other, method)) => {
-                    let path = request.r#match.as_ref().and_then(|it| it.path.as_ref()?.value.clone());
-                    let clash = Diagnostic::new(rules::CALL_ROUTE_PATH_TAKEN).about(item.subject.clone());
-                    let clash = clash.arg("other", other).arg("method", method.as_str());
-                    self.found.push(clash.arg("path", path.unwrap_or_default()));
-                }
-                None => free.push(item),
-            }
-        }
-        free
+        let stays = |route: &&HttpRoute| route.name.as_deref().is_none_or(|name| !gone.contains(name));
+        let gateway = self.inventory.routes.iter().chain(&self.inventory.other_routes).filter(stays);
+        occupied::leave_out(items, gateway, &mut self.found)
     }
 
     /// Leaves out what attaching found errors about, and says what is updated.

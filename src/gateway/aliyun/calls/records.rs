@@ -2,8 +2,8 @@
 
 use super::super::api_record::{AuthConfig, HttpApiVersionConfig};
 use super::super::operation_record::HttpApiOperation;
-use super::super::record::records;
 use super::route_records::HttpApiDeployConfig;
+use crate::gateway::shared::record::records;
 use crate::source::Value;
 
 records! {

@@ -1,7 +1,7 @@
 //! Records of a route: the requests that create and update it, and the route as the gateway has it.
 
 use super::super::operation_record::HttpApiMockContract;
-use super::super::record::records;
+use crate::gateway::shared::record::records;
 use crate::source::Value;
 
 records! {

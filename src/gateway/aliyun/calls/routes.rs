@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::contract::contract;
+use super::super::mapping::LensOptions;
+use super::super::mapping::contract;
 use super::super::operation_record::HttpApiMockContract;
-use super::super::read::LensOptions;
 use super::check::{Check, Scene};
 use super::draft::Id;
 use super::inventory::Inventory;
@@ -20,10 +20,10 @@ use super::same::is_same;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
-use crate::model::{Api, MatchKind, Route, ValueMatch};
+use crate::model::{Api, MatchKind, PathMatch, Route, ValueMatch};
 use crate::plan::{Action, Plan};
 use crate::route::RouteOptions;
-use crate::subject::{OperationKey, Subject};
+use crate::subject::{Method, OperationKey, Subject};
 
 /// Makes requests of routes.
 pub(super) struct Routes<'a> {
@@ -241,6 +241,34 @@ pub(in crate::gateway::aliyun) fn match_of(route: &Route) -> HttpRouteMatch {
     }
 }
 
+/// The route that a condition in the gateway's words makes; none without a path, or with a word that nobody knows.
+pub(super) fn route_of(name: &str, record: &HttpRouteMatch) -> Option<Route> {
+    let values = |records: &Option<Vec<HttpRouteMatchValue>>| {
+        let values = records.iter().flatten().map(|record| {
+            let (name, value) = (record.name.clone()?, record.value.clone().unwrap_or_default());
+            Some(ValueMatch { name, kind: kind_of(record.r#type.as_deref()?)?, value })
+        });
+        values.collect::<Option<Vec<ValueMatch>>>()
+    };
+    let path = record.path.as_ref()?;
+    let mut methods: Vec<Method> =
+        record.methods.iter().flatten().filter_map(|method| method.parse().ok()).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    Some(Route {
+        name: name.to_owned(),
+        description: None,
+        operations: Vec::new(),
+        methods,
+        domains: Vec::new(),
+        path: PathMatch { kind: kind_of(path.r#type.as_deref()?)?, value: path.value.clone()? },
+        headers: values(&record.headers)?,
+        queries: values(&record.query_params)?,
+        ignore_case: record.ignore_uri_case.unwrap_or_default(),
+        backend: None,
+    })
+}
+
 /// What the plan decides about each operation.
 pub(super) fn actions(plan: &Plan) -> HashMap<&OperationKey, Action> {
     let actions = plan.changes().iter().filter_map(|change| match &change.subject {
@@ -248,6 +276,10 @@ pub(super) fn actions(plan: &Plan) -> HashMap<&OperationKey, Action> {
         _ => None,
     });
     actions.collect()
+}
+
+fn kind_of(word: &str) -> Option<MatchKind> {
+    [MatchKind::Exact, MatchKind::Prefix, MatchKind::Regex].into_iter().find(|known| kind(*known) == word)
 }
 
 const fn kind(kind: MatchKind) -> &'static str {

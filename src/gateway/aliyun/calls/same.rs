@@ -1,6 +1,6 @@
 //! Whether a route of the gateway is what it should be, and whether another one takes the same requests.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::check::Scene;
 use super::route_records::{
@@ -67,50 +67,4 @@ fn backend_of(record: &RouteBackendConfig) -> (Option<&str>, Vec<Service<'_>>) {
     let services =
         services.map(|it| (&it.service_id, &it.protocol, it.port, it.weight.unwrap_or(100), &it.version));
     (scene, services.collect())
-}
-
-/// Which existing route takes the requests of a path, method and domain.
-#[derive(Default)]
-pub(super) struct Taken<'a> {
-    routes: HashMap<(Conditions, String), &'a str>,
-}
-
-impl<'a> Taken<'a> {
-    pub(super) fn insert(&mut self, route: &'a HttpRoute) {
-        let (Some(name), Some(record)) = (route.name.as_deref(), &route.r#match) else { return };
-        let ids = route.domain_infos.iter().flatten().filter_map(|info| info.domain_id.clone());
-        let mut ids: Vec<_> = ids.collect();
-        if ids.is_empty() {
-            ids.push(String::new());
-        }
-        for key in keys(record) {
-            for id in &ids {
-                self.routes.entry((key.clone(), id.clone())).or_insert(name);
-            }
-        }
-    }
-
-    /// The route in the way, and the method that both take; never the route itself.
-    pub(super) fn find(&self, request: &CreateHttpApiRouteRequest) -> Option<(&'a str, Method)> {
-        let record = request.r#match.as_ref()?;
-        let any = String::new();
-        for key in keys(record) {
-            let method = key.methods.first().copied()?;
-            // A route without domains takes those of all.
-            for id in request.domain_ids.iter().flatten().chain([&any]) {
-                let taken = self.routes.get(&(key.clone(), id.clone())).copied();
-                if let Some(name) = taken.filter(|name| request.name.as_deref() != Some(*name)) {
-                    return Some((name, method));
-                }
-            }
-        }
-        None
-    }
-}
-
-/// The conditions for each method.
-fn keys(record: &HttpRouteMatch) -> impl Iterator<Item = Conditions> {
-    let conditions = Conditions::of(record);
-    let methods = conditions.methods.clone();
-    methods.into_iter().map(move |method| Conditions { methods: [method].into(), ..conditions.clone() })
 }

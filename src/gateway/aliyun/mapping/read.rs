@@ -1,12 +1,12 @@
 //! A record of the gateway as an operation of the model.
 
 use super::contract::NO_BODY;
-use super::operation_record::{
+use super::paths;
+use crate::gateway::aliyun::operation_record::{
     HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract, HttpApiRequestContractBody,
     HttpApiResponseContract, HttpApiResponseContractItems,
 };
-use super::paths;
-use super::values::{parse_json, schema_of, typed_json};
+use crate::gateway::shared::values::{parse_json, schema_of, typed_json};
 use crate::model::{
     Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, Prose, RefOr,
     RequestBody, Response, Responses, has_no_body,

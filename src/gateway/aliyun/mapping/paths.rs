@@ -3,7 +3,7 @@
 /// A path of the gateway as a template of the model, with every parameter as `{x}`.
 ///
 /// `:x` counts when it is a whole segment, so `/pets:search` is literal; `[x]` counts anywhere, like `{x}`.
-pub(super) fn template(path: &str) -> String {
+pub(in crate::gateway::aliyun) fn template(path: &str) -> String {
     let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
     let mut template = String::with_capacity(path.len() + query.len() + 8);
     for (at, segment) in path.split('/').enumerate() {

@@ -1,4 +1,4 @@
-//! What all records of this gateway have in common.
+//! What all records of gateways have in common.
 
 use serde::{Deserialize, Deserializer};
 
@@ -23,10 +23,10 @@ macro_rules! records {
         }
     )*};
 }
-pub(super) use records;
+pub(in crate::gateway) use records;
 
 /// Reads a list that was a single object in older versions of the wire.
-pub(super) fn one_or_many<'de, D: Deserializer<'de>>(
+pub(in crate::gateway) fn one_or_many<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<Value>>, D::Error> {
     #[derive(Deserialize)]

@@ -14,7 +14,7 @@ const MAX_HOPS: usize = 100;
 ///
 /// # Errors
 /// The reference that leads nowhere. A chain longer than [`MAX_HOPS`] is a circle, or made to be slow.
-pub(super) fn resolve<'a, T>(
+pub(in crate::gateway) fn resolve<'a, T>(
     part: &'a RefOr<T>,
     components: &'a Map<Arc<str>, RefOr<T>>,
 ) -> Result<&'a T, &'a Reference> {
@@ -34,9 +34,17 @@ pub(super) fn resolve<'a, T>(
     }
 }
 
-/// The gateway's word for a parameter's type; none when the parameter is an array or an object. A schema without a
-/// type is text.
-pub(super) fn type_of(schema: &Schema, components: &Components) -> Option<&'static str> {
+/// The type of a value that is not made of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::gateway) enum Scalar {
+    String,
+    Integer,
+    Number,
+    Boolean,
+}
+
+/// The type of a parameter; none when it is an array or an object. A schema without a type is text.
+pub(in crate::gateway) fn scalar_of(schema: &Schema, components: &Components) -> Option<Scalar> {
     let mut schema = Cow::Borrowed(schema);
     for _ in 0..=MAX_HOPS {
         let value = schema.value();
@@ -52,37 +60,37 @@ pub(super) fn type_of(schema: &Schema, components: &Components) -> Option<&'stat
         let next = target.filter(|(key, deeper)| key.kind == ComponentKind::Schema && deeper.is_empty());
         match next.and_then(|(key, _)| components.schemas.get(&key.name)) {
             Some(next) => schema = Cow::Borrowed(next),
-            None => return word_of(node),
+            None => return stated_scalar(node),
         }
     }
-    Some("String")
+    Some(Scalar::String)
 }
 
-fn word_of(node: Node<'_>) -> Option<&'static str> {
+fn stated_scalar(node: Node<'_>) -> Option<Scalar> {
     match node.get("type").and_then(Node::as_str) {
-        Some("integer") => Some("Integer"),
-        Some("number") => Some("Number"),
-        Some("boolean") => Some("Boolean"),
+        Some("integer") => Some(Scalar::Integer),
+        Some("number") => Some(Scalar::Number),
+        Some("boolean") => Some(Scalar::Boolean),
         Some("array" | "object") => None,
         None if node.get("properties").is_some() || node.get("items").is_some() => None,
-        _ => Some("String"),
+        _ => Some(Scalar::String),
     }
 }
 
 /// A value as text: strings as they are, everything else as JSON.
-pub(super) fn text_of(node: Node<'_>) -> String {
+pub(in crate::gateway) fn text_of(node: Node<'_>) -> String {
     node.as_str().map_or_else(|| json_of(node), str::to_owned)
 }
 
 /// A value as JSON text, numbers as in the document.
-pub(super) fn json_of(node: Node<'_>) -> String {
+pub(in crate::gateway) fn json_of(node: Node<'_>) -> String {
     let mut text = String::new();
     node.write_json(&mut text);
     text
 }
 
 /// Reads JSON text; none when it is something else.
-pub(super) fn parse_json(text: &str) -> Option<Value> {
+pub(in crate::gateway) fn parse_json(text: &str) -> Option<Value> {
     let mut limits = Limits::default();
     // As deep as documents can be read at all: this may have been written from one.
     (limits.bytes, limits.depth) = (usize::MAX, usize::MAX);
@@ -90,7 +98,7 @@ pub(super) fn parse_json(text: &str) -> Option<Value> {
 }
 
 /// The JSON text of a parameter's value: the text of a record is a string, unless it is a value of the type.
-pub(super) fn typed_json(word: &str, text: &str) -> String {
+pub(in crate::gateway) fn typed_json(word: &str, text: &str) -> String {
     let is_number = || serde_json::from_str::<serde_json::Number>(text).is_ok() && text.trim() == text;
     match word {
         "integer" | "number" if is_number() => text.to_owned(),
@@ -104,12 +112,12 @@ pub(super) fn typed_json(word: &str, text: &str) -> String {
 }
 
 /// A schema from JSON text that is known to be valid.
-pub(super) fn schema_of(value: Value) -> Schema {
+pub(in crate::gateway) fn schema_of(value: Value) -> Schema {
     Schema::new(value, Dialect::Oas3)
 }
 
 /// Whether a media type is JSON, parameters aside.
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(in crate::gateway) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }

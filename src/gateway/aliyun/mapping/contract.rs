@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::losses::Losses;
-use super::operation_record::{
+use crate::gateway::aliyun::operation_record::{
     HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract, HttpApiRequestContractBody,
     HttpApiResponseContract, HttpApiResponseContractItems,
 };
-use super::values::{is_json, json_of, resolve, text_of, type_of};
+use crate::gateway::shared::values::{Scalar, is_json, json_of, resolve, scalar_of, text_of};
 use crate::model::{
     Components, Example, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr, RequestBody,
     Response, Schema,
@@ -22,7 +22,7 @@ pub(super) const NO_BODY: &str = "application/json";
 ///
 /// `budget` is how many bytes the contracts of the API may still take. Without it a shared part would be written as
 /// often as operations refer to it, and a small document could stand for terabytes.
-pub(super) fn contract(
+pub(in crate::gateway::aliyun) fn contract(
     operation: &Operation,
     components: &Components,
     extensions: bool,
@@ -75,8 +75,8 @@ impl<'a> Writer<'a, '_> {
 
     fn parameter(&mut self, parameter: &'a Parameter) -> HttpApiParameter {
         let kind = match &parameter.schema {
-            Some(schema) => type_of(schema, self.components),
-            None if parameter.content.is_empty() => Some("String"),
+            Some(schema) => scalar_of(schema, self.components),
+            None if parameter.content.is_empty() => Some(Scalar::String),
             None => None,
         };
         if kind.is_none() {
@@ -89,7 +89,7 @@ impl<'a> Writer<'a, '_> {
         let keywords = schema.as_ref().map_or(0, |schema| schema.node().len());
         let record = HttpApiParameter {
             name: Some(parameter.name.to_string()),
-            r#type: Some(kind.unwrap_or("String").to_owned()),
+            r#type: Some(word(kind.unwrap_or(Scalar::String)).to_owned()),
             required: Some(parameter.required),
             description: parameter.description.as_deref().map(str::to_owned),
             default_value: in_schema("default").map(text_of),
@@ -210,6 +210,16 @@ impl<'a> Writer<'a, '_> {
                 None
             }
         }
+    }
+}
+
+/// The gateway's word for the type of a parameter.
+const fn word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "String",
+        Scalar::Integer => "Integer",
+        Scalar::Number => "Number",
+        Scalar::Boolean => "Boolean",
     }
 }
 

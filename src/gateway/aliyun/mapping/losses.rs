@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::aliyun::rules;
+use crate::gateway::shared::losses::{MediaLoss, Words};
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
-use crate::text::quoted;
 
 /// What one operation loses.
 #[derive(Debug, Default)]
-pub(super) struct Losses {
+pub(in crate::gateway::aliyun) struct Losses {
     /// Names of cookie parameters.
     pub(super) cookies: Words,
     /// Names of parameters that are arrays or objects.
@@ -22,46 +22,6 @@ pub(super) struct Losses {
     pub(super) cut: bool,
     references: Words,
     details: Words,
-}
-
-/// Media types that stand behind the one that is kept.
-#[derive(Debug, Default)]
-pub(super) struct MediaLoss {
-    kept: String,
-    dropped: Words,
-}
-
-impl MediaLoss {
-    pub(super) fn extend<'a>(&mut self, kept: &str, dropped: impl Iterator<Item = &'a str>) {
-        self.kept = quoted(kept);
-        dropped.for_each(|name| self.dropped.add(name));
-    }
-}
-
-/// Words in order of first mention, each once.
-#[derive(Debug, Default)]
-pub(super) struct Words(indexmap::IndexSet<String>);
-
-impl Words {
-    pub(super) fn add(&mut self, word: &str) {
-        self.0.insert(quoted(word));
-    }
-
-    pub(super) fn add_if(&mut self, condition: bool, word: &str) {
-        if condition {
-            self.add(word);
-        }
-    }
-
-    pub(super) fn add_keys<'a>(&mut self, prefix: &str, keys: impl Iterator<Item = &'a str>) {
-        keys.for_each(|key| self.add(&[prefix, &quoted(key)].concat()));
-    }
-
-    /// The words as a list in backticks; none when there is none.
-    pub(super) fn list(&self) -> Option<String> {
-        let names: Vec<_> = self.0.iter().map(|name| format!("`{name}`")).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    }
 }
 
 impl Losses {

@@ -1,0 +1,76 @@
+//! Records of the gateway and the model, side by side: see [`shared::mapping`](crate::gateway::shared::mapping).
+
+mod about;
+mod contract;
+mod losses;
+mod operation;
+pub(super) mod paths;
+mod read;
+mod records;
+
+pub(super) use self::about::{MAX_DESCRIPTION, fitting};
+pub(super) use self::contract::contract;
+pub use self::read::LensOptions;
+pub(super) use self::records::Records;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::gateway::aliyun::catalog::CatalogApi;
+use crate::gateway::aliyun::rules;
+use crate::gateway::shared::mapping;
+use crate::model::{Api, Existing, Imported};
+use crate::outcome::Outcome;
+use crate::subject::Subject;
+
+/// Reads an API of the gateway.
+///
+/// There always is a value. A record that the model has no room for is carried untouched, under a warning.
+pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
+    let Outcome { value, diagnostics } = Records::read(record, *options);
+    let existing = value.map(|(api, records)| Existing { api: Some(api), attachments: records.attach() });
+    Outcome { value: existing, diagnostics }
+}
+
+/// Writes an API into records: those that its attachments hold, as far as the API still says the same, and new ones
+/// without ids, which the gateway assigns.
+///
+/// There always is a value; what the records have no room for is under a finding.
+pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
+    let (written, diagnostics) = Records::attached(existing).write(existing.api.as_ref(), *options);
+    Outcome::found(written.into_record(), diagnostics)
+}
+
+/// What is left of an Api once it has been written into records and read again.
+///
+/// There always is a value. An operation that the gateway could not tell from another is left out, under an error.
+pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
+    let mut diagnostics = Vec::new();
+    about::api_losses(api, *options, &mut diagnostics);
+    let mut projected =
+        Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
+    projected.components.schemas.clone_from(&api.components.schemas);
+    let mut budget = options.contract_bytes;
+    for (key, operation) in &api.operations {
+        let subject = Subject::Operation(key.clone());
+        let (record, losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        losses.findings(&subject, &mut diagnostics);
+        let Some(read) = read::operation(&record, *options) else { continue };
+        let read_key = options.key(&read);
+        if read_key != *key {
+            let taken =
+                api.operations.contains_key(&read_key) || projected.operations.contains_key(&read_key);
+            let rule = if taken { rules::CONTRACT_PATH_TAKEN } else { rules::CONTRACT_PATH_REREAD };
+            let found = Diagnostic::new(rule).about(subject).arg("path", &*operation.path);
+            diagnostics.push(found.arg("reading", &*read.path));
+            if taken {
+                continue;
+            }
+        }
+        projected.operations.insert(read_key, read);
+    }
+    sort(&mut diagnostics);
+    Outcome::found(projected, diagnostics)
+}
+
+/// An import as the records hold it, with what is lost.
+pub(super) fn projected(imported: &Imported, options: &LensOptions) -> Outcome<Imported> {
+    mapping::projected(imported, project(&imported.api, options))
+}

@@ -1,0 +1,67 @@
+//! What of an operation's record is the document's, and what the operator's.
+
+use super::contract::contract;
+use super::losses::Losses;
+use super::read::{self, LensOptions};
+use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
+use crate::model::{Components, Operation};
+
+/// The record without the document's part, if that can be written again exactly as it stands; else the whole record.
+pub(super) fn operators_part(
+    record: &HttpApiOperationInfo,
+    operation: &Operation,
+    options: LensOptions,
+) -> HttpApiOperationInfo {
+    // What was read from a record refers to nothing, so there is nothing to limit.
+    let mut budget = usize::MAX;
+    let (written, _) = contract(operation, &Components::default(), options.extensions, &mut budget);
+    let mut kept = HttpApiOperationInfo {
+        name: None,
+        path: None,
+        method: None,
+        description: None,
+        request: None,
+        response: None,
+        ..record.clone()
+    };
+    if options.extensions {
+        kept.other.retain(|key, _| !key.starts_with("x-"));
+    }
+    let again = with_contract(kept.clone(), written);
+    let same = again == *record && again.other.keys().eq(record.other.keys());
+    if same { kept } else { record.clone() }
+}
+
+/// The operator's part of one record with the document's part of another.
+fn with_contract(kept: HttpApiOperationInfo, written: HttpApiOperationInfo) -> HttpApiOperationInfo {
+    let mut other = kept.other;
+    other.extend(written.other);
+    HttpApiOperationInfo {
+        name: written.name,
+        path: written.path,
+        method: written.method,
+        description: written.description,
+        request: written.request,
+        response: written.response,
+        other,
+        ..kept
+    }
+}
+
+pub(super) fn write_operation(
+    operation: &Operation,
+    components: &Components,
+    kept: Option<HttpApiOperationInfo>,
+    options: LensOptions,
+    budget: &mut usize,
+) -> (HttpApiOperationInfo, Losses) {
+    let Some(mut kept) = kept else { return contract(operation, components, options.extensions, budget) };
+    if read::operation(&kept, options).as_ref() == Some(operation) {
+        return (kept, Losses::default());
+    }
+    if options.extensions {
+        kept.other.retain(|key, _| !key.starts_with("x-"));
+    }
+    let (written, losses) = contract(operation, components, options.extensions, budget);
+    (with_contract(kept, written), losses)
+}

@@ -1,0 +1,8 @@
+//! What every gateway needs to hold its records beside the model, in no vendor's words.
+
+pub(super) mod examples;
+pub(super) mod losses;
+pub(super) mod mapping;
+pub(super) mod record;
+pub(super) mod report;
+pub(super) mod values;
