@@ -163,7 +163,7 @@ impl Situation {
         let options = options::conflicts(self.part("conflict options"));
         let routes: Vec<Route> = serde_json::from_slice(self.document.as_deref().unwrap_or(b"[]"))
             .expect("it is a list of routes");
-        let set = RouteSet { api: "", environment: "", routes: &routes };
+        let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
         conflicts(&[set], &options).diagnostics(&[set])
     }
 

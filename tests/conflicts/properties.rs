@@ -304,7 +304,7 @@ fn the_plain_gateway_agrees() {
     let mut runner = proptest::test_runner::TestRunner::new(config(cases()));
     let result = runner.run(&vec(route(), 2..6), |routes| {
         let own: Vec<Route> = routes.iter().map(|(route, _)| route.clone()).collect();
-        let set = RouteSet { api: "", environment: "", routes: &own };
+        let set = RouteSet { api: "", environment: "", routes: &own, places: None };
         let found = conflicts(&[set], &ConflictOptions::default());
         prop_assert!(found.complete && found.unlisted.is_empty() && found.unreadable.is_empty());
         for conflict in &found.list {

@@ -1,7 +1,9 @@
 //! Conflicts as findings.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::types::{Conflict, ConflictKind, Conflicts, RouteRef, RouteSet};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::model::Route;
 use crate::route::overlap::rules;
 use crate::subject::Subject;
@@ -11,23 +13,55 @@ impl Conflicts {
     /// An `Error` is a Critical conflict, a `Warning` one of the level Warning or conflicts that are not listed, an `Info`
     /// an Informational one: see [`ConflictLevel`](crate::ConflictLevel).
     pub fn diagnostics(&self, sets: &[RouteSet<'_>]) -> Vec<Diagnostic> {
-        let mut found: Vec<Diagnostic> =
-            self.list.iter().filter_map(|conflict| one(sets, conflict)).collect();
+        let places = self.places(sets);
+        let placed = |found: Diagnostic, at: RouteRef| match places.get(&at) {
+            Some(place) => found.at(place.clone()),
+            None => found,
+        };
+        let mut found = Vec::with_capacity(self.list.len());
+        for conflict in &self.list {
+            let Some(mut one) = one(sets, conflict) else { continue };
+            // The place of another document's route would say nothing without its name.
+            if let Some(winner) =
+                places.get(&conflict.winner).filter(|_| conflict.winner.set == conflict.loser.set)
+            {
+                one = one.with_related(winner.clone());
+            }
+            found.push(placed(one, conflict.loser));
+        }
         for at in &self.unreadable {
             let Some(route) = route(sets, *at) else { continue };
             let unreadable = Diagnostic::new(rules::CONFLICT_UNREADABLE).about(subject(route));
-            found.push(unreadable.arg("path", &route.path.value));
+            found.push(placed(unreadable.arg("path", &route.path.value), *at));
         }
         for unlisted in &self.unlisted {
             let Some(route) = route(sets, unlisted.route) else { continue };
             let more = Diagnostic::new(rules::CONFLICT_UNLISTED).about(subject(route));
             let least = if self.complete { "" } else { "≥ " };
-            found.push(more.arg("count", format!("{least}{}", unlisted.count)));
+            found.push(placed(more.arg("count", format!("{least}{}", unlisted.count)), unlisted.route));
         }
         if !self.complete {
             found.push(Diagnostic::new(rules::CONFLICT_SEARCH_ENDED).about(Subject::Api));
         }
         found
+    }
+
+    /// The places of the routes that findings are about, for the sets that know of any.
+    fn places(&self, sets: &[RouteSet<'_>]) -> HashMap<RouteRef, Location> {
+        let listed = self.list.iter().flat_map(|conflict| [conflict.winner, conflict.loser]);
+        let others = self.unreadable.iter().copied().chain(self.unlisted.iter().map(|more| more.route));
+        let all: BTreeSet<RouteRef> = listed.chain(others).collect();
+        let mut places = HashMap::new();
+        for (number, set) in sets.iter().enumerate() {
+            let Some(known) = set.places else { continue };
+            let first = |set| RouteRef { set, route: 0 };
+            let own = all.range(first(number)..first(number + 1));
+            let own: Vec<(RouteRef, &Route)> =
+                own.filter_map(|at| Some((*at, set.routes.get(at.route)?))).collect();
+            let located = known.of_routes(own.iter().map(|(_, route)| *route));
+            places.extend(own.iter().zip(located).filter_map(|((at, _), place)| Some((*at, place?))));
+        }
+        places
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Witness;
-use crate::model::Route;
+use crate::model::{Places, Route};
 use crate::route::order::OrderRule;
 
 /// The routes of one API in one environment.
@@ -15,6 +15,8 @@ pub struct RouteSet<'a> {
     pub environment: &'a str,
     /// The routes, oldest first.
     pub routes: &'a [Route],
+    /// Where the operations stand that the routes serve, so that findings have places.
+    pub places: Option<&'a Places>,
 }
 
 /// A route by its place in the sets that were handed in.
