@@ -91,11 +91,12 @@ pub use diagnostic::{
     Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
+pub use model::operator;
 pub use model::{
-    About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
-    Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
-    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Prose,
-    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
+    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
+    Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType, OAuthFlow,
+    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Prose, RefOr,
+    Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
     SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, external_references, import, operation_places};
