@@ -5,7 +5,8 @@
 //! of an Api in records, and [`dry_run_info`] makes the gateway's report of any plan.
 //!
 //! Records hold every member that the vendor's SDK knows (11.6.0), all optional, and carry unknown ones along. What
-//! only an operator sets is opaque: the library reads it back as it was.
+//! only an operator sets the library reads back as it was; `operator` of a record is what it says in [neutral
+//! words](crate::operator), `set_operator` writes those over it.
 
 mod api_record;
 pub mod calls;
@@ -17,6 +18,7 @@ mod lens;
 pub mod limits;
 mod losses;
 mod operation_record;
+mod operator;
 mod paths;
 mod read;
 mod record;
@@ -49,6 +51,7 @@ pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,
 };
+pub use self::operator::attached_operator;
 pub use self::read::LensOptions;
 pub use self::report::dry_run_info;
 pub use self::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
