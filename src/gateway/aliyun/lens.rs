@@ -16,6 +16,7 @@ use super::catalog::CatalogApi;
 use super::contract::contract;
 use super::losses::{Losses, Words};
 use super::operation_record::HttpApiOperationInfo;
+use super::operator::document;
 use super::paths;
 use super::read::{self, LensOptions};
 use super::values::{json_of, parse_json, schema_of};
@@ -60,8 +61,9 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
     let mut record = CatalogApi { info: own.info, ..CatalogApi::default() };
     let mut doubles = Vec::new();
     if let Some(api) = &existing.api {
-        api_losses(api, *options, &mut diagnostics);
         write_about(&api.about, &mut record.info, *options, &mut diagnostics);
+        let lost = document::write_api(&mut record.info, &api.about.operator);
+        api_losses(api, &lost, *options, &mut diagnostics);
         let mut budget = options.contract_bytes;
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
@@ -96,19 +98,21 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
     Outcome::found(record, diagnostics)
 }
 
-/// What is left of an Api once it has been written into records and read again.
+/// What is left of an Api once it has been written into records and read again. What a document says operators add is
+/// not: in a record it is the operator's.
 ///
 /// There always is a value. An operation that the gateway could not tell from another is left out, under an error.
 pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
     let mut diagnostics = Vec::new();
-    api_losses(api, *options, &mut diagnostics);
+    api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
         Api { about: project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
     let mut budget = options.contract_bytes;
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
-        let (record, losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        losses.of_operator(&operation.operator.members());
         losses.findings(&subject, &mut diagnostics);
         let Some(read) = read::operation(&record, *options) else { continue };
         let read_key = options.key(&read);
@@ -239,15 +243,22 @@ fn write_operation(
     options: LensOptions,
     budget: &mut usize,
 ) -> (HttpApiOperationInfo, Losses) {
-    let Some(mut kept) = kept else { return contract(operation, components, options.extensions, budget) };
-    if read::operation(&kept, options).as_ref() == Some(operation) {
-        return (kept, Losses::default());
-    }
-    if options.extensions {
-        kept.other.retain(|key, _| !key.starts_with("x-"));
-    }
-    let (written, losses) = contract(operation, components, options.extensions, budget);
-    (with_contract(kept, written), losses)
+    let read = kept.as_ref().and_then(|kept| read::operation(kept, options));
+    let is_whole =
+        read.is_some_and(|read| Operation { operator: operation.operator.clone(), ..read } == *operation);
+    let (mut record, mut losses) = match kept {
+        Some(kept) if is_whole => (kept, Losses::default()),
+        kept => {
+            let (written, losses) = contract(operation, components, options.extensions, budget);
+            let mut kept = kept.unwrap_or_default();
+            if options.extensions {
+                kept.other.retain(|key, _| !key.starts_with("x-"));
+            }
+            (with_contract(kept, written), losses)
+        }
+    };
+    losses.of_operator(&document::write_operation(&mut record, &operation.operator));
+    (record, losses)
 }
 
 fn about_of(info: &HttpApiApiInfo, options: LensOptions) -> About {
@@ -306,7 +317,7 @@ pub(super) fn fitting<'a>(text: &'a str, diagnostics: &mut Vec<Diagnostic>) -> &
 }
 
 /// What no record of the API has room for, components that are no data structures among them.
-fn api_losses(api: &Api, options: LensOptions, diagnostics: &mut Vec<Diagnostic>) {
+fn api_losses(api: &Api, operator: &[String], options: LensOptions, diagnostics: &mut Vec<Diagnostic>) {
     let about = &api.about;
     let mut details = Words::default();
     details.add_if(!about.version.is_empty(), "info.version");
@@ -323,6 +334,7 @@ fn api_losses(api: &Api, options: LensOptions, diagnostics: &mut Vec<Diagnostic>
     details.add_keys("info.", about.info_extensions.keys().map(String::as_str));
     details.add_keys("paths.", about.paths_extensions.keys().map(String::as_str));
     details.add_keys("components.", about.components_extensions.keys().map(String::as_str));
+    details.add_keys("operator.", operator.iter().map(String::as_str));
     if let Some(list) = details.list() {
         diagnostics
             .push(Diagnostic::new(rules::API_DETAILS_DROPPED).about(Subject::Api).arg("details", list));

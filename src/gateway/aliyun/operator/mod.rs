@@ -15,6 +15,7 @@ mod attached;
 mod auth;
 mod deploy;
 mod destination;
+pub(super) mod document;
 mod options;
 mod policy;
 mod records;
