@@ -9,7 +9,9 @@
 //! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`] for each [`Subject`],
 //!    by a [`Strategy`].
 //! 3. [`apply`] carries the plan out. It decides nothing, so a dry run and an import cannot disagree.
-//! 4. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
+//! 4. What operators add to an API, and no document has to say, is an [`Operator`](operator::Operator): a document that
+//!    does not say it takes nothing away.
+//! 5. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
 //!    `ImportHttpApi` whole: request in, response with the dry-run report out.
 //!
 //! ```

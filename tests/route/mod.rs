@@ -2,6 +2,7 @@
 
 mod derive;
 mod names;
+mod operator;
 pub(crate) mod options;
 mod report;
 

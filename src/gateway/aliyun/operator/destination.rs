@@ -44,10 +44,12 @@ pub(super) fn write<S: Service>(
         return;
     }
     set_targets(services, &wanted.targets);
-    if let Some(mock) = mock.filter(|_| before.mock != wanted.mock) {
+    set_scene(scene, wanted);
+    if let Some(mock) = mock
+        && read(scene.as_deref(), services, mock.as_ref()).mock != wanted.mock
+    {
         write_mock(mock, wanted.mock.as_ref());
     }
-    set_scene(scene, wanted);
 }
 
 /// As [`write`], over a list that may be absent.

@@ -58,8 +58,12 @@ impl PolicyOptions {
 
     /// Changes settings, in the form that they have.
     fn change(&mut self, change: impl FnOnce(&mut Map<String, Json>)) {
-        let mut settings = self.settings().unwrap_or_default();
+        let before = self.settings().unwrap_or_default();
+        let mut settings = before.clone();
         change(&mut settings);
+        if settings == before {
+            return;
+        }
         let is_text = self.config.as_ref().is_some_and(|config| config.as_str().is_some());
         let json = Json::Object(settings);
         let json = if is_text { Json::String(json.to_string()) } else { json };
@@ -117,9 +121,9 @@ fn set_access(settings: &mut Map<String, Json>, wanted: Option<&AccessControl>) 
         return;
     };
     let (kind, list) = match (&*wanted.allow, &*wanted.deny) {
-        ([], []) => (settings.get(KIND).and_then(Json::as_str).unwrap_or(ALLOW).to_owned(), &wanted.allow),
-        (_, []) => (ALLOW.to_owned(), &wanted.allow),
-        ([], _) => (DENY.to_owned(), &wanted.deny),
+        ([], []) if settings.get(KIND).and_then(Json::as_str) == Some(DENY) => (DENY, &wanted.deny),
+        (_, []) => (ALLOW, &wanted.allow),
+        ([], _) => (DENY, &wanted.deny),
         _ => return,
     };
     settings.insert(KIND.to_owned(), kind.into());
