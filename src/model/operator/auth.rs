@@ -45,7 +45,7 @@ pub enum AuthKind {
 }
 
 impl AuthKind {
-    const WORDS: [(&'static str, Self); 8] = [
+    pub(super) const WORDS: [(&'static str, Self); 8] = [
         ("open", Self::Open),
         ("app", Self::App),
         ("apiKey", Self::ApiKey),

@@ -101,18 +101,18 @@ impl Operator {
 
     /// Takes the fields that it lacks from another.
     pub(crate) fn fill(&mut self, other: &Self) {
-        fn take<T>(field: &mut Option<Arc<T>>, other: &Option<Arc<T>>) {
+        fn take<T>(field: &mut Option<Arc<T>>, other: Option<&Arc<T>>) {
             if field.is_none() {
-                field.clone_from(other);
+                *field = other.cloned();
             }
         }
-        take(&mut self.backend, &other.backend);
-        take(&mut self.auth, &other.auth);
-        take(&mut self.cors, &other.cors);
-        take(&mut self.rate_limit, &other.rate_limit);
-        take(&mut self.access_control, &other.access_control);
-        take(&mut self.environment, &other.environment);
-        take(&mut self.publication, &other.publication);
+        take(&mut self.backend, other.backend.as_ref());
+        take(&mut self.auth, other.auth.as_ref());
+        take(&mut self.cors, other.cors.as_ref());
+        take(&mut self.rate_limit, other.rate_limit.as_ref());
+        take(&mut self.access_control, other.access_control.as_ref());
+        take(&mut self.environment, other.environment.as_ref());
+        take(&mut self.publication, other.publication.as_ref());
     }
 
     /// Whether another has a field that it lacks.

@@ -24,7 +24,8 @@ fn object(members: Vec<(&'static str, Any)>) -> Any {
 }
 
 fn one_of(values: Value) -> Any {
-    select(values.as_array().unwrap().clone()).boxed()
+    let Value::Array(values) = values else { panic!("no list: {values}") };
+    select(values).boxed()
 }
 
 fn list(of: Any) -> Any {
@@ -41,10 +42,6 @@ fn text() -> Any {
 
 fn flag() -> Any {
     any::<bool>().prop_map(Value::from).boxed()
-}
-
-fn without_unknown(members: Vec<(&'static str, Any)>) -> Any {
-    object(members)
 }
 
 fn with_unknown(mut members: Vec<(&'static str, Any)>) -> Any {
@@ -156,11 +153,11 @@ pub(super) fn route() -> Any {
 }
 
 pub(super) fn backend_options() -> Any {
-    without_unknown(vec![("scene", scene()), ("services", list(without_unknown(service("service"))))])
+    object(vec![("scene", scene()), ("services", list(object(service("service"))))])
 }
 
 pub(super) fn route_options() -> Any {
-    without_unknown(vec![
+    object(vec![
         ("backend", backend_options()),
         ("domains", list(text())),
         ("description", text()),
@@ -170,7 +167,7 @@ pub(super) fn route_options() -> Any {
 }
 
 pub(super) fn call_options() -> Any {
-    let attach = list(without_unknown(vec![
+    let attach = list(object(vec![
         ("type", one_of(json!(["HttpApi", "GatewayRoute", "Domain"]))),
         ("names", list(one_of(json!(["*", "a"])))),
     ]));
@@ -190,23 +187,21 @@ pub(super) fn call_options() -> Any {
     let config = (config, any::<bool>())
         .prop_map(|(config, as_text)| if as_text { json!(config.to_string()) } else { config })
         .boxed();
-    let policy = without_unknown(vec![
+    let policy = object(vec![
         ("id", text()),
         ("className", one_of(json!(["Timeout", "IpAccessControl", "Cors"]))),
         ("config", config),
         ("attach", attach),
     ]);
-    let policies = without_unknown(vec![("timeout", policy.clone()), ("b", policy.clone()), ("c", policy)]);
-    let domains = without_unknown(vec![
-        ("a", without_unknown(vec![("protocol", text())])),
-        ("z", without_unknown(vec![("id", text())])),
-    ]);
-    let api = without_unknown(vec![
+    let policies = object(vec![("timeout", policy.clone()), ("b", policy.clone()), ("c", policy)]);
+    let domains =
+        object(vec![("a", object(vec![("protocol", text())])), ("z", object(vec![("id", text())]))]);
+    let api = object(vec![
         ("protocols", list(one_of(json!(["HTTP", "HTTPS", "QUIC"])))),
         ("enableAuth", flag()),
         ("authConfig", auth_config()),
     ]);
-    without_unknown(vec![
+    object(vec![
         ("gatewayId", text()),
         ("environmentId", text()),
         ("api", api),

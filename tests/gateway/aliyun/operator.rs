@@ -11,7 +11,7 @@ use oasgate::aliyun::{
 };
 use oasgate::operator::Operator;
 use oasgate::{Api, Existing, Strategy, Subject};
-use proptest::prelude::{ProptestConfig, Strategy as _, prop, prop_assert_eq, proptest};
+use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
 use super::generated::{self, Held};

@@ -49,26 +49,17 @@ pub(super) fn first(configs: Option<&Vec<Value>>) -> Option<HttpApiDeployConfig>
 
 /// Makes the first configuration say what is wanted, or adds one that does.
 pub(super) fn write_first(configs: &mut Option<Vec<Value>>, wanted: &Operator) {
-    let mut list = configs.take();
-    match list.as_mut().and_then(|list| list.first_mut()) {
-        Some(value) => {
-            if let Some(before) = typed(value) {
-                let mut config = before.clone();
-                config.set_operator(wanted);
-                if config != before {
-                    *value = verbatim(&config);
-                }
-            }
-        }
-        None => {
-            let mut config = HttpApiDeployConfig::default();
-            config.set_operator(wanted);
-            if config != HttpApiDeployConfig::default() {
-                list.get_or_insert_default().push(verbatim(&config));
-            }
+    let first = configs.as_ref().and_then(|configs| configs.first());
+    let Some(before) = first.map_or_else(|| Some(HttpApiDeployConfig::default()), typed) else { return };
+    let mut config = before.clone();
+    config.set_operator(wanted);
+    if config != before {
+        let configs = configs.get_or_insert_default();
+        match configs.first_mut() {
+            Some(first) => *first = verbatim(&config),
+            None => configs.push(verbatim(&config)),
         }
     }
-    *configs = list;
 }
 
 fn typed(value: &Value) -> Option<HttpApiDeployConfig> {

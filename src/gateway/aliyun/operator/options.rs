@@ -147,8 +147,8 @@ impl CallOptions {
         if !self.domains.keys().eq(wanted) {
             let mut before = std::mem::take(&mut self.domains);
             let domains = wanted.iter().map(|name| {
-                let known = before.get_mut(name).map(std::mem::take);
-                (name.clone(), known.unwrap_or_else(DomainOptions::default))
+                let known: Option<DomainOptions> = before.get_mut(name).map(std::mem::take);
+                (name.clone(), known.unwrap_or_default())
             });
             self.domains = domains.collect();
         }
