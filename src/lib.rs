@@ -9,7 +9,9 @@
 //! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`] for each [`Subject`],
 //!    by a [`Strategy`].
 //! 3. [`apply`] carries the plan out. It decides nothing, so a dry run and an import cannot disagree.
-//! 4. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
+//! 4. What operators add to an API, and no document has to say, is an [`Operator`](operator::Operator): a document that
+//!    does not say it takes nothing away.
+//! 5. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
 //!    `ImportHttpApi` whole: request in, response with the dry-run report out.
 //!
 //! ```
@@ -91,12 +93,13 @@ pub use diagnostic::{
     Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
 pub use gateway::{aliyun, aws, huawei, tencent};
+pub use model::operator;
 pub use model::{
-    About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
-    Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
-    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch,
-    Places, Prose, RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind,
-    SecurityRequirement, SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
+    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
+    Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType, OAuthFlow,
+    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Places, Prose,
+    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
+    SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, Input, external_references, import};
 pub use outcome::{Outcome, Rejected};

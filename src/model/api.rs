@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::operator::Operator;
 use super::{Components, Extensions, Map, Operation, SecurityRequirement, Server};
 use crate::subject::OperationKey;
 
@@ -59,6 +60,9 @@ pub struct About {
     /// More to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
+    /// What an operator adds to the API, for each operation that has nothing of its own.
+    #[serde(default, skip_serializing_if = "Operator::is_empty")]
+    pub operator: Operator,
     /// `x-` keys of the document's root.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,

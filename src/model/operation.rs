@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::operator::Operator;
 use super::{
     Callback, Example, Extensions, ExternalDocs, Map, MediaType, Prose, RefOr, Responses, Schema,
     SecurityRequirement, Server, is_false, present,
@@ -63,6 +64,9 @@ pub struct Operation {
     /// What the path item says beside its operations.
     #[serde(default, skip_serializing_if = "PathItem::is_empty")]
     pub path_item: PathItem,
+    /// What an operator adds to the operation. A field that is none has the API's.
+    #[serde(default, skip_serializing_if = "Operator::is_empty")]
+    pub operator: Operator,
     /// `x-` keys.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,

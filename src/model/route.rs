@@ -1,10 +1,9 @@
 //! What a gateway matches traffic with.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use super::is_false;
+use super::operator::Operator;
 use crate::subject::{Method, OperationKey};
 
 /// A route: the requests that it takes, and where it sends them.
@@ -54,9 +53,9 @@ pub struct Route {
     /// Whether the path is compared without regard to the case of its letters.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ignore_case: bool,
-    /// Where it sends requests; none when nobody said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub backend: Option<Backend>,
+    /// What an operator adds, such as where it sends requests. In JSON its fields are the route's own: `backend`.
+    #[serde(flatten)]
+    pub operator: Operator,
 }
 
 impl Route {
@@ -109,14 +108,4 @@ pub struct ValueMatch {
     pub kind: MatchKind,
     /// What with, as it is after percent-decoding. `.*` of a Regex only asks for the name to be there.
     pub value: String,
-}
-
-/// Where a route sends requests.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Backend {
-    /// URLs of the servers in order of preference, variables replaced by their defaults. A relative one, such as
-    /// `/v1`, is relative to wherever the document came from. Shared, because most routes of an Api have the same.
-    #[serde(default, skip_serializing_if = "<[String]>::is_empty")]
-    pub urls: Arc<[String]>,
 }

@@ -1,5 +1,6 @@
 //! OAS 3.0.
 
+use crate::model::operator::Operator;
 use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
@@ -172,6 +173,7 @@ impl<'d> Version<'d> for V3 {
             security: cx.security(&mut fields, SECURITY_SCHEMES),
             servers: if servers.is_empty() { path.servers.clone() } else { servers },
             path_item: path.item.clone(),
+            operator: Operator::default(),
             extensions: fields.finish(&mut cx.report),
         }
     }

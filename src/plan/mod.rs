@@ -4,8 +4,8 @@
 //! [`apply`] carries the decisions out and decides nothing. The plan is the only way to change an Existing, so a dry
 //! run and an import cannot disagree.
 //!
-//! The decision grows in steps, each linear in the two Apis: [`matching`] pairs the parts of both sides and decides
-//! by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
+//! The decision grows in steps, each linear in the two Apis: [`operator`] keeps what operators added and the document
+//! says nothing of, [`matching`] pairs the parts of both sides and decides by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
 //! that something still needs, [`merge_conflicts`] and [`report`] find what the reader should know about the result.
 
 mod about;
@@ -16,6 +16,7 @@ mod matching;
 mod merge;
 mod merge_conflicts;
 mod names;
+mod operator;
 mod report;
 pub(crate) mod rules;
 mod text;
@@ -125,7 +126,8 @@ impl Plan {
 ///
 /// Operations are matched by method and path, whatever the path's variables are called; components by kind and name.
 /// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
-/// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays.
+/// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays. A field of
+/// an [`Operator`](crate::operator::Operator) that only the existing part has is kept, too: it makes no difference.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -159,11 +161,12 @@ impl Plan {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
-    let mut draft = merge::Draft::new(imported, existing.api.as_ref(), strategy);
+    let imported = operator::kept(imported, existing.api.as_ref());
+    let mut draft = merge::Draft::new(&imported, existing.api.as_ref(), strategy);
     names::settle(&mut draft);
     unused::keep_used(&mut draft);
     merge_conflicts::find(&mut draft);
-    report::find(&mut draft, imported, existing);
+    report::find(&mut draft, &imported, existing);
     imported.places.locate(&mut draft.diagnostics, []);
     crate::diagnostic::sort(&mut draft.diagnostics);
     Plan {

@@ -7,6 +7,7 @@ use super::constants::Constants;
 use super::options::{RouteOptions, VersionScheme};
 use super::path::{self, Template};
 use crate::diagnostic::Diagnostic;
+use crate::model::operator::{Backend, Operator};
 use crate::model::{About, Api, MatchKind, Operation, PathMatch, Server, ValueMatch};
 use crate::route::rules;
 use crate::subject::OperationKey;
@@ -28,8 +29,10 @@ pub(super) struct Matches {
     pub(super) path: PathMatch,
     pub(super) headers: Vec<ValueMatch>,
     pub(super) queries: Vec<ValueMatch>,
-    /// URLs of the operation's own servers; none when it has those of the Api.
-    pub(super) own_urls: Option<Arc<[String]>>,
+    /// The operation's own servers; none when it has those of the Api.
+    pub(super) own_servers: Option<Arc<Backend>>,
+    /// What an operator adds to the operation.
+    pub(super) operator: Operator,
     /// Whether a parameter is behind one of the conditions.
     pub(super) by_parameter: bool,
 }
@@ -112,7 +115,8 @@ impl<'a> Deriver<'a> {
             path: template.path,
             headers: draft.settle(headers, str::to_ascii_lowercase),
             queries: draft.settle(queries, str::to_owned),
-            own_urls: (!servers.is_empty()).then(|| urls(servers)),
+            own_servers: (!servers.is_empty()).then(|| backend(servers)),
+            operator: draft.operation.operator.clone(),
             by_parameter,
         }
     }
@@ -156,7 +160,8 @@ impl Draft<'_> {
     }
 }
 
-/// The URLs of servers, variables replaced by their defaults.
-pub(super) fn urls(servers: &[Server]) -> Arc<[String]> {
-    servers.iter().map(Server::resolved_url).collect()
+/// Servers as a backend, variables of their URLs replaced by their defaults.
+pub(super) fn backend(servers: &[Server]) -> Arc<Backend> {
+    let urls = servers.iter().map(Server::resolved_url).collect();
+    Arc::new(Backend { urls, ..Backend::default() })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::derive::Draft;
 use super::names::Wish;
-use crate::model::{Operation, Route, is_generated};
+use crate::model::{Operation, Route, is_generated, to_json};
 use crate::subject::{OperationKey, PathKey};
 
 /// The wish of a route for one operation: its operationId, or else method and path.
@@ -34,14 +34,17 @@ pub(super) fn of_path(first: &Draft<'_>) -> Wish {
     let mut identity = path.to_string();
     let mut vague = false;
     if let Some(matches) = &first.matches
-        && (matches.by_parameter || matches.own_urls.is_some())
+        && (matches.by_parameter || matches.own_servers.is_some() || !matches.operator.is_empty())
     {
         vague = true;
         for condition in matches.headers.iter().chain(&matches.queries) {
             identity.extend(["\n", &condition.name, "=", &condition.value]);
         }
-        for url in matches.own_urls.iter().flat_map(|urls| urls.iter()) {
+        for url in matches.own_servers.iter().flat_map(|servers| &servers.urls) {
             identity.extend(["\n", url]);
+        }
+        if !matches.operator.is_empty() {
+            identity.extend(["\n", &to_json(&matches.operator).to_string()]);
         }
     }
     Wish { fallback: readable(path), identity, vague, ..Wish::default() }

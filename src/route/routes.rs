@@ -1,15 +1,17 @@
 //! The routes of an Api.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::derive::{Deriver, Draft, Matches, urls};
+use super::derive::{self, Deriver, Draft, Matches};
 use super::names::{self, Changed, Named, Wish};
 use super::options::{Grouping, RouteOptions};
 use super::{check, naming};
 use crate::diagnostic::{Diagnostic, sort};
-use crate::model::{Api, Backend, Route};
+use crate::model::operator::{Backend, Operator};
+use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
 use crate::subject::{OperationKey, Subject};
@@ -18,7 +20,7 @@ use crate::subject::{OperationKey, Subject};
 ///
 /// Each operation gives one: its method, its path behind base path and version, conditions on the headers and query
 /// parameters for which the operation takes one value only, and its servers as the backend. With [`Grouping::Path`] the
-/// methods of a path share one. A variable of a path takes one non-empty segment, or a part of one; a greedy one,
+/// methods of a path share one, if operators add the same to them. A variable of a path takes one non-empty segment, or a part of one; a greedy one,
 /// `{proxy+}` or `{+x}`, any non-empty text. Trailing slashes count, and paths are compared percent-encoded.
 ///
 /// # Names
@@ -67,7 +69,7 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
         api.operations.iter().map(|(key, operation)| deriver.draft(key, operation)).collect();
     let groups = groups(&drafts, options.grouping);
     let named = named(&drafts, &groups, &existing, options);
-    let shared = Some(urls(&api.about.servers)).filter(|urls| !urls.is_empty());
+    let servers = Some(derive::backend(&api.about.servers)).filter(|servers| !servers.urls.is_empty());
     let mut routes = Vec::with_capacity(groups.len());
     for (group, named) in groups.iter().zip(&named) {
         diagnostics.extend(named.finding());
@@ -79,9 +81,8 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
         }
         let members: Vec<&Draft> = group.iter().filter_map(|at| drafts.get(*at)).collect();
         let Some(matches) = members.first().and_then(|first| first.matches.as_ref()) else { continue };
-        let urls = matches.own_urls.as_ref().or(shared.as_ref());
         routes.push(Route {
-            backend: urls.map(|urls| Backend { urls: urls.clone() }),
+            operator: operator(matches, &api.about.operator, servers.as_ref()),
             domains: options.domains.clone(),
             ignore_case: options.ignore_case,
             ..route(named.name.clone(), &members, matches)
@@ -95,6 +96,19 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     diagnostics.extend(of_existing);
     sort(&mut diagnostics);
     Outcome::found(routes, diagnostics)
+}
+
+/// What an operator adds to the operations, or else to the Api. Without another destination, the servers are one.
+fn operator(matches: &Matches, api: &Operator, servers: Option<&Arc<Backend>>) -> Operator {
+    let mut operator = matches.operator.over(api);
+    if let Some(servers) = matches.own_servers.as_ref().or(servers) {
+        operator.backend = Some(match operator.backend.take() {
+            None => Arc::clone(servers),
+            Some(backend) if backend.has_destination() => backend,
+            Some(backend) => Backend { urls: servers.urls.clone(), ..(*backend).clone() }.into(),
+        });
+    }
+    operator
 }
 
 fn route(name: String, members: &[&Draft<'_>], matches: &Matches) -> Route {
@@ -111,7 +125,7 @@ fn route(name: String, members: &[&Draft<'_>], matches: &Matches) -> Route {
         headers: matches.headers.clone(),
         queries: matches.queries.clone(),
         ignore_case: false,
-        backend: None,
+        operator: Operator::default(),
     }
 }
 

@@ -140,7 +140,7 @@ fn route() -> impl Strategy<Value = Made> {
                 headers,
                 queries,
                 ignore_case,
-                backend: None,
+                operator: oasgate::operator::Operator::default(),
             };
             (route, path)
         },

@@ -18,6 +18,7 @@ pub(super) fn assert_laws(imported: &Imported, existing: &Existing, plan: &Plan,
     idempotent(imported, plan, applied);
     findings_are_in_order(plan);
     names_stay_unique(imported, existing, applied);
+    no_field_of_an_operator_goes(plan, existing, applied);
     nothing_used_is_removed(plan, applied);
     let stored: Existing = serde_json::from_str(&serde_json::to_string(applied).unwrap()).unwrap();
     assert_eq!(&stored, applied, "what is applied survives a store");
@@ -64,6 +65,8 @@ fn applied_is_what_was_planned(imported: &Imported, existing: &Existing, plan: &
     for change in plan.changes().iter().skip(1) {
         let [document, before, after] =
             [&document, &existing_parts, &applied_parts].map(|parts| parts.get(&change.subject));
+        let document = document.map(|document| with_kept(document, before));
+        let document = document.as_ref();
         match change.action {
             Action::Create => assert!(before.is_none() && after.is_some() && after == document, "{change:?}"),
             Action::Update => {
@@ -92,6 +95,17 @@ fn applied_is_what_was_planned(imported: &Imported, existing: &Existing, plan: &
     let stayed: Vec<_> = before.filter(|key| !removed(&&Subject::from((*key).clone()))).collect();
     let after: Vec<_> = applied.api.iter().flat_map(|api| api.operations.keys()).collect();
     assert_eq!(after.get(..stayed.len()), Some(&*stayed), "what stays keeps its place");
+}
+
+/// The document's part, with the fields of operators that only the existing one has.
+fn with_kept(document: &Value, before: Option<&Value>) -> Value {
+    let mut kept = document.clone();
+    let fields = before.and_then(|before| before.get("operator")?.as_object());
+    for (field, value) in fields.into_iter().flatten() {
+        let own = kept.as_object_mut().unwrap().entry("operator").or_insert_with(|| json!({}));
+        own.as_object_mut().unwrap().entry(field).or_insert_with(|| value.clone());
+    }
+    kept
 }
 
 /// Sets or removes what a pointer leads to.
@@ -128,6 +142,20 @@ fn findings_are_in_order(plan: &Plan) {
                 assert!(found.args().any(|(given, _)| given == name), "{}: {name}", found.code());
             }
         }
+    }
+}
+
+/// What operators added stays where its part stays, unless the document has another.
+fn no_field_of_an_operator_goes(plan: &Plan, existing: &Existing, applied: &Existing) {
+    let (Some(before), Some(after)) = (&existing.api, &applied.api) else { return };
+    let fields = |operator: &oasgate::operator::Operator| match serde_json::to_value(operator).unwrap() {
+        Value::Object(fields) => fields.into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>(),
+        other => panic!("{other}"),
+    };
+    assert!(fields(&after.about.operator).is_superset(&fields(&before.about.operator)));
+    for (key, before) in &before.operations {
+        let Some(after) = after.operations.get(key) else { continue };
+        assert!(fields(&after.operator).is_superset(&fields(&before.operator)), "{key}: {}", plan.to_json());
     }
 }
 
@@ -209,6 +237,14 @@ fn generated(chance: &mut Chance, twice: bool) -> Api {
         .map(|name| (name, schema(["old", "new"][chance.below(2)], &chance.some(&SCHEMAS, 4))))
         .collect();
     let mut api = api(operations, schemas);
+    if chance.one_in(2) {
+        api.about.operator = operator(chance);
+    }
+    for part in api.operations.values_mut() {
+        if chance.one_in(4) {
+            part.operator = operator(chance);
+        }
+    }
     api.about.name = String::from(["Pets", "Shop"][chance.below(2)]);
     api.about.description = chance.one_in(2).then(|| "described".to_owned());
     api.about.base_path = chance.one_in(2).then(|| ["/v1", "/v2"][chance.below(2)].to_owned());
@@ -223,6 +259,25 @@ fn generated(chance: &mut Chance, twice: bool) -> Api {
         api.about.security = Some(vec![SecurityRequirement([("key".to_owned(), Vec::new())].into())]);
     }
     api
+}
+
+/// Some of the fields of operators, in one of two ways.
+fn operator(chance: &mut Chance) -> oasgate::operator::Operator {
+    let mut fields = serde_json::Map::new();
+    for (name, one, other) in [
+        ("backend", json!({ "timeoutMs": 1 }), json!({ "targets": [{ "service": "a" }] })),
+        ("auth", json!({ "kind": "jwt" }), json!({ "required": false })),
+        ("cors", json!({}), json!({ "disabled": true })),
+        ("rateLimit", json!({ "shared": true }), json!({ "name": "a" })),
+        ("accessControl", json!({ "deny": ["1.1.1.1"] }), json!({})),
+        ("environment", json!({ "id": "a" }), json!({ "id": "b" })),
+        ("publication", json!({ "automatic": true }), json!({ "domains": ["a"] })),
+    ] {
+        if chance.one_in(2) {
+            fields.insert(name.to_owned(), if chance.one_in(2) { one } else { other });
+        }
+    }
+    serde_json::from_value(fields.into()).unwrap()
 }
 
 fn generated_import(chance: &mut Chance, twice: bool) -> Imported {

@@ -14,6 +14,7 @@ mod components;
 mod hazards;
 mod laws;
 mod names;
+mod operator;
 mod scale;
 mod support;
 mod text;

@@ -25,7 +25,7 @@ fn page(routes: &[Route]) -> String {
                 writeln!(page, "  {place} {} {kind:?} {}", condition.name, condition.value).unwrap();
             }
         }
-        let urls = route.backend.as_ref().map(|backend| backend.urls.join(", ")).unwrap_or_default();
+        let urls = route.operator.backend.as_ref().map(|backend| backend.urls.join(", ")).unwrap_or_default();
         let operations: Vec<_> = route.operations.iter().map(ToString::to_string).collect();
         writeln!(page, "  {} -> {urls}", operations.join(", ")).unwrap();
     }

@@ -3,6 +3,7 @@
 mod changes;
 mod derive;
 mod names;
+mod operator;
 pub(crate) mod options;
 mod report;
 

@@ -5,7 +5,8 @@
 //! of an Api in records, and [`dry_run_info`] makes the gateway's report of any plan.
 //!
 //! Records hold every member that the vendor's SDK knows (11.6.0), all optional, and carry unknown ones along. What
-//! only an operator sets is opaque: the library reads it back as it was.
+//! only an operator sets the library reads back as it was; `operator` of a record is what it says in [neutral
+//! words](crate::operator), `set_operator` writes those over it.
 
 mod api_record;
 pub mod calls;
@@ -15,6 +16,7 @@ mod import;
 pub mod limits;
 mod mapping;
 mod operation_record;
+mod operator;
 mod report;
 mod request;
 mod response;
@@ -43,6 +45,7 @@ pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,
 };
+pub use self::operator::attached_operator;
 pub use self::report::dry_run_info;
 pub use self::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
 pub use self::response::{

@@ -8,6 +8,7 @@ use self::parameters::place;
 
 use std::sync::Arc;
 
+use crate::model::operator::Operator;
 use crate::model::{
     Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
 };
@@ -222,6 +223,7 @@ impl<'d> Version<'d> for V2<'d> {
             security: cx.security(&mut fields, SECURITY_DEFINITIONS),
             servers: schemes.map(|schemes| self.servers(&schemes)).unwrap_or_default(),
             path_item: path.item.clone(),
+            operator: Operator::default(),
             extensions: fields.finish(&mut cx.report),
         }
     }

@@ -1,7 +1,9 @@
 //! Alibaba Cloud: `ImportHttpApi` and its records.
 
+mod generated;
 mod laws;
 mod matching;
+mod operator;
 mod records;
 mod report;
 mod request;

@@ -20,6 +20,7 @@ use super::same::is_same;
 use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
+use crate::model::operator::Operator;
 use crate::model::{Api, MatchKind, PathMatch, Route, ValueMatch};
 use crate::plan::{Action, Plan};
 use crate::route::RouteOptions;
@@ -265,7 +266,7 @@ pub(super) fn route_of(name: &str, record: &HttpRouteMatch) -> Option<Route> {
         headers: values(&record.headers)?,
         queries: values(&record.query_params)?,
         ignore_case: record.ignore_uri_case.unwrap_or_default(),
-        backend: None,
+        operator: Operator::default(),
     })
 }
 

@@ -67,7 +67,12 @@ pub(in crate::gateway::aliyun) fn fitting<'a>(text: &'a str, diagnostics: &mut V
 }
 
 /// What no record of the API has room for, components that are no data structures among them.
-pub(super) fn api_losses(api: &Api, options: LensOptions, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn api_losses(
+    api: &Api,
+    operator: &[String],
+    options: LensOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let about = &api.about;
     let mut details = Words::default();
     details.add_if(!about.version.is_empty(), "info.version");
@@ -84,6 +89,7 @@ pub(super) fn api_losses(api: &Api, options: LensOptions, diagnostics: &mut Vec<
     details.add_keys("info.", about.info_extensions.keys().map(String::as_str));
     details.add_keys("paths.", about.paths_extensions.keys().map(String::as_str));
     details.add_keys("components.", about.components_extensions.keys().map(String::as_str));
+    details.add_keys("operator.", operator.iter().map(String::as_str));
     if let Some(list) = details.list() {
         diagnostics
             .push(Diagnostic::new(rules::API_DETAILS_DROPPED).about(Subject::Api).arg("details", list));

@@ -51,6 +51,11 @@ impl Losses {
         }
     }
 
+    /// Notes members of what operators add, which the document has and the record has no room for.
+    pub(super) fn of_operator(&mut self, members: &[String]) {
+        self.details.add_keys("operator.", members.iter().map(String::as_str));
+    }
+
     pub(super) fn of_parameter(&mut self, parameter: &Parameter, schema: Option<&Value>) {
         let details = &mut self.details;
         details.add_if(parameter.deprecated, "parameters.deprecated");

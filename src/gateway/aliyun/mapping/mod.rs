@@ -11,7 +11,7 @@ mod records;
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub use self::read::LensOptions;
-pub(super) use self::records::Records;
+pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::catalog::CatalogApi;
 use crate::gateway::aliyun::rules;
@@ -38,19 +38,21 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
     Outcome::found(written.into_record(), diagnostics)
 }
 
-/// What is left of an Api once it has been written into records and read again.
+/// What is left of an Api once it has been written into records and read again. What a document says operators add is
+/// not: in a record it is the operator's.
 ///
 /// There always is a value. An operation that the gateway could not tell from another is left out, under an error.
 pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
     let mut diagnostics = Vec::new();
-    about::api_losses(api, *options, &mut diagnostics);
+    about::api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
     let mut budget = options.contract_bytes;
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
-        let (record, losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        losses.of_operator(&operation.operator.members());
         losses.findings(&subject, &mut diagnostics);
         let Some(read) = read::operation(&record, *options) else { continue };
         let read_key = options.key(&read);

@@ -4,6 +4,7 @@ use super::contract::contract;
 use super::losses::Losses;
 use super::read::{self, LensOptions};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
+use crate::gateway::aliyun::operator::document;
 use crate::model::{Components, Operation};
 
 /// The record without the document's part, if that can be written again exactly as it stands; else the whole record.
@@ -55,13 +56,20 @@ pub(super) fn write_operation(
     options: LensOptions,
     budget: &mut usize,
 ) -> (HttpApiOperationInfo, Losses) {
-    let Some(mut kept) = kept else { return contract(operation, components, options.extensions, budget) };
-    if read::operation(&kept, options).as_ref() == Some(operation) {
-        return (kept, Losses::default());
-    }
-    if options.extensions {
-        kept.other.retain(|key, _| !key.starts_with("x-"));
-    }
-    let (written, losses) = contract(operation, components, options.extensions, budget);
-    (with_contract(kept, written), losses)
+    let read = kept.as_ref().and_then(|kept| read::operation(kept, options));
+    let is_whole =
+        read.is_some_and(|read| Operation { operator: operation.operator.clone(), ..read } == *operation);
+    let (mut record, mut losses) = match kept {
+        Some(kept) if is_whole => (kept, Losses::default()),
+        kept => {
+            let (written, losses) = contract(operation, components, options.extensions, budget);
+            let mut kept = kept.unwrap_or_default();
+            if options.extensions {
+                kept.other.retain(|key, _| !key.starts_with("x-"));
+            }
+            (with_contract(kept, written), losses)
+        }
+    };
+    losses.of_operator(&document::write_operation(&mut record, &operation.operator));
+    (record, losses)
 }

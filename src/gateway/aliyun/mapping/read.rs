@@ -7,6 +7,7 @@ use crate::gateway::aliyun::operation_record::{
     HttpApiResponseContract, HttpApiResponseContractItems,
 };
 use crate::gateway::shared::values::{parse_json, schema_of, typed_json};
+use crate::model::operator::Operator;
 use crate::model::{
     Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, Prose, RefOr,
     RequestBody, Response, Responses, has_no_body,
@@ -64,6 +65,7 @@ pub(super) fn operation(record: &HttpApiOperationInfo, options: LensOptions) -> 
         security: None,
         servers: Vec::new(),
         path_item: crate::model::PathItem::default(),
+        operator: Operator::default(),
         extensions: if options.extensions { extensions(&record.other) } else { Map::default() },
     })
 }

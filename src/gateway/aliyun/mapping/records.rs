@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::catalog::CatalogApi;
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
+use crate::gateway::aliyun::operator::document;
 use crate::gateway::aliyun::rules;
 use crate::gateway::shared::mapping::{attached, attachment};
 use crate::gateway::shared::values::{json_of, parse_json, schema_of};
@@ -139,8 +140,9 @@ impl Records {
         self.check(&Subject::Api, &mut found);
         let mut written = Written { info: self.own.info.clone(), ..Written::default() };
         if let Some(api) = api {
-            api_losses(api, options, &mut found);
             write_about(&api.about, &mut written.info, options, &mut found);
+            let lost = document::write_api(&mut written.info, &api.about.operator);
+            api_losses(api, &lost, options, &mut found);
             self.write_operations(api, options, &mut written, &mut found);
             self.write_components(api, &mut written);
         }

@@ -1,0 +1,104 @@
+//! How callers prove who they are to the gateway.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How callers prove who they are to the gateway. What the API itself asks for is
+/// [`security`](crate::Operation::security).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Auth {
+    /// Whether they have to. None leaves it to the kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<bool>,
+    /// Kind of proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AuthKind>,
+    /// The authorizer that judges the proof, by the name or id that the gateway knows it by. With a kind other than
+    /// [`AuthKind::Custom`] callers need both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorizer: Option<String>,
+}
+
+/// Kind of proof. Its JSON form is a word, such as `jwt`; any other word is one of a gateway's own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum AuthKind {
+    /// None: anybody may call.
+    Open,
+    /// Requests signed with the key and secret of an application.
+    App,
+    /// A key, as it is.
+    ApiKey,
+    /// A JSON Web Token.
+    Jwt,
+    /// The identity of the cloud's own users.
+    Iam,
+    /// OAuth 2.0.
+    OAuth2,
+    /// OpenID Connect.
+    OpenIdConnect,
+    /// An authorizer of the operator's.
+    Custom,
+    /// A gateway's own word.
+    Other(String),
+}
+
+impl AuthKind {
+    pub(super) const WORDS: [(&'static str, Self); 8] = [
+        ("open", Self::Open),
+        ("app", Self::App),
+        ("apiKey", Self::ApiKey),
+        ("jwt", Self::Jwt),
+        ("iam", Self::Iam),
+        ("oauth2", Self::OAuth2),
+        ("openIdConnect", Self::OpenIdConnect),
+        ("custom", Self::Custom),
+    ];
+
+    /// The kind of a word.
+    ///
+    /// ```
+    /// use oasgate::operator::AuthKind;
+    ///
+    /// assert_eq!(AuthKind::of("jwt"), AuthKind::Jwt);
+    /// assert_eq!(AuthKind::of("Aksk").as_str(), "Aksk");
+    /// ```
+    pub fn of(word: &str) -> Self {
+        let known = Self::WORDS.into_iter().find(|(known, _)| *known == word);
+        known.map_or_else(|| Self::Other(word.to_owned()), |(_, kind)| kind)
+    }
+
+    /// The word.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "open",
+            Self::App => "app",
+            Self::ApiKey => "apiKey",
+            Self::Jwt => "jwt",
+            Self::Iam => "iam",
+            Self::OAuth2 => "oauth2",
+            Self::OpenIdConnect => "openIdConnect",
+            Self::Custom => "custom",
+            Self::Other(word) => word,
+        }
+    }
+}
+
+impl fmt::Display for AuthKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for AuthKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for AuthKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|word| Self::of(&word))
+    }
+}
