@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::api_record::HttpApiVersionInfo;
 use super::super::catalog::CatalogApi;
+use super::super::operator::document;
 use super::super::read::LensOptions;
 use super::super::routes::scheme;
 use super::super::{lens, limits};
@@ -168,6 +169,7 @@ impl Planner<'_> {
     /// Routes or operations, the API's record, and what goes.
     fn items(&mut self, applied: &Existing) -> (Vec<Item>, CatalogApi, Removed) {
         let mut removed = Removed::default();
+        document::unused_by_calls(self.api, self.setup.rest, &mut self.found);
         let (items, stored) = if self.setup.rest {
             self.operations(applied, &mut removed)
         } else {
