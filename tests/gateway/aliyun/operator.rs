@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use oasgate::aliyun::calls::{
-    BackendOptions, CallOptions, HttpApiDeployConfig, HttpRoute, PolicyOptions, RouteCallOptions,
+    BackendOptions, CallOptions, HttpApiDeployConfig, HttpRoute, Inventory, PolicyOptions, RouteCallOptions,
+    call_plan,
 };
 use oasgate::aliyun::{
     Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, LensOptions,
     attached_operator, project, read, write,
 };
 use oasgate::operator::Operator;
-use oasgate::{Api, Existing, Strategy, Subject};
+use oasgate::{Api, Existing, Imported, Strategy, Subject, plan};
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 
@@ -222,6 +223,43 @@ fn with_operator(operator: &Value) -> Api {
     .unwrap()
 }
 
+/// The details that have no room.
+fn details(found: &[oasgate::Diagnostic]) -> Vec<String> {
+    let details = found.iter().filter(|found| found.code().ends_with("-details-dropped"));
+    details.map(|found| found.args().map(|(_, value)| value.to_owned()).collect()).collect()
+}
+
+#[test]
+fn calls_name_what_they_take_from_their_options_alone() {
+    let api = with_operator(&json!({ "auth": { "kind": "jwt" }, "cors": { "disabled": true } }));
+    let imported = Imported {
+        api: api.into(),
+        left_out: oasgate::Map::default(),
+        document: oasgate::DocumentFacts {
+            version: "3.0.3".to_owned(),
+            format: oasgate::Format::Json,
+            bytes: 0,
+        },
+    };
+    let existing = Existing::default();
+    let planned = plan(&imported, &existing, Strategy::SpecFirst);
+    let (auth, cors) = ("`operator.auth.kind`", "`operator.cors.disabled`");
+    let both = format!("{auth}, {cors}");
+    for (kind, expected) in [("Http", vec![&*both, &*both]), ("Rest", vec![auth, cors, cors])] {
+        let options: CallOptions = serde_json::from_value(json!({
+            "gatewayId": "gw-1", "environmentId": "env-1", "api": { "type": kind },
+            "services": { "shop": { "id": "svc-1" } }, "domains": { "api.example.com": { "id": "d-1" } },
+            "backend": { "scene": "SingleService", "services": [{ "service": "shop", "protocol": "HTTP" }] },
+        }))
+        .unwrap();
+        let found = call_plan(&planned, &existing, &options, &Inventory::default());
+        assert!(found.value.is_some());
+        let mut named = details(&found.diagnostics);
+        named.sort_unstable();
+        assert_eq!(named, expected, "{kind}");
+    }
+}
+
 #[test]
 fn what_a_document_says_is_written_or_named() {
     let operator = json!({
@@ -232,10 +270,6 @@ fn what_a_document_says_is_written_or_named() {
     });
     let api = with_operator(&operator);
     let options = LensOptions::default();
-    let details = |found: &[oasgate::Diagnostic]| -> Vec<String> {
-        let details = found.iter().filter(|found| found.code().ends_with("-details-dropped"));
-        details.map(|found| found.args().map(|(_, value)| value.to_owned()).collect()).collect()
-    };
     let written = write(&Existing { api: Some(api.clone()), ..Existing::default() }, &options);
     let record = written.value.unwrap();
     let mock = record.operations[0].mock.as_ref().unwrap();
