@@ -39,6 +39,7 @@ mod same;
 mod setup;
 mod stages;
 mod text;
+mod unused;
 
 pub use self::call::{Call, CallPlan, Expect, Gives, Lane, Needs, Request, Stage, StageKind};
 pub use self::check::check_route;

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionInfo};
 use super::super::limits;
 use super::super::mapping::{LensOptions, Records};
-use super::super::operator::document;
 use super::super::routes::scheme;
 use super::api::{self, Target, exists};
 use super::attach::{self, Attachment};
@@ -22,6 +21,7 @@ use super::route_records::HttpRoute;
 use super::routes::Routes;
 use super::setup::{self, Setup};
 use super::stages::Stages;
+use super::unused;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Existing, Route};
@@ -181,7 +181,7 @@ impl Planner<'_> {
     /// Routes or operations, the API's record, and what goes.
     fn items(&mut self) -> (Vec<Item>, HttpApiApiInfo, Removed) {
         let mut removed = Removed::default();
-        document::unused_by_calls(self.api, self.setup.rest, &mut self.found);
+        unused::find(self.api, self.setup.rest, &mut self.found);
         let (items, stored) = if self.setup.rest {
             self.operations(&mut removed)
         } else {

@@ -52,7 +52,7 @@ impl Losses {
     }
 
     /// Notes members of what operators add, which the document has and the record has no room for.
-    pub(super) fn of_operator(&mut self, members: &[String]) {
+    pub(in crate::gateway::aliyun) fn of_operator(&mut self, members: &[String]) {
         self.details.add_keys("operator.", members.iter().map(String::as_str));
     }
 
@@ -91,7 +91,7 @@ impl Losses {
     }
 
     /// The findings, at most one of a rule, but for the two sides of the media types.
-    pub(super) fn findings(&self, subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    pub(in crate::gateway::aliyun) fn findings(&self, subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let mut add = |rule: &'static Rule, name: &'static str, value: Option<String>| {
             findings.extend(value.map(|value| Diagnostic::new(rule).about(subject.clone()).arg(name, value)));
         };

@@ -10,6 +10,7 @@ mod records;
 
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
+pub(super) use self::losses::Losses;
 pub use self::read::LensOptions;
 pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};

@@ -5,13 +5,8 @@
 //! callers and the protocols of an API. What the operator set wins.
 
 use super::super::api_record::HttpApiApiInfo;
-use super::super::losses::{Losses, Words};
 use super::super::operation_record::HttpApiOperationInfo;
-use crate::diagnostic::Diagnostic;
-use crate::gateway::aliyun::rules;
-use crate::model::Api;
 use crate::model::operator::{Operator, change_in};
-use crate::subject::Subject;
 
 /// Writes what a document says of an operation. Gives the members that neither the record has room for nor the operator
 /// overrules.
@@ -41,21 +36,4 @@ pub(in crate::gateway::aliyun) fn write_api(record: &mut HttpApiApiInfo, documen
     change_in(&mut taken.publication, |publication| publication.protocols = protocols.unwrap_or_default());
     record.set_operator(&attached.over(&taken));
     record.operator().differences(&attached.over(document))
-}
-
-/// What calls take from their options alone, whatever a document says of it: all of what operators add to the API, and
-/// to operations that become routes. What a record of a REST API has no room for is found when it is written.
-pub(in crate::gateway::aliyun) fn unused_by_calls(api: &Api, rest: bool, found: &mut Vec<Diagnostic>) {
-    let is_written = |member: &String| member.starts_with("auth") || member == "publication.protocols";
-    let mut members = api.about.operator.members();
-    members.retain(|member| !rest || is_written(member));
-    let mut details = Words::default();
-    details.add_keys("operator.", members.iter().map(String::as_str));
-    let dropped = Diagnostic::new(rules::API_DETAILS_DROPPED).about(Subject::Api);
-    found.extend(details.list().map(|list| dropped.arg("details", list)));
-    for (key, operation) in api.operations.iter().filter(|_| !rest) {
-        let mut losses = Losses::default();
-        losses.of_operator(&operation.operator.members());
-        losses.findings(&Subject::Operation(key.clone()), found);
-    }
 }
