@@ -20,6 +20,18 @@ pub struct Imported {
     pub places: Places,
 }
 
+impl From<Api> for Imported {
+    /// An Api that no document gave: nothing was left out, and no part has a place.
+    fn from(api: Api) -> Self {
+        Self {
+            api: Arc::new(api),
+            left_out: Map::new(),
+            document: DocumentFacts { version: String::new(), format: Format::Json, bytes: 0 },
+            places: Places::default(),
+        }
+    }
+}
+
 /// A part that was left out, as the document calls it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeftOut {

@@ -130,20 +130,14 @@ impl Plan {
 /// an [`Operator`](crate::operator::Operator) that only the existing part has is kept, too: it makes no difference.
 ///
 /// ```
-/// use std::sync::Arc;
-/// use oasgate::{Action, DocumentFacts, Existing, Format, Imported, Map, Places, Strategy, apply, plan};
+/// use oasgate::{Action, Api, Existing, Imported, Strategy, apply, plan};
 /// use serde_json::{from_value, json};
 ///
 /// let operation = |name: &str| json!({
 ///     "name": name, "method": "GET", "path": "/pets", "responses": { "statuses": { "200": { "description": "" } } }
 /// });
 /// let document = json!({ "about": { "name": "Pets" }, "operations": { "GET /pets": operation("listPets") } });
-/// let imported = Imported {
-///     api: Arc::new(from_value(document)?),
-///     left_out: Map::default(),
-///     document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
-///     places: Places::default(),
-/// };
+/// let imported = Imported::from(from_value::<Api>(document)?);
 /// let existing: Existing = from_value(json!({
 ///     "api": { "about": { "name": "Pets" }, "operations": { "GET /pets": operation("pets") } },
 ///     "attachments": { "GET /pets": { "backend": "pets.internal" } },

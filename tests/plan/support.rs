@@ -1,12 +1,8 @@
 //! Small Apis and readable plans.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use oasgate::{
-    Api, DocumentFacts, Existing, Format, Imported, LeftOut, Map, OperationKey, Places, Plan, Strategy,
-    Subject, apply, plan,
-};
+use oasgate::{Api, Existing, Imported, LeftOut, Map, OperationKey, Plan, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 /// An operation that answers with the schemas named. `at` is method and path template: `GET /pets/{id}`.
@@ -69,12 +65,7 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
         };
         (subject, part)
     });
-    Imported {
-        left_out: left_out.collect(),
-        api: Arc::new(api),
-        document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
-        places: Places::default(),
-    }
+    Imported { left_out: left_out.collect(), ..Imported::from(api) }
 }
 
 pub(super) fn existing(api: Api) -> Existing {

@@ -232,15 +232,7 @@ fn details(found: &[oasgate::Diagnostic]) -> Vec<String> {
 #[test]
 fn calls_name_what_they_take_from_their_options_alone() {
     let api = with_operator(&json!({ "auth": { "kind": "jwt" }, "cors": { "disabled": true } }));
-    let imported = Imported {
-        api: api.into(),
-        left_out: oasgate::Map::default(),
-        document: oasgate::DocumentFacts {
-            version: "3.0.3".to_owned(),
-            format: oasgate::Format::Json,
-            bytes: 0,
-        },
-    };
+    let imported = Imported::from(api);
     let existing = Existing::default();
     let planned = plan(&imported, &existing, Strategy::SpecFirst);
     let (auth, cors) = ("`operator.auth.kind`", "`operator.cors.disabled`");
