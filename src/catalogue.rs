@@ -7,6 +7,7 @@ use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
 use crate::source::rules as source;
+use crate::stored::rules as stored;
 
 /// The rules of each topic, in the order of the stages that find them.
 const TOPICS: &[&[&Rule]] = &[
@@ -27,6 +28,7 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::references::RULES,
     openapi::servers::RULES,
     openapi::security::RULES,
+    stored::RULES,
     plan::RULES,
     route::RULES,
     conflict::RULES,
@@ -62,7 +64,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
 /// | `# import options`, `# record options`, `# route options`, `# conflict options` | what differs from the default |
 ///
-/// All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
+/// A stored API is shown whole. All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
 }

@@ -82,6 +82,7 @@ mod report;
 mod route;
 mod source;
 mod steps;
+mod stored;
 mod subject;
 mod tables;
 mod text;
@@ -110,6 +111,7 @@ pub use route::{
     RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
+pub use stored::{ExistingOptions, read_existing};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
 pub use text::printable;
 

@@ -14,6 +14,9 @@ pub struct Imported {
     /// Operations, paths and components that the document has but that could not be read, each under an `Error`. Which
     /// operations a path has that is here, nobody knows: those that could be read are in the Api all the same.
     pub left_out: Map<Subject, LeftOut>,
+    /// Whether variable names tell paths apart here, as [`ImportOptions::literal_paths`](crate::ImportOptions) said. What
+    /// this is merged into is matched the same way.
+    pub literal_paths: bool,
     /// Facts about the document.
     pub document: DocumentFacts,
 }

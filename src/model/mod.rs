@@ -26,6 +26,7 @@ mod server;
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
 pub use self::existing::Existing;
+pub(crate) use self::existing::{VERSION, VERSION_MEMBER};
 pub(crate) use self::generated::{generated_name, is_generated};
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::map::Map;

@@ -114,5 +114,5 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     let (Version::V2(version) | Version::V3(version)) = version;
     let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
     let api = Api { about: read.about, operations, components };
-    Imported { api: api.into(), left_out, document }
+    Imported { api: api.into(), left_out, literal_paths: cx.options.literal_paths, document }
 }

@@ -8,7 +8,8 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 
 /// Does what a plan says to the existing API that it was made for.
 ///
-/// What is updated stays in its place, what is created comes after it in document order. Attachments travel with
+/// What is updated stays in its place, what is created comes after it in document order. Keys that name the variables of
+/// a path lose the names: see [`Existing::keyed`]. Attachments travel with
 /// their Subjects: one goes only with a removed Subject, and one whose Subject the API never had is carried on.
 ///
 /// ```
@@ -21,13 +22,11 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 /// ```
 #[must_use]
 pub fn apply(plan: &Plan, existing: Existing) -> Existing {
-    let Existing { api, attachments } = existing;
-    let mut applied = Existing { api: Some(api.unwrap_or_default()), attachments };
-    if let Some(api) = &mut applied.api {
-        for change in &plan.changes {
-            if matches!(change.action, Action::Create | Action::Update) {
-                take(api, plan, &change.subject);
-            }
+    let mut applied = existing.into_keyed(plan.literal_paths());
+    let api = applied.api.get_or_insert_default();
+    for change in &plan.changes {
+        if matches!(change.action, Action::Create | Action::Update) {
+            take(api, plan, &change.subject);
         }
     }
     Removed::by(plan).leave(&mut applied);
@@ -69,7 +68,7 @@ impl<'a> Removed<'a> {
     }
 
     fn leave(&self, existing: &mut Existing) {
-        let Existing { api, attachments } = existing;
+        let Existing { api, attachments, .. } = existing;
         if let Some(api) = api {
             if !self.operations.is_empty() {
                 api.operations.retain(|key, _| !self.operations.contains(key));

@@ -6,7 +6,8 @@
 //!
 //! The decision grows in steps, each linear in the two Apis: [`matching`] pairs the parts of both sides and decides
 //! by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
-//! that something still needs, [`merge_conflicts`] and [`report`] find what the reader should know about the result.
+//! that something still needs, [`merge_conflicts`] and [`report`] find what the reader should know about the result,
+//! [`stored_keys`] what a person may have mistyped in the existing API.
 
 mod about;
 mod apply;
@@ -18,6 +19,7 @@ mod merge_conflicts;
 mod names;
 mod report;
 pub(crate) mod rules;
+mod stored_keys;
 mod text;
 mod unused;
 mod users;
@@ -75,6 +77,8 @@ pub struct Plan {
     document: Arc<Api>,
     /// The API-level fields after the import: a merge, so neither side's.
     about: About,
+    /// Whether variable names tell the document's paths apart.
+    literal_paths: bool,
 }
 
 impl Plan {
@@ -108,6 +112,11 @@ impl Plan {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }
 
+    /// Whether variable names tell paths apart.
+    pub(crate) fn literal_paths(&self) -> bool {
+        self.literal_paths
+    }
+
     /// Where created and updated parts are taken from.
     pub(crate) fn document(&self) -> &Api {
         &self.document
@@ -116,7 +125,8 @@ impl Plan {
 
 /// Decides what an import would do to an existing API.
 ///
-/// Operations are matched by method and path, whatever the path's variables are called; components by kind and name.
+/// Operations are matched by method and path, whatever the path's variables are called; components by kind and name. A
+/// key of the existing API may name the variables, as a person writes it: see [`Existing::keyed`].
 /// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
 /// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays.
 ///
@@ -132,6 +142,7 @@ impl Plan {
 /// let imported = Imported {
 ///     api: Arc::new(from_value(document)?),
 ///     left_out: Map::default(),
+///     literal_paths: false,
 ///     document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
 /// };
 /// let existing: Existing = from_value(json!({
@@ -151,11 +162,13 @@ impl Plan {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
+    let existing = &*existing.keyed(imported.literal_paths);
     let mut draft = merge::Draft::new(imported, existing.api.as_ref(), strategy);
     names::settle(&mut draft);
     unused::keep_used(&mut draft);
     merge_conflicts::find(&mut draft);
     report::find(&mut draft, imported, existing);
+    stored_keys::find(imported, existing, &mut draft.diagnostics);
     crate::diagnostic::sort(&mut draft.diagnostics);
     Plan {
         strategy,
@@ -163,5 +176,6 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
         diagnostics: draft.diagnostics,
         document: Arc::clone(&imported.api),
         about: draft.about,
+        literal_paths: imported.literal_paths,
     }
 }

@@ -4,8 +4,8 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::{
-    Diagnostic, Existing, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply, conflicts, import,
-    plan, routes,
+    Diagnostic, Existing, ExistingOptions, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply,
+    conflicts, import, plan, read_existing, routes,
 };
 use serde_json::{Value, json};
 
@@ -67,6 +67,8 @@ pub(crate) struct Found {
 enum Stage {
     /// A document is imported, and merged where an API exists.
     Import,
+    /// The document is an existing API as it is stored.
+    Stored,
     Routes,
     Conflicts,
     /// The gateway's one call, or the records that the existing API is written into.
@@ -75,7 +77,8 @@ enum Stage {
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 4] = [
+const STAGES: [(&str, Stage); 5] = [
+    ("Stored API", Stage::Stored),
     ("Routes", Stage::Routes),
     ("Route conflicts", Stage::Conflicts),
     ("Alibaba Cloud: the call plan", Stage::Calls),
@@ -87,6 +90,7 @@ impl Situation {
     pub(crate) fn run(&self, rule: &Rule) -> Found {
         let of_topic = STAGES.iter().find(|(words, _)| rule.topic.en.starts_with(words));
         let diagnostics = match of_topic.map_or(Stage::Import, |(_, stage)| *stage) {
+            Stage::Stored => read_existing(self.document(), &ExistingOptions::default()).diagnostics,
             Stage::Routes => self.routes(),
             Stage::Conflicts => self.conflicts(),
             Stage::Calls => self.calls(),

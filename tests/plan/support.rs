@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use oasgate::{
-    Api, DocumentFacts, Existing, Format, Imported, LeftOut, Map, OperationKey, Plan, Strategy, Subject,
-    apply, plan,
+    Api, DocumentFacts, Existing, Format, Imported, LeftOut, OperationKey, Plan, Strategy, Subject, apply,
+    plan,
 };
 use serde_json::{Value, json};
 
@@ -72,12 +72,13 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
     Imported {
         left_out: left_out.collect(),
         api: Arc::new(api),
+        literal_paths: false,
         document: DocumentFacts { version: "3.0.3".to_owned(), format: Format::Json, bytes: 0 },
     }
 }
 
 pub(super) fn existing(api: Api) -> Existing {
-    Existing { api: Some(api), attachments: Map::default() }
+    Existing { api: Some(api), ..Existing::default() }
 }
 
 /// The changes but for that of the API itself, a line each: Subject, action, reason.

@@ -64,32 +64,36 @@ pub(crate) struct Planned {
     pub existing: Existing,
     /// The findings of all stages, as what they count.
     pub diagnostics: Vec<Diagnostic>,
-    /// External documents, by name.
+    /// External documents and the existing API as it is stored, by name.
     pub documents: Map<String, Vec<u8>>,
 }
 
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to(&mut options);
-    let existing: Existing = files::read_json(merge.existing.as_deref())?;
+    let (stored, stored_text) = files::read_existing(merge.existing.as_deref())?;
     let text = files::read(&merge.spec)?;
     if let Some(root) = &merge.root {
         root::hand_in(root, &merge.spec, &text, &mut options, lang)?;
     }
     let outcome = oasgate::import(text.as_slice(), &options);
-    let plan =
-        outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
+    let existing = stored.value.map(|existing| existing.keyed(options.literal_paths).into_owned());
+    let both = outcome.value.as_ref().zip(existing.as_ref());
+    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.strategy.into()));
     let mut diagnostics = outcome.diagnostics.clone();
+    diagnostics.extend(stored.diagnostics);
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let file = files::name(&merge.spec);
-    let ImportOptions { severities, documents, .. } = options;
+    let ImportOptions { severities, mut documents, .. } = options;
+    documents.extend(stored_text);
+    let existing = existing.unwrap_or_default();
     Ok(Planned { file, text, severities, outcome, plan, existing, diagnostics, documents })
 }
 
 impl Planned {
     pub(crate) fn tally(&self) -> Tally {
-        Tally::new(self.outcome.value.is_some(), self.plan.as_ref(), &self.diagnostics)
+        Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics)
     }
 
     /// The findings to list for people.

@@ -47,7 +47,7 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
     let own = CatalogApi { info: record.info.clone(), ..untouched };
     attachments.insert(Subject::Api, attachment(&own));
     sort(&mut diagnostics);
-    Outcome::found(Existing { api: Some(api), attachments }, diagnostics)
+    Outcome::found(Existing { api: Some(api), attachments, ..Existing::default() }, diagnostics)
 }
 
 /// Writes an API into records: those that its attachments hold, as far as the API still says the same, and new ones
@@ -55,6 +55,7 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
 ///
 /// There always is a value; what the records have no room for is under a finding.
 pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
+    let existing = &*existing.keyed(options.literal_paths);
     let mut diagnostics = Vec::new();
     let own: CatalogApi = own_attached(existing, &Subject::Api, &mut diagnostics).unwrap_or_default();
     let mut record = CatalogApi { info: own.info, ..CatalogApi::default() };

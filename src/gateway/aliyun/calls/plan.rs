@@ -74,6 +74,7 @@ pub fn call_plan(
     inventory: &Inventory,
 ) -> Outcome<CallPlan> {
     let mut found = Vec::new();
+    let existing = &*existing.keyed(plan.literal_paths());
     let applied = apply(plan, existing.clone());
     let api = applied.api.clone().unwrap_or_default();
     let setup = Setup::read(options, inventory, &mut found);
@@ -189,7 +190,8 @@ impl Planner<'_> {
     }
 
     fn operations(&mut self, applied: &Existing, removed: &mut Removed) -> (Vec<Item>, CatalogApi) {
-        let stored = lens::write(applied, &LensOptions::default());
+        let options = LensOptions { literal_paths: self.plan.literal_paths(), ..LensOptions::default() };
+        let stored = lens::write(applied, &options);
         self.found.extend(stored.diagnostics);
         let mut stored = stored.value.unwrap_or_default();
         let records = std::mem::take(&mut stored.operations);
