@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
+use crate::gateway::rules as extensions;
 use crate::openapi::rules as openapi;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
@@ -32,6 +33,7 @@ const TOPICS: &[&[&Rule]] = &[
     plan::RULES,
     route::RULES,
     conflict::RULES,
+    extensions::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,

@@ -91,13 +91,14 @@ pub use catalogue::catalogue;
 pub use diagnostic::{
     Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
-pub use gateway::{aliyun, aws, huawei, tencent};
+pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
 pub use model::{
     About, Api, ApiKeyLocation, Backend, Callback, Components, Contact, DocumentFacts, Encoding, Example,
-    Existing, Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType,
-    OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Prose,
-    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
-    SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
+    Existing, ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions, ExternalDocs, Header, Imported,
+    LeftOut, License, Link, Map, MatchKind, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter,
+    ParameterKey, ParameterLocation, PathItem, PathMatch, Prose, RefOr, Reference, RequestBody, Response,
+    Responses, Route, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable,
+    Style, Tag, ValueMatch,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, external_references, import, operation_places};
 pub use outcome::{Outcome, Rejected};

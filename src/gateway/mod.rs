@@ -4,5 +4,9 @@
 
 pub mod aliyun;
 pub mod aws;
+mod extensions;
 pub mod huawei;
+pub(crate) mod rules;
 pub mod tencent;
+
+pub use self::extensions::{Claim, claim};

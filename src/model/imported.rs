@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Map};
+use super::{Api, Extensions, Map};
 use crate::source::Format;
 use crate::subject::{Method, Subject};
 
@@ -30,6 +30,9 @@ pub struct LeftOut {
     pub path: Option<Arc<str>>,
     /// Name of a component, or an operation's operationId.
     pub name: Option<Arc<str>>,
+    /// Of a path: its `x-` keys that describe an operation for every method, verbatim. A gateway may
+    /// [`claim`](crate::claim()) them.
+    pub extensions: Extensions,
 }
 
 /// Facts about a document.

@@ -35,4 +35,6 @@ pub(crate) struct ReadOperation<'d> {
 pub(crate) struct UnreadPath<'d> {
     pub(crate) key: PathKey,
     pub(crate) template: &'d str,
+    /// The `x-` key that describes an operation for every method of it.
+    pub(crate) any_method: Option<(&'d str, Node<'d>)>,
 }

@@ -1,8 +1,6 @@
 //! What a person may have mistyped in the existing API: keys that are one, keys that differ from their operations,
 //! attachments to nothing.
 
-use std::borrow::Cow;
-
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Existing, Imported, Operation};
@@ -30,11 +28,8 @@ pub(super) fn find(imported: &Imported, existing: &Existing, found: &mut Vec<Dia
 /// Whether an operation has the key that its method and path give.
 fn is_of(operation: &Operation, key: &OperationKey, literal_paths: bool) -> bool {
     let path = &*operation.path;
-    operation.method == key.method
-        && (key.path.as_str() == path
-            || !literal_paths
-                && key.path.erased().map_or(Cow::Borrowed(&key.path), Cow::Owned).as_ref()
-                    == &PathKey::of(path))
+    let is_same_shape = || PathKey::of(key.path.as_str()) == PathKey::of(path);
+    operation.method == key.method && (key.path.as_str() == path || !literal_paths && is_same_shape())
 }
 
 fn attachments(imported: &Imported, existing: &Existing, found: &mut Vec<Diagnostic>) {
@@ -54,19 +49,16 @@ fn attachments(imported: &Imported, existing: &Existing, found: &mut Vec<Diagnos
         if is_known {
             continue;
         }
-        let repeated = subject
-            .erased()
-            .filter(|erased| !imported.literal_paths && existing.attachments.contains_key(erased));
-        found.push(match repeated {
-            Some(other) => Diagnostic::new(rules::EXISTING_KEY_REPEATED)
-                .about(subject.clone())
-                .arg("other", other.to_string()),
-            None => {
-                let names = names.get_or_insert_with(|| Names::new(apis().flat_map(subjects)));
-                let nearest = names.nearest(&subject.to_string()).unwrap_or_else(|| Subject::Api.to_string());
-                Diagnostic::new(rules::ATTACHMENT_UNMATCHED).about(subject.clone()).arg("nearest", nearest)
-            }
-        });
+        let is_other = |erased: &Subject| existing.attachments.contains_key(erased);
+        if let Some(other) = subject.erased().filter(|other| !imported.literal_paths && is_other(other)) {
+            let finding = Diagnostic::new(rules::EXISTING_KEY_REPEATED).about(subject.clone());
+            found.push(finding.arg("other", other.to_string()));
+            continue;
+        }
+        let names = names.get_or_insert_with(|| Names::new(apis().flat_map(subjects)));
+        let nearest = names.nearest(&subject.to_string()).unwrap_or_else(|| Subject::Api.to_string());
+        let finding = Diagnostic::new(rules::ATTACHMENT_UNMATCHED).about(subject.clone());
+        found.push(finding.arg("nearest", nearest));
     }
 }
 

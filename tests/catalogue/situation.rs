@@ -5,7 +5,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::{
     Diagnostic, Existing, ExistingOptions, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply,
-    conflicts, import, plan, read_existing, routes,
+    aws, claim, conflicts, huawei, import, plan, read_existing, routes, tencent,
 };
 use serde_json::{Value, json};
 
@@ -69,6 +69,8 @@ enum Stage {
     Import,
     /// The document is an existing API as it is stored.
     Stored,
+    /// The gateways claim their keys in what was imported.
+    Claims,
     Routes,
     Conflicts,
     /// The gateway's one call, or the records that the existing API is written into.
@@ -77,7 +79,8 @@ enum Stage {
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 5] = [
+const STAGES: [(&str, Stage); 6] = [
+    ("Extension keys", Stage::Claims),
     ("Stored API", Stage::Stored),
     ("Routes", Stage::Routes),
     ("Route conflicts", Stage::Conflicts),
@@ -91,6 +94,7 @@ impl Situation {
         let of_topic = STAGES.iter().find(|(words, _)| rule.topic.en.starts_with(words));
         let diagnostics = match of_topic.map_or(Stage::Import, |(_, stage)| *stage) {
             Stage::Stored => read_existing(self.document(), &ExistingOptions::default()).diagnostics,
+            Stage::Claims => self.claims(),
             Stage::Routes => self.routes(),
             Stage::Conflicts => self.conflicts(),
             Stage::Calls => self.calls(),
@@ -148,6 +152,17 @@ impl Situation {
         let imported = outcome.value.expect("the document imports");
         let plan = plan(&imported, &self.existing(), self.strategy.unwrap_or_default());
         outcome.diagnostics.iter().chain(plan.diagnostics()).cloned().collect()
+    }
+
+    /// What is found in the document, and by each gateway among its keys.
+    fn claims(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        for keys in [aliyun::EXTENSIONS, huawei::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS] {
+            diagnostics.extend(claim(imported, &keys).diagnostics);
+        }
+        diagnostics
     }
 
     /// What is found in the document and in its routes.

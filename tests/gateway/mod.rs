@@ -9,3 +9,4 @@
 
 mod aliyun;
 pub(crate) mod calls;
+mod extensions;

@@ -177,7 +177,7 @@ fn a_key_counts_where_it_and_its_operation_differ() {
         &[],
     );
     let document = imported(api([operation("GET /pets", "pets", &[])], []));
-    let (plan, _) = import(&document, &written.keyed(false).into_owned(), Strategy::ExistFirst);
+    let (plan, _) = import(&document, &written.keyed(false), Strategy::ExistFirst);
     assert_eq!(
         decided(&plan),
         "GET /pets: keep existing-wins\nPUT /u/{}: keep not-in-document\nGET /v/{}: keep not-in-document\n"

@@ -62,6 +62,7 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
                 method: Some(key.method),
                 path: Some(key.path.as_str().replace("{}", "{id}").into()),
                 name: Some("broken".into()),
+                ..LeftOut::default()
             },
             other => {
                 LeftOut { name: other.to_string().split(' ').nth(1).map(Into::into), ..LeftOut::default() }

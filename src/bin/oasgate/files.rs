@@ -44,10 +44,11 @@ pub(crate) fn read_json<T: DeserializeOwned + Default>(path: Option<&Path>) -> R
 /// The member of what exists that has the rest of the gateway. `oasgate calls` reads it; the file is one for all commands.
 pub(crate) const GATEWAY: &str = "gateway";
 
+/// The name of a file, and its text.
+type Named = (String, Vec<u8>);
+
 /// Reads an existing API; the default where there is no file. Gives its name and text too, for excerpts.
-pub(crate) fn read_existing(
-    path: Option<&Path>,
-) -> Result<(Outcome<Existing>, Option<(String, Vec<u8>)>), FileProblem> {
+pub(crate) fn read_existing(path: Option<&Path>) -> Result<(Outcome<Existing>, Option<Named>), FileProblem> {
     let Some(path) = path else {
         let new = Outcome { value: Some(Existing::default()), diagnostics: Vec::new() };
         return Ok((new, None));

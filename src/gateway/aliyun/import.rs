@@ -307,6 +307,7 @@ fn project(imported: &mut Imported, lens: LensOptions) -> Vec<Diagnostic> {
             method: Some(operation.method),
             path: Some(operation.path.clone()),
             name: Some(operation.name.as_str().into()),
+            ..LeftOut::default()
         };
         imported.left_out.insert(subject.clone(), part);
     }

@@ -12,6 +12,7 @@ pub mod calls;
 mod catalog;
 mod conflicts;
 mod contract;
+mod extensions;
 mod import;
 mod lens;
 pub mod limits;
@@ -43,6 +44,7 @@ pub use self::conflicts::{
     ApiRouteConflictInfoConflictsEnvironmentInfo, ApiRouteConflictInfoConflictsRouteInfo,
     ApiRouteConflictInfoDomainInfo, conflict_infos,
 };
+pub use self::extensions::EXTENSIONS;
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
 pub use self::lens::{project, read, write};
 pub use self::operation_record::{
