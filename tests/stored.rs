@@ -63,9 +63,9 @@ fn unknown_members_at_the_top_are_kept_and_reported() {
     assert_eq!(
         findings(text),
         [
-            "existing-member-unknown 1:2 /notes key=notes nearest=oasgate",
+            "existing-member-unknown 1:2 /notes key=notes nearest=attachments",
             "existing-member-unknown 2:2 /attachment key=attachment nearest=attachments",
-            "existing-member-unknown 2:31 /gateway key=gateway nearest=attachments",
+            "existing-member-unknown 2:31 /gateway key=gateway nearest=oasgate",
         ]
     );
     let mut options = ExistingOptions::default();

@@ -40,8 +40,8 @@ pub struct Claim {
 /// ```
 /// use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, claim, import};
 ///
-/// let cors = ExtensionKey::new("x-apigateway-cors", &[ExtensionPlace::Operation]);
-/// let table = ExtensionKeys { prefix: "x-apigateway-", keys: &[cors] };
+/// const KEYS: &[ExtensionKey] = &[ExtensionKey::new("x-apigateway-cors", &[ExtensionPlace::Operation])];
+/// let table = ExtensionKeys { prefix: "x-apigateway-", keys: KEYS };
 /// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {
 ///   x-apigateway-cors: true, x-apigateway-core: true, responses: {'200': {description: all pets}}}}}}";
 /// let imported = import(document, &ImportOptions::default()).into_result()?;

@@ -14,14 +14,15 @@ const NEIGHBOURS: usize = 8;
 
 /// The known name that is most like a word, if any is like it. For few names: each of them is compared.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let best = most_like(word, known)?;
+    let lower = compared(word);
+    let likeness = |name: &str| strsim::jaro_winkler(&lower, &compared(name));
+    let best = known.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     (best.0 >= LIKE).then_some(best.1)
 }
 
-fn most_like<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<(f64, &'k str)> {
-    let lower = cut(word, COMPARED).to_ascii_lowercase();
-    let likeness = |name: &str| strsim::jaro_winkler(&lower, &cut(name, COMPARED).to_ascii_lowercase());
-    known.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0))
+/// As much of a name as is compared.
+fn compared(name: &str) -> String {
+    cut(name, COMPARED).to_ascii_lowercase()
 }
 
 /// Many names in which the nearest is found without comparing all: those that begin alike and those that end alike.
@@ -47,8 +48,14 @@ impl Names {
         let from_end = reversed(&word);
         let begins = around(&self.forward, &word).iter().cloned();
         let ends = around(&self.backward, &from_end).iter().map(|name| reversed(name));
-        let near: Vec<String> = begins.chain(ends).collect();
-        most_like(&word, near.iter().map(String::as_str)).map(|(_, name)| name.to_owned())
+        // A common beginning counts more than the rest, so a common end has to count as much.
+        let (lower, lower_from_end) = (compared(&word), compared(&from_end));
+        let likeness = |name: &str| {
+            strsim::jaro_winkler(&lower, &compared(name))
+                + strsim::jaro_winkler(&lower_from_end, &compared(&reversed(name)))
+        };
+        let near = begins.chain(ends).map(|name| (likeness(&name), name));
+        near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
     }
 }
 
