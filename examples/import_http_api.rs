@@ -30,7 +30,8 @@ fn main() -> ExitCode {
     let mut catalog = Catalog::default();
     for _ in 0..2 {
         // The request only says where the document is, so the caller fetched it.
-        let Answer::Done(done) = import_http_api(&request, &catalog, Some(spec.as_slice().into()), &options) else {
+        let Answer::Done(done) = import_http_api(&request, &catalog, Some(spec.as_slice().into()), &options)
+        else {
             return ExitCode::from(2);
         };
         let plan = done.plan.as_ref();

@@ -2,11 +2,13 @@
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
+use crate::gateway::rules as extensions;
 use crate::openapi::rules as openapi;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
 use crate::source::rules as source;
+use crate::stored::rules as stored;
 
 /// The rules of each topic, in the order of the stages that find them.
 const TOPICS: &[&[&Rule]] = &[
@@ -27,9 +29,11 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::references::RULES,
     openapi::servers::RULES,
     openapi::security::RULES,
+    stored::RULES,
     plan::RULES,
     route::RULES,
     conflict::RULES,
+    extensions::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,
@@ -62,7 +66,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
 /// | `# import options`, `# record options`, `# route options`, `# conflict options` | what differs from the default |
 ///
-/// All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
+/// A stored API is shown whole. All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
 }

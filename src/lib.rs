@@ -84,6 +84,7 @@ mod report;
 mod route;
 mod source;
 mod steps;
+mod stored;
 mod subject;
 mod tables;
 mod text;
@@ -92,14 +93,15 @@ pub use catalogue::catalogue;
 pub use diagnostic::{
     Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
 };
-pub use gateway::{aliyun, aws, huawei, tencent};
+pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
 pub use model::operator;
 pub use model::{
     About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
-    Extensions, ExternalDocs, Header, Imported, LeftOut, License, Link, Map, MatchKind, MediaType, OAuthFlow,
-    OAuthFlows, Operation, Parameter, ParameterKey, ParameterLocation, PathItem, PathMatch, Places, Prose,
-    RefOr, Reference, RequestBody, Response, Responses, Route, Schema, SecurityKind, SecurityRequirement,
-    SecurityScheme, Server, ServerVariable, Style, Tag, ValueMatch,
+    ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions, ExternalDocs, Header, Imported, LeftOut,
+    License, Link, Map, MatchKind, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
+    ParameterLocation, PathItem, PathMatch, Places, Prose, RefOr, Reference, RequestBody, Response,
+    Responses, Route, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable,
+    Style, Tag, ValueMatch,
 };
 pub use openapi::{DuplicateOperationIds, ImportOptions, Input, external_references, import};
 pub use outcome::{Outcome, Rejected};
@@ -114,6 +116,7 @@ pub use route::{
     RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
+pub use stored::{ExistingOptions, read_existing};
 pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
 pub use text::printable;
 

@@ -133,6 +133,48 @@ fn apply_prints_what_import_takes_as_existing() {
 }
 
 #[test]
+fn an_existing_api_by_hand_is_read_with_its_findings() {
+    let spec = fixture("valid/minimal.json").display().to_string();
+    let store = std::env::temp_dir().join(format!("oasgate-handwritten-{}.json", std::process::id()));
+    let path = store.display().to_string();
+    let with = |text: &str, args: &[&str]| {
+        std::fs::write(&store, text).expect("the temporary folder takes files");
+        oasgate(&[args, &[&spec, "--existing", &path]].concat(), "")
+    };
+    let operation = r#"{"name": "getPet", "method": "GET", "path": "/pets/{id}", "responses": {}}"#;
+    let text = format!(
+        r#"{{"api": {{"about": {{"name": "T", "titel": ""}}, "operations": {{"GET /pets/{{id}}": {operation}}}}},
+  "attachments": {{"GET /pets/{{id}}": {{"id": "op-1"}}}}, "gateway": {{}}, "notes": "mine"}}"#
+    );
+    let applied = with(&text, &["apply"]);
+    assert_eq!(applied.status.code(), Some(0));
+    let (stored, said) = (object(&applied), String::from_utf8_lossy(&applied.stderr).into_owned());
+    assert_eq!(stored["oasgate"], 1);
+    assert_eq!(stored["attachments"]["GET /pets/{}"]["id"], "op-1");
+    assert_eq!((&stored["notes"], &stored["gateway"]), (&json!("mine"), &json!({})));
+    assert!(said.contains(&format!("{path}:1:33")) && said.contains("existing-member-lost"), "{said}");
+    assert!(!said.contains("`gateway` is not"), "it is for `oasgate calls`: {said}");
+    assert!(
+        said.contains("existing-member-unknown") && said.contains("\"notes\": \"mine\""),
+        "an excerpt: {said}"
+    );
+    let listed = object(&with(&text, &["import", "--format", "json"]));
+    let found = listed["diagnostics"].as_array().expect("it is a list");
+    assert!(
+        found.iter().any(|found| found["code"] == "existing-member-lost" && found["document"] == json!(path))
+    );
+    let routes = with(&text, &["routes"]);
+    assert_eq!(routes.status.code(), Some(0), "{}", String::from_utf8_lossy(&routes.stderr));
+    for command in [&["import"][..], &["import", "--format", "json"], &["apply"], &["routes"]] {
+        let output = with("{\"attachments\": {\"pets\": 1}}", command);
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        let said = [output.stdout, output.stderr].concat();
+        assert!(String::from_utf8_lossy(&said).contains("existing-unreadable"), "{command:?}");
+    }
+    std::fs::remove_file(store).expect("it is still there");
+}
+
+#[test]
 fn dry_run_answers_the_vendors_request() {
     let request = json!({ "specFileUrl": "https://example.com/spec.yaml", "dryRun": true }).to_string();
     let spec = fixture("valid/vendor-sample.yaml").display().to_string();

@@ -27,3 +27,4 @@ mod root;
 mod route;
 mod rules;
 mod source;
+mod stored;

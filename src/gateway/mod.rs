@@ -4,6 +4,10 @@
 
 pub mod aliyun;
 pub mod aws;
+mod extensions;
 pub mod huawei;
+pub(crate) mod rules;
 mod shared;
 pub mod tencent;
+
+pub use self::extensions::{Claim, claim};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Map, Places};
+use super::{Api, Extensions, Map, Places};
 use crate::source::Format;
 use crate::subject::{Method, Subject};
 
@@ -14,6 +14,9 @@ pub struct Imported {
     /// Operations, paths and components that the document has but that could not be read, each under an `Error`. Which
     /// operations a path has that is here, nobody knows: those that could be read are in the Api all the same.
     pub left_out: Map<Subject, LeftOut>,
+    /// Whether variable names tell paths apart here, as [`ImportOptions::literal_paths`](crate::ImportOptions) said. What
+    /// this is merged into is matched the same way.
+    pub literal_paths: bool,
     /// Facts about the document.
     pub document: DocumentFacts,
     /// Where each part stands, those that were left out included.
@@ -26,6 +29,7 @@ impl From<Api> for Imported {
         Self {
             api: Arc::new(api),
             left_out: Map::new(),
+            literal_paths: false,
             document: DocumentFacts { version: String::new(), format: Format::Json, bytes: 0 },
             places: Places::default(),
         }
@@ -41,6 +45,9 @@ pub struct LeftOut {
     pub path: Option<Arc<str>>,
     /// Name of a component, or an operation's operationId.
     pub name: Option<Arc<str>>,
+    /// Of a path: its `x-` keys that describe an operation for every method, verbatim. A gateway may
+    /// [`claim`](crate::claim()) them.
+    pub extensions: Extensions,
 }
 
 /// Facts about a document.

@@ -7,6 +7,7 @@
 mod api;
 mod components;
 mod existing;
+mod extension_keys;
 mod generated;
 pub(crate) mod graph;
 mod imported;
@@ -28,6 +29,8 @@ mod server;
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
 pub use self::existing::Existing;
+pub(crate) use self::existing::{VERSION, VERSION_MEMBER};
+pub use self::extension_keys::{ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions};
 pub(crate) use self::generated::{generated_name, is_generated};
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::map::Map;
@@ -52,9 +55,6 @@ pub use self::security::{
 pub(crate) use self::server::normal_base_path;
 pub use self::server::{Server, ServerVariable};
 use crate::source::Value;
-
-/// `x-` keys with their values, verbatim and in document order.
-pub type Extensions = Map<String, Value>;
 
 /// `skip_serializing_if` of booleans that are false when absent.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde calls")]

@@ -1,9 +1,9 @@
 //! How a document is read.
 
 use crate::diagnostic::Severities;
-use crate::model::Map;
+use crate::model::{ExtensionKeys, Map};
 use crate::outcome::Outcome;
-use crate::source::{Document, Format, Limits};
+use crate::source::{Document, Format, Limits, Node};
 use crate::subject::PathKey;
 
 /// What to do with an operationId that another operation of the document has already.
@@ -132,6 +132,10 @@ pub struct ImportOptions {
     pub lint: bool,
     /// How many operations an API may have; more block the import.
     pub operation_quota: Option<usize>,
+    /// The `x-` keys of gateways, as each gateway has them in a table. Of these the import only heeds
+    /// which describe an operation for every method of a path; it leaves such an operation out, and knows a key that ends
+    /// in `any-method` without a table.
+    pub extension_keys: Vec<ExtensionKeys>,
     /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
     /// nothing of what is imported, nor of a gateway's report.
     pub severities: Severities,
@@ -150,12 +154,27 @@ impl Default for ImportOptions {
             leave_out_warned: false,
             lint: true,
             operation_quota: None,
+            extension_keys: Vec::new(),
             severities: Severities::default(),
         }
     }
 }
 
 impl ImportOptions {
+    /// Whether a member of a path item, or of `paths`, describes an operation for every method: OpenAPI has no such thing,
+    /// gateways have keys for it.
+    pub(crate) fn is_any_method(&self, name: &str, node: Node<'_>) -> bool {
+        const SUFFIX: &str = "any-method";
+        let starts = name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("x-"));
+        let end = name.get(name.len().saturating_sub(SUFFIX.len())..);
+        let is_listed =
+            || self.extension_keys.iter().any(|table| table.get(name).is_some_and(|key| key.any_method));
+        // A word or a number describes nothing; without a value it is an operation that is still to be written.
+        starts
+            && (node.is_object() || node.is_null())
+            && (end.is_some_and(|end| end.eq_ignore_ascii_case(SUFFIX)) || is_listed())
+    }
+
     /// The identity of a path.
     pub(crate) fn path_key(&self, template: &str) -> PathKey {
         if self.literal_paths { PathKey::literal(template) } else { PathKey::of(template) }

@@ -37,4 +37,6 @@ pub(crate) struct UnreadPath<'d> {
     pub(crate) template: &'d str,
     /// Where that is reported.
     pub(crate) site: Site,
+    /// The `x-` key that describes an operation for every method of it.
+    pub(crate) any_method: Option<(&'d str, Node<'d>)>,
 }

@@ -109,14 +109,19 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
         } else {
             let name = operation.operation_id.map(|(id, _)| id.into());
             let path = Some(operation.template.into());
-            left_out.insert(operation.subject, LeftOut { method: Some(operation.key.method), path, name });
+            let part = LeftOut { method: Some(operation.key.method), path, name, ..LeftOut::default() };
+            left_out.insert(operation.subject, part);
         }
     }
     // A path item and one that it refers to may describe the same operation: what is there is not left out.
     left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
     for path in &read.unread_paths {
-        let part = LeftOut { path: Some(path.template.into()), ..LeftOut::default() };
-        left_out.insert(Subject::Path(path.key.clone()), part);
+        let subject = Subject::Path(path.key.clone());
+        let part = || LeftOut { path: Some(path.template.into()), ..LeftOut::default() };
+        left_out.insert_if_absent(subject.clone(), part);
+        if let (Some((key, value)), Some(part)) = (path.any_method, left_out.get_mut(&subject)) {
+            part.extensions.insert_if_absent(key.to_owned(), || value.value());
+        }
     }
     for (id, end) in cx.refs.targets.ids().zip(&read.ends) {
         let Some(slot) = cx.refs.targets.slot(id).filter(|_| end.failed) else { continue };
@@ -130,5 +135,5 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     let (Version::V2(version) | Version::V3(version)) = version;
     let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
     let api = Api { about: read.about, operations, components };
-    Imported { api: api.into(), left_out, document, places }
+    Imported { api: api.into(), left_out, literal_paths: cx.options.literal_paths, document, places }
 }

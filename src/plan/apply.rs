@@ -9,7 +9,8 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 
 /// Does what a plan says to the existing API that it was made for.
 ///
-/// What is updated stays in its place, what is created comes after it in document order. Attachments travel with
+/// What is updated stays in its place, what is created comes after it in document order. Keys that name the variables of
+/// a path lose the names: see [`Existing::keyed`]. Attachments travel with
 /// their Subjects: one goes only with a removed Subject, and one whose Subject the API never had is carried on.
 ///
 /// ```
@@ -23,14 +24,14 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 #[must_use]
 pub fn apply(plan: &Plan, existing: Existing) -> Existing {
     let removed = Removed::by(plan);
-    let api = after(plan, existing.api.unwrap_or_default(), &removed);
-    let mut attachments = existing.attachments;
+    let Existing { api, mut attachments, other } = existing.into_keyed(plan.literal_paths());
+    let api = after(plan, api.unwrap_or_default(), &removed);
     attachments.retain(|subject, _| match subject {
         Subject::Operation(key) => !removed.operations.contains(key),
         Subject::Component(key) => !removed.components.contains(key),
         Subject::Api | Subject::Path(_) | Subject::Route(_) => true,
     });
-    Existing { api: Some(api), attachments }
+    Existing { api: Some(api), attachments, other }
 }
 
 impl Plan {
@@ -49,7 +50,7 @@ impl Plan {
     /// # Ok::<(), oasgate::Rejected>(())
     /// ```
     pub fn preview(&self, existing: &Existing) -> Arc<Api> {
-        match &existing.api {
+        match &existing.keyed(self.literal_paths()).api {
             // Nothing stands in the way of what the document has.
             None if self.changes.iter().all(|change| change.reason != Reason::NameTaken) => {
                 Arc::clone(&self.document)

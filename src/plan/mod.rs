@@ -5,8 +5,10 @@
 //! run and an import cannot disagree.
 //!
 //! The decision grows in steps, each linear in the two Apis: [`operator`] keeps what operators added and the document
-//! says nothing of, [`matching`] pairs the parts of both sides and decides by the strategy alone, [`names`] refuses what would take another operation's name, [`unused`] keeps components
-//! that something still needs, [`merge_conflicts`] and [`report`] find what the reader should know about the result.
+//! says nothing of, [`matching`] pairs the parts of both sides and decides by the strategy alone, [`names`] refuses what
+//! would take another operation's name, [`unused`] keeps components that something still needs, [`merge_conflicts`] and
+//! [`report`] find what the reader should know about the result, [`stored_keys`] what a person may have mistyped in the
+//! existing API.
 
 mod about;
 mod apply;
@@ -19,6 +21,7 @@ mod names;
 mod operator;
 mod report;
 pub(crate) mod rules;
+mod stored_keys;
 mod text;
 mod unused;
 mod users;
@@ -78,6 +81,8 @@ pub struct Plan {
     about: About,
     /// Where the document's parts stand.
     places: Places,
+    /// Whether variable names tell the document's paths apart.
+    literal_paths: bool,
 }
 
 impl Plan {
@@ -116,6 +121,11 @@ impl Plan {
         &self.places
     }
 
+    /// Whether variable names tell paths apart.
+    pub(crate) fn literal_paths(&self) -> bool {
+        self.literal_paths
+    }
+
     /// Where created and updated parts are taken from.
     pub(crate) fn document(&self) -> &Api {
         &self.document
@@ -124,7 +134,8 @@ impl Plan {
 
 /// Decides what an import would do to an existing API.
 ///
-/// Operations are matched by method and path, whatever the path's variables are called; components by kind and name.
+/// Operations are matched by method and path, whatever the path's variables are called; components by kind and name. A
+/// key of the existing API may name the variables, as a person writes it: see [`Existing::keyed`].
 /// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
 /// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays. A field of
 /// an [`Operator`](crate::operator::Operator) that only the existing part has is kept, too: it makes no difference.
@@ -155,12 +166,14 @@ impl Plan {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
+    let existing = &*existing.keyed(imported.literal_paths);
     let imported = operator::kept(imported, existing.api.as_ref());
     let mut draft = merge::Draft::new(&imported, existing.api.as_ref(), strategy);
     names::settle(&mut draft);
     unused::keep_used(&mut draft);
     merge_conflicts::find(&mut draft);
     report::find(&mut draft, &imported, existing);
+    stored_keys::find(&imported, existing, &mut draft.diagnostics);
     imported.places.locate(&mut draft.diagnostics, []);
     crate::diagnostic::sort(&mut draft.diagnostics);
     Plan {
@@ -170,5 +183,6 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
         document: Arc::clone(&imported.api),
         about: draft.about,
         places: imported.places.clone(),
+        literal_paths: imported.literal_paths,
     }
 }

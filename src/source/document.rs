@@ -158,6 +158,15 @@ impl Document {
         self.0.number
     }
 
+    /// The innermost key or value that a byte of the text belongs to.
+    pub(crate) fn site_at(&self, offset: usize) -> Site {
+        let holds = |at: &u32| {
+            let entry = self.tape().entry(*at);
+            (entry.start as usize..entry.end as usize).contains(&offset)
+        };
+        self.site((0..self.tape().len()).rev().find(holds).unwrap_or_default())
+    }
+
     /// What is left of the limits once this document was read under them.
     pub(crate) fn rest_of(&self, limits: &Limits) -> Limits {
         Limits {

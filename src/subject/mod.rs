@@ -44,6 +44,13 @@ impl PathKey {
         Self(template.into())
     }
 
+    /// The key with the variables' names erased; none where it has none.
+    pub(crate) fn erased(&self) -> Option<Self> {
+        let names = self.0.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        let has_names = names.into_iter().any(|name| !matches!(name, "" | "+"));
+        has_names.then(|| Self::of(&self.0)).filter(|erased| erased != self)
+    }
+
     /// The key's text, such as `/u/{}`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -63,6 +70,11 @@ impl OperationKey {
     /// The key of a method on a path template, names erased.
     pub fn of(method: Method, template: &str) -> Self {
         Self { method, path: PathKey::of(template) }
+    }
+
+    /// The key with the names of the path's variables erased; none where it has none.
+    pub(crate) fn erased(&self) -> Option<Self> {
+        Some(Self { method: self.method, path: self.path.erased()? })
     }
 }
 
@@ -108,6 +120,15 @@ impl Subject {
             Self::Path(_) => "path",
             Self::Component(_) => "component",
             Self::Route(_) => "route",
+        }
+    }
+
+    /// The Subject with the names of its path's variables erased; none where it has none.
+    pub(crate) fn erased(&self) -> Option<Self> {
+        match self {
+            Self::Operation(key) => key.erased().map(Self::Operation),
+            Self::Path(key) => key.erased().map(Self::Path),
+            Self::Api | Self::Component(_) | Self::Route(_) => None,
         }
     }
 }
@@ -266,8 +287,12 @@ mod tests {
             ("/a?beta=true", "/a?beta=true"),
             ("/open/{brace", "/open/{brace"),
             ("/a}b/{c}", "/a}b/{}"),
+            ("/{a{b}/{}", "/{}/{}"),
         ] {
             assert_eq!(PathKey::of(template).as_str(), key, "{template}");
+            let erased = PathKey::literal(template).erased();
+            assert_eq!(erased, (template != key).then(|| PathKey::of(template)), "{template}");
+            assert_eq!(PathKey::of(template).erased(), None, "{template}");
         }
     }
 

@@ -1,5 +1,7 @@
-//! Texts of documents: cut and escaped for reports, encoded for JSON Pointers ([`pointer`]) and URIs ([`percent`]).
+//! Texts of documents: cut and escaped for reports, compared with known names ([`nearest`]), encoded for JSON Pointers
+//! ([`pointer`]) and URIs ([`percent`]).
 
+pub(crate) mod nearest;
 pub(crate) mod percent;
 pub(crate) mod pointer;
 

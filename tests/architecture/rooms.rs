@@ -19,9 +19,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &["diagnostic", "source", "subject", "tables", "text"]),
     ("openapi", &["diagnostic", "hash", "model", "outcome", "source", "steps", "subject", "tables", "text"]),
     ("route", &["diagnostic", "hash", "model", "outcome", "subject", "text"]),
+    // The stored form of what the model calls an Existing, with the places of what is wrong in it.
+    ("stored", &["diagnostic", "model", "outcome", "source", "subject", "text"]),
     ("plan", &["diagnostic", "model", "subject", "tables", "text"]),
     ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject", "text"]),
-    ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "source"]),
+    ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "source", "stored"]),
 ];
 
 /// Files that may import more than their room.

@@ -5,7 +5,7 @@ use oasgate::aliyun::LensOptions;
 use oasgate::{ConflictOptions, DuplicateOperationIds, ImportOptions, Limits};
 use serde_json::Value;
 
-/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, duplicateOperationIds}`;
+/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, duplicateOperationIds}`;
 /// `duplicateOperationIds` is `rename` or `refuse`.
 pub(super) fn import(json: Value) -> ImportOptions {
     let mut options = ImportOptions::default();
@@ -14,6 +14,7 @@ pub(super) fn import(json: Value) -> ImportOptions {
             "limits" => options.limits = limits(value),
             "operationQuota" => options.operation_quota = Some(number(&value)),
             "leaveOutWarned" => options.leave_out_warned = flag(&value),
+            "literalPaths" => options.literal_paths = flag(&value),
             "duplicateOperationIds" => {
                 options.duplicate_operation_ids = match value.as_str() {
                     Some("rename") => DuplicateOperationIds::Rename,

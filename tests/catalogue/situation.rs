@@ -4,8 +4,8 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::{
-    Diagnostic, Existing, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply, conflicts, import,
-    plan, routes,
+    Diagnostic, Existing, ExistingOptions, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply,
+    aws, claim, conflicts, huawei, import, plan, read_existing, routes, tencent,
 };
 use serde_json::{Value, json};
 
@@ -67,6 +67,10 @@ pub(crate) struct Found {
 enum Stage {
     /// A document is imported, and merged where an API exists.
     Import,
+    /// The document is an existing API as it is stored.
+    Stored,
+    /// The gateways claim their keys in what was imported.
+    Claims,
     Routes,
     Conflicts,
     /// The gateway's one call, or the records that the existing API is written into.
@@ -75,7 +79,9 @@ enum Stage {
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 4] = [
+const STAGES: [(&str, Stage); 6] = [
+    ("Extension keys", Stage::Claims),
+    ("Stored API", Stage::Stored),
     ("Routes", Stage::Routes),
     ("Route conflicts", Stage::Conflicts),
     ("Alibaba Cloud: the call plan", Stage::Calls),
@@ -87,6 +93,8 @@ impl Situation {
     pub(crate) fn run(&self, rule: &Rule) -> Found {
         let of_topic = STAGES.iter().find(|(words, _)| rule.topic.en.starts_with(words));
         let diagnostics = match of_topic.map_or(Stage::Import, |(_, stage)| *stage) {
+            Stage::Stored => read_existing(self.document(), &ExistingOptions::default()).diagnostics,
+            Stage::Claims => self.claims(),
             Stage::Routes => self.routes(),
             Stage::Conflicts => self.conflicts(),
             Stage::Calls => self.calls(),
@@ -145,6 +153,17 @@ impl Situation {
         let imported = outcome.value.expect("the document imports");
         let plan = plan(&imported, &self.existing(), self.strategy.unwrap_or_default());
         outcome.diagnostics.iter().chain(plan.diagnostics()).cloned().collect()
+    }
+
+    /// What is found in the document, and by each gateway among its keys.
+    fn claims(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        for keys in [aliyun::EXTENSIONS, huawei::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS] {
+            diagnostics.extend(claim(imported, &keys).diagnostics);
+        }
+        diagnostics
     }
 
     /// What is found in the document and in its routes.

@@ -9,4 +9,5 @@
 
 mod aliyun;
 pub(crate) mod calls;
+mod extensions;
 mod mapping;

@@ -172,3 +172,130 @@ fn a_path_that_stands_twice_removes_nothing() {
     let outcome = v3(&format!("paths: {{/a: {{get: {get}}}, /a: {{get: {get}, post: {post}}}}}"));
     assert_eq!((codes(&outcome), left_out(&outcome)), (vec!["key-duplicate"], Vec::new()));
 }
+
+/// The keys that gateways have for an operation of any method, and one of a gateway that nobody knows.
+const ANY_METHOD: [&str; 5] = [
+    "x-amazon-apigateway-any-method",
+    "x-aliyun-apigateway-any-method",
+    "x-apigateway-any-method",
+    "X-Other-ANY-Method",
+    "x-any-method",
+];
+
+#[test]
+fn an_operation_for_every_method_is_left_out_by_name_and_removes_nothing() {
+    let operation = format!("{{operationId: any, {FINE}, x-note: 1.50}}");
+    let get = format!("get: {{operationId: a, {FINE}}}");
+    let put = format!("put: {{operationId: put, {FINE}}}");
+    let before =
+        v3(&format!("paths: {{/a: {{{get}, {put}}}, /gone: {{get: {{operationId: gone, {FINE}}}}}}}"));
+    let before = before.value.unwrap();
+    let existing = apply(&plan(&before, &Existing::default(), Strategy::SpecOnly), Existing::default());
+    for key in ANY_METHOD {
+        for (item, has_get) in [
+            (format!("{{{key}: {operation}}}"), false),
+            (format!("{{{key}: {operation}, {get}}}"), true),
+            (format!("{{{get}, {key}: {operation}, x-note: {{b: 1.0}}}}"), true),
+            (format!("{{{key}: {{}}}}"), false),
+            (format!("{{{key}: , summary: s}}"), false),
+            ("{$ref: '#/x-items/a'}".to_owned(), false),
+            (format!("{{$ref: '#/x-items/a', {get}}}"), true),
+        ] {
+            let rest = format!(
+                "paths: {{/a: {item}, /b: {{get: {{operationId: b, {FINE}}}}}}}\nx-items: {{a: {{{key}: {operation}}}}}"
+            );
+            for outcome in [v2(&rest), v3(&rest)] {
+                assert_eq!(errors(&outcome), ["any-method-unread about path /a"], "{rest}");
+                let found =
+                    outcome.diagnostics.iter().find(|found| found.code() == "any-method-unread").unwrap();
+                assert_eq!(found.args().next(), Some(("key", key)));
+                assert!(found.location().unwrap().pointer.ends_with(key), "{rest}");
+                assert!(!codes(&outcome).contains(&"path-item-empty"), "it is said why there are none");
+                assert_eq!(left_out(&outcome), ["path /a"], "{rest}");
+
+                let plan = sole(&outcome, &existing);
+                let kept =
+                    plan.changes().iter().filter(|change| change.reason == Reason::PathBrokenInDocument);
+                assert_eq!(kept.count(), if has_get { 1 } else { 2 }, "{rest}\n{:?}", decided(&plan));
+                assert!(decided(&plan).contains(&"keep PUT /a".to_owned()), "{rest}");
+                assert!(decided(&plan).contains(&"remove GET /gone".to_owned()), "{rest}");
+                let imported = outcome.value.unwrap();
+                assert_eq!(imported.api.operations.len(), if has_get { 2 } else { 1 });
+                let part = imported.left_out.values().next().unwrap();
+                assert_eq!(part.extensions.keys().collect::<Vec<_>>(), [key], "it is kept as it stands");
+                let shared = imported.api.operations.values().next().unwrap();
+                assert!(!shared.path_item.extensions.contains_key(key));
+                let has_note = item.contains("b: 1.0");
+                assert_eq!(shared.path_item.extensions.contains_key("x-note"), has_note, "{rest}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_operation_for_every_method_may_stand_below_paths() {
+    let outcome = v3(&format!(
+        "paths: {{x-aliyun-apigateway-any-method: {{{FINE}}}, x-other: 1, /b: {{get: {{operationId: b, {FINE}}}}}}}"
+    ));
+    assert_eq!(errors(&outcome), ["any-method-unread about path x-aliyun-apigateway-any-method"]);
+    let imported = outcome.value.unwrap();
+    assert_eq!(imported.api.operations.len(), 1);
+    assert_eq!(imported.api.about.paths_extensions.keys().collect::<Vec<_>>(), ["x-other"]);
+    let part = imported.left_out.values().next().unwrap();
+    let kept = part.extensions["x-aliyun-apigateway-any-method"].to_string();
+    assert_eq!(kept, r#"{"responses":{"default":{"description":"d"}}}"#);
+}
+
+#[test]
+fn what_only_sounds_like_an_operation_for_every_method_is_kept() {
+    for value in ["true", "any", "[get, put]", "1"] {
+        let outcome =
+            v3(&format!("paths: {{/a: {{x-allow-any-method: {value}, get: {{operationId: a, {FINE}}}}}}}"));
+        assert_eq!(errors(&outcome), [""; 0], "{value}");
+        let imported = outcome.value.unwrap();
+        let operation = imported.api.operations.values().next().unwrap();
+        assert_eq!(operation.path_item.extensions.len(), 1, "{value}");
+    }
+    for key in ["x-any-methods", "x-anymethod", "x-", "x-é-methodé"] {
+        let outcome = v3(&format!("paths: {{/a: {{{key}: {{a: 1}}, get: {{operationId: a, {FINE}}}}}}}"));
+        assert_eq!(errors(&outcome), [""; 0], "{key}");
+    }
+}
+
+#[test]
+fn a_table_names_further_keys_for_every_method() {
+    use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, import};
+    const TABLE: ExtensionKeys = ExtensionKeys {
+        prefix: "x-shop-",
+        keys: &[ExtensionKey::any_method("x-shop-all", &[ExtensionPlace::PathItem])],
+    };
+    let document = format!(
+        "{{openapi: 3.0.3, info: {{title: t, version: '1'}}, paths: {{/a: {{x-shop-all: {{{FINE}}}, get: {{{FINE}}}}}}}}}"
+    );
+    let mut options = ImportOptions::default();
+    assert_eq!(errors(&import(document.as_str(), &options)), [""; 0]);
+    options.extension_keys = vec![TABLE];
+    assert_eq!(errors(&import(document.as_str(), &options)), ["any-method-unread about path /a"]);
+}
+
+#[test]
+fn two_paths_of_one_shape_keep_the_first_operation_for_every_method() {
+    let item =
+        |note: u8| format!("{{x-apigateway-any-method: {{x-note: {note}}}, x-apigw-any-method: {{}}}}");
+    let outcome = v3(&format!("paths: {{'/a/{{b}}': {}, '/a/{{c}}': {}}}", item(1), item(2)));
+    assert_eq!(errors(&outcome).len(), 4, "each is said");
+    let imported = outcome.value.unwrap();
+    assert_eq!(imported.left_out.len(), 1);
+    let part = imported.left_out.values().next().unwrap();
+    assert_eq!((part.extensions.len(), part.path.as_deref()), (2, Some("/a/{b}")));
+    assert_eq!(part.extensions["x-apigateway-any-method"].to_string(), r#"{"x-note":1}"#);
+}
+
+#[test]
+fn an_operation_for_every_method_in_a_repeated_path_removes_nothing() {
+    let outcome = v3(&format!(
+        "paths:\n  /a: {{x-apigateway-any-method: {{{FINE}}}}}\n  /a: {{get: {{operationId: a, {FINE}}}}}"
+    ));
+    assert_eq!(errors(&outcome), ["path-repeated about path /a"]);
+    assert!(decided(&sole(&outcome, &live(&["PUT /a"]))).contains(&"keep PUT /a".to_owned()));
+}

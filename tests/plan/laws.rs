@@ -324,7 +324,7 @@ fn generated_existing(chance: &mut Chance, imported: &Imported, twice: bool) -> 
     let subjects: Vec<_> = subjects(&api).chain(["GET /nowhere".parse().unwrap(), Subject::Api]).collect();
     let attached =
         subjects.into_iter().filter(|_| chance.one_in(3)).map(|subject| (subject, json!({ "id": 1 }).into()));
-    Existing { attachments: attached.collect(), api: Some(api) }
+    Existing { attachments: attached.collect(), api: Some(api), ..Existing::default() }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod about;
 mod attachments;
 mod cells;
 mod components;
+mod handwritten;
 mod hazards;
 mod laws;
 mod names;

@@ -33,6 +33,18 @@ fn a_hundred_thousand_operations() {
 }
 
 #[test]
+fn many_attachments_to_nothing_beside_many_operations() {
+    let operations =
+        (0..MANY / 4).map(|at| operation(&format!("GET /things/{at}/{{id}}"), &format!("n{at}"), &[]));
+    let mut before = existing(api(operations, []));
+    let attach = |at| (format!("GET /thing/{at}/{{id}}").parse().unwrap(), serde_json::json!({}).into());
+    before.attachments = (0..MANY / 4).map(attach).collect();
+    let plan = plan(&imported(api([], [])), &before, Strategy::ExistFirst);
+    assert_eq!(plan.diagnostics().len(), MANY / 4);
+    assert_eq!(plan.diagnostics()[0].args().next(), Some(("nearest", "GET /things/0/{}")));
+}
+
+#[test]
 fn a_long_chain_of_refusals() {
     let count = MANY / 4;
     let side = |name: &dyn Fn(usize) -> String, more: Option<&str>| {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Api, Existing, Imported, LeftOut, Map, OperationKey, Plan, Strategy, Subject, apply, plan};
+use oasgate::{Api, Existing, Imported, LeftOut, OperationKey, Plan, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 /// An operation that answers with the schemas named. `at` is method and path template: `GET /pets/{id}`.
@@ -58,6 +58,7 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
                 method: Some(key.method),
                 path: Some(key.path.as_str().replace("{}", "{id}").into()),
                 name: Some("broken".into()),
+                ..LeftOut::default()
             },
             other => {
                 LeftOut { name: other.to_string().split(' ').nth(1).map(Into::into), ..LeftOut::default() }
@@ -69,7 +70,7 @@ pub(super) fn imported_without(api: Api, left_out: &[&str]) -> Imported {
 }
 
 pub(super) fn existing(api: Api) -> Existing {
-    Existing { api: Some(api), attachments: Map::default() }
+    Existing { api: Some(api), ..Existing::default() }
 }
 
 /// The changes but for that of the API itself, a line each: Subject, action, reason.

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use oasgate::aliyun::calls::{CallOptions, CallPlan, Inventory, call_plan};
-use oasgate::{Api, Diagnostic, Existing, ImportOptions, Lang, Map, Plan, Subject, Value};
-use serde::Deserialize;
+use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
 use crate::definition::Definition;
@@ -43,31 +42,31 @@ pub(crate) struct Calls {
     lang: Language,
 }
 
-/// What exists: the API, as `apply` prints it, and the rest of the gateway.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Store {
-    api: Option<Api>,
-    attachments: Map<Subject, Value>,
-    gateway: Inventory,
-}
-
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let options: CallOptions = files::read_json(Some(&arguments.config))?;
-    let store: Store = files::read_json(arguments.existing.as_deref())?;
-    let existing = Existing { api: store.api, attachments: store.attachments };
+    let (mut stored, stored_text) = files::read_existing(arguments.existing.as_deref())?;
+    let gateway = stored.value.as_mut().and_then(|existing| existing.other.remove(files::GATEWAY));
+    let inventory: Inventory = gateway.map_or_else(
+        || Ok(Inventory::default()),
+        |gateway| {
+            let name = arguments.existing.as_deref().map(files::name).unwrap_or_default();
+            serde_json::from_value(gateway.to_json()).map_err(|source| FileProblem::Content { name, source })
+        },
+    )?;
     let lang = arguments.lang.lang.into();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    let (definition, input) =
+    let (mut definition, input) =
         Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
+    definition.others.extend(stored_text);
     let outcome = oasgate::import(input, &import_options);
     let mut diagnostics = outcome.diagnostics;
+    diagnostics.extend(stored.diagnostics);
     let mut calls: Option<CallPlan> = None;
-    if let Some(imported) = &outcome.value {
-        let plan = oasgate::plan(imported, &existing, arguments.strategy.into());
+    if let (Some(imported), Some(existing)) = (&outcome.value, &stored.value) {
+        let plan = oasgate::plan(imported, existing, arguments.strategy.into());
         diagnostics.extend_from_slice(Plan::diagnostics(&plan));
-        let planned = call_plan(&plan, &existing, &options, &store.gateway);
+        let planned = call_plan(&plan, existing, &options, &inventory);
         diagnostics.extend(planned.diagnostics);
         calls = planned.value;
     }

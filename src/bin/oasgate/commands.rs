@@ -65,20 +65,24 @@ pub(crate) struct Planned {
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to(&mut options);
-    let existing: Existing = files::read_json(merge.existing.as_deref())?;
-    let (definition, input) = Definition::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    let (stored, stored_text) = files::read_existing(merge.existing.as_deref())?;
+    let (mut definition, input) = Definition::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    definition.others.extend(stored_text);
     let outcome = oasgate::import(input, &options);
-    let plan =
-        outcome.value.as_ref().map(|imported| oasgate::plan(imported, &existing, merge.strategy.into()));
+    let existing = stored.value.map(|existing| existing.keyed(options.literal_paths).into_owned());
+    let both = outcome.value.as_ref().zip(existing.as_ref());
+    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.strategy.into()));
     let mut diagnostics = outcome.diagnostics.clone();
+    diagnostics.extend(stored.diagnostics);
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
+    let existing = existing.unwrap_or_default();
     Ok(Planned { definition, severities: options.severities, outcome, plan, existing, diagnostics })
 }
 
 impl Planned {
     pub(crate) fn tally(&self) -> Tally {
-        Tally::new(self.outcome.value.is_some(), self.plan.as_ref(), &self.diagnostics)
+        Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics)
     }
 
     /// The findings to list for people.

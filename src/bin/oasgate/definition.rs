@@ -13,8 +13,8 @@ pub(crate) struct Definition {
     /// What the reader knows it by.
     pub file: String,
     text: Vec<u8>,
-    /// Texts of external documents, by name.
-    others: Map<String, Vec<u8>>,
+    /// Texts of other documents that findings may be in, by name.
+    pub others: Map<String, Vec<u8>>,
 }
 
 impl Definition {

@@ -3,6 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use oasgate::{Existing, ExistingOptions, Outcome};
 use serde::de::DeserializeOwned;
 
 /// What went wrong with a file, for a person.
@@ -38,6 +39,25 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
 pub(crate) fn read_json<T: DeserializeOwned + Default>(path: Option<&Path>) -> Result<T, FileProblem> {
     let Some(path) = path else { return Ok(T::default()) };
     serde_json::from_slice(&read(path)?).map_err(|source| FileProblem::Content { name: name(path), source })
+}
+
+/// The member of what exists that has the rest of the gateway. `oasgate calls` reads it; the file is one for all commands.
+pub(crate) const GATEWAY: &str = "gateway";
+
+/// The name of a file, and its text.
+type Named = (String, Vec<u8>);
+
+/// Reads an existing API; the default where there is no file. Gives its name and text too, for excerpts.
+pub(crate) fn read_existing(path: Option<&Path>) -> Result<(Outcome<Existing>, Option<Named>), FileProblem> {
+    let Some(path) = path else {
+        let new = Outcome { value: Some(Existing::default()), diagnostics: Vec::new() };
+        return Ok((new, None));
+    };
+    let mut options = ExistingOptions::default();
+    options.document_name = Some(name(path));
+    options.own_members = vec![GATEWAY.to_owned()];
+    let text = read(path)?;
+    Ok((oasgate::read_existing(text.as_slice(), &options), Some((name(path), text))))
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {

@@ -196,7 +196,7 @@ impl Call<'_> {
             value
         });
         let (api, records) = read.map(|(api, records)| (Some(api), records)).unwrap_or_default();
-        let existing = Existing { api, attachments: records.chosen() };
+        let existing = Existing { api, attachments: records.chosen(), ..Existing::default() };
         let Outcome { value, diagnostics: losses } = projected(&imported, &options);
         let imported = value.unwrap_or(imported);
         let plan = plan(&imported, &existing, strategy);

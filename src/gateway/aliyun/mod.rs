@@ -12,6 +12,7 @@ mod api_record;
 pub mod calls;
 mod catalog;
 mod conflicts;
+mod extensions;
 mod import;
 pub mod limits;
 mod mapping;
@@ -39,6 +40,7 @@ pub use self::conflicts::{
     ApiRouteConflictInfoConflictsEnvironmentInfo, ApiRouteConflictInfoConflictsRouteInfo,
     ApiRouteConflictInfoDomainInfo, conflict_infos,
 };
+pub use self::extensions::EXTENSIONS;
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
 pub use self::mapping::{LensOptions, project, read, write};
 pub use self::operation_record::{

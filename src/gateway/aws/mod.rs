@@ -1,3 +1,6 @@
 //! AWS API Gateway, which definitions are read from.
 
+mod extensions;
 pub mod limits;
+
+pub use self::extensions::EXTENSIONS;

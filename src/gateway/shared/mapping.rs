@@ -47,14 +47,10 @@ pub(in crate::gateway) fn projected(imported: &Imported, projection: Outcome<Api
             method: Some(operation.method),
             path: Some(operation.path.clone()),
             name: Some(operation.name.as_str().into()),
+            ..LeftOut::default()
         };
         left_out.insert(subject.clone(), part);
     }
-    let value = value.map(|api| Imported {
-        api: Arc::new(api),
-        left_out,
-        document: imported.document.clone(),
-        places: imported.places.clone(),
-    });
+    let value = value.map(|api| Imported { api: Arc::new(api), left_out, ..imported.clone() });
     Outcome { value, diagnostics }
 }

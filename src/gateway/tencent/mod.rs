@@ -1,3 +1,6 @@
 //! Tencent Cloud API Gateway.
 
+mod extensions;
 pub mod limits;
+
+pub use self::extensions::EXTENSIONS;

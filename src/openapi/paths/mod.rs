@@ -71,7 +71,9 @@ pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: 
     let mut extensions = Extensions::new();
     for (key, node) in paths.entries() {
         let template = key.text();
-        if template.starts_with("x-") {
+        if cx.options.is_any_method(template, node) {
+            reading.leave_any_method_out(cx, template, (key, node));
+        } else if template.starts_with("x-") {
             extensions.insert(template.to_owned(), node.value());
         } else {
             reading.path(cx, template, key.site(), node);
@@ -210,7 +212,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             for (name, _) in V::METHODS {
                 fields.expect(name);
             }
-            self.find_odd(path, &mut fields);
+            self.find_odd(cx, path, &mut fields);
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(&mut cx.report) {
                 if !path.item.extensions.contains_key(&name) {
@@ -228,14 +230,16 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         for (name, _) in V::METHODS {
             fields.expect(name);
         }
-        self.find_odd(path, &mut fields);
+        self.find_odd(cx, path, &mut fields);
         fields.known(V::SHARED);
         fields.finish(&mut cx.report);
     }
 
     /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
-    fn find_odd(&mut self, path: &Path<'d>, fields: &mut Fields<'d>) {
-        let members = fields.take(|name, node| !V::SHARED.contains(&name) && is_meant(name, node));
+    fn find_odd(&mut self, cx: &Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) {
+        let members = fields.take(|name, node| {
+            !V::SHARED.contains(&name) && (is_meant(name, node) || cx.options.is_any_method(name, node))
+        });
         self.odd.extend(members.into_iter().map(|member| Odd::new(path, member)));
     }
 

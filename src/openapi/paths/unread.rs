@@ -6,7 +6,7 @@ use crate::diagnostic::Rule;
 use crate::openapi::parts::{ReadOperation, UnreadPath};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::shown::shortened;
-use crate::openapi::rules::{KEY_UNKNOWN, METHOD_UNKNOWN, PATH_REPEATED};
+use crate::openapi::rules::{ANY_METHOD_UNREAD, KEY_UNKNOWN, METHOD_UNKNOWN, PATH_REPEATED};
 use crate::source::{Key, Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
 
@@ -62,7 +62,21 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     ) {
         let key = cx.options.path_key(template);
         cx.report.about(rule, &Subject::Path(key.clone()), site, args);
-        self.unread_paths.push(UnreadPath { key, template, site });
+        self.unread_paths.push(UnreadPath { key, template, site, any_method: None });
+    }
+
+    /// Leaves out an operation for every method of a path, and keeps it as it stands for whoever understands it.
+    pub(crate) fn leave_any_method_out(
+        &mut self,
+        cx: &mut Reader<'d>,
+        template: &'d str,
+        (key, node): (Key<'d>, Node<'d>),
+    ) {
+        let args = [("key", shortened(key.text()))];
+        self.leave_path_out(cx, ANY_METHOD_UNREAD, template, key.site(), args);
+        if let Some(path) = self.unread_paths.last_mut() {
+            path.any_method = Some((key.text(), node));
+        }
     }
 
     /// Leaves out what is meant for an operation of a method that this version does not know. Comes last: where the
@@ -70,6 +84,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     pub(crate) fn leave_out_odd(&mut self, cx: &mut Reader<'d>) {
         for odd in std::mem::take(&mut self.odd) {
             let (name, site) = (odd.key.text(), odd.key.site());
+            if cx.options.is_any_method(name, odd.node) {
+                self.leave_any_method_out(cx, odd.template, (odd.key, odd.node));
+                continue;
+            }
             let args = [("method", shortened(name))];
             let Some(method) = method(name) else {
                 self.leave_path_out(cx, METHOD_UNKNOWN, odd.meant_template(), site, args);
@@ -96,7 +114,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
             let args = || [("path", shortened(template))];
             for (key, node) in item.entries() {
-                if key.is("$ref") {
+                if key.is("$ref") || cx.options.is_any_method(key.text(), node) {
                     self.leave_path_out(cx, PATH_REPEATED, template, path.site(), args());
                 }
                 let Some(method) = method(key.text()) else { continue };

@@ -9,6 +9,7 @@ use super::shown::{shortened, text_of, word};
 use crate::model::{Extensions, Prose};
 use crate::openapi::rules::{BOOLEAN_AS_TEXT, KEY_OTHER_VERSION, KEY_UNKNOWN, TEXT_UNQUOTED, VALUE_NULL};
 use crate::source::{Key, Kind, Node};
+use crate::text;
 
 /// A list of strings, mostly short.
 pub(crate) type Texts<'d> = SmallVec<[&'d str; 6]>;
@@ -271,15 +272,6 @@ fn length_bit(name: &str) -> u64 {
 
 /// The known name that is most like a word, or else the word as an extension.
 fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k &'k str>) -> String {
-    let lower = shortened(word).to_ascii_lowercase();
-    let likeness = |name: &str| strsim::jaro_winkler(&lower, &name.to_ascii_lowercase());
-    let best = known.map(|name| (likeness(name), *name)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
-        Some((likeness, name)) if likeness >= LIKE => name.to_owned(),
-        _ => format!("x-{}", shortened(word)),
-    }
+    text::nearest::nearest(word, known.copied())
+        .map_or_else(|| format!("x-{}", shortened(word)), str::to_owned)
 }
-
-/// From which likeness on one name may be meant by another: a letter too many, too few or in the wrong place leaves
-/// more, names that share their first letters only leave less.
-const LIKE: f64 = 0.85;

@@ -149,6 +149,24 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
+    ANY_METHOD_UNREAD: Error "any-method-unread"
+        "`{key}` describes an operation for every method, which OpenAPI does not have; the operation is left out"
+        / "`{key}` 描述适用于所有方法的操作，OpenAPI 中没有此定义，该操作已忽略"
+        "Write the operation under each method that it is for: get, put, post and so on."
+        / "请在适用的每个方法（get、put、post 等）下分别写出该操作。"
+        clause "OAS 3.0.3, Path Item Object"
+        bad r#"
+            paths:
+              /pets:
+                x-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+        "#;
+
     OPERATION_ID_UNUSUAL: Info lint "operation-id-unusual"
         "the operationId `{id}` is not a name that programs can use unchanged"
         / "operationId `{id}` 不适合直接作为程序中的名称"

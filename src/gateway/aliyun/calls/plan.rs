@@ -74,6 +74,7 @@ pub fn call_plan(
     inventory: &Inventory,
 ) -> Outcome<CallPlan> {
     let mut found = Vec::new();
+    let existing = &*existing.keyed(plan.literal_paths());
     let api = plan.preview(existing);
     let records = Records::attached(existing);
     let setup = Setup::read(options, inventory, &mut found);
@@ -203,7 +204,8 @@ impl Planner<'_> {
     }
 
     fn operations(&mut self, removed: &mut Removed) -> (Vec<Item>, HttpApiApiInfo) {
-        let (stored, found) = self.records.write(Some(self.api), LensOptions::default());
+        let options = LensOptions { literal_paths: self.plan.literal_paths(), ..LensOptions::default() };
+        let (stored, found) = self.records.write(Some(self.api), options);
         self.found.extend(found);
         removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));

@@ -26,7 +26,11 @@ use crate::subject::Subject;
 /// There always is a value. A record that the model has no room for is carried untouched, under a warning.
 pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
     let Outcome { value, diagnostics } = Records::read(record, *options);
-    let existing = value.map(|(api, records)| Existing { api: Some(api), attachments: records.attach() });
+    let existing = value.map(|(api, records)| Existing {
+        api: Some(api),
+        attachments: records.attach(),
+        ..Existing::default()
+    });
     Outcome { value: existing, diagnostics }
 }
 
@@ -35,6 +39,7 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
 ///
 /// There always is a value; what the records have no room for is under a finding.
 pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
+    let existing = &*existing.keyed(options.literal_paths);
     let (written, diagnostics) = Records::attached(existing).write(existing.api.as_ref(), *options);
     Outcome::found(written.into_record(), diagnostics)
 }

@@ -1,0 +1,211 @@
+//! Reading the stored form of an [`Existing`]: what serde would refuse or lose in silence is reported with its place.
+
+pub(crate) mod rules;
+
+use std::collections::HashSet;
+
+use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
+use crate::diagnostic::{Diagnostic, Rule, sort};
+use crate::model::{Existing, VERSION, VERSION_MEMBER, to_json};
+use crate::outcome::Outcome;
+use crate::source::{Document, Format, Kind, Limits, Node, Site};
+use crate::subject::OperationKey;
+use crate::text::nearest::Names;
+use crate::text::quoted;
+
+/// How a stored API is read.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ExistingOptions {
+    /// What the text is called: its findings have this name in [`Location::document`](crate::Location::document), which
+    /// tells them from those in the document that is imported.
+    pub document_name: Option<String>,
+    /// Members beside the library's that the caller keeps in the same text. They are in [`Existing::other`] and not
+    /// reported.
+    pub own_members: Vec<String>,
+    /// Bounds for the text: by default none but 128 objects and arrays inside one another, which is what serde_json reads.
+    pub limits: Limits,
+}
+
+impl Default for ExistingOptions {
+    fn default() -> Self {
+        let mut limits = Limits::default();
+        (limits.bytes, limits.nodes, limits.depth) = (usize::MAX, usize::MAX, 128);
+        Self { document_name: None, own_members: Vec::new(), limits }
+    }
+}
+
+/// Reads an Existing from its JSON form and reports what is wrong in it.
+///
+/// A member that this version does not know is kept at the top of the form and lost below it; both are reported. A form
+/// without a version is the oldest one. A newer form is read as far as it is known.
+///
+/// ```
+/// use oasgate::{ExistingOptions, read_existing};
+///
+/// let outcome = read_existing(r#"{"oasgate": 1, "attachment": {}}"#, &ExistingOptions::default());
+/// assert_eq!(outcome.diagnostics[0].code(), "existing-member-unknown");
+/// assert!(outcome.value.unwrap().other.contains_key("attachment"));
+/// ```
+pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Outcome<Existing> {
+    let Outcome { value, mut diagnostics } = Document::parse(bytes, Some(Format::Json), &options.limits);
+    if let Some(name) = &options.document_name {
+        let name = name.as_str().into();
+        diagnostics = diagnostics.into_iter().map(|found| found.in_document(&name)).collect();
+    }
+    let Some(document) = value else { return Outcome::failed(diagnostics) };
+    let document = match &options.document_name {
+        Some(name) => document.external(0, name),
+        None => document,
+    };
+    let mut findings = Findings::default();
+    let text = document.text().trim_start_matches('\u{feff}');
+    let existing = match serde_json::from_str::<Existing>(text) {
+        Ok(existing) => {
+            version(&document, &mut findings);
+            unknown(&document, options, &mut findings);
+            lost(document.root(), &to_json(&existing), &mut findings);
+            Some(existing)
+        }
+        Err(fault) => {
+            let at = document.text().len() - text.len() + offset(text, &fault);
+            findings.push(rules::EXISTING_UNREADABLE, document.site_at(at), [("problem", problem(&fault))]);
+            None
+        }
+    };
+    diagnostics.extend(findings.located(document));
+    sort(&mut diagnostics);
+    Outcome { value: existing, diagnostics }
+}
+
+/// Where serde_json stopped: its columns count bytes.
+fn offset(text: &str, fault: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n').take(fault.line().saturating_sub(1));
+    lines.map(str::len).sum::<usize>() + fault.column().saturating_sub(1)
+}
+
+/// What serde_json says, without the place.
+fn problem(fault: &serde_json::Error) -> String {
+    let text = fault.to_string();
+    let place = format!(" at line {} column {}", fault.line(), fault.column());
+    text.strip_suffix(&place).unwrap_or(&text).to_owned()
+}
+
+fn version(document: &Document, findings: &mut Findings) {
+    let Some(version) = document.root().get(VERSION_MEMBER) else { return };
+    let known = VERSION.to_string();
+    if version.kind() != Kind::Number || version.scalar() != Some(&known) {
+        let found = version.scalar().map_or_else(|| version.value().to_string(), str::to_owned);
+        let args = [("found", quoted(&found)), ("known", known)];
+        findings.push(rules::EXISTING_VERSION_UNKNOWN, version.site(), args);
+    }
+}
+
+/// Members at the top that nobody knows.
+fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findings) {
+    let own = options.own_members.iter().map(String::as_str);
+    let known: Vec<&str> = [VERSION_MEMBER, "api", "attachments"].into_iter().chain(own).collect();
+    let names = Names::new(known.iter().map(|name| (*name).to_owned()));
+    for (key, _) in document.root().entries().filter(|(key, _)| !known.contains(&key.text())) {
+        let nearest = names.nearest(key.text()).unwrap_or_default();
+        let args = [("key", quoted(key.text())), ("nearest", nearest)];
+        findings.push(rules::EXISTING_MEMBER_UNKNOWN, key.site(), args);
+    }
+}
+
+/// Members that are not written again, unless they say what is said without them. Recursive: the text is as deep as its
+/// limit at most, which never is more than 1,000.
+fn lost(node: Node<'_>, written: &serde_json::Value, findings: &mut Findings) {
+    match written {
+        serde_json::Value::Object(members) => {
+            let mut respelt = HashSet::new();
+            for (key, child) in node.entries() {
+                // `get /pets` is written as `GET /pets`.
+                let other = || {
+                    let name = key.text().parse::<OperationKey>().ok()?.to_string();
+                    let is_free = node.get(&name).is_none() && respelt.insert(name.clone());
+                    members.get(&name).filter(|_| is_free)
+                };
+                if let Some(written) = members.get(key.text()).or_else(other) {
+                    lost(child, written, findings);
+                } else if !is_void(child) {
+                    let args = [("key", quoted(key.text()))];
+                    findings.push(rules::EXISTING_MEMBER_LOST, key.site(), args);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for (item, written) in node.items().zip(items) {
+                lost(item, written, findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a member may as well be absent.
+fn is_void(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::Null => true,
+        Kind::Bool => node.as_bool() == Some(false),
+        Kind::Array | Kind::Object => node.len() == 0,
+        Kind::String | Kind::Number => false,
+    }
+}
+
+/// Findings of one rule beyond this many are only counted: a hostile text can have millions.
+const MOST_PER_RULE: usize = 1000;
+
+/// What is found, before its places are worked out.
+#[derive(Default)]
+struct Findings {
+    list: Vec<Diagnostic>,
+    sites: Vec<Site>,
+    counts: Vec<Count>,
+}
+
+struct Count {
+    rule: &'static Rule,
+    findings: usize,
+    first_unlisted: Option<Site>,
+}
+
+impl Findings {
+    fn push<const N: usize>(&mut self, rule: &'static Rule, site: Site, args: [(&'static str, String); N]) {
+        let count = self.counts.iter_mut().find(|count| count.rule == rule);
+        if let Some(count) = count {
+            count.findings += 1;
+            if count.findings > MOST_PER_RULE {
+                count.first_unlisted.get_or_insert(site);
+                return;
+            }
+        } else {
+            self.counts.push(Count { rule, findings: 1, first_unlisted: None });
+        }
+        self.list_one(rule, site, args);
+    }
+
+    fn list_one<const N: usize>(
+        &mut self,
+        rule: &'static Rule,
+        site: Site,
+        args: [(&'static str, String); N],
+    ) {
+        let found =
+            args.into_iter().fold(Diagnostic::new(rule), |found, (name, value)| found.arg(name, value));
+        self.list.push(found);
+        self.sites.push(site);
+    }
+
+    fn located(mut self, document: Document) -> impl Iterator<Item = Diagnostic> {
+        for Count { rule, findings, first_unlisted } in std::mem::take(&mut self.counts) {
+            if let Some(site) = first_unlisted {
+                let count = (findings - MOST_PER_RULE).to_string();
+                let args = [("count", count), ("code", rule.code.to_owned())];
+                self.list_one(FINDINGS_SUPPRESSED, site, args);
+            }
+        }
+        let places = Document::locate(&[document], &self.sites);
+        self.list.into_iter().zip(places).map(|(found, place)| found.at(place))
+    }
+}

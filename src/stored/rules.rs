@@ -1,0 +1,53 @@
+//! Findings in the stored form of an existing API.
+
+crate::diagnostic::rules! {
+    "Stored API" / "已存储的 API";
+
+    EXISTING_UNREADABLE: Error "existing-unreadable"
+        "the existing API cannot be read: {problem}"
+        / "无法读取现有 API：{problem}"
+        "Correct the text at this place; `oasgate apply` prints the form that is read."
+        / "请更正此处的内容；`oasgate apply` 会输出可读取的形式。"
+        bad r#"
+            {"oasgate": 1, "attachments": {"pets": {"policy": "limit-10"}}}
+        "#
+        good r#"
+            {"oasgate": 1, "attachments": {"GET /pets": {"policy": "limit-10"}}}
+        "#;
+
+    EXISTING_VERSION_UNKNOWN: Warning "existing-version-unknown"
+        "the existing API is stored in the form `{found}`, which this version does not know; it is read as form {known}"
+        / "现有 API 以形式 `{found}` 存储，当前版本无法识别，按形式 {known} 读取"
+        "Use the version of oasgate that wrote it, or one that is newer."
+        / "请使用写入它的 oasgate 版本或更新的版本。"
+        bad r#"
+            {"oasgate": 2, "attachments": {"api": {"id": "api-1"}}}
+        "#
+        good r#"
+            {"oasgate": 1, "attachments": {"api": {"id": "api-1"}}}
+        "#;
+
+    EXISTING_MEMBER_UNKNOWN: Warning "existing-member-unknown"
+        "`{key}` is not a member of a stored API; it is kept, but has no effect"
+        / "`{key}` 不是已存储 API 的成员；予以保留，但不起作用"
+        "Check whether `{nearest}` is meant, which is the nearest member."
+        / "请确认是否应为最接近的成员 `{nearest}`。"
+        bad r#"
+            {"oasgate": 1, "attachment": {"GET /pets": {"policy": "limit-10"}}}
+        "#
+        good r#"
+            {"oasgate": 1, "attachments": {"GET /pets": {"policy": "limit-10"}}}
+        "#;
+
+    EXISTING_MEMBER_LOST: Warning "existing-member-lost"
+        "`{key}` has no meaning at this place of a stored API; it is not kept"
+        / "`{key}` 在已存储 API 的此处没有意义，不予保留"
+        "Correct the name, or move data of your own below an `extensions` member or into an attachment."
+        / "请更正名称，或将自定义数据移至 `extensions` 成员或附加配置中。"
+        bad r#"
+            {"oasgate": 1, "api": {"about": {"name": "Pets", "titel": "All pets"}}}
+        "#
+        good r#"
+            {"oasgate": 1, "api": {"about": {"name": "Pets", "description": "All pets"}}}
+        "#;
+}
