@@ -9,7 +9,9 @@ use std::sync::Arc;
 use super::rules;
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, sort};
-use crate::model::{Api, ExtensionKeys, ExtensionPlace, Extensions, Imported, Operation, RefOr, Server};
+use crate::model::{
+    Api, ExtensionKeys, ExtensionPlace, Extensions, Imported, Operation, Places, RefOr, Server,
+};
 use crate::outcome::Outcome;
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, OperationKey, PathKey, Subject};
@@ -66,7 +68,7 @@ pub fn claim(imported: &Imported, keys: &ExtensionKeys) -> Outcome<Vec<Claim>> {
         claiming.look(place_of(subject, &part.extensions), &part.extensions, || subject.clone(), None);
     }
     claiming.components(&imported.api);
-    claiming.done()
+    claiming.done(&imported.places)
 }
 
 /// Where the keys of a path that was left out stand: one right below `paths` is called after its key.
@@ -215,11 +217,12 @@ impl<'k> Claiming<'k> {
         self.diagnostics.push(found);
     }
 
-    fn done(mut self) -> Outcome<Vec<Claim>> {
+    fn done(mut self, places: &Places) -> Outcome<Vec<Claim>> {
         for (rule, count) in self.counted.into_iter().filter(|(_, count)| *count > MOST) {
             let rest = Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", (count - MOST).to_string());
             self.diagnostics.push(rest.arg("code", rule.code));
         }
+        places.locate(&mut self.diagnostics, []);
         sort(&mut self.diagnostics);
         Outcome::found(self.claims, self.diagnostics)
     }

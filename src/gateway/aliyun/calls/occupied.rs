@@ -35,11 +35,8 @@ pub(super) fn leave_out<'a>(
 /// Why names of `wanted` cannot be had.
 fn clashes(others: &[Route], wanted: &[Route]) -> HashMap<String, Diagnostic> {
     let sets = [others, wanted].map(|routes| RouteSet { api: "", environment: "", routes, places: None });
-    let mut options = ConflictOptions::default();
-    // Only what is the same matters, and that is listed in any case.
-    (options.per_route, options.total) = (0, 0);
     let mut clashes = HashMap::new();
-    for conflict in conflicts(&sets, &options).list {
+    for conflict in conflicts(&sets, &ConflictOptions::default()).list {
         if conflict.kind != ConflictKind::Identical {
             continue;
         }
