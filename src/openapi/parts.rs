@@ -14,6 +14,8 @@ pub(crate) struct ReadDocument<'d> {
     pub(crate) operations: Vec<ReadOperation<'d>>,
     /// Paths of which not everything could be read.
     pub(crate) unread_paths: Vec<UnreadPath<'d>>,
+    /// Where each path stands.
+    pub(crate) path_sites: Vec<(PathKey, Site)>,
 }
 
 /// An operation of the document, read or not.

@@ -94,6 +94,7 @@ fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
         list.push((operation.subject.clone(), operation.site));
     }
     list.extend(read.unread_paths.iter().map(|path| (Subject::Path(path.key.clone()), path.site)));
+    list.extend(read.path_sites.iter().map(|(key, site)| (Subject::Path(key.clone()), *site)));
     let slots = cx.refs.targets.slots().iter();
     list.extend(slots.map(|slot| (Subject::from(slot.key.clone()), slot.site)));
     Places::new(cx.refs.documents.all(), list)

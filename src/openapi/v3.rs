@@ -40,14 +40,14 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);
     let node = paths_node(&mut cx.report, &mut fields);
     let version = V3 { base_path: about.base_path.clone() };
-    let Paths { operations, unread, extensions } =
+    let Paths { operations, unread, sites, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &component);
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);
     }
-    ReadDocument { about, components, ends, operations, unread_paths: unread }
+    ReadDocument { about, components, ends, operations, unread_paths: unread, path_sites: sites }
 }
 
 /// What is odd about the version, which was judged before.

@@ -165,8 +165,8 @@ paths:
     assert_eq!(
         findings(&imported, &huawei::EXTENSIONS),
         [
-            "extension-key-misplaced path /pets key=x-apigateway-backend place=Path Item Object places=Operation Object",
             "extension-key-unknown api key=x-Apigateway-Cors prefix=x-apigateway- nearest=x-apigateway-cors",
+            "extension-key-misplaced path /pets key=x-apigateway-backend place=Path Item Object places=Operation Object",
             "extension-key-unknown GET /pets key=x-apigateway-request-typ prefix=x-apigateway- nearest=x-apigateway-request-type",
             "extension-key-unknown GET /pets key=x-apigateway-passthrough prefix=x-apigateway- nearest=x-apigateway-pass-through",
         ]

@@ -87,8 +87,10 @@ pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>)
 pub fn placed(bytes: &[u8], imported: &Imported) {
     let operations = imported.api.operations.keys().cloned().map(Subject::from);
     let components = imported.api.components.keys().map(Subject::from);
+    let paths = imported.api.operations.keys().map(|key| Subject::Path(key.path.clone()));
     let left_out = imported.left_out.keys().cloned();
-    let subjects: Vec<Subject> = operations.chain(components).chain(left_out).chain([Subject::Api]).collect();
+    let parts = operations.chain(components).chain(paths).chain(left_out);
+    let subjects: Vec<Subject> = parts.chain([Subject::Api]).collect();
     for (subject, place) in subjects.iter().zip(imported.places.of_each(&subjects)) {
         let at = place.unwrap_or_else(|| panic!("nobody knows where `{subject}` stands"));
         assert!(at.span.start <= at.span.end && at.span.end as usize <= bytes.len(), "`{subject}` at {at:?}");

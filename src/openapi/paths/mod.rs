@@ -54,6 +54,8 @@ pub(crate) trait Version<'d> {
 pub(crate) struct Paths<'d> {
     pub(crate) operations: Vec<ReadOperation<'d>>,
     pub(crate) unread: Vec<UnreadPath<'d>>,
+    /// Where each path stands.
+    pub(crate) sites: Vec<(PathKey, Site)>,
     pub(crate) extensions: Extensions,
 }
 
@@ -63,6 +65,7 @@ pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: 
         version,
         operations: Vec::new(),
         unread_paths: Vec::new(),
+        sites: Vec::new(),
         seen: HashMap::default(),
         templates: HashMap::default(),
         slashed: Vec::new(),
@@ -82,7 +85,7 @@ pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: 
     reading.check_slashes(cx);
     reading.leave_out_odd(cx);
     reading.leave_out_replaced(cx, paths);
-    Paths { operations: reading.operations, unread: reading.unread_paths, extensions }
+    Paths { operations: reading.operations, unread: reading.unread_paths, sites: reading.sites, extensions }
 }
 
 /// What an operation is, before it is read.
@@ -98,6 +101,7 @@ pub(crate) struct Reading<'v, 'd, V> {
     version: &'v V,
     pub(crate) operations: Vec<ReadOperation<'d>>,
     pub(crate) unread_paths: Vec<UnreadPath<'d>>,
+    sites: Vec<(PathKey, Site)>,
     /// The first operation of each identity, by its place in `operations`.
     pub(crate) seen: HashMap<OperationKey, usize>,
     /// The first template of each path.
@@ -118,6 +122,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let (mark, odd) = (cx.report.findings.mark(), self.odd.len());
         let items = self.path_items(cx, template, node);
         let mut path = Path::new(cx.options.path_key(template), template, site);
+        self.sites.push((path.key.clone(), site));
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {

@@ -82,14 +82,14 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     components::read(cx, &mut components, &mut ends, &read_component);
     about.security = cx.security(&mut fields, SECURITY_DEFINITIONS);
     let node = paths_node(&mut cx.report, &mut fields);
-    let Paths { operations, unread, extensions } =
+    let Paths { operations, unread, sites, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &read_component);
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);
     }
-    ReadDocument { about, components, ends, operations, unread_paths: unread }
+    ReadDocument { about, components, ends, operations, unread_paths: unread, path_sites: sites }
 }
 
 /// The first `schemes` of an operation.
