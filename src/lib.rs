@@ -60,10 +60,11 @@
 //! # For those who read the source
 //!
 //! The modules are rooms in the order of the tour: `text`, `hash`, `tables`, `subject`, `diagnostic` and `outcome` are what
-//! everybody uses; `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form, `route` how gateways
-//! match (deriving routes, their order, and their conflicts, which need no plan), `plan` the decisions, `gateway` the
-//! vendors, `report` the forms in which findings are handed on. Each stage has its own `rules`; `catalogue`, on the top
-//! floor, is the table of them all.
+//! everybody uses; `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form with what operators add
+//! to it, `stored` the form in which an existing API is kept, `route` how gateways match (deriving routes, their order, what
+//! changes of them, and their conflicts, which need no plan), `plan` the decisions, `gateway` the vendors and, in
+//! `gateway/shared`, what they have in common, `report` the forms in which findings are handed on. Each stage has its own
+//! `rules`; `catalogue`, on the top floor, is the table of them all.
 //!
 //! `openapi` has rooms of its own: `documents`; `reader`, the state of one reading, which is what is reported, where references
 //! lead and what was read before; `paths`, `operation` and `schema`; `v2` and `v3`, where the versions differ; `lint`, checks

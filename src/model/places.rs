@@ -41,7 +41,7 @@ impl Places {
 
     /// The place of a Subject; none when no document has it.
     ///
-    /// An operation of which only the path is known to be there has the place of the path.
+    /// An operation that the document does not have, or not so that anybody could tell, has the place of its path.
     pub fn of(&self, subject: &Subject) -> Option<Location> {
         self.of_each([subject]).pop().flatten()
     }
@@ -115,8 +115,8 @@ impl Places {
 /// The Subjects whose place a Subject has, in order of preference.
 type Candidates = [Option<Subject>; 4];
 
-/// An operation that could not be read may stand under a path without its slash, and stands at its path if nobody knows
-/// which operations that has.
+/// An operation that could not be read may stand under a path without its slash. One that is not there is missed at its
+/// path.
 fn candidates(subject: &Subject) -> Candidates {
     let Subject::Operation(key) = subject else { return [Some(subject.clone()), None, None, None] };
     let path = key.path.as_str().strip_prefix('/').map(PathKey::literal);
