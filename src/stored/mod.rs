@@ -4,6 +4,8 @@ pub(crate) mod rules;
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::model::{Existing, VERSION, VERSION_MEMBER, to_json};
@@ -64,7 +66,8 @@ pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Ou
         Ok(existing) => {
             version(&document, &mut findings);
             unknown(&document, options, &mut findings);
-            lost(document.root(), &to_json(&existing), &mut findings);
+            lost_of(document.root().get("api"), &existing.api, &mut findings);
+            lost_of(document.root().get("attachments"), &existing.attachments, &mut findings);
             Some(existing)
         }
         Err(fault) => {
@@ -111,6 +114,17 @@ fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findin
         let args = [("key", quoted(key.text())), ("nearest", nearest)];
         findings.push(rules::EXISTING_MEMBER_UNKNOWN, key.site(), args);
     }
+}
+
+/// What of a member of the form is not written again. Nothing is, of what this library wrote.
+fn lost_of<T: Serialize>(node: Option<Node<'_>>, part: &T, findings: &mut Findings) {
+    let Some(node) = node else { return };
+    let mut text = String::new();
+    node.write_json(&mut text);
+    if serde_json::to_string(part).is_ok_and(|written| written == text) {
+        return;
+    }
+    lost(node, &to_json(part), findings);
 }
 
 /// Members that are not written again, unless they say what is said without them. Recursive: the text is as deep as its
