@@ -95,7 +95,7 @@ impl Places {
     /// For each list of Subjects the place of the first that has one.
     fn first_of_each<L: AsRef<[Option<Subject>]>>(&self, wanted: &[L]) -> Vec<Option<Location>> {
         let Some(sites) = &self.0 else { return wanted.iter().map(|_| None).collect() };
-        let all = wanted.iter().flat_map(|list| list.as_ref()).flatten();
+        let all = wanted.iter().flat_map(AsRef::as_ref).flatten();
         let mut known: HashMap<&Subject, Option<Site>> = all.map(|subject| (subject, None)).collect();
         for (subject, site) in &sites.list {
             if let Some(place) = known.get_mut(subject) {

@@ -42,7 +42,7 @@ impl Definition {
             let input = definition.text.as_slice().into();
             return Ok((definition, input));
         };
-        let input = parsed(&definition.text, options.limits.clone());
+        let input = parsed(&definition.text, &options.limits);
         definition.others = root::hand_in(root, spec, &input, options, lang)?;
         Ok((definition, input))
     }
@@ -54,8 +54,8 @@ impl Definition {
 }
 
 /// The document that a text is; the text itself where that is none, for the import to say why.
-pub(crate) fn parsed(text: &[u8], limits: Limits) -> Input {
-    match Document::parse(text, None, &limits).value {
+pub(crate) fn parsed(text: &[u8], limits: &Limits) -> Input {
+    match Document::parse(text, None, limits).value {
         Some(document) => document.into(),
         None => text.into(),
     }

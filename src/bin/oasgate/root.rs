@@ -47,7 +47,7 @@ pub(crate) fn hand_in(
         match path_of(&name).map(|path| read(&path, &canonical, left)) {
             Some(Ok(Some(bytes))) => {
                 left = left.saturating_sub(bytes.len());
-                let input = parsed(&bytes, limits.clone());
+                let input = parsed(&bytes, &limits);
                 if let Input::Document(document) = &input {
                     pending.extend(external_references(document, &name));
                 }

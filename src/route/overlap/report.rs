@@ -14,7 +14,7 @@ impl Conflicts {
     /// an Informational one: see [`ConflictLevel`](crate::ConflictLevel).
     pub fn diagnostics(&self, sets: &[RouteSet<'_>]) -> Vec<Diagnostic> {
         let places = self.places(sets);
-        let placed = |found: Diagnostic, at: RouteRef| match places.get(&at) {
+        let at_place = |found: Diagnostic, at: RouteRef| match places.get(&at) {
             Some(place) => found.at(place.clone()),
             None => found,
         };
@@ -27,18 +27,18 @@ impl Conflicts {
             {
                 one = one.with_related(winner.clone());
             }
-            found.push(placed(one, conflict.loser));
+            found.push(at_place(one, conflict.loser));
         }
         for at in &self.unreadable {
             let Some(route) = route(sets, *at) else { continue };
             let unreadable = Diagnostic::new(rules::CONFLICT_UNREADABLE).about(subject(route));
-            found.push(placed(unreadable.arg("path", &route.path.value), *at));
+            found.push(at_place(unreadable.arg("path", &route.path.value), *at));
         }
         for unlisted in &self.unlisted {
             let Some(route) = route(sets, unlisted.route) else { continue };
             let more = Diagnostic::new(rules::CONFLICT_UNLISTED).about(subject(route));
             let least = if self.complete { "" } else { "≥ " };
-            found.push(placed(more.arg("count", format!("{least}{}", unlisted.count)), unlisted.route));
+            found.push(at_place(more.arg("count", format!("{least}{}", unlisted.count)), unlisted.route));
         }
         if !self.complete {
             found.push(Diagnostic::new(rules::CONFLICT_SEARCH_ENDED).about(Subject::Api));
