@@ -192,3 +192,28 @@ fn nothing_of_an_applied_api_is_lost() {
     }
     assert!(judged > 20, "only {judged} were judged");
 }
+
+/// What `apply` wrote is read the short way, whose only mark is that it takes less: so both ways are asked.
+#[test]
+fn a_text_of_our_own_is_read_like_any_other() {
+    let document = r#"{openapi: 3.0.3, info: {title: "a \" b \\", version: "1"}, paths: {"/a b/{id}": {get: {summary: "x  y",
+      responses: {"200": {description: d, content: {a/b: {example: [1.50, " \\\" ", {}]}}}}}}}}"#;
+    let imported = import(document, &ImportOptions::default()).into_result().unwrap();
+    let mut existing = Existing::default();
+    existing.attachments.insert("GET /a b/{}".parse().unwrap(), json!({ "a ": [1, "\t"] }).into());
+    let applied = apply(&plan(&imported, &existing, Strategy::SpecOnly), existing);
+    let mut bounded = ExistingOptions::default();
+    bounded.limits.bytes = 1_000_000;
+    for text in [serde_json::to_string(&applied).unwrap(), serde_json::to_string_pretty(&applied).unwrap()] {
+        for options in [ExistingOptions::default(), bounded.clone()] {
+            let outcome = read_existing(text.as_str(), &options);
+            assert_eq!(outcome.diagnostics, []);
+            assert_eq!(outcome.value.as_ref(), Some(&applied));
+        }
+        let doubled = text.replacen("\"api\"", "\"api\" ", 1).replacen("\"summary\"", "\"summery\"", 1);
+        assert_eq!(
+            read_existing(doubled, &ExistingOptions::default()).diagnostics[0].code(),
+            "existing-member-lost"
+        );
+    }
+}
