@@ -83,6 +83,7 @@ mod outcome;
 mod plan;
 mod report;
 mod route;
+mod setters;
 mod source;
 mod steps;
 mod stored;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Witness;
 use crate::model::{Places, Route};
 use crate::route::order::OrderRule;
+use crate::setters::setters;
 
 /// The routes of one API in one environment.
 #[derive(Debug, Clone, Copy)]
@@ -151,6 +152,11 @@ impl Conflicts {
 }
 
 /// How much is listed, and how hard it is looked for.
+///
+/// ```
+/// let options = oasgate::ConflictOptions::default().with_per_route(3).with_total(100);
+/// assert_eq!(options.steps_per_route, 200);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConflictOptions {
@@ -166,6 +172,15 @@ pub struct ConflictOptions {
     /// Steps of work for each route on each of its domains. 200 unless said otherwise. One route alone may use up a
     /// hundred times as many in search of a winner that shadows it.
     pub steps_per_route: usize,
+}
+
+setters! {
+    ConflictOptions {
+        with_per_route(per_route: usize);
+        with_total(total: usize);
+        with_steps(steps: usize);
+        with_steps_per_route(steps_per_route: usize);
+    }
 }
 
 impl ConflictOptions {
