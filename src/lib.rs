@@ -93,7 +93,8 @@ mod text;
 
 pub use catalogue::catalogue;
 pub use diagnostic::{
-    Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
+    Affected, Diagnostic, Group, Lang, Level, Location, NotALang, Rule, Severities, Severity, Snippet, Text,
+    overrule,
 };
 pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
 pub use model::operator;

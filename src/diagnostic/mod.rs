@@ -10,12 +10,12 @@ mod severities;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
-pub use self::rule::{Group, Lang, Rule, Severity, Snippet, Text};
+pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
 pub(crate) use self::rule::{group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
 use crate::hash::StableHash;
@@ -46,6 +46,9 @@ impl Location {
 }
 
 /// One finding. Holds no text: see [`Diagnostic::message`].
+///
+/// [`Display`](fmt::Display) gives the message with its place, in English and on one line for a log. Names in it are as
+/// the document has them: [`printable`](crate::printable) makes them safe for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,
@@ -57,6 +60,15 @@ pub struct Diagnostic {
     related: Vec<Location>,
     /// Rare, so it is boxed.
     affected: Option<Box<Affected>>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))?;
+        let Some(Location { document, line, column, .. }) = &self.location else { return Ok(()) };
+        write!(f, " at line {line} column {column}")?;
+        document.as_ref().map_or(Ok(()), |document| write!(f, " of {document}"))
+    }
 }
 
 impl Diagnostic {

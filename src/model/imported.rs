@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Api, Extensions, Map, Places};
+use super::{Api, Existing, Extensions, Map, Places};
 use crate::source::Format;
 use crate::subject::{Method, Subject};
 
@@ -33,6 +33,29 @@ impl From<Api> for Imported {
             document: DocumentFacts { version: String::new(), format: Format::Json, bytes: 0 },
             places: Places::default(),
         }
+    }
+}
+
+impl From<Imported> for Existing {
+    /// The API as it is after an import into nothing: what [`apply`](crate::apply) makes of a plan for
+    /// `Existing::default()`.
+    ///
+    /// The parts that were left out are lost, and so is what is known of the document: facts, places and whether paths
+    /// are literal. A plan refuses the second of two operations with one name; here both stay. An import never gives such
+    /// two.
+    ///
+    /// ```
+    /// use oasgate::{Action, Existing, ImportOptions, Strategy, import, plan};
+    ///
+    /// let document = |paths: &str| format!("{{openapi: 3.0.3, info: {{title: T, version: '1'}}, paths: {{{paths}}}}}");
+    /// let paths = ["", "/pets: {get: {responses: {'200': {description: all pets}}}}"];
+    /// let [old, new] = paths.map(|paths| import(document(paths), &ImportOptions::default()));
+    /// let changes = plan(&new.into_result()?, &old.into_result()?.into(), Strategy::SpecOnly);
+    /// assert_eq!((changes.count(Action::Unchanged), changes.count(Action::Create)), (1, 1));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    fn from(imported: Imported) -> Self {
+        Self { api: Some(Arc::unwrap_or_clone(imported.api)), ..Self::default() }
     }
 }
 

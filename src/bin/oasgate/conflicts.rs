@@ -62,10 +62,7 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
         return Ok(Status::Nothing);
     }
     // Each document is an API of its own; all are published on one domain of one environment.
-    let sets: Vec<RouteSet<'_>> = specs
-        .iter()
-        .map(|spec| RouteSet { api: &spec.api, environment: "", routes: &spec.routes, places: None })
-        .collect();
+    let sets: Vec<RouteSet<'_>> = specs.iter().map(|spec| RouteSet::new(&spec.api, &spec.routes)).collect();
     let found = conflicts(&sets, &ConflictOptions::default());
     for spec in &specs {
         print::err(&oasgate::text(&spec.errors, &spec.file, lang));

@@ -62,9 +62,7 @@ const STEPS: usize = 100_000_000;
 /// assert_eq!(witness.to_string(), "GET /users/me");
 /// ```
 pub fn explain(first: &Route, second: &Route) -> Explanation {
-    let one =
-        |route| RouteSet { api: "", environment: "", routes: std::slice::from_ref(route), places: None };
-    let sets = [one(first), one(second)];
+    let sets = [first, second].map(|route| RouteSet::new("", std::slice::from_ref(route)));
     let prepared = Prepared::new(&sets);
     let mut judge = Judge::new(&prepared, Work::of(STEPS));
     let mut seen = HashSet::new();

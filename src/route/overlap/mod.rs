@@ -72,7 +72,7 @@ use self::work::Work;
 ///     serde_json::from_str(&text).unwrap()
 /// };
 /// let routes = [route("one", "/a/[^/]+/c"), route("two", "/a/b/[^/]+")];
-/// let set = RouteSet { api: "letters", environment: "", routes: &routes, places: None };
+/// let set = RouteSet::new("letters", &routes);
 /// let found = conflicts(&[set], &ConflictOptions::default());
 /// let conflict = &found.list[0];
 /// assert_eq!((conflict.kind, conflict.winner.route), (ConflictKind::Ambiguous, 0));

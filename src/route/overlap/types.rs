@@ -20,6 +20,30 @@ pub struct RouteSet<'a> {
     pub places: Option<&'a Places>,
 }
 
+impl<'a> RouteSet<'a> {
+    /// The routes of an API, without an environment and without places.
+    ///
+    /// ```
+    /// let set = oasgate::RouteSet::new("pets", &[]).with_environment("production");
+    /// assert_eq!((set.api, set.environment), ("pets", "production"));
+    /// ```
+    pub const fn new(api: &'a str, routes: &'a [Route]) -> Self {
+        Self { api, environment: "", routes, places: None }
+    }
+
+    /// Sets [`RouteSet::environment`].
+    #[must_use]
+    pub const fn with_environment(self, environment: &'a str) -> Self {
+        Self { environment, ..self }
+    }
+
+    /// Sets [`RouteSet::places`].
+    #[must_use]
+    pub const fn with_places(self, places: &'a Places) -> Self {
+        Self { places: Some(places), ..self }
+    }
+}
+
 /// A route by its place in the sets that were handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RouteRef {
