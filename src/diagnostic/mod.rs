@@ -4,6 +4,7 @@
 //! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
 
 mod affected;
+mod json;
 mod rule;
 pub(crate) mod rules;
 mod severities;
@@ -15,15 +16,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
+pub(crate) use self::json::SEE_ALSO;
 pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
 pub(crate) use self::rule::{group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
+use serde::Serialize;
+
 use crate::hash::StableHash;
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut};
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// In JSON it is `{document, span: {start, end}, line, column, pointer}`, where `document` is null for the document that is
+/// imported. A finding has the same members in its own object, without the span.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Location {
     /// The external document that the place is in: the URI or relative name under which it was handed in. None for the
     /// document that is imported.
