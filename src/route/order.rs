@@ -14,6 +14,7 @@ use crate::model::{MatchKind, Route};
 /// The rule that decides which of two routes is asked first. In the order in which the rules are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum OrderRule {
     /// The longer domain name; a route for any host comes last.
     Domain,

@@ -78,6 +78,7 @@ pub struct DryRunInfo {
 
 /// What happens to a part of the API. The wire has no word for anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum ReportedAction {
     /// It is new.
     Create,

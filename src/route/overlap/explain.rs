@@ -27,6 +27,7 @@ pub struct Explanation {
 /// What two routes have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Overlap {
     /// No request matches both, so the order between them does not matter.
     None,

@@ -60,6 +60,7 @@ pub struct RouteRef {
 /// leaves both routes their requests but one gets some that may have been meant for the other, and an Informational one
 /// loses nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub enum ConflictLevel {
     /// The loser never gets a request, at least on the methods that both have.
     Critical,
@@ -83,6 +84,7 @@ impl ConflictLevel {
 /// What two routes are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum ConflictKind {
     /// Same host, kind of path, paths and conditions, and a common method. Critical.
     Identical,
