@@ -116,7 +116,7 @@ pub use route::{
 };
 pub use route::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
-    RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+    RouteOrder, RouteRef, RouteSet, Unlisted, Witness, compare_routes, compare_routes_by, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use stored::{ExistingOptions, read_existing};

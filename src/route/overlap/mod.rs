@@ -79,7 +79,7 @@ use self::work::Work;
 /// assert_eq!(conflict.witness.as_ref().unwrap().to_string(), "GET /a/b/c");
 /// ```
 pub fn conflicts(sets: &[RouteSet<'_>], options: &ConflictOptions) -> Conflicts {
-    let prepared = Prepared::new(sets);
+    let prepared = Prepared::new(sets, &options.order);
     let trie = Trie::new(&prepared);
     let mut listing = Listing::new(&prepared, options);
     // Each of the three walks has its own share of work, so that none starves the next.

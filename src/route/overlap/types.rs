@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Witness;
 use crate::model::{Places, Route};
-use crate::route::order::OrderRule;
+use crate::route::order::{OrderRule, RouteOrder};
 use crate::setters::setters;
 
 /// The routes of one API in one environment.
@@ -198,6 +198,8 @@ pub struct ConflictOptions {
     /// Steps of work for each route on each of its domains. 200 unless said otherwise. One route alone may use up a
     /// hundred times as many in search of a winner that shadows it.
     pub steps_per_route: usize,
+    /// Which of two routes is asked first.
+    pub order: RouteOrder,
 }
 
 setters! {
@@ -206,6 +208,7 @@ setters! {
         with_total(total: usize);
         with_steps(steps: usize);
         with_steps_per_route(steps_per_route: usize);
+        with_order(order: RouteOrder);
     }
 }
 
@@ -218,6 +221,12 @@ impl ConflictOptions {
 
 impl Default for ConflictOptions {
     fn default() -> Self {
-        Self { per_route: 20, total: 10_000, steps: 20_000_000, steps_per_route: 200 }
+        Self {
+            per_route: 20,
+            total: 10_000,
+            steps: 20_000_000,
+            steps_per_route: 200,
+            order: RouteOrder::DEFAULT,
+        }
     }
 }
