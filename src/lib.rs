@@ -40,6 +40,29 @@
 //! # Ok::<(), oasgate::Rejected>(())
 //! ```
 //!
+//! # I want to …
+//!
+//! | I want to … | use … |
+//! |---|---|
+//! | read a definition | [`import`], with [`ImportOptions`] |
+//! | hand over the documents that it refers to | [`external_references`], [`ImportOptions::with_document`] |
+//! | show findings to a person | [`text()`], [`github`], or a [`Diagnostic`]'s own text |
+//! | hand findings to a program | [`json`], [`sarif`], or serde |
+//! | make a finding count for more or less | [`ImportOptions::with_severity`], [`overrule`] |
+//! | know what a code means | [`catalogue()`] |
+//! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::to_json`] |
+//! | see the API as it would be | [`Plan::preview`] |
+//! | carry the import out | [`apply`] |
+//! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |
+//! | store an API and read it again | [`Existing`] with serde, [`read_existing`] |
+//! | derive routes | [`routes()`], with [`RouteOptions`]; [`route_changes`] for those before and after |
+//! | find routes that take each other's requests | [`conflicts`], with [`RouteSet::new`]; [`explain`] for two |
+//! | order routes as a gateway does | [`compare_routes`], [`compare_routes_by`] with a [`RouteOrder`] |
+//! | answer a gateway's own import call | [`aliyun::import_http_api`] |
+//! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
+//!
+//! Options are set in one expression: `ImportOptions::default().with_name("Pets").with_lint(false)`.
+//!
 //! # Four laws
 //!
 //! Each is a test, and each is shared with the fuzzer.
@@ -83,6 +106,7 @@ mod outcome;
 mod plan;
 mod report;
 mod route;
+mod setters;
 mod source;
 mod steps;
 mod stored;
@@ -92,7 +116,8 @@ mod text;
 
 pub use catalogue::catalogue;
 pub use diagnostic::{
-    Affected, Diagnostic, Group, Lang, Level, Location, Rule, Severities, Severity, Snippet, Text, overrule,
+    Affected, Diagnostic, Group, Lang, Level, Location, NotALang, Rule, Severities, Severity, Snippet, Text,
+    overrule,
 };
 pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
 pub use model::operator;
@@ -114,7 +139,7 @@ pub use route::{
 };
 pub use route::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
-    RouteRef, RouteSet, Unlisted, Witness, compare_routes, conflicts, explain,
+    RouteOrder, RouteRef, RouteSet, Unlisted, Witness, compare_routes, compare_routes_by, conflicts, explain,
 };
 pub use source::{Document, Format, Limits, Value};
 pub use stored::{ExistingOptions, read_existing};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Maybe a value, and the diagnostics found on the way to it.
 ///
@@ -55,10 +55,7 @@ impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut errors = self.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error);
         let Some(first) = errors.next() else { return f.write_str("rejected") };
-        f.write_str(&first.message(Lang::En))?;
-        if let Some(location) = first.location() {
-            write!(f, " at line {} column {}", location.line, location.column)?;
-        }
+        first.fmt(f)?;
         match errors.count() {
             0 => Ok(()),
             more => write!(f, " (and {more} more)"),

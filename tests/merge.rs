@@ -25,6 +25,7 @@ fn plans() {
         let name = case.file_name().expect("cases have names").to_string_lossy().into_owned();
         let created = plan(&read(&case, "existing.yaml"), &Existing::default(), Strategy::SpecOnly);
         let existing = apply(&created, Existing::default());
+        assert_eq!(Existing::from(read(&case, "existing.yaml")), existing, "{name}");
         let incoming = read(&case, "incoming.yaml");
         let reports = Strategy::ALL.map(|strategy| report(&plan(&incoming, &existing, strategy)));
         insta::assert_snapshot!(name, reports.join("----\n"));

@@ -4,26 +4,33 @@
 //! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
 
 mod affected;
+mod json;
 mod rule;
 pub(crate) mod rules;
 mod severities;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
-pub use self::rule::{Group, Lang, Rule, Severity, Snippet, Text};
+pub(crate) use self::json::SEE_ALSO;
+pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
 pub(crate) use self::rule::{group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
+use serde::Serialize;
+
 use crate::hash::StableHash;
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut};
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// In JSON it is `{document, span: {start, end}, line, column, pointer}`, where `document` is null for the document that is
+/// imported. A finding has the same members in its own object, without the span.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Location {
     /// The external document that the place is in: the URI or relative name under which it was handed in. None for the
     /// document that is imported.
@@ -46,6 +53,9 @@ impl Location {
 }
 
 /// One finding. Holds no text: see [`Diagnostic::message`].
+///
+/// [`Display`](fmt::Display) gives the message with its place, in English and on one line for a log. Names in it are as
+/// the document has them: [`printable`](crate::printable) makes them safe for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,
@@ -57,6 +67,15 @@ pub struct Diagnostic {
     related: Vec<Location>,
     /// Rare, so it is boxed.
     affected: Option<Box<Affected>>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))?;
+        let Some(Location { document, line, column, .. }) = &self.location else { return Ok(()) };
+        write!(f, " at line {line} column {column}")?;
+        document.as_ref().map_or(Ok(()), |document| write!(f, " of {document}"))
+    }
 }
 
 impl Diagnostic {

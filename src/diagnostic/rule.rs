@@ -1,6 +1,7 @@
 //! Kinds of finding, and the form in which each stage writes its own.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
@@ -53,6 +54,13 @@ impl fmt::Display for Severity {
 }
 
 /// A language of the texts.
+///
+/// ```
+/// use oasgate::Lang;
+///
+/// assert_eq!("zh".parse(), Ok(Lang::Zh));
+/// assert_eq!("fr".parse::<Lang>().unwrap_err().to_string(), "`fr` is not a language: expected en or zh");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Lang {
     /// English
@@ -60,6 +68,42 @@ pub enum Lang {
     En,
     /// Simplified Chinese
     Zh,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// The language's code, as on the command line: `en`, `zh`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A text that names no language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a language: expected en or zh")]
+pub struct NotALang {
+    text: String,
+}
+
+impl FromStr for Lang {
+    type Err = NotALang;
+
+    /// Reads `en` or `zh`, in any case.
+    fn from_str(text: &str) -> Result<Self, NotALang> {
+        let found = Self::ALL.into_iter().find(|lang| text.eq_ignore_ascii_case(lang.as_str()));
+        found.ok_or_else(|| NotALang { text: text.to_owned() })
+    }
 }
 
 /// A text in both languages, with `{placeholders}` for the arguments of a Diagnostic.

@@ -2,12 +2,27 @@
 
 use std::sync::Arc;
 
-use super::{Api, Extensions, Map, Places};
+use serde::Serialize;
+
+use super::{Api, Existing, Extensions, Map, Places};
 use crate::source::Format;
 use crate::subject::{Method, Subject};
 
 /// What was read from a document: the Api, and the parts that were left out of it.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// In JSON it is `{api, leftOut, literalPaths, document}`. `leftOut` is an object of [`LeftOut`]s by Subject, `document`
+/// has the [facts](DocumentFacts). Places are not part of it.
+///
+/// ```
+/// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/a: {get: {operationId: a}}}}";
+/// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
+/// let json = serde_json::to_value(&imported).unwrap();
+/// assert_eq!(json["leftOut"]["GET /a"], serde_json::json!({ "method": "GET", "path": "/a", "name": "a" }));
+/// assert_eq!(json["document"], serde_json::json!({ "version": "3.0.3", "format": "yaml", "bytes": 86 }));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Imported {
     /// The Api. Shared, so that a plan can hold on to it: change it through [`Arc::make_mut`].
     pub api: Arc<Api>,
@@ -20,6 +35,7 @@ pub struct Imported {
     /// Facts about the document.
     pub document: DocumentFacts,
     /// Where each part stands, those that were left out included.
+    #[serde(skip)]
     pub places: Places,
 }
 
@@ -36,22 +52,51 @@ impl From<Api> for Imported {
     }
 }
 
+impl From<Imported> for Existing {
+    /// The API as it is after an import into nothing: what [`apply`](crate::apply) makes of a plan for
+    /// `Existing::default()`.
+    ///
+    /// The parts that were left out are lost, and so is what is known of the document: facts, places and whether paths
+    /// are literal. A plan refuses the second of two operations with one name; here both stay. An import never gives such
+    /// two.
+    ///
+    /// ```
+    /// use oasgate::{Action, Existing, ImportOptions, Strategy, import, plan};
+    ///
+    /// let document = |paths: &str| format!("{{openapi: 3.0.3, info: {{title: T, version: '1'}}, paths: {{{paths}}}}}");
+    /// let paths = ["", "/pets: {get: {responses: {'200': {description: all pets}}}}"];
+    /// let [old, new] = paths.map(|paths| import(document(paths), &ImportOptions::default()));
+    /// let changes = plan(&new.into_result()?, &old.into_result()?.into(), Strategy::SpecOnly);
+    /// assert_eq!((changes.count(Action::Unchanged), changes.count(Action::Create)), (1, 1));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    fn from(imported: Imported) -> Self {
+        Self { api: Some(Arc::unwrap_or_clone(imported.api)), ..Self::default() }
+    }
+}
+
 /// A part that was left out, as the document calls it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// In JSON it is `{method, path, name, extensions}`, without what the part does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct LeftOut {
     /// Method of an operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
     /// Path template of an operation or path, with its variables' names.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<Arc<str>>,
     /// Name of a component, or an operation's operationId.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Arc<str>>,
     /// Of a path: its `x-` keys that describe an operation for every method, verbatim. A gateway may
     /// [`claim`](crate::claim()) them.
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,
 }
 
-/// Facts about a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Facts about a document. In JSON `{version, format, bytes}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DocumentFacts {
     /// Version as the document states it: `2.0`, `3.0.3`.
     pub version: String,

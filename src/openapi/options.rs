@@ -1,8 +1,9 @@
 //! How a document is read.
 
-use crate::diagnostic::Severities;
+use crate::diagnostic::{Level, Severities};
 use crate::model::{ExtensionKeys, Map};
 use crate::outcome::Outcome;
+use crate::setters::setters;
 use crate::source::{Document, Format, Limits, Node};
 use crate::subject::PathKey;
 
@@ -73,6 +74,18 @@ impl Input {
 }
 
 /// How to read a document. `ImportOptions::default()` reads what a gateway would.
+///
+/// ```
+/// use oasgate::{DuplicateOperationIds, ImportOptions, Level, Limits};
+///
+/// let options = ImportOptions::default()
+///     .with_name("Pets")
+///     .with_limits(Limits::default().with_bytes(1024 * 1024))
+///     .with_document("common.yaml", "responses: {Pets: {description: all pets}}")
+///     .with_duplicate_operation_ids(DuplicateOperationIds::Refuse)
+///     .with_severity("key-unknown", Level::Off);
+/// assert_eq!(options.documents.len(), 1);
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportOptions {
@@ -99,8 +112,7 @@ pub struct ImportOptions {
     /// let main = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
     ///   responses: {'200': {$ref: 'common.yaml#/responses/Pets'}}}}}}";
     /// let common = "responses: {Pets: {description: all pets}}";
-    /// let mut options = oasgate::ImportOptions::default();
-    /// options.documents.insert("common.yaml".to_owned(), common.into());
+    /// let options = oasgate::ImportOptions::default().with_document("common.yaml", common);
     /// let imported = oasgate::import(main, &options).into_result()?;
     /// assert_eq!(imported.api.components.responses["Pets"].item().unwrap().description.to_string(), "all pets");
     /// # Ok::<(), oasgate::Rejected>(())
@@ -123,11 +135,10 @@ pub struct ImportOptions {
     /// use oasgate::{ImportOptions, import};
     ///
     /// let document = "openapi: 3.0.3\ninfo: {title: T, version: ''}\npaths: {}";
-    /// let mut options = ImportOptions::default();
+    /// let options = ImportOptions::default();
     /// let codes: Vec<_> = import(document, &options).diagnostics.iter().map(|found| found.code()).collect();
     /// assert_eq!(codes, ["info-version-missing", "paths-empty"]);
-    /// options.lint = false;
-    /// assert_eq!(import(document, &options).diagnostics, []);
+    /// assert_eq!(import(document, &options.with_lint(false)).diagnostics, []);
     /// ```
     pub lint: bool,
     /// How many operations an API may have; more block the import.
@@ -157,6 +168,23 @@ impl Default for ImportOptions {
             extension_keys: Vec::new(),
             severities: Severities::default(),
         }
+    }
+}
+
+setters! {
+    ImportOptions {
+        with_format(format: Option<Format>);
+        with_limits(limits: Limits);
+        with_document_name(document_name: Option<String>);
+        with_document(documents: Map<String, Input>);
+        with_name(name: Option<String>);
+        with_literal_paths(literal_paths: bool);
+        with_duplicate_operation_ids(duplicate_operation_ids: DuplicateOperationIds);
+        with_leave_out_warned(leave_out_warned: bool);
+        with_lint(lint: bool);
+        with_operation_quota(operation_quota: Option<usize>);
+        with_extension_keys(extension_keys: Vec<ExtensionKeys>);
+        with_severity(severities: Map<String, Level>);
     }
 }
 

@@ -40,6 +40,7 @@ pub enum Action {
 /// Why an [`Action`] was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Reason {
     /// Create: the existing API does not have it.
     OnlyInDocument,

@@ -1,6 +1,6 @@
 //! A plan as a person reads it.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
@@ -51,6 +51,13 @@ impl Plan {
             row(out, change, lang);
         }
         more(out, "  ", count.saturating_sub(shown), lang);
+    }
+}
+
+impl fmt::Display for Plan {
+    /// The [text](Plan::text) of the plan in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Lang::En))
     }
 }
 

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use super::text::{AFFECTS, BY_WAY_OF, SEE_ALSO, put};
-use crate::diagnostic::{Diagnostic, Lang, Location, Rule, Severity};
+use super::text::{AFFECTS, BY_WAY_OF, put};
+use crate::diagnostic::{Diagnostic, Lang, Location, Rule, SEE_ALSO, Severity};
 use crate::text::percent;
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.

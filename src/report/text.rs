@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Lang, Location, Severity, Text};
+use crate::diagnostic::{Diagnostic, Lang, Location, SEE_ALSO, Severity, Text};
 use crate::text::printable;
 
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
@@ -51,7 +51,6 @@ fn place(location: &Location, file: &str) -> String {
 }
 
 pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
-pub(super) const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
 pub(super) const AFFECTS: Text = Text { en: "affects", zh: "影响" };
 pub(super) const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
 const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
@@ -77,45 +76,10 @@ impl Severity {
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
 /// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
-/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::Group) has `group`.
+/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::Group) has `group`. A [`Diagnostic`]
+/// serialises as the same object, in English.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
-    diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| one_json(found, lang)).collect()
-}
-
-fn one_json(found: &Diagnostic, lang: Lang) -> Value {
-    let location = found.location();
-    let related = |at: &Location| {
-        json!({
-            "document": at.document,
-            "pointer": *at.pointer,
-            "line": at.line,
-            "column": at.column,
-            "message": SEE_ALSO.get(lang),
-        })
-    };
-    let mut one = json!({
-        "code": found.code(),
-        "severity": found.severity(),
-        "subject": found.subject_text(),
-        "document": location.and_then(|at| at.document.as_deref()),
-        "pointer": location.map(|at| &*at.pointer),
-        "line": location.map(|at| at.line),
-        "column": location.map(|at| at.column),
-        "message": found.message(lang),
-        "help": found.help(lang),
-        "fingerprint": found.fingerprint(),
-        "related": found.related().iter().map(related).collect::<Vec<_>>(),
-    });
-    if let Some(group) = found.rule().group {
-        put(&mut one, "group", json!(group));
-    }
-    if let Some(affected) = found.affected() {
-        put(&mut one, "affected", affected.to_json());
-    }
-    if found.is_overruled() {
-        put(&mut one, "defaultSeverity", json!(found.rule().severity));
-    }
-    one
+    diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| found.to_json(lang)).collect()
 }
 
 /// Adds a member to an object.
@@ -127,6 +91,8 @@ pub(super) fn put(object: &mut Value, key: &str, value: Value) {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::diagnostic::{Level, overrule, sort};
     use crate::source::rules::{JSON_SYNTAX, KEY_DUPLICATE, YAML_TAG};

@@ -60,8 +60,7 @@ fn names(routes: &[Route]) -> HashSet<&str> {
 /// let existing = Existing { api: Some((*before.api).clone()), ..Existing::default() };
 /// let plan = plan(&imported, &existing, Strategy::SpecOnly);
 ///
-/// let mut options = RouteOptions::default();
-/// options.places = plan.places().clone();
+/// let options = RouteOptions::default().with_places(plan.places().clone());
 /// let changes = route_changes(existing.api.as_ref(), &plan.preview(&existing), &options).into_result()?;
 /// assert_eq!(changes.created().map(|route| &route.name).collect::<Vec<_>>(), ["post-pets"]);
 /// assert_eq!(changes.removed().map(|route| &route.name).collect::<Vec<_>>(), ["get-pets"]);

@@ -19,7 +19,7 @@ mod slug;
 pub use self::changes::{RouteChanges, changes};
 pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
-pub use self::order::{OrderRule, compare_routes};
+pub use self::order::{OrderRule, RouteOrder, compare_routes, compare_routes_by};
 pub use self::overlap::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, Overlap, RouteRef,
     RouteSet, Unlisted, Witness, conflicts, explain,

@@ -78,6 +78,7 @@ pub struct NameRule {
 
 /// What is wrong with a name: the first thing from the front.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NameFault {
     /// It has fewer characters than it must.
     TooShort {

@@ -4,10 +4,22 @@ use std::borrow::Cow;
 
 use super::name_rule::NameRule;
 use crate::model::{About, Operation, Places, Route, Server};
+use crate::setters::setters;
 use crate::subject::Method;
 
 /// How to derive routes. The default is what an unversioned API needs: a route an operation, base path and hosts as the
 /// Api has them.
+///
+/// ```
+/// use oasgate::{Grouping, RouteOptions, VersionScheme};
+///
+/// let options = RouteOptions::default()
+///     .with_grouping(Grouping::Path)
+///     .with_version(VersionScheme::Path { version: "v1".to_owned() })
+///     .with_domains(["api.example.com"])
+///     .with_name_prefix("pets-");
+/// assert_eq!(options.domains, ["api.example.com"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct RouteOptions {
@@ -33,6 +45,21 @@ pub struct RouteOptions {
     /// Where the Api's operations stand, so that findings have places: those of the [`Imported`](crate::Imported) or of
     /// the [`Plan`](crate::Plan) that the Api comes of.
     pub places: Places,
+}
+
+setters! {
+    RouteOptions {
+        with_grouping(grouping: Grouping);
+        with_base_path(base_path: Option<String>);
+        with_version(version: VersionScheme);
+        with_domains(domains: Vec<String>);
+        with_ignore_case(ignore_case: bool);
+        with_name_prefix(name_prefix: String);
+        with_suffix(suffix: NameSuffix);
+        with_existing(existing: Vec<Route>);
+        with_limits(limits: RouteLimits);
+        with_places(places: Places);
+    }
 }
 
 impl RouteOptions {
@@ -106,6 +133,13 @@ pub enum NameSuffix {
 }
 
 /// What a gateway takes of routes.
+///
+/// ```
+/// use oasgate::{Method, RouteLimits};
+///
+/// let limits = RouteLimits::default().with_methods(&[Method::Get, Method::Post]).with_path_bytes(1024);
+/// assert_eq!(limits.base_path_bytes, RouteLimits::NEUTRAL.base_path_bytes);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RouteLimits {
@@ -117,6 +151,15 @@ pub struct RouteLimits {
     pub base_path_bytes: usize,
     /// Most bytes of a whole path, as it is matched.
     pub path_bytes: usize,
+}
+
+setters! {
+    RouteLimits {
+        with_name(name: NameRule);
+        with_methods(methods: &'static [Method]);
+        with_base_path_bytes(base_path_bytes: usize);
+        with_path_bytes(path_bytes: usize);
+    }
 }
 
 impl RouteLimits {

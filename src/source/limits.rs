@@ -1,13 +1,14 @@
 //! How much a document may ask for.
 
+use crate::setters::setters;
+
 /// What a document may be at most. Every limit has its own finding.
 ///
 /// The defaults fit the largest published definitions with room to spare: the biggest known has 47 MB, 6 million keys
 /// and values, and is 30 levels deep.
 ///
 /// ```
-/// let mut limits = oasgate::Limits::default();
-/// limits.bytes = 1024 * 1024;
+/// let limits = oasgate::Limits::default().with_bytes(1024 * 1024).with_depth(50);
 /// let outcome = oasgate::Document::parse("openapi: 3.0.3", None, &limits);
 /// assert!(outcome.value.is_some());
 /// ```
@@ -37,6 +38,15 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 64 * 1024 * 1024, depth: DEPTH, nodes: 20_000_000, alias_expansion: 1_000_000 }
+    }
+}
+
+setters! {
+    Limits {
+        with_bytes(bytes: usize);
+        with_depth(depth: usize);
+        with_nodes(nodes: usize);
+        with_alias_expansion(alias_expansion: usize);
     }
 }
 

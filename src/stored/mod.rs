@@ -8,12 +8,20 @@ use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::model::{Existing, VERSION, VERSION_MEMBER, to_json};
 use crate::outcome::Outcome;
+use crate::setters::setters;
 use crate::source::{Document, Format, Kind, Limits, Node, Site};
 use crate::subject::OperationKey;
 use crate::text::nearest::Names;
 use crate::text::quoted;
 
 /// How a stored API is read.
+///
+/// ```
+/// use oasgate::{ExistingOptions, read_existing};
+///
+/// let options = ExistingOptions::default().with_document_name("stored.json").with_own_members(["savedBy"]);
+/// assert_eq!(read_existing(r#"{"oasgate": 1, "savedBy": "me"}"#, &options).diagnostics, []);
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ExistingOptions {
@@ -32,6 +40,14 @@ impl Default for ExistingOptions {
         let mut limits = Limits::default();
         (limits.bytes, limits.nodes, limits.depth) = (usize::MAX, usize::MAX, 128);
         Self { document_name: None, own_members: Vec::new(), limits }
+    }
+}
+
+setters! {
+    ExistingOptions {
+        with_document_name(document_name: Option<String>);
+        with_own_members(own_members: Vec<String>);
+        with_limits(limits: Limits);
     }
 }
 

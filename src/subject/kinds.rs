@@ -2,6 +2,7 @@
 
 /// An HTTP method. OpenAPI can state the first eight; `CONNECT` is known to gateways only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Method {
     /// `GET`
     Get,
@@ -56,6 +57,7 @@ impl Method {
 /// The kinds of reusable components. Swagger 2.0's `definitions` are schemas, its `securityDefinitions` are
 /// security schemes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum ComponentKind {
     /// A schema.
     Schema,

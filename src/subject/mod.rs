@@ -97,6 +97,7 @@ pub struct ComponentKey {
 /// assert_eq!("GET /pets/{}".parse(), Ok(subject));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Subject {
     /// The API itself: its name, description, base path, servers, security. Prints as `api`.
     Api,

@@ -4,6 +4,7 @@
 mod circles;
 mod paths;
 mod rooms;
+mod setters;
 mod words;
 
 use std::path::{Path, PathBuf};

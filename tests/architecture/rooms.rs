@@ -7,6 +7,7 @@ use super::{code, room, sources, words};
 /// What each room may import from. A room is a file or folder right below `src/`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("subject", &[]),
+    ("setters", &[]),
     ("steps", &[]),
     ("hash", &["steps"]),
     ("tables", &[]),
@@ -14,15 +15,29 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diagnostic", &["hash", "subject", "text"]),
     ("report", &["diagnostic", "text"]),
     ("outcome", &["diagnostic"]),
-    ("source", &["diagnostic", "outcome", "steps", "tables", "text"]),
+    ("source", &["diagnostic", "outcome", "setters", "steps", "tables", "text"]),
     // The model carries schemas, examples and extensions as handles into their document.
     ("model", &["diagnostic", "source", "subject", "tables", "text"]),
-    ("openapi", &["diagnostic", "hash", "model", "outcome", "source", "steps", "subject", "tables", "text"]),
-    ("route", &["diagnostic", "hash", "model", "outcome", "subject", "text"]),
+    (
+        "openapi",
+        &[
+            "diagnostic",
+            "hash",
+            "model",
+            "outcome",
+            "setters",
+            "source",
+            "steps",
+            "subject",
+            "tables",
+            "text",
+        ],
+    ),
+    ("route", &["diagnostic", "hash", "model", "outcome", "setters", "subject", "text"]),
     // The stored form of what the model calls an Existing, with the places of what is wrong in it.
-    ("stored", &["diagnostic", "model", "outcome", "source", "subject", "text"]),
+    ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
     ("plan", &["diagnostic", "model", "subject", "tables", "text"]),
-    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "source", "subject", "text"]),
+    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "setters", "source", "subject", "text"]),
     ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "source", "stored"]),
 ];
 

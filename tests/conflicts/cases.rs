@@ -35,7 +35,7 @@ fn condition(text: &str) -> serde_json::Value {
 /// What is found in a set: kind, winner, loser and witness of each conflict.
 fn found(routes: &[&str]) -> Vec<String> {
     let routes: Vec<Route> = routes.iter().map(|text| route(text)).collect();
-    let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
+    let set = RouteSet::new("", &routes);
     let found = conflicts(&[set], &ConflictOptions::default());
     assert!(found.complete && found.unlisted.is_empty());
     let list = found.list.iter().map(|conflict| {
@@ -97,7 +97,7 @@ fn case_is_ignored_where_asked() {
 #[test]
 fn environments_are_apart() {
     let routes = [route("exact /a")];
-    let set = |environment| RouteSet { api: "", environment, routes: &routes, places: None };
+    let set = |environment| RouteSet::new("", &routes).with_environment(environment);
     assert!(conflicts(&[set("test"), set("live")], &ConflictOptions::default()).list.is_empty());
     assert_eq!(conflicts(&[set("live"), set("live")], &ConflictOptions::default()).list.len(), 1);
 }
@@ -106,7 +106,7 @@ fn environments_are_apart() {
 fn what_is_not_listed_is_counted() {
     let left = (0..300).map(|at| route(&format!("regex /[^/]+/x{at}")));
     let routes: Vec<Route> = left.chain((0..300).map(|at| route(&format!("regex /y{at}/[^/]+")))).collect();
-    let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
+    let set = RouteSet::new("", &routes);
     let found = conflicts(&[set], &ConflictOptions::default());
     assert_eq!((found.total(), found.complete), (300 * 300, true));
     let mut each = vec![0; routes.len()];
@@ -128,7 +128,7 @@ fn hostile_sets_end_and_say_so() {
         left.chain((0..10_000).map(|at| route(&format!("regex /y{at}/[^/]+/q")))).collect();
     routes.push(route("exact /same"));
     routes.push(route("exact /same"));
-    let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
+    let set = RouteSet::new("", &routes);
     let found = conflicts(&[set], &ConflictOptions::default());
     assert!(!found.complete, "a hundred million pairs of nodes are too many");
     assert_eq!(found.count(ConflictLevel::Critical), 1, "same matches are found whatever else there is");
@@ -152,7 +152,7 @@ fn hostile_pairs_end_and_say_so() {
             .collect(),
     ] {
         let routes: Vec<Route> = texts.iter().map(|text| route(text)).collect();
-        let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
+        let set = RouteSet::new("", &routes);
         let mut options = ConflictOptions::default();
         options.steps = 1_000_000;
         assert!(!conflicts(&[set], &options).complete, "{}", &texts[0][..texts[0].len().min(99)]);
@@ -165,12 +165,8 @@ fn the_vendors_shape() {
     first[0].operations.push("GET /pets".parse().unwrap());
     first[1].operations.push("GET /pets/{}".parse().unwrap());
     let second = [route("GET exact /pets @api.example"), route("GET exact /pets/new @api.example")];
-    let sets = [("Pets", &first), ("More pets", &second)].map(|(api, routes)| RouteSet {
-        api,
-        environment: "live",
-        routes,
-        places: None,
-    });
+    let sets = [("Pets", &first), ("More pets", &second)]
+        .map(|(api, routes)| RouteSet::new(api, routes).with_environment("live"));
     let found = conflicts(&sets, &ConflictOptions::default());
     let infos: Vec<_> = (0..2).map(|set| aliyun::conflict_infos(&found, &sets, set)).collect();
     insta::assert_snapshot!("vendor", serde_json::to_string_pretty(&infos).unwrap());

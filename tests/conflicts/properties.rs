@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use oasgate::{
-    Conflict, ConflictKind, ConflictOptions, Conflicts, MatchKind, Method, Overlap, Route, RouteSet,
-    ValueMatch, compare_routes, conflicts, explain,
+    Conflict, ConflictKind, ConflictOptions, Conflicts, MatchKind, Method, OrderRule, Overlap, Route,
+    RouteOrder, RouteSet, ValueMatch, compare_routes, compare_routes_by, conflicts, explain,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -304,7 +304,7 @@ fn the_plain_gateway_agrees() {
     let mut runner = proptest::test_runner::TestRunner::new(config(cases()));
     let result = runner.run(&vec(route(), 2..6), |routes| {
         let own: Vec<Route> = routes.iter().map(|(route, _)| route.clone()).collect();
-        let set = RouteSet { api: "", environment: "", routes: &own, places: None };
+        let set = RouteSet::new("", &own);
         let found = conflicts(&[set], &ConflictOptions::default());
         prop_assert!(found.complete && found.unlisted.is_empty() && found.unreadable.is_empty());
         for conflict in &found.list {
@@ -347,4 +347,33 @@ fn the_order_is_total() {
     });
     result.unwrap_or_else(|error| panic!("{error}"));
     assert!(compared.get() > 0, "no three routes were on one host");
+}
+
+/// Rules in any order, some of them missing.
+fn rules() -> impl Strategy<Value = Vec<OrderRule>> {
+    let all = RouteOrder::DEFAULT.rules().to_vec();
+    (Just(all).prop_shuffle(), 0..8_usize).prop_map(|(rules, most)| rules.into_iter().take(most).collect())
+}
+
+#[test]
+fn the_plain_gateway_agrees_in_any_order() {
+    let world = World { paths: paths(), requests: requests() };
+    let mut runner = proptest::test_runner::TestRunner::new(config(cases().min(3_000)));
+    let result = runner.run(&(vec(route(), 2..6), rules()), |(routes, rules)| {
+        let order = RouteOrder::from(rules);
+        let own: Vec<Route> = routes.iter().map(|(route, _)| route.clone()).collect();
+        let options = ConflictOptions::default().with_order(order.clone());
+        let found = conflicts(&[RouteSet::new("", &own)], &options);
+        prop_assert!(found.complete && found.unlisted.is_empty() && found.unreadable.is_empty());
+        for conflict in &found.list {
+            let (winner, loser) = (conflict.winner.route, conflict.loser.route);
+            let host = conflict.witness.as_ref().map(|witness| witness.host.as_deref().unwrap_or("any.host"));
+            let sides = ((&own[winner], winner), (&own[loser], loser));
+            let compared = compare_routes_by(&order, sides.0, sides.1, host);
+            prop_assert_eq!(compared, (Ordering::Less, conflict.rule), "{:#?} {:?}", conflict, order);
+            check_kind(&world, &routes, conflict)?;
+        }
+        check_complete(&world, &routes, &found)
+    });
+    result.unwrap_or_else(|error| panic!("{error}"));
 }

@@ -312,6 +312,7 @@ fn every_conflict_code_has_an_answer_and_is_foreseen() {
         ConflictCode::RouteNameDuplicated => ("CreateHttpApiRoute", "update", "call-exists"),
         ConflictCode::RoutePathHasDefinedByApi => ("CreateHttpApiRoute", "stop", "call-route-path-taken"),
         ConflictCode::DeployRouteForbidden => ("DeployHttpApi", "wait", "call-route-busy"),
+        other => panic!("nobody says what is done about {other:?}"),
     };
     let version = json!({ "enable": true, "scheme": "Path", "version": "v2" });
     let config = json!({ "api": { "versionConfig": version } });

@@ -62,10 +62,7 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
         return Ok(Status::Nothing);
     }
     // Each document is an API of its own; all are published on one domain of one environment.
-    let sets: Vec<RouteSet<'_>> = specs
-        .iter()
-        .map(|spec| RouteSet { api: &spec.api, environment: "", routes: &spec.routes, places: None })
-        .collect();
+    let sets: Vec<RouteSet<'_>> = specs.iter().map(|spec| RouteSet::new(&spec.api, &spec.routes)).collect();
     let found = conflicts(&sets, &ConflictOptions::default());
     for spec in &specs {
         print::err(&oasgate::text(&spec.errors, &spec.file, lang));
@@ -223,6 +220,7 @@ const fn level(level: ConflictLevel, lang: Lang) -> &'static str {
         ConflictLevel::Critical => "严重",
         ConflictLevel::Warning => "警告",
         ConflictLevel::Informational => "提示",
+        other => other.as_str(),
     };
     Text { en: level.as_str(), zh }.get(lang)
 }
@@ -258,6 +256,7 @@ const fn said(kind: ConflictKind) -> Text {
             en: "whether two routes overlap cannot be decided",
             zh: "无法判断两条路由是否重叠",
         },
+        other => Text { en: other.as_str(), zh: other.as_str() },
     }
 }
 
@@ -275,6 +274,7 @@ const fn why(rule: OrderRule) -> Text {
         }
         OrderRule::Position => Text { en: "it was made first", zh: "创建时间更早" },
         OrderRule::Name => Text { en: "its name sorts first", zh: "名称排序在前" },
+        other => Text { en: other.as_str(), zh: other.as_str() },
     }
 }
 
@@ -292,9 +292,6 @@ const fn todo(kind: ConflictKind) -> Text {
             en: "let the two paths differ in a literal segment",
             zh: "让两个路径至少有一个字面段不同",
         },
-        ConflictKind::PrefixInPrefix | ConflictKind::RegexOverlap => {
-            Text { en: "check that this is meant", zh: "请确认这符合预期" }
-        }
         ConflictKind::MoreSpecific => Text {
             en: "check that the more specific route is meant",
             zh: "请确认应由更具体的路由响应",
@@ -302,6 +299,7 @@ const fn todo(kind: ConflictKind) -> Text {
         ConflictKind::Undecided => {
             Text { en: "write the regular expressions in a simpler way", zh: "简化正则表达式" }
         }
+        _ => Text { en: "check that this is meant", zh: "请确认这符合预期" },
     }
 }
 

@@ -20,9 +20,22 @@ use crate::openapi::{ImportOptions, Input, import};
 use crate::outcome::Outcome;
 use crate::plan::{Action, Plan, Strategy, plan};
 use crate::route::RouteOptions;
+use crate::setters::setters;
 use crate::subject::Subject;
 
 /// What a request does not say.
+///
+/// ```
+/// use oasgate::aliyun::ImportHttpApiOptions;
+/// use oasgate::{ImportOptions, Lang, RouteOptions};
+///
+/// let options = ImportHttpApiOptions::default()
+///     .with_import(ImportOptions::default().with_operation_quota(500))
+///     .with_lang(Lang::Zh)
+///     .with_request_id("3C3B9A12")
+///     .with_routes(RouteOptions::default().with_domains(["api.example.com"]));
+/// assert_eq!(options.import.operation_quota, Some(500));
+/// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ImportHttpApiOptions {
@@ -37,6 +50,16 @@ pub struct ImportHttpApiOptions {
     /// How to derive the routes of the report. With them it lists routes whatever the request says; without, when the
     /// request asks for the gateway's extension data. Routes then have this gateway's [limits](super::limits::ROUTES).
     pub routes: Option<RouteOptions>,
+}
+
+setters! {
+    ImportHttpApiOptions {
+        with_import(import: ImportOptions);
+        with_lang(lang: Lang);
+        with_request_id(request_id: Option<String>);
+        with_name_scope(name_scope: NameScope);
+        with_routes(routes: Option<RouteOptions>);
+    }
 }
 
 /// What comes of a request.

@@ -1,5 +1,7 @@
 //! The response of `ImportHttpApi`.
 
+use crate::setters::setters;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -76,6 +78,7 @@ pub struct DryRunInfo {
 
 /// What happens to a part of the API. The wire has no word for anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum ReportedAction {
     /// It is new.
     Create,
@@ -130,12 +133,22 @@ pub struct FailureItem {
 }
 
 /// How records are written.
+///
+/// ```
+/// assert!(oasgate::aliyun::RecordOptions::default().with_old_spelling(true).old_spelling);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct RecordOptions {
     /// Whether to write `enabelAuth` and `Cnt`, as the wire had them until June 2026 (SDK 9.1.0 and older), instead of
     /// `enableAuth` and `cnt`. Both are read in any case.
     pub old_spelling: bool,
+}
+
+setters! {
+    RecordOptions {
+        with_old_spelling(old_spelling: bool);
+    }
 }
 
 impl ImportHttpApiResponse {

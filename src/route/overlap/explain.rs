@@ -10,7 +10,7 @@ use super::types::{ConflictKind, ConflictLevel, RouteRef, RouteSet};
 use super::witness::Witness;
 use super::work::Work;
 use crate::model::Route;
-use crate::route::order::{OrderRule, compare_routes};
+use crate::route::order::{OrderRule, RouteOrder, compare_routes};
 
 /// Which of two routes wins, why, and whether that matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,7 @@ pub struct Explanation {
 /// What two routes have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Overlap {
     /// No request matches both, so the order between them does not matter.
     None,
@@ -46,7 +47,7 @@ pub enum Overlap {
 /// Steps of work for two routes, some seconds. Only routes with thousands of conditions need more than a thousandth.
 const STEPS: usize = 100_000_000;
 
-/// Explains two routes: who wins, by which rule, and a request that both match. The second is the younger one. Where the
+/// Explains two routes: who wins in the [default order](RouteOrder::DEFAULT), by which rule, and a request that both match. The second is the younger one. Where the
 /// winner depends on the host, this is about the host on which the overlap is worst.
 ///
 /// ```
@@ -62,10 +63,8 @@ const STEPS: usize = 100_000_000;
 /// assert_eq!(witness.to_string(), "GET /users/me");
 /// ```
 pub fn explain(first: &Route, second: &Route) -> Explanation {
-    let one =
-        |route| RouteSet { api: "", environment: "", routes: std::slice::from_ref(route), places: None };
-    let sets = [one(first), one(second)];
-    let prepared = Prepared::new(&sets);
+    let sets = [first, second].map(|route| RouteSet::new("", std::slice::from_ref(route)));
+    let prepared = Prepared::new(&sets, &RouteOrder::DEFAULT);
     let mut judge = Judge::new(&prepared, Work::of(STEPS));
     let mut seen = HashSet::new();
     let mut worst: Option<(_, _, _)> = None;

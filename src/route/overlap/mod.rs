@@ -72,14 +72,14 @@ use self::work::Work;
 ///     serde_json::from_str(&text).unwrap()
 /// };
 /// let routes = [route("one", "/a/[^/]+/c"), route("two", "/a/b/[^/]+")];
-/// let set = RouteSet { api: "letters", environment: "", routes: &routes, places: None };
+/// let set = RouteSet::new("letters", &routes);
 /// let found = conflicts(&[set], &ConflictOptions::default());
 /// let conflict = &found.list[0];
 /// assert_eq!((conflict.kind, conflict.winner.route), (ConflictKind::Ambiguous, 0));
 /// assert_eq!(conflict.witness.as_ref().unwrap().to_string(), "GET /a/b/c");
 /// ```
 pub fn conflicts(sets: &[RouteSet<'_>], options: &ConflictOptions) -> Conflicts {
-    let prepared = Prepared::new(sets);
+    let prepared = Prepared::new(sets, &options.order);
     let trie = Trie::new(&prepared);
     let mut listing = Listing::new(&prepared, options);
     // Each of the three walks has its own share of work, so that none starves the next.

@@ -5,7 +5,7 @@ use super::hosts::{HostId, Hosts};
 use super::types::{RouteRef, RouteSet};
 use super::values::Conditions;
 use crate::model::Route;
-use crate::route::order::{OrderRule, Precedence};
+use crate::route::order::{OrderRule, Precedence, RouteOrder};
 use crate::subject::Method;
 
 /// A set of methods: bit 0 to 8 in the order of [`Method::ALL`], bit 9 for those that have no name here.
@@ -57,10 +57,12 @@ pub(super) struct Prepared<'a> {
     pub(super) unreadable: Vec<RouteRef>,
     /// Whether some route compares letters without regard to case: then the trie does.
     pub(super) folds: bool,
+    /// Who is asked first.
+    order: RouteOrder,
 }
 
 impl<'a> Prepared<'a> {
-    pub(super) fn new(sets: &[RouteSet<'a>]) -> Self {
+    pub(super) fn new(sets: &[RouteSet<'a>], order: &RouteOrder) -> Self {
         let (mut items, mut entries, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         let mut hosts = Hosts::default();
         for (set, of) in sets.iter().enumerate() {
@@ -89,10 +91,23 @@ impl<'a> Prepared<'a> {
             }
         }
         let folds = items.iter().any(|item| item.form.fold);
-        let mut prepared = Self { items, entries: Vec::new(), hosts, unreadable, folds };
-        entries.sort_by_cached_key(|entry| prepared.precedence(entry));
-        prepared.entries = entries;
+        let order = order.clone();
+        let mut prepared = Self { items, entries: Vec::new(), hosts, unreadable, folds, order };
+        prepared.entries = prepared.sorted(&entries);
         prepared
+    }
+
+    /// Entries in the order in which they are asked.
+    fn sorted(&self, entries: &[Entry]) -> Vec<Entry> {
+        let keyed = entries.iter().filter_map(|entry| Some((self.precedence(entry)?, *entry)));
+        let mut keyed: Vec<_> = keyed.collect();
+        keyed.sort_by(|(a, _), (b, _)| self.order.compare(a, b).0);
+        keyed.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Whether a route for a narrower host comes before all routes for wider ones.
+    pub(super) fn is_by_domain(&self) -> bool {
+        self.order.rules().first() == Some(&OrderRule::Domain)
     }
 
     /// The entry's place in the gateway's order.
@@ -104,7 +119,7 @@ impl<'a> Prepared<'a> {
     /// Why one entry wins over another.
     pub(super) fn rule(&self, a: &Entry, b: &Entry) -> OrderRule {
         let (a, b) = (self.precedence(a), self.precedence(b));
-        a.zip(b).map_or(OrderRule::Name, |(a, b)| a.decided_by(&b))
+        a.zip(b).map_or(OrderRule::Name, |(a, b)| self.order.compare(&a, &b).1)
     }
 
     /// An entry with its route.

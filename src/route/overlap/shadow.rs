@@ -110,12 +110,13 @@ fn winners<'p>(
 ) -> Vec<EntryId> {
     let prepared = judge.prepared;
     let hosts = prepared.hosts.wider(entry.host).into_iter();
-    // A wider host is shorter, so it wins by its domain never, and by the rest only when the lengths are the same.
-    let same_length =
-        |host: &usize| prepared.hosts.name(*host).len() == prepared.hosts.name(entry.host).len();
+    // Where the domain decides first, a wider host, which is shorter, wins only by the rest and when the lengths are the same.
+    let may_win = |host: &usize| {
+        !prepared.is_by_domain() || prepared.hosts.name(*host).len() == prepared.hosts.name(entry.host).len()
+    };
     let form = if prepared.folds { lowered(&item.form) } else { Cow::Borrowed(&item.form) };
     let mut walk = Walk { judge, trie, number, entry, item, form: &form, partly: Vec::new() };
-    for host in [entry.host].into_iter().chain(hosts.filter(same_length)) {
+    for host in [entry.host].into_iter().chain(hosts.filter(may_win)) {
         if let Some(winner) = walk.run(trie.root(host)) {
             return vec![winner];
         }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Witness;
 use crate::model::{Places, Route};
-use crate::route::order::OrderRule;
+use crate::route::order::{OrderRule, RouteOrder};
+use crate::setters::setters;
 
 /// The routes of one API in one environment.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,30 @@ pub struct RouteSet<'a> {
     pub routes: &'a [Route],
     /// Where the operations stand that the routes serve, so that findings have places.
     pub places: Option<&'a Places>,
+}
+
+impl<'a> RouteSet<'a> {
+    /// The routes of an API, without an environment and without places.
+    ///
+    /// ```
+    /// let set = oasgate::RouteSet::new("pets", &[]).with_environment("production");
+    /// assert_eq!((set.api, set.environment), ("pets", "production"));
+    /// ```
+    pub const fn new(api: &'a str, routes: &'a [Route]) -> Self {
+        Self { api, environment: "", routes, places: None }
+    }
+
+    /// Sets [`RouteSet::environment`].
+    #[must_use]
+    pub const fn with_environment(self, environment: &'a str) -> Self {
+        Self { environment, ..self }
+    }
+
+    /// Sets [`RouteSet::places`].
+    #[must_use]
+    pub const fn with_places(self, places: &'a Places) -> Self {
+        Self { places: Some(places), ..self }
+    }
 }
 
 /// A route by its place in the sets that were handed in.
@@ -35,6 +60,7 @@ pub struct RouteRef {
 /// leaves both routes their requests but one gets some that may have been meant for the other, and an Informational one
 /// loses nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub enum ConflictLevel {
     /// The loser never gets a request, at least on the methods that both have.
     Critical,
@@ -58,6 +84,7 @@ impl ConflictLevel {
 /// What two routes are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum ConflictKind {
     /// Same host, kind of path, paths and conditions, and a common method. Critical.
     Identical,
@@ -151,6 +178,11 @@ impl Conflicts {
 }
 
 /// How much is listed, and how hard it is looked for.
+///
+/// ```
+/// let options = oasgate::ConflictOptions::default().with_per_route(3).with_total(100);
+/// assert_eq!(options.steps_per_route, 200);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConflictOptions {
@@ -166,6 +198,18 @@ pub struct ConflictOptions {
     /// Steps of work for each route on each of its domains. 200 unless said otherwise. One route alone may use up a
     /// hundred times as many in search of a winner that shadows it.
     pub steps_per_route: usize,
+    /// Which of two routes is asked first.
+    pub order: RouteOrder,
+}
+
+setters! {
+    ConflictOptions {
+        with_per_route(per_route: usize);
+        with_total(total: usize);
+        with_steps(steps: usize);
+        with_steps_per_route(steps_per_route: usize);
+        with_order(order: RouteOrder);
+    }
 }
 
 impl ConflictOptions {
@@ -177,6 +221,12 @@ impl ConflictOptions {
 
 impl Default for ConflictOptions {
     fn default() -> Self {
-        Self { per_route: 20, total: 10_000, steps: 20_000_000, steps_per_route: 200 }
+        Self {
+            per_route: 20,
+            total: 10_000,
+            steps: 20_000_000,
+            steps_per_route: 200,
+            order: RouteOrder::DEFAULT,
+        }
     }
 }

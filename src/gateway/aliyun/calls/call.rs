@@ -57,6 +57,7 @@ pub struct Stage {
 /// What a stage is for, in the order in which they come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum StageKind {
     /// Services, domains, and the policies that belong to no route.
     Prepare,

@@ -8,6 +8,7 @@ use crate::model::Map;
 /// A code of the gateway, as its guide to orchestration has it. The error centre puts `Conflict.` before some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the vendor's codes")]
+#[non_exhaustive]
 pub enum ConflictCode {
     ServiceExisted,
     ServiceQuotaPerGatewayExceed,

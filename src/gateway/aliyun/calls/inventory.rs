@@ -8,11 +8,19 @@ use super::super::api_record::HttpApiApiInfo;
 use super::super::operation_record::HttpApiOperationInfo;
 use super::route_records::HttpRoute;
 use crate::gateway::shared::record::records;
+use crate::setters::setters;
 
 /// What the gateway has, as the vendor's list calls answer it: the `items` of `ListServices`, `ListDomains`,
 /// `ListPolicies` (with attachments), `ListHttpApis`, `ListHttpApiRoutes` and `ListHttpApiOperations`.
 ///
 /// Whatever is here is not created again, and conflicts with it are foreseen. Empty says that the gateway has nothing.
+///
+/// ```
+/// use oasgate::aliyun::calls::{Inventory, ServiceInfo};
+///
+/// let service = ServiceInfo { name: Some("orders".to_owned()), ..ServiceInfo::default() };
+/// assert_eq!(Inventory::default().with_services([service]).services.len(), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -31,6 +39,18 @@ pub struct Inventory {
     pub other_routes: Vec<HttpRoute>,
     /// Operations of the API, when it is of type `Rest` and its own records do not come with it.
     pub operations: Vec<HttpApiOperationInfo>,
+}
+
+setters! {
+    Inventory {
+        with_services(services: Vec<ServiceInfo>);
+        with_domains(domains: Vec<DomainInfo>);
+        with_policies(policies: Vec<PolicyInfo>);
+        with_http_apis(http_apis: Vec<HttpApiApiInfo>);
+        with_routes(routes: Vec<HttpRoute>);
+        with_other_routes(other_routes: Vec<HttpRoute>);
+        with_operations(operations: Vec<HttpApiOperationInfo>);
+    }
 }
 
 impl Inventory {

@@ -34,7 +34,7 @@ pub(super) fn leave_out<'a>(
 
 /// Why names of `wanted` cannot be had.
 fn clashes(others: &[Route], wanted: &[Route]) -> HashMap<String, Diagnostic> {
-    let sets = [others, wanted].map(|routes| RouteSet { api: "", environment: "", routes, places: None });
+    let sets = [others, wanted].map(|routes| RouteSet::new("", routes));
     let mut clashes = HashMap::new();
     for conflict in conflicts(&sets, &ConflictOptions::default()).list {
         if conflict.kind != ConflictKind::Identical {

@@ -6,6 +6,7 @@ use super::super::api_record::{AuthConfig, HttpApiVersionConfig};
 use super::super::operation_record::HttpApiMockContract;
 use super::route_records::{HttpApiDeployConfig, McpRouteConfig};
 use crate::model::Map;
+use crate::setters::setters;
 use crate::source::Value;
 
 /// What the calls need beside the plan. JSON in camel case; the command `oasgate calls` reads it from its `--config`.
@@ -30,6 +31,25 @@ use crate::source::Value;
 /// }"#;
 /// let options: oasgate::aliyun::calls::CallOptions = serde_json::from_str(text)?;
 /// assert!(options.deploy && options.detect_conflicts);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// The same in Rust, but for the policy:
+///
+/// ```
+/// use oasgate::aliyun::calls::{
+///     BackendOptions, BackendServiceOptions, CallOptions, DomainOptions, ServiceOptions,
+/// };
+///
+/// let service = ServiceOptions::default().with_source_type("DNS").with_addresses(["orders.example.com:80"]);
+/// let behind = BackendServiceOptions::default().with_service("orders").with_port(80).with_protocol("HTTP");
+/// let options = CallOptions::default()
+///     .with_gateway_id("gw-1")
+///     .with_environment_id("env-1")
+///     .with_service("orders", service)
+///     .with_domain("api.example.com", DomainOptions::default().with_protocol("HTTP"))
+///     .with_backend(BackendOptions::default().with_scene("SingleService").with_services([behind]));
+/// assert_eq!(serde_json::to_value(&options)?["backend"]["services"][0]["port"], 80);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,7 +120,35 @@ impl Default for CallOptions {
     }
 }
 
+setters! {
+    CallOptions {
+        with_gateway_id(gateway_id: Option<String>);
+        with_environment_id(environment_id: Option<String>);
+        with_resource_group_id(resource_group_id: Option<String>);
+        with_gateway_type(gateway_type: String);
+        with_api(api: ApiOptions);
+        with_service(services: Map<String, ServiceOptions>);
+        with_domain(domains: Map<String, DomainOptions>);
+        with_backend(backend: Option<BackendOptions>);
+        with_route(routes: Map<String, RouteCallOptions>);
+        with_grouping(grouping: Option<String>);
+        with_route_name_prefix(route_name_prefix: String);
+        with_ignore_case(ignore_case: bool);
+        with_policy(policies: Map<String, PolicyOptions>);
+        with_deploy(deploy: bool);
+        with_detect_conflicts(detect_conflicts: bool);
+        with_internal_route(internal_route: Option<bool>);
+        with_operations_per_call(operations_per_call: usize);
+        with_service_quota(service_quota: Option<usize>);
+    }
+}
+
 /// The API.
+///
+/// ```
+/// let options = oasgate::aliyun::calls::ApiOptions::default().with_kind("Rest").with_protocols(["HTTP", "HTTPS"]);
+/// assert_eq!(options.protocols.len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -122,7 +170,24 @@ pub struct ApiOptions {
     pub auth_config: Option<AuthConfig>,
 }
 
+setters! {
+    ApiOptions {
+        with_id(id: Option<String>);
+        with_name(name: Option<String>);
+        with_kind(kind: Option<String>);
+        with_protocols(protocols: Vec<String>);
+        with_version_config(version_config: Option<HttpApiVersionConfig>);
+        with_enable_auth(enable_auth: Option<bool>);
+        with_auth_config(auth_config: Option<AuthConfig>);
+    }
+}
+
 /// A service: an id, or what it takes to create it.
+///
+/// ```
+/// let options = oasgate::aliyun::calls::ServiceOptions::default().with_source_type("K8S").with_namespace("shop");
+/// assert_eq!(options.namespace.as_deref(), Some("shop"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -147,7 +212,29 @@ pub struct ServiceOptions {
     pub source_id: Option<String>,
 }
 
+setters! {
+    ServiceOptions {
+        with_id(id: Option<String>);
+        with_source_type(source_type: Option<String>);
+        with_name(name: Option<String>);
+        with_addresses(addresses: Vec<String>);
+        with_dns_servers(dns_servers: Vec<String>);
+        with_namespace(namespace: Option<String>);
+        with_group_name(group_name: Option<String>);
+        with_qualifier(qualifier: Option<String>);
+        with_source_id(source_id: Option<String>);
+    }
+}
+
 /// A domain: an id, or what it takes to create it.
+///
+/// ```
+/// let options = oasgate::aliyun::calls::DomainOptions::default()
+///     .with_protocol("HTTPS")
+///     .with_cert_identifier("1234-cn-hangzhou")
+///     .with_force_https(true);
+/// assert_eq!(options.force_https, Some(true));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -178,7 +265,36 @@ pub struct DomainOptions {
     pub domain_scope: Option<String>,
 }
 
+setters! {
+    DomainOptions {
+        with_id(id: Option<String>);
+        with_protocol(protocol: Option<String>);
+        with_cert_identifier(cert_identifier: Option<String>);
+        with_force_https(force_https: Option<bool>);
+        with_ca_cert_identifier(ca_cert_identifier: Option<String>);
+        with_client_ca_cert(client_ca_cert: Option<String>);
+        with_mtls_enabled(mtls_enabled: Option<bool>);
+        with_http2_option(http2_option: Option<String>);
+        with_tls_min(tls_min: Option<String>);
+        with_tls_max(tls_max: Option<String>);
+        with_tls_cipher_suites_config(tls_cipher_suites_config: Option<Value>);
+        with_domain_scope(domain_scope: Option<String>);
+    }
+}
+
 /// Where routes send requests.
+///
+/// ```
+/// use oasgate::aliyun::calls::{BackendOptions, BackendServiceOptions};
+///
+/// let share = |name: &str, weight| {
+///     BackendServiceOptions::default().with_service(name).with_protocol("HTTP").with_weight(weight)
+/// };
+/// let options = BackendOptions::default()
+///     .with_scene("MultiServiceByRatio")
+///     .with_services([share("old", 90), share("new", 10)]);
+/// assert_eq!(options.services[1].weight, Some(10));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -189,7 +305,22 @@ pub struct BackendOptions {
     pub services: Vec<BackendServiceOptions>,
 }
 
+setters! {
+    BackendOptions {
+        with_scene(scene: Option<String>);
+        with_services(services: Vec<BackendServiceOptions>);
+    }
+}
+
 /// A service behind routes.
+///
+/// ```
+/// let options = oasgate::aliyun::calls::BackendServiceOptions::default()
+///     .with_service("orders")
+///     .with_protocol("HTTP")
+///     .with_port(80);
+/// assert_eq!(options.port, Some(80));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -206,7 +337,26 @@ pub struct BackendServiceOptions {
     pub version: Option<String>,
 }
 
+setters! {
+    BackendServiceOptions {
+        with_service(service: Option<String>);
+        with_protocol(protocol: Option<String>);
+        with_port(port: Option<i64>);
+        with_weight(weight: Option<i64>);
+        with_version(version: Option<String>);
+    }
+}
+
 /// What is special about one route.
+///
+/// ```
+/// use oasgate::aliyun::calls::{BackendOptions, RouteCallOptions};
+///
+/// let options = RouteCallOptions::default()
+///     .with_backend(BackendOptions::default().with_scene("Mock"))
+///     .with_domains(["test.example.com"]);
+/// assert_eq!(options.domains.unwrap(), ["test.example.com"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -227,7 +377,28 @@ pub struct RouteCallOptions {
     pub policy_configs: Option<Vec<Value>>,
 }
 
+setters! {
+    RouteCallOptions {
+        with_backend(backend: Option<BackendOptions>);
+        with_domains(domains: Option<Vec<String>>);
+        with_description(description: Option<String>);
+        with_mock(mock: Option<HttpApiMockContract>);
+        with_deploy_configs(deploy_configs: Option<Vec<HttpApiDeployConfig>>);
+        with_mcp_route_config(mcp_route_config: Option<McpRouteConfig>);
+        with_policy_configs(policy_configs: Option<Vec<Value>>);
+    }
+}
+
 /// A policy, and what it is attached to.
+///
+/// ```
+/// use oasgate::aliyun::calls::{AttachOptions, PolicyOptions};
+///
+/// let options = PolicyOptions::default()
+///     .with_id("p-1")
+///     .with_attach([AttachOptions::default().with_kind("GatewayRoute").with_names(["*"])]);
+/// assert_eq!(options.attach.len(), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -244,7 +415,22 @@ pub struct PolicyOptions {
     pub attach: Vec<AttachOptions>,
 }
 
+setters! {
+    PolicyOptions {
+        with_id(id: Option<String>);
+        with_class_name(class_name: Option<String>);
+        with_description(description: Option<String>);
+        with_config(config: Option<Value>);
+        with_attach(attach: Vec<AttachOptions>);
+    }
+}
+
 /// Resources that a policy is attached to.
+///
+/// ```
+/// let options = oasgate::aliyun::calls::AttachOptions::default().with_kind("Domain").with_ids(["d-1"]);
+/// assert_eq!(options.ids, ["d-1"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -256,4 +442,12 @@ pub struct AttachOptions {
     pub names: Vec<String>,
     /// Ids of resources that the plan does not know.
     pub ids: Vec<String>,
+}
+
+setters! {
+    AttachOptions {
+        with_kind(kind: Option<String>);
+        with_names(names: Vec<String>);
+        with_ids(ids: Vec<String>);
+    }
 }

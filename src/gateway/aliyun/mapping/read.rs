@@ -12,10 +12,16 @@ use crate::model::{
     Extensions, Map, MediaType, Operation, Parameter, ParameterKey, ParameterLocation, Prose, RefOr,
     RequestBody, Response, Responses, has_no_body,
 };
+use crate::setters::setters;
 use crate::source::Value;
 use crate::subject::{OperationKey, PathKey};
 
 /// How records and the model are held side by side.
+///
+/// ```
+/// let options = oasgate::aliyun::LensOptions::default().with_literal_paths(true).with_extensions(true);
+/// assert_eq!(options.contract_bytes, 256 * 1024 * 1024);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LensOptions {
@@ -33,6 +39,14 @@ pub struct LensOptions {
 impl Default for LensOptions {
     fn default() -> Self {
         Self { literal_paths: false, extensions: false, contract_bytes: 256 * 1024 * 1024 }
+    }
+}
+
+setters! {
+    LensOptions {
+        with_literal_paths(literal_paths: bool);
+        with_extensions(extensions: bool);
+        with_contract_bytes(contract_bytes: usize);
     }
 }
 
