@@ -12,8 +12,9 @@ use oasgate::{
 };
 use serde_json::{Value, json};
 
+use crate::arguments::Language;
 use crate::files::{self, FileProblem};
-use crate::{Language, Status, print};
+use crate::{Status, print};
 
 /// Arguments.
 #[derive(Args)]
@@ -28,7 +29,7 @@ pub(crate) struct Conflicts {
     #[arg(long)]
     notes: bool,
     #[command(flatten)]
-    lang: Language,
+    pub lang: Language,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,7 +50,7 @@ struct Spec {
 }
 
 pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
-    let lang = args.lang.lang.into();
+    let lang = args.lang.get();
     let mut specs = Vec::new();
     for path in &args.specs {
         let read = read(path)?;

@@ -1,4 +1,4 @@
-//! `oasgate dry-run`: Alibaba Cloud's `ImportHttpApi`, answered from files.
+//! `oasgate aliyun import-http-api`: Alibaba Cloud's `ImportHttpApi`, answered from files.
 
 use std::path::{Path, PathBuf};
 
@@ -8,12 +8,14 @@ use oasgate::aliyun::{
     import_http_api, spec_source,
 };
 
+use crate::arguments::Language;
 use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::tally::Tally;
-use crate::{Language, Status, commands, print};
+use crate::{Status, commands, print};
 
+/// Answer an ImportHttpApi request body with the response body
 #[derive(Args)]
 pub(crate) struct DryRun {
     /// The request body, JSON; `-` is standard input
@@ -34,12 +36,12 @@ pub(crate) struct DryRun {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    lang: Language,
+    pub lang: Language,
 }
 
 pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
-    options.lang = arguments.lang.lang.into();
+    options.lang = arguments.lang.get();
     arguments.filters.apply_to(&mut options.import);
     let request: ImportHttpApiRequest = files::read_json(Some(&arguments.request))?;
     let catalog: Catalog = files::read_json(arguments.catalog.as_deref())?;
