@@ -3,15 +3,17 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use oasgate::aliyun::calls::{CallOptions, CallPlan, Inventory, call_plan};
+use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
 use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
 use crate::arguments::{Language, MergeInto, RoutesFormat};
 use crate::definition::Definition;
+use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::{self, Sources};
+use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
 
@@ -43,24 +45,21 @@ pub(crate) struct Calls {
 }
 
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
-    let options: CallOptions = files::read_json(Some(&arguments.config))?;
-    let (mut stored, stored_text) = files::read_existing(arguments.into.existing.as_deref())?;
-    let gateway = stored.value.as_mut().and_then(|existing| existing.other.remove(files::GATEWAY));
-    let inventory: Inventory = gateway.map_or_else(
-        || Ok(Inventory::default()),
-        |gateway| {
-            let name = arguments.into.existing.as_deref().map(files::name).unwrap_or_default();
-            serde_json::from_value(gateway.to_json()).map_err(|source| FileProblem::Content { name, source })
-        },
-    )?;
+    let options: CallOptions = files::read_json(&arguments.config, Kind::Config)?;
+    let store = Store::read(arguments.into.existing.as_deref())?;
+    let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
     let lang = arguments.lang.get();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
     import_options.name.clone_from(&arguments.into.name);
     let (mut definition, input) =
         Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
-    definition.others.extend(stored_text);
-    let outcome = oasgate::import(input, &import_options);
+    let outcome = definition.imported(input, &import_options)?;
+    let mut stored = commands::existing(store.as_ref(), &outcome, arguments.root.as_deref(), lang)?;
+    if let Some(existing) = &mut stored.value {
+        existing.other.remove(GATEWAY);
+    }
+    definition.others.extend(store.and_then(Store::source));
     let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(stored.diagnostics);
     let mut calls: Option<CallPlan> = None;

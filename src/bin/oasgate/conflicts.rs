@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::Language;
 use crate::files::{self, FileProblem};
+use crate::kind::Kind;
 use crate::{Status, print};
 
 /// Arguments.
@@ -85,7 +86,12 @@ fn read(path: &Path) -> Result<Result<Spec, Vec<Diagnostic>>, FileProblem> {
     let mut options = ImportOptions::default();
     // Only errors are printed.
     options.lint = false;
-    let imported = import(bytes, &options);
+    let imported = import(bytes.as_slice(), &options);
+    if imported.value.is_none()
+        && let Some(problem) = Kind::mistaken(&files::name(path), &bytes, Kind::Definition)
+    {
+        return Err(problem);
+    }
     let findings = imported.diagnostics;
     let Some(imported) = imported.value else { return Ok(Err(findings)) };
     let mut options = RouteOptions::default();

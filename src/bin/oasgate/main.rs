@@ -7,11 +7,14 @@ mod conflicts;
 mod definition;
 mod dry_run;
 mod excerpt;
+mod existing;
 mod explain;
 mod files;
 mod filters;
 mod findings;
+mod kind;
 mod print;
+mod records;
 mod root;
 mod routes;
 mod tally;
@@ -106,6 +109,8 @@ enum Aliyun {
     ImportHttpApi(dry_run::DryRun),
     #[command(after_long_help = EXIT_STATUS)]
     Calls(calls::Calls),
+    #[command(after_long_help = EXIT_STATUS)]
+    Read(records::Read),
 }
 
 impl Command {
@@ -121,6 +126,7 @@ impl Command {
                 &arguments.lang
             }
             Self::Calls(arguments) | Self::Aliyun { command: Aliyun::Calls(arguments) } => &arguments.lang,
+            Self::Aliyun { command: Aliyun::Read(arguments) } => &arguments.lang,
         }
         .get()
     }
@@ -142,6 +148,7 @@ impl Command {
             Self::Calls(arguments) | Self::Aliyun { command: Aliyun::Calls(arguments) } => {
                 calls::calls(arguments)
             }
+            Self::Aliyun { command: Aliyun::Read(arguments) } => records::run(arguments),
         }
     }
 }
@@ -149,7 +156,7 @@ impl Command {
 fn main() -> ExitCode {
     let command = Cli::parse().command;
     let status = command.run().unwrap_or_else(|problem| {
-        print::err(&format!("oasgate: {}\n", printable(&problem.to_string())));
+        print::err(&format!("oasgate: {}\n", printable(&problem.text(command.lang()))));
         Status::Nothing
     });
     status.into()
