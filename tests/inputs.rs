@@ -156,7 +156,7 @@ fn another_commands_file_is_recognised() {
             (&["aliyun", "calls", "pets.yaml", "--config", "FILE"], &["config.json"]),
             (&["aliyun", "read", "FILE", "--name", "Pets"], &records),
         ] {
-            said.push_str(&format!("$ oasgate {}\n", command.join(" ")));
+            said.extend([format!("$ oasgate {}\n", command.join(" "))]);
             for file in files {
                 let mut args: Vec<&str> =
                     command.iter().map(|arg| if *arg == "FILE" { file } else { arg }).collect();
@@ -188,7 +188,7 @@ fn what_exists_is_an_existing_a_definition_or_records() {
             let args = ["plan", "pets.yaml", "--existing", file, "--strategy", "spec-first", "--lang", lang];
             let output = oasgate(&args, "");
             assert_eq!(output.status.code(), Some(0), "{file}: {}", stderr(&output));
-            said.push_str(&format!("$ oasgate {}\n{}{}\n", args.join(" "), stderr(&output), stdout(&output)));
+            said.extend([format!("$ oasgate {}\n{}{}\n", args.join(" "), stderr(&output), stdout(&output))]);
         }
         insta::assert_snapshot!(format!("command-existing-{lang}"), said);
     }
@@ -248,7 +248,7 @@ fn a_fault_in_json_has_its_place() {
     ] {
         let output = config(text);
         assert_eq!(output.status.code(), Some(2), "{text}");
-        said.push_str(&format!("{text}\n  {}", stderr(&output)));
+        said.extend([format!("{text}\n  {}", stderr(&output))]);
     }
     for (args, text) in [
         (&["dry-run", "-"][..], "{\"dryRun\": \"yes\", \"strategy\": \"SpecOnly\"}"),
@@ -260,7 +260,7 @@ fn a_fault_in_json_has_its_place() {
     ] {
         let output = oasgate(args, text);
         assert_eq!(output.status.code(), Some(2), "{text}");
-        said.push_str(&format!("{text}\n  {}", stderr(&output)));
+        said.extend([format!("{text}\n  {}", stderr(&output))]);
     }
     insta::assert_snapshot!("command-json-faults", said);
 }

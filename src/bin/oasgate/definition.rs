@@ -13,7 +13,7 @@ use crate::root;
 pub(crate) struct Definition {
     /// What the reader knows it by.
     pub file: String,
-    text: Vec<u8>,
+    pub text: Vec<u8>,
     /// Texts of other documents that findings may be in, by name.
     pub others: Map<String, Vec<u8>>,
 }

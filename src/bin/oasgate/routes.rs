@@ -74,7 +74,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     Ok(commands::status(&tally, filters, lang))
 }
 
-/// What was found in the routes, and what of the document is in none of them: `oasgate import` is for the rest.
+/// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.
 fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
     let errors = document.iter().filter(|found| found.severity() == Severity::Error);
