@@ -18,6 +18,8 @@ mod conflicts;
 mod contract;
 mod corpus;
 mod gateway;
+#[cfg(feature = "cli")]
+mod inputs;
 mod laws;
 mod merge;
 mod openapi;

@@ -135,11 +135,12 @@ impl Diagnostic {
         self
     }
 
-    /// Puts every place of it into an external document.
+    /// The same finding, with a name for the document that it is in: each place of it that names no document has this
+    /// one. Where several documents are imported, it tells their findings apart.
     #[must_use]
-    pub(crate) fn in_document(mut self, name: &Arc<str>) -> Self {
+    pub fn in_document(mut self, name: &Arc<str>) -> Self {
         for location in self.location.iter_mut().chain(&mut self.related) {
-            location.document = Some(name.clone());
+            location.document.get_or_insert_with(|| name.clone());
         }
         self
     }

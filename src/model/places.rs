@@ -26,7 +26,11 @@ use crate::tables::HashMap;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 #[derive(Clone, Default)]
-pub struct Places(Option<Arc<Sites>>);
+pub struct Places {
+    sites: Option<Arc<Sites>>,
+    /// What the document itself is called.
+    name: Option<Arc<str>>,
+}
 
 struct Sites {
     documents: Vec<Document>,
@@ -36,7 +40,24 @@ struct Sites {
 
 impl Places {
     pub(crate) fn new(documents: Vec<Document>, list: Vec<(Subject, Site)>) -> Self {
-        Self(Some(Arc::new(Sites { documents, list })))
+        Self { sites: Some(Arc::new(Sites { documents, list })), name: None }
+    }
+
+    /// The same places, with a name for those in the document itself: it is their [`Location::document`]. Where several
+    /// documents are imported, it tells their places apart.
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, Subject, import};
+    ///
+    /// let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}}";
+    /// let imported = import(text, &ImportOptions::default()).into_result()?;
+    /// let place = imported.places.in_document("pets.yaml").of(&Subject::Api).unwrap();
+    /// assert_eq!(place.document.as_deref(), Some("pets.yaml"));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn in_document(&self, name: &str) -> Self {
+        Self { sites: self.sites.clone(), name: Some(name.into()) }
     }
 
     /// The place of a Subject; none when no document has it.
@@ -70,7 +91,7 @@ impl Places {
     ) {
         let lost = diagnostics.into_iter().filter(|found| found.location().is_none());
         let mut lost: Vec<&mut Diagnostic> = lost.collect();
-        if self.0.is_none() || lost.is_empty() {
+        if self.sites.is_none() || lost.is_empty() {
             return;
         }
         let mut served: HashMap<&str, &OperationKey> = HashMap::default();
@@ -94,7 +115,7 @@ impl Places {
 
     /// For each list of Subjects the place of the first that has one.
     fn first_of_each<L: AsRef<[Option<Subject>]>>(&self, wanted: &[L]) -> Vec<Option<Location>> {
-        let Some(sites) = &self.0 else { return wanted.iter().map(|_| None).collect() };
+        let Some(sites) = &self.sites else { return wanted.iter().map(|_| None).collect() };
         let all = wanted.iter().flat_map(AsRef::as_ref).flatten();
         let mut known: HashMap<&Subject, Option<Site>> = all.map(|subject| (subject, None)).collect();
         for (subject, site) in &sites.list {
@@ -108,7 +129,9 @@ impl Places {
         let found: Vec<Option<Site>> = wanted.iter().map(first).collect();
         let there: Vec<Site> = found.iter().flatten().copied().collect();
         let mut located = Document::locate(&sites.documents, &there).into_iter();
-        found.into_iter().map(|site| site.and_then(|_| located.next())).collect()
+        let named =
+            |place: Location| Location { document: place.document.or_else(|| self.name.clone()), ..place };
+        found.into_iter().map(|site| site.and_then(|_| located.next()).map(named)).collect()
     }
 }
 
@@ -127,11 +150,12 @@ fn candidates(subject: &Subject) -> Candidates {
 impl PartialEq for Places {
     /// Whether both say the same of every Subject.
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
+        let same_sites = match (&self.sites, &other.sites) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a.list == b.list && a.texts().eq(b.texts()),
             (None, None) => true,
             _ => false,
-        }
+        };
+        same_sites && self.name == other.name
     }
 }
 
@@ -143,6 +167,6 @@ impl Sites {
 
 impl fmt::Debug for Places {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Places({})", self.0.as_ref().map_or(0, |sites| sites.list.len()))
+        write!(f, "Places({})", self.sites.as_ref().map_or(0, |sites| sites.list.len()))
     }
 }

@@ -36,6 +36,73 @@ fn conflicts_for_programs() {
 }
 
 #[test]
+fn conflicts_for_machines_that_show_documents() {
+    let log = oasgate(&[PETS, SHOP, "--format", "sarif"]);
+    assert_eq!(log.status.code(), Some(1));
+    let log: Value = serde_json::from_str(&text(&log)).expect("it is JSON");
+    let place = |location: &Value| {
+        let physical = &location["physicalLocation"];
+        let line = physical["region"]["startLine"].as_u64().expect("it has a line");
+        format!("{}:{line}", physical["artifactLocation"]["uri"].as_str().expect("it has a file"))
+    };
+    let results = log["runs"][0]["results"].as_array().expect("it has results");
+    let places = results.iter().map(|result| {
+        format!(
+            "{} {} see {}",
+            result["ruleId"].as_str().expect("it has a rule"),
+            place(&result["locations"][0]),
+            place(&result["relatedLocations"][0])
+        )
+    });
+    insta::assert_snapshot!("conflicts-sarif", places.collect::<Vec<_>>().join("\n"));
+    let output = oasgate(&[PETS, SHOP, "--format", "github", "--notes"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("conflicts-github", text(&output));
+}
+
+#[test]
+fn filters_apply_to_conflicts() {
+    let output = oasgate(&[PETS, SHOP, "--allow", "conflict-identical,conflict-more-specific"]);
+    assert_eq!(output.status.code(), Some(0));
+    insta::assert_snapshot!("conflicts-allowed", text(&output));
+    for (args, status) in [
+        (&["--deny", "conflict-more-specific"][..], 1),
+        (&["--max-warnings", "0"][..], 1),
+        (&["--max-warnings", "1"][..], 0),
+        (&["--deny", "conflict-identicl"][..], 2),
+    ] {
+        let output = oasgate(&[&[PETS, SHOP, "--allow", "conflict-identical"], args].concat());
+        assert_eq!(output.status.code(), Some(status), "{args:?}: {}", text(&output));
+    }
+    let output = oasgate(&[PETS, "--deny", "conflict-more-specific", "--format", "json"]);
+    let value: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(value["counts"]["Critical"], 1);
+    let one = |list: &str| {
+        let mut list = value[list].as_array().expect("it is a list").iter();
+        list.find(|one| one["code"] == "conflict-more-specific").expect("it is listed").clone()
+    };
+    assert_eq!(one("conflicts")["level"], "Critical");
+    let finding = one("diagnostics");
+    assert_eq!((&finding["severity"], &finding["defaultSeverity"]), (&"error".into(), &"info".into()));
+    assert_eq!(
+        (&finding["line"], &finding["document"]),
+        (&8.into(), &Value::Null),
+        "it is the only document"
+    );
+}
+
+#[test]
+fn conflicts_follow_references_into_a_folder() {
+    let pets = "fixtures/documents/pets-v2/main.yaml";
+    let without = oasgate(&[pets, SHOP]);
+    assert_eq!(without.status.code(), Some(1), "a part was left out");
+    let said = String::from_utf8_lossy(&without.stderr).into_owned();
+    assert!(said.contains("error[reference-external]") && said.contains(&format!("--> {pets}:")), "{said}");
+    let with = oasgate(&[pets, SHOP, "--root", "fixtures/documents/pets-v2"]);
+    assert!(with.stderr.is_empty(), "{}", String::from_utf8_lossy(&with.stderr));
+}
+
+#[test]
 fn exit_status() {
     assert_eq!(oasgate(&[PETS]).status.code(), Some(0));
     assert_eq!(oasgate(&[]).status.code(), Some(2));

@@ -1,19 +1,25 @@
-//! `oasgate calls`: the calls that an Alibaba Cloud gateway needs, in their order.
+//! `oasgate aliyun calls`: the calls that an Alibaba Cloud gateway needs, in their order.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use oasgate::aliyun::calls::{CallOptions, CallPlan, Inventory, call_plan};
+use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
 use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
+use crate::arguments::{Language, MergeInto, RoutesFormat};
 use crate::definition::Definition;
+use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::{self, Sources};
+use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Language, RoutesFormat, Status, Strategy, commands, print};
+use crate::{Status, commands, print};
 
+/// Print the calls that bring a gateway to what the import would make of it
+///
+/// The file of --existing may have a member `gateway` with what the gateway's list calls answer.
 #[derive(Args)]
 pub(crate) struct Calls {
     /// The definition, JSON or YAML; `-` is standard input
@@ -21,12 +27,8 @@ pub(crate) struct Calls {
     /// What no definition knows: gateway, environment, services, domains, policies. JSON
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
-    /// What exists, JSON: the API as `apply` prints it, and under `gateway` what the gateway's list calls answer
-    #[arg(long, value_name = "FILE")]
-    existing: Option<PathBuf>,
-    /// Who wins where both have something
-    #[arg(long, value_enum, default_value_t = Strategy::ExistFirst)]
-    strategy: Strategy,
+    #[command(flatten)]
+    into: MergeInto,
     /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -39,32 +41,30 @@ pub(crate) struct Calls {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    lang: Language,
+    pub lang: Language,
 }
 
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
-    let options: CallOptions = files::read_json(Some(&arguments.config))?;
-    let (mut stored, stored_text) = files::read_existing(arguments.existing.as_deref())?;
-    let gateway = stored.value.as_mut().and_then(|existing| existing.other.remove(files::GATEWAY));
-    let inventory: Inventory = gateway.map_or_else(
-        || Ok(Inventory::default()),
-        |gateway| {
-            let name = arguments.existing.as_deref().map(files::name).unwrap_or_default();
-            serde_json::from_value(gateway.to_json()).map_err(|source| FileProblem::Content { name, source })
-        },
-    )?;
-    let lang = arguments.lang.lang.into();
+    let options: CallOptions = files::read_json(&arguments.config, Kind::Config)?;
+    let store = Store::read(arguments.into.existing.as_deref())?;
+    let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
+    let lang = arguments.lang.get();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
+    import_options.name.clone_from(&arguments.into.name);
     let (mut definition, input) =
         Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
-    definition.others.extend(stored_text);
-    let outcome = oasgate::import(input, &import_options);
+    let outcome = definition.imported(input, &import_options)?;
+    let mut stored = commands::existing(store.as_ref(), &outcome, arguments.root.as_deref(), lang)?;
+    if let Some(existing) = &mut stored.value {
+        existing.other.remove(GATEWAY);
+    }
+    definition.others.extend(store.and_then(Store::source));
     let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(stored.diagnostics);
     let mut calls: Option<CallPlan> = None;
     if let (Some(imported), Some(existing)) = (&outcome.value, &stored.value) {
-        let plan = oasgate::plan(imported, existing, arguments.strategy.into());
+        let plan = oasgate::plan(imported, existing, arguments.into.strategy);
         diagnostics.extend_from_slice(Plan::diagnostics(&plan));
         let planned = call_plan(&plan, existing, &options, &inventory);
         diagnostics.extend(planned.diagnostics);

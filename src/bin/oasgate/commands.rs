@@ -1,15 +1,19 @@
 //! One function a subcommand.
 
+use std::path::Path;
+
 use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
 
+use crate::arguments::{Format, Merge};
 use crate::definition::Definition;
+use crate::existing::Store;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::findings::Sources;
 use crate::tally::Tally;
-use crate::{Format, Merge, Status, print};
+use crate::{Status, print};
 
-/// `oasgate import`
+/// `oasgate plan`
 pub(crate) fn import(
     merge: &Merge,
     format: Format,
@@ -65,19 +69,34 @@ pub(crate) struct Planned {
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to(&mut options);
-    let (stored, stored_text) = files::read_existing(merge.existing.as_deref())?;
+    options.name.clone_from(&merge.into.name);
+    let store = Store::read(merge.into.existing.as_deref())?;
     let (mut definition, input) = Definition::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
-    definition.others.extend(stored_text);
-    let outcome = oasgate::import(input, &options);
+    let outcome = definition.imported(input, &options)?;
+    let stored = existing(store.as_ref(), &outcome, merge.root.as_deref(), lang)?;
+    definition.others.extend(store.and_then(Store::source));
     let existing = stored.value.map(|existing| existing.keyed(options.literal_paths).into_owned());
     let both = outcome.value.as_ref().zip(existing.as_ref());
-    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.strategy.into()));
+    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.into.strategy));
     let mut diagnostics = outcome.diagnostics.clone();
     diagnostics.extend(stored.diagnostics);
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let existing = existing.unwrap_or_default();
     Ok(Planned { definition, severities: options.severities, outcome, plan, existing, diagnostics })
+}
+
+/// What exists, where a file says so; nothing where there is no file.
+pub(crate) fn existing(
+    store: Option<&Store<'_>>,
+    outcome: &Outcome<Imported>,
+    root: Option<&Path>,
+    lang: Lang,
+) -> Result<Outcome<Existing>, FileProblem> {
+    let Some(store) = store else {
+        return Ok(Outcome { value: Some(Existing::default()), diagnostics: Vec::new() });
+    };
+    store.existing(outcome.value.as_ref(), root, lang)
 }
 
 impl Planned {

@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
-use oasgate::{Document, ImportOptions, Input, Lang, Limits, Map};
+use oasgate::{Document, ImportOptions, Imported, Input, Lang, Limits, Map, Outcome};
 
 use crate::files::{self, FileProblem};
 use crate::findings::Sources;
+use crate::kind::Kind;
 use crate::root;
 
 /// A definition, read from files. Each is parsed once.
 pub(crate) struct Definition {
     /// What the reader knows it by.
     pub file: String,
-    text: Vec<u8>,
+    pub text: Vec<u8>,
     /// Texts of other documents that findings may be in, by name.
     pub others: Map<String, Vec<u8>>,
 }
@@ -45,6 +46,18 @@ impl Definition {
         let input = parsed(&definition.text, &options.limits);
         definition.others = root::hand_in(root, spec, &input, options, lang)?;
         Ok((definition, input))
+    }
+
+    /// Imports it. That nothing can be imported may be because it is another command's file.
+    pub(crate) fn imported(
+        &self,
+        input: Input,
+        options: &ImportOptions,
+    ) -> Result<Outcome<Imported>, FileProblem> {
+        let outcome = oasgate::import(input, options);
+        let mistaken = || Kind::mistaken(&self.file, &self.text, Kind::Definition);
+        let problem = if outcome.value.is_none() { mistaken() } else { None };
+        problem.map_or(Ok(outcome), Err)
     }
 
     /// The texts that findings may be in.

@@ -1,24 +1,27 @@
-//! `oasgate dry-run`: Alibaba Cloud's `ImportHttpApi`, answered from files.
+//! `oasgate aliyun import-http-api`: Alibaba Cloud's `ImportHttpApi`, answered from files.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use oasgate::aliyun::{
-    Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
+    Answer, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
     import_http_api, spec_source,
 };
 
+use crate::arguments::Language;
 use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
+use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Language, Status, commands, print};
+use crate::{Status, commands, print, records};
 
+/// Answer an ImportHttpApi request body with the response body
 #[derive(Args)]
 pub(crate) struct DryRun {
     /// The request body, JSON; `-` is standard input
     request: PathBuf,
-    /// The APIs that the gateway has, JSON
+    /// The APIs that the gateway has, JSON: a catalogue `{"apis": […]}`, or the records of one API as --records writes them
     #[arg(long, value_name = "FILE")]
     catalog: Option<PathBuf>,
     /// The definition, when the request only says where it is
@@ -34,16 +37,16 @@ pub(crate) struct DryRun {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    lang: Language,
+    pub lang: Language,
 }
 
 pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
-    options.lang = arguments.lang.lang.into();
+    options.lang = arguments.lang.get();
     arguments.filters.apply_to(&mut options.import);
-    let request: ImportHttpApiRequest = files::read_json(Some(&arguments.request))?;
-    let catalog: Catalog = files::read_json(arguments.catalog.as_deref())?;
-    let spec = arguments.spec.as_deref().map(files::read).transpose()?;
+    let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
+    let catalog = records::read(arguments.catalog.as_deref())?;
+    let spec = arguments.spec.as_deref().map(definition_file).transpose()?;
     let definition = match (&arguments.root, spec) {
         (None, spec) => spec.map(Into::into),
         (Some(root), spec) => match definition(&request, arguments.spec.as_deref().zip(spec)) {
@@ -71,6 +74,12 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
     let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
     Ok(commands::status(&tally, &arguments.filters, options.lang))
+}
+
+/// Reads the file that is to be the definition.
+fn definition_file(path: &Path) -> Result<Vec<u8>, FileProblem> {
+    let text = files::read(path)?;
+    Kind::mistaken(&files::name(path), &text, Kind::Definition).map_or(Ok(text), Err)
 }
 
 /// The definition that the library will read, and what file it is in: standard input stands for the request.

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use oasgate::{Group, Lang, Rule, Severity, Snippet, Text, catalogue};
 use serde_json::{Value, json};
 
-use super::{RulesFormat, Status, print};
+use crate::arguments::RulesFormat;
+use crate::{Status, print};
 
 /// `oasgate explain`
 pub(crate) fn explain(code: &str, lang: Lang) -> Status {

@@ -3,18 +3,114 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use oasgate::{Existing, ExistingOptions, Outcome};
+use oasgate::Lang;
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
 
-/// What went wrong with a file, for a person.
-#[derive(Debug, thiserror::Error)]
+use crate::kind::Kind;
+
+/// What went wrong with a file.
+#[derive(Debug)]
 pub(crate) enum FileProblem {
-    #[error("cannot read {name}: {source}")]
-    Read { name: String, source: std::io::Error },
-    #[error("cannot write {name}: {source}")]
-    Write { name: String, source: std::io::Error },
-    #[error("{name} is not what it should be: {source}")]
-    Content { name: String, source: serde_json::Error },
+    Read {
+        name: String,
+        source: std::io::Error,
+    },
+    Write {
+        name: String,
+        source: std::io::Error,
+    },
+    Json(JsonFault),
+    /// It looks like another command's input.
+    Mistaken {
+        name: String,
+        found: Kind,
+        wanted: Kind,
+    },
+    /// A definition is to stand for the existing API, and nothing of it can be imported.
+    NothingExists {
+        name: String,
+    },
+    /// The APIs that a file has records of, none of which alone is meant.
+    WhichApi {
+        name: String,
+        wanted: Option<String>,
+        known: Vec<String>,
+    },
+}
+
+/// A fault in a JSON file, where it is.
+#[derive(Debug)]
+pub(crate) struct JsonFault {
+    name: String,
+    line: usize,
+    /// In characters.
+    column: usize,
+    /// JSON Pointer of the member.
+    pointer: String,
+    problem: String,
+}
+
+impl FileProblem {
+    /// For a person.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::Read { name, source } if zh => format!("无法读取 {name}：{source}"),
+            Self::Read { name, source } => format!("cannot read {name}: {source}"),
+            Self::Write { name, source } if zh => format!("无法写入 {name}：{source}"),
+            Self::Write { name, source } => format!("cannot write {name}: {source}"),
+            Self::Json(JsonFault { name, line, column, pointer, problem }) => {
+                let place = if pointer.is_empty() { "" } else { "  #" };
+                format!("{name}:{line}:{column}{place}{pointer}: {problem}")
+            }
+            Self::Mistaken { name, found, wanted } => {
+                let (found, taker, wanted) = (found.noun().get(lang), found.taker().get(lang), wanted.noun());
+                let wanted = wanted.get(lang);
+                match lang {
+                    Lang::Zh => format!("{name} 看起来是：{found}；此处需要：{wanted}。{taker}"),
+                    Lang::En => format!("{name} looks like {found}, not {wanted}; {taker}"),
+                }
+            }
+            Self::NothingExists { name } => {
+                let file = argument(name);
+                match lang {
+                    Lang::Zh => format!("{name} 是定义，但无法导入；`oasgate plan {file}` 会列出原因"),
+                    Lang::En => {
+                        format!(
+                            "{name} is a definition that cannot be imported; `oasgate plan {file}` says why"
+                        )
+                    }
+                }
+            }
+            Self::WhichApi { name, wanted, known } => which_api(name, wanted.as_deref(), known, lang),
+        }
+    }
+}
+
+fn which_api(name: &str, wanted: Option<&str>, known: &[String], lang: Lang) -> String {
+    let file = argument(name);
+    let known = known.join(match lang {
+        Lang::En => ", ",
+        Lang::Zh => "、",
+    });
+    match (lang, wanted) {
+        (Lang::En, Some(wanted)) => format!(
+            "{name} has no single API of the name `{wanted}`: it has {known}; \
+             `oasgate aliyun read {file} --name NAME` prints one by its name or id"
+        ),
+        (Lang::En, None) => format!("{name} has several APIs, of which --name chooses one: {known}"),
+        (Lang::Zh, Some(wanted)) => format!(
+            "{name} 中没有唯一名为 `{wanted}` 的 API，现有 {known}；\
+             `oasgate aliyun read {file} --name NAME` 可按名称或 ID 输出其中一个"
+        ),
+        (Lang::Zh, None) => format!("{name} 中有多个 API，请用 --name 选择其一：{known}"),
+    }
+}
+
+/// How a file is named in a command, by what a reader of messages knows it by.
+pub(crate) fn argument(name: &str) -> &str {
+    if name == STDIN { "-" } else { name }
 }
 
 /// What a reader of messages knows standard input by.
@@ -35,29 +131,58 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
     bytes.map_err(|source| FileProblem::Read { name: name(path), source })
 }
 
-/// Reads a JSON file into a type; the default where there is no file.
-pub(crate) fn read_json<T: DeserializeOwned + Default>(path: Option<&Path>) -> Result<T, FileProblem> {
-    let Some(path) = path else { return Ok(T::default()) };
-    serde_json::from_slice(&read(path)?).map_err(|source| FileProblem::Content { name: name(path), source })
+/// Reads a JSON file into a type; a file of another kind is told by its name.
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, kind: Kind) -> Result<T, FileProblem> {
+    let (name, text) = (name(path), read(path)?);
+    match Kind::mistaken(&name, &text, kind) {
+        Some(problem) => Err(problem),
+        None => from_json(&name, &text),
+    }
 }
 
-/// The member of what exists that has the rest of the gateway. `oasgate calls` reads it; the file is one for all commands.
-pub(crate) const GATEWAY: &str = "gateway";
-
-/// The name of a file, and its text.
-type Named = (String, Vec<u8>);
-
-/// Reads an existing API; the default where there is no file. Gives its name and text too, for excerpts.
-pub(crate) fn read_existing(path: Option<&Path>) -> Result<(Outcome<Existing>, Option<Named>), FileProblem> {
-    let Some(path) = path else {
-        let new = Outcome { value: Some(Existing::default()), diagnostics: Vec::new() };
-        return Ok((new, None));
+/// Reads JSON into a type.
+pub(crate) fn from_json<T: DeserializeOwned>(name: &str, text: &[u8]) -> Result<T, FileProblem> {
+    let text = without_mark(text);
+    let mut json = serde_json::Deserializer::from_slice(text);
+    let fault = |pointer, error: &serde_json::Error| {
+        let problem = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        FileProblem::Json(JsonFault {
+            name: name.to_owned(),
+            line: error.line(),
+            column: column(text, error),
+            pointer,
+            problem: problem.strip_suffix(&place).unwrap_or(&problem).to_owned(),
+        })
     };
-    let mut options = ExistingOptions::default();
-    options.document_name = Some(name(path));
-    options.own_members = vec![GATEWAY.to_owned()];
-    let text = read(path)?;
-    Ok((oasgate::read_existing(text.as_slice(), &options), Some((name(path), text))))
+    let value = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| fault(pointer(error.path()), error.inner()))?;
+    json.end().map_err(|error| fault(String::new(), &error))?;
+    Ok(value)
+}
+
+/// The text without the byte order mark in front of it.
+pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
+}
+
+/// The column of a fault in characters, from 1.
+fn column(text: &[u8], error: &serde_json::Error) -> usize {
+    let line = text.split(|byte| *byte == b'\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.get(..error.column()).unwrap_or(line);
+    String::from_utf8_lossy(before).chars().count().max(1)
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => pointer.extend(["/", &index.to_string()]),
+            Segment::Map { key } => pointer.extend(["/", &key.replace('~', "~0").replace('/', "~1")]),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    pointer
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {

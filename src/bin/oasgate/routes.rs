@@ -1,26 +1,43 @@
 //! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
 
+use clap::Args;
 use oasgate::{
     Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, compare_routes,
     printable, route_changes,
 };
 use serde_json::{Value, json};
 
+use crate::arguments::{Language, Merge, RoutesFormat};
 use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::findings;
 use crate::tally::Tally;
-use crate::{Merge, RoutesFormat, Status, print};
+use crate::{Status, print};
 
-pub(crate) fn routes(
-    merge: &Merge,
+/// Arguments.
+#[derive(Args)]
+pub(crate) struct Routes {
+    #[command(flatten)]
+    merge: Merge,
+    /// One route for all methods of a path, not one for each operation
+    #[arg(long)]
     group: bool,
+    /// A table for people, or one JSON object
+    #[arg(long, value_enum, default_value_t = RoutesFormat::Text)]
     format: RoutesFormat,
+    /// Also list infos about routes, on standard error as all findings. JSON always has them
+    #[arg(long)]
     notes: bool,
-    filters: &Filters,
-    lang: Lang,
-) -> Result<Status, FileProblem> {
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    pub lang: Language,
+}
+
+pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
+    let Routes { merge, group, format, notes, filters, lang } = arguments;
+    let (format, notes, lang) = (*format, *notes, lang.get());
     let planned = commands::planned(merge, filters, lang)?;
     let Some(plan) = &planned.plan else {
         match format {
@@ -33,7 +50,7 @@ pub(crate) fn routes(
         return Ok(Status::Nothing);
     };
     let mut options = RouteOptions::default();
-    options.grouping = if group { Grouping::Path } else { Grouping::Operation };
+    options.grouping = if *group { Grouping::Path } else { Grouping::Operation };
     options.places = plan.places().clone();
     let api = plan.preview(&planned.existing);
     let outcome = route_changes(planned.existing.api.as_ref(), &api, &options);
@@ -57,7 +74,7 @@ pub(crate) fn routes(
     Ok(commands::status(&tally, filters, lang))
 }
 
-/// What was found in the routes, and what of the document is in none of them: `oasgate import` is for the rest.
+/// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.
 fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
     let errors = document.iter().filter(|found| found.severity() == Severity::Error);

@@ -147,6 +147,12 @@ impl Tally {
         let mut clauses = vec![first];
         clauses.push(counted(self.warnings, "warning", "个警告", lang));
         clauses.push(counted(self.infos, "info", "条说明", lang) + hidden);
+        clauses.join(separator(lang)) + &self.changed(lang) + "\n"
+    }
+
+    /// What overrides did to findings, to be put behind the sums of a line.
+    pub(crate) fn changed(&self, lang: Lang) -> String {
+        let mut text = String::new();
         let overruled = [
             (Overruled::Silenced, "silenced", "条已静默"),
             (Overruled::Lowered, "lowered", "条已降级"),
@@ -156,17 +162,14 @@ impl Tally {
             let count = self.sum(which);
             if count > 0 {
                 let codes: Vec<&str> = self.codes(which).collect();
-                clauses.push(match lang {
+                let counted = match lang {
                     Lang::En => format!("{count} {en} ({})", codes.join(", ")),
                     Lang::Zh => format!("{count} {zh}（{}）", codes.join("、")),
-                });
+                };
+                text.extend([separator(lang), &counted]);
             }
         }
-        let separator = match lang {
-            Lang::En => ", ",
-            Lang::Zh => "，",
-        };
-        clauses.join(separator) + "\n"
+        text
     }
 
     fn parts(&self, lang: Lang) -> String {
@@ -194,6 +197,13 @@ impl Tally {
 
     fn sum(&self, which: Overruled) -> usize {
         self.overruled.iter().filter(|((of, _), _)| *of == which).map(|(_, count)| count).sum()
+    }
+}
+
+const fn separator(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
     }
 }
 

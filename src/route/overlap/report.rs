@@ -22,9 +22,9 @@ impl Conflicts {
         for conflict in &self.list {
             let Some(mut one) = one(sets, conflict) else { continue };
             // The place of another document's route would say nothing without its name.
-            if let Some(winner) =
-                places.get(&conflict.winner).filter(|_| conflict.winner.set == conflict.loser.set)
-            {
+            let is_same = conflict.winner.set == conflict.loser.set;
+            let says_where = |place: &&Location| is_same || place.document.is_some();
+            if let Some(winner) = places.get(&conflict.winner).filter(says_where) {
                 one = one.with_related(winner.clone());
             }
             found.push(at_place(one, conflict.loser));

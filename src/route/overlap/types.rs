@@ -16,7 +16,8 @@ pub struct RouteSet<'a> {
     pub environment: &'a str,
     /// The routes, oldest first.
     pub routes: &'a [Route],
-    /// Where the operations stand that the routes serve, so that findings have places.
+    /// Where the operations stand that the routes serve, so that findings have places. With several documents, name
+    /// each: [`Places::in_document`].
     pub places: Option<&'a Places>,
 }
 

@@ -9,7 +9,7 @@ use crate::model::Map;
 use crate::setters::setters;
 use crate::source::Value;
 
-/// What the calls need beside the plan. JSON in camel case; the command `oasgate calls` reads it from its `--config`.
+/// What the calls need beside the plan. JSON in camel case; the command `oasgate aliyun calls` reads it from its `--config`.
 ///
 /// Whatever is missing is a finding that names the option, such as `services.orders.sourceType`; a member that the
 /// library does not know is refused by name.

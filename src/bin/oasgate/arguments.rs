@@ -1,0 +1,116 @@
+//! Arguments that several subcommands take.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Args, ValueEnum};
+use oasgate::Strategy;
+
+/// Stands at the end of each subcommand's help.
+pub(crate) const EXIT_STATUS: &str = "\
+Exit status:
+  0  nothing counts as an error
+  1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
+  2  nothing could be done: nothing can be imported, or the arguments or files are at fault";
+
+/// A document, and what it is merged into.
+#[derive(Args)]
+pub(crate) struct Merge {
+    /// The definition, JSON or YAML; `-` is standard input
+    pub spec: PathBuf,
+    #[command(flatten)]
+    pub into: MergeInto,
+    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+}
+
+/// What a document is merged into, and how.
+#[derive(Args)]
+pub(crate) struct MergeInto {
+    /// The API as the gateway has it: JSON as `apply` prints it, a definition, or Alibaba Cloud's records. Without it the
+    /// API is new
+    #[arg(long, value_name = "FILE")]
+    pub existing: Option<PathBuf>,
+    /// Who wins where both have something; `SpecOnly` and the like are read too
+    #[arg(long, value_parser = StrategyParser, default_value = "exist-first")]
+    pub strategy: Strategy,
+    /// Name of the API, instead of the definition's title
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Language {
+    /// Language of messages
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+impl Language {
+    pub(crate) fn get(&self) -> oasgate::Lang {
+        match self.lang {
+            Lang::En => oasgate::Lang::En,
+            Lang::Zh => oasgate::Lang::Zh,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    En,
+    Zh,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// The result, and the findings with excerpts of the document, for people
+    Text,
+    /// One object, for programs
+    Json,
+    /// The findings as a SARIF 2.1.0 log, for code scanning
+    Sarif,
+    /// The findings as GitHub Actions workflow commands, which annotate pull requests
+    Github,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum RulesFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum RoutesFormat {
+    Text,
+    Json,
+}
+
+/// Reads whatever the library takes for a strategy; the help lists one spelling of each.
+#[derive(Clone)]
+struct StrategyParser;
+
+impl TypedValueParser for StrategyParser {
+    type Value = Strategy;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Strategy, clap::Error> {
+        let parser = |text: &str| text.parse::<Strategy>();
+        TypedValueParser::parse_ref(&parser, command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let listed = [
+            ("spec-only", "The document is the only truth: what it lacks is removed"),
+            ("spec-first", "The document wins; what it lacks is kept"),
+            ("exist-first", "The existing API wins; what it lacks is created"),
+        ];
+        Some(Box::new(listed.into_iter().map(|(name, help)| PossibleValue::new(name).help(help))))
+    }
+}

@@ -1,0 +1,156 @@
+//! `--existing`: the API that a definition is merged into. The file may be an Existing, a definition or records.
+
+use std::path::Path;
+
+use oasgate::aliyun::CatalogApi;
+use oasgate::aliyun::calls::Inventory;
+use oasgate::{
+    Action, Existing, ExistingOptions, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan,
+    printable,
+};
+use serde::Deserialize;
+
+use crate::definition::Definition;
+use crate::files::{self, FileProblem};
+use crate::kind::Kind;
+use crate::{print, records};
+
+/// The member that has the rest of the gateway. `oasgate aliyun calls` reads it; the file is one for all commands.
+pub(crate) const GATEWAY: &str = "gateway";
+
+/// A file that says what exists.
+pub(crate) struct Store<'p> {
+    path: &'p Path,
+    name: String,
+    text: Vec<u8>,
+    kind: Kind,
+}
+
+impl<'p> Store<'p> {
+    /// Reads the file, if there is one.
+    pub(crate) fn read(path: Option<&'p Path>) -> Result<Option<Self>, FileProblem> {
+        let Some(path) = path else { return Ok(None) };
+        let (name, text) = (files::name(path), files::read(path)?);
+        // What looks like nothing known is for the library to judge.
+        let kind = Kind::of(&text).unwrap_or(Kind::Existing);
+        if !matches!(kind, Kind::Existing | Kind::Definition | Kind::Records) {
+            return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
+        }
+        Ok(Some(Self { path, name, text, kind }))
+    }
+
+    /// What exists, for a document that is imported into it. What it was taken for is said on standard error.
+    pub(crate) fn existing(
+        &self,
+        imported: Option<&Imported>,
+        root: Option<&Path>,
+        lang: Lang,
+    ) -> Result<Outcome<Existing>, FileProblem> {
+        match self.kind {
+            Kind::Definition => self.of_definition(root, lang).map(found),
+            Kind::Records => self.of_records(imported, lang),
+            _ => {
+                let mut options = ExistingOptions::default();
+                options.document_name = Some(self.name.clone());
+                options.own_members = vec![GATEWAY.to_owned()];
+                Ok(oasgate::read_existing(self.text.as_slice(), &options))
+            }
+        }
+    }
+
+    /// What the gateway's list calls answer.
+    pub(crate) fn inventory(&self) -> Result<Inventory, FileProblem> {
+        #[derive(Deserialize)]
+        struct Beside {
+            #[serde(default)]
+            gateway: Inventory,
+        }
+        if self.kind == Kind::Definition {
+            return Ok(Inventory::default());
+        }
+        files::from_json::<Beside>(&self.name, &self.text).map(|beside| beside.gateway)
+    }
+
+    /// The name and text of a file that findings have places in.
+    pub(crate) fn source(self) -> Option<(String, Vec<u8>)> {
+        (self.kind == Kind::Existing).then_some((self.name, self.text))
+    }
+
+    /// What importing the definition would make where there is nothing yet.
+    fn of_definition(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
+        let mut options = ImportOptions::default();
+        options.lint = false;
+        let (_, input) = Definition::of(self.path, self.text.clone(), root, &mut options, lang)?;
+        let Some(imported) = oasgate::import(input, &options).value else {
+            return Err(FileProblem::NothingExists { name: self.name.clone() });
+        };
+        let new = plan(&imported, &Existing::default(), Strategy::SpecOnly);
+        let (name, left_out) = (printable(&self.name), new.count(Action::Refuse));
+        let why = format!("`oasgate plan {}`", printable(files::argument(&self.name)));
+        print::err(&match (lang, left_out) {
+            (Lang::En, 0) => {
+                format!("oasgate: {name} is a definition; it is taken for the API that importing it makes\n")
+            }
+            (Lang::En, _) => format!(
+                "oasgate: {name} is a definition; it is taken for the API that importing it makes, \
+                 without {left_out} of its parts ({why} says which)\n"
+            ),
+            (Lang::Zh, 0) => format!("oasgate: {name} 是定义，视为导入它所得的 API\n"),
+            (Lang::Zh, _) => format!(
+                "oasgate: {name} 是定义，视为导入它所得的 API，其中 {left_out} 项被忽略（{why} 会列出）\n"
+            ),
+        });
+        Ok(apply(&new, Existing::default()))
+    }
+
+    /// The API that the records hold; of several, the one that has the document's name.
+    fn of_records(&self, imported: Option<&Imported>, lang: Lang) -> Result<Outcome<Existing>, FileProblem> {
+        let catalog = records::of_text(&self.name, &self.text)?;
+        let record = match (catalog.apis.as_slice(), imported) {
+            ([], _) => None,
+            ([one], _) => Some(one),
+            (apis, Some(imported)) => {
+                Some(records::chosen(apis, Some(&imported.api.about.name), &self.name)?)
+            }
+            // Without a document there is nothing to choose for.
+            (_, None) => return Ok(Outcome { value: None, diagnostics: Vec::new() }),
+        };
+        let outcome = records::existing(record, &self.name, &self.text)?;
+        print::err(&self.taken(record, outcome.diagnostics.len(), lang));
+        Ok(Outcome { diagnostics: Vec::new(), ..outcome })
+    }
+
+    /// Which API the records are taken for; `aliyun read` lists what is found in them.
+    fn taken(&self, record: Option<&CatalogApi>, findings: usize, lang: Lang) -> String {
+        let name = printable(&self.name);
+        let Some(record) = record else {
+            return match lang {
+                Lang::En => format!("oasgate: {name} is a catalogue without APIs; the API is new\n"),
+                Lang::Zh => format!("oasgate: {name} 是没有 API 的目录，API 视为新建\n"),
+            };
+        };
+        let api = printable(record.info.name.as_deref().unwrap_or_default());
+        let (file, id) = (printable(files::argument(&self.name)), printable(&record.info.to_string()));
+        let list = format!("`oasgate aliyun read {file} --name {id} --notes`");
+        match (lang, findings) {
+            (Lang::En, 0) => {
+                format!("oasgate: {name} holds Alibaba Cloud's records; its API `{api}` is taken\n")
+            }
+            (Lang::En, _) => {
+                let s = if findings == 1 { "" } else { "s" };
+                format!(
+                    "oasgate: {name} holds Alibaba Cloud's records; its API `{api}` is taken, \
+                     with {findings} finding{s} ({list})\n"
+                )
+            }
+            (Lang::Zh, 0) => format!("oasgate: {name} 是阿里云的记录，取其中的 API `{api}`\n"),
+            (Lang::Zh, _) => format!(
+                "oasgate: {name} 是阿里云的记录，取其中的 API `{api}`，有 {findings} 条发现（{list}）\n"
+            ),
+        }
+    }
+}
+
+fn found(existing: Existing) -> Outcome<Existing> {
+    Outcome { value: Some(existing), diagnostics: Vec::new() }
+}
