@@ -32,6 +32,7 @@ mod options;
 mod plan;
 mod prepare;
 mod records;
+mod route_options;
 mod route_records;
 mod routes;
 pub(crate) mod rules;
@@ -45,16 +46,16 @@ pub use self::call::{Call, CallPlan, Expect, Gives, Lane, Needs, Request, Stage,
 pub use self::check::check_route;
 pub use self::conflict::{Answer, Conflict, ConflictCode, Lookup};
 pub use self::inventory::{DomainInfo, Inventory, PolicyAttachmentInfo, PolicyInfo, ServiceInfo};
-pub use self::options::{
-    ApiOptions, AttachOptions, BackendOptions, BackendServiceOptions, CallOptions, DomainOptions,
-    PolicyOptions, RouteCallOptions, ServiceOptions,
-};
+pub use self::options::{ApiOptions, CallOptions, DomainOptions, ServiceOptions};
 pub use self::plan::call_plan;
 pub use self::records::{
     CreateDomainRequest, CreateHttpApiOperationRequest, CreateHttpApiRequest, CreatePolicyAttachmentRequest,
     CreatePolicyRequest, CreateServiceRequest, DeployEnvironment, DeployHttpApiRequest, DeployRestApiConfig,
     DetectHttpApiConflictsRequest, ServiceConfig, UndeployHttpApiRequest, UpdateHttpApiOperationRequest,
     UpdateHttpApiRequest,
+};
+pub use self::route_options::{
+    AttachOptions, BackendOptions, BackendServiceOptions, PolicyOptions, RouteCallOptions,
 };
 pub use self::route_records::{
     CreateHttpApiRouteRequest, DeployServiceConfig, HttpApiDeployConfig, HttpRoute, HttpRouteEnvironmentInfo,

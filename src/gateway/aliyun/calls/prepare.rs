@@ -3,8 +3,9 @@
 use super::call::Request;
 use super::conflict::{Answer, ConflictCode, Lookup};
 use super::draft::{Draft, Id};
-use super::options::{DomainOptions, PolicyOptions, ServiceOptions};
+use super::options::{DomainOptions, ServiceOptions};
 use super::records::{CreateDomainRequest, CreatePolicyRequest, CreateServiceRequest, ServiceConfig};
+use super::route_options::PolicyOptions;
 use super::setup::{Part, Setup, policy_config, source_type};
 use crate::model::Map;
 

@@ -11,7 +11,7 @@ use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
 use super::live;
 use super::mock::mock_of;
-use super::options::BackendOptions;
+use super::route_options::BackendOptions;
 use super::route_records::{
     CreateHttpApiRouteRequest, HttpApiDeployConfig, HttpRoute, HttpRouteMatch, HttpRouteMatchPath,
     HttpRouteMatchValue, RouteBackendConfig, RouteBackendService,
