@@ -39,9 +39,12 @@ fn shortest(document: &str) -> Duration {
     (0..4).map(|_| time()).min().unwrap()
 }
 
-/// Four times the document takes four times as long; the square of it would take sixteen times as long.
+/// Four times the document takes four times as long; the square of it would take sixteen times as long. A machine that is
+/// busy with something else may slow down one round, but not each of them.
 #[test]
 fn many_circles_at_the_end_of_a_long_way_by_time() {
-    let (one, four) = (shortest(&circles(10_000)), shortest(&circles(40_000)));
-    assert!(four < one * 8, "{one:?}, and {four:?} for four times as many");
+    let [small, large] = [10_000, 40_000].map(circles);
+    let mut rounds = (0..5).map(|_| (shortest(&small), shortest(&large)));
+    let linear = rounds.any(|(one, four)| four < one * 8);
+    assert!(linear, "four times as many take more than eight times as long");
 }
