@@ -50,7 +50,7 @@ setters! {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct BackendServiceOptions {
-    /// Which of [`CallOptions::services`]. Required.
+    /// Which of [`CallOptions::services`](super::CallOptions::services). Required.
     pub service: Option<String>,
     /// `HTTP` or `HTTPS`. Required.
     pub protocol: Option<String>,
@@ -88,7 +88,7 @@ setters! {
 pub struct RouteCallOptions {
     /// Where it sends requests.
     pub backend: Option<BackendOptions>,
-    /// Which of [`CallOptions::domains`] it takes; absent leaves it to the route.
+    /// Which of [`CallOptions::domains`](super::CallOptions::domains) it takes; absent leaves it to the route.
     pub domains: Option<Vec<String>>,
     /// Description; absent takes the document's.
     pub description: Option<String>,
