@@ -99,31 +99,36 @@ pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Ou
     Outcome { value: existing, diagnostics }
 }
 
-/// Reads a text that says what this library would write, white space apart, and nothing that has to be reported. Most
-/// texts are of this kind, and nobody has to ask where anything stands in them.
+/// Reads a text that this library wrote, on one line or on many. There is nothing to report of it, and nobody has to ask
+/// where anything stands in it. None of any other text.
 fn written_by_us(bytes: &[u8]) -> Option<Existing> {
-    let head = format!("{{\"{VERSION_MEMBER}\":{VERSION},");
-    if !visible(bytes).take(head.len()).eq(head.bytes()) {
+    let head = bytes.get(..32).unwrap_or(bytes).iter().copied().filter(|byte| !byte.is_ascii_whitespace());
+    if !head.take(VERSION_MEMBER.len() + 3).eq(format!("{{\"{VERSION_MEMBER}\"").bytes()) {
         return None;
     }
     let existing: Existing = serde_json::from_slice(bytes).ok()?;
     let written = serde_json::to_vec(&existing).ok()?;
-    (existing.other.is_empty() && visible(bytes).eq(visible(&written))).then_some(existing)
+    (existing.other.is_empty() && is_laid_out(bytes, &written)).then_some(existing)
 }
 
-/// The bytes of a JSON text but for white space between its tokens.
-fn visible(json: &[u8]) -> impl Iterator<Item = u8> {
-    let (mut is_text, mut is_escaped) = (false, false);
-    json.iter().copied().filter(move |byte| {
-        if is_escaped {
-            is_escaped = false;
-        } else if *byte == b'"' {
-            is_text = !is_text;
-        } else {
-            is_escaped = is_text && *byte == b'\\';
-        }
-        is_text || !byte.is_ascii_whitespace()
-    })
+/// Whether a JSON text is a compact one, laid out as serde_json does: a line for each member and item, and a space behind
+/// the colon of a member. A text that it takes says the same; one that it does not take may.
+fn is_laid_out(text: &[u8], compact: &[u8]) -> bool {
+    const COLON: &[u8] = b"\": ";
+    if text.trim_ascii() == compact {
+        return true;
+    }
+    let mut rest = compact;
+    for line in text.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii_start();
+        let colon = memchr::memmem::find(line, COLON).filter(|_| line.starts_with(b"\""));
+        let (name, value) = line.split_at(colon.map_or(0, |at| at + COLON.len()));
+        let name = name.strip_suffix(b" ").unwrap_or(name);
+        let after = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix(value));
+        let Some(after) = after else { return false };
+        rest = after;
+    }
+    rest.is_empty()
 }
 
 /// Where serde_json stopped: its columns count bytes.
