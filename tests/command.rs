@@ -11,8 +11,13 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn oasgate(args: &[&str], input: &str) -> Output {
+    run(Path::new(""), args, input)
+}
+
+/// Runs the command in a folder of the repository.
+pub(crate) fn run(folder: &Path, args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_oasgate"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -24,7 +29,7 @@ fn oasgate(args: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("it prints text")
 }
 

@@ -1,29 +1,15 @@
 //! Which files the command takes, and what it says of another command's file.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Output;
 
 use serde_json::Value;
 
+use crate::command::{run, stdout};
+
 /// Runs the command in the folder `fixtures/command/inputs`.
 fn oasgate(args: &[&str], input: &str) -> Output {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/command/inputs");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_oasgate"))
-        .current_dir(folder)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command was built");
-    // A command that fails on its arguments does not wait for its input.
-    _ = child.stdin.take().expect("it has an input").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("it prints text")
+    run(Path::new("fixtures/command/inputs"), args, input)
 }
 
 fn stderr(output: &Output) -> String {

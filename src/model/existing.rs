@@ -103,8 +103,9 @@ impl Existing {
         }
     }
 
-    /// See [`Existing::keyed`].
-    pub(crate) fn into_keyed(self, literal_paths: bool) -> Self {
+    /// The same as [`Existing::keyed`] of one that is given away: nothing is copied.
+    #[must_use]
+    pub fn into_keyed(self, literal_paths: bool) -> Self {
         match Renames::of(&self, literal_paths) {
             Some(renames) => renames.carried_out(self),
             None => self,

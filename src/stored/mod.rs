@@ -262,3 +262,27 @@ impl Findings {
         self.list.into_iter().zip(places).map(|(found, place)| found.at(place))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_this_library_wrote_is_known_by_its_text() {
+        let text = r#"{"oasgate":1,"api":{"about":{"name":"a\": b  c","tags":{"t":{}}}},"attachments":{"api":[1.5,"x",{},[]]}}"#;
+        let existing: Existing = serde_json::from_str(text).unwrap();
+        let pretty = serde_json::to_string_pretty(&existing).unwrap();
+        for own in [text.to_owned(), format!("{text}\n"), pretty.clone(), format!("{pretty}\n")] {
+            assert_eq!(written_by_us(own.as_bytes()).as_ref(), Some(&existing), "{own}");
+        }
+        for other in [
+            text.replace("\"oasgate\":1,", ""),
+            text.replace(":1,", ":2,"),
+            text.replace("\"tags\"", "\"togs\""),
+            pretty.replace("\"api\": {", "\"more\": 1,\n  \"api\": {"),
+            pretty.replace(": [", ":  ["),
+        ] {
+            assert_eq!(written_by_us(other.as_bytes()), None, "{other}");
+        }
+    }
+}

@@ -75,7 +75,7 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     let outcome = definition.imported(input, &options)?;
     let stored = existing(store.as_ref(), &outcome, merge.root.as_deref(), lang)?;
     definition.others.extend(store.and_then(Store::source));
-    let existing = stored.value.map(|existing| existing.keyed(options.literal_paths).into_owned());
+    let existing = stored.value.map(|existing| existing.into_keyed(options.literal_paths));
     let both = outcome.value.as_ref().zip(existing.as_ref());
     let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.into.strategy));
     let mut diagnostics = outcome.diagnostics.clone();
