@@ -15,7 +15,9 @@ mod documents;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use oasgate::{ConflictOptions, ImportOptions, Route, RouteOptions, RouteSet, conflicts, import, routes};
+use oasgate::model::Route;
+use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
+use oasgate::{ImportOptions, conflicts, import, routes};
 
 fn main() {
     // `cargo test --benches` runs this too: then the smallest is enough.

@@ -97,54 +97,51 @@
 //! model imports `source`, because it carries schemas, examples and extensions as handles into their document instead of copies.
 
 mod catalogue;
-mod diagnostic;
+pub mod diagnostic;
 mod gateway;
 mod hash;
-mod model;
-mod openapi;
+pub mod model;
+pub mod openapi;
 mod outcome;
-mod plan;
-mod report;
-mod route;
+pub mod plan;
+pub mod report;
+pub mod route;
 mod setters;
-mod source;
+pub mod source;
 mod steps;
-mod stored;
-mod subject;
+pub mod stored;
+pub mod subject;
 mod tables;
 mod text;
 
+/// Which part of a definition has which `x-` key, and which gateway understands it.
+///
+/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`](crate::aliyun::EXTENSIONS).
+pub mod extensions {
+    pub use crate::gateway::{Claim, claim};
+    pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
+}
+
 pub use catalogue::catalogue;
-pub use diagnostic::{
-    Affected, Diagnostic, Group, Lang, Level, Location, NotALang, Rule, Severities, Severity, Snippet, Text,
-    overrule,
-};
-pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
-pub use model::operator;
-pub use model::{
-    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
-    ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions, ExternalDocs, Header, Imported, LeftOut,
-    License, Link, Map, MatchKind, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
-    ParameterLocation, PathItem, PathMatch, Places, Prose, RefOr, Reference, RequestBody, Response,
-    Responses, Route, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable,
-    Style, Tag, ValueMatch,
-};
-pub use openapi::{DuplicateOperationIds, ImportOptions, Input, external_references, import};
+#[doc(inline)]
+pub use diagnostic::{Diagnostic, Lang, Severity};
+#[doc(inline)]
+pub use gateway::{aliyun, aws, huawei, tencent};
+#[doc(inline)]
+pub use model::{Api, Existing, Imported};
+#[doc(inline)]
+pub use openapi::{ImportOptions, external_references, import};
 pub use outcome::{Outcome, Rejected};
-pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
-pub use report::{github, json, sarif, text};
-pub use route::{
-    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteChanges, RouteLimits, RouteOptions,
-    VersionScheme, changes as route_changes, routes,
-};
-pub use route::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
-    RouteOrder, RouteRef, RouteSet, Unlisted, Witness, compare_routes, compare_routes_by, conflicts, explain,
-};
-pub use source::{Document, Format, Limits, Value};
-pub use stored::{ExistingOptions, read_existing};
-pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
-pub use text::printable;
+#[doc(inline)]
+pub use plan::{Action, Plan, Strategy, apply, plan};
+#[doc(inline)]
+pub use route::{conflicts, routes};
+#[doc(inline)]
+pub use source::Document;
+#[doc(inline)]
+pub use stored::read_existing;
+#[doc(inline)]
+pub use subject::Subject;
 
 /// The README's program is compiled as a test.
 #[cfg(doctest)]

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use oasgate::{
-    Diagnostic, Group, ImportOptions, Imported, Lang, Level, Outcome, Severity, Subject, catalogue, import,
-};
+use oasgate::diagnostic::{Group, Level};
+use oasgate::{Diagnostic, ImportOptions, Imported, Lang, Outcome, Severity, Subject, catalogue, import};
 use serde_json::Value;
 
 use crate::catalogue::situation::Situation;

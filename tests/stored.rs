@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use oasgate::{
-    Existing, ExistingOptions, ImportOptions, Limits, Severity, Strategy, apply, import, plan, read_existing,
-};
+use oasgate::source::Limits;
+use oasgate::stored::ExistingOptions;
+use oasgate::{Existing, ImportOptions, Severity, Strategy, apply, import, plan, read_existing};
 use serde_json::{Value, json};
 
 fn read(text: &str) -> oasgate::Outcome<Existing> {

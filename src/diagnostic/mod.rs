@@ -55,7 +55,7 @@ impl Location {
 /// One finding. Holds no text: see [`Diagnostic::message`].
 ///
 /// [`Display`](fmt::Display) gives the message with its place, in English and on one line for a log. Names in it are as
-/// the document has them: [`printable`](crate::printable) makes them safe for a terminal.
+/// the document has them: [`printable`](crate::report::printable) makes them safe for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,

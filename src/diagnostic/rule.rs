@@ -8,9 +8,9 @@ use serde::Serialize;
 /// What happened to the thing that a finding is about: its Subject, or the whole document.
 ///
 /// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
-/// that is for somebody: [`overrule`](crate::overrule) makes a finding count as something else.
+/// that is for somebody: [`overrule`](crate::diagnostic::overrule) makes a finding count as something else.
 ///
-/// A [`Conflict`](crate::Conflict) is done to nothing: its severity follows its [`ConflictLevel`](crate::ConflictLevel).
+/// A [`Conflict`](crate::route::Conflict) is done to nothing: its severity follows its [`ConflictLevel`](crate::route::ConflictLevel).
 /// What comes later may be warned of, too: that somebody else may refuse what was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

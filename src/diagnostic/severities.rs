@@ -60,7 +60,8 @@ pub type Severities = BTreeMap<String, Level>;
 /// [is silenced](Diagnostic::is_silenced). Findings whose code has no override stay as they are.
 ///
 /// ```
-/// use oasgate::{ImportOptions, Level, Severity, import, overrule};
+/// use oasgate::diagnostic::{Level, overrule};
+/// use oasgate::{ImportOptions, Severity, import};
 ///
 /// let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {operationId: a}}}";
 /// let mut outcome = import(document, &ImportOptions::default());

@@ -40,7 +40,8 @@ pub struct Claim {
 /// stands where the gateway does not look, is reported and not claimed.
 ///
 /// ```
-/// use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, claim, import};
+/// use oasgate::extensions::{ExtensionKey, ExtensionKeys, ExtensionPlace, claim};
+/// use oasgate::{ImportOptions, import};
 ///
 /// const KEYS: &[ExtensionKey] = &[ExtensionKey::new("x-apigateway-cors", &[ExtensionPlace::Operation])];
 /// let table = ExtensionKeys { prefix: "x-apigateway-", keys: KEYS };

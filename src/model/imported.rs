@@ -90,7 +90,7 @@ pub struct LeftOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Arc<str>>,
     /// Of a path: its `x-` keys that describe an operation for every method, verbatim. A gateway may
-    /// [`claim`](crate::claim()) them.
+    /// [`claim`](crate::extensions::claim()) them.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub extensions: Extensions,
 }

@@ -21,7 +21,7 @@ const FEW: usize = 16;
 /// whatever the order.
 ///
 /// ```
-/// let mut map = oasgate::Map::new();
+/// let mut map = oasgate::model::Map::new();
 /// map.insert("b", 1);
 /// map.insert("a", 2);
 /// assert_eq!(map.keys().collect::<Vec<_>>(), [&"b", &"a"]);

@@ -16,7 +16,8 @@ use crate::tables::HashMap;
 /// of one call in one sweep over each document.
 ///
 /// ```
-/// use oasgate::{ImportOptions, Method, OperationKey, Subject, import};
+/// use oasgate::subject::{Method, OperationKey};
+/// use oasgate::{ImportOptions, Subject, import};
 ///
 /// let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /pets/{id}:\n    get: {}\n";
 /// let imported = import(text, &ImportOptions::default()).into_result()?;

@@ -14,7 +14,7 @@ use crate::source::{Node, Value};
 /// its own only when it was not read from one; nothing but memory can tell which.
 ///
 /// ```
-/// let prose = oasgate::Prose::from("all pets");
+/// let prose = oasgate::model::Prose::from("all pets");
 /// assert_eq!(&*prose, "all pets");
 /// assert_eq!(prose.split(' ').count(), 2);
 /// ```

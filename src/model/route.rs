@@ -11,7 +11,7 @@ use crate::subject::{Method, OperationKey};
 /// A request is taken when it meets every condition: domain, method, path, headers and query.
 ///
 /// ```
-/// use oasgate::{MatchKind, PathMatch, Route};
+/// use oasgate::model::{MatchKind, PathMatch, Route};
 ///
 /// let text = r#"{
 ///     "name": "get-pet",

@@ -20,7 +20,8 @@ pub enum DuplicateOperationIds {
 /// A definition to read: its bytes, or the document that was parsed of them. Whatever turns into bytes turns into it.
 ///
 /// ```
-/// use oasgate::{Document, ImportOptions, Limits, external_references, import};
+/// use oasgate::source::Limits;
+/// use oasgate::{Document, ImportOptions, external_references, import};
 ///
 /// let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}}";
 /// let document = Document::parse(text, None, &Limits::default()).into_result()?;
@@ -76,7 +77,10 @@ impl Input {
 /// How to read a document. `ImportOptions::default()` reads what a gateway would.
 ///
 /// ```
-/// use oasgate::{DuplicateOperationIds, ImportOptions, Level, Limits};
+/// use oasgate::ImportOptions;
+/// use oasgate::diagnostic::Level;
+/// use oasgate::openapi::DuplicateOperationIds;
+/// use oasgate::source::Limits;
 ///
 /// let options = ImportOptions::default()
 ///     .with_name("Pets")
@@ -106,7 +110,7 @@ pub struct ImportOptions {
     /// Bytes are parsed when the first reference leads there. What references lead to becomes a component of the
     /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
     /// or under one with a suffix if the name is taken; path items are read in place. Findings in an external document
-    /// have its name in [`Location::document`](crate::Location::document).
+    /// have its name in [`Location::document`](crate::diagnostic::Location::document).
     ///
     /// ```
     /// let main = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
@@ -128,7 +132,7 @@ pub struct ImportOptions {
     /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
     /// Whether lints are reported: the findings of the checks that only judge and change nothing, see
-    /// [`Group::Lint`](crate::Group::Lint). True by default. What is imported is the same with and without them, and so
+    /// [`Group::Lint`](crate::diagnostic::Group::Lint). True by default. What is imported is the same with and without them, and so
     /// are a gateway's reports.
     ///
     /// ```
@@ -147,7 +151,7 @@ pub struct ImportOptions {
     /// which describe an operation for every method of a path; it leaves such an operation out, and knows a key that ends
     /// in `any-method` without a table.
     pub extension_keys: Vec<ExtensionKeys>,
-    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
+    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::diagnostic::overrule). Changes
     /// nothing of what is imported, nor of a gateway's report.
     pub severities: Severities,
 }

@@ -111,7 +111,7 @@ impl Plan {
 
     /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where
     /// `fields` is a list of `{pointer, before, after}`. What a member does not have is null. The findings are not
-    /// part of it: see [`json`](crate::json).
+    /// part of it: see [`json`](crate::report::json).
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }
@@ -138,7 +138,7 @@ impl Plan {
 /// key of the existing API may name the variables, as a person writes it: see [`Existing::keyed`].
 /// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
 /// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays. A field of
-/// an [`Operator`](crate::operator::Operator) that only the existing part has is kept, too: it makes no difference.
+/// an [`Operator`](crate::model::operator::Operator) that only the existing part has is kept, too: it makes no difference.
 ///
 /// ```
 /// use oasgate::{Action, Api, Existing, Imported, Strategy, apply, plan};

@@ -7,3 +7,4 @@ mod text;
 pub use self::github::github;
 pub use self::sarif::sarif;
 pub use self::text::{json, text};
+pub use crate::text::printable;

@@ -75,8 +75,8 @@ impl Severity {
 ///
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
-/// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
-/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::Group) has `group`. A [`Diagnostic`]
+/// [overruled](crate::diagnostic::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
+/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::diagnostic::Group) has `group`. A [`Diagnostic`]
 /// serialises as the same object, in English.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
     diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| found.to_json(lang)).collect()

@@ -51,7 +51,9 @@ fn names(routes: &[Route]) -> HashSet<&str> {
 /// after; there is no value when [`routes`] has none for these.
 ///
 /// ```
-/// use oasgate::{Existing, ImportOptions, RouteOptions, Strategy, import, plan, route_changes};
+/// use oasgate::{
+///     Existing, ImportOptions, Strategy, import, plan, route::{RouteOptions, changes as route_changes},
+/// };
 ///
 /// let document = |method: &str| format!("{{openapi: 3.0.3, info: {{title: Pets, version: '1'}}, paths: {{/pets: {{
 ///   {method}: {{responses: {{'200': {{description: done}}}}}}}}}}}}");

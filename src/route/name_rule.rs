@@ -52,7 +52,7 @@ impl Alphabet {
 /// What a gateway takes for a name of some kind: how long it may be, and of which characters.
 ///
 /// ```
-/// use oasgate::{NameFault, NameRule};
+/// use oasgate::route::{NameFault, NameRule};
 ///
 /// let rule = NameRule::SUBDOMAIN;
 /// assert_eq!(rule.fault("get-pet.v1"), None);

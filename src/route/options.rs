@@ -11,7 +11,7 @@ use crate::subject::Method;
 /// Api has them.
 ///
 /// ```
-/// use oasgate::{Grouping, RouteOptions, VersionScheme};
+/// use oasgate::route::{Grouping, RouteOptions, VersionScheme};
 ///
 /// let options = RouteOptions::default()
 ///     .with_grouping(Grouping::Path)
@@ -135,7 +135,8 @@ pub enum NameSuffix {
 /// What a gateway takes of routes.
 ///
 /// ```
-/// use oasgate::{Method, RouteLimits};
+/// use oasgate::route::RouteLimits;
+/// use oasgate::subject::Method;
 ///
 /// let limits = RouteLimits::default().with_methods(&[Method::Get, Method::Post]).with_path_bytes(1024);
 /// assert_eq!(limits.base_path_bytes, RouteLimits::NEUTRAL.base_path_bytes);

@@ -54,7 +54,7 @@ impl OrderRule {
 /// Position and then name decide what no rule of the list does, whether they are in it or not: every order is total.
 ///
 /// ```
-/// use oasgate::{ConflictOptions, OrderRule, RouteOrder};
+/// use oasgate::route::{ConflictOptions, OrderRule, RouteOrder};
 ///
 /// const OLDEST_FIRST: RouteOrder = RouteOrder::new(&[OrderRule::Domain, OrderRule::Position]);
 /// let options = ConflictOptions::default().with_order(OLDEST_FIRST);
@@ -154,7 +154,8 @@ impl<'a> Precedence<'a> {
 /// ```
 /// use std::cmp::Ordering;
 ///
-/// use oasgate::{OrderRule, Route, compare_routes};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, compare_routes};
 ///
 /// let route = |kind: &str, value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "{kind}", "value": "{value}"}}}}"#);
@@ -172,7 +173,8 @@ pub fn compare_routes(a: (&Route, usize), b: (&Route, usize), host: Option<&str>
 /// ```
 /// use std::cmp::Ordering;
 ///
-/// use oasgate::{OrderRule, Route, RouteOrder, compare_routes_by};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, RouteOrder, compare_routes_by};
 ///
 /// let route = |value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "exact", "value": "{value}"}}}}"#);

@@ -35,7 +35,9 @@ use crate::subject::{OperationKey, Subject};
 /// options or the Api's base path are at fault.
 ///
 /// ```
-/// use oasgate::{ImportOptions, MatchKind, RouteOptions, import, routes};
+/// use oasgate::model::MatchKind;
+/// use oasgate::route::RouteOptions;
+/// use oasgate::{ImportOptions, import, routes};
 ///
 /// let document = r#"
 /// openapi: 3.0.3

@@ -71,7 +71,7 @@ impl Document {
     /// comments and trailing commas, and a finding says so.
     ///
     /// ```
-    /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::Limits::default());
+    /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::source::Limits::default());
     /// assert_eq!(outcome.diagnostics[0].code(), "key-duplicate");
     /// let document = outcome.into_result()?;
     /// assert_eq!(document.value().get("openapi"), Some(serde_json::json!("3.0.3").into()));

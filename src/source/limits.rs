@@ -8,7 +8,7 @@ use crate::setters::setters;
 /// and values, and is 30 levels deep.
 ///
 /// ```
-/// let limits = oasgate::Limits::default().with_bytes(1024 * 1024).with_depth(50);
+/// let limits = oasgate::source::Limits::default().with_bytes(1024 * 1024).with_depth(50);
 /// let outcome = oasgate::Document::parse("openapi: 3.0.3", None, &limits);
 /// assert!(outcome.value.is_some());
 /// ```

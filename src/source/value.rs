@@ -16,7 +16,7 @@ use super::node::Node;
 /// `Debug` and `Display` print compact JSON.
 ///
 /// ```
-/// let value = oasgate::Value::from(serde_json::json!({ "limit": 10, "tags": ["a"] }));
+/// let value = oasgate::source::Value::from(serde_json::json!({ "limit": 10, "tags": ["a"] }));
 /// assert_eq!(value.to_string(), r#"{"limit":10,"tags":["a"]}"#);
 /// assert_eq!(value.get("limit"), Some(serde_json::json!(10.0).into()));
 /// ```

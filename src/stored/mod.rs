@@ -17,7 +17,8 @@ use crate::text::quoted;
 /// How a stored API is read.
 ///
 /// ```
-/// use oasgate::{ExistingOptions, read_existing};
+/// use oasgate::read_existing;
+/// use oasgate::stored::ExistingOptions;
 ///
 /// let options = ExistingOptions::default().with_document_name("stored.json").with_own_members(["savedBy"]);
 /// assert_eq!(read_existing(r#"{"oasgate": 1, "savedBy": "me"}"#, &options).diagnostics, []);
@@ -25,7 +26,7 @@ use crate::text::quoted;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ExistingOptions {
-    /// What the text is called: its findings have this name in [`Location::document`](crate::Location::document), which
+    /// What the text is called: its findings have this name in [`Location::document`](crate::diagnostic::Location::document), which
     /// tells them from those in the document that is imported.
     pub document_name: Option<String>,
     /// Members beside the library's that the caller keeps in the same text. They are in [`Existing::other`] and not
@@ -57,7 +58,8 @@ setters! {
 /// without a version is the oldest one. A newer form is read as far as it is known.
 ///
 /// ```
-/// use oasgate::{ExistingOptions, read_existing};
+/// use oasgate::read_existing;
+/// use oasgate::stored::ExistingOptions;
 ///
 /// let outcome = read_existing(r#"{"oasgate": 1, "attachment": {}}"#, &ExistingOptions::default());
 /// assert_eq!(outcome.diagnostics[0].code(), "existing-member-unknown");

@@ -90,7 +90,8 @@ pub struct ComponentKey {
 /// Identity of a part of an API.
 ///
 /// ```
-/// use oasgate::{Method, OperationKey, Subject};
+/// use oasgate::Subject;
+/// use oasgate::subject::{Method, OperationKey};
 ///
 /// let subject = Subject::Operation(OperationKey::of(Method::Get, "/pets/{petId}"));
 /// assert_eq!(subject.to_string(), "GET /pets/{}");

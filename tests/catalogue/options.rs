@@ -1,8 +1,11 @@
 //! The options that an example or a fixture states, as JSON. What is not stated is the default; a member that is no
 //! option is a fault of the example.
 
+use oasgate::ImportOptions;
 use oasgate::aliyun::LensOptions;
-use oasgate::{ConflictOptions, DuplicateOperationIds, ImportOptions, Limits};
+use oasgate::openapi::DuplicateOperationIds;
+use oasgate::route::ConflictOptions;
+use oasgate::source::Limits;
 use serde_json::Value;
 
 /// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, duplicateOperationIds}`;

@@ -3,9 +3,14 @@
 
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
+use oasgate::diagnostic::Rule;
+use oasgate::extensions::claim;
+use oasgate::model::{Map, Route};
+use oasgate::route::RouteSet;
+use oasgate::stored::ExistingOptions;
 use oasgate::{
-    Diagnostic, Existing, ExistingOptions, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply,
-    aws, claim, conflicts, huawei, import, plan, read_existing, routes, tencent,
+    Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, plan,
+    read_existing, routes, tencent,
 };
 use serde_json::{Value, json};
 

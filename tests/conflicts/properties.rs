@@ -5,10 +5,13 @@ use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use oasgate::{
-    Conflict, ConflictKind, ConflictOptions, Conflicts, MatchKind, Method, OrderRule, Overlap, Route,
-    RouteOrder, RouteSet, ValueMatch, compare_routes, compare_routes_by, conflicts, explain,
+use oasgate::conflicts;
+use oasgate::model::{MatchKind, Route, ValueMatch};
+use oasgate::route::{
+    Conflict, ConflictKind, ConflictOptions, Conflicts, OrderRule, Overlap, RouteOrder, RouteSet,
+    compare_routes, compare_routes_by, explain,
 };
+use oasgate::subject::Method;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -140,7 +143,7 @@ fn route() -> impl Strategy<Value = Made> {
                 headers,
                 queries,
                 ignore_case,
-                operator: oasgate::operator::Operator::default(),
+                operator: oasgate::model::operator::Operator::default(),
             };
             (route, path)
         },

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use oasgate::{MatchKind, Method, PathMatch, Route, ValueMatch};
+use oasgate::model::{MatchKind, PathMatch, Route, ValueMatch};
+use oasgate::subject::Method;
 
 /// A piece of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -96,7 +96,7 @@ fn patch(target: &mut Value, patch_with: Value) {
 }
 
 fn text(diagnostics: &[Diagnostic]) -> String {
-    oasgate::text(diagnostics, "orders.yaml", Lang::En)
+    oasgate::report::text(diagnostics, "orders.yaml", Lang::En)
 }
 
 fn actions(calls: &CallPlan) -> Vec<&'static str> {

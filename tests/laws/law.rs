@@ -1,8 +1,10 @@
 //! The four laws. Uses the public API alone, and panics where one is broken.
 
+use oasgate::source::Limits;
+use oasgate::subject::{Method, OperationKey, PathKey};
 use oasgate::{
-    Action, Document, Existing, ImportOptions, Imported, Lang, Limits, Method, OperationKey, Outcome,
-    PathKey, Severity, Strategy, Subject, apply, import, plan,
+    Action, Document, Existing, ImportOptions, Imported, Lang, Outcome, Severity, Strategy, Subject, apply,
+    import, plan,
 };
 
 /// All laws for one document, merged into what another one gave. Gives how many operations and paths of the document

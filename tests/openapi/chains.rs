@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Affected, Diagnostic, Imported, Lang, Outcome, Severity, json};
+use oasgate::diagnostic::Affected;
+use oasgate::report::json;
+use oasgate::{Diagnostic, Imported, Lang, Outcome, Severity};
 
 use super::{FINE, codes, v3};
 

@@ -3,7 +3,8 @@
 
 use std::thread;
 
-use oasgate::{Existing, ImportOptions, Imported, Limits, Outcome, Strategy, apply, import, plan};
+use oasgate::source::Limits;
+use oasgate::{Existing, ImportOptions, Imported, Outcome, Strategy, apply, import, plan};
 use serde_json::{Value, json};
 
 use super::{errors, left_out};

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, ImportOptions, Imported, Input, Limits, Map, Outcome, external_references, import};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, Imported, Outcome, external_references, import};
 use serde_json::{Value, json};
 
 use super::{FINE, at, codes, errors, left_out, operation};
@@ -345,8 +348,8 @@ fn whole_folders() {
         options.document_name = Some("main.yaml".to_owned());
         let outcome = import(main, &options);
         let api = serde_json::to_string_pretty(&*outcome.value.as_ref().unwrap().api).unwrap();
-        let mut page = oasgate::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::En);
-        page.push_str(&oasgate::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::Zh));
+        let mut page = oasgate::report::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::En);
+        page.push_str(&oasgate::report::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::Zh));
         insta::assert_snapshot!(format!("documents-{case}"), format!("{page}\n{api}"));
     }
 }

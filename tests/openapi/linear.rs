@@ -89,7 +89,7 @@ fn a_thousand_findings_below_a_long_name_are_small() {
     for document in [below, with_schemas(&schemas, &users.join(", "))] {
         let outcome = oasgate::import(document, &oasgate::ImportOptions::default());
         assert!(outcome.diagnostics.len() >= 1_000, "{} findings", outcome.diagnostics.len());
-        let report = oasgate::json(&outcome.diagnostics, oasgate::Lang::En).to_string();
+        let report = oasgate::report::json(&outcome.diagnostics, oasgate::Lang::En).to_string();
         assert!(report.len() < 10_000 * outcome.diagnostics.len(), "{} bytes", report.len());
     }
 }

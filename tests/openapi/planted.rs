@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use oasgate::{Diagnostic, Document, ImportOptions, Limits, Severity, import};
+use oasgate::source::Limits;
+use oasgate::{Diagnostic, Document, ImportOptions, Severity, import};
 use serde_json::{Map, Value, json};
 
 /// Documents that import without an error, of different makers and both versions.

@@ -1,6 +1,7 @@
 //! What is sound though it looks odd: nothing is found, and nothing is changed.
 
-use oasgate::{Document, ImportOptions, Limits, external_references, import};
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, external_references, import};
 use serde_json::json;
 
 use super::{FINE, at, codes, errors, operation, v2, v3};

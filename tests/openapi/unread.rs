@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Action, Existing, Imported, Outcome, Plan, Reason, Strategy, apply, plan};
+use oasgate::plan::Reason;
+use oasgate::{Action, Existing, Imported, Outcome, Plan, Strategy, apply, plan};
 
 use super::{FINE, codes, errors, left_out, v2, v3};
 
@@ -264,7 +265,8 @@ fn what_only_sounds_like_an_operation_for_every_method_is_kept() {
 
 #[test]
 fn a_table_names_further_keys_for_every_method() {
-    use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, import};
+    use oasgate::extensions::{ExtensionKey, ExtensionKeys, ExtensionPlace};
+    use oasgate::{ImportOptions, import};
     const TABLE: ExtensionKeys = ExtensionKeys {
         prefix: "x-shop-",
         keys: &[ExtensionKey::any_method("x-shop-all", &[ExtensionPlace::PathItem])],

@@ -1,7 +1,8 @@
 //! The questions that the vendor's documentation leaves open, and how the readers answer them. Each test carries the
 //! number of its row in the list of those questions.
 
-use oasgate::{DuplicateOperationIds, ImportOptions, import};
+use oasgate::openapi::DuplicateOperationIds;
+use oasgate::{ImportOptions, import};
 use serde_json::{Value, json};
 
 use super::{FINE, at, codes, errors, left_out, operation, read, v2, v3};

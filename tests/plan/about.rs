@@ -1,6 +1,8 @@
 //! The Subject `api`: merged field by field.
 
-use oasgate::{About, Action, Reason, Strategy};
+use oasgate::model::About;
+use oasgate::plan::Reason;
+use oasgate::{Action, Strategy};
 use serde_json::{Value, json};
 
 use super::support::{api, existing, findings, import, imported};

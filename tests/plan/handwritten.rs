@@ -1,6 +1,7 @@
 //! An existing API that a person wrote: variables have names in its keys, and there may be mistakes in them.
 
-use oasgate::{Action, Existing, Imported, OperationKey, PathKey, Strategy, Subject, apply, plan};
+use oasgate::subject::{OperationKey, PathKey};
+use oasgate::{Action, Existing, Imported, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 use super::support::{
@@ -24,7 +25,7 @@ fn keys(existing: &Existing) -> Vec<String> {
 }
 
 fn attached(existing: &Existing) -> Vec<String> {
-    let line = |(key, value): (&Subject, &oasgate::Value)| {
+    let line = |(key, value): (&Subject, &oasgate::source::Value)| {
         format!("{key} < {}", value.get("of").unwrap().as_str().unwrap())
     };
     existing.attachments.iter().map(line).collect()

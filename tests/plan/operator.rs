@@ -1,7 +1,8 @@
 //! What operators add: planned like the rest where the document says it, kept where it does not.
 
-use oasgate::operator::Operator;
-use oasgate::{Action, Api, Change, Existing, Plan, Reason, Strategy, Subject};
+use oasgate::model::operator::Operator;
+use oasgate::plan::{Change, Reason};
+use oasgate::{Action, Api, Existing, Plan, Strategy, Subject};
 use serde_json::{Value, json};
 
 use super::support::{api, existing, import, imported, operation};

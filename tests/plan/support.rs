@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Api, Existing, Imported, LeftOut, OperationKey, Plan, Strategy, Subject, apply, plan};
+use oasgate::model::LeftOut;
+use oasgate::subject::OperationKey;
+use oasgate::{Api, Existing, Imported, Plan, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 /// An operation that answers with the schemas named. `at` is method and path template: `GET /pets/{id}`.

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{
-    Api, Lang, MatchKind, Method, Operation, OperationKey, Route, RouteOptions, Severity, VersionScheme,
-    routes, text,
-};
+use oasgate::model::{MatchKind, Operation, Route};
+use oasgate::report::text;
+use oasgate::route::{RouteOptions, VersionScheme};
+use oasgate::subject::{Method, OperationKey};
+use oasgate::{Api, Lang, Severity, routes};
 use serde_json::json;
 
 use super::options::read;

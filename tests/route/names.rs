@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use oasgate::{
-    Api, Grouping, Method, NameRule, NameSuffix, Operation, OperationKey, RouteLimits, RouteOptions,
-};
+use oasgate::Api;
+use oasgate::model::Operation;
+use oasgate::route::{Grouping, NameRule, NameSuffix, RouteLimits, RouteOptions};
+use oasgate::subject::{Method, OperationKey};
 use proptest::prelude::*;
 use serde_json::json;
 

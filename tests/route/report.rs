@@ -4,7 +4,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{
     Answer, Catalog, DryRunInfo, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api,
 };
-use oasgate::{RouteLimits, RouteOptions};
+use oasgate::route::{RouteLimits, RouteOptions};
 use serde_json::{Value, json};
 
 const DOCUMENT: &str = r#"

@@ -16,7 +16,8 @@ mod twins;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use oasgate::{Diagnostic, Rule, Severity, catalogue};
+use oasgate::diagnostic::Rule;
+use oasgate::{Diagnostic, Severity, catalogue};
 
 pub(crate) use self::folder::has_fixture;
 use crate::catalogue::situation::Situation;

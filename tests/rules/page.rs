@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Diagnostic, Lang, Rule, catalogue, text};
+use oasgate::diagnostic::Rule;
+use oasgate::report::text;
+use oasgate::{Diagnostic, Lang, catalogue};
 
 use super::situations;
 use crate::catalogue::situation::{Found, Situation};

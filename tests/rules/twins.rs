@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Document, Format, Limits, Rule, Severity, catalogue};
+use oasgate::diagnostic::Rule;
+use oasgate::source::{Format, Limits};
+use oasgate::{Document, Severity, catalogue};
 
 use super::situations;
 use crate::catalogue::situation::Situation;

@@ -1,6 +1,7 @@
 //! The cases of JSONTestSuite (Seriot, "Parsing JSON is a Minefield"), by their names there.
 
-use oasgate::{Document, Format, Limits};
+use oasgate::Document;
+use oasgate::source::{Format, Limits};
 
 type Case = (&'static str, &'static [u8]);
 

@@ -1,6 +1,7 @@
 //! Every rule of the source stage, provoked: where it points, and whether a document is left.
 
-use oasgate::{Diagnostic, Document, Format, Lang, Limits, Outcome};
+use oasgate::source::{Format, Limits};
+use oasgate::{Diagnostic, Document, Lang, Outcome};
 
 fn small() -> Limits {
     let mut limits = Limits::default();

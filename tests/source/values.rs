@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use oasgate::{Document, Format, Limits, Value};
+use oasgate::Document;
+use oasgate::source::{Format, Limits, Value};
 use serde_json::json;
 
 use super::value;

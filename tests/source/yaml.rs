@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use oasgate::{Diagnostic, Document, Format, Limits};
+use oasgate::source::{Format, Limits};
+use oasgate::{Diagnostic, Document};
 
 use super::value;
 

@@ -70,7 +70,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         diagnostics.extend(planned.diagnostics);
         calls = planned.value;
     }
-    oasgate::overrule(&mut diagnostics, &import_options.severities);
+    oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
     let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
@@ -81,7 +81,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
             print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
         }
         RoutesFormat::Json => {
-            let object = json!({ "calls": calls, "diagnostics": oasgate::json(&diagnostics, lang) });
+            let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(&diagnostics, lang) });
             print::out(&print::pretty(&object));
         }
     }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
+use oasgate::diagnostic::{Severities, overrule};
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
 
 use crate::arguments::{Format, Merge};
 use crate::definition::Definition;
@@ -32,11 +33,11 @@ pub(crate) fn import(
         Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
         Format::Sarif => {
             let file = planned.path().unwrap_or("stdin");
-            print::out(&print::pretty(&oasgate::sarif(&planned.diagnostics, file, lang)));
+            print::out(&print::pretty(&oasgate::report::sarif(&planned.diagnostics, file, lang)));
         }
         Format::Github => {
             let shown: Vec<Diagnostic> = planned.listed(notes).cloned().collect();
-            print::out(&oasgate::github(&shown, planned.path().unwrap_or_default(), lang));
+            print::out(&oasgate::report::github(&shown, planned.path().unwrap_or_default(), lang));
             print::out(&tally.line(notes, lang));
         }
     }

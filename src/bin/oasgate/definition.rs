@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use oasgate::{Document, ImportOptions, Imported, Input, Lang, Limits, Map, Outcome};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, Imported, Lang, Outcome};
 
 use crate::files::{self, FileProblem};
 use crate::findings::Sources;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use oasgate::Location;
+use oasgate::diagnostic::Location;
 
 /// Cells of a terminal that a line may take, so that it fits most windows beside its number.
 const WIDTH: usize = 100;

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
-use oasgate::{
-    Action, Existing, ExistingOptions, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan,
-    printable,
-};
+use oasgate::report::printable;
+use oasgate::stored::ExistingOptions;
+use oasgate::{Action, Existing, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan};
 use serde::Deserialize;
 
 use crate::definition::Definition;

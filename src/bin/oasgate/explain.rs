@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Group, Lang, Rule, Severity, Snippet, Text, catalogue};
+use oasgate::diagnostic::{Group, Rule, Snippet, Text};
+use oasgate::{Lang, Severity, catalogue};
 use serde_json::{Value, json};
 
 use crate::arguments::RulesFormat;

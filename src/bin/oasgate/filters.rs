@@ -1,7 +1,8 @@
 //! Which findings count, and as what.
 
 use clap::{Args, CommandFactory as _};
-use oasgate::{Diagnostic, ImportOptions, Lang, Level, Severities, Severity, catalogue};
+use oasgate::diagnostic::{Level, Severities};
+use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
 use crate::explain::nearest;
 

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use oasgate::{Diagnostic, Lang, Location, Map, Severity, Text, printable};
+use oasgate::diagnostic::{Location, Text};
+use oasgate::model::Map;
+use oasgate::report::printable;
+use oasgate::{Diagnostic, Lang, Severity};
 
 use crate::excerpt::Excerpt;
 

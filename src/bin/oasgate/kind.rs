@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use oasgate::{Document, Limits, Text};
+use oasgate::Document;
+use oasgate::diagnostic::Text;
+use oasgate::source::Limits;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 

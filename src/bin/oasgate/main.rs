@@ -22,7 +22,8 @@ mod tally;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use oasgate::{Lang, printable};
+use oasgate::Lang;
+use oasgate::report::printable;
 
 use crate::arguments::{EXIT_STATUS, Format, Language, Merge, RulesFormat};
 use crate::files::FileProblem;

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
-use oasgate::{DocumentFacts, Imported, Lang, Plan, aliyun, catalogue, printable};
+use oasgate::model::DocumentFacts;
+use oasgate::report::printable;
+use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
@@ -59,7 +61,7 @@ impl Planned {
             "document": document,
             "api": api,
             "plan": self.plan.as_ref().map(Plan::to_json),
-            "diagnostics": oasgate::json(&self.diagnostics, lang),
+            "diagnostics": oasgate::report::json(&self.diagnostics, lang),
             "overrides": self.overrides(tally),
             "summary": tally.to_json(),
             "report": aliyun::dry_run_info(imported, self.plan.as_ref(), &self.outcome.diagnostics, lang),

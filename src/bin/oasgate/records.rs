@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use oasgate::aliyun::{self, Catalog, CatalogApi, LensOptions};
-use oasgate::{Existing, ImportOptions, Map, Outcome, Value, overrule};
+use oasgate::diagnostic::overrule;
+use oasgate::model::Map;
+use oasgate::source::Value;
+use oasgate::{Existing, ImportOptions, Outcome};
 use serde::Deserialize;
 
 use crate::arguments::Language;

@@ -7,7 +7,11 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use oasgate::{ImportOptions, Input, Lang, Limits, Map, external_references, printable};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::report::printable;
+use oasgate::source::Limits;
+use oasgate::{ImportOptions, Lang, external_references};
 
 use crate::definition::parsed;
 use crate::files::{self, FileProblem};

@@ -1,10 +1,11 @@
 //! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
 
 use clap::Args;
-use oasgate::{
-    Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, compare_routes,
-    printable, route_changes,
-};
+use oasgate::diagnostic::Text;
+use oasgate::model::{MatchKind, Route};
+use oasgate::report::printable;
+use oasgate::route::{Grouping, RouteOptions, changes as route_changes, compare_routes};
+use oasgate::{Api, Diagnostic, Lang, Severity};
 use serde_json::{Value, json};
 
 use crate::arguments::{Language, Merge, RoutesFormat};
@@ -56,7 +57,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     let outcome = route_changes(planned.existing.api.as_ref(), &api, &options);
     let mut diagnostics = planned.diagnostics.clone();
     diagnostics.extend_from_slice(&outcome.diagnostics);
-    oasgate::overrule(&mut diagnostics, &planned.severities);
+    oasgate::diagnostic::overrule(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
     let told = told(&diagnostics, of_document);
     let tally = Tally::new(outcome.value.is_some(), None, &told);
@@ -96,7 +97,7 @@ fn to_json(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> Value {
         }
         route
     });
-    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::json(diagnostics, lang) })
+    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::report::json(diagnostics, lang) })
 }
 
 const HEADERS: [Text; 5] = [

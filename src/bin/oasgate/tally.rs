@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oasgate::{Action, Diagnostic, Lang, Plan, Reason, Severity, Subject};
+use oasgate::plan::Reason;
+use oasgate::{Action, Diagnostic, Lang, Plan, Severity, Subject};
 use serde_json::{Value, json};
 
 use crate::filters::is_urgent;

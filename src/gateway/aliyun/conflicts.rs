@@ -88,7 +88,7 @@ records! {
 ///
 /// Ids are the gateway's and left out. A route derived from an operation is reported as its API's (`RestApi`), any other
 /// as itself (`HttpApiRoute`); the operation's name is given as `METHOD /path`, with the names of variables erased.
-/// Conflicts that were found but not [listed](crate::ConflictOptions) have no place in this shape.
+/// Conflicts that were found but not [listed](crate::route::ConflictOptions) have no place in this shape.
 pub fn conflict_infos(
     found: &Conflicts,
     sets: &[RouteSet<'_>],

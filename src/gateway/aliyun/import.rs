@@ -27,7 +27,8 @@ use crate::subject::Subject;
 ///
 /// ```
 /// use oasgate::aliyun::ImportHttpApiOptions;
-/// use oasgate::{ImportOptions, Lang, RouteOptions};
+/// use oasgate::route::RouteOptions;
+/// use oasgate::{ImportOptions, Lang};
 ///
 /// let options = ImportHttpApiOptions::default()
 ///     .with_import(ImportOptions::default().with_operation_quota(500))

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How callers prove who they are to the gateway. What the API itself asks for is
-/// [`security`](crate::Operation::security).
+/// [`security`](crate::model::Operation::security).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Auth {
@@ -59,7 +59,7 @@ impl AuthKind {
     /// The kind of a word.
     ///
     /// ```
-    /// use oasgate::operator::AuthKind;
+    /// use oasgate::model::operator::AuthKind;
     ///
     /// assert_eq!(AuthKind::of("jwt"), AuthKind::Jwt);
     /// assert_eq!(AuthKind::of("Aksk").as_str(), "Aksk");

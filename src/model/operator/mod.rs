@@ -30,7 +30,7 @@ pub use self::publish::{Environment, Publication};
 /// fields are shared, because most operations of an API have the same.
 ///
 /// ```
-/// use oasgate::Operation;
+/// use oasgate::model::Operation;
 /// use oasgate::operator::{Mock, Operator};
 ///
 /// let operation: Operation = serde_json::from_str(r#"{

@@ -158,7 +158,7 @@ impl<'o> Documents<'o> {
 ///
 /// ```
 /// let text = "paths: {/pets: {$ref: ./paths/pets.yaml}}\ncomponents: {schemas: {Pet: {$ref: '../pet.json#/Pet'}}}";
-/// let document = oasgate::Document::parse(text, None, &oasgate::Limits::default()).into_result()?;
+/// let document = oasgate::Document::parse(text, None, &oasgate::source::Limits::default()).into_result()?;
 /// let names = oasgate::external_references(&document, "https://example.com/api/v1.yaml");
 /// assert_eq!(names, ["https://example.com/api/paths/pets.yaml", "https://example.com/pet.json"]);
 /// # Ok::<(), oasgate::Rejected>(())

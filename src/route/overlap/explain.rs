@@ -51,7 +51,8 @@ const STEPS: usize = 100_000_000;
 /// winner depends on the host, this is about the host on which the overlap is worst.
 ///
 /// ```
-/// use oasgate::{OrderRule, Overlap, Route, explain};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, Overlap, explain};
 ///
 /// let route = |kind: &str, value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "{kind}", "value": "{value}"}}}}"#);

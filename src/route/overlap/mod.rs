@@ -3,7 +3,7 @@
 //! # What is found
 //!
 //! Two routes are in conflict when there is a request that both match: a common host, method and path, and conditions
-//! on headers and the query that can be met together. [`compare_routes`](crate::compare_routes) says who wins. What
+//! on headers and the query that can be met together. [`compare_routes`](crate::route::compare_routes) says who wins. What
 //! the winner leaves to the loser makes the [`ConflictKind`], and that the [`ConflictLevel`]: *Critical* when nothing
 //! is left on the methods that both have, *Informational* when the winner is inside the loser, so that order and
 //! meaning agree, else *Warning*: a length decides, not a meaning. A prefix inside a prefix is a Warning too, since what
@@ -65,7 +65,9 @@ use self::work::Work;
 /// older route wins.
 ///
 /// ```
-/// use oasgate::{ConflictKind, ConflictOptions, Route, RouteSet, conflicts};
+/// use oasgate::conflicts;
+/// use oasgate::model::Route;
+/// use oasgate::route::{ConflictKind, ConflictOptions, RouteSet};
 ///
 /// let route = |name: &str, value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "{name}", "path": {{"kind": "regex", "value": "{value}"}}}}"#);

@@ -25,7 +25,7 @@ impl<'a> RouteSet<'a> {
     /// The routes of an API, without an environment and without places.
     ///
     /// ```
-    /// let set = oasgate::RouteSet::new("pets", &[]).with_environment("production");
+    /// let set = oasgate::route::RouteSet::new("pets", &[]).with_environment("production");
     /// assert_eq!((set.api, set.environment), ("pets", "production"));
     /// ```
     pub const fn new(api: &'a str, routes: &'a [Route]) -> Self {
@@ -181,7 +181,7 @@ impl Conflicts {
 /// How much is listed, and how hard it is looked for.
 ///
 /// ```
-/// let options = oasgate::ConflictOptions::default().with_per_route(3).with_total(100);
+/// let options = oasgate::route::ConflictOptions::default().with_per_route(3).with_total(100);
 /// assert_eq!(options.steps_per_route, 200);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

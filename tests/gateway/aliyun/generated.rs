@@ -1,6 +1,6 @@
 //! Records and operators that nobody thought of.
 
-use oasgate::operator::Operator;
+use oasgate::model::operator::Operator;
 use proptest::option::weighted;
 use proptest::prelude::{Just, Strategy as _, any, prop, prop_oneof};
 use proptest::sample::select;

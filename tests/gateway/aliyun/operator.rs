@@ -10,7 +10,7 @@ use oasgate::aliyun::{
     Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, LensOptions,
     attached_operator, project, read, write,
 };
-use oasgate::operator::Operator;
+use oasgate::model::operator::Operator;
 use oasgate::{Api, Existing, Imported, Strategy, Subject, plan};
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 use serde_json::{Value, json};

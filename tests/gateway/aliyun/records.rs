@@ -59,7 +59,10 @@ fn sorted_out(mut api: oasgate::aliyun::CatalogApi) -> oasgate::aliyun::CatalogA
 #[test]
 fn records_are_read_as_a_model() {
     let read = read(&catalog().apis[0], &LensOptions::default());
-    insta::assert_snapshot!("catalog-findings", oasgate::text(&read.diagnostics, "catalog.json", Lang::En));
+    insta::assert_snapshot!(
+        "catalog-findings",
+        oasgate::report::text(&read.diagnostics, "catalog.json", Lang::En)
+    );
     insta::assert_snapshot!("catalog-existing", pretty(&read.value));
 }
 
@@ -68,7 +71,10 @@ fn an_api_is_written_as_records() {
     let imported = oasgate::import(fixture("losses.yaml"), &ImportOptions::default()).value.unwrap();
     let existing = oasgate::Existing { api: Some((*imported.api).clone()), ..oasgate::Existing::default() };
     let written = write(&existing, &LensOptions::default());
-    insta::assert_snapshot!("losses-findings", oasgate::text(&written.diagnostics, "losses.yaml", Lang::En));
+    insta::assert_snapshot!(
+        "losses-findings",
+        oasgate::report::text(&written.diagnostics, "losses.yaml", Lang::En)
+    );
     insta::assert_snapshot!("losses-records", pretty(&written.value));
 }
 

@@ -6,10 +6,10 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use oasgate::{
-    Conflict, ConflictLevel, ConflictOptions, Diagnostic, ImportOptions, Lang, Location, Map, Places, Route,
-    RouteOptions, RouteSet, Severities, Severity, conflicts, overrule, routes,
-};
+use oasgate::diagnostic::{Location, Severities, overrule};
+use oasgate::model::{Map, Places, Route};
+use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, RouteSet};
+use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
 use crate::arguments::{Format, Language};
@@ -151,11 +151,11 @@ impl Documents {
     fn annotate(&self, found: &[Diagnostic], args: &Conflicts, lang: Lang) {
         let file = Some(self.first.as_str()).filter(|name| *name != files::STDIN);
         if matches!(args.format, Format::Sarif) {
-            print::out(&print::pretty(&oasgate::sarif(found, file.unwrap_or("stdin"), lang)));
+            print::out(&print::pretty(&oasgate::report::sarif(found, file.unwrap_or("stdin"), lang)));
         } else {
             let is_shown = |found: &&Diagnostic| !found.is_silenced() && (args.notes || is_urgent(found));
             let shown: Vec<Diagnostic> = found.iter().filter(is_shown).cloned().collect();
-            print::out(&oasgate::github(&shown, file.unwrap_or_default(), lang));
+            print::out(&oasgate::report::github(&shown, file.unwrap_or_default(), lang));
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use oasgate::{
-    Conflict, ConflictLevel, Conflicts as Found, Diagnostic, Lang, MatchKind, RouteRef, RouteSet, aliyun,
-    printable,
-};
+use oasgate::model::MatchKind;
+use oasgate::report::printable;
+use oasgate::route::{Conflict, ConflictLevel, Conflicts as Found, RouteRef, RouteSet};
+use oasgate::{Diagnostic, Lang, aliyun};
 use serde_json::{Value, json};
 
 use super::words::{
@@ -180,7 +180,7 @@ impl Report<'_> {
             "conflicts": list.collect::<Vec<_>>(),
             "unlisted": unlisted.collect::<Vec<_>>(),
             "unreadable": found.unreadable.iter().map(|route| side(*route)).collect::<Vec<_>>(),
-            "diagnostics": oasgate::json(diagnostics, lang),
+            "diagnostics": oasgate::report::json(diagnostics, lang),
             "aliyun": (0..sets.len()).map(|set| aliyun::conflict_infos(found, sets, set)).collect::<Vec<_>>(),
         })
     }

@@ -1,6 +1,8 @@
 //! What the command says of conflicts.
 
-use oasgate::{ConflictKind, ConflictLevel, Lang, OrderRule, Text};
+use oasgate::Lang;
+use oasgate::diagnostic::Text;
+use oasgate::route::{ConflictKind, ConflictLevel, OrderRule};
 
 pub(super) const WINS: Text = Text { en: "wins   ", zh: "优先：" };
 pub(super) const LOSES: Text = Text { en: "loses  ", zh: "落后：" };
