@@ -6,11 +6,11 @@
 //! 1. [`import`] reads bytes: OAS 3.0 or Swagger 2.0, JSON or YAML. The text becomes a [`Document`], one flat tape of
 //!    values with byte spans; the readers turn it into an [`Api`], the normalised model. What cannot be read is left
 //!    out part by part, each under a [`Diagnostic`] with a stable code, a JSON Pointer, a line and a column.
-//! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`] for each [`Subject`],
-//!    by a [`Strategy`].
+//! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`](plan::Change) for each
+//!    [`Subject`], by a [`Strategy`].
 //! 3. [`apply`] carries the plan out. It decides nothing, so a dry run and an import cannot disagree.
-//! 4. What operators add to an API, and no document has to say, is an [`Operator`](operator::Operator): a document that
-//!    does not say it takes nothing away.
+//! 4. What operators add to an API, and no document has to say, is an [`Operator`](model::operator::Operator): a document
+//!    that does not say it takes nothing away.
 //! 5. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
 //!    `ImportHttpApi` whole: request in, response with the dry-run report out.
 //!
@@ -46,18 +46,21 @@
 //! |---|---|
 //! | read a definition | [`import`], with [`ImportOptions`] |
 //! | hand over the documents that it refers to | [`external_references`], [`ImportOptions::with_document`] |
-//! | show findings to a person | [`text()`], [`github`], or a [`Diagnostic`]'s own text |
-//! | hand findings to a program | [`json`], [`sarif`], or serde |
-//! | make a finding count for more or less | [`ImportOptions::with_severity`], [`overrule`] |
+//! | show findings to a person | [`report::text`], `report::Excerpts` (feature `excerpts`), [`report::github`] |
+//! | hand findings to a program | [`report::json`], [`report::sarif`], or serde |
+//! | make a finding count for more or less | [`ImportOptions::with_severity`], [`diagnostic::overrule`] |
 //! | know what a code means | [`catalogue()`] |
 //! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::to_json`] |
 //! | see the API as it would be | [`Plan::preview`] |
 //! | carry the import out | [`apply`] |
 //! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |
 //! | store an API and read it again | [`Existing`] with serde, [`read_existing`] |
-//! | derive routes | [`routes()`], with [`RouteOptions`]; [`route_changes`] for those before and after |
-//! | find routes that take each other's requests | [`conflicts`], with [`RouteSet::new`]; [`explain`] for two |
-//! | order routes as a gateway does | [`compare_routes`], [`compare_routes_by`] with a [`RouteOrder`] |
+//! | derive routes | [`routes()`], with [`RouteOptions`](route::RouteOptions) |
+//! | compare the routes before and after an import | [`route::changes`] |
+//! | find routes that take each other's requests | [`conflicts()`], with [`RouteSet::new`](route::RouteSet::new) |
+//! | know which of two routes a request reaches | [`route::explain`] |
+//! | order routes as a gateway does | [`route::compare_routes`], [`route::compare_routes_by`] |
+//! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //!
@@ -68,7 +71,7 @@
 //! Each is a test, and each is shared with the fuzzer.
 //!
 //! - **Total.** Any bytes give an [`Outcome`]: no panic, no stack overflow, time and memory linear in the input, under
-//!   [`Limits`].
+//!   [`Limits`](source::Limits).
 //! - **Conservation.** What the document declares is in the Api or under a diagnostic that points at it; what the Api
 //!   holds is in a gateway's records or under a diagnostic that names its Subject.
 //! - **Determinism.** Same input, same output, byte for byte.
@@ -116,7 +119,7 @@ mod text;
 
 /// Which part of a definition has which `x-` key, and which gateway understands it.
 ///
-/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`](crate::aliyun::EXTENSIONS).
+/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
 pub mod extensions {
     pub use crate::gateway::{Claim, claim};
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};

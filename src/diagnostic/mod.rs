@@ -1,7 +1,7 @@
-//! Findings: what is wrong, where, and what happened to the user's thing.
+//! Findings: what is wrong, where, and what happened to the part that it is about.
 //!
-//! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and
-//! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
+//! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and named
+//! arguments. Its text is made last, in the reader's language, by [`Diagnostic::message`] or a [report](crate::report).
 
 mod affected;
 mod json;

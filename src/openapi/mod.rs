@@ -1,8 +1,8 @@
-//! Reading OpenAPI: from the nodes of a document straight into the model.
+//! Reading OpenAPI: from a document to the model.
 //!
-//! OAS 2.0 and 3.0 have a reader each; neither goes through the other, so every finding points at what the user
-//! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
-//! with an `Error` is left out afterwards, together with the parts that cannot do without it.
+//! OAS 2.0 and 3.0 are read each by its own reader, so that every finding points at what stands in the document. A part
+//! (an operation or a component) with an error is left out, together with the parts that cannot do without it; whatever
+//! else is wrong, every part is read to its end.
 
 mod about;
 mod components;

@@ -1,14 +1,13 @@
 //! What an import would do to an existing API, decided before anything is done.
 //!
-//! [`plan`] compares an import with an [`Existing`] and decides one [`Change`] per Subject, whole, by the strategy;
-//! [`apply`] carries the decisions out and decides nothing. The plan is the only way to change an Existing, so a dry
-//! run and an import cannot disagree.
-//!
-//! The decision grows in steps, each linear in the two Apis: [`operator`] keeps what operators added and the document
-//! says nothing of, [`matching`] pairs the parts of both sides and decides by the strategy alone, [`names`] refuses what
-//! would take another operation's name, [`unused`] keeps components that something still needs, [`merge_conflicts`] and
-//! [`report`] find what the reader should know about the result, [`stored_keys`] what a person may have mistyped in the
-//! existing API.
+//! [`plan()`] compares an import with an [`Existing`] and decides one [`Change`] for each [`Subject`], by a [`Strategy`];
+//! [`apply`] carries the decisions out and decides nothing. A plan is the only way to change an Existing, so a dry run
+//! and an import cannot disagree.
+
+// The decision grows in steps, each linear in the two Apis: `operator` keeps what operators added and the document does
+// not state, `matching` pairs the parts of both sides and decides by the strategy alone, `names` refuses what would take
+// another operation's name, `unused` keeps components that something still needs, `merge_conflicts` and `report` find
+// what the reader should know about the result, `stored_keys` what a person may have mistyped in the existing API.
 
 mod about;
 mod apply;

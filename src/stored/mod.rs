@@ -1,4 +1,7 @@
-//! Reading the stored form of an [`Existing`]: what serde would refuse or lose in silence is reported with its place.
+//! The form in which an existing API is stored.
+//!
+//! Serde reads and writes it. [`read_existing`] reads it too, and reports with its place what serde would refuse or drop
+//! without a word.
 
 pub(crate) mod rules;
 

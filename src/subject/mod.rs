@@ -1,9 +1,9 @@
-//! The printable, parseable identity of a part of an API.
+//! The printable identity of a part of an API.
 //!
-//! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path
-//! parameter is called and on whatever line it stands. `Display` and `FromStr` are inverses, so a Subject can be a
-//! map key in a store, a word on a command line and a name in a message. Keys and Subjects share their text: a copy of one
-//! costs the same whatever the document calls things.
+//! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path parameter
+//! is called and whatever line it stands on. `Display` and `FromStr` are inverses, so a Subject can be a map key in a
+//! store, an argument on a command line and a name in a message. Keys and Subjects share their text: a copy costs the
+//! same however long the names of the document are.
 
 mod kinds;
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
+use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
@@ -12,7 +13,6 @@ use crate::definition::Definition;
 use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
@@ -74,7 +74,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
-            print::err(&listed(&diagnostics, &definition.sources(), arguments.notes, lang));
+            print::err(&listed(&diagnostics, definition.excerpts(), arguments.notes, lang));
             if let Some(calls) = &calls {
                 print::out(&calls.text(lang));
             }
@@ -88,9 +88,9 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     Ok(commands::status(&tally, &arguments.filters, lang))
 }
 
-fn listed(diagnostics: &[Diagnostic], sources: &Sources<'_>, notes: bool, lang: Lang) -> String {
+fn listed(diagnostics: &[Diagnostic], excerpts: Excerpts<'_>, notes: bool, lang: Lang) -> String {
     let listed = diagnostics.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
-    findings::text(listed, sources, print::err_takes_colours(), lang)
+    excerpts.with_colours(print::err_takes_colours()).text(listed, lang)
 }
 
 /// The last line: how many findings, and whether they leave any calls.

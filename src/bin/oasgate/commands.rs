@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use oasgate::diagnostic::{Severities, overrule};
+use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
 
 use crate::arguments::{Format, Merge};
@@ -10,7 +11,6 @@ use crate::definition::Definition;
 use crate::existing::Store;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::Sources;
 use crate::tally::Tally;
 use crate::{Status, print};
 
@@ -111,9 +111,9 @@ impl Planned {
         self.diagnostics.iter().filter(is_listed)
     }
 
-    /// The texts that findings may be in.
-    pub(crate) fn sources(&self) -> Sources<'_> {
-        self.definition.sources()
+    /// Excerpts of the texts that findings may be in.
+    pub(crate) fn excerpts(&self) -> Excerpts<'_> {
+        self.definition.excerpts()
     }
 
     /// Path of the document, if a file holds it.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use oasgate::model::Map;
 use oasgate::openapi::Input;
+use oasgate::report::Excerpts;
 use oasgate::source::Limits;
 use oasgate::{Document, ImportOptions, Imported, Lang, Outcome};
 
 use crate::files::{self, FileProblem};
-use crate::findings::Sources;
 use crate::kind::Kind;
 use crate::root;
 
@@ -63,9 +63,12 @@ impl Definition {
         problem.map_or(Ok(outcome), Err)
     }
 
-    /// The texts that findings may be in.
-    pub(crate) fn sources(&self) -> Sources<'_> {
-        Sources { file: &self.file, text: &self.text, others: &self.others }
+    /// Excerpts of the texts that findings may be in.
+    pub(crate) fn excerpts(&self) -> Excerpts<'_> {
+        let others = self.others.iter();
+        others.fold(Excerpts::new(&self.file, &self.text), |excerpts, (name, text)| {
+            excerpts.with_external(name, text)
+        })
     }
 }
 

@@ -9,7 +9,6 @@ use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
-use crate::findings;
 use crate::tally::Tally;
 
 /// Prints to standard output. A reader that has seen enough, such as `head`, is no error.
@@ -90,7 +89,7 @@ impl Planned {
 
     /// The findings for people.
     pub(crate) fn findings(&self, notes: bool, colours: bool, lang: Lang) -> String {
-        findings::text(self.listed(notes), &self.sources(), colours, lang)
+        self.excerpts().with_colours(colours).text(self.listed(notes), lang)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use oasgate::aliyun::{self, Catalog, CatalogApi, LensOptions};
 use oasgate::diagnostic::overrule;
-use oasgate::model::Map;
+use oasgate::report::Excerpts;
 use oasgate::source::Value;
 use oasgate::{Existing, ImportOptions, Outcome};
 use serde::Deserialize;
@@ -15,7 +15,6 @@ use crate::arguments::Language;
 use crate::existing::GATEWAY;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
@@ -53,8 +52,8 @@ pub(crate) fn run(arguments: &Read) -> Result<Status, FileProblem> {
     let tally = Tally::new(value.is_some(), None, &diagnostics);
     let is_listed = |found: &oasgate::Diagnostic| arguments.notes || is_urgent(found);
     let listed = diagnostics.iter().filter(|found| !found.is_silenced() && is_listed(found));
-    let sources = Sources { file: &name, text: &text, others: &Map::new() };
-    print::err(&findings::text(listed, &sources, print::err_takes_colours(), lang));
+    let excerpts = Excerpts::new(&name, &text).with_colours(print::err_takes_colours());
+    print::err(&excerpts.text(listed, lang));
     print::err(&tally.findings(arguments.notes, lang));
     if let Some(existing) = &value {
         print::out(&print::pretty(existing));

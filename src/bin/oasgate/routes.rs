@@ -12,7 +12,6 @@ use crate::arguments::{Language, Merge, RoutesFormat};
 use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
-use crate::findings;
 use crate::tally::Tally;
 use crate::{Status, print};
 
@@ -67,7 +66,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));
             let listed = told.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
-            print::err(&findings::text(listed, &planned.sources(), print::err_takes_colours(), lang));
+            print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
         RoutesFormat::Json => print::out(&print::pretty(&to_json(&routes, &diagnostics, lang))),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use oasgate::diagnostic::{Location, Severities, overrule};
 use oasgate::model::{Map, Places, Route};
+use oasgate::report::Excerpts;
 use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, RouteSet};
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
@@ -16,7 +17,6 @@ use crate::arguments::{Format, Language};
 use crate::definition::Definition;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::tally::Tally;
 use crate::{Status, commands, print};
 
@@ -143,8 +143,10 @@ impl Documents {
     fn excerpts(&self, found: &[Diagnostic], lang: Lang) -> String {
         // Of several, each finding names its own.
         let text = self.texts.get(&self.first).map_or(&[][..], Vec::as_slice);
-        let sources = Sources { file: &self.first, text, others: &self.texts };
-        findings::text(found.iter(), &sources, print::err_takes_colours(), lang)
+        let excerpts = Excerpts::new(&self.first, text).with_colours(print::err_takes_colours());
+        let excerpts =
+            self.texts.iter().fold(excerpts, |excerpts, (name, text)| excerpts.with_external(name, text));
+        excerpts.text(found, lang)
     }
 
     /// Prints the findings for programs that show them in the documents.
