@@ -13,6 +13,8 @@ use crate::filters::is_urgent;
 pub(crate) struct Tally {
     /// Parts as the API has them after the import: created, updated or the same already.
     imported: usize,
+    /// Whether what the document says about the API itself is imported too: a row of the plan that is not a part.
+    has_api: bool,
     /// Parts that stay as they are although the document's differ.
     kept: usize,
     left_out: usize,
@@ -48,7 +50,9 @@ impl Tally {
         for change in plan.map(Plan::changes).unwrap_or_default() {
             match (change.action, change.reason) {
                 (Action::Refuse, _) | (_, Reason::BrokenInDocument) => _ = left_out.insert(&change.subject),
-                _ if change.subject == Subject::Api => {}
+                (action, _) if change.subject == Subject::Api => {
+                    tally.has_api = matches!(action, Action::Create | Action::Update | Action::Unchanged);
+                }
                 (Action::Create | Action::Update | Action::Unchanged, _) => tally.imported += 1,
                 (Action::Keep, Reason::ExistingWins) => tally.kept += 1,
                 (Action::Keep | Action::Remove, _) => {}
@@ -174,7 +178,12 @@ impl Tally {
     }
 
     fn parts(&self, lang: Lang) -> String {
-        let imported = counted(self.imported, "part", "项", lang);
+        let imported = match (self.has_api, lang) {
+            (false, _) => "",
+            (true, Lang::En) => "the API and ",
+            (true, Lang::Zh) => "API 和 ",
+        };
+        let imported = [imported, &counted(self.imported, "part", "项", lang)].concat();
         let (kept, left_out) = (self.kept, self.left_out);
         match (lang, kept) {
             (Lang::En, 0) => format!("{imported} imported, {left_out} left out"),

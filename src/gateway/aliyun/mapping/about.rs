@@ -63,7 +63,8 @@ pub(in crate::gateway::aliyun) fn fitting<'a>(text: &'a str, diagnostics: &mut V
     }
     let found = Diagnostic::new(rules::API_DESCRIPTION_TRUNCATED).about(Subject::Api);
     diagnostics.push(found.arg("bytes", text.len().to_string()).arg("limit", MAX_DESCRIPTION.to_string()));
-    text.get(..text.floor_char_boundary(MAX_DESCRIPTION)).unwrap_or_default()
+    let whole = (0..=MAX_DESCRIPTION).rev().find_map(|end| text.get(..end));
+    whole.unwrap_or_default()
 }
 
 /// What no record of the API has room for, components that are no data structures among them.
