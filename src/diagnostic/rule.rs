@@ -10,7 +10,7 @@ use serde::Serialize;
 /// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
 /// that is for somebody: [`overrule`](crate::diagnostic::overrule) makes a finding count as something else.
 ///
-/// A [`Conflict`](crate::route::Conflict) is done to nothing: its severity follows its [`ConflictLevel`](crate::route::ConflictLevel).
+/// A finding about parts that get into each other's way does nothing to either: its severity follows the level of that finding.
 /// What comes later may be warned of, too: that somebody else may refuse what was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
