@@ -7,12 +7,18 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Args, ValueEnum};
 use oasgate::Strategy;
 
-/// Stands at the end of each subcommand's help.
+/// Stands at the end of the help of each command that reads a document.
 pub(crate) const EXIT_STATUS: &str = "\
 Exit status:
   0  nothing counts as an error
   1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
   2  nothing could be done: nothing can be imported, or the arguments or files are at fault";
+
+/// Stands at the end of the help of the commands about rules.
+pub(crate) const EXIT_STATUS_OF_RULES: &str = "\
+Exit status:
+  0  it was printed
+  2  no rule has that code, or the arguments are at fault";
 
 /// A document, and what it is merged into.
 #[derive(Args)]

@@ -23,7 +23,7 @@ use clap::{Parser, Subcommand};
 use oasgate::Lang;
 use oasgate::report::printable;
 
-use crate::arguments::{EXIT_STATUS, Format, Language, Merge, RulesFormat};
+use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Format, Language, Merge, RulesFormat};
 use crate::files::FileProblem;
 use crate::filters::Filters;
 
@@ -72,7 +72,7 @@ enum Command {
     #[command(after_long_help = EXIT_STATUS)]
     Conflicts(conflicts::Conflicts),
     /// Print what a rule means, with an example that provokes it and one that does not
-    #[command(after_long_help = EXIT_STATUS)]
+    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Explain {
         /// Code of the rule, such as `path-no-slash`
         code: String,
@@ -80,7 +80,7 @@ enum Command {
         lang: Language,
     },
     /// Print all rules
-    #[command(after_long_help = EXIT_STATUS)]
+    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Rules {
         /// A line for each rule, one JSON array, or the reference page in both languages
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
