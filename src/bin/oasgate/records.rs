@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use oasgate::aliyun::{self, Catalog, CatalogApi, LensOptions};
+use oasgate::aliyun::{self, Catalog, CatalogApi, MappingOptions};
 use oasgate::{Existing, ImportOptions, Map, Outcome, Value, overrule};
 use serde::Deserialize;
 
@@ -123,7 +123,7 @@ pub(crate) fn existing(
     }
     let beside: Beside = files::from_json(name, text)?;
     let mut outcome = match record {
-        Some(record) => aliyun::read(record, &LensOptions::default()),
+        Some(record) => aliyun::read(record, &MappingOptions::default()),
         None => Outcome { value: Some(Existing::default()), diagnostics: Vec::new() },
     };
     if let (Some(existing), Some(gateway)) = (&mut outcome.value, beside.gateway) {

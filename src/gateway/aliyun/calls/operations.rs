@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::mapping::LensOptions;
+use super::super::mapping::MappingOptions;
 use super::super::mapping::Records;
 use super::super::mapping::paths;
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
@@ -33,7 +33,7 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let known = known(inventory);
     let actions = actions(plan);
-    let mut budget = LensOptions::default().contract_bytes;
+    let mut budget = MappingOptions::default().contract_bytes;
     let mut items = Vec::with_capacity(api.operations.len());
     for (key, record) in records {
         let found_record = known.get(&key).copied();

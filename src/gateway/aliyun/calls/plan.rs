@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionInfo};
 use super::super::limits;
-use super::super::mapping::{LensOptions, Records};
+use super::super::mapping::{MappingOptions, Records};
 use super::super::routes::scheme;
 use super::api::{self, Target, exists};
 use super::attach::{self, Attachment};
@@ -204,7 +204,8 @@ impl Planner<'_> {
     }
 
     fn operations(&mut self, removed: &mut Removed) -> (Vec<Item>, HttpApiApiInfo) {
-        let options = LensOptions { literal_paths: self.plan.literal_paths(), ..LensOptions::default() };
+        let options =
+            MappingOptions { literal_paths: self.plan.literal_paths(), ..MappingOptions::default() };
         let (stored, found) = self.records.write(Some(self.api), options);
         self.found.extend(found);
         removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);

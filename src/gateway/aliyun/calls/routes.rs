@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::mapping::LensOptions;
+use super::super::mapping::MappingOptions;
 use super::super::mapping::contract;
 use super::super::operation_record::HttpApiMockContract;
 use super::check::{Check, Scene};
@@ -47,7 +47,7 @@ impl<'a> Routes<'a> {
         plan: &'a Plan,
         inventory: &'a Inventory,
     ) -> Self {
-        let budget = LensOptions::default().contract_bytes;
+        let budget = MappingOptions::default().contract_bytes;
         let existing = inventory.known_routes();
         Self { setup, options, api, existing, actions: actions(plan), budget }
     }
