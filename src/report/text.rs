@@ -62,7 +62,7 @@ impl Severity {
         let word = match self {
             Self::Error => Text { en: "error", zh: "错误" },
             Self::Warning => Text { en: "warning", zh: "警告" },
-            Self::Info => Text { en: "info", zh: "说明" },
+            Self::Info => Text { en: "info", zh: "提示" },
         };
         word.get(lang)
     }

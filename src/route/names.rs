@@ -132,7 +132,8 @@ fn looks_hashed(rule: &NameRule, name: &str) -> bool {
         let end = name.len().checked_sub(DIGITS).and_then(|start| name.get(start..));
         end.is_some_and(|end| end.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
     };
-    let unnumbered = name.trim_end_matches(|sign: char| sign.is_ascii_digit()).strip_suffix(joint(rule));
+    let unnumbered =
+        name.trim_end_matches(|character: char| character.is_ascii_digit()).strip_suffix(joint(rule));
     is_hash(name) || unnumbered.is_some_and(is_hash)
 }
 

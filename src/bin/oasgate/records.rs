@@ -22,7 +22,7 @@ use crate::{Status, commands, print};
 pub(crate) struct Read {
     /// The records, JSON: a catalogue `{"apis": […]}`, or those of one API as --records writes them; `-` is standard input
     records: PathBuf,
-    /// Name or id of the API, where there are several
+    /// Name or id of the API, when there are several
     #[arg(long)]
     name: Option<String>,
     /// Also list infos
@@ -65,7 +65,7 @@ pub(crate) fn read(path: Option<&Path>) -> Result<Catalog, FileProblem> {
     of_text(&files::name(path), &files::read(path)?)
 }
 
-/// The records that a text has.
+/// The records in a text.
 pub(crate) fn of_text(name: &str, text: &[u8]) -> Result<Catalog, FileProblem> {
     /// The one member that a catalogue has and the records of one API have not.
     #[derive(Deserialize)]

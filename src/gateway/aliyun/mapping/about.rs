@@ -4,7 +4,7 @@ use super::read::{self, MappingOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::losses::Words;
+use crate::gateway::shared::losses::NameList;
 use crate::model::{About, Api, Map, normal_base_path};
 use crate::subject::{ComponentKind, Subject};
 
@@ -78,7 +78,7 @@ pub(super) fn api_losses(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let about = &api.about;
-    let mut details = Words::default();
+    let mut details = NameList::default();
     details.add_if(!about.version.is_empty(), "info.version");
     details.add_if(about.terms_of_service.is_some(), "info.termsOfService");
     details.add_if(about.contact.is_some(), "info.contact");
