@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(
             heads,
             [
-                "info[json-syntax]: the text is not JSON from here on: x",
+                "info[json-syntax]: the text is not valid JSON from here on: x",
                 "  by default: error",
                 "error[key-duplicate]: the key `a` occurs twice in one object; the last one counts",
                 "  by default: warning",
