@@ -70,3 +70,52 @@ const TOPICS: &[&[&Rule]] = &[
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Lang, Term};
+    use crate::model::ParameterLocation;
+    use crate::route::OrderRule;
+    use crate::subject::ComponentKind;
+
+    fn terms() -> impl Iterator<Item = (&'static Rule, &'static str, &'static [Term])> {
+        catalogue().flat_map(|rule| rule.terms.iter().map(move |(arg, terms)| (rule, *arg, *terms)))
+    }
+
+    #[test]
+    fn words_of_arguments_are_in_both_languages() {
+        for (rule, arg, terms) in terms() {
+            let placeholder = format!("{{{arg}}}");
+            for lang in Lang::ALL {
+                let texts = [rule.message.get(lang), rule.help.get(lang)];
+                assert!(texts.iter().any(|text| text.contains(&placeholder)), "{}: {arg}", rule.code);
+            }
+            let mut values: Vec<_> = terms.iter().map(|term| term.value).collect();
+            values.sort_unstable();
+            values.dedup();
+            assert_eq!(values.len(), terms.len(), "{}: a value of {arg} is there twice", rule.code);
+        }
+    }
+
+    #[test]
+    fn no_word_of_an_argument_is_missing() {
+        let words = |code: &str| -> Vec<&str> {
+            let of = terms().find(|(rule, _, _)| rule.code == code);
+            of.map(|(_, _, terms)| terms.iter().map(|term| term.value).collect()).unwrap_or_default()
+        };
+        let kinds = words("reference-wrong-kind");
+        assert!(ComponentKind::ALL.iter().all(|kind| kinds.contains(&kind.as_str())), "{kinds:?}");
+        let reasons = words("conflict-shadowed");
+        let rules = crate::route::RouteOrder::DEFAULT;
+        assert!(rules.rules().iter().copied().map(OrderRule::as_str).all(|rule| reasons.contains(&rule)));
+        let places = words("style-misplaced");
+        let all = [
+            ParameterLocation::Path,
+            ParameterLocation::Query,
+            ParameterLocation::Header,
+            ParameterLocation::Cookie,
+        ];
+        assert!(all.iter().all(|place| places.contains(&place.as_str())), "{places:?}");
+    }
+}

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub use self::affected::Affected;
 pub(crate) use self::json::SEE_ALSO;
 pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
-pub(crate) use self::rule::{group, optional, rules};
+pub(crate) use self::rule::{Term, group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
 use serde::Serialize;
 
@@ -217,12 +217,12 @@ impl Diagnostic {
 
     /// The message: a phrase that says what happened, in the given language.
     pub fn message(&self, lang: Lang) -> String {
-        self.fill(self.rule.message.get(lang))
+        self.fill(self.rule.message, lang)
     }
 
     /// What to do about it, in the given language.
     pub fn help(&self, lang: Lang) -> String {
-        self.fill(self.rule.help.get(lang))
+        self.fill(self.rule.help, lang)
     }
 
     /// A stable identity for "seen and accepted": a hash of code, Subject (or else pointer) and arguments, never of
@@ -250,14 +250,15 @@ impl Diagnostic {
         (place.is_none(), place, self.rule.code, self.subject.as_ref())
     }
 
-    fn fill(&self, template: &str) -> String {
+    fn fill(&self, template: Text, lang: Lang) -> String {
+        let template = template.get(lang);
         let mut filled = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else { break };
             filled.push_str(before);
             match self.args.iter().find(|(given, _)| *given == name) {
-                Some((_, value)) => filled.push_str(value),
+                Some((_, value)) => filled.push_str(self.rule.term(name, value, lang).unwrap_or(value)),
                 None => _ = write!(filled, "{{{name}}}"),
             }
             rest = tail;

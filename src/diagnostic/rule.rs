@@ -125,6 +125,20 @@ impl Text {
     }
 }
 
+/// A word of this library as the value of an argument, and how each language writes it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Term {
+    pub(crate) value: &'static str,
+    pub(crate) text: Text,
+}
+
+impl Term {
+    /// A word that is its own English text.
+    pub(crate) const fn new(value: &'static str, zh: &'static str) -> Self {
+        Self { value, text: Text { en: value, zh } }
+    }
+}
+
 /// A kind of finding. Code, severity and group are contracts; the wording is not.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
@@ -140,6 +154,9 @@ pub struct Rule {
     pub message: Text,
     /// What to do about it: a sentence.
     pub help: Text,
+    /// For arguments whose values are words of this library: the words in both languages. Other arguments have values of
+    /// the document, which are the same in every language.
+    pub(crate) terms: &'static [(&'static str, &'static [Term])],
     /// Where it comes from: specification and object or section. None for what oasgate asks for itself.
     pub clause: Option<&'static str>,
     /// The least that provokes it.
@@ -177,6 +194,12 @@ impl Rule {
     pub(crate) fn is_lint(&self) -> bool {
         self.group == Some(Group::Lint)
     }
+
+    /// The text of an argument's value in a language; none when the value is the same in all of them.
+    pub(crate) fn term(&self, arg: &str, value: &str, lang: Lang) -> Option<&'static str> {
+        let (_, terms) = self.terms.iter().find(|(name, _)| *name == arg)?;
+        Some(terms.iter().find(|term| term.value == value)?.text.get(lang))
+    }
 }
 
 impl fmt::Display for Snippet {
@@ -201,6 +224,7 @@ impl fmt::Display for Snippet {
 ///     / "消息"
 ///     "Help."
 ///     / "帮助。"
+///     terms "argument" TERMS       (a list of [`Term`]; may be missing)
 ///     clause "the part of a specification that it comes from"     (may be missing)
 ///     bad "what provokes it"
 ///     good "the same, fixed";
@@ -212,6 +236,7 @@ macro_rules! rules {
      $($name:ident: $severity:ident $($group:ident)? $code:literal
         $en:literal / $zh:literal
         $help_en:literal / $help_zh:literal
+        $(terms $arg:literal $terms:ident)?
         $(clause $clause:literal)?
         bad $bad:literal
         good $good:literal;)*) => {
@@ -222,6 +247,7 @@ macro_rules! rules {
             topic: $crate::diagnostic::Text { en: $topic_en, zh: $topic_zh },
             message: $crate::diagnostic::Text { en: $en, zh: $zh },
             help: $crate::diagnostic::Text { en: $help_en, zh: $help_zh },
+            terms: &[$(($arg, $terms))?],
             clause: $crate::diagnostic::optional!($($clause)?),
             bad: $crate::diagnostic::Snippet::new($bad),
             good: $crate::diagnostic::Snippet::new($good),

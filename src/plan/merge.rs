@@ -7,7 +7,7 @@ use crate::model::{About, Api, Components, Imported, LeftOut, to_json};
 use crate::subject::{PathKey, Subject};
 
 /// The two sides, and what is decided so far.
-pub(super) struct Draft<'a> {
+pub(super) struct Merge<'a> {
     pub(super) document: &'a Api,
     pub(super) existing: Option<&'a Api>,
     /// What the API says about itself after the import.
@@ -20,7 +20,7 @@ pub(super) struct Draft<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> Merge<'a> {
     /// Every Subject decided by the strategy alone.
     pub(super) fn new(imported: &'a Imported, existing: Option<&'a Api>, strategy: Strategy) -> Self {
         let document = &*imported.api;

@@ -167,20 +167,20 @@ impl Plan {
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
     let existing = &*existing.keyed(imported.literal_paths);
     let imported = operator::kept(imported, existing.api.as_ref());
-    let mut draft = merge::Draft::new(&imported, existing.api.as_ref(), strategy);
-    names::settle(&mut draft);
-    unused::keep_used(&mut draft);
-    merge_conflicts::find(&mut draft);
-    report::find(&mut draft, &imported, existing);
-    stored_keys::find(&imported, existing, &mut draft.diagnostics);
-    imported.places.locate(&mut draft.diagnostics, []);
-    crate::diagnostic::sort(&mut draft.diagnostics);
+    let mut merge = merge::Merge::new(&imported, existing.api.as_ref(), strategy);
+    names::settle(&mut merge);
+    unused::keep_used(&mut merge);
+    merge_conflicts::find(&mut merge);
+    report::find(&mut merge, &imported, existing);
+    stored_keys::find(&imported, existing, &mut merge.diagnostics);
+    imported.places.locate(&mut merge.diagnostics, []);
+    crate::diagnostic::sort(&mut merge.diagnostics);
     Plan {
         strategy,
-        changes: draft.changes(),
-        diagnostics: draft.diagnostics,
+        changes: merge.changes(),
+        diagnostics: merge.diagnostics,
         document: Arc::clone(&imported.api),
-        about: draft.about,
+        about: merge.about,
         places: imported.places.clone(),
         literal_paths: imported.literal_paths,
     }

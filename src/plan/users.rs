@@ -1,6 +1,6 @@
 //! Who refers to which component once the import is done.
 
-use super::merge::Draft;
+use super::merge::Merge;
 use crate::model::References;
 use crate::model::graph::Graph;
 use crate::subject::{ComponentKind, Subject};
@@ -15,27 +15,27 @@ pub(super) struct Users {
 }
 
 impl Users {
-    pub(super) fn of(draft: &Draft<'_>) -> Self {
-        let components = draft.components.iter();
+    pub(super) fn of(merge: &Merge<'_>) -> Self {
+        let components = merge.components.iter();
         let numbers =
             (0_u32..).zip(components).map(|(at, pair)| ((pair.key.kind, &*pair.key.name), at)).collect();
         let mut pairs = Pairs { numbers, list: Vec::new() };
-        for (user, component) in (0..).zip(&draft.components) {
-            if let Some(components) = draft.definition_in(component) {
+        for (user, component) in (0..).zip(&merge.components) {
+            if let Some(components) = merge.definition_in(component) {
                 components.references(&component.key, &mut pairs.of(user));
             }
         }
         let mut users = Self {
             graph: Graph::new(0, &[]),
-            components: draft.components.len(),
-            operations: draft.operations.len(),
+            components: merge.components.len(),
+            operations: merge.operations.len(),
         };
-        for (at, pair) in draft.operations.iter().enumerate() {
+        for (at, pair) in merge.operations.iter().enumerate() {
             if let Some(operation) = pair.result() {
                 operation.references(&mut pairs.of(users.operation(at)));
             }
         }
-        draft.about.security.references(&mut pairs.of(users.api()));
+        merge.about.security.references(&mut pairs.of(users.api()));
         users.graph = Graph::new(users.components + users.operations + 1, &pairs.list);
         users
     }
@@ -51,12 +51,12 @@ impl Users {
     }
 
     /// The identity of a part.
-    pub(super) fn subject(&self, draft: &Draft<'_>, part: u32) -> Subject {
+    pub(super) fn subject(&self, merge: &Merge<'_>, part: u32) -> Subject {
         let part = part as usize;
-        if let Some(component) = draft.components.get(part) {
+        if let Some(component) = merge.components.get(part) {
             return component.key.clone().into();
         }
-        let operation = draft.operations.get(part - self.components);
+        let operation = merge.operations.get(part - self.components);
         operation.map_or(Subject::Api, super::matching::OperationPair::subject)
     }
 }

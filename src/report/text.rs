@@ -62,7 +62,7 @@ impl Severity {
         let word = match self {
             Self::Error => Text { en: "error", zh: "错误" },
             Self::Warning => Text { en: "warning", zh: "警告" },
-            Self::Info => Text { en: "info", zh: "说明" },
+            Self::Info => Text { en: "info", zh: "提示" },
         };
         word.get(lang)
     }
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(
             heads,
             [
-                "info[json-syntax]: the text is not JSON from here on: x",
+                "info[json-syntax]: the text is not valid JSON from here on: x",
                 "  by default: error",
                 "error[key-duplicate]: the key `a` occurs twice in one object; the last one counts",
                 "  by default: warning",

@@ -112,7 +112,9 @@ fn is_path(route: &Route) -> bool {
 
 /// Whether a gateway takes the path before every operation's path.
 pub(super) fn is_base_path(path: &str, most_bytes: usize) -> bool {
-    let is_wrong = |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '?' | '#');
+    let is_wrong = |character: char| {
+        character.is_whitespace() || character.is_control() || matches!(character, '?' | '#')
+    };
     path.starts_with('/') && path.len() <= most_bytes && !path.contains(is_wrong)
 }
 

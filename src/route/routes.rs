@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::derive::{self, Deriver, Draft, Matches};
-use super::names::{self, Changed, Named, Wish};
+use super::names::{self, Changed, Named, WantedName};
 use super::options::{Grouping, RouteOptions};
 use super::{check, naming};
 use crate::diagnostic::{Diagnostic, sort};
@@ -25,9 +25,9 @@ use crate::subject::{OperationKey, Subject};
 ///
 /// # Names
 /// A route is called by its operationId, or else by method and path, written as the gateway takes it. Such a name
-/// depends on its own operation only, with one exception: where several routes wish for one name, each of them gets a
+/// depends on its own operation only, with one exception: when several routes want one name, each of them gets a
 /// suffix that hashes its Subject, because nobody can tell who had it first. So names do not depend on order, and a new
-/// operation renames others only by wishing for the name of exactly one of them. With
+/// operation renames others only by wanting the name of exactly one of them. With
 /// [`RouteOptions::existing`], or with [`NameSuffix::Always`](super::NameSuffix::Always), not even then.
 ///
 /// # Findings
@@ -165,22 +165,22 @@ fn named(
     options: &RouteOptions,
 ) -> Vec<Named> {
     let members = |at: usize| groups.get(at).into_iter().flatten().filter_map(|at| drafts.get(*at));
-    let wish = |at: usize| -> Wish {
+    let wanted_of = |at: usize| -> WantedName {
         let first = members(at).next();
-        first.map_or_else(Wish::default, |first| match options.grouping {
+        first.map_or_else(WantedName::default, |first| match options.grouping {
             Grouping::Path if first.matches.is_some() => naming::of_path(first),
             _ => naming::of_operation(first),
         })
     };
-    let mut wishes: Vec<Wish> = (0..groups.len()).map(wish).collect();
+    let mut wanted: Vec<WantedName> = (0..groups.len()).map(wanted_of).collect();
     let keys = |at: usize| -> Vec<&OperationKey> { members(at).map(|member| member.key).collect() };
-    naming::keep(&mut wishes, existing, keys);
+    naming::keep(&mut wanted, existing, keys);
     let taken: HashSet<&str> = options.existing.iter().map(|route| route.name.as_str()).collect();
-    names::assign(&options.limits.name, &options.name_prefix, options.suffix, &taken, &wishes)
+    names::assign(&options.limits.name, &options.name_prefix, options.suffix, &taken, &wanted)
 }
 
 impl Named {
-    /// Why the name is not what was wished for.
+    /// Why the name is not the wanted one.
     fn finding(&self) -> Option<Diagnostic> {
         let found = match self.change.as_ref()? {
             Changed::Shared(wanted) => Diagnostic::new(rules::ROUTE_NAME_SHARED).arg("wanted", wanted),

@@ -10,7 +10,7 @@ use super::locate::Place;
 use super::number;
 use super::scalar::{self, Meaning, Plain, Tag};
 use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
-use super::traps::{self, Stands};
+use super::traps::{self, Position};
 use crate::diagnostic::Rule;
 use crate::source::rules;
 
@@ -122,7 +122,7 @@ impl<'t> Builder<'t> {
             self.ignored(tag);
         }
         let bare = plain && tag.is_none();
-        if bare && let Some(rule) = traps::of_text(text, Stands::Key) {
+        if bare && let Some(rule) = traps::of_text(text, Position::Key) {
             self.report_text(rule, text, &(key.start..key.end));
         }
         let merge = bare && text == "<<";
@@ -155,8 +155,8 @@ impl<'t> Builder<'t> {
             }
             Plain::Text if plain && tag.is_none() => {
                 let is_item = matches!(self.stack.last(), Some(Frame { role: Role::Array, .. }));
-                let stands = if is_item { Stands::Item } else { Stands::Value };
-                if let Some(rule) = traps::of_text(text, stands) {
+                let position = if is_item { Position::Item } else { Position::Value };
+                if let Some(rule) = traps::of_text(text, position) {
                     self.report_text(rule, text, at);
                 }
             }
@@ -285,7 +285,7 @@ impl<'t> Builder<'t> {
         self.null(at)
     }
 
-    /// Stands in for an alias that names nothing.
+    /// Position in for an alias that names nothing.
     fn null(&mut self, at: Range<u32>) -> Step {
         // As a key it keeps its name, so that the finding's pointer names it.
         let source = self.text.get(at.start as usize..at.end as usize).unwrap_or_default();

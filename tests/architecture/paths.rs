@@ -97,8 +97,8 @@ fn spread(tree: &str, head: &[String], paths: &mut Vec<Vec<String>>) {
     } else {
         inside.to_owned()
     };
-    for (at, sign) in inside.char_indices() {
-        match sign {
+    for (at, character) in inside.char_indices() {
+        match character {
             '{' => depth += 1,
             '}' => depth -= 1,
             ',' if depth == 0 => {
@@ -113,8 +113,9 @@ fn spread(tree: &str, head: &[String], paths: &mut Vec<Vec<String>>) {
 
 /// Paths in the code itself, such as `super::fields::shortened(…)`.
 fn inline(code: &str) -> Vec<Vec<String>> {
-    let is_of_path = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == ':';
-    let pieces = code.split(|sign: char| !is_of_path(sign)).filter(|piece| piece.contains("::"));
+    let is_of_path =
+        |character: char| character.is_ascii_alphanumeric() || character == '_' || character == ':';
+    let pieces = code.split(|character: char| !is_of_path(character)).filter(|piece| piece.contains("::"));
     pieces
         .map(|piece| piece.split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect())
         .collect()

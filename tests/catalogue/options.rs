@@ -2,7 +2,7 @@
 //! option is a fault of the example.
 
 use oasgate::ImportOptions;
-use oasgate::aliyun::LensOptions;
+use oasgate::aliyun::MappingOptions;
 use oasgate::openapi::DuplicateOperationIds;
 use oasgate::route::ConflictOptions;
 use oasgate::source::Limits;
@@ -46,8 +46,8 @@ fn limits(json: Value) -> Limits {
 }
 
 /// `{contractBytes, literalPaths, extensions}`
-pub(super) fn records(json: Value) -> LensOptions {
-    let mut options = LensOptions::default();
+pub(super) fn records(json: Value) -> MappingOptions {
+    let mut options = MappingOptions::default();
     for (name, value) in members(json) {
         match name.as_str() {
             "contractBytes" => options.contract_bytes = number(&value),

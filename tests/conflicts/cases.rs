@@ -9,7 +9,7 @@ use serde_json::json;
 fn route(text: &str) -> Route {
     let mut methods = Vec::new();
     let mut words: Vec<&str> = text.split(' ').collect();
-    if words[0].chars().all(|sign| sign.is_ascii_uppercase() || sign == ',') {
+    if words[0].chars().all(|character| character.is_ascii_uppercase() || character == ',') {
         methods = words.remove(0).split(',').collect();
     }
     let (mut headers, mut queries, mut domains) = (Vec::new(), Vec::new(), Vec::new());

@@ -33,7 +33,7 @@ impl Path {
             Piece::Variable => "[^/]+".to_owned(),
             Piece::Any => ".*".to_owned(),
             Piece::More => ".+".to_owned(),
-            Piece::OneOf(signs) => format!("[{signs}]+"),
+            Piece::OneOf(characters) => format!("[{characters}]+"),
         });
         PathMatch { kind: self.kind, value: text.collect() }
     }
@@ -56,10 +56,12 @@ fn rest(pieces: &[Piece], path: &[u8], fold: bool, open: bool) -> bool {
         Piece::Variable => (1, Box::new(|byte| byte != b'/')),
         Piece::Any => (0, Box::new(|_| true)),
         Piece::More => (1, Box::new(|_| true)),
-        Piece::OneOf(signs) => (
+        Piece::OneOf(characters) => (
             1,
             Box::new(move |byte| {
-                signs.bytes().any(|sign| sign == byte || (fold && sign.eq_ignore_ascii_case(&byte)))
+                characters
+                    .bytes()
+                    .any(|character| character == byte || (fold && character.eq_ignore_ascii_case(&byte)))
             }),
         ),
     };

@@ -174,7 +174,7 @@ fn one_lane_and_one_route_are_in_sequence() {
     // Writing, attaching, deploying and looking at a route form a chain.
     let route = |about: &str| about == "route list-orders" || about.ends_with(" on route list-orders");
     let chain: Vec<_> = calls.calls.iter().filter(|call| route(&call.about)).collect();
-    let chain: Vec<_> = chain.into_iter().filter(|call| call.request.action() != "LiveRequest").collect();
+    let chain: Vec<_> = chain.into_iter().filter(|call| call.request.action() != "SmokeTest").collect();
     for pair in chain.windows(2).take(4) {
         assert!(pair[1].after.contains(&pair[0].number), "{} after {}", pair[1].number, pair[0].number);
     }
@@ -274,7 +274,7 @@ fn a_second_plan_writes_nothing() {
     case.inventory = inventory;
     let outcome = case.plan();
     let calls = outcome.value.clone().unwrap();
-    let writes = |action: &&&str| !action.starts_with("Get") && **action != "LiveRequest";
+    let writes = |action: &&&str| !action.starts_with("Get") && **action != "SmokeTest";
     let found: Vec<_> = actions(&calls).iter().filter(writes).copied().collect();
     assert!(found.is_empty(), "{found:?}\n{}", text(&outcome.diagnostics));
     assert_eq!(calls.untouched.len(), 5);
@@ -349,8 +349,8 @@ fn every_conflict_code_has_an_answer_and_is_foreseen() {
 /// Where the calls look at the traffic.
 fn looks(case: &Case) -> Vec<String> {
     let calls = case.calls().calls.into_iter();
-    let live = calls.filter(|call| call.request.action() == "LiveRequest");
-    live.map(|call| format!("{} {}", call.method, call.path.unwrap())).collect()
+    let tests = calls.filter(|call| call.request.action() == "SmokeTest");
+    tests.map(|call| format!("{} {}", call.method, call.path.unwrap())).collect()
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn api(said: &[Said]) -> Api {
     let mut api = Api::default();
     for (method, path, id) in said {
         let method = Method::ALL[*method];
-        let words = path.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words =
+            path.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let generated = words.fold(method.as_str().to_lowercase(), |name, word| format!("{name}_{word}"));
         let name = id.clone().unwrap_or(generated);
         let json = json!({

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use oasgate::diagnostic::Rule;
-use oasgate::{Diagnostic, Severity, catalogue};
+use oasgate::{Diagnostic, Lang, Severity, catalogue};
 
 pub(crate) use self::folder::has_fixture;
 use crate::catalogue::situation::Situation;
@@ -99,6 +99,39 @@ fn no_finding_is_said_twice() {
         }
     }
     assert!(judged > 250, "only {judged} findings were judged");
+}
+
+/// A text without what is in backticks, which is the document's or the vendor's.
+fn outside_of_quotes(text: &str) -> String {
+    text.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+/// Whether a text has two English words, one after the other.
+fn has_english(text: &str) -> bool {
+    let text = outside_of_quotes(text);
+    let is_letter = |character: char| character.is_ascii_lowercase();
+    let words: Vec<_> = text.split(' ').collect();
+    words.windows(2).any(|pair| pair[0].ends_with(is_letter) && pair[1].starts_with(is_letter))
+}
+
+/// What a dependency says is passed on in its own language.
+const OF_DEPENDENCIES: &[&str] = &["existing-unreadable"];
+
+#[test]
+fn chinese_sentences_have_no_english_clauses() {
+    assert!(has_english("此处起不是有效的 JSON：expected a key"));
+    let mut judged = 0;
+    for rule in catalogue().filter(|rule| !OF_DEPENDENCIES.contains(&rule.code)) {
+        for (name, situation) in situations(rule) {
+            for found in situation.run(rule).diagnostics {
+                for text in [found.message(Lang::Zh), found.help(Lang::Zh)] {
+                    judged += 1;
+                    assert!(!has_english(&text), "{}, {name}: {text}", found.code());
+                }
+            }
+        }
+    }
+    assert!(judged > 500, "only {judged} texts were judged");
 }
 
 /// The fuzzer starts from them as well as from the fixtures; `fuzz/README.md` says how.

@@ -374,6 +374,13 @@ fn what_is_no_json_is_rejected_with_a_place() {
         assert!(outcome.value.is_none(), "{name}");
         assert_eq!(outcome.diagnostics.len(), 1, "{name}");
         assert!(outcome.diagnostics[0].location().is_some(), "{name}");
+        let chinese = outcome.diagnostics[0].message(oasgate::Lang::Zh);
+        let is_english = |word: &&str| chinese.contains(*word);
+        assert_eq!(
+            ["expected", " a ", " in "].iter().find(|word| is_english(word)),
+            None,
+            "{name}: {chinese}"
+        );
     }
 }
 

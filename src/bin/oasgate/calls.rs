@@ -9,7 +9,7 @@ use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
 use crate::arguments::{Language, MergeInto, RoutesFormat};
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
@@ -17,19 +17,19 @@ use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
 
-/// Print the calls that bring a gateway to what the import would make of it
+/// Print the calls that bring a gateway to the state after the import
 ///
-/// The file of --existing may have a member `gateway` with what the gateway's list calls answer.
+/// The file of --existing may have a member `gateway` with the answers of the gateway's list calls.
 #[derive(Args)]
 pub(crate) struct Calls {
-    /// The definition, JSON or YAML; `-` is standard input
+    /// The document, JSON or YAML; `-` is standard input
     spec: PathBuf,
-    /// What no definition knows: gateway, environment, services, domains, policies. JSON
+    /// What no document contains: gateway, environment, services, domains, policies. JSON
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
     #[command(flatten)]
     into: MergeInto,
-    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    /// Read the files of this folder that the document refers to; without it only the document is read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// A list for people, or one JSON object with the bodies of all calls
@@ -52,14 +52,14 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
     import_options.name.clone_from(&arguments.into.name);
-    let (mut definition, input) =
-        Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
-    let outcome = definition.imported(input, &import_options)?;
+    let (mut document, input) =
+        DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
+    let outcome = document.imported(input, &import_options)?;
     let mut stored = commands::existing(store.as_ref(), &outcome, arguments.root.as_deref(), lang)?;
     if let Some(existing) = &mut stored.value {
         existing.other.remove(GATEWAY);
     }
-    definition.others.extend(store.and_then(Store::source));
+    document.others.extend(store.and_then(Store::source));
     let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(stored.diagnostics);
     let mut calls: Option<CallPlan> = None;
@@ -74,7 +74,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
-            print::err(&listed(&diagnostics, definition.excerpts(), arguments.notes, lang));
+            print::err(&listed(&diagnostics, document.excerpts(), arguments.notes, lang));
             if let Some(calls) = &calls {
                 print::out(&calls.text(lang));
             }

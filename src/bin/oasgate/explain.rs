@@ -17,7 +17,7 @@ pub(crate) fn explain(code: &str, lang: Lang) -> Status {
     }
     let near = nearest(code).map(|near| match lang {
         Lang::En => format!("; the nearest code is `{near}`"),
-        Lang::Zh => format!("；最接近的是 `{near}`"),
+        Lang::Zh => format!("；最接近的代码是 `{near}`"),
     });
     let near = near.unwrap_or_default();
     print::err(&match lang {
@@ -64,7 +64,7 @@ fn consequence(severity: Severity, lang: Lang) -> &'static str {
         }
         Severity::Warning => Text {
             en: "it is kept, but something was lost, guessed or replaced",
-            zh: "予以保留，但有内容丢失、被推测或替换",
+            zh: "该部分保留，但有内容丢失、被推测或被替换",
         },
         Severity::Info => Text { en: "nothing is lost", zh: "没有内容丢失" },
     };
@@ -75,7 +75,7 @@ fn consequence(severity: Severity, lang: Lang) -> &'static str {
 fn meaning(group: Group, lang: Lang) -> &'static str {
     let phrase = match group {
         Group::Lint => {
-            Text { en: "it only judges and changes nothing", zh: "仅作评判，不改变任何内容" }
+            Text { en: "it only judges and changes nothing", zh: "仅检查，不改变任何内容" }
         }
         _ => Text { en: "", zh: "" },
     };

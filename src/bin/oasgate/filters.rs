@@ -13,13 +13,13 @@ pub(crate) struct Filters {
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     deny: Vec<String>,
     /// Do not list findings with these codes, and do not count them. What an error left out stays left out and is
-    /// said, but no longer makes the exit status 1
+    /// still reported, but no longer makes the exit status 1
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     allow: Vec<String>,
     /// Make the exit status 1 when there are more warnings than this
     #[arg(long, value_name = "N")]
     max_warnings: Option<usize>,
-    /// Leave out lints: the infos of checks that only judge the definition and change nothing. `--deny` cannot bring them
+    /// Leave out lints: the infos of checks that only judge the document and change nothing. `--deny` cannot bring them
     /// back
     #[arg(long)]
     no_lint: bool,

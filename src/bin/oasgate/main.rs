@@ -4,7 +4,7 @@ mod arguments;
 mod calls;
 mod commands;
 mod conflicts;
-mod definition;
+mod document_files;
 mod dry_run;
 mod existing;
 mod explain;
@@ -27,7 +27,7 @@ use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Format, Language, Merg
 use crate::files::FileProblem;
 use crate::filters::Filters;
 
-/// Says what importing an OpenAPI or Swagger definition into an API gateway would change, and does it.
+/// Says what importing an OpenAPI or Swagger document into an API gateway would change, and does it.
 #[derive(Parser)]
 #[command(version, after_long_help = EXIT_STATUS)]
 struct Cli {
@@ -66,7 +66,7 @@ enum Command {
     /// Print the routes of the API as it is after the import, in the order in which a gateway matches them
     #[command(after_long_help = EXIT_STATUS)]
     Routes(routes::Routes),
-    /// Print which routes take each other's requests, inside each document and between them
+    /// Print which routes match the same requests, inside each document and between documents
     ///
     /// The documents count as APIs on one domain of one environment.
     #[command(after_long_help = EXIT_STATUS)]
@@ -88,7 +88,7 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
-    /// Speak with Alibaba Cloud's API Gateway in its own words; sends nothing
+    /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]
     Aliyun {
         #[command(subcommand)]

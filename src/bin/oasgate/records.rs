@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use oasgate::aliyun::{self, Catalog, CatalogApi, LensOptions};
+use oasgate::aliyun::{self, Catalog, CatalogApi, MappingOptions};
 use oasgate::diagnostic::overrule;
 use oasgate::report::Excerpts;
 use oasgate::source::Value;
@@ -24,7 +24,7 @@ use crate::{Status, commands, print};
 pub(crate) struct Read {
     /// The records, JSON: a catalogue `{"apis": […]}`, or those of one API as --records writes them; `-` is standard input
     records: PathBuf,
-    /// Name or id of the API, where there are several
+    /// Name or id of the API, when there are several
     #[arg(long)]
     name: Option<String>,
     /// Also list infos
@@ -67,7 +67,7 @@ pub(crate) fn read(path: Option<&Path>) -> Result<Catalog, FileProblem> {
     of_text(&files::name(path), &files::read(path)?)
 }
 
-/// The records that a text has.
+/// The records in a text.
 pub(crate) fn of_text(name: &str, text: &[u8]) -> Result<Catalog, FileProblem> {
     /// The one member that a catalogue has and the records of one API have not.
     #[derive(Deserialize)]
@@ -125,7 +125,7 @@ pub(crate) fn existing(
     }
     let beside: Beside = files::from_json(name, text)?;
     let mut outcome = match record {
-        Some(record) => aliyun::read(record, &LensOptions::default()),
+        Some(record) => aliyun::read(record, &MappingOptions::default()),
         None => Outcome { value: Some(Existing::default()), diagnostics: Vec::new() },
     };
     if let (Some(existing), Some(gateway)) = (&mut outcome.value, beside.gateway) {

@@ -81,7 +81,7 @@ fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     errors.chain(routes).cloned().collect()
 }
 
-/// The routes, those asked first in front.
+/// The routes in matching order.
 fn sorted(routes: &[Route]) -> Vec<&Route> {
     let mut numbered: Vec<(&Route, usize)> = routes.iter().zip(0..).collect();
     numbered.sort_by(|a, b| compare_routes(*a, *b, None).0);
@@ -159,12 +159,12 @@ fn conditions(route: &Route, lang: Lang) -> String {
     let query = Text { en: "query", zh: "查询" };
     for (word, conditions) in [(header, &route.headers), (query, &route.queries)] {
         for condition in conditions {
-            let sign = match condition.kind {
+            let operator = match condition.kind {
                 MatchKind::Exact => "=",
                 MatchKind::Prefix => "^=",
                 MatchKind::Regex => "~",
             };
-            text.extend(["  ", word.get(lang), " ", &condition.name, " ", sign, " ", &condition.value]);
+            text.extend(["  ", word.get(lang), " ", &condition.name, " ", operator, " ", &condition.value]);
         }
     }
     text
@@ -188,7 +188,7 @@ fn served(route: &Route, api: &Api) -> String {
 
 /// How many columns of a terminal a text takes: two for each Chinese character.
 fn columns(text: &str) -> usize {
-    text.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
+    text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
 /// How many routes, up to what is said of the findings.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
 use super::limits;
-use super::mapping::{LensOptions, MAX_DESCRIPTION, Records, projected};
+use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
 use super::request::ImportHttpApiRequest;
 use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
@@ -206,10 +206,10 @@ impl Call<'_> {
     }
 
     fn decide(mut self, imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
-        let options = LensOptions {
+        let options = MappingOptions {
             literal_paths: self.options.import.literal_paths,
             extensions: self.request.with_gateway_extension == Some(true),
-            ..LensOptions::default()
+            ..MappingOptions::default()
         };
         if let Some(target) = target {
             self.unused_by(target);

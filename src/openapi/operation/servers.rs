@@ -138,13 +138,13 @@ fn odd_part(url: &str) -> Option<String> {
     if !braces_agree(url) {
         return Some("{ }".to_owned());
     }
-    let is_odd = |sign: char| {
-        sign.is_whitespace()
-            || sign.is_control()
-            || matches!(sign, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
+    let is_odd = |character: char| {
+        character.is_whitespace()
+            || character.is_control()
+            || matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
     };
-    if let Some(sign) = url.chars().find(|sign| is_odd(*sign)) {
-        return Some(shown(sign));
+    if let Some(character) = url.chars().find(|character| is_odd(*character)) {
+        return Some(shown(character));
     }
     let (scheme, rest) = url.split_once("://")?;
     let is_known = ["http", "https", "ws", "wss"].iter().any(|known| known.eq_ignore_ascii_case(scheme));

@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::other_version::{OtherWords, of_other_version};
+use super::other_version::{OtherKeywords, of_other_version};
 use super::report::Report;
 use super::shown::{shortened, text_of, word};
 use crate::model::{Extensions, Prose};
@@ -224,12 +224,12 @@ impl<'d> Fields<'d> {
     pub(crate) fn finish(self, report: &mut Report) -> Extensions {
         let mut extensions = Extensions::new();
         // A parameter of the other version, with the first of its words.
-        let mut parameter: Option<(Key<'d>, OtherWords)> = None;
+        let mut parameter: Option<(Key<'d>, OtherKeywords)> = None;
         for member in self.unasked() {
             if member.name.starts_with("x-") {
                 extensions.insert(member.name.to_owned(), member.value.value());
             } else if let Some(word) = of_other_version(member.name, &self.asked) {
-                let words = OtherWords::new(member.name, word);
+                let words = OtherKeywords::new(member.name, word);
                 match &mut parameter {
                     Some((_, known)) if known.is_of_parameter && words.is_of_parameter => known.add(words),
                     None if words.is_of_parameter => parameter = Some((member.key, words)),

@@ -8,23 +8,23 @@ use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
     DISCRIMINATOR_INVALID, DISCRIMINATOR_NOT_REQUIRED, DISCRIMINATOR_TARGET_MISSING,
 };
-use crate::openapi::schema::keywords::{Seen, Word};
+use crate::openapi::schema::keywords::{Keyword, Seen};
 use crate::source::{Kind, Node};
 
 impl<'d> Reader<'d> {
     /// `discriminator`: an object that names a property in OAS 3.0, the name itself in 2.0.
     pub(crate) fn check_discriminator(&mut self, seen: &Seen<'d>, dialect: Dialect) {
-        let Some(node) = seen.get(Word::Discriminator) else { return };
+        let Some(node) = seen.get(Keyword::Discriminator) else { return };
         self.check_mapping(node);
         let stated = if dialect == Dialect::Oas3 { node.get("propertyName") } else { Some(node) };
         let Some(name) = stated.and_then(Node::as_str).filter(|name| !name.is_empty()) else {
             return self.report.at(DISCRIMINATOR_INVALID, node, []);
         };
         // Where the alternatives are listed it is they that have the property.
-        if seen.has(Word::OneOf) || seen.has(Word::AnyOf) || seen.has(Word::AllOf) {
+        if seen.has(Keyword::OneOf) || seen.has(Keyword::AnyOf) || seen.has(Keyword::AllOf) {
             return;
         }
-        let required = seen.get(Word::Required).filter(|list| list.is_array());
+        let required = seen.get(Keyword::Required).filter(|list| list.is_array());
         if !required.into_iter().flat_map(Node::items).any(|item| item.as_str() == Some(name)) {
             self.report.at(DISCRIMINATOR_NOT_REQUIRED, stated.unwrap_or(node), [("name", shortened(name))]);
         }

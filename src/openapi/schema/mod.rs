@@ -17,7 +17,7 @@ use crate::openapi::rules::{
     SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
 };
 use crate::openapi::schema::keywords::{
-    Datum, Seen, Type, Word, composing, datum, instead_of_later, meant, of_other_version,
+    Datum, Keyword, Seen, Type, composing, datum, instead_of_later, meant, of_other_version,
 };
 use crate::source::{Key, Kind, Node, Site};
 use crate::subject::ComponentKind;
@@ -108,7 +108,7 @@ impl<'d> Reader<'d> {
                 _ if skip(keyword) => {}
                 Place::Data => self.check_datum(key, child, dialect, &mut seen),
                 Place::Reference => self.malformed(child, keyword, "string"),
-                Place::Discriminator => seen.add(Word::Discriminator, child),
+                Place::Discriminator => seen.add(Keyword::Discriminator, child),
                 place => {
                     match composing(keyword) {
                         Some(word) => self.check_composing(word, child, dialect, &mut seen),
@@ -127,20 +127,20 @@ impl<'d> Reader<'d> {
         if self.options.lint {
             check_together(&mut self.report, node, &seen, around, dialect);
         }
-        if seen.has(Word::Discriminator) {
+        if seen.has(Keyword::Discriminator) {
             self.check_discriminator(&seen, dialect);
         }
     }
 
-    fn check_composing(&mut self, word: Word, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+    fn check_composing(&mut self, word: Keyword, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
         seen.add(word, node);
-        if word == Word::Items && node.is_array() {
+        if word == Keyword::Items && node.is_array() {
             self.report.at(SCHEMA_ITEMS_LIST, node, []);
         }
         let keyword = match word {
-            Word::OneOf => "oneOf",
-            Word::AnyOf => "anyOf",
-            Word::Not => "not",
+            Keyword::OneOf => "oneOf",
+            Keyword::AnyOf => "anyOf",
+            Keyword::Not => "not",
             _ => return,
         };
         if dialect != Dialect::Oas3 {
@@ -163,17 +163,17 @@ impl<'d> Reader<'d> {
         if expected.is_some_and(|expected| node.kind() != expected) {
             let expected = expected.unwrap_or(Kind::Null);
             return match (word, node.kind()) {
-                (Some(Word::ExclusiveMaximum), Kind::Number) => {
+                (Some(Keyword::ExclusiveMaximum), Kind::Number) => {
                     self.exclusive_number(keyword, "maximum", node);
                 }
-                (Some(Word::ExclusiveMinimum), Kind::Number) => {
+                (Some(Keyword::ExclusiveMinimum), Kind::Number) => {
                     self.exclusive_number(keyword, "minimum", node);
                 }
                 _ => keyword_type(&mut self.report, keyword, node, expected),
             };
         }
         if dialect != Dialect::Oas3
-            && matches!(word, Some(Word::Nullable | Word::WriteOnly | Word::Deprecated))
+            && matches!(word, Some(Keyword::Nullable | Keyword::WriteOnly | Keyword::Deprecated))
         {
             self.other_version(keyword, key.site(), dialect);
         }

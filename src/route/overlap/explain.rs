@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::judge::Judge;
-use super::prepare::Prepared;
+use super::sorted_routes::SortedRoutes;
 use super::types::{ConflictKind, ConflictLevel, RouteRef, RouteSet};
 use super::witness::Witness;
 use super::work::Work;
@@ -65,15 +65,15 @@ const STEPS: usize = 100_000_000;
 /// ```
 pub fn explain(first: &Route, second: &Route) -> Explanation {
     let sets = [first, second].map(|route| RouteSet::new("", std::slice::from_ref(route)));
-    let prepared = Prepared::new(&sets, &RouteOrder::DEFAULT);
-    let mut judge = Judge::new(&prepared, Work::of(STEPS));
+    let sorted = SortedRoutes::new(&sets, &RouteOrder::DEFAULT);
+    let mut judge = Judge::new(&sorted, Work::of(STEPS));
     let mut seen = HashSet::new();
     let mut worst: Option<(_, _, _)> = None;
-    for (a, b) in meetings(&prepared) {
+    for (a, b) in meetings(&sorted) {
         let (winner, loser) = (a.min(b), a.max(b));
-        let hosts = prepared.entry(winner).zip(prepared.entry(loser));
+        let hosts = sorted.entry(winner).zip(sorted.entry(loser));
         // What the two are to each other is the same on all hosts that lie alike.
-        let alike = hosts.map(|((w, _), (l, _))| (w.item, prepared.hosts.order(w.host, l.host)));
+        let alike = hosts.map(|((w, _), (l, _))| (w.item, sorted.hosts.order(w.host, l.host)));
         if !seen.insert(alike) {
             continue;
         }
@@ -84,11 +84,11 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
     }
     let Some((level, (winner, loser), judged)) = worst else {
         let (order, rule) = compare_routes((first, 0), (second, 1), None);
-        let overlap = if prepared.unreadable.is_empty() { Overlap::None } else { Overlap::Undecided };
+        let overlap = if sorted.unreadable.is_empty() { Overlap::None } else { Overlap::Undecided };
         return Explanation { first_wins: order.is_lt(), rule, overlap };
     };
-    let (first_wins, rule) = match prepared.entry(winner).zip(prepared.entry(loser)) {
-        Some(((w, item), (l, _))) => (item.at == RouteRef { set: 0, route: 0 }, prepared.rule(w, l)),
+    let (first_wins, rule) = match sorted.entry(winner).zip(sorted.entry(loser)) {
+        Some(((w, item), (l, _))) => (item.at == RouteRef { set: 0, route: 0 }, sorted.rule(w, l)),
         None => (true, OrderRule::Position),
     };
     let overlap = match judged.witness {
@@ -99,18 +99,18 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
 }
 
 /// Pairs of entries of the two routes on hosts that have something in common.
-fn meetings(prepared: &Prepared<'_>) -> Vec<(usize, usize)> {
-    let mut by_host = vec![Vec::new(); prepared.hosts.len()];
-    for (number, entry) in prepared.entries.iter().enumerate() {
+fn meetings(sorted: &SortedRoutes<'_>) -> Vec<(usize, usize)> {
+    let mut by_host = vec![Vec::new(); sorted.hosts.len()];
+    for (number, entry) in sorted.entries.iter().enumerate() {
         if let Some(of_host) = by_host.get_mut(entry.host) {
             of_host.push(number);
         }
     }
     let mut pairs = Vec::new();
-    for (number, entry) in prepared.entries.iter().enumerate() {
-        let hosts = [entry.host].into_iter().chain(prepared.hosts.wider(entry.host));
+    for (number, entry) in sorted.entries.iter().enumerate() {
+        let hosts = [entry.host].into_iter().chain(sorted.hosts.wider(entry.host));
         let others = hosts.filter_map(|host| by_host.get(host)).flatten().copied();
-        let item = |other: usize| prepared.entries.get(other).map(|entry| entry.item);
+        let item = |other: usize| sorted.entries.get(other).map(|entry| entry.item);
         pairs.extend(others.filter(|other| item(*other) != Some(entry.item)).map(|other| (number, other)));
     }
     pairs

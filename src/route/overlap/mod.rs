@@ -27,6 +27,7 @@
 //! is counted, and the work is bounded by a number of steps, automata and the comparison of mixed segments included.
 //! [`Conflicts::complete`] says whether that was enough; same matches are always found.
 
+mod automata;
 mod automaton;
 mod explain;
 mod form;
@@ -35,12 +36,11 @@ mod hosts;
 mod join;
 mod judge;
 mod listing;
-mod machines;
 mod paths;
-mod prepare;
 mod report;
 pub(crate) mod rules;
 mod shadow;
+mod sorted_routes;
 mod trie;
 mod types;
 mod values;
@@ -51,7 +51,7 @@ pub use self::explain::{Explanation, Overlap, explain};
 use self::join::Join;
 use self::judge::Judge;
 use self::listing::Listing;
-use self::prepare::Prepared;
+use self::sorted_routes::SortedRoutes;
 use self::trie::Trie;
 pub use self::types::{
     Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, RouteRef, RouteSet, Unlisted,
@@ -81,12 +81,12 @@ use self::work::Work;
 /// assert_eq!(conflict.witness.as_ref().unwrap().to_string(), "GET /a/b/c");
 /// ```
 pub fn conflicts(sets: &[RouteSet<'_>], options: &ConflictOptions) -> Conflicts {
-    let prepared = Prepared::new(sets, &options.order);
-    let trie = Trie::new(&prepared);
-    let mut listing = Listing::new(&prepared, options);
+    let sorted = SortedRoutes::new(sets, &options.order);
+    let trie = Trie::new(&sorted);
+    let mut listing = Listing::new(&sorted, options);
     // Each of the three walks has its own share of work, so that none starves the next.
-    let work = || Work::of(options.budget(prepared.entries.len()));
-    let mut judge = Judge::new(&prepared, work());
+    let work = || Work::of(options.budget(sorted.entries.len()));
+    let mut judge = Judge::new(&sorted, work());
     shadow::same(&mut judge, &mut listing);
     judge.work = work();
     shadow::shadowed(&mut judge, &trie, options, &mut listing);

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::form::Form;
 use super::glob::Segment;
-use super::prepare::{Methods, Prepared};
+use super::sorted_routes::{Methods, SortedRoutes};
 use super::work::Work;
 
 /// Number of a node.
 pub(super) type NodeId = usize;
-/// Number of an entry of [`Prepared::entries`].
+/// Number of an entry of [`SortedRoutes::entries`].
 pub(super) type EntryId = usize;
 
 /// Paths with the same beginning.
@@ -90,14 +90,14 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    pub(super) fn new(prepared: &Prepared<'_>) -> Self {
-        let hosts = prepared.hosts.len();
+    pub(super) fn new(sorted: &SortedRoutes<'_>) -> Self {
+        let hosts = sorted.hosts.len();
         let mut trie =
             Self { nodes: (0..hosts).map(|_| Node::default()).collect(), roots: (0..hosts).collect() };
         let mut children = HashMap::new();
-        for number in 0..prepared.entries.len() {
-            let Some((entry, item)) = prepared.entry(number) else { continue };
-            trie.insert(&mut children, &item.form, entry.host, number, entry.methods, prepared.folds);
+        for number in 0..sorted.entries.len() {
+            let Some((entry, item)) = sorted.entry(number) else { continue };
+            trie.insert(&mut children, &item.form, entry.host, number, entry.methods, sorted.folds);
         }
         trie.nodes.iter_mut().for_each(Node::settle);
         trie

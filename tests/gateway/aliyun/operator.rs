@@ -7,7 +7,7 @@ use oasgate::aliyun::calls::{
     call_plan,
 };
 use oasgate::aliyun::{
-    Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, LensOptions,
+    Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, MappingOptions,
     attached_operator, project, read, write,
 };
 use oasgate::model::operator::Operator;
@@ -261,7 +261,7 @@ fn what_a_document_says_is_written_or_named() {
         "rateLimit": { "limits": [{ "by": "api", "requests": 1, "periodSeconds": 1 }] },
     });
     let api = with_operator(&operator);
-    let options = LensOptions::default();
+    let options = MappingOptions::default();
     let written = write(&Existing { api: Some(api.clone()), ..Existing::default() }, &options);
     let record = written.value.unwrap();
     let mock = record.operations[0].mock.as_ref().unwrap();

@@ -297,7 +297,7 @@ fn other_routes_are_compared_by_what_they_take() {
         assert_eq!(found.is_some(), is_taken, "{inventory}");
         if let Some(found) = found {
             assert!(
-                found.message(Lang::En).contains("route `legacy` takes GET /orders/[^/]+"),
+                found.message(Lang::En).contains("route `legacy` already matches GET /orders/[^/]+"),
                 "{}",
                 text(&outcome.diagnostics)
             );

@@ -1,7 +1,7 @@
 //! `oasgate conflicts`: which routes of some documents take each other's requests.
 
 mod report;
-mod words;
+mod texts;
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
 use crate::arguments::{Format, Language};
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::tally::Tally;
@@ -23,10 +23,10 @@ use crate::{Status, commands, print};
 /// Arguments.
 #[derive(Args)]
 pub(crate) struct Conflicts {
-    /// The definitions, JSON or YAML, in the order in which they were published; `-` is standard input
+    /// The documents, JSON or YAML, in the order in which they were published; `-` is standard input
     #[arg(required = true, value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// Read the files of this folder that the definitions refer to; without it nothing but the definitions is read
+    /// Read the files of this folder that the documents refer to; without it only the documents are read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// What to print
@@ -47,7 +47,7 @@ struct Spec {
     api: String,
     routes: Vec<Route>,
     places: Places,
-    /// Where each route stands.
+    /// The place of each route.
     sites: Vec<Option<Location>>,
 }
 
@@ -102,12 +102,12 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
 }
 
 impl Documents {
-    /// Reads a document; one of which nothing can be made is none of the specs.
+    /// Reads a document. One that cannot be imported is not added to the specs.
     fn read(&mut self, path: &Path, args: &Conflicts, lang: Lang) -> Result<(), FileProblem> {
         let mut options = ImportOptions::default();
         args.filters.apply_to(&mut options);
-        let (definition, input) = Definition::read(path, args.root.as_deref(), &mut options, lang)?;
-        let outcome = definition.imported(input, &options)?;
+        let (document, input) = DocumentFiles::read(path, args.root.as_deref(), &mut options, lang)?;
+        let outcome = document.imported(input, &options)?;
         let mut findings = outcome.diagnostics;
         let file = files::name(path);
         // A document that is alone needs no name.
@@ -133,8 +133,8 @@ impl Documents {
             Some(name) => found.in_document(&name.into()),
             None => found,
         }));
-        self.texts.extend(definition.others);
-        self.texts.insert(file, definition.text);
+        self.texts.extend(document.others);
+        self.texts.insert(file, document.text);
         self.severities = options.severities;
         Ok(())
     }

@@ -164,7 +164,9 @@ impl Check {
         }
         for method in matching.methods.iter().flatten() {
             // One gateway's spelling among the methods, both of which are read.
-            if method.parse::<Method>().is_err() || method.chars().any(|sign| sign.is_ascii_lowercase()) {
+            if method.parse::<Method>().is_err()
+                || method.chars().any(|character| character.is_ascii_lowercase())
+            {
                 let known = Method::ALL.map(Method::as_str);
                 self.word("match.methods", method, &known);
             }

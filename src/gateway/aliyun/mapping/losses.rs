@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::losses::{MediaLoss, Words};
+use crate::gateway::shared::losses::{MediaLoss, NameList};
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
@@ -11,17 +11,17 @@ use crate::subject::{ComponentKey, ComponentKind, Subject};
 #[derive(Debug, Default)]
 pub(in crate::gateway::aliyun) struct Losses {
     /// Names of cookie parameters.
-    pub(super) cookies: Words,
+    pub(super) cookies: NameList,
     /// Names of parameters that are arrays or objects.
-    pub(super) reshaped: Words,
+    pub(super) reshaped: NameList,
     pub(super) request_media: MediaLoss,
     pub(super) response_media: MediaLoss,
     /// Statuses that are no number.
-    pub(super) statuses: Words,
+    pub(super) statuses: NameList,
     /// Whether shared parts were left out because the contracts of the API are too large.
     pub(super) cut: bool,
-    references: Words,
-    details: Words,
+    references: NameList,
+    details: NameList,
 }
 
 impl Losses {

@@ -11,7 +11,7 @@ mod records;
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub(super) use self::losses::Losses;
-pub use self::read::LensOptions;
+pub use self::read::MappingOptions;
 pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::catalog::CatalogApi;
@@ -24,7 +24,7 @@ use crate::subject::Subject;
 /// Reads an API of the gateway.
 ///
 /// There always is a value. A record that the model has no room for is carried untouched, under a warning.
-pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
+pub fn read(record: &CatalogApi, options: &MappingOptions) -> Outcome<Existing> {
     let Outcome { value, diagnostics } = Records::read(record, *options);
     let existing = value.map(|(api, records)| Existing {
         api: Some(api),
@@ -38,7 +38,7 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
 /// without ids, which the gateway assigns.
 ///
 /// There always is a value; what the records have no room for is under a finding.
-pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
+pub fn write(existing: &Existing, options: &MappingOptions) -> Outcome<CatalogApi> {
     let existing = &*existing.keyed(options.literal_paths);
     let (written, diagnostics) = Records::attached(existing).write(existing.api.as_ref(), *options);
     Outcome::found(written.into_record(), diagnostics)
@@ -48,7 +48,7 @@ pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> 
 /// not: in a record it is the operator's.
 ///
 /// There always is a value. An operation that the gateway could not tell from another is left out, under an error.
-pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
+pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut diagnostics = Vec::new();
     about::api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
@@ -79,6 +79,6 @@ pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
 }
 
 /// An import as the records hold it, with what is lost.
-pub(super) fn projected(imported: &Imported, options: &LensOptions) -> Outcome<Imported> {
+pub(super) fn projected(imported: &Imported, options: &MappingOptions) -> Outcome<Imported> {
     mapping::projected(imported, project(&imported.api, options))
 }

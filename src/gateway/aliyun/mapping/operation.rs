@@ -2,7 +2,7 @@
 
 use super::contract::contract;
 use super::losses::Losses;
-use super::read::{self, LensOptions};
+use super::read::{self, MappingOptions};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;
 use crate::model::{Components, Operation};
@@ -11,7 +11,7 @@ use crate::model::{Components, Operation};
 pub(super) fn operators_part(
     record: &HttpApiOperationInfo,
     operation: &Operation,
-    options: LensOptions,
+    options: MappingOptions,
 ) -> HttpApiOperationInfo {
     // What was read from a record refers to nothing, so there is nothing to limit.
     let mut budget = usize::MAX;
@@ -53,7 +53,7 @@ pub(super) fn write_operation(
     operation: &Operation,
     components: &Components,
     kept: Option<HttpApiOperationInfo>,
-    options: LensOptions,
+    options: MappingOptions,
     budget: &mut usize,
 ) -> (HttpApiOperationInfo, Losses) {
     let read = kept.as_ref().and_then(|kept| read::operation(kept, options));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{about_of, api_losses, write_about};
 use super::operation::{operators_part, write_operation};
 use super::paths;
-use super::read::{self, LensOptions};
+use super::read::{self, MappingOptions};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::catalog::CatalogApi;
@@ -71,7 +71,7 @@ impl Records {
     /// Reads the records of an API into the model, and what the model has no room for.
     pub(in crate::gateway::aliyun) fn read(
         record: &CatalogApi,
-        options: LensOptions,
+        options: MappingOptions,
     ) -> Outcome<(Api, Self)> {
         let mut reading = Reading { options, ..Reading::default() };
         for operation in &record.operations {
@@ -134,7 +134,7 @@ impl Records {
     pub(in crate::gateway::aliyun) fn write(
         &self,
         api: Option<&Api>,
-        options: LensOptions,
+        options: MappingOptions,
     ) -> (Written, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.check(&Subject::Api, &mut found);
@@ -157,7 +157,7 @@ impl Records {
     fn write_operations(
         &self,
         api: &Api,
-        options: LensOptions,
+        options: MappingOptions,
         written: &mut Written,
         found: &mut Vec<Diagnostic>,
     ) {
@@ -212,7 +212,7 @@ impl Written {
 /// What was read so far.
 #[derive(Default)]
 struct Reading {
-    options: LensOptions,
+    options: MappingOptions,
     api: Api,
     records: Records,
     diagnostics: Vec<Diagnostic>,
