@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::{Api, Existing, Extensions, Map, Places};
 use crate::source::Format;
-use crate::subject::{Method, Subject};
+use crate::subject::{ComponentKey, Method, Subject};
 
 /// What was read from a document: the Api, and the parts that were left out of it.
 ///
-/// In JSON it is `{api, leftOut, literalPaths, document}`. `leftOut` is an object of [`LeftOut`]s by Subject, `document`
-/// has the [facts](DocumentFacts). Places are not part of it.
+/// In JSON it is `{api, leftOut, widened, literalPaths, document}`. `leftOut` is an object of [`LeftOut`]s by Subject, `widened`
+/// one of lists by Subject, absent when empty, `document` has the [facts](DocumentFacts). Places are not part of it.
 ///
 /// ```
 /// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/a: {get: {operationId: a}}}}";
@@ -29,6 +29,11 @@ pub struct Imported {
     /// Operations, paths and components that the document has but that could not be read, each under an `Error`. Which
     /// operations a path has that is here, nobody knows: those that could be read are in the Api all the same.
     pub left_out: Map<Subject, LeftOut>,
+    /// Operations and components of the Api that have "anything", or nothing, in place of what the document refers to and
+    /// what cannot be found, each with the components that are missing, as far as that is clear. They are made where the
+    /// existing API lacks them; where it has them, a plan keeps what it has.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub widened: Map<Subject, Vec<ComponentKey>>,
     /// Whether variable names tell paths apart here, as [`ImportOptions::literal_paths`](crate::ImportOptions) said. What
     /// this is merged into is matched the same way.
     pub literal_paths: bool,
@@ -45,6 +50,7 @@ impl From<Api> for Imported {
         Self {
             api: Arc::new(api),
             left_out: Map::new(),
+            widened: Map::new(),
             literal_paths: false,
             document: DocumentFacts { version: String::new(), format: Format::Json, bytes: 0 },
             places: Places::default(),

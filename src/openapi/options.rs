@@ -131,6 +131,21 @@ pub struct ImportOptions {
     /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
     /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
+    /// Whether a reference to what cannot be found fails its part even where the part can do without. False by default:
+    /// a schema that cannot be found accepts anything, and an example, header, link or callback is left out, each under
+    /// a warning. Where the existing API has such a part, a plan keeps the existing one: see [`Imported::widened`](crate::Imported::widened).
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = r##"{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
+    ///   responses: {'200': {description: pets, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}}}}}}"##;
+    /// let options = ImportOptions::default();
+    /// assert_eq!(import(document, &options).into_result()?.api.operations.len(), 1);
+    /// assert_eq!(import(document, &options.with_strict_references(true)).into_result()?.api.operations.len(), 0);
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub strict_references: bool,
     /// Whether lints are reported: the findings of the checks that only judge and change nothing, see
     /// [`Group::Lint`](crate::diagnostic::Group::Lint). True by default. What is imported is the same with and without them, and so
     /// are a gateway's reports.
@@ -167,6 +182,7 @@ impl Default for ImportOptions {
             literal_paths: false,
             duplicate_operation_ids: DuplicateOperationIds::default(),
             leave_out_warned: false,
+            strict_references: false,
             lint: true,
             operation_quota: None,
             extension_keys: Vec::new(),
@@ -185,6 +201,7 @@ setters! {
         with_literal_paths(literal_paths: bool);
         with_duplicate_operation_ids(duplicate_operation_ids: DuplicateOperationIds);
         with_leave_out_warned(leave_out_warned: bool);
+        with_strict_references(strict_references: bool);
         with_lint(lint: bool);
         with_operation_quota(operation_quota: Option<usize>);
         with_extension_keys(extension_keys: Vec<ExtensionKeys>);

@@ -6,7 +6,7 @@
 
 // The decision grows in steps, each linear in the two Apis: `operator` keeps what operators added and the document does
 // not state, `matching` pairs the parts of both sides and decides by the strategy alone, `names` refuses what would take
-// another operation's name, `unused` keeps components that something still needs, `merge_conflicts` and `report` find
+// another operation's name, `widened` sets aside what the document does not describe whole, `unused` keeps components that something still needs, `merge_conflicts` and `report` find
 // what the reader should know about the result, `stored_keys` what a person may have mistyped in the existing API.
 
 mod about;
@@ -24,6 +24,7 @@ mod stored_keys;
 mod text;
 mod unused;
 mod users;
+mod widened;
 
 use std::sync::Arc;
 
@@ -167,6 +168,7 @@ impl Plan {
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
     let existing = &*existing.keyed(imported.literal_paths);
     let imported = operator::kept(imported, existing.api.as_ref());
+    let imported = widened::set_aside(imported, existing.api.as_ref());
     let mut merge = merge::Merge::new(&imported, existing.api.as_ref(), strategy);
     names::settle(&mut merge);
     unused::keep_used(&mut merge);

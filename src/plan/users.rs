@@ -3,7 +3,7 @@
 use super::merge::Merge;
 use crate::model::References;
 use crate::model::graph::Graph;
-use crate::subject::{ComponentKind, Subject};
+use crate::subject::{ComponentKey, ComponentKind, Subject};
 use crate::tables::HashMap;
 
 /// The parts of the result by number: the components as in the plan, then the operations as in the plan, then what the
@@ -24,6 +24,7 @@ impl Users {
             if let Some(components) = merge.definition_in(component) {
                 components.references(&component.key, &mut pairs.of(user));
             }
+            pairs.missing(user, merge.missing_from(|| component.key.clone().into()));
         }
         let mut users = Self {
             graph: Graph::new(0, &[]),
@@ -34,6 +35,7 @@ impl Users {
             if let Some(operation) = pair.result() {
                 operation.references(&mut pairs.of(users.operation(at)));
             }
+            pairs.missing(users.operation(at), merge.missing_from(|| pair.subject()));
         }
         merge.about.security.references(&mut pairs.of(users.api()));
         users.graph = Graph::new(users.components + users.operations + 1, &pairs.list);
@@ -67,6 +69,12 @@ struct Pairs<'a> {
 }
 
 impl Pairs<'_> {
+    /// What a user would refer to if the document had it: the existing API may have it.
+    fn missing(&mut self, user: u32, missing: &[ComponentKey]) {
+        let mut add = self.of(user);
+        missing.iter().for_each(|key| add(key.kind, &key.name));
+    }
+
     /// Callback for the references of one user.
     fn of(&mut self, user: u32) -> impl FnMut(ComponentKind, &str) {
         move |kind, name| self.list.extend(self.numbers.get(&(kind, name)).map(|used| (user, *used)))

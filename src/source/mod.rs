@@ -41,4 +41,4 @@ pub use self::document::{Document, Format};
 pub use self::limits::Limits;
 pub(crate) use self::node::{Key, Kind, Node};
 pub use self::value::Value;
-pub(crate) use self::write::write_json_string;
+pub(crate) use self::write::{Rewrite, write_json_string};

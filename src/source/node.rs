@@ -8,7 +8,7 @@ use super::number;
 use super::tape::{self, NO_SCALAR, SUPERSEDED, Tag};
 use super::value::Value;
 use super::walk::{Step, Walk};
-use super::write;
+use super::write::{self, Rewrite};
 use crate::tables::HashMap;
 
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
@@ -180,10 +180,10 @@ impl<'d> Node<'d> {
         self.document.site(key.unwrap_or(self.site))
     }
 
-    /// The same value in a document of its own, with other texts at some sites.
-    pub(crate) fn with_texts(self, texts: &HashMap<Site, String>) -> Value {
+    /// The same value in a document of its own, with something else at some sites.
+    pub(crate) fn rewritten(self, rewrites: &HashMap<Site, Rewrite>) -> Value {
         let mut text = String::new();
-        write::write_json_with(self, texts, &mut text);
+        write::write_json_with(self, rewrites, &mut text);
         Value::from_json_text(text)
     }
 

@@ -52,6 +52,8 @@ pub(crate) struct Targets<'d> {
     memo: HashMap<&'d str, Target<'d>>,
     /// References that lead to other documents or stand there, by document, text and what they should lead to.
     pub(crate) external_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
+    /// Components that are missing, by the references to them.
+    pub(crate) missing_memo: HashMap<(&'d str, ComponentKind), Option<ComponentKey>>,
     /// Components of external documents by where they stand there.
     pub(crate) by_site: HashMap<Site, ComponentId>,
     /// Names of all components; filled with the first component of an external document.
@@ -75,6 +77,7 @@ impl<'d> Targets<'d> {
             root: documents.main().root(),
             memo: HashMap::default(),
             external_memo: HashMap::default(),
+            missing_memo: HashMap::default(),
             by_site: HashMap::default(),
             taken: HashSet::default(),
             renamed: Vec::new(),

@@ -241,9 +241,9 @@ crate::diagnostic::rules! {
                 Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
         ";
 
-    DISCRIMINATOR_TARGET_MISSING: Info lint "discriminator-target-missing"
-        "the discriminator maps to `{target}`, which is not a schema of the components; the mapping is kept unchanged"
-        / "discriminator 映射到 `{target}`，但 components 中不存在该 Schema，映射原样保留"
+    DISCRIMINATOR_TARGET_MISSING: Warning "discriminator-target-missing"
+        "the discriminator maps a value to `{target}`, which cannot be found, so the schema of that value is unknown"
+        / "discriminator 将某个值映射到 `{target}`，但找不到该 Schema，因此该值对应的 Schema 未知"
         "Name a schema of the components, or define `{target}`."
         / "请填写 components 中的 Schema 名称，或定义 `{target}`。"
         clause "OAS 3.0.3, Discriminator Object, mapping"

@@ -141,18 +141,18 @@ crate::diagnostic::rules! {
         bad r##"
             paths:
               /pets:
-                get: {operationId: listPets, responses: {"200": {$ref: "#/components/schemas/Pets"}}}
+                post: {operationId: addPet, requestBody: {$ref: "#/components/schemas/Pet"}, responses: {"204": {description: added}}}
             components:
               schemas:
-                Pets: {type: array, items: {type: string}}
+                Pet: {type: object}
         "##
         good r##"
             paths:
               /pets:
-                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+                post: {operationId: addPet, requestBody: {$ref: "#/components/requestBodies/Pet"}, responses: {"204": {description: added}}}
             components:
-              responses:
-                Pets: {description: the pets}
+              requestBodies:
+                Pet: {content: {application/json: {schema: {type: object}}}}
         "##;
 
     REFERENCE_LOOP: Error "reference-loop"
@@ -205,10 +205,35 @@ crate::diagnostic::rules! {
         "#;
 
     REFERENCE_OUTSIDE: Warning "reference-outside-components"
-        "`{target}` is not a component; the reference is kept, but the API cannot resolve it"
-        / "`{target}` 不是组件，该引用保留，但 API 无法解析"
-        "Move the schema to the components, so that gateways can find it."
-        / "请将该 Schema 移入组件，以便网关找到它。"
+        "`{target}` is not a component, and the callback cannot be resolved without the document; the reference is kept"
+        / "`{target}` 不是组件，脱离该文档后无法解析此回调；引用予以保留"
+        "Describe the path item in the callback itself."
+        / "请在回调中直接描述该路径项。"
+        clause "OAS 3.0.3, Callback Object"
+        bad r##"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  callbacks: {added: {"{$request.body#/url}": {$ref: "#/x-items/added"}}}
+                  responses: {"204": {description: added}}
+            x-items:
+              added: {post: {responses: {"204": {description: received}}}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                post:
+                  operationId: addPet
+                  callbacks: {added: {"{$request.body#/url}": {post: {responses: {"204": {description: received}}}}}}
+                  responses: {"204": {description: added}}
+        "##;
+
+    REFERENCE_LIFTED: Info "reference-lifted"
+        "`{target}` is not a component; it becomes `{component}`"
+        / "`{target}` 不是组件，将成为 `{component}`"
+        "Move it to the components and refer to it there, so that its name is yours to choose."
+        / "请将其移入组件并引用该组件，以便自行决定名称。"
         clause "OAS 3.0.3, Components Object"
         bad r##"
             paths:
@@ -219,6 +244,89 @@ crate::diagnostic::rules! {
                     "200": {description: the pets, content: {application/json: {schema: {$ref: "#/x-schemas/Pets"}}}}
             x-schemas:
               Pets: {type: array, items: {type: string}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses:
+                    "200": {description: the pets, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}
+            components:
+              schemas:
+                Pets: {type: array, items: {type: string}}
+        "##;
+
+    SCHEMA_WIDENED: Warning "schema-widened"
+        "`{target}` cannot be found, so `{keyword}` accepts any value"
+        / "找不到 `{target}`，因此 `{keyword}` 接受任意值"
+        "Check the spelling of the `$ref`, or add its target."
+        / "请检查 `$ref` 的拼写，或补充其目标。"
+        clause "OAS 3.0.3, Reference Object; RFC 6901"
+        bad r##"
+            components:
+              schemas:
+                Pet: {type: object, properties: {owner: {$ref: "#/components/schemas/Owner"}}}
+        "##
+        good r##"
+            components:
+              schemas:
+                Pet: {type: object, properties: {owner: {$ref: "#/components/schemas/Owner"}}}
+                Owner: {type: object}
+        "##;
+
+    SCHEMA_WIDENED_EXTERNAL: Warning "schema-widened-external"
+        "`{target}` is in `{document}`, which was not passed or cannot be read, so `{keyword}` accepts any value"
+        / "`{target}` 位于 `{document}`，该文档未提供或无法读取，因此 `{keyword}` 接受任意值"
+        "Pass the document beside this one, or bundle both into one. Nothing is fetched; the command reads files below a folder with `--root`."
+        / "请一并提供该文档，或将文档合并为一个。不会自动获取任何文档；命令行可用 `--root` 读取指定目录下的文件。"
+        clause "OAS 3.0.3, Reference Object; RFC 3986"
+        bad r#"
+            components:
+              schemas:
+                Pet: {type: object, properties: {owner: {$ref: "common.yaml#/Owner"}}}
+        "#
+        good r##"
+            components:
+              schemas:
+                Pet: {type: object, properties: {owner: {$ref: "#/components/schemas/Owner"}}}
+                Owner: {type: object}
+        "##;
+
+    REFERENCE_LEFT_OUT: Warning "reference-left-out"
+        "`{target}` does not lead to something of the kind `{kind}`, which is left out here"
+        / "`{target}` 未指向 `{kind}` 类型的内容，此处将其忽略"
+        "Check the spelling of the `$ref`, or add its target. A target in another document needs that document: pass it, or on the command name its folder with `--root`."
+        / "请检查 `$ref` 的拼写，或补充其目标。如目标位于其他文档，请一并提供该文档；命令行可用 `--root` 指定其所在目录。"
+        clause "OAS 3.0.3, Reference Object; RFC 6901"
+        bad r##"
+            responses:
+              "200": {description: the pets, headers: {X-Total: {$ref: "#/components/headers/Total"}}}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {description: the pets, headers: {X-Total: {$ref: "#/components/headers/Total"}}}}
+            components:
+              headers:
+                Total: {schema: {type: integer}}
+        "##;
+
+    RESPONSE_WRONG_KIND: Warning "response-wrong-kind"
+        "`{target}` is not a response; the response is kept without a description and a body"
+        / "`{target}` 不是响应；该响应予以保留，但没有描述和正文"
+        "Describe a response whose `content` refers to the schema."
+        / "请描述一个响应，并在其 `content` 中引用该 Schema。"
+        clause "OAS 3.0.3, Responses Object"
+        bad r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/schemas/Pets"}}}
+            components:
+              schemas:
+                Pets: {type: array, items: {type: string}}
         "##
         good r##"
             paths:

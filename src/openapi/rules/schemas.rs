@@ -20,6 +20,23 @@ crate::diagnostic::rules! {
                 Pet: {type: object, properties: {name: {type: string}}}
         ";
 
+    SCHEMA_NULL: Warning "schema-null"
+        "`{keyword}` is null, so it accepts any value"
+        / "`{keyword}` 为 null，因此接受任意值"
+        "Write a schema, or an empty object if any value is meant; remove the key if none is."
+        / "请写出 Schema；如确实接受任意值，请写空对象；否则请删除该键。"
+        clause "OAS 3.0.3, Schema Object, Properties"
+        bad "
+            components:
+              schemas:
+                Pet: {type: object, properties: {name: null}}
+        "
+        good "
+            components:
+              schemas:
+                Pet: {type: object, properties: {name: {type: string}}}
+        ";
+
     SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
         "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
