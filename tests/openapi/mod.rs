@@ -7,6 +7,7 @@ mod corpus;
 mod depth;
 mod documents;
 mod flaws;
+mod holes;
 mod linear;
 mod planted;
 mod references;
