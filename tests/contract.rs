@@ -153,8 +153,8 @@ fn only_errors_leave_something_out() {
         let Some(imported) = &outcome.value else { continue };
         for subject in imported.left_out.keys() {
             let of_it = outcome.diagnostics.iter().filter(|found| found.subject() == Some(subject));
-            let is_said = of_it.into_iter().any(|found| found.rule().severity == Severity::Error);
-            assert!(is_said, "{name}: {subject} is left out without an error");
+            let is_reported = of_it.into_iter().any(|found| found.rule().severity == Severity::Error);
+            assert!(is_reported, "{name}: {subject} is left out without an error");
         }
     }
 }
@@ -183,7 +183,7 @@ fn rules_are_worded_plainly() {
         "mend ",
         "stands",
         "carried",
-        " said ",
+        " reported ",
         " told ",
         "further document",
         "handed in",

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Lang, Text};
 
-/// Who wins where the document and the existing API both have something. The names are the vendor's.
+/// Which side wins when the document and the existing API both have a part. The names are the vendor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Strategy {
-    /// The document is the only truth: what it lacks is removed.
+    /// The document decides alone: what it lacks is removed.
     SpecOnly,
     /// The document wins; what it lacks is kept.
     SpecFirst,
@@ -29,11 +29,11 @@ pub enum Action {
     Update,
     /// Both have the same.
     Unchanged,
-    /// The existing one stays, although the document differs or lacks it.
+    /// The existing one is kept, although the document differs or lacks it.
     Keep,
-    /// The existing one goes.
+    /// The existing one is removed.
     Remove,
-    /// The document's cannot be taken; nothing happens.
+    /// The document's part is refused; nothing changes.
     Refuse,
 }
 
@@ -52,21 +52,21 @@ pub enum Reason {
     ExistingWins,
     /// Keep: the document does not have it, and the strategy keeps it.
     NotInDocument,
-    /// Keep: the document has it, but not so that it can be read.
+    /// Keep: the document has it, but it cannot be read.
     BrokenInDocument,
-    /// Keep: the document may have it, as it has its path, but not so that all of that can be read.
+    /// Keep: the document has its path, which cannot be read completely, so it may have the operation, too.
     PathBrokenInDocument,
     /// Keep: the document does not have it, but something kept refers to it.
     StillUsed,
-    /// Remove: the document is the only truth, and does not have it.
+    /// Remove: the document decides alone, and does not have it.
     DocumentLacksIt,
-    /// Refuse: the document has it, but not so that it can be read.
+    /// Refuse: the document has it, but it cannot be read.
     Unreadable,
     /// Refuse: another operation has its name.
     NameTaken,
 }
 
-/// A text that names no strategy.
+/// The error for a text that is not a strategy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is no strategy: expected SpecOnly, SpecFirst or ExistFirst")]
 pub struct NotAStrategy {
@@ -74,10 +74,10 @@ pub struct NotAStrategy {
 }
 
 impl Strategy {
-    /// Every strategy, in the order in which the document loses weight.
+    /// Every strategy, from the one in which the document counts most.
     pub const ALL: [Self; 3] = [Self::SpecOnly, Self::SpecFirst, Self::ExistFirst];
 
-    /// The vendor's word: `SpecOnly`.
+    /// The vendor's name: `SpecOnly`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SpecOnly => "SpecOnly",
@@ -138,7 +138,7 @@ impl fmt::Display for Action {
 }
 
 impl Reason {
-    /// The action that it is a reason for; every reason has one.
+    /// The action that it is a reason for. Every reason belongs to one action.
     pub const fn action(self) -> Action {
         match self {
             Self::OnlyInDocument => Action::Create,

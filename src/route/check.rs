@@ -1,4 +1,4 @@
-//! What can be said of options alone.
+//! Checks of the options alone.
 
 use std::collections::HashSet;
 

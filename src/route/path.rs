@@ -4,8 +4,8 @@
 //!
 //! - A path without variables is Exact, one with variables a Regex, in which a variable is one non-empty segment or the
 //!   non-empty rest of one: `/a/{x}.json` is `/a/[^/]+\.json`.
-//! - A greedy variable, `{proxy+}` or RFC 6570's `{+x}`, is any non-empty text, slashes included: `.+`. It is no
-//!   Prefix, although it could be one where it stands last: gateways try every Prefix before any Regex, so a catch-all
+//! - A greedy variable, `{proxy+}` or RFC 6570's `{+x}`, is any non-empty text, slashes included: `.+`. It is not a
+//!   Prefix, although it could be one where it is last: gateways try every Prefix before any Regex, so a catch-all
 //!   would take what belongs to the templates below it.
 //! - A trailing slash counts, and so does a double one: `/a`, `/a/` and `//a` are three paths, as the URLs are (RFC 3986
 //!   section 6.2.3 knows no exception but the empty path).

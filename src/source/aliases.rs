@@ -10,7 +10,7 @@ use crate::source::rules;
 #[derive(Clone, Copy)]
 pub(super) struct Anchor {
     pub entry: u32,
-    /// None while the value is open: an alias here would stand inside what it names.
+    /// None while the value is open: an alias here would be inside what it names.
     pub size: Option<Size>,
 }
 

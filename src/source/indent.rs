@@ -23,7 +23,7 @@ struct Added {
     total: u32,
 }
 
-/// The most white space for one line; what stands deeper than this is no definition that people write.
+/// The most white space for one line; what stands deeper than this is not a definition that people write.
 const MOST_PER_LINE: usize = 256;
 
 impl Indented {

@@ -61,7 +61,7 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
     for (entry, at) in order {
         if let Some(location) = found.get_mut(at) {
             let pointer = sweep.pointer_of(entry);
-            // Findings about one value, or about what stands below a long name, share their pointer.
+            // Findings about one value, or about what is below a long name, share their pointer.
             if *last != *pointer {
                 last = pointer.into();
             }
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_is_where_it_stands_and_what_it_names_where_that_stands() {
+    fn an_alias_and_its_target_have_their_own_places() {
         let text = "a: &a\n  x: [1]\nb: *a\nc: {<<: *a, y: 2}\n";
         let found = places(text, |root| {
             let (b, c) = (root.get("b").unwrap(), root.get("c").unwrap());

@@ -206,7 +206,7 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
-/// One key of an object, with the comma before and the colon after. True if it is no key but [`NUMBER`].
+/// One key of an object, with the comma before and the colon after. True if it is not a key but [`NUMBER`].
 struct KeyWriter<'o> {
     out: &'o mut String,
     start: usize,

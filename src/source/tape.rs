@@ -21,9 +21,9 @@ pub(super) enum Tag {
     Alias,
 }
 
-/// The source text stands in quotes that are not part of the text.
+/// The source text is in quotes that are not part of the text.
 pub(super) const QUOTED: u8 = 1;
-/// A key whose member is not there: a duplicate that a later one replaces, or a key that is no scalar.
+/// A key whose member is not there: a duplicate that a later one replaces, or a key that is not a scalar.
 pub(super) const SUPERSEDED: u8 = 2;
 /// A key `<<`: `link` is the index of its list of merged keys.
 pub(super) const MERGE: u8 = 4;
@@ -52,7 +52,7 @@ pub(super) struct Entry {
 impl Entry {
     const NULL: Self = Self { tag: Tag::Null, flags: 0, start: 0, end: 0, link: NO_LINK };
 
-    /// Whether a key's text may be so many bytes long: it is, unless it stands elsewhere, as long as its source.
+    /// Whether a key's text may be so many bytes long: it is, unless it is elsewhere, as long as its source.
     #[inline]
     pub(super) fn may_be(&self, length: usize) -> bool {
         let quotes = 2 * u32::from(self.has(QUOTED));
@@ -180,7 +180,7 @@ impl Tape {
     }
 
     fn other_text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
-        // A key that is an alias has its text elsewhere; its target is no alias.
+        // A key that is an alias has its text elsewhere; its target is not an alias.
         let entry = if entry.has(ALIASED) { self.entry(entry.link) } else { entry };
         match entry.tag {
             Tag::Array | Tag::Object | Tag::Alias => "",

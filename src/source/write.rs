@@ -21,7 +21,7 @@ pub(super) fn write_json_with(node: Node<'_>, texts: &HashMap<Site, String>, out
 }
 
 fn write<'d>(node: Node<'d>, out: &mut String, write_scalar: impl Fn(Node<'d>, &mut String)) {
-    // Whether something stands before, in the container that is being written.
+    // Whether something is before, in the container that is being written.
     let mut comma = false;
     for step in node.walk() {
         if comma && !matches!(step, Step::Close(_)) {

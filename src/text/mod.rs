@@ -1,5 +1,5 @@
-//! Texts of documents: cut and escaped for reports, compared with known names ([`nearest`]), encoded for JSON Pointers
-//! ([`pointer`]) and URIs ([`percent`]).
+//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), and encoded for JSON
+//! Pointers ([`pointer`]) and URIs ([`percent`]).
 
 pub(crate) mod nearest;
 pub(crate) mod percent;

@@ -1,4 +1,4 @@
-//! Tokens of JSON Pointers (RFC 6901), also as they stand in URI fragments.
+//! Tokens of JSON Pointers (RFC 6901), also as they are in URI fragments.
 
 use std::borrow::Cow;
 

@@ -9,7 +9,7 @@ pub(super) struct Module {
     pub(super) file: String,
     /// Its place in the crate: `["openapi", "reader"]`.
     path: Vec<String>,
-    /// All that it names by a path from the crate, from itself or from above, but for what it only hands on.
+    /// All that it names by a path from the crate, from itself or from above, except for what it only hands on.
     named: Vec<Vec<String>>,
     /// What it hands on, by name: `pub(crate) use self::x::{Name}`; `*` hands on all of it.
     handed_on: Vec<Vec<String>>,

@@ -62,11 +62,11 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 /// paths the document declares.
 pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) -> usize {
     for subject in imported.left_out.keys() {
-        let said = outcome
+        let reported = outcome
             .diagnostics
             .iter()
             .any(|found| found.severity() == Severity::Error && found.subject() == Some(subject));
-        assert!(said, "`{subject}` was left out, and nobody says so");
+        assert!(reported, "`{subject}` was left out, and nobody says so");
     }
     let declared = declared(bytes);
     for (method, template) in &declared {

@@ -33,7 +33,7 @@ fn response(name: &str, schema: &str) -> String {
 }
 
 #[test]
-fn a_fault_is_told_once_with_all_that_it_reaches() {
+fn a_fault_is_reported_once_with_all_that_it_reaches() {
     let outcome = v3(&format!(
         "paths:\n{}{}{}  /other: {{get: {{operationId: other, {FINE}}}}}
 components:

@@ -1,5 +1,5 @@
-//! How deep the model gets through references to what is no component: what is read fits on a small stack, and what is
-//! stored reads back.
+//! How deep the model gets through references to what is not a component: what is read fits on a small stack, and what
+//! is stored reads back.
 
 use std::thread;
 

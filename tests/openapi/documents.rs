@@ -197,7 +197,7 @@ fn a_name_that_is_taken_gets_a_suffix_of_its_place() {
 }
 
 #[test]
-fn what_is_no_component_is_read_in_place() {
+fn what_is_not_a_component_is_read_in_place() {
     let outcome = with(
         "",
         "paths: {/a: {$ref: 'paths/a.yaml'}, /b: {$ref: 'all.yaml#/paths/~1b'}}",
@@ -261,7 +261,7 @@ fn hostile_documents_cost_their_size() {
     let outcome = with("", &referring("d0.json"), &documents);
     assert_eq!(codes(&outcome), [""; 0]);
     assert_eq!(outcome.value.as_ref().unwrap().api.components.len(), 1_001);
-    // The last one of the chain is not there: all that leads to it goes, and each is told once.
+    // The last one of the chain is missing: all that leads to it is left out, and each is reported once.
     documents.pop();
     let outcome = with("", &referring("d0.json"), &documents);
     assert_eq!(left_out(&outcome).len(), 1_001);
@@ -375,7 +375,7 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
 }
 
 #[test]
-fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
+fn an_external_document_gives_room_for_what_it_holds_and_no_more() {
     let list = |item: &str, count: usize| format!("[{}]", vec![item; count].join(", "));
     let large = format!(
         "x-0: &a {}\nx-1: &b {}\nx-2: &c {}\nx-large: {{description: d, x-e: {}}}\n",

@@ -133,7 +133,7 @@ x-items:
 
 #[test]
 fn references_outside_the_components() {
-    // What has no name in the model is written out where it is used; a schema is carried as it stands.
+    // What has no name in the model is written out where it is used; a schema is kept unchanged.
     let outcome = v3("paths:
   /a:
     get:

@@ -1,4 +1,4 @@
-//! A slip under `paths` costs what it spoils in the document, and nothing of what the gateway has.
+//! A typo under `paths` no longer deletes existing operations: it costs only the parts of the document that it breaks.
 
 use std::fmt::Write as _;
 
@@ -34,7 +34,7 @@ fn sole(outcome: &Outcome<Imported>, existing: &Existing) -> Plan {
 }
 
 #[test]
-fn slips_remove_nothing() {
+fn typos_remove_nothing() {
     let operation = format!("{{operationId: a, {FINE}}}");
     for (path, expected) in [
         // The method is known, so it alone is meant.
@@ -137,7 +137,7 @@ fn a_method_of_the_other_version_is_kept() {
 }
 
 #[test]
-fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
+fn what_is_not_an_operation_in_a_path_item_leaves_nothing_out() {
     for member in ["color: blue", "definitions: {Pet: {type: object}}", "gett: {}", "x-get: {responses: {}}"]
     {
         let outcome = v3(&format!("paths: {{/a: {{get: {{operationId: a, {FINE}}}, {member}}}}}"));
@@ -147,7 +147,7 @@ fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
 }
 
 #[test]
-fn a_path_that_stands_twice_removes_nothing() {
+fn a_path_that_occurs_twice_removes_nothing() {
     let operation = |id: &str| format!("{{operationId: {id}, {FINE}}}");
     let (get, post) = (operation("a"), operation("b"));
     for (paths, expected) in [

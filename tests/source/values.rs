@@ -148,7 +148,7 @@ fn accessors_answer_for_their_kind_only() {
 }
 
 #[test]
-fn each_byte_of_a_string_is_judged_wherever_it_stands() {
+fn each_byte_of_a_string_is_judged_wherever_it_is() {
     for offset in 0..20 {
         for byte in 0x01..0x80_u8 {
             let text = format!("[\"{}{}{}\"]", "x".repeat(offset), char::from(byte), "é".repeat(9));

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::commands::Planned;
 use crate::tally::Tally;
 
-/// Prints to standard output. A reader that has seen enough, such as `head`, is no error.
+/// Prints to standard output. A reader that has seen enough, such as `head`, is not an error.
 pub(crate) fn out(text: &str) {
     _ = anstream::stdout().lock().write_all(text.as_bytes());
 }

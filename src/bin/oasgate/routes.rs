@@ -58,8 +58,8 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     diagnostics.extend_from_slice(&outcome.diagnostics);
     oasgate::diagnostic::overrule(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
-    let told = told(&diagnostics, of_document);
-    let tally = Tally::new(outcome.value.is_some(), None, &told);
+    let reported = reported(&diagnostics, of_document);
+    let tally = Tally::new(outcome.value.is_some(), None, &reported);
     let changes = outcome.value.unwrap_or_default();
     let routes = sorted(&changes.after);
     match format {
@@ -75,7 +75,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
 }
 
 /// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.
-fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
+fn reported(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
     let errors = document.iter().filter(|found| found.severity() == Severity::Error);
     errors.chain(routes).cloned().collect()

@@ -1,4 +1,4 @@
-//! Conflicts in the gateway's words: what `DetectHttpApiConflicts` answers before an API is deployed.
+//! Conflicts in the gateway's form: what `DetectHttpApiConflicts` answers before an API is deployed.
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use crate::route::{Conflicts, RouteRef, RouteSet};
 records! {
     /// The conflicts on one domain.
     ApiRouteConflictInfo {
-        /// The domain; its name is empty for routes that take any host.
+        /// The domain; its name is empty for routes that match any host.
         domain_info: ApiRouteConflictInfoDomainInfo,
         /// The conflicts, by the API or route that they are with.
         conflicts: Vec<ApiRouteConflictInfoConflicts>,

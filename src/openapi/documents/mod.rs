@@ -28,9 +28,9 @@ pub(crate) struct Documents<'o> {
     found: RefCell<Vec<Diagnostic>>,
 }
 
-/// A document that was handed in beside the one that is imported.
+/// A document that was passed in beside the one that is imported.
 struct External<'o> {
-    /// Under this name it was handed in.
+    /// The name under which it was passed.
     name: &'o str,
     /// The name in the one spelling.
     uri: String,
@@ -147,14 +147,13 @@ impl<'o> Documents<'o> {
     }
 }
 
-/// The other documents that a document refers to, for those who want to hand them in: see
-/// [`ImportOptions::documents`].
+/// The external documents that a document refers to, for callers that pass them in [`ImportOptions::documents`].
 ///
-/// `name` is what the document itself is called, its URI or relative name; references are resolved against it (RFC
-/// 3986), so the answers are names under which [`import`](crate::import) looks for the documents. Each is there once,
-/// in the order of the first reference to it. A `$ref` in examples and other data is none; a name may be listed that
-/// the import does not ask for. Nothing is fetched, and what external documents refer to is not looked at: call this for
-/// each of them.
+/// `name` is the name of the document itself, its URI or relative name. References are resolved against it (RFC 3986),
+/// so the result has the names under which [`import`](crate::import) looks for the documents, each once, in the order
+/// of the first reference to it. A `$ref` in examples and other data does not count; a name may be listed that the
+/// import does not need. Nothing is fetched, and references in external documents are not followed: call this function
+/// for each of them.
 ///
 /// ```
 /// let text = "paths: {/pets: {$ref: ./paths/pets.yaml}}\ncomponents: {schemas: {Pet: {$ref: '../pet.json#/Pet'}}}";

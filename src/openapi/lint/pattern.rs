@@ -7,12 +7,12 @@ use std::str::Chars;
 
 use smallvec::SmallVec;
 
-/// The character, from 0, from which on a text is no regular expression; nothing if it is one.
+/// The character, from 0, from which on a text is not a regular expression; nothing if it is one.
 pub(crate) fn fault(pattern: &str) -> Option<usize> {
     Walk { rest: pattern.chars(), at: 0 }.pattern().err()
 }
 
-/// What stands before a quantifier.
+/// What is before a quantifier.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// Something that can be repeated.

@@ -65,7 +65,7 @@ impl<'d> Reader<'d> {
         responses
     }
 
-    /// Says that a range of statuses stands there before, in another spelling.
+    /// Reports a range of statuses that occurs before in another spelling.
     fn say_twice(&mut self, operation: Node<'d>, again: Key<'d>) {
         let keys = operation.get("responses").into_iter().flat_map(Node::entries).map(|(key, _)| key);
         let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
@@ -145,7 +145,7 @@ impl<'d> Reader<'d> {
         Some(link)
     }
 
-    /// A link leads to one operation, said in one way.
+    /// A link leads to one operation, named in one way.
     fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
         match (&link.operation_ref, &link.operation_id) {
             (Some(_), Some(_)) => {
@@ -172,7 +172,7 @@ impl<'d> Reader<'d> {
         callbacks
     }
 
-    /// A callback, carried verbatim; only its references are looked at.
+    /// A callback, kept verbatim; only its references are looked at.
     pub(crate) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
         if !node.is_object() {
             self.report.wrong_type_here(node, Kind::Object);

@@ -1,4 +1,4 @@
-//! References into external documents, and those that stand in one.
+//! References into external documents, and references in them.
 //!
 //! What they lead to becomes a component of the model where it can: a value in a section of components, and any other
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
@@ -167,7 +167,7 @@ impl<'d> Targets<'d> {
         })
     }
 
-    /// A reference as the model has it, where that is not how it stands there.
+    /// A reference in the model's form, where the document has another form.
     pub(super) fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
         let text = reference.as_str()?;
         let from = reference.document().number();
@@ -186,7 +186,7 @@ impl<'d> Targets<'d> {
     }
 }
 
-/// What a value is called where it stands: the last token of its pointer, else its file.
+/// The name of a value: the last token of its pointer, else its file.
 fn own_name(document: &str, fragment: &str) -> String {
     let token = fragment.rsplit_once('/').map(|(_, token)| pointer::decode(token));
     let name = token.filter(|name| !name.is_empty()).unwrap_or_else(|| uri::stem(document).into());

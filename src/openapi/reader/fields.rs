@@ -36,7 +36,7 @@ struct Member<'d> {
 }
 
 impl<'d> Fields<'d> {
-    /// The members of a node; a node that is no object has none.
+    /// The members of a node; a node that is not an object has none.
     pub(crate) fn of(node: Node<'d>) -> Self {
         let mut lengths = 0;
         let member = |(key, value): (Key<'d>, Node<'d>)| {
@@ -96,17 +96,19 @@ impl<'d> Fields<'d> {
         self.known = names;
     }
 
-    /// Names members that have to be there, so that null in place of one is told once, by who misses it.
+    /// Names required members, so that a null in place of one is reported once, where the member is required.
     pub(crate) fn needs(&mut self, names: &'static [&'static str]) {
         self.needed = names;
     }
 
-    /// Whether a member is missing or null. One of a wrong kind is told as such, and is not missing as well.
+    /// Whether a member is missing or null. A member of a wrong type is reported as that, and does not count as
+    /// missing.
     pub(crate) fn lacks(&self, name: &str) -> bool {
         self.peek(name).is_none_or(Node::is_null)
     }
 
-    /// Whether there is nothing that could have been read as `content`: what is no object is told as such.
+    /// Whether there is nothing that could have been read as `content`: a value that is not an object is reported as
+    /// that.
     pub(crate) fn lacks_content(&self) -> bool {
         self.peek("content").is_none_or(|content| content.is_null() || content.is_object())
     }

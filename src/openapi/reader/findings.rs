@@ -41,18 +41,18 @@ impl Finding {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     listed: Vec<Finding>,
-    /// What was told already, errors aside.
-    told: HashSet<(&'static str, Site, u64)>,
+    /// What was reported already, except errors.
+    reported: HashSet<(&'static str, Site, u64)>,
     counts: IndexMap<&'static str, (usize, &'static Rule)>,
     /// The operations that faults of components reach, by finding in ascending order.
     affected: Vec<(usize, Affected)>,
 }
 
 impl Findings {
-    /// Enters a finding. One that several parts have at one place, as they share what stands there, is listed once;
-    /// but each part that is left out has its error.
+    /// Enters a finding. One that several parts have at one place, as they share what is there, is listed once; but
+    /// each part that is left out has its error.
     pub(crate) fn push(&mut self, finding: Finding) {
-        if finding.rule.severity != Severity::Error && !self.told.insert(finding.identity()) {
+        if finding.rule.severity != Severity::Error && !self.reported.insert(finding.identity()) {
             return;
         }
         let (count, _) = self.counts.entry(finding.rule.code).or_insert((0, finding.rule));

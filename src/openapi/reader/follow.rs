@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
         self.report.at(REFERENCE_LOOP, reference, [target_of(reference)]);
     }
 
-    /// Reports a reference to a component of a kind that may not stand here.
+    /// Reports a reference to a component of a kind that may not be here.
     pub(crate) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
         let args = [target_of(reference), ("expected", expected.to_owned())];
         self.report.at(REFERENCE_WRONG_KIND, reference, args);
@@ -134,7 +134,7 @@ impl<'d> Reader<'d> {
         item
     }
 
-    /// The model's reference to a component, if it is of the kind that may stand here.
+    /// The model's reference to a component, if it is of the kind that may be here.
     pub(crate) fn reference_to(
         &mut self,
         id: ComponentId,

@@ -177,12 +177,12 @@ impl<'d> References<'d> {
         Err(DeadEnd::Far)
     }
 
-    /// Whether a reference leads to a document that was handed in.
+    /// Whether a reference leads to a document that was passed in.
     pub(crate) fn leads_elsewhere(&mut self, reference: Node<'d>) -> bool {
         !matches!(self.find(reference, Some(ComponentKind::Schema)), Target::External)
     }
 
-    /// Notes that a reference stands in other words in the model, if it does.
+    /// Notes the model's form of a reference, if it differs.
     pub(crate) fn note_rewrite(&mut self, reference: Node<'d>, target: Target<'d>) {
         if let Some(text) = self.targets.rewritten(reference, target) {
             self.rewrites.push((reference, text));

@@ -30,11 +30,11 @@ pub(crate) enum Target<'d> {
     Component(ComponentId),
     /// Into a component.
     Inside(ComponentId, Node<'d>),
-    /// Somewhere else in the document, or to what is no component in another one.
+    /// Somewhere else in the document, or to what is not a component in another one.
     Elsewhere(Node<'d>),
     /// To nothing.
     Missing,
-    /// Into another document that was not handed in.
+    /// Into another document that was not passed in.
     External,
     /// Into the document of that number, which cannot be read.
     Unreadable(u32),
@@ -52,11 +52,11 @@ pub(crate) struct Targets<'d> {
     memo: HashMap<&'d str, Target<'d>>,
     /// References that lead to other documents or stand there, by document, text and what they should lead to.
     pub(crate) external_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
-    /// Components of external documents by where they stand there.
+    /// Components of external documents, by their places in these.
     pub(crate) by_site: HashMap<Site, ComponentId>,
     /// Names of all components; filled with the first component of an external document.
     pub(crate) taken: HashSet<ComponentKey>,
-    /// Components of external documents that go by another name, until that is said.
+    /// Components of external documents that have another name here, until that is reported.
     pub(crate) renamed: Vec<ComponentId>,
     /// Members of large objects and lists that pointers have led through, so that many pointers stay linear.
     large: HashMap<Site, HashMap<Cow<'d, str>, Node<'d>>>,
@@ -82,7 +82,7 @@ impl<'d> Targets<'d> {
         }
     }
 
-    /// Enters a component that stands under `section`, such as `#/components/schemas/` or `#/definitions/`.
+    /// Enters a component that is under `section`, such as `#/components/schemas/` or `#/definitions/`.
     pub(crate) fn add(
         &mut self,
         section: &'static str,

@@ -126,7 +126,7 @@ enum Token {
 fn tokens(value: &[u8]) -> Option<Vec<Token>> {
     let value = value.strip_prefix(b"^").unwrap_or(value);
     let mut rest = match value.strip_suffix(b"$") {
-        // An escaped dollar is no end.
+        // An escaped dollar is not an end.
         Some(before) if before.last() != Some(&b'\\') => before,
         _ => value,
     };

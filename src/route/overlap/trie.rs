@@ -51,7 +51,7 @@ impl Node {
     /// The open paths whose literal beginning starts a text, the shortest first, and of the same ones the winner.
     pub(super) fn opens_of(&self, text: &[u8], work: &mut Work) -> Vec<EntryId> {
         let mut found = Vec::new();
-        // Whatever starts the text also starts all that stands between it and the text.
+        // Whatever starts the text also starts all that is between it and the text.
         let mut next = self.opens.partition_point(|(own, _)| own.as_ref() <= text).checked_sub(1);
         while let Some((at, (own, entry))) = next.and_then(|at| Some((at, self.opens.get(at)?))) {
             work.spend(1);

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decided_is_said() {
+    fn what_cannot_be_decided_is_reported() {
         for (a, b, steps) in
             [("x~(?=a)", "x^a", usize::MAX), ("x~a x~b", "x~c", usize::MAX), ("x~a+", "x~b+", 2)]
         {

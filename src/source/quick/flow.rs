@@ -23,7 +23,7 @@ struct Level {
 }
 
 impl<'t> Quick<'t> {
-    /// A flow collection. Its lines are indented deeper than what is around it, but for brackets that close it.
+    /// A flow collection. Its lines are indented deeper than what is around it, except for brackets that close it.
     pub(super) fn flow(&mut self, around: usize) -> Step {
         let mut levels: SmallVec<[Level; 4]> = SmallVec::new();
         loop {

@@ -262,12 +262,12 @@ impl<'t> Quick<'t> {
         Ok(self.builder.scalar(&scalar.text, scalar.plain, None, 0, span)?)
     }
 
-    /// Whether the dash of a list stands here.
+    /// Whether the dash of a list is here.
     fn is_dash(&self) -> bool {
         self.byte(self.at) == b'-' && matches!(self.byte(self.at + 1), b' ' | b'\n' | 0)
     }
 
-    /// The byte there; zero, which stands in no text, at the end.
+    /// The byte there; zero, which is in no text, at the end.
     #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()

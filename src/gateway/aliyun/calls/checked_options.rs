@@ -71,7 +71,7 @@ impl<'a> CheckedOptions<'a> {
         checked
     }
 
-    /// The backend of a route, with the option that it stands in.
+    /// The backend of a route, with the option that it is in.
     pub(super) fn backend_of(&self, route: &str) -> Option<&'a BackendOptions> {
         let own = self.options.routes.get(route).and_then(|own| own.backend.as_ref());
         own.or(self.options.backend.as_ref())
@@ -222,7 +222,7 @@ pub(super) fn source_type(word: &str) -> String {
     }
 }
 
-/// The settings of a policy as JSON text; none when they are text that is no JSON.
+/// The settings of a policy as JSON text; none when they are text that is not JSON.
 pub(super) fn policy_config(config: &Value) -> Option<String> {
     match config.as_str() {
         None => Some(config.to_string()),
