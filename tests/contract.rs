@@ -177,7 +177,7 @@ fn lints_leave_nothing_out_where_warnings_do() {
 /// Words that the house does not use, in messages and help.
 #[test]
 fn rules_are_worded_plainly() {
-    const NOT: [&str; 10] = [
+    const NOT: [&str; 13] = [
         "nothing to do",
         " is no ",
         "mend ",
@@ -188,7 +188,11 @@ fn rules_are_worded_plainly() {
         "further document",
         "handed in",
         "bewail",
+        "found of",
+        "as it stands",
+        "the user's thing",
     ];
+    const NOT_CHINESE: [&str; 4] = ["落后", "永无止境", "予以", "模式"];
     for rule in catalogue() {
         for text in [rule.message, rule.help] {
             let lower = text.get(Lang::En).to_lowercase();
@@ -196,6 +200,9 @@ fn rules_are_worded_plainly() {
                 assert!(!lower.contains(word), "{}: `{word}` in {}", rule.code, text.en);
             }
             assert!(!text.zh.starts_with("无需"), "{}: {}", rule.code, text.zh);
+            for word in NOT_CHINESE {
+                assert!(!text.zh.contains(word), "{}: `{word}` in {}", rule.code, text.zh);
+            }
         }
     }
 }

@@ -148,7 +148,7 @@ pub struct Rule {
     pub severity: Severity,
     /// The group of every finding of this kind, if it is in one.
     pub group: Option<Group>,
-    /// What the rule is about, as a heading: rules of one topic stand together in the catalogue.
+    /// What the rule is about, as a heading: rules of one topic follow one another in the catalogue.
     pub topic: Text,
     /// What happened: a phrase in lower case, without a full stop, with names in backticks.
     pub message: Text,

@@ -72,7 +72,7 @@ pub fn claim(imported: &Imported, keys: &ExtensionKeys) -> Outcome<Vec<Claim>> {
     claiming.done(&imported.places)
 }
 
-/// Where the keys of a path that was left out stand: one right below `paths` is called after its key.
+/// The places of the keys of a path that was left out. A key right below `paths` is named after itself.
 fn place_of(subject: &Subject, extensions: &Extensions) -> ExtensionPlace {
     match subject {
         Subject::Path(path) if extensions.contains_key(path.as_str()) => ExtensionPlace::Paths,

@@ -22,7 +22,7 @@ pub struct ExtensionKey {
     pub name: &'static str,
     /// The objects in which it may be.
     pub places: &'static [ExtensionPlace],
-    /// Whether its value is an Operation Object that stands for every method of its path.
+    /// Whether its value is an Operation Object for every method of its path.
     pub any_method: bool,
 }
 

@@ -52,7 +52,7 @@ impl Server {
         self.resolve(|_, _| ())
     }
 
-    /// Resolves the URL, and says for each variable in it where what stands for it is.
+    /// Resolves the URL, and returns for each variable in it the range of its replacement.
     fn resolve<'a>(&'a self, mut found: impl FnMut(&'a str, Range<usize>)) -> String {
         let mut url = String::with_capacity(self.url.len());
         let mut rest = self.url.as_str();

@@ -60,7 +60,7 @@ impl Input {
         }
     }
 
-    /// The document, with what was found while it was parsed. Bytes that are handed over are not copied.
+    /// The document, with the findings of parsing it. The bytes are not copied.
     pub(crate) fn parse(self, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
         match self {
             Self::Bytes(bytes) => Document::parse(bytes, format, limits),

@@ -68,7 +68,7 @@ pub enum Reason {
 
 /// The error for a text that is not a strategy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no strategy: expected SpecOnly, SpecFirst or ExistFirst")]
+#[error("`{text}` is not a strategy: expected SpecOnly, SpecFirst or ExistFirst")]
 pub struct NotAStrategy {
     text: String,
 }
@@ -161,35 +161,34 @@ impl Reason {
                 Text { en: "the existing API does not have it", zh: "现有 API 中没有" }
             }
             Self::DocumentWins => Text {
-                en: "the document's is different, and the document wins",
+                en: "the document differs, and the document wins",
                 zh: "与文档不同，以文档为准",
             },
-            Self::Same => Text { en: "the document's is the same", zh: "与文档相同" },
+            Self::Same => Text { en: "the document has the same", zh: "与文档相同" },
             Self::ExistingWins => Text {
-                en: "the document's is different, but the existing API wins",
+                en: "the document differs, but the existing API wins",
                 zh: "与文档不同，以现有 API 为准",
             },
             Self::NotInDocument => Text { en: "the document does not have it", zh: "文档中没有" },
             Self::BrokenInDocument => Text {
-                en: "its definition in the document cannot be read, so the existing one stays",
-                zh: "文档中的定义无法读取，保留现有的",
+                en: "the document's part cannot be read, so the existing one is kept",
+                zh: "文档中的内容无法读取，保留现有内容",
             },
             Self::PathBrokenInDocument => Text {
-                en: "what the document has under its path cannot be read, so the existing one stays",
-                zh: "文档中该路径下的内容无法读取，保留现有的",
+                en: "the document's path cannot be read, so the existing one is kept",
+                zh: "文档中该路径下的内容无法读取，保留现有内容",
             },
             Self::StillUsed => Text {
-                en: "the document does not have it, but something kept needs it",
+                en: "the document does not have it, but a part that is kept needs it",
                 zh: "文档中没有，但保留的部分仍需要它",
             },
             Self::DocumentLacksIt => Text {
-                en: "the document is the only truth, and does not have it",
-                zh: "以文档为唯一依据，而文档中没有",
+                en: "the document decides alone, and does not have it",
+                zh: "完全以文档为准，而文档中没有",
             },
-            Self::Unreadable => Text {
-                en: "its definition in the document cannot be read",
-                zh: "文档中的定义无法读取",
-            },
+            Self::Unreadable => {
+                Text { en: "the document's part cannot be read", zh: "文档中的内容无法读取" }
+            }
             Self::NameTaken => {
                 Text { en: "another operation has its name", zh: "名称已被其他操作使用" }
             }
@@ -210,7 +209,7 @@ mod tests {
             assert_eq!(serde_json::to_value(strategy).unwrap(), strategy.as_str());
         }
         let error = "both".parse::<Strategy>().unwrap_err();
-        assert_eq!(error.to_string(), "`both` is no strategy: expected SpecOnly, SpecFirst or ExistFirst");
+        assert_eq!(error.to_string(), "`both` is not a strategy: expected SpecOnly, SpecFirst or ExistFirst");
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn joint(rule: &NameRule) -> char {
     rule.separator().unwrap_or('x')
 }
 
-/// Whether a name ends as suffixed ones do; then it gets a suffix too, so that nobody else's is like it.
+/// Whether a name ends as suffixed ones do; then it gets a suffix too, so that no other name is like it.
 fn looks_hashed(rule: &NameRule, name: &str) -> bool {
     let is_hash = |name: &str| {
         let end = name.len().checked_sub(DIGITS).and_then(|start| name.get(start..));
@@ -153,7 +153,7 @@ fn with_hash(rule: &NameRule, prefix: &str, base: &Base, identity: &str) -> Stri
     name
 }
 
-/// Tells those apart whose names are equal even with their hashes, which takes somebody who wants that.
+/// Distinguishes routes whose names are equal even with their hashes, which only happens on purpose.
 fn number(
     rule: &NameRule,
     name: &str,

@@ -71,7 +71,7 @@ impl RouteOptions {
         }
     }
 
-    /// An operation's path template behind a base path, and behind the version where paths have it.
+    /// An operation's path template after a base path, and after the version if paths have one.
     pub(crate) fn whole_template(&self, base_path: &str, operation: &Operation) -> String {
         let mut whole = base_path.trim_end_matches('/').to_owned();
         if let VersionScheme::Path { version } = &self.version {

@@ -146,7 +146,7 @@ fn description(members: &[&Draft<'_>]) -> Option<String> {
     operation.summary.as_deref().and_then(line).or_else(|| operation.description.as_deref().and_then(line))
 }
 
-/// Positions of the drafts that share a route. One without a route stands alone.
+/// Positions of the drafts that share a route. An operation without a route is alone.
 fn groups(drafts: &[Draft<'_>], grouping: Grouping) -> Vec<Vec<usize>> {
     let mut groups: IndexMap<_, Vec<usize>> = IndexMap::new();
     for (at, draft) in drafts.iter().enumerate() {

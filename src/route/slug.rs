@@ -3,7 +3,7 @@
 use super::latin::spelling;
 use super::name_rule::NameRule;
 
-/// A text made into a name, before anybody else's names are looked at.
+/// A text made into a name, before it is compared with other names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slug {
     /// Legal except for its length; may be empty.
@@ -40,7 +40,7 @@ pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
     writer.finish()
 }
 
-/// What stood before a capital.
+/// What precedes a capital.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Lower,

@@ -80,7 +80,7 @@ impl<'t> Builder<'t> {
         Ok((self.tape, self.findings))
     }
 
-    /// A scalar, decoded; `plain` if it stands without quotes and is not a block.
+    /// A scalar, decoded; `plain` if it has no quotes and is not a block.
     pub(super) fn scalar(
         &mut self,
         text: &str,
@@ -293,7 +293,7 @@ impl<'t> Builder<'t> {
         self.scalar(text, true, None, 0, at)
     }
 
-    /// A key that is a list or mapping, or stands for one: its member is left out, but what has anchors in it stays.
+    /// A key that is a list or mapping, or an alias of one: its member is left out, but what has anchors in it stays.
     fn key_is_not_scalar(&mut self, at: Range<u32>) -> Step {
         if let Some(frame) = self.stack.last_mut() {
             if let Role::Object { key_next, .. } = &mut frame.role {

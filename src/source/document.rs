@@ -55,7 +55,7 @@ struct Parsed {
     name: Option<Arc<str>>,
 }
 
-/// Where a key or value stands, for findings: an entry of the tape of one of the documents of an import.
+/// The place of a key or value, for findings: an entry of the tape of one of the documents of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Site {
     document: u32,
@@ -235,7 +235,7 @@ impl fmt::Debug for Document {
 
 type Read = Result<(Tape, Findings), Finding>;
 
-/// Reads text in the format that is said, or else in the one that it looks like.
+/// Reads text in the given format, or else in the one that it looks like.
 fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
     let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
     let body = text.get(start..).unwrap_or_default().trim_ascii_start();
@@ -263,7 +263,7 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
     }
 }
 
-/// Text that looks like JSON but is not: YAML if that can read it, else the fault stands.
+/// Text that looks like JSON but is not: YAML if it can be read as that, else the fault remains.
 fn lenient(text: &str, fault: Finding, limits: &Limits) -> (Format, Read) {
     match yaml::scan(text, limits) {
         Ok((tape, mut findings)) if !findings.has_errors() => {

@@ -71,13 +71,13 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
     found
 }
 
-/// One way through the tape, past everything that nobody asked for.
+/// One pass over the tape, which skips everything that is not needed.
 struct Sweep<'t> {
     tape: &'t Tape,
     text: &'t str,
     at: u32,
     stack: Vec<Frame>,
-    /// Pointer of the newest container in the stack, perhaps with a child's token behind it.
+    /// Pointer of the newest container in the stack, perhaps followed by a child's token.
     pointer: String,
 }
 
@@ -86,7 +86,7 @@ struct Frame {
     end: u32,
     /// Length of its pointer.
     prefix: usize,
-    /// Its pointer stands for all that it holds too.
+    /// Its pointer is also that of everything in it.
     opaque: bool,
     child: Child,
 }

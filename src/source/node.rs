@@ -172,7 +172,7 @@ impl<'d> Node<'d> {
         self.document
     }
 
-    /// Where the key of the value stands, if it is a member; else where the value does.
+    /// The place of the value's key, if it is a member; else the place of the value.
     pub(crate) fn key_site(self) -> Site {
         // A member's value follows its key, and nothing else follows a key.
         let before = self.site.checked_sub(1);

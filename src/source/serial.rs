@@ -212,7 +212,7 @@ struct KeyWriter<'o> {
     start: usize,
 }
 
-/// With its feature `arbitrary_precision`, which anybody in a build can switch on for all, serde_json hands numbers out
+/// With its feature `arbitrary_precision`, which any crate of a build can enable for all, serde_json represents numbers
 /// as a map from this key to the digits.
 const NUMBER: &str = "$serde_json::private::Number";
 

@@ -1,6 +1,6 @@
 //! The tape: every key and value of a document in document order, 16 bytes each.
 //!
-//! Keys stand before their values, containers before what they hold. Nothing is nested, so nothing recurses and
+//! Keys come before their values, and containers before their contents. Nothing is nested, so nothing recurses and
 //! dropping is two calls of `free`.
 
 /// What an entry is.
@@ -17,7 +17,7 @@ pub(super) enum Tag {
     Object,
     /// A member's key; its value is the next entry.
     Key,
-    /// Stands for the entry that `link` names, which is before it and no alias itself.
+    /// An alias of the entry that `link` names, which comes before it and is not an alias itself.
     Alias,
 }
 
@@ -30,7 +30,7 @@ pub(super) const MERGE: u8 = 4;
 /// A key that is an alias: `link` is the entry that has its text.
 pub(super) const ALIASED: u8 = 8;
 
-/// A key that is a list or a mapping, or stands for one: it has no text, and its value is a list of that key and the
+/// A key that is a list or a mapping, or an alias of one: it has no text, and its value is a list of that key and the
 /// value, so that anchors in them stay where aliases find them.
 pub(super) const NO_SCALAR: u8 = 16;
 
@@ -83,7 +83,7 @@ pub(super) struct Tape {
     /// The lists of merged keys one after the other, and where each ends.
     merged: Vec<u32>,
     merged_ends: Vec<u32>,
-    /// What aliases and merge keys stand for beyond what is written, as [`super::Limits::alias_expansion`] counts it.
+    /// What aliases and merge keys expand to beyond what is written, as [`super::Limits::alias_expansion`] counts it.
     expansion: usize,
 }
 
@@ -172,7 +172,7 @@ impl Tape {
     /// Text of a scalar or key. Empty for containers.
     #[inline]
     pub(super) fn text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
-        // Nearly all texts stand in the source as they are read.
+        // Nearly all texts are read exactly as in the source.
         if entry.link == NO_LINK && matches!(entry.tag, Tag::Key | Tag::String | Tag::Number) {
             return source_text(source, entry);
         }
@@ -194,7 +194,7 @@ impl Tape {
         }
     }
 
-    /// The entry that a value entry stands for.
+    /// The entry that a value entry resolves to.
     #[inline]
     pub(super) fn resolve(&self, at: u32) -> u32 {
         let entry = self.entry(at);
@@ -219,7 +219,7 @@ impl Tape {
         Members { tape: self, at: object + 1, end, merged: [].iter() }
     }
 
-    /// Key entries as they stand: duplicates, merges and left-out members too.
+    /// All key entries: duplicates, merges and left-out members too.
     pub(super) fn written_keys(&self, object: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.entry(object).link;
         let mut at = object + 1;

@@ -138,7 +138,7 @@ fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Inde
     let tag = |given: Option<&granit_parser::Tag>| tag(given, span, indented);
     match event {
         Event::Scalar(text, style, anchor, given) => {
-            // A value that is not there is handed out as `~`.
+            // A missing value comes as `~`.
             let is_plain = style == ScalarStyle::Plain;
             let text = if is_plain && at.is_empty() { "" } else { &text };
             builder.scalar(text, is_plain, tag(given.as_deref()).as_ref(), anchor, at)

@@ -117,7 +117,7 @@ fn written_by_us(bytes: &[u8]) -> Option<Existing> {
 }
 
 /// Whether a JSON text is a compact one, laid out as serde_json does: a line for each member and item, and a space
-/// behind the colon of a member. A text that it accepts is equal; a text that it rejects may be equal, too.
+/// after the colon of a member. A text that it accepts is equal; a text that it rejects may be equal, too.
 fn is_laid_out(text: &[u8], compact: &[u8]) -> bool {
     const COLON: &[u8] = b"\": ";
     if text.trim_ascii() == compact {
@@ -171,8 +171,8 @@ fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findin
     }
 }
 
-/// Members that are not written again, unless they say what is said without them. Recursive: the text is as deep as its
-/// limit at most, which never is more than 1,000.
+/// Members that are not written again, except those without any effect. Recursive: the text is as deep as its limit at
+/// most, which never is more than 1,000.
 fn lost(node: Node<'_>, written: &serde_json::Value, findings: &mut Findings) {
     match written {
         serde_json::Value::Object(members) => {

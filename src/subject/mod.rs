@@ -148,7 +148,7 @@ subject_from!(OperationKey => Operation, ComponentKey => Component);
 
 /// A text that names no Subject, Method or component kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no {expected}")]
+#[error("`{text}` is not a valid {expected}")]
 pub struct NotASubject {
     text: String,
     expected: &'static str,

@@ -1,4 +1,4 @@
-//! Route sets nobody thought of, judged by the plain gateway: every witness proves its conflict, nothing that is called
+//! Generated route sets, judged by the plain gateway: every witness proves its conflict, nothing that is called
 //! shadowed gets a request, and no overlap is missed.
 
 use std::cell::RefCell;

@@ -181,7 +181,7 @@ fn calls_of_one_group_and_of_one_route_are_in_sequence() {
     assert!(chain.len() >= 5);
 }
 
-/// All that comes before a call, for those who go by `after` alone.
+/// All calls that come before a call, for callers that read only `after`.
 fn comes_before(calls: &CallPlan, number: usize) -> std::collections::BTreeSet<usize> {
     let mut before = std::collections::BTreeSet::new();
     let mut open = vec![number];

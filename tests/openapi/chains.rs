@@ -1,4 +1,4 @@
-//! What a fault of a component reaches, and what an operation is told that goes because of one.
+//! What a fault of a component reaches, and what is reported about an operation that is left out because of it.
 
 use std::fmt::Write as _;
 

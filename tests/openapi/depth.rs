@@ -84,7 +84,7 @@ fn what_is_stored_reads_back_however_deep_references_lead() {
 
 #[test]
 fn sensible_chains_are_read() {
-    // Four headers deep by two references: nobody has written that yet.
+    // Four headers deep by two references, which no known document has.
     let outcome = on_stack(1024, chain(2, 2), ImportOptions::default());
     assert_eq!(errors(&outcome), [""; 0]);
     assert_eq!(left_out(&outcome), [""; 0]);

@@ -387,7 +387,7 @@ fn an_external_document_gives_room_for_what_it_holds_and_no_more() {
     let get = |path: &str, target: &str| {
         format!("  {path}: {{get: {{operationId: '{path}', responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
     };
-    // What stands for 800,000 values is too much before a document of 20,000 is read, and after.
+    // What expands to 800,000 values is too much before a document of 20,000 is read, and after.
     let paths = [get("/a", "#/x-large"), get("/b", "other.yaml#/x"), get("/c", "#/x-large")].concat();
     let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
     let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);

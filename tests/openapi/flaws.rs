@@ -2,7 +2,7 @@
 
 use super::{FINE, at, codes, operation, v2, v3};
 
-/// The codes for a path, except for what goes without saying about a variable nobody declares.
+/// The codes for a path, except the usual one about an undeclared variable.
 fn of_path(path: &str) -> Vec<&'static str> {
     let outcome = v3(&format!("paths: {{\"{path}\": {{get: {{operationId: a, {FINE}}}}}}}"));
     let mut codes = codes(&outcome);

@@ -60,7 +60,7 @@ fn extensions_of_callbacks_are_data() {
             v3(&format!("paths: {{/a: {{post: {{operationId: a, callbacks: {{c: {callback}}}, {FINE}}}}}}}"));
         assert_eq!(codes(&outcome), [""; 0], "{callback}");
     }
-    // What is not an extension is looked at all the same.
+    // What is not an extension is read anyway.
     let outcome = v3(&format!(
         "paths: {{/a: {{post: {{operationId: a, callbacks: {{c: {{'{{$request.body#/u}}': {{post: {{responses: \
          {{'200': {reference}}}}}}}}}}}, {FINE}}}}}}}"

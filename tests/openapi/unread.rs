@@ -43,7 +43,7 @@ fn typos_remove_nothing() {
         ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
         (format!("a: {{get: {operation}}}"), "path-no-slash about GET a"),
         (format!("a: {{GET: {operation}}}"), "method-unknown about GET a"),
-        // Which operations the path has cannot be told, so all are meant.
+        // It is not known which operations the path has, so all are meant.
         (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
         (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),
         (format!("/x: {{/a: {{get: {operation}}}}}"), "method-unknown about path /a"),
@@ -174,7 +174,7 @@ fn a_path_that_occurs_twice_removes_nothing() {
     assert_eq!((codes(&outcome), left_out(&outcome)), (vec!["key-duplicate"], Vec::new()));
 }
 
-/// The keys that gateways have for an operation of any method, and one of a gateway that nobody knows.
+/// The keys that gateways have for an operation of any method, and a key of an unknown gateway.
 const ANY_METHOD: [&str; 5] = [
     "x-amazon-apigateway-any-method",
     "x-aliyun-apigateway-any-method",

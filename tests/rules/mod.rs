@@ -5,7 +5,7 @@
 //! A new rule is written in three files: the rule, the check, the changelog. The others are made:
 //! `INSTA_UPDATE=always cargo test --all-features` and what `docs/rules.md` says at its top.
 //!
-//! In a folder, `input.*` are documents, each of which is a situation. Beside them may stand the files of the folder
+//! In a folder, `input.*` are documents, each of which is a situation. Beside them may be the files of the folder
 //! `documents` (passed in beside each input), `strategy`, and the parts of a situation: `existing.yaml` and those in
 //! JSON, such as `import-options.json`; see `PARTS` in `tests/catalogue/situation.rs`.
 
@@ -57,7 +57,7 @@ fn a_rule_shows_in_each_of_its_situations() {
     assert!(wrong.is_empty(), "these do not have the finding:\n{wrong}");
 }
 
-/// A situation is about one rule. Where a fault cannot stand alone, its companions are seen here.
+/// A situation is about one rule. When a fault cannot occur alone, its companions are listed here.
 #[test]
 fn what_comes_with_a_rule_is_known() {
     let mut page = String::new();

@@ -15,7 +15,7 @@ const OF_THE_TEXT: [&str; 4] = ["Limits", "Findings", "Text and JSON", "YAML"];
 /// The situation with its document in JSON; none where there is no document in YAML that can be read whole.
 fn twin(situation: &Situation) -> Option<Situation> {
     let document = situation.document.as_deref()?;
-    // Without aliases, which stand for more than is written: how much may be copied depends on what is written.
+    // Without aliases, which expand to more than is written: how much may be copied depends on what is written.
     let mut limits = Limits::default();
     limits.alias_expansion = 0;
     let outcome = Document::parse(document, None, &limits);

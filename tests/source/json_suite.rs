@@ -300,8 +300,8 @@ const REJECTED: &[Case] = &[
     ("structure_whitespace_formfeed", b"[\x0c]"),
 ];
 
-/// Left to the parser. We accept what loses nothing but a character or a digit, and say so by the finding of this code;
-/// what is not UTF-8 we reject.
+/// Left to the parser. We accept what loses only a character or a digit, with a finding of this code; what is not UTF-8
+/// we reject.
 const EITHER: &[(&str, &[u8], &str)] = &[
     ("number_double_huge_neg_exp", b"[123.456e-789]", ""),
     (

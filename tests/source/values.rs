@@ -113,7 +113,7 @@ fn values_come_through_buffered_and_flattened_serde() {
 
 #[test]
 fn numbers_in_arbitrary_precision_come_through() {
-    // What serde_json hands out when anybody in the build switches that feature on.
+    // What serde_json returns when a crate of the build enables that feature.
     let number = json!({ "$serde_json::private::Number": "1.50" });
     assert_eq!(
         serde_json::from_value::<Value>(json!({ "a": [number] })).unwrap().to_string(),

@@ -67,7 +67,7 @@ fn what_older_tools_misread_is_reported_where_it_matters() {
         ),
         // A text over two lines is one text.
         ("a: closes\n  22:30\nb: 2020-02-29\n  22:30:00", &["yaml-timestamp"]),
-        // What is said to be something, or quoted, is what it is.
+        // Tagged and quoted values are what they are marked as.
         ("['no', \"017\", !!str 2020-02-29, !!int 0x1F, !!float 1e3, \"22:30\"]", &[]),
         ("a: |-\n  22:30\n? >-\n  1_000\n: b\n'2020-02-29': c", &[]),
         // Statuses, versions, ranges.
@@ -177,7 +177,7 @@ fn quoted_text_may_be_indented_too_little() {
         assert_eq!(json_of(text), json, "{text}");
         assert!(codes(text).iter().all(|code| *code == "yaml-text-under-indented"), "{text}");
     }
-    // The places behind such a line are those of the text as it was passed in.
+    // The places after such a line are those of the original text.
     let outcome = read("a: 'x\ny'\nb: 1\né: !t 2\n");
     let places: Vec<(u32, u32)> = outcome
         .diagnostics
@@ -186,7 +186,7 @@ fn quoted_text_may_be_indented_too_little() {
         .map(|at| (at.line, at.column))
         .collect();
     assert_eq!(places, [(2, 1), (4, 4)]);
-    // No quote ends it: the fault stands where it is.
+    // No quote ends it: the fault stays in its place.
     assert_eq!(codes("a: 'x\ny\nb: 1\n"), ["yaml-syntax"]);
 }
 

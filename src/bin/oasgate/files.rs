@@ -27,7 +27,7 @@ pub(crate) enum FileProblem {
         found: Kind,
         wanted: Kind,
     },
-    /// A document is to stand for the existing API, and nothing of it can be imported.
+    /// A document is given as the existing API, but it cannot be imported.
     NothingExists {
         name: String,
     },

@@ -191,7 +191,7 @@ fn columns(text: &str) -> usize {
     text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-/// How many routes, up to what is said of the findings.
+/// The number of routes, before the numbers of findings.
 fn summary(routes: &[&Route], lang: Lang) -> String {
     let of = |kind: MatchKind| routes.iter().filter(|route| route.path.kind == kind).count();
     let (exact, regex) = (of(MatchKind::Exact), of(MatchKind::Regex));

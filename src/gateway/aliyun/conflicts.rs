@@ -111,7 +111,7 @@ pub fn conflict_infos(
                 level: Some(conflict.level.as_str().to_owned()),
                 ..Default::default()
             };
-            // A route of no operation stands for itself, all others for their API.
+            // A route without an operation is reported as itself, all others as their API.
             let alone = other_route.operations.is_empty().then_some(other.route);
             let resources = domains.entry(domain).or_default();
             let resource = resources.entry((other.set, alone)).or_insert_with(|| resource(set, other_route));

@@ -146,7 +146,7 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// What can be said of the request alone, and its strategy.
+    /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {
@@ -247,7 +247,7 @@ impl Call<'_> {
         Done { response, result, plan: Some(plan), diagnostics: self.diagnostics }
     }
 
-    /// The routes that come of the plan; none when nobody asked for them.
+    /// The routes that follow from the plan; none when they are not requested.
     fn routes(
         &mut self,
         plan: &Plan,

@@ -140,7 +140,7 @@ impl Rows {
 
 /// A fault of a shared part reaches many places, but one report is enough.
 fn push_new(messages: &mut Vec<String>, message: String) {
-    // Equal messages stand together, because findings are sorted by place.
+    // Equal messages follow one another, because findings are sorted by place.
     if messages.last() != Some(&message) {
         messages.push(message);
     }

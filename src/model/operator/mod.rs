@@ -129,8 +129,8 @@ impl Operator {
         change_in(&mut self.backend, change);
     }
 
-    /// The members in which it differs from another, as `backend.timeoutMs`; one that has nothing in it goes by the name
-    /// of its field.
+    /// The members in which it differs from another, as `backend.timeoutMs`; one without any members is named after its
+    /// field.
     pub(crate) fn differences(&self, other: &Self) -> Vec<String> {
         let [own, other] = [super::to_json(self), super::to_json(other)];
         let mut names = Vec::new();

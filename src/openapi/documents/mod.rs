@@ -22,7 +22,7 @@ pub(crate) struct Documents<'o> {
     /// Numbers of the documents, by their names in the one spelling.
     numbers: HashMap<String, u32>,
     rest: RefCell<Limits>,
-    /// How many keys and values external documents had that nobody has asked for yet.
+    /// How many keys and values external documents had that were not taken into account yet.
     new_entries: Cell<usize>,
     /// What was found while parsing them.
     found: RefCell<Vec<Diagnostic>>,
@@ -106,7 +106,7 @@ impl<'o> Documents<'o> {
             *rest = document.rest_of(&rest);
             self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
         } else {
-            // What was looked at in vain counts too, or many broken documents would cost more than the limits.
+            // Documents that cannot be read count too, or many of them would cost more than the limits.
             rest.bytes = rest.bytes.saturating_sub(external.input.bytes());
         }
         let name: std::sync::Arc<str> = external.name.into();
@@ -130,14 +130,14 @@ impl<'o> Documents<'o> {
         self.new_entries.take()
     }
 
-    /// All documents by their numbers; one that was not parsed has no sites, so any stands for it.
+    /// All documents by their numbers; one that was not parsed has no sites, so any document can take its place.
     pub(crate) fn all(&self) -> Vec<Document> {
         let external = self.external.iter().map(|external| external.parsed.get().cloned().flatten());
         let external = external.map(|document| document.unwrap_or_else(|| self.main.clone()));
         std::iter::once(self.main.clone()).chain(external).collect()
     }
 
-    /// What was found while parsing, and which documents nobody needed.
+    /// The findings of parsing, and those about documents that were not needed.
     pub(crate) fn into_diagnostics(self, was_read: bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.found.into_inner();
         let unused = self.external.iter().filter(|external| was_read && external.parsed.get().is_none());

@@ -112,7 +112,7 @@ impl<'d> Declared<'_, 'd> {
         parameters.retain(|key, _| !is_out(key));
     }
 
-    /// Where the parameters of an operation stand: its own, or else those of its path.
+    /// The place of an operation's parameters: its own, or else those of its path.
     fn sites(&mut self) -> HashMap<ParameterKey, Site> {
         let mut sites = HashMap::default();
         for item in self.items() {
@@ -156,7 +156,7 @@ fn declares_greedy(name: &str, parameters: &Parameters) -> bool {
     is_declared(format!("{name}+")) || is_declared(format!("+{name}"))
 }
 
-/// The parameter that stands for a variable nobody declared.
+/// The parameter that is assumed for an undeclared variable.
 fn assumed(name: &str) -> Parameter {
     Parameter {
         name: name.into(),

@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         description.unwrap_or_default()
     }
 
-    /// Whether a response can be read: null counts as an empty one, of which it is said that it has no description.
+    /// Whether a response can be read: null counts as an empty one, whose missing description is reported.
     pub(crate) fn is_response(&mut self, node: Node<'d>) -> bool {
         let is_one = node.is_object() || node.is_null();
         if !is_one {

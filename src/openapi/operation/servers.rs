@@ -132,8 +132,8 @@ fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<Se
     })
 }
 
-/// The part of a URL because of which nobody can call it: braces that are not variables, a character that no URL has, a
-/// query or fragment, a scheme that is not HTTP's, no host.
+/// The part of a URL because of which it cannot be called: braces that are not variables, a character that no URL has,
+/// a query or fragment, a scheme that is not HTTP's, no host.
 fn odd_part(url: &str) -> Option<String> {
     if !braces_agree(url) {
         return Some("{ }".to_owned());

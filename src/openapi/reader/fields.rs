@@ -22,7 +22,7 @@ pub(crate) struct Fields<'d> {
     /// A bit for each length that a member's name has: most questions are about what is not there.
     lengths: u64,
     asked: SmallVec<[&'static str; 16]>,
-    /// Names that are known here, but read by somebody else.
+    /// Names that are known here, but read elsewhere.
     known: &'static [&'static str],
     /// Names of members that have to be there: who reads the object tells when one is missing or null.
     needed: &'static [&'static str],
@@ -53,7 +53,7 @@ impl<'d> Fields<'d> {
         self.node
     }
 
-    /// A member as it stands, null included.
+    /// A member unchanged, null included.
     pub(crate) fn raw(&mut self, name: &'static str) -> Option<Node<'d>> {
         self.asked.push(name);
         if self.lengths & length_bit(name) == 0 {
@@ -64,7 +64,7 @@ impl<'d> Fields<'d> {
         Some(member.value)
     }
 
-    /// A member as it stands, without asking for it.
+    /// A member unchanged, without asking for it.
     pub(crate) fn peek(&self, name: &str) -> Option<Node<'d>> {
         if self.lengths & length_bit(name) == 0 {
             return None;
@@ -77,7 +77,7 @@ impl<'d> Fields<'d> {
         self.raw(name);
     }
 
-    /// The members that nobody asked for and that look like something; they count as asked for.
+    /// The members that were not asked for and that a test accepts; they count as asked for.
     pub(crate) fn take(
         &mut self,
         is_meant: impl Fn(&str, Node<'d>) -> bool,
@@ -91,7 +91,7 @@ impl<'d> Fields<'d> {
         taken
     }
 
-    /// Marks names as known here that somebody else reads, such as the members of a schema written in place.
+    /// Marks names as known that are read elsewhere, such as the members of an inline schema.
     pub(crate) fn known(&mut self, names: &'static [&'static str]) {
         self.known = names;
     }

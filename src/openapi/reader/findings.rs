@@ -10,8 +10,8 @@ use crate::subject::{ComponentKey, Subject};
 use crate::tables::{HashMap, HashSet, IndexMap};
 use crate::text::pointer;
 
-/// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
-/// a part that was left out.
+/// How many warnings or infos of one rule are listed; the rest is counted. Errors are always listed: each means that a
+/// part was left out.
 const LISTED_PER_RULE: usize = 1_000;
 
 /// How many errors of one part are listed: enough to fix it, and a bound for hostile parts.

@@ -1,4 +1,4 @@
-//! Reading what a reference stands for.
+//! Reading what a reference refers to.
 //!
 //! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
 //! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
@@ -23,7 +23,7 @@ enum Followed<'d> {
     Value(Node<'d>),
 }
 
-/// What a list item stands for.
+/// What a list item resolves to.
 #[derive(Clone, Copy)]
 pub(crate) struct Dereferenced<'d> {
     /// The object.
@@ -106,7 +106,7 @@ impl<'d> Reader<'d> {
         self.report.at(REFERENCE_WRONG_KIND, reference, args);
     }
 
-    /// Reads an object, or the reference that stands for it.
+    /// Reads an object, or the reference in place of it.
     pub(crate) fn ref_or<T>(
         &mut self,
         node: Node<'d>,
@@ -149,7 +149,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Follows the references of a list item: the object that it stands for.
+    /// Follows the references of a list item to the object that it resolves to.
     pub(crate) fn dereferenced(
         &mut self,
         node: Node<'d>,
@@ -186,7 +186,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads a component once more, in place of a reference to it: only what it refers to is entered again.
+    /// Reads a component again, in place of a reference to it. Only its references are entered again.
     pub(crate) fn again<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let was_quiet = self.report.set_quiet(true);
         let read = read(self);

@@ -50,7 +50,7 @@ pub(crate) struct Targets<'d> {
     by_name: HashMap<(&'static str, &'d str), ComponentId>,
     root: Node<'d>,
     memo: HashMap<&'d str, Target<'d>>,
-    /// References that lead to other documents or stand there, by document, text and what they should lead to.
+    /// References to other documents or in them, by document, text and expected kind.
     pub(crate) external_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
     /// Components of external documents, by their places in these.
     pub(crate) by_site: HashMap<Site, ComponentId>,

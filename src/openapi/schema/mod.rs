@@ -26,7 +26,7 @@ use crate::subject::ComponentKind;
 type Pending<'d> = SmallVec<[(Node<'d>, Place, &'d str); 8]>;
 
 impl<'d> Reader<'d> {
-    /// Checks a schema, and hands out the model's handle on it.
+    /// Checks a schema, and returns the model's handle on it.
     pub(crate) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
         self.check_schema(node, dialect);
         Schema::new(self.kept(node), dialect)

@@ -109,7 +109,7 @@ fn one_value(
         [] => return Ok(Some(if prefix.is_empty() { "a" } else { prefix }.to_owned())),
         [only] => automata.values(only, &starting, work)?.both,
         [first, second] if prefix.is_empty() => automata.values(first, second, work)?.both,
-        // Nobody asks three expressions of one header.
+        // Three expressions for one header do not occur in practice.
         _ => return Err(TooMany),
     };
     Ok(both.map(|text| String::from_utf8_lossy(&text).into_owned()))

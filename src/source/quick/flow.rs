@@ -96,7 +96,7 @@ impl<'t> Quick<'t> {
         Ok(())
     }
 
-    /// A key with its colon, behind which a value has to follow.
+    /// A key with its colon, after which a value has to follow.
     fn flow_key(&mut self) -> Step {
         let key = self.flow_scalar()?;
         if self.byte(key.end) != b':' || self.byte(key.end + 1) != b' ' || key.text == "<<" {

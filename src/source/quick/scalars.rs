@@ -20,7 +20,7 @@ enum Keep {
 }
 
 impl<'t> Quick<'t> {
-    /// Where plain text ends in its line, without the spaces behind it, and why.
+    /// Where plain text ends in its line, without trailing spaces, and why.
     pub(super) fn plain_in_line(&self, from: usize) -> Step<(usize, Stop)> {
         self.plain_before(from, self.line_end(from))
     }

@@ -1,4 +1,4 @@
-//! Records and operators that nobody thought of.
+//! Generated records and operators.
 
 use oasgate::model::operator::Operator;
 use proptest::option::weighted;

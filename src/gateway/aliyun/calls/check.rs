@@ -97,7 +97,7 @@ pub(super) struct Check {
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// What is checked of a service, wherever it stands.
+/// What is checked of a service, wherever it is.
 pub(super) struct ServiceFacts<'a> {
     /// The member that names the service, and what it says.
     pub(super) service: (&'static str, Option<&'a str>),

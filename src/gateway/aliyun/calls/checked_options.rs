@@ -265,7 +265,7 @@ fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Ch
         check.required(&option("groupName"), service.group_name.as_deref());
     }
     for (at, address) in service.addresses.iter().enumerate() {
-        // `[::1]:80` has colons of its own; what stands behind the last one is the port.
+        // `[::1]:80` has colons of its own; the port follows the last one.
         let port = address.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
         let Some(port) = port else { continue };
         if !port.parse::<u16>().is_ok_and(|port| port > 0) {
