@@ -1,7 +1,8 @@
-//! Findings: what is wrong, where, and what happened to the part that it is about.
+//! Findings: what is wrong, where it is, and what happened to the affected part.
 //!
 //! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and named
-//! arguments. Its text is made last, in the reader's language, by [`Diagnostic::message`] or a [report](crate::report).
+//! arguments. The text is rendered last, in the reader's language, by [`Diagnostic::message`] or a
+//! [report](crate::report).
 
 mod affected;
 mod json;

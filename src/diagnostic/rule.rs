@@ -7,11 +7,11 @@ use serde::Serialize;
 
 /// What happened to the Subject of a finding, or to the whole document.
 ///
-/// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
-/// that is for somebody: [`overrule`](crate::diagnostic::overrule) makes a finding count as something else.
+/// The severity of a [`Rule`] is a contract, and the same for each of its findings. It says what happened, not how bad
+/// that is for a user: [`overrule`](crate::diagnostic::overrule) makes a finding count as something else.
 ///
-/// A finding about parts that get into each other's way does nothing to either: its severity follows the level of that finding.
-/// What comes later may be warned of, too: that somebody else may refuse what was made.
+/// A finding about parts that conflict changes neither of them: its severity follows the level of the conflict. A
+/// warning may also be about a later step: that the result may be refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

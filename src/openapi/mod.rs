@@ -1,8 +1,8 @@
 //! Reading OpenAPI: from a document to the model.
 //!
-//! OAS 2.0 and 3.0 are read each by its own reader, so that every finding points at what stands in the document. A part
-//! (an operation or a component) with an error is left out, together with the parts that cannot do without it; whatever
-//! else is wrong, every part is read to its end.
+//! OAS 2.0 and 3.0 have a reader each, so every finding points at the text of the document. Every part (an operation or
+//! a component) is read to its end, whatever is wrong with it. A part with an error is left out, together with the
+//! parts that cannot do without it.
 
 mod about;
 mod components;

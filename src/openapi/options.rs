@@ -131,9 +131,9 @@ pub struct ImportOptions {
     /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
     /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
-    /// Whether lints are reported: the findings of the checks that only judge and change nothing, see
-    /// [`Group::Lint`](crate::diagnostic::Group::Lint). True by default. What is imported is the same with and without them, and so
-    /// are a gateway's reports.
+    /// Whether lints are reported, the findings of checks that only judge and change nothing: see
+    /// [`Group::Lint`](crate::diagnostic::Group::Lint). True by default. Lints change neither the import nor a
+    /// gateway's reports.
     ///
     /// ```
     /// use oasgate::{ImportOptions, import};
@@ -151,8 +151,8 @@ pub struct ImportOptions {
     /// which describe an operation for every method of a path; it leaves such an operation out, and knows a key that ends
     /// in `any-method` without a table.
     pub extension_keys: Vec<ExtensionKeys>,
-    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::diagnostic::overrule). Changes
-    /// nothing of what is imported, nor of a gateway's report.
+    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::diagnostic::overrule).
+    /// Overrides change neither the import nor a gateway's report.
     pub severities: Severities,
 }
 

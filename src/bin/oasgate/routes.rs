@@ -65,7 +65,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     match format {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));
-            let listed = told.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
+            let listed = reported.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
             print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }

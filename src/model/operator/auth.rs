@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How callers prove who they are to the gateway. What the API itself asks for is
+/// How callers authenticate to the gateway. What the API itself requires is
 /// [`security`](crate::model::Operation::security).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
