@@ -171,7 +171,7 @@ impl Reason {
             },
             Self::NotInDocument => Text { en: "the document does not have it", zh: "文档中没有" },
             Self::BrokenInDocument => Text {
-                en: "the document's part cannot be read, so the existing one is kept",
+                en: "its definition in the document cannot be read, so the existing one stays",
                 zh: "文档中的内容无法读取，保留现有内容",
             },
             Self::PathBrokenInDocument => Text {
@@ -186,9 +186,10 @@ impl Reason {
                 en: "the document decides alone, and does not have it",
                 zh: "完全以文档为准，而文档中没有",
             },
-            Self::Unreadable => {
-                Text { en: "the document's part cannot be read", zh: "文档中的内容无法读取" }
-            }
+            Self::Unreadable => Text {
+                en: "its definition in the document cannot be read",
+                zh: "文档中的内容无法读取",
+            },
             Self::NameTaken => {
                 Text { en: "another operation has its name", zh: "名称已被其他操作使用" }
             }
