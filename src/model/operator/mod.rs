@@ -31,7 +31,7 @@ pub use self::publish::{Environment, Publication};
 ///
 /// ```
 /// use oasgate::model::Operation;
-/// use oasgate::operator::{Mock, Operator};
+/// use oasgate::model::operator::{Mock, Operator};
 ///
 /// let operation: Operation = serde_json::from_str(r#"{
 ///     "name": "getPet", "method": "GET", "path": "/pets/{id}", "responses": {},
@@ -42,7 +42,7 @@ pub use self::publish::{Environment, Publication};
 /// }"#)?;
 /// let document = &operation.operator;
 /// assert_eq!(document.backend.as_ref().unwrap().timeout_ms, Some(3000));
-/// assert!(document.cors.is_none(), "nobody said");
+/// assert!(document.cors.is_none(), "not stated");
 ///
 /// // What the operator set wins over the document, field by field.
 /// let mut attached = Operator::default();
