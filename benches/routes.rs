@@ -1,5 +1,5 @@
-//! Times conflict detection from 1,000 to 100,000 routes, and on sets made to be slow: `cargo bench --bench routes`. The
-//! time of importing a document with as many operations stands beside it.
+//! Times conflict detection from 1,000 to 100,000 routes, and on sets made to be slow: `cargo bench --bench routes`.
+//! The time of importing a document with as many operations is beside it.
 
 #![allow(
     clippy::print_stdout,

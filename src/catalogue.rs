@@ -1,4 +1,4 @@
-//! The catalogue: the rules of all stages in one table. Nobody below it asks for it.
+//! The catalogue: the rules of all stages in one table. No lower layer uses it.
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
@@ -48,11 +48,10 @@ const TOPICS: &[&[&Rule]] = &[
 ///
 /// # How examples are written
 ///
-/// An example in JSON is a whole document. One in YAML is a piece of one, to be read as if the version, `info` and
-/// `paths` stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an
-/// operation.
+/// An example in JSON is a whole document. An example in YAML is a part of a document; the version, `info` and `paths`
+/// are to be added. A part that starts with `parameters`, `requestBody` or `responses` is a part of an operation.
 ///
-/// A situation has several parts, each below a line that names it:
+/// A situation has several parts, each after a line that names it:
 ///
 /// | part | what it holds |
 /// |---|---|
@@ -66,7 +65,8 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
 /// | `# import options`, `# record options`, `# route options`, `# conflict options` | what differs from the default |
 ///
-/// A stored API is shown whole. All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
+/// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
+/// fixture shows such a rule.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
 }

@@ -126,7 +126,7 @@ fn what_cannot_be_read_has_a_place() {
         ("[]", "existing-unreadable 1:1  problem=invalid type: sequence, expected an object"),
         (
             "{\"attachments\":\n {\"GET /é\": 1, \"pets\": 1}}",
-            "existing-unreadable 2:16 /attachments/pets problem=`pets` is no subject",
+            "existing-unreadable 2:16 /attachments/pets problem=`pets` is not a valid subject",
         ),
         (
             "\u{feff}{\"api\": {\"about\": {}}}",

@@ -1,4 +1,4 @@
-//! What is found of findings.
+//! Rules about findings themselves.
 
 crate::diagnostic::rules! {
     "Findings" / "诊断";

@@ -1,4 +1,4 @@
-//! What a document gave.
+//! The result of reading a document.
 
 use std::sync::Arc;
 
@@ -24,10 +24,10 @@ use crate::subject::{ComponentKey, Method, Subject};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
-    /// The Api. Shared, so that a plan can hold on to it: change it through [`Arc::make_mut`].
+    /// The Api. It is shared, so that a plan can keep it; change it through [`Arc::make_mut`].
     pub api: Arc<Api>,
-    /// Operations, paths and components that the document has but that could not be read, each under an `Error`. Which
-    /// operations a path has that is here, nobody knows: those that could be read are in the Api all the same.
+    /// Operations, paths and components that the document has but that could not be read, each under an `Error`. It is
+    /// not known which operations a path in this map has; those that could be read are in the Api anyway.
     pub left_out: Map<Subject, LeftOut>,
     /// Operations and components of the Api that have "anything", or nothing, in place of what the document refers to and
     /// what cannot be found, each with the components that are missing, as far as that is clear. They are made where the
@@ -39,13 +39,13 @@ pub struct Imported {
     pub literal_paths: bool,
     /// Facts about the document.
     pub document: DocumentFacts,
-    /// Where each part stands, those that were left out included.
+    /// The place of each part, including the parts that were left out.
     #[serde(skip)]
     pub places: Places,
 }
 
 impl From<Api> for Imported {
-    /// An Api that no document gave: nothing was left out, and no part has a place.
+    /// An Api that comes from no document: nothing was left out, and no part has a place.
     fn from(api: Api) -> Self {
         Self {
             api: Arc::new(api),
@@ -62,9 +62,9 @@ impl From<Imported> for Existing {
     /// The API as it is after an import into nothing: what [`apply`](crate::apply) makes of a plan for
     /// `Existing::default()`.
     ///
-    /// The parts that were left out are lost, and so is what is known of the document: facts, places and whether paths
-    /// are literal. A plan refuses the second of two operations with one name; here both stay. An import never gives such
-    /// two.
+    /// The parts that were left out are lost, and so is the information about the document: facts, places and whether
+    /// paths are literal. A plan refuses the second of two operations with one name; here both stay. The result of an
+    /// import never has two such operations.
     ///
     /// ```
     /// use oasgate::{Action, Existing, ImportOptions, Strategy, import, plan};
@@ -81,7 +81,7 @@ impl From<Imported> for Existing {
     }
 }
 
-/// A part that was left out, as the document calls it.
+/// A part that was left out, in the document's terms.
 ///
 /// In JSON it is `{method, path, name, extensions}`, without what the part does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -106,7 +106,7 @@ pub struct LeftOut {
 pub struct DocumentFacts {
     /// Version as the document states it: `2.0`, `3.0.3`.
     pub version: String,
-    /// Format that it turned out to be in.
+    /// The format that was detected.
     pub format: Format,
     /// Size in bytes.
     pub bytes: usize,

@@ -84,7 +84,7 @@ fn version<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Option<Version> {
     None
 }
 
-/// Where each part stands.
+/// The place of each part.
 fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
     let root = cx.document.root();
     let info = root.entries().find(|(key, _)| key.is("info"));

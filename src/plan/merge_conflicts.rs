@@ -1,4 +1,4 @@
-//! What the result mixes: parts of one side that refer to components of the other.
+//! Merge conflicts: parts of one side that refer to components of the other.
 
 use super::merge::Merge;
 use super::users::Users;

@@ -1,4 +1,4 @@
-//! What an import would do to an existing API, decided before anything is done.
+//! Plans: what an import would do to an existing API, decided before anything changes.
 //!
 //! [`plan()`] compares an import with an [`Existing`] and decides one [`Change`] for each [`Subject`], by a [`Strategy`];
 //! [`apply`] carries the decisions out and decides nothing. A plan is the only way to change an Existing, so a dry run
@@ -39,11 +39,11 @@ use crate::subject::{Method, Subject};
 /// One decided change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// What it is about.
+    /// The part that changes.
     pub subject: Subject,
     /// `api`, `operation`, `path` or `component`.
     pub kind: &'static str,
-    /// What happens.
+    /// What happens to it.
     pub action: Action,
     /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
     /// meant to have. None for an operation that could not be read and has none.
@@ -52,7 +52,7 @@ pub struct Change {
     pub method: Option<Method>,
     /// Path template of an operation or path, with its variables' names.
     pub path: Option<Arc<str>>,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
     /// What an Update changes.
     pub fields: Vec<FieldChange>,
@@ -65,11 +65,11 @@ pub struct FieldChange {
     pub pointer: String,
     /// Value before; none when it is new.
     pub before: Option<serde_json::Value>,
-    /// Value after; none when it goes.
+    /// Value after; none when it is removed.
     pub after: Option<serde_json::Value>,
 }
 
-/// What an import would do, decided.
+/// A plan: what an import would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     strategy: Strategy,
@@ -79,9 +79,9 @@ pub struct Plan {
     document: Arc<Api>,
     /// The API-level fields after the import: a merge, so neither side's.
     about: About,
-    /// Where the document's parts stand.
+    /// The places of the document's parts.
     places: Places,
-    /// Whether variable names tell the document's paths apart.
+    /// Whether variable names distinguish the document's paths.
     literal_paths: bool,
 }
 
@@ -93,18 +93,18 @@ impl Plan {
 
     /// One decided change per Subject that either side has: `api` first, then the operations in document order and
     /// those that only the existing API has, then the paths that could not be read, then the components like the
-    /// operations. What the document has but could not be read stands after what could.
+    /// operations. Parts that could not be read come after those that could.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// What the reader should know about the result, in canonical order. Every finding is about a Subject, and has its
-    /// place where the document has it.
+    /// Findings about the result, in canonical order. Every finding is about a Subject, and has its place where the
+    /// document has it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// How many changes have this action.
+    /// The number of changes with this action.
     pub fn count(&self, action: Action) -> usize {
         self.changes.iter().filter(|change| change.action == action).count()
     }
@@ -116,12 +116,12 @@ impl Plan {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }
 
-    /// Where the document's parts stand.
+    /// The places of the document's parts.
     pub fn places(&self) -> &Places {
         &self.places
     }
 
-    /// Whether variable names tell paths apart.
+    /// Whether variable names distinguish paths.
     pub(crate) fn literal_paths(&self) -> bool {
         self.literal_paths
     }

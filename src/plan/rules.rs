@@ -178,7 +178,7 @@ crate::diagnostic::rules! {
         "##;
 
     PATH_PARAMETER_RENAMED: Warning "path-parameter-renamed"
-        "the path `{before}` becomes `{after}`: it matches the same requests with other parameter names"
+        "the path `{before}` becomes `{after}`: the same requests, other parameter names"
         / "路径 `{before}` 变为 `{after}`：匹配相同请求，仅参数名不同"
         "Check backends and policies that use the old parameter names."
         / "请检查使用旧参数名的后端和策略。"

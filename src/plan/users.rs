@@ -1,4 +1,4 @@
-//! Who refers to which component once the import is done.
+//! Which parts refer to which components after the import.
 
 use super::merge::Merge;
 use crate::model::References;

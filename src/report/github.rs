@@ -51,7 +51,7 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     out.push('\n');
 }
 
-/// A text behind the second `::`.
+/// A text after the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -167,7 +167,7 @@ fn uri(name: &str) -> String {
         return ["file://", &encoded(name, "")].concat();
     }
     if name.contains("://") {
-        // It is a URI already; what it must not hold is encoded all the same.
+        // It is a URI already; what it must not contain is encoded anyway.
         return encoded(name, "%?#[]");
     }
     // A colon in the first segment of a path would end a scheme.

@@ -10,7 +10,7 @@ use crate::text::printable;
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
 /// left out.
 ///
-/// `file` is the name that the reader knows the document by.
+/// `file` is the name of the document for the reader.
 pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
     for found in diagnostics.iter().filter(|found| !found.is_silenced()) {
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn places_in_further_documents_have_their_names() {
+    fn places_in_external_documents_have_their_names() {
         let page = text(&[elsewhere()], "pets.yaml", Lang::Zh);
         let lines: Vec<&str> = page.lines().collect();
         assert_eq!(
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn further_documents_come_after_the_document_and_before_what_has_no_place() {
+    fn external_documents_come_after_the_document_and_before_what_has_no_place() {
         let mut found = [
             Diagnostic::new(KEY_DUPLICATE),
             Diagnostic::new(KEY_DUPLICATE).at(at(Some("b.yaml"), 1)),

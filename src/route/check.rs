@@ -1,4 +1,4 @@
-//! What can be said of options alone.
+//! Checks of the options alone.
 
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ pub(super) fn options(options: &RouteOptions) -> Vec<Diagnostic> {
     found
 }
 
-/// The existing routes that can be gone by, and what is wrong with the others.
+/// The valid existing routes, and the findings about the others.
 pub(super) fn existing(options: &RouteOptions) -> (Vec<&Route>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! What a gateway takes for a name, as data.
+//! What a gateway accepts as a name, as data.
 
 /// A set of characters.
 ///
@@ -25,7 +25,7 @@ impl Alphabet {
     /// Letters and digits.
     pub const WORD: Self = Self { digits: true, ..Self::LETTERS };
 
-    /// The set with further characters, in place of those that it had beside letters and digits.
+    /// The set with these characters beside letters and digits, in place of those that it had.
     #[must_use]
     pub const fn with(self, other: &'static str) -> Self {
         Self { other, ..self }
@@ -49,7 +49,7 @@ impl Alphabet {
     }
 }
 
-/// What a gateway takes for a name of some kind: how long it may be, and of which characters.
+/// What a gateway accepts as a name of some kind: its length and its characters.
 ///
 /// ```
 /// use oasgate::route::{NameFault, NameRule};
@@ -66,17 +66,17 @@ pub struct NameRule {
     pub min: usize,
     /// Most characters. Characters, not bytes: a Chinese one counts as one.
     pub max: usize,
-    /// What may stand first.
+    /// Characters that may be first.
     pub first: Alphabet,
-    /// What may stand between the first and the last.
+    /// Characters that may be between the first and the last.
     pub inner: Alphabet,
-    /// What may stand last.
+    /// Characters that may be last.
     pub last: Alphabet,
     /// Whether `first` and `last` hold for each part between dots, as in a host's name. `inner` need not name the dot.
     pub dotted: bool,
 }
 
-/// What is wrong with a name: the first thing from the front.
+/// The first fault of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NameFault {
@@ -90,7 +90,7 @@ pub enum NameFault {
         /// How many it has.
         length: usize,
     },
-    /// A character may not stand where it does.
+    /// A character is not allowed at its position.
     Character {
         /// Which one.
         character: char,
@@ -111,7 +111,7 @@ impl NameRule {
         dotted: true,
     };
 
-    /// What is wrong with a name; none when it is legal.
+    /// The first fault of a name; none when the name is legal.
     pub fn fault(&self, name: &str) -> Option<NameFault> {
         let mut characters = name.chars().peekable();
         let mut length = 0;

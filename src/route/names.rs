@@ -121,12 +121,12 @@ fn base(rule: &NameRule, prefix: &str, one: &WantedName) -> Base {
     Base { text, plain }
 }
 
-/// What stands before a hash. Not a digit of it, so that a longer hash is never taken for a name with an ordinal.
+/// What is before a hash. Not a digit of it, so that a longer hash is never taken for a name with an ordinal.
 fn joint(rule: &NameRule) -> char {
     rule.separator().unwrap_or('x')
 }
 
-/// Whether a name ends as suffixed ones do; then it gets a suffix too, so that nobody else's is like it.
+/// Whether a name ends as suffixed ones do; then it gets a suffix too, so that no other name is like it.
 fn looks_hashed(rule: &NameRule, name: &str) -> bool {
     let is_hash = |name: &str| {
         let end = name.len().checked_sub(DIGITS).and_then(|start| name.get(start..));
@@ -144,7 +144,7 @@ fn with_hash(rule: &NameRule, prefix: &str, base: &Base, identity: &str) -> Stri
     let body = cut(rule, body, room.saturating_sub(prefix.chars().count()));
     let mut name = [prefix, &body].concat();
     if !body.is_empty() || name.is_empty() && !rule.first.digits {
-        // Without a body the hash stands first, and may start with a digit.
+        // Without a body the hash is first, and may start with a digit.
         name.extend(body.is_empty().then_some('x'));
         name.push(joint(rule));
     }
@@ -153,7 +153,7 @@ fn with_hash(rule: &NameRule, prefix: &str, base: &Base, identity: &str) -> Stri
     name
 }
 
-/// Tells those apart whose names are equal even with their hashes, which takes somebody who wants that.
+/// Distinguishes routes whose names are equal even with their hashes, which only happens on purpose.
 fn number(
     rule: &NameRule,
     name: &str,
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn wishes_come_true_where_they_can() {
+    fn wanted_names_are_given_where_possible() {
         let long = "a".repeat(65);
         let cut_long = format!("{}-40f88dce", "a".repeat(47));
         for (text, identity, name) in [

@@ -18,7 +18,7 @@ pub(super) fn of_operation(draft: &Draft<'_>) -> WantedName {
     }
 }
 
-/// The name that somebody gave the operation; an Api from a gateway's records has no operationIds, but names.
+/// The name that the operation has in its source; an Api from a gateway's records has no operationIds, but names.
 fn stated_name(operation: &Operation) -> Option<&str> {
     let name = || {
         let generated = is_generated(&operation.name, operation.method, &operation.path);

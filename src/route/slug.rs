@@ -3,18 +3,18 @@
 use super::latin::spelling;
 use super::name_rule::NameRule;
 
-/// A text made into a name, before anybody else's names are looked at.
+/// A text made into a name, before it is compared with other names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slug {
-    /// Legal but for its length; may be empty.
+    /// Legal except for its length; may be empty.
     pub(super) text: String,
     /// Whether something of the text has no part in the name, such as Chinese characters: other texts may give the same.
     pub(super) lossy: bool,
 }
 
-/// The name that a text is written as: legal for the rule but for its length, which may be anything, 0 included.
+/// The name that a text is written as: legal for the rule except for its length, which may be anything, 0 included.
 ///
-/// Characters that the rule takes stay. Where it takes no capitals, words in them are told apart: `getPetById` is
+/// Characters that the rule takes stay. Where it takes no capitals, words in them are separated: `getPetById` is
 /// `get-pet-by-id`, `HTTPServer` is `http-server`. Letters of other alphabets are spelt in Latin ones where that is
 /// usual. Everything else separates words.
 pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
@@ -40,7 +40,7 @@ pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
     writer.finish()
 }
 
-/// What stood before a capital.
+/// What precedes a capital.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Lower,
@@ -74,7 +74,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A dot, unless it would stand beside another or first. What stands before it has to be able to stand last.
+    /// A dot, unless it would be beside another or first. What is before it has to be able to be last.
     fn dot(&mut self) {
         trim_end(self.rule, &mut self.text);
         if !self.text.is_empty() && !self.text.ends_with('.') {
@@ -102,7 +102,7 @@ impl Writer<'_> {
     }
 }
 
-/// Takes away what may not stand last.
+/// Takes away what may not be last.
 fn trim_end(rule: &NameRule, text: &mut String) {
     while text.chars().next_back().is_some_and(|last| !rule.last.has(last)) {
         text.pop();

@@ -32,7 +32,7 @@ enum Role {
         seen: Seen,
         merges: bool,
     },
-    /// The list of a key that is no scalar and its value.
+    /// The list of a key that is not a scalar and its value.
     Pair {
         values: u8,
     },
@@ -80,7 +80,7 @@ impl<'t> Builder<'t> {
         Ok((self.tape, self.findings))
     }
 
-    /// A scalar, decoded; `plain` if it stands without quotes and is no block.
+    /// A scalar, decoded; `plain` if it has no quotes and is not a block.
     pub(super) fn scalar(
         &mut self,
         text: &str,
@@ -188,7 +188,7 @@ impl<'t> Builder<'t> {
 
     fn open(&mut self, tag: tape::Tag, role: Role, anchor: usize, at: Range<u32>) -> Step {
         if self.at_key() {
-            self.key_is_no_scalar(at.clone())?;
+            self.key_is_not_scalar(at.clone())?;
         }
         let counter_before = self.aliases.counter();
         self.aliases.count(1);
@@ -265,7 +265,7 @@ impl<'t> Builder<'t> {
                 }
                 return Ok(());
             }
-            self.key_is_no_scalar(at)?;
+            self.key_is_not_scalar(at)?;
         }
         let deepest = self.stack.len() + size.height;
         if deepest > self.most_depth {
@@ -293,8 +293,8 @@ impl<'t> Builder<'t> {
         self.scalar(text, true, None, 0, at)
     }
 
-    /// A key that is a list or mapping, or stands for one: its member is left out, but what has anchors in it stays.
-    fn key_is_no_scalar(&mut self, at: Range<u32>) -> Step {
+    /// A key that is a list or mapping, or an alias of one: its member is left out, but what has anchors in it stays.
+    fn key_is_not_scalar(&mut self, at: Range<u32>) -> Step {
         if let Some(frame) = self.stack.last_mut() {
             if let Role::Object { key_next, .. } = &mut frame.role {
                 *key_next = false;

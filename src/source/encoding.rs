@@ -3,7 +3,7 @@
 use super::findings::Finding;
 use crate::source::rules;
 
-/// Bytes that are no UTF-8 text: the text before the fault, and the finding.
+/// Bytes that are not UTF-8 text: the text before the fault, and the finding.
 pub(super) struct NoText {
     pub before: String,
     pub finding: Finding,

@@ -15,7 +15,7 @@ use crate::tables::HashMap;
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'d> {
     document: &'d Document,
-    /// Where the value stands: the alias, if it is one.
+    /// Where the value is: the alias, if it is one.
     site: u32,
     /// Where its content is.
     at: u32,
@@ -162,7 +162,7 @@ impl<'d> Node<'d> {
         (known.unwrap_or(steps), levels)
     }
 
-    /// Where the value stands, for findings: the alias, if it was reached through one.
+    /// Where the value is, for findings: the alias, if it was reached through one.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.site)
     }
@@ -172,7 +172,7 @@ impl<'d> Node<'d> {
         self.document
     }
 
-    /// Where the key of the value stands, if it is a member; else where the value does.
+    /// The place of the value's key, if it is a member; else the place of the value.
     pub(crate) fn key_site(self) -> Site {
         // A member's value follows its key, and nothing else follows a key.
         let before = self.site.checked_sub(1);
@@ -252,7 +252,7 @@ impl<'d> Key<'d> {
         entry.may_be(text.len()) && tape.text(self.document.text(), entry) == text
     }
 
-    /// Where the key stands, for findings.
+    /// Where the key is, for findings.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.at)
     }

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_booleans_are_told_where_no_boolean_is_asked_for() {
+    fn words_for_booleans_are_reported_where_no_boolean_is_asked_for() {
         for text in ["yes", "No", "ON", "off"] {
             assert_eq!(code_of(text, Position::Value), None, "{text}");
             assert_eq!(code_of(text, Position::Key), Some("yaml-boolean-word"), "{text}");

@@ -44,7 +44,7 @@ impl PathKey {
         Self(template.into())
     }
 
-    /// The key with the variables' names erased; none where it has none.
+    /// The key with the variables' names erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         let names = self.0.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
         let has_names = names.into_iter().any(|name| !matches!(name, "" | "+"));
@@ -72,7 +72,7 @@ impl OperationKey {
         Self { method, path: PathKey::of(template) }
     }
 
-    /// The key with the names of the path's variables erased; none where it has none.
+    /// The key with the names of the path's variables erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         Some(Self { method: self.method, path: self.path.erased()? })
     }
@@ -104,8 +104,8 @@ pub enum Subject {
     Api,
     /// An operation. Prints as `GET /pets/{}`.
     Operation(OperationKey),
-    /// A path with all its operations, where a document has it, but not so that they could be read. Prints as
-    /// `path /pets/{}`.
+    /// A path with all its operations, if a document has the path but its operations cannot be read. Prints as `path
+    /// /pets/{}`.
     Path(PathKey),
     /// A component. Prints as `schema Pet`.
     Component(ComponentKey),
@@ -125,7 +125,7 @@ impl Subject {
         }
     }
 
-    /// The Subject with the names of its path's variables erased; none where it has none.
+    /// The Subject with the names of its path's variables erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         match self {
             Self::Operation(key) => key.erased().map(Self::Operation),
@@ -148,7 +148,7 @@ subject_from!(OperationKey => Operation, ComponentKey => Component);
 
 /// A text that names no Subject, Method or component kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no {expected}")]
+#[error("`{text}` is not a valid {expected}")]
 pub struct NotASubject {
     text: String,
     expected: &'static str,

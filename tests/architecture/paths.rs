@@ -9,9 +9,9 @@ pub(super) struct Module {
     pub(super) file: String,
     /// Its place in the crate: `["openapi", "reader"]`.
     path: Vec<String>,
-    /// All that it names by a path from the crate, from itself or from above, but for what it only hands on.
+    /// All that it names by a path from the crate, from itself or from above, except for what it only re-exports.
     named: Vec<Vec<String>>,
-    /// What it hands on, by name: `pub(crate) use self::x::{Name}`; `*` hands on all of it.
+    /// What it re-exports, by name: `pub(crate) use self::x::{Name}`; `*` re-exports all of it.
     handed_on: Vec<Vec<String>>,
     /// The names that it defines.
     defined: BTreeSet<String>,
@@ -71,7 +71,7 @@ fn next_use(code: &str) -> Option<usize> {
     })
 }
 
-/// The names that stand behind one of some keywords.
+/// The names that follow one of some keywords.
 fn defined<'c>(code: &'c str, keywords: &'c [&str]) -> impl Iterator<Item = &'c str> {
     let pairs = words(code).zip(words(code).skip(1));
     pairs.filter(|(keyword, _)| keywords.contains(keyword)).map(|(_, name)| name)

@@ -1,4 +1,4 @@
-//! The options that an example or a fixture states, as JSON. What is not stated is the default; a member that is no
+//! The options that an example or a fixture states, as JSON. What is not stated is the default; a member that is not an
 //! option is a fault of the example.
 
 use oasgate::ImportOptions;

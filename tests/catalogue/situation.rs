@@ -52,7 +52,7 @@ const LEAST: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: ''}\npaths: {}
 pub(crate) struct Situation {
     /// What is imported: a document, or for conflicts a list of routes.
     pub(crate) document: Option<Vec<u8>>,
-    /// Further documents, by name.
+    /// External documents, by name.
     pub(crate) documents: Map<String, Vec<u8>>,
     pub(crate) strategy: Option<Strategy>,
     /// The other parts, by their names in [`PARTS`].

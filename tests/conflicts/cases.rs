@@ -5,7 +5,7 @@ use oasgate::route::{ConflictKind, ConflictLevel, ConflictOptions, Overlap, Rout
 use oasgate::{aliyun, conflicts};
 use serde_json::json;
 
-/// `kind path`, with methods before it and conditions and domains behind: `GET,PUT regex /a x=1 @a.example`.
+/// `kind path`, with methods before it, and conditions and domains after it: `GET,PUT regex /a x=1 @a.example`.
 fn route(text: &str) -> Route {
     let mut methods = Vec::new();
     let mut words: Vec<&str> = text.split(' ').collect();

@@ -79,7 +79,7 @@ pub struct Request {
     pub queries: Vec<(String, String)>,
 }
 
-/// Whether the route takes the request, but for its path.
+/// Whether the route takes the request, except for its path.
 pub fn takes_beside_path(route: &Route, request: &Request) -> bool {
     let conditions = |conditions: &[ValueMatch], values: &[(String, String)]| {
         conditions.iter().all(|condition| {

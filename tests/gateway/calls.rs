@@ -163,7 +163,7 @@ fn calls_come_when_what_they_need_is_there() {
 }
 
 #[test]
-fn one_lane_and_one_route_are_in_sequence() {
+fn calls_of_one_group_and_of_one_route_are_in_sequence() {
     let calls = Case::sample().calls();
     let after = |call: usize| calls.calls[call - 1].after.clone();
     for lane in calls.stages.iter().flat_map(|stage| &stage.lanes) {
@@ -181,7 +181,7 @@ fn one_lane_and_one_route_are_in_sequence() {
     assert!(chain.len() >= 5);
 }
 
-/// All that comes before a call, for those who go by `after` alone.
+/// All calls that come before a call, for callers that read only `after`.
 fn comes_before(calls: &CallPlan, number: usize) -> std::collections::BTreeSet<usize> {
     let mut before = std::collections::BTreeSet::new();
     let mut open = vec![number];
@@ -400,12 +400,12 @@ fn traffic_is_looked_at_where_the_route_takes_it() {
     assert_eq!(looks(&case), expected);
 }
 
-/// What is found in a request that the gateway takes, but for the patch.
+/// What is found in a request that the gateway takes, except for the patch.
 pub(crate) fn looked_at(with: Value) -> Vec<Diagnostic> {
     check_route(&request(with))
 }
 
-/// A request that the gateway takes, but for the patch.
+/// A request that the gateway takes, except for the patch.
 fn request(with: Value) -> CreateHttpApiRouteRequest {
     let mut request = json!({
         "environmentId": "env-1", "name": "orders", "match": { "path": { "type": "Prefix", "value": "/orders" } },

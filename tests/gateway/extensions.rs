@@ -1,4 +1,4 @@
-//! Each gateway claims its own keys, wherever they stand, and no others.
+//! Each gateway claims its own keys, wherever they are, and no others.
 
 use std::collections::BTreeSet;
 

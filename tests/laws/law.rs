@@ -62,11 +62,11 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 /// paths the document declares.
 pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) -> usize {
     for subject in imported.left_out.keys() {
-        let said = outcome
+        let reported = outcome
             .diagnostics
             .iter()
             .any(|found| found.severity() == Severity::Error && found.subject() == Some(subject));
-        assert!(said, "`{subject}` was left out, and nobody says so");
+        assert!(reported, "`{subject}` was left out, and nobody says so");
     }
     let declared = declared(bytes);
     for (method, template) in &declared {
@@ -85,7 +85,7 @@ pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>)
     declared.len()
 }
 
-/// Every part that was read, or left out, stands somewhere in the document.
+/// Every part that was read, or left out, has a place in the document.
 pub fn placed(bytes: &[u8], imported: &Imported) {
     let operations = imported.api.operations.keys().cloned().map(Subject::from);
     let components = imported.api.components.keys().map(Subject::from);
@@ -99,8 +99,8 @@ pub fn placed(bytes: &[u8], imported: &Imported) {
     }
 }
 
-/// The operations of a document, by method and path, and the paths of which nobody can tell what operations they have;
-/// found without the readers of OpenAPI.
+/// The operations of a document, by method and path, and the paths whose operations cannot be determined; found without
+/// the readers of OpenAPI.
 fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
     let Some(document) = Document::parse(bytes, None, &Limits::default()).value else { return Vec::new() };
     let document = document.value().to_json();
@@ -122,7 +122,7 @@ fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
             let Some(reference) = members.get("$ref") else { break };
             let pointer = reference.as_str().and_then(|reference| reference.strip_prefix('#'));
             match pointer.map(|pointer| document.pointer(pointer)) {
-                // Percent signs stand for something else.
+                // Percent signs are escapes.
                 Some(_) if pointer.is_some_and(|pointer| pointer.contains('%')) => {}
                 Some(Some(found)) => next = Some(found),
                 _ => declared.push((None, template.clone())),

@@ -1,4 +1,4 @@
-//! What a fault of a component reaches, and what an operation is told that goes because of one.
+//! What a fault of a component reaches, and what is reported about an operation that is left out because of it.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ fn response(name: &str, schema: &str) -> String {
 }
 
 #[test]
-fn a_fault_is_told_once_with_all_that_it_reaches() {
+fn a_fault_is_reported_once_with_all_that_it_reaches() {
     let outcome = v3(&format!(
         "paths:\n{}{}{}  /other: {{get: {{operationId: other, {FINE}}}}}
 components:

@@ -204,7 +204,7 @@ fn a_name_that_is_taken_gets_a_suffix_of_its_place() {
 }
 
 #[test]
-fn what_is_no_component_is_read_in_place() {
+fn what_is_not_a_component_is_read_in_place() {
     let outcome = with(
         "",
         "paths: {/a: {$ref: 'paths/a.yaml'}, /b: {$ref: 'all.yaml#/paths/~1b'}}",
@@ -387,7 +387,7 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
 }
 
 #[test]
-fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
+fn an_external_document_gives_room_for_what_it_holds_and_no_more() {
     let list = |item: &str, count: usize| format!("[{}]", vec![item; count].join(", "));
     let large = format!(
         "x-0: &a {}\nx-1: &b {}\nx-2: &c {}\nx-large: {{description: d, x-e: {}}}\n",
@@ -399,7 +399,7 @@ fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
     let get = |path: &str, target: &str| {
         format!("  {path}: {{get: {{operationId: '{path}', responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
     };
-    // What stands for 800,000 values is too much before a document of 20,000 is read, and after.
+    // What expands to 800,000 values is too much before a document of 20,000 is read, and after.
     let paths = [get("/a", "#/x-large"), get("/b", "other.yaml#/x"), get("/c", "#/x-large")].concat();
     let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
     let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);

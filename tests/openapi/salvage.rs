@@ -224,9 +224,9 @@ components: {securitySchemes: {o: {type: oauth2, flows: {implicit: {scopes: {rea
     assert_eq!(named("value-wrong-type"), ["tags", "read"]);
 }
 
-/// Equal texts of a JSON document are read once; what they lead to is told at each of them.
+/// Equal texts of a JSON document are read once; what they lead to is reported at each of them.
 #[test]
-fn what_stands_there_twice_is_told_twice() {
+fn what_is_there_twice_is_reported_twice() {
     for (parameter, found) in [
         (r#"{"name": "q", "in": "query", "schema": {"type": "string"}}"#, ""),
         (r#"{"name": "q", "in": "query", "schema": {"type": "text"}}"#, "schema-type-unknown"),

@@ -1,4 +1,4 @@
-//! A slip under `paths` costs what it spoils in the document, and nothing of what the gateway has.
+//! A typo under `paths` no longer deletes existing operations: it costs only the parts of the document that it breaks.
 
 use std::fmt::Write as _;
 
@@ -34,7 +34,7 @@ fn sole(outcome: &Outcome<Imported>, existing: &Existing) -> Plan {
 }
 
 #[test]
-fn slips_remove_nothing() {
+fn typos_remove_nothing() {
     let operation = format!("{{operationId: a, {FINE}}}");
     for (path, expected) in [
         // The method is known, so it alone is meant.
@@ -43,7 +43,7 @@ fn slips_remove_nothing() {
         ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
         (format!("a: {{get: {operation}}}"), "path-no-slash about GET a"),
         (format!("a: {{GET: {operation}}}"), "method-unknown about GET a"),
-        // Which operations the path has cannot be told, so all are meant.
+        // It is not known which operations the path has, so all are meant.
         (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
         (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),
         (format!("/x: {{/a: {{get: {operation}}}}}"), "method-unknown about path /a"),
@@ -137,7 +137,7 @@ fn a_method_of_the_other_version_is_kept() {
 }
 
 #[test]
-fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
+fn what_is_not_an_operation_in_a_path_item_leaves_nothing_out() {
     for member in ["color: blue", "definitions: {Pet: {type: object}}", "gett: {}", "x-get: {responses: {}}"]
     {
         let outcome = v3(&format!("paths: {{/a: {{get: {{operationId: a, {FINE}}}, {member}}}}}"));
@@ -147,7 +147,7 @@ fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
 }
 
 #[test]
-fn a_path_that_stands_twice_removes_nothing() {
+fn a_path_that_occurs_twice_removes_nothing() {
     let operation = |id: &str| format!("{{operationId: {id}, {FINE}}}");
     let (get, post) = (operation("a"), operation("b"));
     for (paths, expected) in [
@@ -174,7 +174,7 @@ fn a_path_that_stands_twice_removes_nothing() {
     assert_eq!((codes(&outcome), left_out(&outcome)), (vec!["key-duplicate"], Vec::new()));
 }
 
-/// The keys that gateways have for an operation of any method, and one of a gateway that nobody knows.
+/// The keys that gateways have for an operation of any method, and a key of an unknown gateway.
 const ANY_METHOD: [&str; 5] = [
     "x-amazon-apigateway-any-method",
     "x-aliyun-apigateway-any-method",

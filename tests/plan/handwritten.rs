@@ -116,7 +116,7 @@ fn names_count_where_paths_are_literal() {
 #[test]
 fn two_keys_that_are_one_are_both_kept_and_reported() {
     let one = |path: &str, name: &str| operation(&format!("GET {path}"), name, &[]);
-    // Whichever stands first, the key without names is the identity; without one, the first.
+    // Whichever is first, the key without names is the identity; without one, the first.
     for (written, kept) in [
         (
             [("GET /p/{a}", one("/p/{a}", "a")), ("GET /p/{b}", one("/p/{b}", "b"))],

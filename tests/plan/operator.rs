@@ -90,7 +90,7 @@ fn what_the_document_says_is_planned_like_the_rest() {
 }
 
 #[test]
-fn each_field_stands_for_itself() {
+fn each_field_is_decided_on_its_own() {
     let whole = whole();
     let names: Vec<String> = fields().as_object().unwrap().keys().cloned().collect();
     assert_eq!(names.len(), 7);

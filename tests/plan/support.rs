@@ -75,7 +75,7 @@ pub(super) fn existing(api: Api) -> Existing {
     Existing { api: Some(api), ..Existing::default() }
 }
 
-/// The changes but for that of the API itself, a line each: Subject, action, reason.
+/// The changes except for that of the API itself, a line each: Subject, action, reason.
 pub(super) fn decided(plan: &Plan) -> String {
     plan.changes().iter().skip(1).fold(String::new(), |mut lines, change| {
         let reason = serde_json::to_value(change.reason).unwrap();

@@ -184,7 +184,7 @@ fn of_two_values_for_one_name_one_counts() {
 }
 
 #[test]
-fn data_is_no_condition() {
+fn data_is_not_a_condition() {
     let api = |value: &str| {
         let parameter =
             format!("{{name: a, in: query, required: true, schema: {{type: string, enum: [{value}]}}}}");

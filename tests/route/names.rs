@@ -1,4 +1,4 @@
-//! Names: unique, legal, and the same whoever else is named.
+//! Names: unique, legal, and independent of other routes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -104,7 +104,7 @@ proptest! {
         }
         prop_assert_eq!(&names(&other_order, &options), &before);
 
-        // One more: who is renamed had the very name that it wishes for, and nobody but one route is.
+        // One more: a renamed route had exactly the name that the new one wants, and at most one route is renamed.
         said.push(one_more);
         let more = api(&said);
         let after = names(&more, &options);

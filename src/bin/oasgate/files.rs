@@ -27,7 +27,7 @@ pub(crate) enum FileProblem {
         found: Kind,
         wanted: Kind,
     },
-    /// A document is to stand for the existing API, and nothing of it can be imported.
+    /// A document is given as the existing API, but it cannot be imported.
     NothingExists {
         name: String,
     },
@@ -133,7 +133,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
     bytes.map_err(|source| FileProblem::Read { name: name(path), source })
 }
 
-/// Reads a JSON file into a type; a file of another kind is told by its name.
+/// Reads a JSON file into a type; a file of another kind is reported by its name.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, kind: Kind) -> Result<T, FileProblem> {
     let (name, text) = (name(path), read(path)?);
     match Kind::mistaken(&name, &text, kind) {

@@ -52,7 +52,7 @@ impl Filters {
     }
 }
 
-/// Whether a finding is listed without `--notes`: infos are not, but for the errors that were made infos.
+/// Whether a finding is listed without `--notes`: infos are not, except for the errors that were made infos.
 pub(crate) fn is_urgent(found: &Diagnostic) -> bool {
     found.severity() != Severity::Info || found.rule().severity == Severity::Error
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::commands::Planned;
 use crate::tally::Tally;
 
-/// Prints to standard output. A reader that has seen enough, such as `head`, is no error.
+/// Prints to standard output. A reader that has seen enough, such as `head`, is not an error.
 pub(crate) fn out(text: &str) {
     _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
@@ -21,7 +21,7 @@ pub(crate) fn err(text: &str) {
     _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Whether standard output is a terminal that takes colours, and nobody asked for none (`NO_COLOR`).
+/// Whether standard output is a terminal with colours, and `NO_COLOR` is not set.
 pub(crate) fn out_takes_colours() -> bool {
     AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }

@@ -58,14 +58,14 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     diagnostics.extend_from_slice(&outcome.diagnostics);
     oasgate::diagnostic::overrule(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
-    let told = told(&diagnostics, of_document);
-    let tally = Tally::new(outcome.value.is_some(), None, &told);
+    let reported = reported(&diagnostics, of_document);
+    let tally = Tally::new(outcome.value.is_some(), None, &reported);
     let changes = outcome.value.unwrap_or_default();
     let routes = sorted(&changes.after);
     match format {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));
-            let listed = told.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
+            let listed = reported.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
             print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
@@ -75,7 +75,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
 }
 
 /// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.
-fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
+fn reported(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
     let errors = document.iter().filter(|found| found.severity() == Severity::Error);
     errors.chain(routes).cloned().collect()
@@ -191,7 +191,7 @@ fn columns(text: &str) -> usize {
     text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-/// How many routes, up to what is said of the findings.
+/// The number of routes, before the numbers of findings.
 fn summary(routes: &[&Route], lang: Lang) -> String {
     let of = |kind: MatchKind| routes.iter().filter(|route| route.path.kind == kind).count();
     let (exact, regex) = (of(MatchKind::Exact), of(MatchKind::Regex));

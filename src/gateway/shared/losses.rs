@@ -2,7 +2,7 @@
 
 use crate::text::quoted;
 
-/// Media types that stand behind the one that is kept.
+/// Media types after the one that is kept.
 #[derive(Debug, Default)]
 pub(in crate::gateway) struct MediaLoss {
     pub(in crate::gateway) kept: String,

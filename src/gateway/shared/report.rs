@@ -1,4 +1,4 @@
-//! What a report of an import lists, in the words of no gateway.
+//! What a report of an import lists, in vendor-neutral terms.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::plan::{Action, Plan, Reason};
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut};
 
-/// The rows of a report, each a sentence of its language. What is created or updated stands in the plan.
+/// The rows of a report, each a sentence of its language. What is created or updated is in the plan.
 pub(in crate::gateway) struct Rows {
     /// Why nothing at all can be imported.
     pub(in crate::gateway) errors: Vec<String>,
@@ -32,7 +32,7 @@ pub(in crate::gateway) struct Failure {
     pub(in crate::gateway) subject: Subject,
     /// Path of an operation, or a path, with its variables' names; else empty.
     pub(in crate::gateway) path: String,
-    /// Why.
+    /// The reason.
     pub(in crate::gateway) message: String,
 }
 
@@ -148,9 +148,9 @@ impl Rows {
     }
 }
 
-/// One fault in a shared part reaches many places; the reader needs to be told once.
+/// A fault of a shared part reaches many places, but one report is enough.
 fn push_new(messages: &mut Vec<String>, message: String) {
-    // Equal messages stand together, because findings are sorted by place.
+    // Equal messages follow one another, because findings are sorted by place.
     if messages.last() != Some(&message) {
         messages.push(message);
     }

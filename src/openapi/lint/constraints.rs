@@ -161,7 +161,7 @@ fn check_composed(report: &mut Report, seen: &Seen<'_>) {
     }
 }
 
-/// Keywords that mean nothing for the type that stands beside them; one is enough to say so.
+/// Keywords that have no meaning for the type beside them; one of them is reported.
 fn check_idle(report: &mut Report, seen: &Seen<'_>, of_type: Type) {
     let others = OF_TYPES.iter().filter(|(types, ..)| !types.contains(&of_type));
     let mut idle = others.filter_map(|(_, word, keyword)| Some((seen.get(*word)?, keyword)));
@@ -241,7 +241,7 @@ fn is_empty(low: Node<'_>, high: Node<'_>, seen: &Seen<'_>, lower: Keyword) -> b
     from > to || is_exclusive && low.scalar() == high.scalar()
 }
 
-/// The first scalar of a list that stands there before.
+/// The first scalar of a list that occurs a second time.
 pub(crate) fn repeated(list: Node<'_>) -> Option<Node<'_>> {
     // A glance at 256 bits tells most lists without a repetition from the others, and costs nothing.
     let (mut bits, mut perhaps) = ([0_u64; 4], false);

@@ -7,12 +7,12 @@ use std::str::Chars;
 
 use smallvec::SmallVec;
 
-/// The character, from 0, from which on a text is no regular expression; nothing if it is one.
+/// The character, from 0, from which on a text is not a regular expression; nothing if it is one.
 pub(crate) fn fault(pattern: &str) -> Option<usize> {
     Walk { rest: pattern.chars(), at: 0 }.pattern().err()
 }
 
-/// What stands before a quantifier.
+/// What is before a quantifier.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// Something that can be repeated.
@@ -87,7 +87,7 @@ impl Walk<'_> {
         Some(Before::Atom)
     }
 
-    /// `{1F600}` behind `\u`: a character with the flag `u`, and no quantifier.
+    /// `{1F600}` after `\u`: a character with the flag `u`, and no quantifier.
     fn braced_hex(&mut self) -> Option<u32> {
         let text = self.rest.as_str().strip_prefix('{')?;
         let end = text.find(|character: char| !character.is_ascii_hexdigit());
@@ -99,7 +99,7 @@ impl Walk<'_> {
         value
     }
 
-    /// `2}`, `2,}` or `2,3}` behind `{`, and whether the numbers are in order; None, and nothing is read, if `{` is no
+    /// `2}`, `2,}` or `2,3}` after `{`, and whether the numbers are in order; None, and nothing is read, if `{` is no
     /// more than a brace.
     fn bounds(&mut self) -> Option<bool> {
         let text = self.rest.as_str();
@@ -328,7 +328,7 @@ mod tests {
             ("(a*)", None),
             ("1", None),
         ] {
-            // Alone and behind what asks for a look ahead.
+            // Alone, and after a look-ahead.
             for head in ["", "a{", r"\u{"] {
                 let pattern = head.to_owned() + &part.repeat(length / part.len());
                 let (found, steps) = crate::steps::count(|| fault(&pattern));

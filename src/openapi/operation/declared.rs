@@ -66,14 +66,13 @@ impl<'d> Declared<'_, 'd> {
         }
     }
 
-    /// Names the variables that no parameter stands for, but for those of parameters that say too little of themselves,
-    /// which is said there.
+    /// Reports the variables without a parameter, except those whose parameter is incomplete, which is reported there.
     fn report_undeclared(&mut self, missing: &[ParameterKey]) {
         let mut half_said: HashSet<&str> = HashSet::default();
         for item in self.items() {
             match self.name_and_place_of(item) {
                 (None, Some("path")) => return,
-                (Some(name), place) if place.is_none_or(is_no_place) => _ = half_said.insert(plain(name)),
+                (Some(name), place) if place.is_none_or(is_not_a_place) => _ = half_said.insert(plain(name)),
                 _ => {}
             }
         }
@@ -94,7 +93,7 @@ impl<'d> Declared<'_, 'd> {
         self.leave_out(PARAMETER_HEADER_IGNORED, ignored, |name| [("name", name)], parameters);
     }
 
-    /// Leaves parameters out, each with a finding where it stands.
+    /// Leaves parameters out, each with a finding where it is.
     fn leave_out<const N: usize>(
         &mut self,
         rule: &'static Rule,
@@ -113,7 +112,7 @@ impl<'d> Declared<'_, 'd> {
         parameters.retain(|key, _| !is_out(key));
     }
 
-    /// Where the parameters of an operation stand: its own, or else those of its path.
+    /// The place of an operation's parameters: its own, or else those of its path.
     fn sites(&mut self) -> HashMap<ParameterKey, Site> {
         let mut sites = HashMap::default();
         for item in self.items() {
@@ -149,7 +148,7 @@ impl<'d> Declared<'_, 'd> {
     }
 }
 
-/// Whether a greedy variable is declared as it stands in the path: `proxy+` for `{proxy+}`.
+/// Whether a greedy variable is declared in the spelling of the path: `proxy+` for `{proxy+}`.
 fn declares_greedy(name: &str, parameters: &Parameters) -> bool {
     let is_declared = |name: String| {
         parameters.contains_key(&ParameterKey { location: ParameterLocation::Path, name: name.into() })
@@ -157,7 +156,7 @@ fn declares_greedy(name: &str, parameters: &Parameters) -> bool {
     is_declared(format!("{name}+")) || is_declared(format!("+{name}"))
 }
 
-/// The parameter that stands for a variable nobody declared.
+/// The parameter that is assumed for an undeclared variable.
 fn assumed(name: &str) -> Parameter {
     Parameter {
         name: name.into(),
@@ -178,6 +177,6 @@ fn assumed(name: &str) -> Parameter {
 }
 
 /// Whether a word names no place at all; bodies are parameters in Swagger 2.0.
-fn is_no_place(text: &str) -> bool {
+fn is_not_a_place(text: &str) -> bool {
     location(text).is_none() && !matches!(text, "body" | "formData")
 }

@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         content
     }
 
-    /// Reports what is no media type.
+    /// Reports what is not a media type.
     pub(crate) fn check_media_type(&mut self, name: &str, site: Site) {
         if !is_media_type(name) {
             self.report.at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);

@@ -65,7 +65,7 @@ impl<'d> Reader<'d> {
         responses
     }
 
-    /// Says that a range of statuses stands there before, in another spelling.
+    /// Reports a range of statuses that occurs before in another spelling.
     fn say_twice(&mut self, operation: Node<'d>, again: Key<'d>) {
         let keys = operation.get("responses").into_iter().flat_map(Node::entries).map(|(key, _)| key);
         let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         description.unwrap_or_default()
     }
 
-    /// Whether a response can be read: null counts as an empty one, of which it is said that it has no description.
+    /// Whether a response can be read: null counts as an empty one, whose missing description is reported.
     pub(crate) fn is_response(&mut self, node: Node<'d>) -> bool {
         let is_one = node.is_object() || node.is_null();
         if !is_one {
@@ -164,7 +164,7 @@ impl<'d> Reader<'d> {
         Some(link)
     }
 
-    /// A link leads to one operation, said in one way.
+    /// A link leads to one operation, named in one way.
     fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
         match (&link.operation_ref, &link.operation_id) {
             (Some(_), Some(_)) => {
@@ -191,7 +191,7 @@ impl<'d> Reader<'d> {
         callbacks
     }
 
-    /// A callback, carried verbatim; only its references are looked at.
+    /// A callback, kept verbatim; only its references are looked at.
     pub(crate) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
         if !node.is_object() {
             self.report.wrong_type_here(node, Kind::Object);

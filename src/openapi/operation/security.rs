@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
         let mut requirement = Map::new();
         for (key, scopes) in node.entries() {
             let name = key.text();
-            // An unusable scheme is no reason to lose the operation: the requirement is kept, and said to dangle.
+            // An unusable scheme is not a reason to lose the operation: the requirement is kept, and reported.
             let id = self.refs.targets.id_of(section, name);
             if id.is_none_or(|id| self.refs.lost.contains(&id)) {
                 self.report.at(SECURITY_UNDEFINED, key.site(), [("name", shortened(name))]);
@@ -78,7 +78,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Names a word of the other version, which is understood all the same.
+    /// Reports a keyword of the other version, which is understood anyway.
     fn keyword_of_other_version(
         &mut self,
         fields: &mut Fields<'d>,

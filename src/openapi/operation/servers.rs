@@ -29,7 +29,7 @@ pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Serve
     servers
 }
 
-/// The path that stands before every operation's: the first server's.
+/// The path before every operation's path: that of the first server.
 pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -> Option<String> {
     let first = servers.first()?;
     let path = first.base_path();
@@ -132,8 +132,8 @@ fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<Se
     })
 }
 
-/// The part of a URL because of which nobody can call it: braces that are no variable, a character that no URL has, a
-/// query or fragment, a scheme that is not HTTP's, no host.
+/// The part of a URL because of which it cannot be called: braces that are not variables, a character that no URL has,
+/// a query or fragment, a scheme that is not HTTP's, no host.
 fn odd_part(url: &str) -> Option<String> {
     if !braces_agree(url) {
         return Some("{ }".to_owned());

@@ -1,4 +1,4 @@
-//! References into external documents, and those that stand in one.
+//! References into external documents, and references in them.
 //!
 //! What they lead to becomes a component of the model where it can: a value in a section of components, and any other
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
@@ -190,7 +190,7 @@ impl<'d> Targets<'d> {
         })
     }
 
-    /// A reference as the model has it, where that is not how it stands there.
+    /// A reference in the model's form, where the document has another form.
     pub(super) fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
         let text = reference.as_str()?;
         let from = reference.document().number();

@@ -1,4 +1,4 @@
-//! Reading what a reference stands for.
+//! Reading what a reference refers to.
 //!
 //! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
 //! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
@@ -27,7 +27,7 @@ enum Followed<'d> {
     Value(Node<'d>),
 }
 
-/// What a list item stands for.
+/// What a list item resolves to.
 #[derive(Clone, Copy)]
 pub(crate) struct Dereferenced<'d> {
     /// The object.
@@ -104,13 +104,13 @@ impl<'d> Reader<'d> {
         self.report.at(REFERENCE_LOOP, reference, [target_of(reference)]);
     }
 
-    /// Reports a reference to a component of a kind that may not stand here.
+    /// Reports a reference to a component of a kind that may not be here.
     pub(crate) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
         let args = [target_of(reference), ("expected", expected.to_owned())];
         self.report.at(REFERENCE_WRONG_KIND, reference, args);
     }
 
-    /// Reads an object, or the reference that stands for it.
+    /// Reads an object, or the reference in place of it.
     pub(crate) fn ref_or<T>(
         &mut self,
         node: Node<'d>,
@@ -181,7 +181,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Follows the references of a list item: the object that it stands for.
+    /// Follows the references of a list item to the object that it resolves to.
     pub(crate) fn dereferenced(
         &mut self,
         node: Node<'d>,
@@ -218,7 +218,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads a component once more, in place of a reference to it: only what it refers to is entered again.
+    /// Reads a component again, in place of a reference to it. Only its references are entered again.
     pub(crate) fn again<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let was_quiet = self.report.set_quiet(true);
         let read = read(self);

@@ -1,4 +1,4 @@
-//! Words of another version of OpenAPI, and what to write instead.
+//! Keywords of another version of OpenAPI, and what to write instead.
 
 /// Keys of another version of OpenAPI in one object, with what to write instead.
 pub(crate) struct OtherKeywords {

@@ -31,7 +31,7 @@ pub(crate) struct References<'d> {
     pub(crate) lost: HashSet<ComponentId>,
     /// References that the value being looked at has in other words in the model.
     rewrites: Rewrites<'d>,
-    /// Components of external documents that go by another name, each with the reference that led there first.
+    /// Components of external documents that have another name here, each with the first reference to it.
     renamed: Vec<(ComponentId, Node<'d>)>,
     /// How many references outside the components we are inside of.
     pub(super) hops: usize,
@@ -76,7 +76,7 @@ impl<'d> References<'d> {
         target
     }
 
-    /// How often somebody asked where a reference leads. What was read between two equal numbers depends on none.
+    /// How often a reference was looked up. What was read between two equal numbers depends on no reference.
     pub(super) fn lookups(&self) -> u64 {
         self.lookups
     }
@@ -253,7 +253,7 @@ pub(crate) struct Settled<'d> {
 pub(crate) enum DeadEnd {
     /// It comes back to where it was.
     Loop,
-    /// It is longer than anybody follows.
+    /// It is longer than the limit.
     Far,
     /// It leads to nothing, which is reported at the reference that does.
     Lost,

@@ -235,7 +235,7 @@ impl Report {
         std::mem::replace(&mut self.is_quiet, is_quiet)
     }
 
-    /// How much was entered. What was read between two equal numbers said nothing about its place.
+    /// How much was entered. What was read between two equal numbers reported nothing about its place.
     pub(super) fn entries(&self) -> u64 {
         self.entries
     }

@@ -1,4 +1,4 @@
-//! The words of a schema object: what each has to be, and which belong to another version.
+//! The keywords of a schema object: the type of each, and which belong to another version.
 
 use smallvec::SmallVec;
 
@@ -47,7 +47,7 @@ impl Keyword {
     }
 }
 
-/// Several words.
+/// Several keywords.
 pub(crate) const fn bits(words: &[Keyword]) -> u32 {
     let (mut bits, mut at) = (0, 0);
     while at < words.len() {
@@ -117,7 +117,7 @@ impl<'d> Seen<'d> {
         self.nodes.push((word, node));
     }
 
-    /// Whether one of several words is there.
+    /// Whether one of several keywords is there.
     pub(crate) fn any(&self, words: u32) -> bool {
         self.bits & words != 0
     }
@@ -133,7 +133,7 @@ impl<'d> Seen<'d> {
         self.nodes.iter().find(|(seen, _)| *seen == word).map(|(_, node)| *node)
     }
 
-    /// Whether a word stands there with the value true.
+    /// Whether a keyword is there with the value true.
     pub(crate) fn is_true(&self, word: Keyword) -> bool {
         self.get(word).and_then(Node::as_bool) == Some(true)
     }

@@ -1,5 +1,5 @@
-//! Checking a schema where it stands: its shape, and that its references lead somewhere. Nothing is copied; the model
-//! gets a handle.
+//! Checking a schema in place: its shape, and that its references lead somewhere. Nothing is copied; the model gets a
+//! handle.
 
 pub(crate) mod discriminator;
 pub(crate) mod keywords;
@@ -26,7 +26,7 @@ use crate::subject::ComponentKind;
 type Pending<'d> = SmallVec<[(Node<'d>, Place, &'d str); 8]>;
 
 impl<'d> Reader<'d> {
-    /// Checks a schema, and hands out the model's handle on it.
+    /// Checks a schema, and returns the model's handle on it.
     pub(crate) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
         self.check_schema(node, dialect);
         Schema::new(self.kept(node), dialect)
@@ -91,7 +91,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Says that items of a Swagger 2.0 parameter are not as simple as they have to be.
+    /// Reports items of a Swagger 2.0 parameter that are not as simple as they have to be.
     fn items_of_parameter(&mut self, node: Node<'d>, kind: &str) {
         let args = [("type", kind.to_owned()), ("place", "items".to_owned())];
         self.report.at(PARAMETER_TYPE_MISPLACED, node, args);

@@ -92,7 +92,7 @@ impl Excerpt {
     }
 }
 
-/// What stands before a position on its line.
+/// What is before a position on its line.
 struct Head<'t> {
     before: &'t [u8],
     /// Whether the line starts further left.

@@ -12,11 +12,11 @@ use super::work::Work;
 use crate::model::Route;
 use crate::route::order::{OrderRule, RouteOrder, compare_routes};
 
-/// Which of two routes wins, why, and whether that matters.
+/// Which of two routes wins, by which rule, and whether that matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// Whether the first route is asked first.
+    /// Whether the first route comes first.
     pub first_wins: bool,
     /// The rule that decides that.
     pub rule: OrderRule,
@@ -31,24 +31,25 @@ pub struct Explanation {
 pub enum Overlap {
     /// No request matches both, so the order between them does not matter.
     None,
-    /// Some request does.
+    /// Some request matches both.
     Some {
-        /// What the two are to each other.
+        /// The kind of conflict.
         kind: ConflictKind,
-        /// How bad that is.
+        /// The level of the conflict.
         level: ConflictLevel,
         /// A request that both match.
         witness: Witness,
     },
-    /// It cannot be found out: a regular expression cannot be read, or asks for too much.
+    /// It cannot be decided: a regular expression cannot be read, or is too large to compare.
     Undecided,
 }
 
 /// Steps of work for two routes, some seconds. Only routes with thousands of conditions need more than a thousandth.
 const STEPS: usize = 100_000_000;
 
-/// Explains two routes: who wins in the [default order](RouteOrder::DEFAULT), by which rule, and a request that both match. The second is the younger one. Where the
-/// winner depends on the host, this is about the host on which the overlap is worst.
+/// Compares two routes: which one wins in the [default order](RouteOrder::DEFAULT), by which rule, and a request that
+/// both match. The second route is the younger one. When the winner depends on the host, the result is for the host
+/// with the worst overlap.
 ///
 /// ```
 /// use oasgate::model::Route;

@@ -1,4 +1,4 @@
-//! Conflicts between routes: which two take the same request, who wins, and what that costs the other.
+//! Conflicts between routes: which two match the same request, which one wins, and what the other one loses.
 //!
 //! # What is found
 //!
@@ -9,15 +9,15 @@
 //! meaning agree, else *Warning*: a length decides, not a meaning. A prefix inside a prefix is a Warning too, since what
 //! both take was never listed by anybody. The vendor publishes the words of these levels and not their meaning.
 //!
-//! A prefix is a prefix of text, as the vendor's guide says ("starts with"): `/user` takes `/users`. A regular expression
-//! has to match the whole path.
+//! A prefix is compared as text, as the vendor's guide says ("starts with"): `/user` matches `/users`. A regular
+//! expression has to match the whole path.
 //!
 //! # What is not
 //!
-//! A route is called shadowed when a *single* winner takes all of its requests on a host. That several winners do so
-//! together, each a part of its methods or paths, is not looked for; neither is a condition on a header or parameter
-//! that only follows from several conditions on the same name. A route that is shadowed is reported with its winner and not
-//! with all the others that it overlaps.
+//! A route is shadowed when a *single* winner gets all of its requests on a host. It is not detected when several
+//! winners do so together, each for a part of its methods or paths, or when a condition on a header or parameter only
+//! follows from several conditions on the same name. A shadowed route is reported with its winner, and not with all
+//! other routes that it overlaps.
 //!
 //! # What it costs
 //!
@@ -25,7 +25,7 @@
 //! and all other pairs by walking the trie against itself, so that routes that have nothing in common never meet. The
 //! number of pairs can be quadratic whatever the method: [`ConflictOptions`] bounds what is listed, what is beyond that
 //! is counted, and the work is bounded by a number of steps, automata and the comparison of mixed segments included.
-//! [`Conflicts::complete`] says whether that was enough; same matches are always found.
+//! [`Conflicts::complete`] says whether that was enough; routes with the same match are always found.
 
 mod automata;
 mod automaton;
@@ -61,8 +61,8 @@ use self::work::Work;
 
 /// Finds the conflicts between routes: inside each set, and between sets of one environment.
 ///
-/// Sets stand in the order in which they were made, what the gateway already has first: where all else is equal, the
-/// older route wins.
+/// The sets are in the order in which they were created, with those that the gateway has first: if everything else is
+/// equal, the older route wins.
 ///
 /// ```
 /// use oasgate::conflicts;

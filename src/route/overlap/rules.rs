@@ -5,7 +5,7 @@ use crate::diagnostic::{Term, Text};
 /// Why a route comes first, by the rule of the order.
 const REASONS: &[Term] = &[
     reason("domain", "its domain is longer", "域名更长"),
-    reason("pathKind", "its kind of path comes first", "路径匹配方式优先"),
+    reason("pathKind", "its kind of path has precedence", "路径匹配类型的优先级更高"),
     reason("pathLength", "its path is longer", "路径更长"),
     reason("headers", "it has more header conditions", "请求头条件更多"),
     reason("queries", "it has more query conditions", "查询参数条件更多"),

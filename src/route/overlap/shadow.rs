@@ -15,7 +15,7 @@ use super::values::Conditions;
 use super::work::{NODE, Work};
 use crate::model::MatchKind;
 
-/// What two routes of one host have in common when they match the same requests, but for their methods.
+/// What two routes of one host have in common when they match the same requests, except for their methods.
 #[derive(PartialEq, Eq, Hash)]
 struct SameMatch<'p> {
     host: usize,

@@ -109,7 +109,7 @@ fn one_value(
         [] => return Ok(Some(if prefix.is_empty() { "a" } else { prefix }.to_owned())),
         [only] => automata.values(only, &starting, work)?.both,
         [first, second] if prefix.is_empty() => automata.values(first, second, work)?.both,
-        // Nobody asks three expressions of one header.
+        // Three expressions for one header do not occur in practice.
         _ => return Err(TooMany),
     };
     Ok(both.map(|text| String::from_utf8_lossy(&text).into_owned()))
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decided_is_said() {
+    fn what_cannot_be_decided_is_reported() {
         for (a, b, steps) in
             [("x~(?=a)", "x^a", usize::MAX), ("x~a x~b", "x~c", usize::MAX), ("x~a+", "x~b+", 2)]
         {

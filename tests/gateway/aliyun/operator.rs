@@ -84,7 +84,7 @@ fn reading_what_was_written_gives_the_same<T: Record>() {
     )| {
         let mut json = json;
         if !publishes(&wanted) {
-            // Nobody can wish away what is published.
+            // A published environment cannot be taken away.
             json.as_object_mut().unwrap().remove("environments");
         }
         let mut record: T = typed(&json);

@@ -50,7 +50,7 @@ fn writing_what_was_read_gives_the_same_bytes() {
     }
 }
 
-/// What the model has no room for stands behind the rest.
+/// What the model cannot hold follows the rest.
 fn sorted_out(mut api: oasgate::aliyun::CatalogApi) -> oasgate::aliyun::CatalogApi {
     api.info.base_path.get_or_insert_with(|| "/".to_owned());
     api

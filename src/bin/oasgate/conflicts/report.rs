@@ -79,7 +79,7 @@ impl Report<'_> {
         _ = writeln!(out, "  {} {}\n", HELP.get(lang), help(conflict.kind).get(lang));
     }
 
-    /// A route in a line, and where it stands.
+    /// A route in a line, and where it is.
     fn route(&self, at: RouteRef) -> (String, String) {
         let spec = self.specs.get(at.set);
         let Some((spec, route)) = spec.and_then(|spec| Some((spec, spec.routes.get(at.route)?))) else {

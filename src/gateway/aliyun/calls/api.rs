@@ -269,7 +269,7 @@ fn deploy_config(checked: &CheckedOptions<'_>) -> Option<HttpApiDeployConfig> {
     })
 }
 
-/// Says where ids stand in the body of a REST API.
+/// Records the places of ids in the body of a REST API.
 fn with_ids(checked: &CheckedOptions<'_>, mut builder: CallBuilder) -> CallBuilder {
     for (at, id) in deploy_ids(checked) {
         builder = builder.needs(&at, id);
@@ -277,7 +277,7 @@ fn with_ids(checked: &CheckedOptions<'_>, mut builder: CallBuilder) -> CallBuild
     builder
 }
 
-/// Where ids stand in the body of a REST API.
+/// The places of ids in the body of a REST API.
 fn deploy_ids<'s>(checked: &'s CheckedOptions<'_>) -> Vec<(String, &'s Id)> {
     let backend = checked.options.backend.as_ref().filter(|_| checked.rest);
     let services = backend.into_iter().flat_map(|backend| &backend.services).enumerate();

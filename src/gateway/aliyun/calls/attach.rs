@@ -133,7 +133,8 @@ impl<'a> Wanted<'a> {
 
 type Resource = (String, Id, Option<Subject>);
 
-/// Names of routes or operations that nobody has. One that is left out is there all the same: its own finding says why.
+/// Names that no route or operation has. A route that is left out counts as existing, because it has a finding of its
+/// own.
 fn unknown_items(
     checked: &CheckedOptions<'_>,
     policy: &str,

@@ -71,7 +71,7 @@ impl<'a> CheckedOptions<'a> {
         checked
     }
 
-    /// The backend of a route, with the option that it stands in.
+    /// The backend of a route, with the option that it is in.
     pub(super) fn backend_of(&self, route: &str) -> Option<&'a BackendOptions> {
         let own = self.options.routes.get(route).and_then(|own| own.backend.as_ref());
         own.or(self.options.backend.as_ref())
@@ -222,7 +222,7 @@ pub(super) fn source_type(word: &str) -> String {
     }
 }
 
-/// The settings of a policy as JSON text; none when they are text that is no JSON.
+/// The settings of a policy as JSON text; none when they are text that is not JSON.
 pub(super) fn policy_config(config: &Value) -> Option<String> {
     match config.as_str() {
         None => Some(config.to_string()),
@@ -265,7 +265,7 @@ fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Ch
         check.required(&option("groupName"), service.group_name.as_deref());
     }
     for (at, address) in service.addresses.iter().enumerate() {
-        // `[::1]:80` has colons of its own; what stands behind the last one is the port.
+        // `[::1]:80` has colons of its own; the port follows the last one.
         let port = address.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
         let Some(port) = port else { continue };
         if !port.parse::<u16>().is_ok_and(|port| port > 0) {

@@ -173,8 +173,9 @@ pub enum Answer {
     Stop,
 }
 
-/// A call that finds something. `${…}` stands for what calls gave where ids stand: in the path's parameters, in
-/// `attachResourceId` of the query and in `/policyId` of the condition. Names are never that.
+/// A call that looks something up. `${…}` is a placeholder for an id that an earlier call gave, in the path's
+/// parameters, in `attachResourceId` of the query and in `/policyId` of the condition. Names never contain
+/// placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lookup {

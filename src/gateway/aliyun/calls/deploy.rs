@@ -37,7 +37,7 @@ impl OrderedGroups<'_> {
                 is_internal_route: Some(internal.unwrap_or(false)),
                 ..DetectHttpApiConflictsRequest::default()
             };
-            // No conflict may be there. Where in the answer they stand is not published, their form is
+            // There must be no conflict. The place of conflicts in the answer is not published, but their form is
             // (`ApiRouteConflictInfo`).
             let nothing = Expect { at: "/data/*/conflicts/*".to_owned(), ..Expect::default() };
             calls.push(

@@ -16,7 +16,7 @@ pub(super) struct Item {
     /// State of its deployment, if it exists.
     pub(super) status: Option<String>,
     pub(super) body: Body,
-    /// Where in the body ids stand that may come later.
+    /// The places in the body of ids that may come later.
     pub(super) ids: Vec<(String, Id)>,
     /// Method and URL of a request that it takes.
     pub(super) smoke_test: Option<(String, String)>,

@@ -40,7 +40,7 @@ pub(super) struct OrderedGroups<'a> {
 pub(super) type Group = (String, Vec<CallBuilder>);
 
 impl OrderedGroups<'_> {
-    /// Services, domains, policies of no route, and what these are attached to but for the API.
+    /// Services, domains, policies of no route, and what these are attached to except for the API.
     pub(super) fn resources(&self, graph: &mut CallGraph) {
         graph.stage(StageKind::Prepare, resources::groups(self.checked));
         self.attach(graph, StageKind::Attach, |kind| {

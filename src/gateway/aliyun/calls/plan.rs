@@ -31,12 +31,12 @@ use crate::plan::Plan;
 use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
 use crate::subject::Subject;
 
-/// Makes the calls that bring a gateway to what a plan says.
+/// Makes the calls that bring a gateway to the state of a plan.
 ///
-/// `existing` is what the plan was made for, `inventory` what the gateway has beside it. A fault of the options, or a
-/// conflict about the API as a whole, is an error without a Subject or about the API: there is no value then. A route or
-/// operation that is at fault, or that the gateway is busy with, is left out whole under an error that names it: nothing
-/// is called for it, and nothing is called by half. What exists as it should be is not called for.
+/// `existing` is the API that the plan was made for, and `inventory` is what the gateway has beside it. When the
+/// options are invalid, or the API as a whole has a conflict, there is an error without a Subject or about the API, and
+/// no value. A faulty route or operation, or one that the gateway is busy with, is left out as a whole under an error
+/// that names it: no calls are made for it. What is up to date needs no calls.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
@@ -272,7 +272,7 @@ impl Planner<'_> {
         if options.grouping.as_deref() == Some("path") {
             route_options.grouping = Grouping::Path;
         }
-        // What is wrong with it was said when the options were read.
+        // Faults of it were reported when the options were read.
         let version = options.api.version_config.clone().map(HttpApiVersionInfo::from);
         route_options.version =
             version.and_then(|version| scheme(&version).ok()).unwrap_or(VersionScheme::None);

@@ -161,7 +161,7 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// Where ids stand in the body.
+    /// The places of ids in the body.
     fn ids(&self, route: &Route) -> Vec<(String, Id)> {
         let domains = self.domains(&route.name).enumerate();
         let domains = domains.map(|(at, id)| (format!("/body/domainIds/{at}"), id.clone()));
@@ -245,7 +245,7 @@ pub(in crate::gateway::aliyun) fn match_of(route: &Route) -> HttpRouteMatch {
     }
 }
 
-/// The route that a condition in the gateway's words makes; none without a path, or with a word that nobody knows.
+/// The route that a condition in the gateway's words makes; none without a path, or with an unknown word.
 pub(super) fn route_of(name: &str, record: &HttpRouteMatch) -> Option<Route> {
     let values = |records: &Option<Vec<HttpRouteMatchValue>>| {
         let values = records.iter().flatten().map(|record| {

@@ -71,7 +71,7 @@ pub(in crate::gateway::aliyun) fn fitting<'a>(text: &'a str, diagnostics: &mut V
     whole.unwrap_or_default()
 }
 
-/// What no record of the API has room for, components that are no data structures among them.
+/// Reports what no record of the API can hold, including components that are not data structures.
 pub(super) fn api_losses(
     api: &Api,
     operator: &[String],

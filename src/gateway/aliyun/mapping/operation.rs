@@ -7,7 +7,7 @@ use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;
 use crate::model::{Components, Operation};
 
-/// The record without the document's part, if that can be written again exactly as it stands; else the whole record.
+/// The record without the document's part, if that can be written again unchanged; else the whole record.
 pub(super) fn operators_part(
     record: &HttpApiOperationInfo,
     operation: &Operation,

@@ -176,7 +176,7 @@ fn media(json_schema: Option<&str>, example: Option<&str>) -> MediaType {
     }
 }
 
-/// A text that is a JSON object or array stands for it; any other text for itself.
+/// A text that is a JSON object or array is read as that; any other text is read as a string.
 fn example_of(text: &str) -> Value {
     let container = text.trim_start().starts_with(['{', '[']);
     let parsed = container.then(|| parse_json(text)).flatten();

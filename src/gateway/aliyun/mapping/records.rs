@@ -198,7 +198,7 @@ impl Records {
 }
 
 impl Written {
-    /// The records of the API, those that the model has no room for behind those of its operations.
+    /// The records of the API. Those that the model cannot hold follow those of its operations.
     pub(in crate::gateway::aliyun) fn into_record(self) -> CatalogApi {
         let operations = self.operations.into_iter().map(|(_, record)| record);
         CatalogApi {

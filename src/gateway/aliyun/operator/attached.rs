@@ -7,9 +7,9 @@ use crate::model::Existing;
 use crate::model::operator::Operator;
 use crate::subject::Subject;
 
-/// What the operator set on the API or on an operation, as the attached records say it.
+/// What the operator set on the API or on an operation, read from the attached records.
 ///
-/// It wins over what the document says: [`Operator::over`].
+/// It takes precedence over the document: see [`Operator::over`].
 ///
 /// ```
 /// use oasgate::aliyun::{CatalogApi, MappingOptions, attached_operator, read};

@@ -19,7 +19,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_SERVICE_QUOTA: Error "call-service-quota"
-        "ServiceQuotaPerGatewayExceed is foreseen: the gateway has {existing} services and would get {new} more, but its quota is {quota}"
+        "ServiceQuotaPerGatewayExceed is foreseen: services that exist {existing}, services to create {new}, quota of the gateway {quota}"
         / "预计返回 ServiceQuotaPerGatewayExceed：网关已有 {existing} 个服务，还需新增 {new} 个，配额为 {quota}"
         "Raise the quota, or remove services that are not used."
         / "请提升配额，或删除不再使用的服务。"

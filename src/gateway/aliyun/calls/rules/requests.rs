@@ -1,4 +1,4 @@
-//! What is wrong with a route's request, whoever made it.
+//! Faults of a route's request, whether a caller or this library made it.
 
 crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan's requests" / "阿里云：调用计划的请求";
