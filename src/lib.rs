@@ -44,7 +44,7 @@
 //!
 //! | I want to … | use … |
 //! |---|---|
-//! | read a definition | [`import`], with [`ImportOptions`] |
+//! | read a document | [`import`], with [`ImportOptions`] |
 //! | hand over the documents that it refers to | [`external_references`], [`ImportOptions::with_document`] |
 //! | show findings to a person | [`report::text`], `report::Excerpts` (feature `excerpts`), [`report::github`] |
 //! | hand findings to a program | [`report::json`], [`report::sarif`], or serde |
@@ -117,7 +117,7 @@ pub mod subject;
 mod tables;
 mod text;
 
-/// Which part of a definition has which `x-` key, and which gateway understands it.
+/// Which part of a document has which `x-` key, and which gateway understands it.
 ///
 /// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
 pub mod extensions {

@@ -1,7 +1,8 @@
 //! What a part can do without may be missing: a schema is "anything" then, and a detail is left out.
 
+use oasgate::Imported;
+use oasgate::plan::Reason;
 use oasgate::{Action, Existing, ImportOptions, Outcome, Strategy, apply, import, plan};
-use oasgate::{Imported, plan::Reason};
 use serde_json::{Value, json};
 
 use super::{at, codes, left_out, operation, v3};

@@ -206,7 +206,7 @@ crate::diagnostic::rules! {
 
     REFERENCE_OUTSIDE: Warning "reference-outside-components"
         "`{target}` is not a component, and the callback cannot be resolved without the document; the reference is kept"
-        / "`{target}` 不是组件，脱离该文档后无法解析此回调；引用予以保留"
+        / "`{target}` 不是组件，脱离该文档后无法解析此回调；保留该引用"
         "Describe the path item in the callback itself."
         / "请在回调中直接描述该路径项。"
         clause "OAS 3.0.3, Callback Object"
@@ -316,7 +316,7 @@ crate::diagnostic::rules! {
 
     RESPONSE_WRONG_KIND: Warning "response-wrong-kind"
         "`{target}` is not a response; the response is kept without a description and a body"
-        / "`{target}` 不是响应；该响应予以保留，但没有描述和正文"
+        / "`{target}` 不是响应；该响应仍保留，但没有描述和正文"
         "Describe a response whose `content` refers to the schema."
         / "请描述一个响应，并在其 `content` 中引用该 Schema。"
         clause "OAS 3.0.3, Responses Object"
