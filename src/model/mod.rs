@@ -52,8 +52,8 @@ pub(crate) use self::schema_walk::{Place, place_of};
 pub use self::security::{
     ApiKeyLocation, OAuthFlow, OAuthFlows, SecurityKind, SecurityRequirement, SecurityScheme,
 };
-pub(crate) use self::server::normal_base_path;
 pub use self::server::{Server, ServerVariable};
+pub(crate) use self::server::{begins_with_port, normal_base_path, opaque_scheme, path_in_query};
 use crate::source::Value;
 
 /// `skip_serializing_if` of booleans that are false when absent.

@@ -85,11 +85,66 @@ impl Server {
         places.into_iter().find(|(name, place)| in_path(place) && accepted(name)).map(|(name, _)| name)
     }
 
-    /// The path of the resolved URL, without a trailing slash; `/` when there is none.
+    /// The path of the resolved URL, without a trailing slash and without the segments `.` and `..`; `/` when there is
+    /// none, and when the URL does not tell: a variable in the path is not declared, or the URL is of no HTTP server
+    /// (`mailto:api@example.com`).
     pub fn base_path(&self) -> String {
-        let url = self.resolved_url();
-        normal_base_path(url.get(path_of(&url)).unwrap_or_default())
+        self.known_base_path().unwrap_or_else(|| "/".to_owned())
     }
+
+    /// The path of the resolved URL; none when the URL does not tell.
+    pub(crate) fn known_base_path(&self) -> Option<String> {
+        let url = self.resolved_url();
+        let Range { start, end } = path_of(&url);
+        let end = path_in_query(&url).map_or(end, |query| query.end);
+        let path = url.get(start..end).unwrap_or_default();
+        let is_known = opaque_scheme(&url).is_none() && !path.contains(['{', '}']);
+        is_known.then(|| normal_base_path(path))
+    }
+
+    /// Whether a relative URL leads above the folder of the document: `../v1`.
+    pub(crate) fn leads_up(&self) -> bool {
+        let url = self.resolved_url();
+        if path_of(&url).start > 0 || url.starts_with('/') {
+            return false;
+        }
+        let mut depth = 0_usize;
+        url.get(path_of(&url)).unwrap_or_default().split('/').any(|segment| match segment {
+            ".." if depth == 0 => true,
+            ".." => {
+                depth -= 1;
+                false
+            }
+            "" | "." => false,
+            _ => {
+                depth += 1;
+                false
+            }
+        })
+    }
+}
+
+/// Where a URL has its query, if the path goes on there: `/index.php?/api`.
+pub(crate) fn path_in_query(url: &str) -> Option<Range<usize>> {
+    let start =
+        url.find(['?', '#']).filter(|at| url.get(*at..).is_some_and(|rest| rest.starts_with("?/")))?;
+    Some(start..url.find('#').unwrap_or(url.len()))
+}
+
+/// The scheme of a URL that has no host: `mailto:api@example.com`, `urn:pets`. A host with a port has no scheme:
+/// `localhost:8080`, `localhost:{port}`.
+pub(crate) fn opaque_scheme(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once(':')?;
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let is_scheme =
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(is_letter);
+    (is_scheme && !rest.starts_with("//") && !begins_with_port(rest)).then_some(scheme)
+}
+
+/// Whether a text begins with a port, or with a variable in its place.
+pub(crate) fn begins_with_port(text: &str) -> bool {
+    let port = text.split(['/', '?', '#']).next().unwrap_or_default();
+    port.starts_with('{') || !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where the path of a URL is (absolute, `//host/…` or relative), without query and fragment.
@@ -104,10 +159,22 @@ fn path_of(url: &str) -> Range<usize> {
     start..end
 }
 
-/// A base path with one leading and no trailing slash; `/` when empty.
+/// A base path with one leading and no trailing slash, and without the segments `.` and `..` (RFC 3986, section 5.2.4);
+/// `/` when empty.
 pub(crate) fn normal_base_path(path: &str) -> String {
     let path = path.trim_matches('/');
-    format!("/{path}")
+    if !path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return format!("/{path}");
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." => _ = kept.pop(),
+            other => kept.push(other),
+        }
+    }
+    format!("/{}", kept.join("/"))
 }
 
 #[cfg(test)]
@@ -127,8 +194,24 @@ mod tests {
             ("", "/"),
             ("/", "/"),
             ("https://{region}.example.com/{version}/api", "/v9/api"),
-            ("https://example.com/{undeclared}", "/{undeclared}"),
-            ("https://example.com/{open", "/{open"),
+            ("https://example.com/{undeclared}", "/"),
+            ("https://example.com/{undeclared}/c", "/"),
+            ("https://{undeclared}.example.com/c", "/c"),
+            ("https://example.com/{open", "/"),
+            ("./v1", "/v1"),
+            ("../v1", "/v1"),
+            ("../../v1/.", "/v1"),
+            ("..", "/"),
+            ("https://example.com/a/./b/../c", "/a/c"),
+            ("https://example.com/a/..b/v1.0", "/a/..b/v1.0"),
+            ("https://example.com/index.php?/api", "/index.php?/api"),
+            ("https://example.com/index.php?/api#top", "/index.php?/api"),
+            ("https://example.com/index.php#?/api", "/index.php"),
+            ("mailto:api@example.com", "/"),
+            ("urn:example:pets", "/"),
+            ("http:/example.com/v1", "/"),
+            ("localhost:8080/v1", "/localhost:8080/v1"),
+            ("localhost:{port}", "/"),
         ] {
             let variable =
                 |default: &str| ServerVariable { default: default.to_owned(), ..Default::default() };
@@ -136,6 +219,24 @@ mod tests {
                 [("region", "eu"), ("version", "v9")].map(|(name, value)| (name.to_owned(), variable(value)));
             let server = Server { url: url.to_owned(), variables: variables.into(), ..Default::default() };
             assert_eq!(server.base_path(), path, "{url}");
+        }
+    }
+
+    #[test]
+    fn relative_urls_lead_up_or_do_not() {
+        for (url, expected) in [
+            ("../v1", true),
+            ("./../v1", true),
+            ("a/../../v1", true),
+            ("a/../v1", false),
+            ("./v1", false),
+            ("/../v1", false),
+            ("..v1", false),
+            ("https://example.com/../v1", false),
+            ("https://example.com/v1?../..", false),
+        ] {
+            let server = Server { url: url.to_owned(), ..Server::default() };
+            assert_eq!(server.leads_up(), expected, "{url}");
         }
     }
 

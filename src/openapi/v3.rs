@@ -4,6 +4,7 @@ use crate::model::operator::Operator;
 use crate::model::{Components, Dialect, Extensions, Operation, RefOr, RequestBody};
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
+use crate::openapi::lint::base_path::check_repeated;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::servers::{base_path, check_base_path, servers};
@@ -36,7 +37,8 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.refs.targets.len()));
     components::read(cx, &mut components, &mut ends, &component);
     about.servers = servers(&mut cx.report, &mut fields);
-    about.base_path = base_path(&mut cx.report, &about.servers, fields.raw("servers").unwrap_or(root));
+    let servers_node = fields.raw("servers").unwrap_or(root);
+    about.base_path = base_path(&mut cx.report, &about.servers, servers_node);
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);
     let node = paths_node(&mut cx.report, &mut fields);
     let version = V3 { base_path: about.base_path.clone() };
@@ -46,6 +48,7 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);
+        check_repeated(&mut cx.report, &operations, about.base_path.as_deref(), servers_node);
     }
     ReadDocument { about, components, ends, operations, unread_paths: unread, path_sites: sites }
 }

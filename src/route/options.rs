@@ -65,9 +65,10 @@ setters! {
 impl RouteOptions {
     /// The base path of an operation: the one given, or that of the operation's own servers, or the API's.
     pub(crate) fn base_path_of<'a>(&'a self, about: &'a About, operation: &Operation) -> Cow<'a, str> {
-        match (&self.base_path, operation.servers.first()) {
-            (None, Some(own)) => Server::base_path(own).into(),
-            (given, _) => given.as_deref().or(about.base_path.as_deref()).unwrap_or("/").into(),
+        let own = operation.servers.first().filter(|_| self.base_path.is_none());
+        match own.and_then(Server::known_base_path) {
+            Some(own) => own.into(),
+            None => self.base_path.as_deref().or(about.base_path.as_deref()).unwrap_or("/").into(),
         }
     }
 

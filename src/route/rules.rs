@@ -52,20 +52,24 @@ crate::diagnostic::rules! {
     ROUTE_PATH_INVALID: Error "route-path-invalid"
         "`{value}`, the path of {operation}, cannot match any request"
         / "{operation} 的路径 `{value}` 无法匹配任何请求"
-        "A path starts with `/`, has no fragment, and writes each variable as a name in braces; the same holds for a server's URL."
-        / "路径以 `/` 开头，不含片段，每个变量写成花括号中的名称；服务器 URL 同样如此。"
+        "A path starts with `/`, has no fragment, and writes each variable as a name in braces; the same holds for a base path."
+        / "路径以 `/` 开头，不含片段，每个变量写成花括号中的名称；基础路径同样如此。"
         clause "OpenAPI 3.0.3, Paths Object; Server Object, url"
         bad r#"
-            servers: [{url: "https://api.example.com/{tenant"}]
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # route options
+            {"basePath": "/{tenant"}
         "#
         good r#"
-            servers: [{url: "https://api.example.com/{tenant}", variables: {tenant: {default: shop}}}]
+            # document
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # route options
+            {"basePath": "/shop"}
         "#;
 
     ROUTE_PATH_TOO_LONG: Error "route-path-too-long"

@@ -109,7 +109,8 @@ fn urls_of_servers() {
         ("gateway:8080/v1", "server-scheme-missing"),
         ("a.example/v1", "server-scheme-missing"),
         ("localhost:8080", "server-scheme-missing"),
-        ("https://a.example/{", "server-url-invalid"),
+        ("https://a.example/{", "server-base-path-unknown"),
+        ("https://{a.example", "server-url-invalid"),
         ("https://a.example/v1?x=y", "server-url-invalid"),
         ("https://a. example", "server-url-invalid"),
         ("ftp://a.example", "server-url-invalid"),
@@ -152,11 +153,11 @@ fn links_lead_to_operations_of_the_document() {
 }
 
 #[test]
-fn what_imports_whole_stays_as_it_is() {
+fn a_host_with_a_scheme_is_split() {
     let outcome = v2(&format!(
         "host: https://a.example\nbasePath: v1\nschemes: [HTTPS]\npaths: {{/a: {{get: {{operationId: a, {FINE}}}}}}}"
     ));
     assert_eq!(codes(&outcome), ["host-invalid", "base-path-invalid", "schemes-unknown"]);
     assert_eq!(at(&outcome, "/about/basePath"), "/v1");
-    assert_eq!(at(&outcome, "/about/servers/0/url"), "HTTPS://https://a.example/v1");
+    assert_eq!(at(&outcome, "/about/servers/0/url"), "HTTPS://a.example/v1");
 }

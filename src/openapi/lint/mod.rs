@@ -1,5 +1,6 @@
 //! Lints: checks that judge and change nothing. What they report is read unchanged.
 
+pub(crate) mod base_path;
 pub(crate) mod constraints;
 pub(crate) mod pattern;
 pub(crate) mod placement;

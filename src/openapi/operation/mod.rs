@@ -5,4 +5,5 @@ pub(crate) mod media;
 pub(crate) mod parameters;
 pub(crate) mod responses;
 pub(crate) mod security;
+pub(crate) mod server_url;
 pub(crate) mod servers;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses, has_no_body};
 use crate::openapi::documents::walk::{has_names, is_data, kind_below};
-use crate::openapi::operation::servers::server;
+use crate::openapi::operation::servers::link_server;
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::findings::Finding;
@@ -154,7 +154,9 @@ impl<'d> Reader<'d> {
             operation_id: fields.string(&mut self.report, "operationId"),
             request_body: fields.raw("requestBody").map(Node::value),
             description: fields.string(&mut self.report, "description"),
-            server: fields.object(&mut self.report, "server").and_then(|node| server(&mut self.report, node)),
+            server: fields
+                .object(&mut self.report, "server")
+                .and_then(|node| link_server(&mut self.report, node)),
             ..Link::default()
         };
         let parameters = fields.entries(&mut self.report, "parameters");

@@ -1,13 +1,15 @@
 //! Servers and the base path.
 
-use crate::model::{Server, ServerVariable};
-use crate::openapi::paths::templates::{braces_agree, shown, variables};
+use crate::model::{Map, Server, ServerVariable, path_in_query};
+use crate::openapi::operation::server_url::{looks_like_host, odd_part, repaired};
+use crate::openapi::paths::templates::{braces_agree, variables};
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
-    OPERATION_SERVERS_DIFFER, SERVER_BASE_PATH_VARIABLE, SERVER_INVALID, SERVER_RELATIVE, SERVER_REPEATED,
-    SERVER_SCHEME_MISSING, SERVER_URL_INVALID, SERVER_VARIABLE_DEFAULT, SERVER_VARIABLE_ENUM_EMPTY,
+    BASE_PATH_IN_QUERY, OPERATION_SERVERS_DIFFER, SERVER_BASE_PATH_GUESSED, SERVER_BASE_PATH_UNKNOWN,
+    SERVER_BASE_PATH_VARIABLE, SERVER_INVALID, SERVER_RELATIVE, SERVER_REPEATED, SERVER_SCHEME_MISSING,
+    SERVER_URL_INVALID, SERVER_URL_REPAIRED, SERVER_VARIABLE_DEFAULT, SERVER_VARIABLE_ENUM_EMPTY,
     SERVER_VARIABLE_UNDECLARED, SERVER_VARIABLE_UNUSED, SERVERS_DIFFER,
 };
 use crate::source::Node;
@@ -15,8 +17,12 @@ use crate::tables::HashSet;
 
 /// `servers` of a document, path item or operation.
 pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Server> {
-    let servers: Vec<Server> =
-        fields.items(report, "servers").filter_map(|node| server(report, node)).collect();
+    let read: Vec<_> =
+        fields.items(report, "servers").filter_map(|node| Some((server(report, node)?, node))).collect();
+    for (at, (server, node)) in read.iter().enumerate() {
+        check_url(report, server, node.get("url").unwrap_or(*node), at == 0);
+    }
+    let servers: Vec<Server> = read.into_iter().map(|(server, _)| server).collect();
     if servers.len() > 1 {
         let mut seen = HashSet::default();
         // The same URL with other variables may be another server.
@@ -32,8 +38,8 @@ pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Serve
 /// The path before every operation's path: that of the first server.
 pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -> Option<String> {
     let first = servers.first()?;
-    let path = first.base_path();
-    if servers.iter().any(|server| server.base_path() != path) {
+    let path = first.known_base_path()?;
+    if servers.iter().filter_map(Server::known_base_path).any(|other| other != path) {
         report.at(SERVERS_DIFFER, at, [("path", path.clone())]);
     }
     if let Some(name) = first.base_path_variable(|variable| variable.values.len() != 1) {
@@ -50,7 +56,7 @@ pub(crate) fn check_base_path(
     base: Option<&str>,
     fields: &mut Fields<'_>,
 ) {
-    let Some(path) = own.first().map(Server::base_path) else { return };
+    let Some(path) = own.first().and_then(Server::known_base_path) else { return };
     let base = base.unwrap_or("/");
     if path != base {
         let at = fields.raw("servers").unwrap_or(fields.node());
@@ -58,7 +64,15 @@ pub(crate) fn check_base_path(
     }
 }
 
-pub(crate) fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
+/// The server of a link, from which no path comes.
+pub(crate) fn link_server(report: &mut Report, node: Node<'_>) -> Option<Server> {
+    let server = server(report, node)?;
+    check_url(report, &server, node.get("url").unwrap_or(node), false);
+    Some(server)
+}
+
+/// A server, whose URL is still to be checked.
+fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
     let mut fields = Fields::of(node);
     fields.needs(&["url"]);
     let Some(url) = fields.text(report, "url") else {
@@ -67,11 +81,17 @@ pub(crate) fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
         }
         return None;
     };
-    check_url(report, url, fields.raw("url").unwrap_or(node));
+    let read = repaired(url);
+    if let Some(read) = &read {
+        let args = [("url", shortened(url)), ("read", shortened(read))];
+        report.at(SERVER_URL_REPAIRED, fields.raw("url").unwrap_or(node), args);
+    }
+    let url = read.unwrap_or_else(|| url.to_owned());
     let description = fields.string(report, "description");
-    let mut server = Server { url: url.to_owned(), description, ..Server::default() };
+    let mut server = Server { url, description, ..Server::default() };
     let mut declared = HashSet::default();
-    let used: HashSet<&str> = variables(url).collect();
+    let used: HashSet<&str> = variables(&server.url).collect();
+    let mut read = Map::new();
     for (key, node) in fields.entries(report, "variables") {
         let name = key.text();
         declared.insert(name);
@@ -80,27 +100,60 @@ pub(crate) fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
             report.at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
         }
         if let Some(variable) = server_variable(report, name, node) {
-            server.variables.insert(name.to_owned(), variable);
+            read.insert(name.to_owned(), variable);
         }
     }
-    if let Some(name) = variables(url).find(|name| !declared.contains(name)) {
-        report.at(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
-    }
+    check_declared(report, &server, &declared, node);
+    server.variables = read;
     server.extensions = fields.finish(report);
     Some(server)
 }
 
-/// Says what is wrong with the URL of a server: one thing.
-fn check_url(report: &mut Report, url: &str, at: Node<'_>) {
+/// Says that a variable of the URL is not declared.
+pub(crate) fn check_declared(report: &mut Report, server: &Server, declared: &HashSet<&str>, at: Node<'_>) {
+    if let Some(name) = variables(&server.url).find(|name| !declared.contains(name)) {
+        report.at(SERVER_VARIABLE_UNDECLARED, at, [("name", shortened(name))]);
+    }
+}
+
+/// Says what is wrong with the URL of a server: one thing. A base path comes from the server that `decides`.
+pub(crate) fn check_url(report: &mut Report, server: &Server, at: Node<'_>, decides: bool) {
+    let url = server.url.as_str();
     let text = || ("url", shortened(url));
+    if decides && server.known_base_path().is_none() {
+        // What no variable declares is reported already.
+        if let Some(part) = unknown_part(server) {
+            report.at(SERVER_BASE_PATH_UNKNOWN, at, [text(), ("part", part)]);
+        }
+        return;
+    }
+    if decides && path_in_query(url).is_some() {
+        return report.at(BASE_PATH_IN_QUERY, at, [("path", shortened(&server.base_path()))]);
+    }
     if let Some(part) = odd_part(url) {
         return report.at(SERVER_URL_INVALID, at, [text(), ("part", part)]);
+    }
+    if decides && server.leads_up() {
+        return report.at(SERVER_BASE_PATH_GUESSED, at, [text(), ("path", shortened(&server.base_path()))]);
     }
     if url.contains("://") || url.starts_with(['{']) || url.starts_with("//") || matches!(url, "" | "/") {
         return;
     }
     let first = url.split('/').next().unwrap_or_default();
     report.at(if looks_like_host(first) { SERVER_SCHEME_MISSING } else { SERVER_RELATIVE }, at, [text()]);
+}
+
+/// Because of what the URL of a server gives no base path; none where that is a variable without a value.
+fn unknown_part(server: &Server) -> Option<String> {
+    if !braces_agree(&server.url) {
+        return Some("{ }".to_owned());
+    }
+    if variables(&server.url).any(|name| !server.variables.contains_key(name)) {
+        return None;
+    }
+    // What is left are values: one that is no path, or that are too long together.
+    let resolved = server.resolved_url();
+    Some(odd_part(&resolved).unwrap_or_else(|| "{ }".to_owned()))
 }
 
 fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<ServerVariable> {
@@ -130,42 +183,4 @@ fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<Se
         description: fields.string(report, "description"),
         extensions: fields.finish(report),
     })
-}
-
-/// The part of a URL because of which it cannot be called: braces that are not variables, a character that no URL has,
-/// a query or fragment, a scheme that is not HTTP's, no host.
-fn odd_part(url: &str) -> Option<String> {
-    if !braces_agree(url) {
-        return Some("{ }".to_owned());
-    }
-    let is_odd = |character: char| {
-        character.is_whitespace()
-            || character.is_control()
-            || matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
-    };
-    if let Some(character) = url.chars().find(|character| is_odd(*character)) {
-        return Some(shown(character));
-    }
-    let (scheme, rest) = url.split_once("://")?;
-    let is_known = ["http", "https", "ws", "wss"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-    if !is_known && !scheme.contains('{') {
-        return Some(shortened(&format!("{scheme}://")));
-    }
-    (rest.is_empty() || rest.starts_with('/')).then(|| "://".to_owned())
-}
-
-/// Whether the first segment of a path looks like a host: it has a port, ends like a domain (`v1.0` does not), or is an
-/// IPv4 address.
-fn looks_like_host(segment: &str) -> bool {
-    let (name, port) = segment.split_once(':').unwrap_or((segment, ""));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((rest, last)) = name.rsplit_once('.').filter(|(rest, _)| !rest.trim_matches('.').is_empty())
-    else {
-        return name == "localhost" || is_number(port);
-    };
-    let is_domain =
-        last.starts_with("xn--") || last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
-    is_domain
-        || is_number(port)
-        || is_number(last) && rest.split('.').filter(|part| is_number(part)).count() == 3
 }

@@ -19,10 +19,10 @@ crate::diagnostic::rules! {
         ";
 
     SERVER_VARIABLE_UNDECLARED: Warning "server-variable-undeclared"
-        "the server variable `{name}` is not declared with a default"
-        / "服务器变量 `{name}` 没有声明默认值"
-        "Declare the variable with a `default`."
-        / "请声明该变量并提供 `default`。"
+        "the server variable `{name}` is not declared with a default; a path that contains it is not used as the base path"
+        / "服务器变量 `{name}` 没有声明默认值；含有该变量的路径不作为基础路径"
+        "Declare the variable with a `default`; Swagger 2.0 has no variables, so write the value there."
+        / "请声明该变量并提供 `default`；Swagger 2.0 不支持变量，请直接写出其值。"
         clause "OAS 3.0.3, Server Object, url; Server Variable Object, default"
         bad "
             servers:
@@ -96,11 +96,92 @@ crate::diagnostic::rules! {
               - url: https://api.example.com/v1
         ";
 
+    SERVER_URL_REPAIRED: Warning "server-url-repaired"
+        "the server's URL `{url}` is read as `{read}`"
+        / "服务器 URL `{url}` 按 `{read}` 读取"
+        "Write the scheme, `://`, the host and the path."
+        / "请依次写出协议、`://`、主机和路径。"
+        clause "OAS 3.0.3, Server Object, url; RFC 3986, section 3"
+        bad "
+            servers:
+              - url: https//api.example.com/v1
+        "
+        good "
+            servers:
+              - url: https://api.example.com/v1
+        ";
+
+    SERVER_BASE_PATH_UNKNOWN: Warning "server-base-path-unknown"
+        "no base path is taken from the server's URL `{url}`, because of `{part}`"
+        / "服务器 URL `{url}` 含有 `{part}`，因此未从中取得基础路径"
+        "Write scheme, host and path, and braces only around names of variables."
+        / "请写出协议、主机和路径，花括号只用于变量名。"
+        clause "OAS 3.0.3, Server Object, url; RFC 3986, section 3"
+        bad "
+            servers:
+              - url: mailto:api@example.com
+        "
+        good "
+            servers:
+              - url: https://api.example.com/v1
+        ";
+
+    SERVER_BASE_PATH_GUESSED: Warning "server-base-path-guessed"
+        "the server's URL `{url}` leads above the folder of the document, and that location is not known; the base path is read as `{path}`"
+        / "服务器 URL `{url}` 指向文档所在目录的上级，而该位置未知，基础路径按 `{path}` 读取"
+        "Write the path from the root of the host."
+        / "请写出从主机根目录开始的路径。"
+        clause "OAS 3.0.3, Server Object, url; RFC 3986, section 5.2.4"
+        bad "
+            servers:
+              - url: ../v1
+        "
+        good "
+            servers:
+              - url: https://api.example.com/v1
+        ";
+
+    BASE_PATH_IN_QUERY: Warning "base-path-in-query"
+        "the base path `{path}` goes on in a query, so no path of the API can be matched as a path"
+        / "基础路径 `{path}` 延伸到查询串中，API 的路径都无法按路径匹配"
+        "Let the server take the path without a question mark, such as `/index.php/api`."
+        / "请让服务器接受不含问号的路径，例如 `/index.php/api`。"
+        clause "OAS 2.0, Swagger Object, basePath; OAS 3.0.3, Server Object, url"
+        bad r#"
+            swagger: "2.0"
+            host: api.example.com
+            basePath: /index.php?/api
+        "#
+        good r#"
+            swagger: "2.0"
+            host: api.example.com
+            basePath: /index.php/api
+        "#;
+
+    BASE_PATH_REPEATED: Info lint "base-path-repeated"
+        "the base path is `{path}`, and every path begins with it once more"
+        / "基础路径为 `{path}`，而每个路径又以其开头"
+        "Remove it from the paths, or from the servers (in Swagger 2.0, `basePath`), if the gateway is to match it once."
+        / "如果网关只应匹配一次，请从路径或服务器（Swagger 2.0 中为 `basePath`）中将其删除。"
+        clause "OAS 3.0.3, Server Object, url; OAS 2.0, Swagger Object, basePath"
+        bad r#"
+            servers: [{url: https://api.example.com/v1}]
+            paths:
+              /v1/pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            servers: [{url: https://api.example.com/v1}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
     SERVER_RELATIVE: Info lint "server-relative"
         "the server's URL `{url}` is relative to where the document is published"
         / "服务器 URL `{url}` 相对于文档的发布位置"
-        "Write the full URL for readers who do not know that location; a gateway uses its own hosts."
-        / "如供不知道该位置的读者使用，请写出完整 URL；网关使用自己的域名。"
+        "Write the full URL for readers who do not know that location (in Swagger 2.0, a `host`); a gateway uses its own hosts."
+        / "如供不知道该位置的读者使用，请写出完整 URL（Swagger 2.0 中为 `host`）；网关使用自己的域名。"
         clause "OAS 3.0.3, Server Object, url"
         bad "
             servers:
@@ -213,9 +294,9 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    HOST_INVALID: Info lint "host-invalid"
-        "`{host}` is more than a host; it is kept unchanged"
-        / "`{host}` 不只是主机名，原样保留"
+    HOST_INVALID: Warning "host-invalid"
+        "`{host}` is more than a host; the server is read as `{server}`"
+        / "`{host}` 不只是主机名，服务器按 `{server}` 读取"
         "Write name and port only: the scheme belongs to `schemes`, a path to `basePath`."
         / "请只写主机名和端口：协议写在 `schemes`，路径写在 `basePath`。"
         clause "OAS 2.0, Swagger Object, host"
@@ -230,10 +311,10 @@ crate::diagnostic::rules! {
         "#;
 
     BASE_PATH_INVALID: Warning "base-path-invalid"
-        "`{path}` is not a valid base path; a missing slash is added, and the rest is kept unchanged"
-        / "`{path}` 不是有效的基础路径；缺少斜杠时在前面补上，其余原样保留"
-        "Start it with `/`, and use neither variables nor a query in it."
-        / "请以 `/` 开头，且不要使用变量和查询串。"
+        "`{path}` is not a valid base path; it is read as `{read}`"
+        / "`{path}` 不是有效的基础路径，按 `{read}` 读取"
+        "Write a path that starts with `/`, without host, query, fragment and spaces."
+        / "请填写以 `/` 开头的路径，不含主机、查询串、片段和空格。"
         clause "OAS 2.0, Swagger Object, basePath"
         bad r#"
             swagger: "2.0"

@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use crate::model::operator::Operator;
 use crate::model::{
-    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
+    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema,
 };
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
+use crate::openapi::lint::base_path::check_repeated;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::responses::status;
@@ -32,7 +33,7 @@ use crate::openapi::rules::{
 };
 use crate::openapi::syntax::{is_media_type, same_media_type};
 use crate::openapi::v2::body::Body;
-use crate::openapi::v2::servers::{host, schemes, stated_base_path};
+use crate::openapi::v2::servers::{Address, schemes};
 use crate::source::{Kind, Node, Site};
 use crate::subject::{ComponentKey, ComponentKind, Method};
 use crate::tables::HashMap;
@@ -49,8 +50,7 @@ pub(crate) struct V2<'d> {
     consumes: MediaTypes,
     produces: MediaTypes,
     schemes: Texts<'d>,
-    host: Option<String>,
-    base_path: Option<String>,
+    address: Address,
 }
 
 /// Reads a document of Swagger 2.0.
@@ -63,17 +63,17 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
         schemes: schemes(&mut cx.report, &mut fields).unwrap_or_default(),
-        host: host(&mut cx.report, &mut fields),
-        base_path: stated_base_path(&mut cx.report, &mut fields),
+        address: Address::read(&mut cx.report, &mut fields),
     };
-    if version.host.is_none() {
+    if !version.address.has_host() {
         // Said once for the document: without a host the schemes of operations say as little.
         if let Some(node) = fields.raw("schemes").or_else(|| first_schemes(&mut fields)) {
             cx.report.at(SCHEMES_WITHOUT_HOST, node, []);
         }
     }
-    about.servers = version.servers(&version.schemes);
-    about.base_path.clone_from(&version.base_path);
+    about.servers = version.address.servers(&version.schemes);
+    about.base_path = version.address.base_path();
+    let address = fields.raw("basePath").or_else(|| fields.raw("host")).unwrap_or(root);
     register(cx, &mut fields);
     let read_component = |cx: &mut Reader<'d>, key: ComponentKey, node, site, into: &mut Components| {
         version.component(cx, key, node, site, into);
@@ -88,6 +88,7 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);
+        check_repeated(&mut cx.report, &operations, about.base_path.as_deref(), address);
     }
     ReadDocument { about, components, ends, operations, unread_paths: unread, path_sites: sites }
 }
@@ -118,17 +119,6 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) {
 }
 
 impl<'d> V2<'d> {
-    fn servers(&self, schemes: &[&str]) -> Vec<Server> {
-        let base = self.base_path.as_deref().filter(|path| *path != "/").unwrap_or_default();
-        let server = |url| Server { url, ..Server::default() };
-        match &self.host {
-            Some(host) if schemes.is_empty() => vec![server(format!("//{host}{base}"))],
-            Some(host) => schemes.iter().map(|scheme| server(format!("{scheme}://{host}{base}"))).collect(),
-            None if base.is_empty() => Vec::new(),
-            None => vec![server(base.to_owned())],
-        }
-    }
-
     fn component(
         &self,
         cx: &mut Reader<'d>,
@@ -205,7 +195,7 @@ impl<'d> Version<'d> for V2<'d> {
         let body = Body { consumes: &self.consumes, own_consumes: consumes.as_deref(), method };
         let request_body = body.read(cx, &path.bodies, &bodies);
         let schemes = schemes(&mut cx.report, &mut fields);
-        let schemes = schemes.filter(|schemes| self.host.is_some() && *schemes != self.schemes);
+        let schemes = schemes.filter(|schemes| self.address.has_host() && *schemes != self.schemes);
         Operation {
             name: String::new(),
             operation_id: fields.string(&mut cx.report, "operationId"),
@@ -221,7 +211,7 @@ impl<'d> Version<'d> for V2<'d> {
             responses: self.responses(cx, part, &mut fields, produces.as_deref()),
             callbacks: Map::new(),
             security: cx.security(&mut fields, SECURITY_DEFINITIONS),
-            servers: schemes.map(|schemes| self.servers(&schemes)).unwrap_or_default(),
+            servers: schemes.map(|schemes| self.address.servers(&schemes)).unwrap_or_default(),
             path_item: path.item.clone(),
             operator: Operator::default(),
             extensions: fields.finish(&mut cx.report),
