@@ -116,6 +116,34 @@ fn standard_input_and_exit_status() {
 }
 
 #[test]
+fn servers_and_their_values_are_chosen() {
+    let document = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "servers": [{"url": "https://a.example/v1"},
+        {"url": "https://a.example/{v}", "variables": {"v": {"default": "v2", "enum": ["v2", "v3"]}}}], "paths": {"/a":
+        {"get": {"operationId": "a", "responses": {"200": {"description": "a"}}}}}}"#;
+    for (arguments, path) in [
+        (&[][..], "/v1"),
+        (&["--server", "2"], "/v2"),
+        (&["--server", "https://a.example/{v}", "--server-variable", "v=v3"], "/v3"),
+    ] {
+        let run = |command: &str| oasgate(&[&[command, "-"], arguments].concat(), document);
+        let plan = oasgate(&[&["plan", "-", "--format", "json"], arguments].concat(), document);
+        assert_eq!(object(&plan)["api"]["basePath"], path);
+        assert_eq!(object(&run("apply"))["api"]["about"]["basePath"], path);
+        let routes = stdout(&run("routes"));
+        assert!(routes.contains(&format!("{path}/a")), "{routes}");
+    }
+    for arguments in [
+        ["--server", "3"],
+        ["--server-variable", "v=v4"],
+        ["--server-variable", "w=1"],
+        ["--server-variable", "v"],
+    ] {
+        let output = oasgate(&[&["plan", "-"], &arguments[..]].concat(), document);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
 fn apply_prints_what_import_takes_as_existing() {
     let spec = fixture("real/payments-v3.yaml").display().to_string();
     let applied = oasgate(&["apply", &spec, "--strategy", "spec-only"], "");

@@ -76,12 +76,12 @@ impl Server {
     }
 
     /// The first variable in the path of the URL that a test accepts.
-    pub(crate) fn base_path_variable(&self, accepts: impl Fn(&ServerVariable) -> bool) -> Option<&str> {
+    pub(crate) fn base_path_variable(&self, accepts: impl Fn(&str, &ServerVariable) -> bool) -> Option<&str> {
         let mut places = Vec::new();
         let url = self.resolve(|name, place| places.push((name, place)));
         let path = path_of(&url);
         let in_path = |place: &Range<usize>| place.end > path.start && place.start <= path.end;
-        let accepted = |name: &str| self.variables.get(name).is_some_and(&accepts);
+        let accepted = |name: &str| self.variables.get(name).is_some_and(|variable| accepts(name, variable));
         places.into_iter().find(|(name, place)| in_path(place) && accepted(name)).map(|(name, _)| name)
     }
 
@@ -259,8 +259,8 @@ mod tests {
             let variable = ServerVariable { default: default.to_owned(), ..ServerVariable::default() };
             let variables = [("v".to_owned(), variable)].into();
             let server = Server { url: url.to_owned(), variables, ..Server::default() };
-            assert_eq!(server.base_path_variable(|_| true), expected.then_some("v"), "{url}");
-            assert_eq!(server.base_path_variable(|variable| variable.default == "z"), None);
+            assert_eq!(server.base_path_variable(|_, _| true), expected.then_some("v"), "{url}");
+            assert_eq!(server.base_path_variable(|_, variable| variable.default == "z"), None);
         }
     }
 

@@ -23,7 +23,7 @@ mod v2;
 mod v3;
 
 pub use self::documents::external_references;
-pub use self::options::{DuplicateOperationIds, ImportOptions, Input};
+pub use self::options::{DuplicateOperationIds, ImportOptions, Input, ServerChoice};
 use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;

@@ -1,5 +1,7 @@
 //! How a document is read.
 
+use std::fmt;
+
 use crate::diagnostic::{Level, Severities};
 use crate::model::{ExtensionKeys, Map};
 use crate::outcome::Outcome;
@@ -15,6 +17,44 @@ pub enum DuplicateOperationIds {
     Rename,
     /// The first operation keeps it; the later ones are left out.
     Refuse,
+}
+
+/// Which server of an API counts.
+///
+/// ```
+/// use oasgate::openapi::ServerChoice;
+///
+/// assert_eq!(ServerChoice::from("2"), ServerChoice::Position(2));
+/// assert_eq!(ServerChoice::from("https://a.example/v1"), ServerChoice::Url("https://a.example/v1".to_owned()));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ServerChoice {
+    /// Its position in the document, counting from 1. Swagger 2.0 has one server for each of the `schemes`.
+    Position(usize),
+    /// Its URL, as the document writes it or with values in place of the variables. A slash at the end does not count.
+    Url(String),
+}
+
+impl From<&str> for ServerChoice {
+    /// Digits are a position, everything else is a URL.
+    fn from(text: &str) -> Self {
+        text.parse().map_or_else(|_| Self::Url(text.to_owned()), Self::Position)
+    }
+}
+
+impl From<String> for ServerChoice {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl fmt::Display for ServerChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Position(position) => position.fmt(f),
+            Self::Url(url) => f.pad(url),
+        }
+    }
 }
 
 /// A document to read: its bytes, or a parsed [`Document`]. Every type that converts into bytes converts into it.
@@ -124,6 +164,29 @@ pub struct ImportOptions {
     pub documents: Map<String, Input>,
     /// Name of the API, instead of the document's `info.title`.
     pub name: Option<String>,
+    /// The server from which the base path comes; the first one when none. It comes first in
+    /// [`About::servers`](crate::model::About::servers). A choice that the document does not have blocks the import.
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}, servers: [{url: https://a.example/v1},
+    ///   {url: 'https://a.example/{version}', variables: {version: {default: v2, enum: [v2, v3]}}}]}";
+    /// let base_path = |options: ImportOptions| import(document, &options).value?.api.about.base_path.clone();
+    ///
+    /// let options = ImportOptions::default();
+    /// assert_eq!(base_path(options.clone()).as_deref(), Some("/v1"));
+    /// assert_eq!(base_path(options.clone().with_server("2")).as_deref(), Some("/v2"));
+    /// let options = options.with_server("https://a.example/{version}").with_server_variable("version", "v3");
+    /// assert_eq!(base_path(options.clone()).as_deref(), Some("/v3"));
+    /// assert_eq!(base_path(options.with_server("3")), None);
+    /// ```
+    pub server: Option<ServerChoice>,
+    /// Values for variables of servers' URLs, by the variable's name, instead of the defaults: of the servers of the API,
+    /// of paths and of operations. A value that the variable's `enum` does not have leaves out what the server belongs to;
+    /// one for a variable that no server has blocks the import. A variable that the document does not declare may have a
+    /// value, too.
+    pub server_variables: Map<String, String>,
     /// Whether variable names distinguish paths: whether `/u/{id}` and `/u/{userId}` are two paths.
     pub literal_paths: bool,
     /// What to do with an operationId that occurs twice.
@@ -179,6 +242,8 @@ impl Default for ImportOptions {
             document_name: None,
             documents: Map::default(),
             name: None,
+            server: None,
+            server_variables: Map::default(),
             literal_paths: false,
             duplicate_operation_ids: DuplicateOperationIds::default(),
             leave_out_warned: false,
@@ -198,6 +263,8 @@ setters! {
         with_document_name(document_name: Option<String>);
         with_document(documents: Map<String, Input>);
         with_name(name: Option<String>);
+        with_server(server: Option<ServerChoice>);
+        with_server_variable(server_variables: Map<String, String>);
         with_literal_paths(literal_paths: bool);
         with_duplicate_operation_ids(duplicate_operation_ids: DuplicateOperationIds);
         with_leave_out_warned(leave_out_warned: bool);

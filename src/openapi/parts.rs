@@ -33,6 +33,13 @@ pub(crate) struct ReadOperation<'d> {
     pub(crate) end: PartEnd,
 }
 
+/// What was read of operations.
+pub(crate) fn read_operations<'o>(
+    operations: &'o [ReadOperation<'_>],
+) -> impl Iterator<Item = &'o Operation> {
+    operations.iter().filter_map(|operation| operation.read.as_deref())
+}
+
 /// A path that the document has, but not so that all its operations can be read.
 pub(crate) struct UnreadPath<'d> {
     pub(crate) key: PathKey,

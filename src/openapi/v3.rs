@@ -7,8 +7,9 @@ use crate::openapi::components;
 use crate::openapi::lint::base_path::check_repeated;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
-use crate::openapi::operation::servers::{base_path, check_base_path, servers};
-use crate::openapi::parts::ReadDocument;
+use crate::openapi::operation::server_choice::check_used;
+use crate::openapi::operation::servers::{api_servers, base_path, check_base_path, servers};
+use crate::openapi::parts::{ReadDocument, read_operations};
 use crate::openapi::paths::path::Path;
 use crate::openapi::paths::{self, Paths, Version};
 use crate::openapi::reader::Reader;
@@ -36,15 +37,16 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     about.components_extensions = extensions;
     let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.refs.targets.len()));
     components::read(cx, &mut components, &mut ends, &component);
-    about.servers = servers(&mut cx.report, &mut fields);
+    about.servers = api_servers(&mut cx.report, cx.options, &mut fields);
     let servers_node = fields.raw("servers").unwrap_or(root);
-    about.base_path = base_path(&mut cx.report, &about.servers, servers_node);
+    about.base_path = base_path(&mut cx.report, cx.options, &about.servers, servers_node);
     about.security = cx.security(&mut fields, SECURITY_SCHEMES);
     let node = paths_node(&mut cx.report, &mut fields);
     let version = V3 { base_path: about.base_path.clone() };
     let Paths { operations, unread, sites, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &component);
+    check_used(&mut cx.report, cx.options, &about.servers, read_operations(&operations), servers_node);
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);
@@ -135,7 +137,7 @@ impl<'d> Version<'d> for V3 {
             (fields.string(&mut cx.report, "summary"), fields.string(&mut cx.report, "description"));
         path.item.summary = path.item.summary.take().or(summary);
         path.item.description = path.item.description.take().or(description);
-        let servers = servers(&mut cx.report, fields);
+        let servers = servers(&mut cx.report, cx.options, fields);
         check_base_path(&mut cx.report, &servers, self.base_path.as_deref(), fields);
         if path.servers.is_empty() {
             path.servers = servers;
@@ -157,7 +159,7 @@ impl<'d> Version<'d> for V3 {
         fields.needs(&["operationId"]);
         let (parameters, request_body) =
             (parameters(cx, part, path, &mut fields), request_body(cx, method, &mut fields));
-        let servers = servers(&mut cx.report, &mut fields);
+        let servers = servers(&mut cx.report, cx.options, &mut fields);
         check_base_path(&mut cx.report, &servers, self.base_path.as_deref(), &mut fields);
         Operation {
             name: String::new(),

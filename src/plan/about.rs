@@ -3,7 +3,7 @@
 use super::changes;
 use super::matching::{Sides, decide};
 use super::{FieldChange, Reason, Strategy};
-use crate::model::{About, Api, Map, to_json};
+use crate::model::{About, Api, Map, Server, to_json};
 
 /// What an API says about itself after the import, and why.
 pub(super) fn merge(document: &Api, existing: Option<&Api>, strategy: Strategy) -> (About, Reason) {
@@ -19,14 +19,15 @@ pub(super) fn merge(document: &Api, existing: Option<&Api>, strategy: Strategy) 
 }
 
 /// The document's fields, except for what it need not state (description, base path and the servers that go with it)
-/// and what it must not change: the name is how the gateway and its users find the API. Under `SpecFirst` what the
-/// document lacks is kept, here as everywhere.
+/// and what it must not change: the name is how the gateway and its users find the API. A base path that no server tells
+/// counts as not stated. Under `SpecFirst` what the document lacks is kept, here as everywhere.
 fn document_over(document: &About, existing: &About, strategy: Strategy) -> About {
     let mut merged = About { name: existing.name.clone(), ..document.clone() };
     keep(&mut merged.description, &existing.description, Option::is_none);
-    if merged.base_path.is_none() && merged.servers.is_empty() {
+    let states_path = |server: &Server| server.known_base_path().is_some();
+    if merged.base_path.is_none() && !merged.servers.first().is_some_and(states_path) {
         merged.base_path.clone_from(&existing.base_path);
-        merged.servers.clone_from(&existing.servers);
+        keep(&mut merged.servers, &existing.servers, Vec::is_empty);
     }
     if strategy == Strategy::SpecFirst {
         keep(&mut merged.version, &existing.version, String::is_empty);

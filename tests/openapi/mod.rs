@@ -13,6 +13,7 @@ mod planted;
 mod references;
 mod salvage;
 mod schemas;
+mod server_choice;
 mod servers;
 mod sound;
 mod unread;

@@ -32,6 +32,16 @@ fn the_document_fills_what_it_states_and_never_renames() {
             json!({ "name": "Pets", "version": "", "description": "", "basePath": "/v1", "tags": { "a": {} },
                 "servers": [{ "url": "http://old" }] }),
         ),
+        (
+            // A base path that is not known replaces none.
+            json!({ "name": "Pets", "version": "1", "servers": [{ "url": "http://new/{tenant}" }] }),
+            json!({ "name": "Pets", "version": "1", "description": "old", "basePath": "/v1",
+                "servers": [{ "url": "http://new/{tenant}" }] }),
+        ),
+        (
+            json!({ "name": "Pets", "version": "1", "servers": [{ "url": "http://new" }] }),
+            json!({ "name": "Pets", "version": "1", "description": "old", "servers": [{ "url": "http://new" }] }),
+        ),
     ] {
         for strategy in [Strategy::SpecOnly, Strategy::SpecFirst] {
             let (plan, applied) = import(&imported(with(&document)), &existing(with(&old)), strategy);

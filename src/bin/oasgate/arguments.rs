@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Args, ValueEnum};
-use oasgate::Strategy;
+use oasgate::{ImportOptions, Strategy};
 
 /// The end of the help of each command that reads a document.
 pub(crate) const EXIT_STATUS: &str = "\
@@ -45,6 +45,28 @@ pub(crate) struct MergeInto {
     /// Name of the API, instead of the document's title
     #[arg(long)]
     pub name: Option<String>,
+    /// The server of the document from which the base path comes: its position, counting from 1, or its URL. Without it,
+    /// the first one
+    #[arg(long, value_name = "N|URL")]
+    server: Option<String>,
+    /// A value for a variable of the servers' URLs, instead of its default; may be repeated
+    #[arg(long = "server-variable", value_name = "NAME=VALUE", value_parser = pair)]
+    server_variables: Vec<(String, String)>,
+}
+
+impl MergeInto {
+    /// What is asked of the import.
+    pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
+        options.name.clone_from(&self.name);
+        options.server = self.server.as_deref().map(Into::into);
+        options.server_variables = self.server_variables.iter().cloned().collect();
+    }
+}
+
+/// `NAME=VALUE`
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 #[derive(Args)]

@@ -51,7 +51,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let lang = arguments.lang.get();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    import_options.name.clone_from(&arguments.into.name);
+    arguments.into.apply_to(&mut import_options);
     let (mut document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
     let outcome = document.imported(input, &import_options)?;

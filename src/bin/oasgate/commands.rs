@@ -70,7 +70,7 @@ pub(crate) struct Planned {
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to(&mut options);
-    options.name.clone_from(&merge.into.name);
+    merge.into.apply_to(&mut options);
     let store = Store::read(merge.into.existing.as_deref())?;
     let (mut document, input) = DocumentFiles::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
     let outcome = document.imported(input, &options)?;

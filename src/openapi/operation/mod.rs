@@ -5,5 +5,6 @@ pub(crate) mod media;
 pub(crate) mod parameters;
 pub(crate) mod responses;
 pub(crate) mod security;
+pub(crate) mod server_choice;
 pub(crate) mod server_url;
 pub(crate) mod servers;

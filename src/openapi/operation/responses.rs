@@ -156,7 +156,7 @@ impl<'d> Reader<'d> {
             description: fields.string(&mut self.report, "description"),
             server: fields
                 .object(&mut self.report, "server")
-                .and_then(|node| link_server(&mut self.report, node)),
+                .and_then(|node| link_server(&mut self.report, self.options, node)),
             ..Link::default()
         };
         let parameters = fields.entries(&mut self.report, "parameters");

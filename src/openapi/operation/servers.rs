@@ -1,7 +1,9 @@
 //! Servers and the base path.
 
 use crate::model::{Map, Server, ServerVariable, path_in_query};
+use crate::openapi::operation::server_choice::{chosen, set_value, undeclared};
 use crate::openapi::operation::server_url::{looks_like_host, odd_part, repaired};
+use crate::openapi::options::ImportOptions;
 use crate::openapi::paths::templates::{braces_agree, variables};
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::report::Report;
@@ -15,14 +17,50 @@ use crate::openapi::rules::{
 use crate::source::Node;
 use crate::tables::HashSet;
 
-/// `servers` of a document, path item or operation.
-pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Server> {
-    let read: Vec<_> =
-        fields.items(report, "servers").filter_map(|node| Some((server(report, node)?, node))).collect();
-    for (at, (server, node)) in read.iter().enumerate() {
-        check_url(report, server, node.get("url").unwrap_or(*node), at == 0);
+/// `servers` of a path item or operation.
+pub(crate) fn servers(report: &mut Report, options: &ImportOptions, fields: &mut Fields<'_>) -> Vec<Server> {
+    let read = read(report, options, fields);
+    checked(report, fields, read, 0)
+}
+
+/// `servers` of the API. The one that the options choose comes first.
+pub(crate) fn api_servers(
+    report: &mut Report,
+    options: &ImportOptions,
+    fields: &mut Fields<'_>,
+) -> Vec<Server> {
+    let read = read(report, options, fields);
+    let positions: Vec<_> = read.iter().map(|(position, server, _)| (*position, server)).collect();
+    let at = fields.raw("servers").unwrap_or(fields.node());
+    let chosen = chosen(report, options, &positions, at);
+    let mut servers = checked(report, fields, read, chosen);
+    if let Some(servers) = servers.get_mut(..=chosen) {
+        servers.rotate_right(1);
     }
-    let servers: Vec<Server> = read.into_iter().map(|(server, _)| server).collect();
+    servers
+}
+
+/// Servers with their positions, counting from 1, and their nodes.
+fn read<'d>(
+    report: &mut Report,
+    options: &ImportOptions,
+    fields: &mut Fields<'d>,
+) -> Vec<(usize, Server, Node<'d>)> {
+    let nodes = (1..).zip(fields.items(report, "servers"));
+    nodes.filter_map(|(position, node)| Some((position, server(report, options, node)?, node))).collect()
+}
+
+/// Says what is wrong with the URLs of servers, of which one decides the base path.
+fn checked(
+    report: &mut Report,
+    fields: &mut Fields<'_>,
+    read: Vec<(usize, Server, Node<'_>)>,
+    decides: usize,
+) -> Vec<Server> {
+    for (at, (_, server, node)) in read.iter().enumerate() {
+        check_url(report, server, node.get("url").unwrap_or(*node), at == decides);
+    }
+    let servers: Vec<Server> = read.into_iter().map(|(_, server, _)| server).collect();
     if servers.len() > 1 {
         let mut seen = HashSet::default();
         // The same URL with other variables may be another server.
@@ -35,14 +73,23 @@ pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Serve
     servers
 }
 
-/// The path before every operation's path: that of the first server.
-pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -> Option<String> {
+/// The path before every operation's path: that of the first server. What the options choose is not guessed.
+pub(crate) fn base_path(
+    report: &mut Report,
+    options: &ImportOptions,
+    servers: &[Server],
+    at: Node<'_>,
+) -> Option<String> {
     let first = servers.first()?;
     let path = first.known_base_path()?;
-    if servers.iter().filter_map(Server::known_base_path).any(|other| other != path) {
+    let is_guessed = options.server.is_none();
+    if is_guessed && servers.iter().filter_map(Server::known_base_path).any(|other| other != path) {
         report.at(SERVERS_DIFFER, at, [("path", path.clone())]);
     }
-    if let Some(name) = first.base_path_variable(|variable| variable.values.len() != 1) {
+    let is_open = |name: &str, variable: &ServerVariable| {
+        variable.values.len() != 1 && !options.server_variables.contains_key(name)
+    };
+    if let Some(name) = first.base_path_variable(is_open) {
         let args = [("name", shortened(name)), ("path", shortened(&path))];
         report.at(SERVER_BASE_PATH_VARIABLE, at, args);
     }
@@ -65,14 +112,14 @@ pub(crate) fn check_base_path(
 }
 
 /// The server of a link, from which no path comes.
-pub(crate) fn link_server(report: &mut Report, node: Node<'_>) -> Option<Server> {
-    let server = server(report, node)?;
+pub(crate) fn link_server(report: &mut Report, options: &ImportOptions, node: Node<'_>) -> Option<Server> {
+    let server = server(report, options, node)?;
     check_url(report, &server, node.get("url").unwrap_or(node), false);
     Some(server)
 }
 
 /// A server, whose URL is still to be checked.
-fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
+fn server(report: &mut Report, options: &ImportOptions, node: Node<'_>) -> Option<Server> {
     let mut fields = Fields::of(node);
     fields.needs(&["url"]);
     let Some(url) = fields.text(report, "url") else {
@@ -91,7 +138,7 @@ fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
     let mut server = Server { url, description, ..Server::default() };
     let mut declared = HashSet::default();
     let used: HashSet<&str> = variables(&server.url).collect();
-    let mut read = Map::new();
+    let mut values = Map::new();
     for (key, node) in fields.entries(report, "variables") {
         let name = key.text();
         declared.insert(name);
@@ -99,19 +146,25 @@ fn server(report: &mut Report, node: Node<'_>) -> Option<Server> {
         if !used.contains(name) && node.get("default").is_some() {
             report.at(SERVER_VARIABLE_UNUSED, key.site(), [("name", shortened(name))]);
         }
-        if let Some(variable) = server_variable(report, name, node) {
-            read.insert(name.to_owned(), variable);
+        if let Some(variable) = server_variable(report, options, name, node) {
+            values.insert(name.to_owned(), variable);
         }
     }
-    check_declared(report, &server, &declared, node);
-    server.variables = read;
+    values.extend(undeclared(options, &server.url, &declared));
+    check_declared(report, &server.url, |name| declared.contains(name) || values.contains_key(name), node);
+    server.variables = values;
     server.extensions = fields.finish(report);
     Some(server)
 }
 
-/// Says that a variable of the URL is not declared.
-pub(crate) fn check_declared(report: &mut Report, server: &Server, declared: &HashSet<&str>, at: Node<'_>) {
-    if let Some(name) = variables(&server.url).find(|name| !declared.contains(name)) {
+/// Says that a variable of a URL is not declared.
+pub(crate) fn check_declared(
+    report: &mut Report,
+    url: &str,
+    is_declared: impl Fn(&str) -> bool,
+    at: Node<'_>,
+) {
+    if let Some(name) = variables(url).find(|name| !is_declared(name)) {
         report.at(SERVER_VARIABLE_UNDECLARED, at, [("name", shortened(name))]);
     }
 }
@@ -156,10 +209,17 @@ fn unknown_part(server: &Server) -> Option<String> {
     Some(odd_part(&resolved).unwrap_or_else(|| "{ }".to_owned()))
 }
 
-fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<ServerVariable> {
+fn server_variable(
+    report: &mut Report,
+    options: &ImportOptions,
+    name: &str,
+    node: Node<'_>,
+) -> Option<ServerVariable> {
     let mut fields = Fields::of(node);
     fields.needs(&["default"]);
-    let Some(default) = fields.string(report, "default") else {
+    let given = || options.server_variables.get(name).cloned();
+    let stated = fields.string(report, "default");
+    let Some(default) = stated.clone().or_else(given) else {
         if fields.lacks("default") {
             report.at(SERVER_VARIABLE_UNDECLARED, node, [("name", shortened(name))]);
         }
@@ -171,16 +231,16 @@ fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<Se
             let at = fields.raw("enum").unwrap_or(node);
             report.at(SERVER_VARIABLE_ENUM_EMPTY, at, [("name", shortened(name))]);
         }
-        Some(values) if !values.contains(&default) => {
+        Some(values) if stated.is_some() && !values.contains(&default) => {
             let args = [("name", shortened(name)), ("default", shortened(&default))];
             report.at(SERVER_VARIABLE_DEFAULT, fields.raw("default").unwrap_or(node), args);
         }
         _ => {}
     }
-    Some(ServerVariable {
-        default,
-        values: values.unwrap_or_default(),
-        description: fields.string(report, "description"),
-        extensions: fields.finish(report),
-    })
+    let mut variable =
+        ServerVariable { default, values: values.unwrap_or_default(), ..ServerVariable::default() };
+    set_value(report, options, name, &mut variable, fields.raw("enum").unwrap_or(node));
+    variable.description = fields.string(report, "description");
+    variable.extensions = fields.finish(report);
+    Some(variable)
 }

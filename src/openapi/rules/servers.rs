@@ -21,8 +21,8 @@ crate::diagnostic::rules! {
     SERVER_VARIABLE_UNDECLARED: Warning "server-variable-undeclared"
         "the server variable `{name}` is not declared with a default; a path that contains it is not used as the base path"
         / "服务器变量 `{name}` 没有声明默认值；含有该变量的路径不作为基础路径"
-        "Declare the variable with a `default`; Swagger 2.0 has no variables, so write the value there."
-        / "请声明该变量并提供 `default`；Swagger 2.0 不支持变量，请直接写出其值。"
+        "Declare the variable with a `default` (Swagger 2.0 has no variables: write the value), or give its value: `ImportOptions::server_variables`, `--server-variable`."
+        / "请声明该变量并提供 `default`（Swagger 2.0 不支持变量，请直接写出其值），或通过 `ImportOptions::server_variables`、`--server-variable` 指定其值。"
         clause "OAS 3.0.3, Server Object, url; Server Variable Object, default"
         bad "
             servers:
@@ -37,8 +37,8 @@ crate::diagnostic::rules! {
     SERVERS_DIFFER: Warning "servers-base-paths-differ"
         "the servers have different paths; the base path is the first one's, `{path}`"
         / "各服务器的路径不同，基础路径取第一个：`{path}`"
-        "Put the server with the right path first."
-        / "请将路径正确的服务器放在第一位。"
+        "Put the server with the right path first, or choose it: `ImportOptions::server`, `--server`."
+        / "请将路径正确的服务器放在第一位，或通过 `ImportOptions::server`、`--server` 选择。"
         bad "
             servers:
               - url: https://api.example.com/v1
@@ -95,6 +95,73 @@ crate::diagnostic::rules! {
             servers:
               - url: https://api.example.com/v1
         ";
+
+    SERVER_NOT_FOUND: Error "server-not-found"
+        "the import options choose the server `{server}`, but the document has no such server"
+        / "导入选项选择了服务器 `{server}`，但文档中没有该服务器"
+        "Choose a server by its position or its URL: {servers}."
+        / "请按序号或 URL 选择服务器：{servers}。"
+        clause "OAS 3.0.3, OpenAPI Object, servers; OAS 2.0, Swagger Object, host, basePath and schemes"
+        bad r#"
+            # import options
+            {"server": "2"}
+            # document
+            servers:
+              - url: https://api.example.com/v1
+        "#
+        good r#"
+            # import options
+            {"server": "2"}
+            # document
+            servers:
+              - url: https://api.example.com/v1
+              - url: https://test.example.com/v1
+        "#;
+
+    SERVER_VARIABLE_NOT_FOUND: Error "server-variable-not-found"
+        "the import options have a value for the server variable `{name}`, but no server's URL has that variable"
+        / "导入选项为服务器变量 `{name}` 指定了值，但没有服务器的 URL 含有该变量"
+        "Correct the name, or remove the value from the options."
+        / "请更正变量名，或从选项中删除该值。"
+        clause "OAS 3.0.3, Server Object, variables"
+        bad r#"
+            # import options
+            {"serverVariables": {"region": "eu"}}
+            # document
+            servers:
+              - url: https://api.example.com
+        "#
+        good r#"
+            # import options
+            {"serverVariables": {"region": "eu"}}
+            # document
+            servers:
+              - url: https://{region}.example.com
+                variables: {region: {default: us}}
+        "#;
+
+    SERVER_VARIABLE_VALUE_INVALID: Error "server-variable-value-invalid"
+        "the import options give the server variable `{name}` the value `{value}`, which it does not allow"
+        / "导入选项为服务器变量 `{name}` 指定的值 `{value}` 不是其可选值"
+        "Give it one of its values: {values}."
+        / "请指定其可选值之一：{values}。"
+        clause "OAS 3.0.3, Server Variable Object, enum"
+        bad r#"
+            # import options
+            {"serverVariables": {"region": "asia"}}
+            # document
+            servers:
+              - url: https://{region}.example.com
+                variables: {region: {default: eu, enum: [eu, us]}}
+        "#
+        good r#"
+            # import options
+            {"serverVariables": {"region": "us"}}
+            # document
+            servers:
+              - url: https://{region}.example.com
+                variables: {region: {default: eu, enum: [eu, us]}}
+        "#;
 
     SERVER_URL_REPAIRED: Warning "server-url-repaired"
         "the server's URL `{url}` is read as `{read}`"
@@ -261,8 +328,8 @@ crate::diagnostic::rules! {
     SERVER_BASE_PATH_VARIABLE: Info "server-base-path-variable"
         "the base path depends on the variable `{name}`; with its default it is `{path}`"
         / "基础路径取决于变量 `{name}`，按默认值为 `{path}`"
-        "Write the path out if the gateway serves one version only."
-        / "如果网关只提供一个版本，请直接写出路径。"
+        "If the gateway serves another value, give it: `ImportOptions::server_variables`, `--server-variable`."
+        / "如果网关使用其他值，请通过 `ImportOptions::server_variables` 或 `--server-variable` 指定。"
         bad "
             servers:
               - url: https://api.example.com/{version}

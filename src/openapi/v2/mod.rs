@@ -18,7 +18,8 @@ use crate::openapi::lint::base_path::check_repeated;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::responses::status;
-use crate::openapi::parts::ReadDocument;
+use crate::openapi::operation::server_choice::check_used;
+use crate::openapi::parts::{ReadDocument, read_operations};
 use crate::openapi::paths::path::Path;
 use crate::openapi::paths::{self, Paths, Version};
 use crate::openapi::reader::Reader;
@@ -63,7 +64,7 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),
         schemes: schemes(&mut cx.report, &mut fields).unwrap_or_default(),
-        address: Address::read(&mut cx.report, &mut fields),
+        address: Address::read(&mut cx.report, cx.options, &mut fields),
     };
     if !version.address.has_host() {
         // Said once for the document: without a host the schemes of operations say as little.
@@ -71,9 +72,9 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
             cx.report.at(SCHEMES_WITHOUT_HOST, node, []);
         }
     }
-    about.servers = version.address.servers(&version.schemes);
-    about.base_path = version.address.base_path();
     let address = fields.raw("basePath").or_else(|| fields.raw("host")).unwrap_or(root);
+    about.servers = version.address.chosen(&mut cx.report, cx.options, &version.schemes, address);
+    about.base_path = version.address.base_path();
     register(cx, &mut fields);
     let read_component = |cx: &mut Reader<'d>, key: ComponentKey, node, site, into: &mut Components| {
         version.component(cx, key, node, site, into);
@@ -85,6 +86,7 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     let Paths { operations, unread, sites, extensions } =
         node.map(|node| paths::read(cx, &version, node)).unwrap_or_default();
     components::read(cx, &mut components, &mut ends, &read_component);
+    check_used(&mut cx.report, cx.options, &about.servers, read_operations(&operations), address);
     complete(&mut cx.report, fields, &mut about, extensions);
     if cx.options.lint {
         check_tags(&mut cx.report, &operations, &about.tags);

@@ -1,8 +1,10 @@
 //! Swagger 2.0's `host`, `basePath` and `schemes`, which together are a server.
 
-use crate::model::{Server, normal_base_path};
+use crate::model::{Map, Server, ServerVariable, normal_base_path};
+use crate::openapi::operation::server_choice::{chosen, undeclared};
 use crate::openapi::operation::server_url::{Parts, odd_part};
 use crate::openapi::operation::servers::{check_declared, check_url};
+use crate::openapi::options::ImportOptions;
 use crate::openapi::reader::fields::{Fields, Texts};
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, text_of};
@@ -19,11 +21,13 @@ pub(crate) struct Address {
     host: Option<String>,
     /// The path before every operation's path, if one is stated.
     path: Option<String>,
+    /// The values that the options have for what stands in braces. Swagger 2.0 itself has no variables.
+    variables: Map<String, ServerVariable>,
 }
 
 impl Address {
     /// Reads `host` and `basePath`. What either says beside its own counts, too.
-    pub(crate) fn read(report: &mut Report, fields: &mut Fields<'_>) -> Self {
+    pub(crate) fn read(report: &mut Report, options: &ImportOptions, fields: &mut Fields<'_>) -> Self {
         let host = fields.text(report, "host").filter(|host| !host.is_empty());
         let path = fields.text(report, "basePath");
         let parts = host.map(Parts::of).unwrap_or_default();
@@ -33,8 +37,10 @@ impl Address {
             scheme: parts.scheme,
             host: Some(parts.host).filter(|host| !host.is_empty()),
             path: Some(parts.path).filter(|path| !path.is_empty()).map(|path| normal_base_path(&path)),
+            variables: Map::new(),
         };
         let is_path = path.is_none_or(|path| address.add_path(path));
+        address.variables = undeclared(options, &address.url(None), &HashSet::default());
         if let Some(host) = host.filter(|_| !is_host) {
             let args = [("host", shortened(host)), ("server", shortened(&address.url(None)))];
             report.at(HOST_INVALID, fields.raw("host").unwrap_or(fields.node()), args);
@@ -73,7 +79,7 @@ impl Address {
         let is_odd = |host: &String| host.contains(['{', '}']) || odd_part(&["//", host].concat()).is_some();
         let in_host = self.host.as_ref().is_some_and(is_odd);
         let at = if in_host { host.or(path) } else { path.or(host) }.unwrap_or(fields.node());
-        check_declared(report, &server, &HashSet::default(), at);
+        check_declared(report, &server.url, |name| server.variables.contains_key(name), at);
         check_url(report, &server, at, self.path.is_some());
     }
 
@@ -89,7 +95,8 @@ impl Address {
     }
 
     fn server(&self, scheme: Option<&str>) -> Option<Server> {
-        Some(self.url(scheme)).filter(|url| !url.is_empty()).map(|url| Server { url, ..Server::default() })
+        let url = Some(self.url(scheme)).filter(|url| !url.is_empty())?;
+        Some(Server { url, variables: self.variables.clone(), ..Server::default() })
     }
 
     /// Whether a host is stated, without which schemes mean nothing.
@@ -103,6 +110,23 @@ impl Address {
             return self.server(None).into_iter().collect();
         }
         schemes.iter().filter_map(|scheme| self.server(Some(scheme))).collect()
+    }
+
+    /// The servers of the API. The one that the options choose comes first.
+    pub(crate) fn chosen(
+        &self,
+        report: &mut Report,
+        options: &ImportOptions,
+        schemes: &[&str],
+        at: Node<'_>,
+    ) -> Vec<Server> {
+        let mut servers = self.servers(schemes);
+        let positions: Vec<_> = (1..).zip(&servers).collect();
+        let chosen = chosen(report, options, &positions, at);
+        if let Some(servers) = servers.get_mut(..=chosen) {
+            servers.rotate_right(1);
+        }
+        servers
     }
 
     /// The base path, where one is stated and known.
