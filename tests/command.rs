@@ -86,7 +86,7 @@ fn import_prints_one_object_for_programs() {
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!("import-json", stdout(&output));
     let keys: Vec<_> = object(&output).as_object().expect("it is one object").keys().cloned().collect();
-    assert_eq!(keys, ["api", "diagnostics", "document", "overrides", "plan", "report", "summary"]);
+    assert_eq!(keys, ["api", "diagnostics", "document", "overrides", "plan", "refused", "report", "summary"]);
 }
 
 #[test]
@@ -113,6 +113,106 @@ fn standard_input_and_exit_status() {
             "{args:?} says nothing"
         );
     }
+}
+
+/// Writes a file that is gone at the end.
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn new(name: &str, text: impl AsRef<[u8]>) -> Self {
+        let folder = std::env::temp_dir().join(format!("oasgate-command-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("the temporary folder takes folders");
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("the temporary folder takes files");
+        Self(path)
+    }
+
+    fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(self.0.parent().expect("it is in a folder"));
+    }
+}
+
+#[test]
+fn a_document_without_a_title_is_called_as_its_file() {
+    let text = r#"{"openapi": "3.0.3", "info": {"title": "", "version": "1"}, "paths": {"/a":
+        {"get": {"operationId": "a", "responses": {"200": {"description": "a"}}}}}}"#;
+    let file = TemporaryFile::new("pets.v2.json", text);
+    let codes = |output: &Output| -> Vec<String> {
+        let found = object(output)["diagnostics"].as_array().expect("a list").clone();
+        found.iter().map(|found| found["code"].as_str().expect("a code").to_owned()).collect()
+    };
+    let plan = |arguments: &[&str], input: &str| {
+        oasgate(&[&["plan", "--format", "json"], arguments].concat(), input)
+    };
+    let named = plan(&[&file.path()], "");
+    assert_eq!(
+        (object(&named)["api"]["name"].clone(), codes(&named)),
+        (json!("pets.v2"), vec!["title-replaced".to_owned()])
+    );
+    let chosen = plan(&[&file.path(), "--name", "Pets"], "");
+    assert_eq!((object(&chosen)["api"]["name"].clone(), codes(&chosen)), (json!("Pets"), vec![]));
+
+    // Standard input has no name, so the document is refused; its operations stand in a list.
+    let refused = plan(&["-"], text);
+    assert_eq!((refused.status.code(), codes(&refused)), (Some(2), vec!["title-missing".to_owned()]));
+    let refused = object(&refused);
+    assert_eq!(refused["document"], json!({ "version": "3.0.3", "format": "json", "bytes": text.len() }));
+    assert_eq!(
+        refused["refused"],
+        json!([{ "subject": "GET /a", "method": "GET", "path": "/a", "name": "a" }])
+    );
+    assert_eq!((&refused["summary"]["leftOut"], &refused["plan"]), (&json!(1), &Value::Null));
+
+    // The vendor's call has the same name, unless the request has one.
+    for (name, expected) in [("", "pets.v2"), (r#", "name": "Chosen""#, "Chosen")] {
+        let request = format!(r#"{{"specFileUrl": "https://a.example/x.json", "dryRun": true{name}}}"#);
+        let output = oasgate(&["aliyun", "import-http-api", "-", "--spec", &file.path()], &request);
+        assert_eq!(object(&output)["data"]["name"], expected, "{}", both(&output));
+    }
+
+    // What exists keeps its name, in whatever form it is given.
+    let titled = text.replace(r#""title": """#, r#""title": "Shop""#);
+    let stored = TemporaryFile::new("stored.json", oasgate(&["apply", "-"], &titled).stdout);
+    let document = TemporaryFile::new("document.json", &titled);
+    let records =
+        TemporaryFile::new("records.json", r#"{"apis": [{"info": {"name": "Shop", "type": "Rest"}}]}"#);
+    for existing in [&stored, &document, &records] {
+        for (input, stdin) in [(file.path(), ""), ("-".to_owned(), text)] {
+            let output = plan(&[&input, "--existing", &existing.path()], stdin);
+            assert_eq!(output.status.code(), Some(0), "{}", both(&output));
+            assert_eq!((object(&output)["api"]["name"].clone(), codes(&output)), (json!("Shop"), vec![]));
+        }
+    }
+}
+
+#[test]
+fn a_refused_document_lists_its_operations() {
+    let document = "openapi: 3.1.0\npaths:\n  /pets/{id}: {get: {operationId: getPet}, put: {}}\n  /b: {$ref: 'b.yaml'}\n";
+    for lang in ["en", "zh"] {
+        let output = oasgate(&["plan", "-", "--lang", lang], document);
+        assert_eq!(output.status.code(), Some(2));
+        insta::assert_snapshot!(format!("plan-refused-{lang}"), stdout(&output));
+    }
+    let json = object(&oasgate(&["plan", "-", "--format", "json"], document));
+    assert_eq!(json["document"]["version"], "3.1.0");
+    assert_eq!(json["refused"].as_array().map(Vec::len), Some(3));
+    // What does not state its version is not known, and what does not parse has no operations.
+    for (text, refused) in [("paths: {/a: {get: {}}}", 1), ("{", 0)] {
+        let json = object(&oasgate(&["plan", "-", "--format", "json"], text));
+        assert_eq!(
+            (&json["document"], json["refused"].as_array().map(Vec::len)),
+            (&Value::Null, Some(refused))
+        );
+    }
+    // What imports refuses nothing as a whole.
+    let spec = fixture("valid/minimal.json").display().to_string();
+    assert_eq!(object(&oasgate(&["plan", &spec, "--format", "json"], ""))["refused"], json!([]));
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! What the API is called and says about itself: `info`, `tags`, `externalDocs`.
 
 use crate::model::{About, Contact, Extensions, ExternalDocs, License, Map, Tag};
+use crate::openapi::options::ImportOptions;
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{
     FIELD_REQUIRED, INFO_VERSION_MISSING, PATHS_EMPTY, PATHS_MISSING, TAG_INVALID, TITLE_MISSING,
-    TITLE_UNUSUAL, URL_INVALID,
+    TITLE_REPLACED, TITLE_UNUSUAL, URL_INVALID,
 };
 use crate::openapi::syntax::{is_email, is_url};
 use crate::source::Node;
@@ -15,23 +16,23 @@ use crate::source::Node;
 pub(crate) fn about(
     report: &mut Report,
     root: &mut Fields<'_>,
-    given_name: Option<&str>,
+    options: &ImportOptions,
     is_swagger: bool,
 ) -> About {
-    // A missing name of the API is reported on its own, as an error.
-    let is_named = given_name.is_some();
+    // A missing name of the API is reported on its own.
+    let is_named = stated(options.name.as_ref()).is_some();
     let info =
         if is_named { root.object(report, "info") } else { root.raw("info").filter(|info| info.is_object()) };
     let Some(info) = info else {
         // Nothing to read: the members of the root are not those of `info`.
         let at = root.raw("info").unwrap_or(root.node());
-        return About { name: name(report, at, given_name, None), ..About::default() };
+        return About { name: name(report, at, options, None), ..About::default() };
     };
     let mut fields = Fields::of(info);
     let title = fields.raw("title").filter(|title| is_named || text_of(*title).is_some());
     let title = title.and_then(|_| fields.text(report, "title")).map(str::trim);
     let mut about = About {
-        name: name(report, fields.raw("title").unwrap_or(info), given_name, title),
+        name: name(report, fields.raw("title").unwrap_or(info), options, title),
         version: info_version(report, &mut fields),
         description: fields.string(report, "description"),
         // Swagger 2.0 has the terms themselves there, OAS 3.0 a URL.
@@ -82,14 +83,25 @@ fn required(report: &mut Report, fields: &mut Fields<'_>, key: &'static str, obj
     }
 }
 
-fn name(report: &mut Report, at: Node<'_>, given: Option<&str>, title: Option<&str>) -> String {
-    if let Some(name) = given {
+/// A name that says something.
+fn stated(name: Option<&String>) -> Option<&str> {
+    name.map(String::as_str).filter(|name| !name.trim().is_empty())
+}
+
+fn name(report: &mut Report, at: Node<'_>, options: &ImportOptions, title: Option<&str>) -> String {
+    if let Some(name) = stated(options.name.as_ref()) {
         return name.to_owned();
     }
     let title = title.unwrap_or_default();
     if title.is_empty() {
-        report.at(TITLE_MISSING, at, []);
-    } else if title.chars().count() > 64 || title.contains(char::is_control) {
+        let Some(name) = stated(options.default_name.as_ref()) else {
+            report.at(TITLE_MISSING, at, []);
+            return String::new();
+        };
+        report.at(TITLE_REPLACED, at, [("name", shortened(name))]);
+        return name.to_owned();
+    }
+    if title.chars().count() > 64 || title.contains(char::is_control) {
         report.at(TITLE_UNUSUAL, at, []);
     }
     title.to_owned()

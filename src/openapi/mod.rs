@@ -11,6 +11,7 @@ mod documents;
 mod lint;
 mod operation;
 mod options;
+mod outline;
 mod parts;
 mod paths;
 mod reader;
@@ -24,6 +25,7 @@ mod v3;
 
 pub use self::documents::external_references;
 pub use self::options::{DuplicateOperationIds, ImportOptions, Input, ServerChoice};
+pub use self::outline::{Outline, outline};
 use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;
@@ -31,7 +33,7 @@ use crate::outcome::Outcome;
 /// Reads a document: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a parsed [`Document`](crate::Document).
 ///
 /// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, or is of another
-/// version. Otherwise every operation and component of the document is either in the Api or, under an `Error`, in
+/// version; [`outline`] says which operations it has. Otherwise every operation and component of the document is either in the Api or, under an `Error`, in
 /// [`Imported::left_out`]. A path whose operations cannot be determined is in `left_out` itself.
 ///
 /// ```

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::diagnostic::{Level, Severities};
 use crate::model::{ExtensionKeys, Map};
+use crate::openapi::reader::shown::text_of;
 use crate::outcome::Outcome;
 use crate::setters::setters;
 use crate::source::{Document, Format, Limits, Node};
@@ -100,6 +101,22 @@ impl Input {
         }
     }
 
+    /// The same, parsed if it can be: parsing it again costs nothing. A text with a fault stays, for the import to say so.
+    pub(crate) fn parsed(self, format: Option<Format>, limits: &Limits) -> Self {
+        match self {
+            Self::Bytes(bytes) => match Document::parse(bytes.clone(), format, limits).value {
+                Some(document) => Self::Document(document),
+                None => Self::Bytes(bytes),
+            },
+            parsed @ Self::Document(_) => parsed,
+        }
+    }
+
+    /// Whether it is a document without a title.
+    pub(crate) fn lacks_title(&self) -> bool {
+        matches!(self, Self::Document(document) if title(document).is_none())
+    }
+
     /// The document, with the findings of parsing it. The bytes are not copied.
     pub(crate) fn parse(self, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
         match self {
@@ -112,6 +129,12 @@ impl Input {
             Self::Document(document) => Document::parse(document.text(), Some(document.format()), limits),
         }
     }
+}
+
+/// `info.title`, trimmed; none when it is empty.
+pub(crate) fn title(document: &Document) -> Option<&str> {
+    let title = document.root().get("info").and_then(|info| info.get("title")).and_then(text_of);
+    title.map(str::trim).filter(|title| !title.is_empty())
 }
 
 /// How to read a document. `ImportOptions::default()` reads it as a gateway would.
@@ -162,8 +185,23 @@ pub struct ImportOptions {
     /// # Ok::<(), oasgate::Rejected>(())
     /// ```
     pub documents: Map<String, Input>,
-    /// Name of the API, instead of the document's `info.title`.
+    /// Name of the API, instead of the document's `info.title`. One that is blank counts as none.
     pub name: Option<String>,
+    /// Name of the API if the document has no title, such as its file's name; a warning says so. Without it, and without
+    /// [`ImportOptions::name`], a document without a title is refused.
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = "{openapi: 3.0.3, info: {title: '', version: '1'}, paths: {}}";
+    /// let options = ImportOptions::default().with_lint(false);
+    /// assert_eq!(import(document, &options).diagnostics[0].code(), "title-missing");
+    /// let outcome = import(document, &options.with_default_name("pets"));
+    /// assert_eq!(outcome.diagnostics[0].code(), "title-replaced");
+    /// assert_eq!(outcome.into_result()?.api.about.name, "pets");
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub default_name: Option<String>,
     /// The server from which the base path comes; the first one when none. It comes first in
     /// [`About::servers`](crate::model::About::servers). A choice that the document does not have blocks the import.
     ///
@@ -242,6 +280,7 @@ impl Default for ImportOptions {
             document_name: None,
             documents: Map::default(),
             name: None,
+            default_name: None,
             server: None,
             server_variables: Map::default(),
             literal_paths: false,
@@ -263,6 +302,7 @@ setters! {
         with_document_name(document_name: Option<String>);
         with_document(documents: Map<String, Input>);
         with_name(name: Option<String>);
+        with_default_name(default_name: Option<String>);
         with_server(server: Option<ServerChoice>);
         with_server_variable(server_variables: Map<String, String>);
         with_literal_paths(literal_paths: bool);

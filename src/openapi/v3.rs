@@ -32,7 +32,7 @@ const SECURITY_SCHEMES: &str = "/components/securitySchemes/";
 pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> {
     let mut fields = Fields::of(root);
     check_version(cx, &mut fields);
-    let mut about = about(&mut cx.report, &mut fields, cx.options.name.as_deref(), false);
+    let mut about = about(&mut cx.report, &mut fields, cx.options, false);
     let extensions = register(cx, &mut fields);
     about.components_extensions = extensions;
     let (mut components, mut ends) = (Components::default(), Vec::with_capacity(cx.refs.targets.len()));

@@ -8,8 +8,8 @@ use oasgate::route::ConflictOptions;
 use oasgate::source::Limits;
 use serde_json::Value;
 
-/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, server,
-/// serverVariables, duplicateOperationIds}`; `duplicateOperationIds` is `rename` or `refuse`.
+/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, defaultName,
+/// server, serverVariables, duplicateOperationIds}`; `duplicateOperationIds` is `rename` or `refuse`.
 pub(super) fn import(json: Value) -> ImportOptions {
     let mut options = ImportOptions::default();
     for (name, value) in members(json) {
@@ -18,6 +18,7 @@ pub(super) fn import(json: Value) -> ImportOptions {
             "operationQuota" => options.operation_quota = Some(number(&value)),
             "leaveOutWarned" => options.leave_out_warned = flag(&value),
             "literalPaths" => options.literal_paths = flag(&value),
+            "defaultName" => options.default_name = value.as_str().map(str::to_owned),
             "server" => options.server = value.as_str().map(Into::into),
             "serverVariables" => options.server_variables = serde_json::from_value(value).unwrap(),
             "duplicateOperationIds" => {

@@ -11,6 +11,7 @@ mod holes;
 mod linear;
 mod planted;
 mod references;
+mod refused;
 mod salvage;
 mod schemas;
 mod server_choice;

@@ -54,6 +54,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     arguments.into.apply_to(&mut import_options);
     let (mut document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
+    commands::name_as_existing(&document, store.as_ref(), &mut import_options);
     let outcome = document.imported(input, &import_options)?;
     let mut stored = commands::existing(store.as_ref(), &outcome, arguments.root.as_deref(), lang)?;
     if let Some(existing) = &mut stored.value {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use oasgate::diagnostic::{Severities, overrule};
+use oasgate::openapi::Outline;
 use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
 
@@ -61,6 +62,8 @@ pub(crate) struct Planned {
     document: DocumentFiles,
     pub severities: Severities,
     pub outcome: Outcome<Imported>,
+    /// What the document declares, when it is refused as a whole.
+    pub refused: Option<Outline>,
     pub plan: Option<Plan>,
     pub existing: Existing,
     /// The findings of all stages, as what they count.
@@ -73,7 +76,9 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     merge.into.apply_to(&mut options);
     let store = Store::read(merge.into.existing.as_deref())?;
     let (mut document, input) = DocumentFiles::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    name_as_existing(&document, store.as_ref(), &mut options);
     let outcome = document.imported(input, &options)?;
+    let refused = if outcome.value.is_none() { document.outline(&options) } else { None };
     let stored = existing(store.as_ref(), &outcome, merge.root.as_deref(), lang)?;
     document.others.extend(store.and_then(Store::source));
     let existing = stored.value.map(|existing| existing.into_keyed(options.literal_paths));
@@ -84,7 +89,19 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let existing = existing.unwrap_or_default();
-    Ok(Planned { document, severities: options.severities, outcome, plan, existing, diagnostics })
+    Ok(Planned { document, severities: options.severities, outcome, refused, plan, existing, diagnostics })
+}
+
+/// A document without a title that is merged into an existing API needs none: the API keeps its name.
+pub(crate) fn name_as_existing(
+    document: &DocumentFiles,
+    store: Option<&Store<'_>>,
+    options: &mut ImportOptions,
+) {
+    let has_title = || document.outline(options).is_some_and(|outline| outline.title.is_some());
+    if let Some(store) = store.filter(|_| options.name.is_none() && !has_title()) {
+        options.name = store.api_name();
+    }
 }
 
 /// What exists, where a file says so; nothing where there is no file.
@@ -102,7 +119,8 @@ pub(crate) fn existing(
 
 impl Planned {
     pub(crate) fn tally(&self) -> Tally {
-        Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics)
+        let refused = self.refused.as_ref().map_or(0, |outline| outline.operations.len());
+        Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics).refusing(refused)
     }
 
     /// The findings to list for people.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use oasgate::model::Map;
-use oasgate::openapi::Input;
+use oasgate::openapi::{Input, Outline, outline};
 use oasgate::report::Excerpts;
 use oasgate::source::Limits;
 use oasgate::{Document, ImportOptions, Imported, Lang, Outcome};
@@ -17,6 +17,8 @@ pub(crate) struct DocumentFiles {
     /// What the reader knows it by.
     pub file: String,
     pub text: Vec<u8>,
+    /// What the text is, if it can be parsed.
+    pub document: Option<Document>,
     /// Texts of other documents that findings may be in, by name.
     pub others: Map<String, Vec<u8>>,
 }
@@ -30,6 +32,7 @@ impl DocumentFiles {
         options: &mut ImportOptions,
         lang: Lang,
     ) -> Result<(Self, Input), FileProblem> {
+        options.default_name = files::api_name(spec);
         Self::of(spec, files::read(spec)?, root, options, lang)
     }
 
@@ -41,14 +44,21 @@ impl DocumentFiles {
         options: &mut ImportOptions,
         lang: Lang,
     ) -> Result<(Self, Input), FileProblem> {
-        let mut document = Self { file: files::name(spec), text, others: Map::new() };
-        let Some(root) = root else {
-            let input = document.text.as_slice().into();
-            return Ok((document, input));
+        let input = parsed(&text, &options.limits);
+        let document = match &input {
+            Input::Document(document) => Some(document.clone()),
+            Input::Bytes(_) => None,
         };
-        let input = parsed(&document.text, &options.limits);
-        document.others = root::hand_in(root, spec, &input, options, lang)?;
+        let mut document = Self { file: files::name(spec), text, document, others: Map::new() };
+        if let Some(root) = root {
+            document.others = root::hand_in(root, spec, &input, options, lang)?;
+        }
         Ok((document, input))
+    }
+
+    /// What the document declares, whether or not it can be imported.
+    pub(crate) fn outline(&self, options: &ImportOptions) -> Option<Outline> {
+        self.document.as_ref().map(|document| outline(document, options))
     }
 
     /// Imports it. That nothing can be imported may be because it is another command's file.

@@ -48,6 +48,9 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
     let catalog = records::read(arguments.catalog.as_deref())?;
     let spec = arguments.spec.as_deref().map(document_file).transpose()?;
+    if let Some(path) = arguments.spec.as_deref().filter(|_| is_elsewhere(&request)) {
+        options.import.default_name = files::api_name(path);
+    }
     let document = match (&arguments.root, spec) {
         (None, spec) => spec.map(Into::into),
         (Some(root), spec) => match document(&request, arguments.spec.as_deref().zip(spec)) {
@@ -82,6 +85,11 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
 fn document_file(path: &Path) -> Result<Vec<u8>, FileProblem> {
     let text = files::read(path)?;
     Kind::mistaken(&files::name(path), &text, Kind::Document).map_or(Ok(text), Err)
+}
+
+/// Whether the request only says where the document is, so that the file of --spec holds it.
+fn is_elsewhere(request: &ImportHttpApiRequest) -> bool {
+    matches!(spec_source(request).value, Some(SpecSource::Location(_)))
 }
 
 /// The document that the library will read, and its file, which is standard input when the request contains it.

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
+use oasgate::openapi::outline;
 use oasgate::report::printable;
+use oasgate::source::Limits;
 use oasgate::stored::ExistingOptions;
-use oasgate::{Action, Existing, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan};
+use oasgate::{Action, Document, Existing, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan};
 use serde::Deserialize;
 
 use crate::document_files::DocumentFiles;
@@ -57,6 +59,36 @@ impl<'p> Store<'p> {
         }
     }
 
+    /// The name of the API that the file alone says exists.
+    pub(crate) fn api_name(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Stored {
+            api: About,
+        }
+        #[derive(Deserialize)]
+        struct About {
+            about: Name,
+        }
+        #[derive(Deserialize)]
+        struct Name {
+            name: String,
+        }
+        let name = match self.kind {
+            Kind::Document => {
+                let document = Document::parse(self.text.as_slice(), None, &Limits::default()).value?;
+                outline(&document, &ImportOptions::default()).title
+            }
+            Kind::Records => match records::of_text(&self.name, &self.text).ok()?.apis.as_slice() {
+                [one] => one.info.name.clone(),
+                _ => None,
+            },
+            _ => serde_json::from_slice::<Stored>(files::without_mark(&self.text))
+                .ok()
+                .map(|stored| stored.api.about.name),
+        };
+        name.filter(|name| !name.trim().is_empty())
+    }
+
     /// What the gateway's list calls answer.
     pub(crate) fn inventory(&self) -> Result<Inventory, FileProblem> {
         #[derive(Deserialize)]
@@ -79,6 +111,7 @@ impl<'p> Store<'p> {
     fn of_document(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
         let mut options = ImportOptions::default();
         options.lint = false;
+        options.default_name = files::api_name(self.path);
         let (_, input) = DocumentFiles::of(self.path, self.text.clone(), root, &mut options, lang)?;
         let Some(imported) = oasgate::import(input, &options).value else {
             return Err(FileProblem::NothingExists { name: self.name.clone() });

@@ -123,6 +123,12 @@ pub(crate) fn name(path: &Path) -> String {
     if path == Path::new("-") { STDIN.to_owned() } else { path.display().to_string() }
 }
 
+/// What an API is called whose document has no title: its file's name without the extension. Standard input has none.
+pub(crate) fn api_name(path: &Path) -> Option<String> {
+    let stem = path.file_stem().filter(|_| path != Path::new("-"))?;
+    Some(stem.to_string_lossy().into_owned())
+}
+
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
+use oasgate::diagnostic::Text;
 use oasgate::model::DocumentFacts;
+use oasgate::openapi::Outline;
 use oasgate::report::printable;
 use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
 use serde_json::{Value, json};
@@ -42,9 +44,15 @@ impl Planned {
     /// An import as one JSON object.
     pub(crate) fn to_json(&self, tally: &Tally, lang: Lang) -> Value {
         let imported = self.outcome.value.as_ref();
-        let document = imported.map(|imported| {
-            let DocumentFacts { version, format, bytes } = &imported.document;
+        let facts = imported.map(|imported| &imported.document);
+        let facts = facts.or(self.refused.as_ref().map(|outline| &outline.document));
+        let document = facts.filter(|facts| !facts.version.is_empty()).map(|facts| {
+            let DocumentFacts { version, format, bytes } = facts;
             json!({ "version": version, "format": format, "bytes": bytes })
+        });
+        let refused = self.refused.iter().flat_map(|outline| &outline.operations);
+        let refused = refused.map(|(subject, part)| {
+            json!({ "subject": subject, "method": part.method, "path": part.path, "name": part.name })
         });
         let api = imported.map(|imported| {
             let api = &imported.api;
@@ -60,6 +68,7 @@ impl Planned {
             "document": document,
             "api": api,
             "plan": self.plan.as_ref().map(Plan::to_json),
+            "refused": refused.collect::<Vec<_>>(),
             "diagnostics": oasgate::report::json(&self.diagnostics, lang),
             "overrides": self.overrides(tally),
             "summary": tally.to_json(),
@@ -80,7 +89,11 @@ impl Planned {
 
     /// What the document is, and what would happen.
     pub(crate) fn headline(&self, lang: Lang) -> String {
-        let mut text = self.outcome.value.as_ref().map_or_else(String::new, |it| headline(it, lang));
+        let mut text = match (&self.outcome.value, &self.refused) {
+            (Some(imported), _) => headline(imported, lang),
+            (None, Some(outline)) => refusal(outline, lang),
+            (None, None) => String::new(),
+        };
         if let Some(plan) = &self.plan {
             text.push_str(&["\n", &plan.text(lang), "\n"].concat());
         }
@@ -94,24 +107,52 @@ impl Planned {
 }
 
 fn headline(imported: &Imported, lang: Lang) -> String {
-    let (api, document) = (&imported.api, &imported.document);
-    let kind = if document.version.starts_with('2') { "Swagger" } else { "OpenAPI" };
+    let api = &imported.api;
     let (operations, components) = (api.operations.len(), api.components.len());
-    let base = api.about.base_path.as_deref().unwrap_or("/");
+    let base = printable(api.about.base_path.as_deref().unwrap_or("/"));
     let name = [api.about.name.as_str(), &api.about.version].join(" ");
-    let (name, version, bytes) = (printable(name.trim()), printable(&document.version), document.bytes);
-    let base = printable(base);
-    let format = document.format.to_string().to_uppercase();
+    let (name, facts) = (printable(name.trim()), facts(&imported.document, lang));
     match lang {
         Lang::En => format!(
-            "{name}: {kind} {version}, {format}, {bytes} bytes\n{}, {}, base path {base}\n",
+            "{name}: {facts}\n{}, {}, base path {base}\n",
             counted(operations, "operation"),
             counted(components, "component"),
         ),
-        Lang::Zh => format!(
-            "{name}：{kind} {version}，{format}，{bytes} 字节\n\
-             {operations} 个操作，{components} 个组件，基础路径 {base}\n"
-        ),
+        Lang::Zh => format!("{name}：{facts}\n{operations} 个操作，{components} 个组件，基础路径 {base}\n"),
+    }
+}
+
+/// A document that is refused as a whole, and each of its operations.
+fn refusal(outline: &Outline, lang: Lang) -> String {
+    let refused = Text { en: "refused:", zh: "拒绝：" };
+    let mut text = String::new();
+    if !outline.document.version.is_empty() {
+        text.extend([&facts(&outline.document, lang), "\n\n"]);
+    }
+    if !outline.operations.is_empty() {
+        text.extend([refused.get(lang), "\n"]);
+    }
+    for (subject, part) in &outline.operations {
+        let row = match (part.method, &part.path) {
+            (Some(method), Some(path)) => format!("{method} {path}"),
+            _ => subject.to_string(),
+        };
+        text.extend(["  ", &printable(&row), "\n"]);
+    }
+    if !outline.operations.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// What a document is: `OpenAPI 3.0.3, YAML, 1024 bytes`.
+fn facts(document: &DocumentFacts, lang: Lang) -> String {
+    let kind = if document.version.starts_with('2') { "Swagger" } else { "OpenAPI" };
+    let (version, bytes) = (printable(&document.version), document.bytes);
+    let format = document.format.to_string().to_uppercase();
+    match lang {
+        Lang::En => format!("{kind} {version}, {format}, {bytes} bytes"),
+        Lang::Zh => format!("{kind} {version}，{format}，{bytes} 字节"),
     }
 }
 

@@ -75,6 +75,12 @@ impl Tally {
         tally
     }
 
+    /// Counts the operations of a document that is refused as a whole.
+    pub(crate) fn refusing(mut self, operations: usize) -> Self {
+        self.left_out += operations;
+        self
+    }
+
     fn add(&mut self, found: &Diagnostic) {
         if found.is_overruled() {
             let change = if found.is_silenced() {
@@ -195,9 +201,14 @@ impl Tally {
 
     fn refusal(&self, lang: Lang) -> String {
         let errors = counted(self.errors, "error", "个错误", lang);
+        let refused = match (self.left_out, lang) {
+            (0, _) => String::new(),
+            (count, Lang::En) => format!("{}, ", counted(count, "refused operation", "", lang)),
+            (count, Lang::Zh) => format!("{count} 个操作被拒绝，"),
+        };
         match lang {
-            Lang::En => format!("nothing can be imported: {errors}"),
-            Lang::Zh => format!("无法导入：{errors}"),
+            Lang::En => format!("nothing can be imported: {refused}{errors}"),
+            Lang::Zh => format!("无法导入：{refused}{errors}"),
         }
     }
 

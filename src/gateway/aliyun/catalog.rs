@@ -57,7 +57,7 @@ pub(super) fn find<'a>(
     name: &str,
     scope: NameScope,
 ) -> Result<Option<&'a CatalogApi>, Box<Diagnostic>> {
-    if let Some(id) = request.target_http_api_id.as_deref().filter(|id| !id.is_empty()) {
+    if let Some(id) = target_id(request) {
         return target(catalog, id).map(Some);
     }
     let named = named(catalog, request, name, scope);
@@ -75,6 +75,15 @@ pub(super) fn find<'a>(
         info.is_some_and(|info| info.version.as_deref() == Some(version))
     };
     only(&named.into_iter().filter(same_version).collect::<Vec<_>>(), &format!("{name} {version}"))
+}
+
+fn target_id(request: &ImportHttpApiRequest) -> Option<&str> {
+    request.target_http_api_id.as_deref().filter(|id| !id.is_empty())
+}
+
+/// The API that a request names by its id, if the gateway has it.
+pub(super) fn target_of<'a>(catalog: &'a Catalog, request: &ImportHttpApiRequest) -> Option<&'a CatalogApi> {
+    target_id(request).and_then(|id| target(catalog, id).ok())
 }
 
 fn target<'a>(catalog: &'a Catalog, id: &str) -> Result<&'a CatalogApi, Box<Diagnostic>> {

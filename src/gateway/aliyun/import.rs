@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
-use super::catalog::{Catalog, CatalogApi, NameScope, find};
+use super::catalog::{Catalog, CatalogApi, NameScope, find, target_of};
 use super::limits;
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
@@ -127,7 +127,7 @@ pub fn import_http_api(
         (Some(SpecSource::Location(location)), None) if call.open() => return Answer::Fetch(location),
         _ => None,
     };
-    let imported = document.and_then(|document| call.read(document));
+    let imported = document.and_then(|document| call.read(document, catalog));
     let matched = imported.as_ref().filter(|_| call.open()).and_then(|imported| {
         let found = find(catalog, request, &imported.api.about.name, options.name_scope);
         found.map_err(|found| call.diagnostics.push(*found)).ok()
@@ -170,10 +170,16 @@ impl Call<'_> {
     }
 
     /// Reads the document, and lets the request have its say about name and description.
-    fn read(&mut self, document: Input) -> Option<Imported> {
+    fn read(&mut self, mut document: Input, catalog: &Catalog) -> Option<Imported> {
         let mut options = self.options.import.clone();
         if let Some(name) = stated(self.request.name.as_ref()) {
             options.name = Some(name.to_owned());
+        } else if let Some(target) = target_of(catalog, self.request) {
+            // An update renames nothing, so it needs no title.
+            document = document.parsed(options.format, &options.limits);
+            if document.lacks_title() {
+                options.name.clone_from(&target.info.name);
+            }
         }
         let outcome = import(document, &options);
         self.diagnostics.extend(outcome.diagnostics);

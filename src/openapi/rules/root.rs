@@ -54,11 +54,30 @@ crate::diagnostic::rules! {
     TITLE_MISSING: Error "title-missing"
         "`info.title` is missing or empty, so the API has no name"
         / "缺少 `info.title` 或其为空，API 没有名称"
-        "Give the API a title, or name it in the import options."
-        / "请填写标题，或在导入选项中指定名称。"
+        "Give the API a title, or name it: `ImportOptions::name`, `--name`; of a request, `name` or `targetHttpApiId`."
+        / "请填写标题，或通过 `ImportOptions::name`、`--name` 指定名称；请求中可用 `name` 或 `targetHttpApiId`。"
         clause "OAS 3.0.3, Info Object"
         bad r#"info: {title: "", version: "1"}"#
         good r#"info: {title: Pets, version: "1"}"#;
+
+    TITLE_REPLACED: Warning "title-replaced"
+        "`info.title` is missing or empty; the API is called `{name}`"
+        / "缺少 `info.title` 或其为空，API 名称为 `{name}`"
+        "Give the API a title, or name it: `ImportOptions::name`, `--name`."
+        / "请填写标题，或通过 `ImportOptions::name`、`--name` 指定名称。"
+        clause "OAS 3.0.3, Info Object"
+        bad r#"
+            # import options
+            {"defaultName": "pets"}
+            # document
+            info: {title: "", version: "1"}
+        "#
+        good r#"
+            # import options
+            {"defaultName": "pets"}
+            # document
+            info: {title: Pets, version: "1"}
+        "#;
 
     TITLE_UNUSUAL: Info lint "title-unusual"
         "the title is longer than 64 characters or has control characters"

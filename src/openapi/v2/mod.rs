@@ -59,7 +59,7 @@ pub(crate) fn read<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> ReadDocument<'d> 
     let mut fields = Fields::of(root);
     fields.expect("swagger");
     cx.refs.targets.is_swagger = true;
-    let mut about = about(&mut cx.report, &mut fields, cx.options.name.as_deref(), true);
+    let mut about = about(&mut cx.report, &mut fields, cx.options, true);
     let version = V2 {
         consumes: cx.media_types(&mut fields, "consumes").unwrap_or_default(),
         produces: cx.media_types(&mut fields, "produces").unwrap_or_default(),

@@ -146,3 +146,27 @@ paths:
     let names: Vec<_> = done.result.unwrap().operations.into_iter().filter_map(|one| one.name).collect();
     assert_eq!(names, ["a"]);
 }
+
+#[test]
+fn an_update_by_id_needs_no_title() {
+    for document in [
+        "openapi: 3.0.3\ninfo: {title: '', version: ''}\npaths: {}\n",
+        "swagger: '2.0'\ninfo: {version: ''}\npaths: {}\n",
+        r#"{"openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": {}}"#,
+    ] {
+        let catalog = json!({ "apis": [{ "info": { "httpApiId": "a1", "name": "Shop" } }] });
+        let catalog: Catalog = serde_json::from_value(catalog).unwrap();
+        let done = import(&request(document, json!({ "targetHttpApiId": "a1" })), &catalog);
+        assert_eq!(codes(&done), [""; 0], "{document}");
+        assert_eq!(done.response.data.unwrap().name.as_deref(), Some("Shop"));
+        assert_eq!(done.result.unwrap().info.name.as_deref(), Some("Shop"));
+
+        // Without an id nothing says which API is meant.
+        let done = import(&request(document, json!({})), &catalog);
+        assert_eq!(codes(&done), ["title-missing"], "{document}");
+        assert_eq!(done.response.code.as_deref(), Some("InvalidParameter.IsEmpty"));
+        // A name makes it a new API.
+        let done = import(&request(document, json!({ "name": "new" })), &catalog);
+        assert_eq!((codes(&done), done.result.unwrap().info.name.as_deref()), (vec![], Some("new")));
+    }
+}
