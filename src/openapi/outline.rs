@@ -6,7 +6,7 @@ use crate::model::{DocumentFacts, LeftOut, Map};
 use crate::openapi::options::{ImportOptions, title};
 use crate::openapi::reader::shown::text_of;
 use crate::source::{Document, Node};
-use crate::subject::{Method, OperationKey, PathKey, Subject};
+use crate::subject::{OperationKey, PathKey, Subject};
 
 /// What a document declares, whether or not it can be imported: see [`outline`].
 ///
@@ -50,9 +50,10 @@ pub fn outline(document: &Document, options: &ImportOptions) -> Outline {
     let facts = DocumentFacts { version, format: document.format(), bytes: document.text().len() };
     let title = title(document).map(str::to_owned);
     let mut outline = Outline { document: facts, title, operations: Map::new() };
-    // A path that stands there twice has the operations of both.
-    let paths = root.get("paths").into_iter().flat_map(|paths| paths.entries().chain(paths.replaced()));
-    for (key, item) in paths {
+    // What stands there twice has the operations of both.
+    let replaced = root.replaced().filter(|(key, _)| key.is("paths")).map(|(_, paths)| paths);
+    let paths = root.get("paths").into_iter().chain(replaced);
+    for (key, item) in paths.flat_map(|paths| paths.entries().chain(paths.replaced())) {
         if options.is_any_method(key.text(), item) || !key.text().starts_with("x-") {
             outline.add_path(options, key.text(), item);
         }
@@ -70,7 +71,8 @@ impl Outline {
             self.operations.insert_if_absent(Subject::Path(key.clone()), || part);
         }
         for (name, operation) in item.entries() {
-            let Some(method) = method(name.text()) else { continue };
+            // In any case of letters, as an import leaves out what is meant for an operation.
+            let Ok(method) = name.text().trim().parse() else { continue };
             let mut subject = Subject::Operation(OperationKey { method, path: key.clone() });
             match self.operations.get(&subject) {
                 Some(other) if other.path.as_deref() == Some(template) => continue,
@@ -84,10 +86,4 @@ impl Outline {
                 .insert(subject, LeftOut { method: Some(method), path, name, ..LeftOut::default() });
         }
     }
-}
-
-/// The method that a member of a path item has the name of.
-fn method(name: &str) -> Option<Method> {
-    let is_lower = name.bytes().all(|byte| byte.is_ascii_lowercase());
-    Method::ALL.into_iter().find(|method| is_lower && method.as_str().eq_ignore_ascii_case(name))
 }
