@@ -64,8 +64,8 @@ crate::diagnostic::rules! {
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
 
     JSON_LENIENT: Warning "json-not-strict"
-        "the text starts like JSON but breaks its rules ({problem}); it is read as YAML"
-        / "文本形似 JSON，但不符合其语法（{problem}），按 YAML 读取"
+        "the text starts like JSON but breaks its rules ({problem}); it is read all the same"
+        / "文本形似 JSON，但不符合其语法（{problem}），仍可读取"
         "Remove trailing commas and comments, or save the document as YAML."
         / "请删除多余的逗号和注释，或另存为 YAML。"
         terms "problem" PROBLEMS

@@ -183,6 +183,23 @@ crate::diagnostic::rules! {
                 has"
         "#;
 
+    YAML_COMMENT: Warning "yaml-comment-unspaced"
+        "a `#` follows a value at once; YAML 1.2 requires white space before a comment, and what follows is read as one"
+        / "`#` 紧跟在值之后；YAML 1.2 要求注释前有空白，其后内容按注释读取"
+        "Put a space before the `#`."
+        / "请在 `#` 前加一个空格。"
+        clause "YAML 1.2.2, section 6.6"
+        bad r##"
+            info:
+              title: "Pets"# all of them
+              version: "1"
+        "##
+        good r#"
+            info:
+              title: "Pets" # all of them
+              version: "1"
+        "#;
+
     YAML_TAB: Error "yaml-tab"
         "a tab is used where YAML requires spaces"
         / "此处使用了制表符，而 YAML 要求使用空格"
