@@ -4,14 +4,12 @@ pub(crate) mod body;
 pub(crate) mod parameters;
 pub(crate) mod servers;
 
-use self::parameters::place;
+use self::parameters::{place, schema_is_known};
 
 use std::sync::Arc;
 
 use crate::model::operator::Operator;
-use crate::model::{
-    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema, Server,
-};
+use crate::model::{Components, Dialect, Header, Map, MediaType, Operation, RefOr, Response, Schema, Server};
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
 use crate::openapi::lint::tags::check_tags;
@@ -366,7 +364,7 @@ impl<'d> Reader<'d> {
     fn header_v2(&mut self, node: Node<'d>) -> Header {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
-        fields.known(PARAMETER_SCHEMA);
+        schema_is_known(&mut fields);
         if fields.raw("type").is_none() && !fields.are_of_other_version() {
             self.report.at(HEADER_INCOMPLETE, node, []);
         }
