@@ -3,6 +3,7 @@
 pub(crate) mod declared;
 pub(crate) mod media;
 pub(crate) mod parameters;
+mod queried;
 pub(crate) mod responses;
 pub(crate) mod security;
 pub(crate) mod servers;

@@ -102,11 +102,13 @@ fn report_name(
 
 /// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation.
 fn generate(operation: &ReadOperation<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
-    let base = generated_name(operation.key.method, operation.template);
+    // As the model has the path: so the name is known again beside it.
+    let path = operation.read.as_ref().map_or(operation.template, |read| &*read.path);
+    let base = generated_name(operation.key.method, path);
     if !taken.contains_key(base.as_str()) {
         return base;
     }
-    let identity = StableHash::new().text(operation.key.method.as_str()).text(operation.template);
+    let identity = StableHash::new().text(operation.key.method.as_str()).text(path);
     // A document may take suffixes on purpose; each further one costs a step, and not the whole way to it.
     std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
         .take(taken.len() + 1)

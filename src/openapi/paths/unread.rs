@@ -118,12 +118,28 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                     self.leave_path_out(cx, PATH_REPEATED, template, path.site(), args());
                 }
                 let Some(method) = method(key.text()) else { continue };
-                let identity = OperationKey { method, path: cx.options.path_key(template) };
+                let identity = OperationKey { method, path: self.key_of(cx, template, item, node) };
                 if !self.seen.contains_key(&identity) {
                     self.leave_out(cx, PATH_REPEATED, identity, template, (key, node), args());
                 }
             }
         }
+    }
+
+    /// The path key of an operation that is not read.
+    fn key_of(
+        &mut self,
+        cx: &mut Reader<'d>,
+        template: &'d str,
+        item: Node<'d>,
+        operation: Node<'d>,
+    ) -> PathKey {
+        let mut path = Path::new(cx, template, item.site());
+        if let Some(fragment) = &mut path.fragment {
+            fragment.stands_in(&[item]);
+            self.settle_fragment(cx, &mut path, operation);
+        }
+        path.key
     }
 
     /// Leaves out an operation that is not even read.
