@@ -8,6 +8,7 @@ mod depth;
 mod documents;
 mod flaws;
 mod linear;
+mod notations;
 mod planted;
 mod references;
 mod salvage;

@@ -40,8 +40,7 @@ fn slips_remove_nothing() {
         (format!("/a: {{GET: {operation}}}"), "method-unknown about GET /a"),
         (format!("/a: {{Get: {operation}}}"), "method-unknown about GET /a"),
         ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
-        (format!("a: {{get: {operation}}}"), "path-no-slash about GET a"),
-        (format!("a: {{GET: {operation}}}"), "method-unknown about GET a"),
+        (format!("a: {{GET: {operation}}}"), "method-unknown about GET /a"),
         // Which operations the path has cannot be told, so all are meant.
         (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
         (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),

@@ -71,6 +71,9 @@ impl<'d> Declared<'_, 'd> {
             let parameter = assumed(&key.name).into();
             parameters.insert(key, parameter);
         }
+        if !self.path.styles.is_empty() {
+            self.match_styles(parameters);
+        }
     }
 
     /// Names the variables that no parameter stands for, but for those of parameters that say too little of themselves,

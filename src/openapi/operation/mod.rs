@@ -2,8 +2,8 @@
 
 pub(crate) mod declared;
 pub(crate) mod media;
+mod noted;
 pub(crate) mod parameters;
-mod queried;
 pub(crate) mod responses;
 pub(crate) mod security;
 pub(crate) mod servers;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::fragment::Fragment;
-use crate::model::{PathItem, Server};
+use crate::model::{PathItem, Server, Style};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::follow::Dereferenced;
 use crate::openapi::reader::memo::Parameters;
@@ -32,6 +32,8 @@ pub(crate) struct Path<'d> {
     pub(crate) variables: IndexSet<&'d str>,
     /// What the template says about the query's parameters.
     pub(crate) queries: Vec<QueryVariable<'d>>,
+    /// The styles that the template writes variables in, by name.
+    pub(crate) styles: Vec<(&'d str, Style)>,
     pub(crate) parameters: Parameters,
     /// OAS 2.0's body and form parameters, which become part of each operation's body.
     pub(crate) bodies: Vec<Dereferenced<'d>>,
@@ -74,6 +76,7 @@ impl<'d> Path<'d> {
             fragment,
             variables: variables_of(template).collect(),
             queries: if is_plain { Vec::new() } else { query_variables(template) },
+            styles: if is_plain { Vec::new() } else { styles(template).collect() },
             parameters: Parameters::new(),
             bodies: Vec::new(),
             lists: Vec::new(),
@@ -151,12 +154,13 @@ pub(super) fn own_template(template: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a key of `paths` is a path but for the slash at its beginning: no keyword of OpenAPI, no URL, no sentence.
+/// Whether a key of `paths` is a path but for the slash at its beginning: no keyword of OpenAPI, no URL, and no method with
+/// its path.
 pub(super) fn lacks_slash(template: &str) -> bool {
     !template.starts_with('/')
         && KEYWORDS.binary_search(&template).is_err()
         && !template.contains("://")
-        && !template.trim().contains(char::is_whitespace)
+        && !template.trim().contains(" /")
 }
 
 /// The keywords of OpenAPI 2.0 and 3.0 down to the operation: one of them among the paths stands in the wrong place.
@@ -219,6 +223,15 @@ fn variables_of(template: &str) -> impl Iterator<Item = &str> {
     path.map(|variable| variable.name)
 }
 
+/// The styles of RFC 6570 that variables are written in.
+fn styles(template: &str) -> impl Iterator<Item = (&str, Style)> {
+    variables(split(template).path).filter_map(|variable| match variable.kind {
+        VariableKind::Matrix => Some((variable.name, Style::Matrix)),
+        VariableKind::Label => Some((variable.name, Style::Label)),
+        _ => None,
+    })
+}
+
 fn query_variables(template: &str) -> Vec<QueryVariable<'_>> {
     let parts = split(template);
     let mut found = Vec::new();
@@ -262,6 +275,7 @@ mod tests {
             ("/s{?q}?a=1{&b}#c", "/s?a=1"),
             ("/s{#part}", "/s"),
             ("/u/{id:[0-9]{3}}/{*rest}", "/u/{id:[0-9]{3}}/{*rest}"),
+            ("sold pets", "/sold pets"),
             ("components", "components"),
             ("https://h/pets", "https://h/pets"),
             ("GET /pets", "GET /pets"),

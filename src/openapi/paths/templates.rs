@@ -104,9 +104,9 @@ fn check_variables(report: &mut Report, path: &str, site: Site) {
     }
 }
 
-/// Whether a segment is a wildcard of other tools: `*`, `**`, `*.json`, `images*`.
+/// Whether a segment is a wildcard of other tools: `*`, `**`, `*.json`.
 fn is_wildcard(segment: &str) -> bool {
-    segment.starts_with('*') || segment.ends_with('*')
+    segment.starts_with('*')
 }
 
 /// The name in `:id`, other frameworks' spelling of a variable.

@@ -81,7 +81,7 @@ crate::diagnostic::rules! {
     PATH_WILDCARD_LITERAL: Info lint "path-wildcard-literal"
         "the segment `{segment}` of the path `{path}` is taken literally"
         / "路径 `{path}` 中的 `{segment}` 一段按字面匹配"
-        "Put a variable in its place if it stands for any text, or declare the paths one by one."
+        "Use a variable in its place to match any text, or declare the paths one by one."
         / "如需匹配任意文本，请改用变量，或逐个声明路径。"
         clause "OAS 3.0.3, Path Templating"
         bad r#"

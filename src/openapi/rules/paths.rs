@@ -21,7 +21,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_KEY_MISPLACED: Error "path-key-misplaced"
-        "`{path}` stands among the paths, but is not a path"
+        "`{path}` is a key of `paths`, but is not a path"
         / "`{path}` 位于 `paths` 中，但不是路径"
         "Move a keyword of OpenAPI to its place; start a path with `/`, without scheme and host."
         / "请将 OpenAPI 关键字移到其所属位置；路径请以 `/` 开头，不含协议和主机。"

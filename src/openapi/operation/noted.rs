@@ -1,4 +1,5 @@
-//! Parameters of the query that a path template names: `/s?q={q}` and RFC 6570's `/s{?q}`.
+//! What a path template says of parameters beside their names: that they are of the query, `/s?q={q}` and RFC 6570's
+//! `/s{?q}`, or how they become text, `/s{;id}` and `/s{.format}`.
 
 use std::sync::Arc;
 
@@ -50,6 +51,27 @@ impl<'d> Declared<'_, 'd> {
             let args = [("name", shortened(&query.name)), ("variable", shortened(query.variable))];
             self.cx.report.at(rule, site, args);
             parameters.insert(own.clone(), of_query(parameter, own, query.is_required).into());
+        }
+    }
+
+    /// Gives parameters the style that the template writes them in.
+    pub(super) fn match_styles(&mut self, parameters: &mut Parameters) {
+        let path = self.path;
+        let mut nodes: Option<HashMap<ParameterKey, Node<'d>>> = None;
+        for (name, style) in &path.styles {
+            let key = ParameterKey { location: ParameterLocation::Path, name: self.cx.memo.shared(name) };
+            if let Some(RefOr::Reference(_)) = parameters.get(&key) {
+                let nodes = nodes.get_or_insert_with(|| self.nodes());
+                let copy = nodes.get(&key).copied().and_then(|node| self.read_again(node));
+                if let Some(copy) = copy {
+                    parameters.insert(key.clone(), copy.into());
+                }
+            }
+            if let Some(RefOr::Item(parameter)) = parameters.get_mut(&key)
+                && parameter.style.is_none()
+            {
+                Arc::make_mut(parameter).style = Some(*style);
+            }
         }
     }
 
