@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Action, Reason, Strategy};
 use crate::model::{Api, Components, Imported, LeftOut, Operation};
-use crate::subject::template::split;
+use crate::subject::template::without_fragment;
 use crate::subject::{ComponentKey, Method, OperationKey, PathKey, Subject};
 
 /// On which sides a part is.
@@ -168,7 +168,7 @@ impl<'a> Unread<'a> {
     }
 
     fn enter_fragment(&mut self, method: Option<Method>, path: &str) {
-        let Some((base, fragment)) = with_fragment(path) else { return };
+        let (base, Some(fragment)) = without_fragment(path) else { return };
         let base = slashed(&PathKey::literal(base)).into_owned();
         let parts = self.fragments.entry((method, base)).or_default();
         parts.extend(fragment.split('&').map(str::to_owned));
@@ -184,7 +184,7 @@ impl<'a> Unread<'a> {
     }
 
     fn may_have_fragment(&self, method: Method, path: &str) -> bool {
-        let (base, fragment) = with_fragment(path).map_or((path, None), |(base, text)| (base, Some(text)));
+        let (base, fragment) = without_fragment(path);
         [None, Some(method)].into_iter().any(|method| {
             let parts = self.fragments.get(&(method, base.to_owned()));
             parts.is_some_and(|parts| {
@@ -192,12 +192,6 @@ impl<'a> Unread<'a> {
             })
         })
     }
-}
-
-/// A path before its fragment, and the fragment, if it has one.
-fn with_fragment(path: &str) -> Option<(&str, &str)> {
-    let fragment = split(path).fragment?;
-    Some((path.get(..path.len().checked_sub(fragment.len() + 1)?)?, fragment))
 }
 
 /// The key of a path with a slash at the beginning.

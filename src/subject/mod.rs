@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use kinds::{ComponentKind, Method};
 
-use self::template::{Piece, VariableKind, pieces, split};
+use self::template::{Piece, VariableKind, pieces, without_fragment};
 
 /// Identity of a path: its template with the variables' names erased.
 ///
@@ -31,10 +31,7 @@ pub struct PathKey(Arc<str>);
 impl PathKey {
     /// The key of a path template.
     pub fn of(template: &str) -> Self {
-        let erasable = match template.contains('#') {
-            true => split(template).fragment.map_or(template, |fragment| before(template, fragment)),
-            false => template,
-        };
+        let (erasable, _) = without_fragment(template);
         if !erasable.contains('{') {
             return Self(template.into());
         }
@@ -69,12 +66,6 @@ impl PathKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// A template without the fragment that it ends with, and without its `#`.
-fn before<'a>(template: &'a str, fragment: &str) -> &'a str {
-    let end = template.len().saturating_sub(fragment.len() + 1);
-    template.get(..end).unwrap_or(template)
 }
 
 /// Identity of an operation: method and path.

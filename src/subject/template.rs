@@ -86,8 +86,15 @@ pub(crate) fn split(template: &str) -> Template<'_> {
     with_query(parts, query)
 }
 
+/// A template before its fragment, and the fragment if it has one.
+pub(crate) fn without_fragment(template: &str) -> (&str, Option<&str>) {
+    let fragment = split(template).fragment;
+    let end = fragment.and_then(|fragment| template.len().checked_sub(fragment.len() + 1));
+    (end.and_then(|end| template.get(..end)).unwrap_or(template), fragment)
+}
+
 /// Parts query and path; a query ends where the fragment begins.
-fn with_query<'a>(parts: Template<'a>, query: Option<usize>) -> Template<'a> {
+fn with_query(parts: Template<'_>, query: Option<usize>) -> Template<'_> {
     let Some((path, rest)) = query.and_then(|at| parts.path.split_at_checked(at)) else { return parts };
     Template { path, query: rest.get(1..), ..parts }
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod depth;
 mod documents;
 mod flaws;
+mod fragments;
 mod linear;
 mod notations;
 mod planted;

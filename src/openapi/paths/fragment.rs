@@ -114,14 +114,12 @@ impl<'d> Known<'d> {
     fn enter(&mut self, cx: &mut Reader<'d>, list: Node<'d>, into: &mut Constants<'d>) {
         for item in list.items() {
             let Some(node) = parameter(cx, item) else { continue };
-            let found = match self.parameters.get(&node.site()) {
-                Some(found) => found.clone(),
-                None => {
-                    let found = self.read(cx, node);
-                    self.parameters.insert(node.site(), found.clone());
-                    found
-                }
-            };
+            let known = self.parameters.get(&node.site()).cloned();
+            let found = known.unwrap_or_else(|| {
+                let found = self.read(cx, node);
+                self.parameters.insert(node.site(), found.clone());
+                found
+            });
             if let Some((name, value)) = found {
                 into.entry(name).or_insert(value);
             }

@@ -13,7 +13,7 @@ use crate::openapi::reader::memo::Parameters;
 use crate::openapi::reader::report::Shared;
 use crate::source::{Node, Site};
 use crate::subject::PathKey;
-use crate::subject::template::{Piece, VariableKind, pieces, split, variables};
+use crate::subject::template::{Piece, VariableKind, pieces, split, variables, without_fragment};
 use crate::tables::IndexSet;
 use crate::text::percent;
 
@@ -130,9 +130,7 @@ fn is_plain(template: &str) -> bool {
 /// A template as the model has it, but for its fragment: with a slash at the beginning, if nothing but the slash is missing
 /// there, and without RFC 6570's expressions for query and fragment.
 pub(super) fn own_template(template: &str) -> Cow<'_, str> {
-    let parts = split(template);
-    let end = parts.fragment.map_or(template.len(), |fragment| template.len() - fragment.len() - 1);
-    let text = template.get(..end).unwrap_or(template);
+    let (text, _) = without_fragment(template);
     let is_odd = |kind| matches!(kind, VariableKind::Query | VariableKind::Fragment);
     let text = if variables(text).any(|variable| is_odd(variable.kind)) {
         let mut own = String::with_capacity(text.len());

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::subject::template::{Piece, VariableKind, pieces, split};
+use crate::subject::template::{self, Piece, VariableKind, pieces};
 use crate::subject::{OperationKey, PathKey};
 
 /// A path of the model as a record has it: without its fragment, and with nothing but names in braces.
@@ -39,9 +39,7 @@ pub(in crate::gateway::aliyun) fn written(path: &str) -> Cow<'_, str> {
 
 /// A path of the model before its fragment.
 pub(in crate::gateway::aliyun) fn without_fragment(path: &str) -> &str {
-    let fragment = split(path).fragment;
-    let end = fragment.and_then(|fragment| path.len().checked_sub(fragment.len() + 1));
-    end.and_then(|end| path.get(..end)).unwrap_or(path)
+    template::without_fragment(path).0
 }
 
 /// The identity of an operation among records.
