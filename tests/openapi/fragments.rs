@@ -16,9 +16,10 @@ fn parameter(name: &str, place: &str, values: &[&str], is_swagger: bool) -> Valu
     let mut parameter = json!({"name": name, "in": place, "required": true});
     let schema = json!({"type": "string", "enum": values});
     let members = parameter.as_object_mut().unwrap();
-    match is_swagger {
-        true => members.extend(schema.as_object().unwrap().clone()),
-        false => _ = members.insert("schema".to_owned(), schema),
+    if is_swagger {
+        members.extend(schema.as_object().unwrap().clone());
+    } else {
+        members.insert("schema".to_owned(), schema);
     }
     parameter
 }
@@ -360,16 +361,18 @@ fn the_key_depends_on_the_operation_alone() {
             .map(|one| keys(&super::read(&document(std::slice::from_ref(one), false))).remove(0))
             .collect();
         let mut expected: Vec<&String> = Vec::new();
-        alone.iter().for_each(|key| {
+        for key in &alone {
             if !expected.contains(&key) {
-                expected.push(key)
+                expected.push(key);
             }
-        });
+        }
         let outcome = super::read(&document(&operations, false));
         let found = keys(&outcome);
         assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{operations:?}");
         assert_eq!(errors(&outcome).len(), operations.len() - expected.len(), "{operations:?}");
-        found.into_iter().for_each(|key| *seen.entry(key).or_insert(0) += 1);
+        for key in found {
+            *seen.entry(key).or_insert(0) += 1;
+        }
         crate::laws::law::all(document(&operations, false).as_bytes(), b"");
     }
     assert!(seen.len() >= 8 && seen.values().all(|count| *count > 5), "{seen:?}");
