@@ -323,6 +323,26 @@ fn a_broken_operation_protects_whatever_it_may_be() {
     }
 }
 
+/// An operation that cannot be read takes nobody's place.
+#[test]
+fn a_broken_operation_costs_no_other_one() {
+    let broken = "parameters: [{$ref: '#/none'}], responses: {default: {description: d}}";
+    let outcome = v3(&format!(
+        "paths:
+  '/#Action=Run': {{get: {{operationId: a, {broken}}}}}
+  '/#Action=Stop': {{get: {{operationId: b, {broken}}}}}
+  '/#Action=Wait': {{get: 7}}
+  '/#Action=Go': {{parameters: [{{$ref: '#/none'}}], get: {{operationId: c, {FINE}}}}}
+  /: {{get: {{operationId: d, {FINE}}}}}"
+    ));
+    assert_eq!(keys(&outcome), ["GET /"]);
+    let found: Vec<_> =
+        errors(&outcome).iter().map(|error| error.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(found.iter().filter(|code| *code == "reference-unresolved").count(), 3, "{found:?}");
+    assert_eq!(found.len(), 4, "one cause, one finding: {found:?}");
+    assert_eq!(left_out(&outcome), ["Go", "Run", "Stop", "Wait"].map(|name| format!("GET /#Action={name}")));
+}
+
 /// The same numbers on every machine.
 struct Chance(u64);
 

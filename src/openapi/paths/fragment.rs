@@ -29,8 +29,8 @@ pub(crate) struct Fragment<'d> {
     base: Arc<str>,
     /// The path's lists of parameters, the nearest first.
     lists: SmallVec<[Node<'d>; 2]>,
-    /// What these lists say, once somebody asked.
-    shared: Option<Constants<'d>>,
+    /// What these lists say, once somebody asked, and whether all of it can be read.
+    shared: Option<(Constants<'d>, bool)>,
 }
 
 /// What is left of a fragment for one operation.
@@ -66,18 +66,23 @@ impl<'d> Fragment<'d> {
         self.lists = items.iter().filter_map(|item| item.get("parameters")).collect();
     }
 
-    /// What of it belongs to the identity of an operation.
+    /// What of it belongs to the identity of an operation. All of it does, as far as anybody can tell, where a parameter
+    /// cannot be found: such an operation is left out, and takes nobody's place.
     pub(super) fn kept(&mut self, cx: &mut Reader<'d>, known: &mut Known<'d>, operation: Node<'d>) -> Kept {
         let mut own = Constants::default();
-        if let Some(list) = described(cx, operation).and_then(|operation| operation.get("parameters")) {
-            known.enter(cx, list, &mut own);
-        }
+        let described = described(cx, operation).filter(|operation| operation.is_object());
+        let list = described.and_then(|operation| operation.get("parameters"));
+        let is_clear = list.is_none_or(|list| known.enter(cx, list, &mut own));
         let lists = &self.lists;
-        let shared = self.shared.get_or_insert_with(|| {
+        let (shared, is_shared_clear) = self.shared.get_or_insert_with(|| {
             let mut shared = Constants::default();
-            lists.iter().for_each(|list| known.enter(cx, *list, &mut shared));
-            shared
+            let is_clear =
+                lists.iter().fold(true, |clear, list| known.enter(cx, *list, &mut shared) && clear);
+            (shared, is_clear)
         });
+        if described.is_none() || !is_clear || !*is_shared_clear {
+            return Kept { path: [&*self.base, "#", self.text].concat().into(), is_cut: false };
+        }
         let has = |name: Name<'_>, value: &str| {
             let found = own.get(&name).or_else(|| shared.get(&name));
             found.is_some_and(|constant| constant.as_deref() == Some(value))
@@ -110,10 +115,14 @@ fn described<'d>(cx: &mut Reader<'d>, operation: Node<'d>) -> Option<Node<'d>> {
 }
 
 impl<'d> Known<'d> {
-    /// Enters the parameters of a list. The first of two with one place and name counts.
-    fn enter(&mut self, cx: &mut Reader<'d>, list: Node<'d>, into: &mut Constants<'d>) {
+    /// Enters the parameters of a list. The first of two with one place and name counts. Whether each can be found.
+    fn enter(&mut self, cx: &mut Reader<'d>, list: Node<'d>, into: &mut Constants<'d>) -> bool {
+        let mut is_clear = true;
         for item in list.items() {
-            let Some(node) = parameter(cx, item) else { continue };
+            let Some(node) = parameter(cx, item) else {
+                is_clear = false;
+                continue;
+            };
             let known = self.parameters.get(&node.site()).cloned();
             let found = known.unwrap_or_else(|| {
                 let found = self.read(cx, node);
@@ -124,6 +133,7 @@ impl<'d> Known<'d> {
                 into.entry(name).or_insert(value);
             }
         }
+        is_clear
     }
 
     /// What a parameter says, if it is sent in the query or in a header.
