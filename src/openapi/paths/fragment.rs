@@ -76,8 +76,7 @@ impl<'d> Fragment<'d> {
         let lists = &self.lists;
         let (shared, is_shared_clear) = self.shared.get_or_insert_with(|| {
             let mut shared = Constants::default();
-            let is_clear =
-                lists.iter().fold(true, |clear, list| known.enter(cx, *list, &mut shared) && clear);
+            let is_clear = lists.iter().all(|list| known.enter(cx, *list, &mut shared));
             (shared, is_clear)
         });
         if described.is_none() || !is_clear || !*is_shared_clear {
