@@ -250,6 +250,37 @@ fn twins_with_other_methods_are_told_once() {
 }
 
 #[test]
+fn names_of_variables_count_where_the_options_say_so() {
+    let run = || vec![parameter("Action", "query", &["Run"], false)];
+    let document =
+        document(&[("/{a}#Action=Run", run()), ("/{b}#Action=Run", run()), ("/{a}#x", vec![])], false);
+    let outcome = import(document, &ImportOptions::default().with_literal_paths(true));
+    let keys: Vec<_> =
+        outcome.value.as_ref().unwrap().api.operations.keys().map(ToString::to_string).collect();
+    assert_eq!(keys, ["POST /{a}#Action=Run", "POST /{b}#Action=Run", "POST /{a}"]);
+}
+
+#[test]
+fn a_path_that_stands_again_is_compared_by_its_key() {
+    let constant = "parameters: [{name: a, in: query, required: true, schema: {enum: [x]}}]";
+    let twice = |path: &str, other: &str| {
+        v3(&format!(
+            "paths:
+  '{path}': {{{constant}, get: {{operationId: a, {FINE}}}, POST: {{operationId: b}}}}
+  '{path}': {{{constant}, {other}: {{operationId: c, {FINE}}}}}"
+        ))
+    };
+    for (path, own) in [("/#a=x", "/#a=x"), ("/#b=x", "/")] {
+        let lost = twice(path, "put");
+        assert_eq!(keys(&lost), [format!("PUT {own}")], "{path}");
+        assert_eq!(left_out(&lost), [format!("GET {own}"), format!("POST {path}")], "{path}");
+        let said_again = twice(path, "get");
+        assert_eq!(keys(&said_again), [format!("GET {own}")], "{path}");
+        assert_eq!(left_out(&said_again), [format!("POST {path}")], "{path}");
+    }
+}
+
+#[test]
 fn routes_have_the_condition() {
     let long = "v".repeat(300);
     for (name, place, value) in
@@ -414,6 +445,15 @@ fn hostile_fragments_are_read_in_linear_time() {
         let outcome = super::read(&document(&[(&path, parameters)], false));
         _ = routes(&outcome.value.unwrap().api, &RouteOptions::default());
     }
+    // What cannot be read is no reason to look at the fragment again.
+    let members: String = (0..50_000)
+        .map(|at| format!("\"get{}\": {{\"tags\": []}}, ", " ".repeat(at % 7 + 1) + &at.to_string()))
+        .collect();
+    let paths = format!("{{\"/#{}\": {{{members}\"get\": {{}}}}}}", "a=1&".repeat(50_000));
+    let document = format!(
+        "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"t\", \"version\": \"1\"}}, \"paths\": {paths}}}"
+    );
+    assert!(import(document, &ImportOptions::default()).value.is_some());
     // One list that many operations share through references is not looked at by each.
     let mut paths = json!({});
     for at in 0..2_000 {

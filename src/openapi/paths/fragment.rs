@@ -61,6 +61,11 @@ impl<'d> Fragment<'d> {
         Self { text, base, lists: SmallVec::new(), shared: None }
     }
 
+    /// The path with all of it.
+    pub(super) fn whole(&self) -> String {
+        [&*self.base, "#", self.text].concat()
+    }
+
     /// Tells it the path items that its operations stand in, the nearest first.
     pub(super) fn stands_in(&mut self, items: &[Node<'d>]) {
         self.lists = items.iter().filter_map(|item| item.get("parameters")).collect();
@@ -80,7 +85,7 @@ impl<'d> Fragment<'d> {
             (shared, is_clear)
         });
         if described.is_none() || !is_clear || !*is_shared_clear {
-            return Kept { path: [&*self.base, "#", self.text].concat().into(), is_cut: false };
+            return Kept { path: self.whole().into(), is_cut: false };
         }
         let has = |name: Name<'_>, value: &str| {
             let found = own.get(&name).or_else(|| shared.get(&name));

@@ -182,7 +182,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         }
         if first {
             for item in &items {
-                self.check_names(cx, &mut path, *item);
+                self.check_names(cx, &path, *item);
             }
             // Otherwise it is said already why there are none.
             if cx.report.findings.mark() == mark && self.odd.len() == odd {
@@ -285,7 +285,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     }
 
     /// Reports the members of a path item that has no operations; what they would share is of no use to anybody.
-    fn check_names(&mut self, cx: &mut Reader<'d>, path: &mut Path<'d>, item: Node<'d>) {
+    fn check_names(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, item: Node<'d>) {
         let mut fields = Fields::of(item);
         fields.expect("$ref");
         for (name, _) in V::METHODS {
@@ -297,16 +297,11 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     }
 
     /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
-    fn find_odd(&mut self, cx: &mut Reader<'d>, path: &mut Path<'d>, fields: &mut Fields<'d>) {
+    fn find_odd(&mut self, cx: &Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) {
         let members = fields.take(|name, node| {
             !V::SHARED.contains(&name) && (is_meant(name, node) || cx.options.is_any_method(name, node))
         });
-        for member in members {
-            let (own, key) = (path.own.clone(), path.key.clone());
-            self.settle_fragment(cx, path, member.1);
-            self.odd.push(Odd::new(path, member));
-            (path.own, path.key) = (own, key);
-        }
+        self.odd.extend(members.into_iter().map(|member| Odd::new(path, member)));
     }
 
     /// Names the paths that differ from another one in a slash at the end only.

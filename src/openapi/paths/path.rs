@@ -25,6 +25,8 @@ pub(crate) struct Path<'d> {
     pub(crate) own: Arc<str>,
     /// Its identity, as the options have it.
     pub(crate) key: PathKey,
+    /// The identity with all of its fragment: of what cannot be read nobody knows how much of it counts.
+    pub(super) whole: Option<PathKey>,
     /// Whether nothing about the template can be wrong.
     pub(super) is_plain: bool,
     /// Its fragment. The operation being read then decides about `own` and `key`.
@@ -68,9 +70,11 @@ impl<'d> Path<'d> {
             let fragment = split(template).fragment.map(|text| Fragment::new(text, own.clone()));
             (own, fragment)
         };
+        let whole = fragment.as_ref().map(|fragment| cx.options.path_key(&fragment.whole()));
         Self {
             template,
             key: cx.options.path_key(&own),
+            whole,
             own,
             is_plain,
             fragment,
