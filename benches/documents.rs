@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use oasgate::Format;
+use oasgate::source::Format;
 use serde_json::{Map, Value, json};
 
 /// A document of realistic make: a fifth as many schemas as operations; three parameters, three

@@ -16,7 +16,8 @@ mod documents;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use oasgate::{Existing, Format, ImportOptions, Strategy, apply, import, plan};
+use oasgate::source::Format;
+use oasgate::{Existing, ImportOptions, Strategy, apply, import, plan};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]

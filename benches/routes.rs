@@ -1,5 +1,5 @@
-//! Times conflict detection from 1,000 to 100,000 routes, and on sets made to be slow: `cargo bench --bench routes`. The
-//! time of importing a document with as many operations stands beside it.
+//! Times conflict detection from 1,000 to 100,000 routes, and on sets made to be slow: `cargo bench --bench routes`.
+//! The time of importing a document with as many operations is beside it.
 
 #![allow(
     clippy::print_stdout,
@@ -15,7 +15,9 @@ mod documents;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use oasgate::{ConflictOptions, ImportOptions, Route, RouteOptions, RouteSet, conflicts, import, routes};
+use oasgate::model::Route;
+use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
+use oasgate::{ImportOptions, conflicts, import, routes};
 
 fn main() {
     // `cargo test --benches` runs this too: then the smallest is enough.

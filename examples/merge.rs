@@ -4,7 +4,8 @@
 
 use std::process::ExitCode;
 
-use oasgate::{Existing, ImportOptions, Imported, Lang, Strategy, apply, import, plan, text};
+use oasgate::report::text;
+use oasgate::{Existing, ImportOptions, Imported, Lang, Strategy, apply, import, plan};
 
 fn main() -> ExitCode {
     let files: Vec<String> = std::env::args().skip(1).collect();

@@ -1,4 +1,4 @@
-//! The catalogue: the rules of all stages in one table. Nobody below it asks for it.
+//! The catalogue: the rules of all stages in one table. No lower layer uses it.
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
@@ -49,11 +49,10 @@ const TOPICS: &[&[&Rule]] = &[
 ///
 /// # How examples are written
 ///
-/// An example in JSON is a whole document. One in YAML is a piece of one, to be read as if the version, `info` and
-/// `paths` stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an
-/// operation.
+/// An example in JSON is a whole document. An example in YAML is a part of a document; the version, `info` and `paths`
+/// are to be added. A part that starts with `parameters`, `requestBody` or `responses` is a part of an operation.
 ///
-/// A situation has several parts, each below a line that names it:
+/// A situation has several parts, each after a line that names it:
 ///
 /// | part | what it holds |
 /// |---|---|
@@ -67,7 +66,57 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
 /// | `# import options`, `# record options`, `# route options`, `# conflict options` | what differs from the default |
 ///
-/// A stored API is shown whole. All but documents are JSON. `…` stands for what an example has no room for; such a rule is shown by a fixture.
+/// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
+/// fixture shows such a rule.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().copied().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Lang, Term};
+    use crate::model::ParameterLocation;
+    use crate::route::OrderRule;
+    use crate::subject::ComponentKind;
+
+    fn terms() -> impl Iterator<Item = (&'static Rule, &'static str, &'static [Term])> {
+        catalogue().flat_map(|rule| rule.terms.iter().map(move |(arg, terms)| (rule, *arg, *terms)))
+    }
+
+    #[test]
+    fn words_of_arguments_are_in_both_languages() {
+        for (rule, arg, terms) in terms() {
+            let placeholder = format!("{{{arg}}}");
+            for lang in Lang::ALL {
+                let texts = [rule.message.get(lang), rule.help.get(lang)];
+                assert!(texts.iter().any(|text| text.contains(&placeholder)), "{}: {arg}", rule.code);
+            }
+            let mut values: Vec<_> = terms.iter().map(|term| term.value).collect();
+            values.sort_unstable();
+            values.dedup();
+            assert_eq!(values.len(), terms.len(), "{}: a value of {arg} is there twice", rule.code);
+        }
+    }
+
+    #[test]
+    fn no_word_of_an_argument_is_missing() {
+        let words = |code: &str| -> Vec<&str> {
+            let of = terms().find(|(rule, _, _)| rule.code == code);
+            of.map(|(_, _, terms)| terms.iter().map(|term| term.value).collect()).unwrap_or_default()
+        };
+        let kinds = words("reference-wrong-kind");
+        assert!(ComponentKind::ALL.iter().all(|kind| kinds.contains(&kind.as_str())), "{kinds:?}");
+        let reasons = words("conflict-shadowed");
+        let rules = crate::route::RouteOrder::DEFAULT;
+        assert!(rules.rules().iter().copied().map(OrderRule::as_str).all(|rule| reasons.contains(&rule)));
+        let places = words("style-misplaced");
+        let all = [
+            ParameterLocation::Path,
+            ParameterLocation::Query,
+            ParameterLocation::Header,
+            ParameterLocation::Cookie,
+        ];
+        assert!(all.iter().all(|place| places.contains(&place.as_str())), "{places:?}");
+    }
 }

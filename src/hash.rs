@@ -38,7 +38,7 @@ impl StableHash {
         self.end()
     }
 
-    /// 0xff stands in no UTF-8 text, so it marks the end of one.
+    /// 0xff is in no UTF-8 text, so it marks the end of one.
     fn end(self) -> Self {
         Self(eat(self.0, [0xff]))
     }

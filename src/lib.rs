@@ -6,11 +6,11 @@
 //! 1. [`import`] reads bytes: OAS 3.0 or Swagger 2.0, JSON or YAML. The text becomes a [`Document`], one flat tape of
 //!    values with byte spans; the readers turn it into an [`Api`], the normalised model. What cannot be read is left
 //!    out part by part, each under a [`Diagnostic`] with a stable code, a JSON Pointer, a line and a column.
-//! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`] for each [`Subject`],
-//!    by a [`Strategy`].
+//! 2. [`plan()`] compares what was imported with an [`Existing`] API and decides one [`Change`](plan::Change) for each
+//!    [`Subject`], by a [`Strategy`].
 //! 3. [`apply`] carries the plan out. It decides nothing, so a dry run and an import cannot disagree.
-//! 4. What operators add to an API, and no document has to say, is an [`Operator`](operator::Operator): a document that
-//!    does not say it takes nothing away.
+//! 4. What operators add to an API, and no document has to say, is an [`Operator`](model::operator::Operator): a document
+//!    that does not say it takes nothing away.
 //! 5. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
 //!    `ImportHttpApi` whole: request in, response with the dry-run report out.
 //!
@@ -44,20 +44,23 @@
 //!
 //! | I want to … | use … |
 //! |---|---|
-//! | read a definition | [`import`], with [`ImportOptions`] |
+//! | read a document | [`import`], with [`ImportOptions`] |
 //! | hand over the documents that it refers to | [`external_references`], [`ImportOptions::with_document`] |
-//! | show findings to a person | [`text()`], [`github`], or a [`Diagnostic`]'s own text |
-//! | hand findings to a program | [`json`], [`sarif`], or serde |
-//! | make a finding count for more or less | [`ImportOptions::with_severity`], [`overrule`] |
+//! | show findings to a person | [`report::text`], `report::Excerpts` (feature `excerpts`), [`report::github`] |
+//! | hand findings to a program | [`report::json`], [`report::sarif`], or serde |
+//! | make a finding count for more or less | [`ImportOptions::with_severity`], [`diagnostic::overrule`] |
 //! | know what a code means | [`catalogue()`] |
 //! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::to_json`] |
 //! | see the API as it would be | [`Plan::preview`] |
 //! | carry the import out | [`apply`] |
 //! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |
 //! | store an API and read it again | [`Existing`] with serde, [`read_existing`] |
-//! | derive routes | [`routes()`], with [`RouteOptions`]; [`route_changes`] for those before and after |
-//! | find routes that take each other's requests | [`conflicts`], with [`RouteSet::new`]; [`explain`] for two |
-//! | order routes as a gateway does | [`compare_routes`], [`compare_routes_by`] with a [`RouteOrder`] |
+//! | derive routes | [`routes()`], with [`RouteOptions`](route::RouteOptions) |
+//! | compare the routes before and after an import | [`route::changes`] |
+//! | find routes that take each other's requests | [`conflicts()`], with [`RouteSet::new`](route::RouteSet::new) |
+//! | know which of two routes a request reaches | [`route::explain`] |
+//! | order routes as a gateway does | [`route::compare_routes`], [`route::compare_routes_by`] |
+//! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //!
@@ -68,7 +71,7 @@
 //! Each is a test, and each is shared with the fuzzer.
 //!
 //! - **Total.** Any bytes give an [`Outcome`]: no panic, no stack overflow, time and memory linear in the input, under
-//!   [`Limits`].
+//!   [`Limits`](source::Limits).
 //! - **Conservation.** What the document declares is in the Api or under a diagnostic that points at it; what the Api
 //!   holds is in a gateway's records or under a diagnostic that names its Subject.
 //! - **Determinism.** Same input, same output, byte for byte.
@@ -97,54 +100,51 @@
 //! model imports `source`, because it carries schemas, examples and extensions as handles into their document instead of copies.
 
 mod catalogue;
-mod diagnostic;
+pub mod diagnostic;
 mod gateway;
 mod hash;
-mod model;
-mod openapi;
+pub mod model;
+pub mod openapi;
 mod outcome;
-mod plan;
-mod report;
-mod route;
+pub mod plan;
+pub mod report;
+pub mod route;
 mod setters;
-mod source;
+pub mod source;
 mod steps;
-mod stored;
-mod subject;
+pub mod stored;
+pub mod subject;
 mod tables;
 mod text;
 
+/// Which part of a document has which `x-` key, and which gateway understands it.
+///
+/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
+pub mod extensions {
+    pub use crate::gateway::{Claim, claim};
+    pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
+}
+
 pub use catalogue::catalogue;
-pub use diagnostic::{
-    Affected, Diagnostic, Group, Lang, Level, Location, NotALang, Rule, Severities, Severity, Snippet, Text,
-    overrule,
-};
-pub use gateway::{Claim, aliyun, aws, claim, huawei, tencent};
-pub use model::operator;
-pub use model::{
-    About, Api, ApiKeyLocation, Callback, Components, Contact, DocumentFacts, Encoding, Example, Existing,
-    ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions, ExternalDocs, Header, Imported, LeftOut,
-    License, Link, Map, MatchKind, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterKey,
-    ParameterLocation, PathItem, PathMatch, Places, Prose, RefOr, Reference, RequestBody, Response,
-    Responses, Route, Schema, SecurityKind, SecurityRequirement, SecurityScheme, Server, ServerVariable,
-    Style, Tag, ValueMatch,
-};
-pub use openapi::{DuplicateOperationIds, ImportOptions, Input, external_references, import};
+#[doc(inline)]
+pub use diagnostic::{Diagnostic, Lang, Severity};
+#[doc(inline)]
+pub use gateway::{aliyun, aws, huawei, tencent};
+#[doc(inline)]
+pub use model::{Api, Existing, Imported};
+#[doc(inline)]
+pub use openapi::{ImportOptions, external_references, import};
 pub use outcome::{Outcome, Rejected};
-pub use plan::{Action, Change, FieldChange, NotAStrategy, Plan, Reason, Strategy, apply, plan};
-pub use report::{github, json, sarif, text};
-pub use route::{
-    Alphabet, Grouping, NameFault, NameRule, NameSuffix, RouteChanges, RouteLimits, RouteOptions,
-    VersionScheme, changes as route_changes, routes,
-};
-pub use route::{
-    Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Explanation, OrderRule, Overlap,
-    RouteOrder, RouteRef, RouteSet, Unlisted, Witness, compare_routes, compare_routes_by, conflicts, explain,
-};
-pub use source::{Document, Format, Limits, Value};
-pub use stored::{ExistingOptions, read_existing};
-pub use subject::{ComponentKey, ComponentKind, Method, NotASubject, OperationKey, PathKey, Subject};
-pub use text::printable;
+#[doc(inline)]
+pub use plan::{Action, Plan, Strategy, apply, plan};
+#[doc(inline)]
+pub use route::{conflicts, routes};
+#[doc(inline)]
+pub use source::Document;
+#[doc(inline)]
+pub use stored::read_existing;
+#[doc(inline)]
+pub use subject::Subject;
 
 /// The README's program is compiled as a test.
 #[cfg(doctest)]

@@ -1,16 +1,16 @@
-//! What every fallible stage returns: maybe a value, and the findings.
+//! What every fallible stage returns: a value, if there is one, and the findings.
 
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Maybe a value, and the diagnostics found on the way to it.
+/// A value, if there is one, and the findings made on the way to it.
 ///
 /// A value may come with diagnostics of every severity: an `Error` inside a usable document means that one part
 /// was left out. No value means that the whole stage failed, and then at least one diagnostic says why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome<T> {
-    /// What could be saved.
+    /// The value: everything that could be read.
     pub value: Option<T>,
     /// The findings, in canonical order: position, then code.
     pub diagnostics: Vec<Diagnostic>,
@@ -29,8 +29,8 @@ impl<T> Outcome<T> {
 
     /// The value, or all the findings as an error for `?`.
     ///
-    /// This drops the findings of a success, the left-out parts among them: read [`Outcome::diagnostics`] first if
-    /// anybody should see them.
+    /// This drops the findings of a success, including those about parts that were left out. To show them, read
+    /// [`Outcome::diagnostics`] first.
     ///
     /// # Errors
     /// [`Rejected`] when there is no value.
@@ -38,13 +38,13 @@ impl<T> Outcome<T> {
         self.value.ok_or(Rejected { diagnostics: self.diagnostics })
     }
 
-    /// Whether some part was left out, or everything was, whatever severity overrides make of that.
+    /// Whether some part was left out, or everything was, regardless of severity overrides.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.rule().severity == Severity::Error)
     }
 }
 
-/// The findings of a stage that gave no value. Prints the first error, and how many there are.
+/// The findings of a stage that returned no value. Prints the first error, and the number of errors.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub struct Rejected {
     /// The findings, in canonical order.

@@ -20,17 +20,17 @@ mod counted {
     use std::cell::Cell;
 
     thread_local! {
-        static TAKEN: Cell<usize> = const { Cell::new(0) };
+        static SPENT: Cell<usize> = const { Cell::new(0) };
     }
 
     pub(super) fn add(steps: usize) {
-        TAKEN.set(TAKEN.get() + steps);
+        SPENT.set(SPENT.get() + steps);
     }
 
     /// What some work gives, and the steps that it takes.
     pub(crate) fn count<T>(work: impl FnOnce() -> T) -> (T, usize) {
-        let before = TAKEN.get();
+        let before = SPENT.get();
         let done = work();
-        (done, TAKEN.get() - before)
+        (done, SPENT.get() - before)
     }
 }

@@ -1,8 +1,11 @@
 //! What embedding crates rely on: auto traits, errors that are errors, and values that print themselves.
 
+use oasgate::diagnostic::Level;
+use oasgate::model::Schema;
+use oasgate::source::Value;
 use oasgate::{
-    Api, Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Level, Outcome, Plan, Rejected,
-    Schema, Strategy, Subject, Value, import, plan,
+    Api, Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Rejected, Strategy,
+    Subject, import, plan,
 };
 
 fn crosses_threads<T: Send + Sync + Clone + std::fmt::Debug + Unpin + 'static>() {}
@@ -64,7 +67,7 @@ fn findings_serialise_as_reports_list_them() {
     let options = ImportOptions::default().with_severity("key-duplicate", Level::Info);
     let found = import(document, &options).diagnostics;
     let json = serde_json::to_value(&found).unwrap();
-    assert_eq!(json, oasgate::json(&found, Lang::En));
+    assert_eq!(json, oasgate::report::json(&found, Lang::En));
     for member in ["affected", "defaultSeverity", "related"] {
         assert!(
             json.as_array().unwrap().iter().any(|one| one[member] != serde_json::Value::Null),

@@ -153,15 +153,18 @@ fn an_existing_api_by_hand_is_read_with_its_findings() {
     );
     let applied = with(&text, &["apply"]);
     assert_eq!(applied.status.code(), Some(0));
-    let (stored, said) = (object(&applied), String::from_utf8_lossy(&applied.stderr).into_owned());
+    let (stored, messages) = (object(&applied), String::from_utf8_lossy(&applied.stderr).into_owned());
     assert_eq!(stored["oasgate"], 1);
     assert_eq!(stored["attachments"]["GET /pets/{}"]["id"], "op-1");
     assert_eq!((&stored["notes"], &stored["gateway"]), (&json!("mine"), &json!({})));
-    assert!(said.contains(&format!("{path}:1:33")) && said.contains("existing-member-lost"), "{said}");
-    assert!(!said.contains("`gateway` is not"), "it is for `oasgate calls`: {said}");
     assert!(
-        said.contains("existing-member-unknown") && said.contains("\"notes\": \"mine\""),
-        "an excerpt: {said}"
+        messages.contains(&format!("{path}:1:33")) && messages.contains("existing-member-lost"),
+        "{messages}"
+    );
+    assert!(!messages.contains("`gateway` is not"), "it is for `oasgate calls`: {messages}");
+    assert!(
+        messages.contains("existing-member-unknown") && messages.contains("\"notes\": \"mine\""),
+        "an excerpt: {messages}"
     );
     let listed = object(&with(&text, &["import", "--format", "json"]));
     let found = listed["diagnostics"].as_array().expect("it is a list");
@@ -173,8 +176,8 @@ fn an_existing_api_by_hand_is_read_with_its_findings() {
     for command in [&["import"][..], &["import", "--format", "json"], &["apply"], &["routes"]] {
         let output = with("{\"attachments\": {\"pets\": 1}}", command);
         assert_eq!(output.status.code(), Some(2), "{command:?}");
-        let said = [output.stdout, output.stderr].concat();
-        assert!(String::from_utf8_lossy(&said).contains("existing-unreadable"), "{command:?}");
+        let messages = [output.stdout, output.stderr].concat();
+        assert!(String::from_utf8_lossy(&messages).contains("existing-unreadable"), "{command:?}");
     }
     std::fs::remove_file(store).expect("it is still there");
 }
@@ -280,7 +283,7 @@ fn filters_change_what_counts_and_nothing_else() {
     assert_eq!(allowed["overrides"]["responses-missing"], over);
 
     let text = stdout(&oasgate(&["import", broken, "--allow", all_errors], ""));
-    assert!(text.contains("info[responses-missing]"), "what is left out is said: {text}");
+    assert!(text.contains("info[responses-missing]"), "what is left out is messages: {text}");
     assert!(
         text.ends_with("3 lowered (component-left-out, responses-missing, schema-malformed)\n"),
         "{text}"

@@ -25,6 +25,7 @@ mod merge;
 mod openapi;
 mod plan;
 #[cfg(feature = "cli")]
+mod readme;
 mod root;
 mod route;
 mod rules;

@@ -10,7 +10,7 @@ fn read(case: &Path, name: &str) -> Imported {
 }
 
 fn report(plan: &Plan) -> String {
-    let findings = oasgate::text(plan.diagnostics(), "incoming.yaml", Lang::En);
+    let findings = oasgate::report::text(plan.diagnostics(), "incoming.yaml", Lang::En);
     format!("{}\n{findings}", plan.text(Lang::En))
 }
 

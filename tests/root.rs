@@ -14,7 +14,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 #[test]
-fn the_files_of_a_folder_are_read_only_when_it_is_said() {
+fn the_files_of_a_folder_are_read_only_on_request() {
     let folder = fixture("pets");
     for lang in ["en", "zh"] {
         let without = oasgate(&folder, &["import", "main.yaml", "--lang", lang]);
@@ -32,7 +32,7 @@ fn the_files_of_a_folder_are_read_only_when_it_is_said() {
 }
 
 #[test]
-fn the_definition_of_a_request_has_files_too() {
+fn the_document_of_a_request_has_files_too() {
     use base64::Engine as _;
 
     let folder = fixture("pets-v2");

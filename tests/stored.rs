@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use oasgate::{
-    Existing, ExistingOptions, ImportOptions, Limits, Severity, Strategy, apply, import, plan, read_existing,
-};
+use oasgate::source::Limits;
+use oasgate::stored::ExistingOptions;
+use oasgate::{Existing, ImportOptions, Severity, Strategy, apply, import, plan, read_existing};
 use serde_json::{Value, json};
 
 fn read(text: &str) -> oasgate::Outcome<Existing> {
@@ -126,7 +126,7 @@ fn what_cannot_be_read_has_a_place() {
         ("[]", "existing-unreadable 1:1  problem=invalid type: sequence, expected an object"),
         (
             "{\"attachments\":\n {\"GET /é\": 1, \"pets\": 1}}",
-            "existing-unreadable 2:16 /attachments/pets problem=`pets` is no subject",
+            "existing-unreadable 2:16 /attachments/pets problem=`pets` is not a valid subject",
         ),
         (
             "\u{feff}{\"api\": {\"about\": {}}}",

@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
 /// value.
 fn behind_a_directive(text: &str, value: &Value, limits: &Limits) {
     let is_plain = |line: &str| !["---", "...", "%"].iter().any(|start| line.starts_with(start));
-    // A byte order mark may stand before a document, but not behind a directive.
+    // A byte order mark may be before a document, but not behind a directive.
     let is_odd = text.trim_start().starts_with(['{', '[']) || text.contains('\u{feff}');
     if is_odd || !text.split(['\n', '\r']).all(is_plain) {
         return;

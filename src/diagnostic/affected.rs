@@ -13,17 +13,17 @@ const NAMED: usize = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Affected {
-    /// How many there are.
+    /// The number of operations.
     pub count: usize,
     /// The operations in the order of the document: all of them, or the first where there are very many.
     pub operations: Vec<Subject>,
-    /// How the first of them refers to the component: the operation, each component on the shortest way, and the
-    /// component with the fault last. A longer way than 16 parts breaks off.
+    /// How the first of them refers to the component: the operation, each component on the shortest path, and last the
+    /// component with the fault. A path of more than 16 parts is cut.
     pub chain: Vec<Subject>,
 }
 
 impl Affected {
-    /// The operations for a person: a few of them, and how many others.
+    /// The operations as text for a person: the first few, and the number of the others.
     pub fn operations_text(&self, lang: Lang) -> String {
         self.few(NAMED, lang)
     }
@@ -56,8 +56,8 @@ impl Affected {
     }
 }
 
-/// A Subject in a report: no more of it than of a pointer. Else a path of a megabyte would stand there again with each of a
-/// thousand findings about it.
+/// A Subject in a report, cut like a pointer. Otherwise a path of a megabyte would be repeated in each of a thousand
+/// findings about it.
 fn shown(subject: &Subject) -> String {
     cut(subject, SHOWN)
 }

@@ -9,7 +9,7 @@ use super::{Diagnostic, Lang, Location, Text};
 pub(crate) const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
 
 impl Diagnostic {
-    /// The finding as [`json`](crate::json) lists it.
+    /// The finding as [`json`](crate::report::json) lists it.
     pub(crate) fn to_json(&self, lang: Lang) -> Value {
         let location = self.location();
         let related = |at: &Location| {
@@ -47,7 +47,7 @@ impl Diagnostic {
 }
 
 impl Serialize for Diagnostic {
-    /// The object that [`json`](crate::json) lists for the finding in English. A silenced finding, which that leaves out, is
+    /// The object that [`json`](crate::report::json) lists for the finding in English. A silenced finding, which that leaves out, is
     /// an object as well.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.to_json(Lang::En).serialize(serializer)

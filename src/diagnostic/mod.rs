@@ -1,7 +1,8 @@
-//! Findings: what is wrong, where, and what happened to the user's thing.
+//! Findings: what is wrong, where it is, and what happened to the affected part.
 //!
-//! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and
-//! named arguments. Text is made last, in the reader's language, by [`Diagnostic::message`] or a renderer.
+//! A [`Rule`] is a kind of finding and owns the texts; a [`Diagnostic`] is one finding: rule, Subject, place and named
+//! arguments. The text is rendered last, in the reader's language, by [`Diagnostic::message`] or a
+//! [report](crate::report).
 
 mod affected;
 mod json;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 pub use self::affected::Affected;
 pub(crate) use self::json::SEE_ALSO;
 pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
-pub(crate) use self::rule::{group, optional, rules};
+pub(crate) use self::rule::{Term, group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
 use serde::Serialize;
 
@@ -32,14 +33,14 @@ use crate::text::{SHOWN, cut};
 /// imported. A finding has the same members in its own object, without the span.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Location {
-    /// The external document that the place is in: the URI or relative name under which it was handed in. None for the
+    /// The external document that the place is in, by the URI or relative name under which it was passed. None for the
     /// document that is imported.
     pub document: Option<Arc<str>>,
-    /// First and last byte (exclusive) in the document as it was handed in.
+    /// First and last byte (exclusive) in the original text of the document.
     pub span: Range<u32>,
-    /// Line of the first byte, from 1.
+    /// Line of the first byte, counting from 1.
     pub line: u32,
-    /// Column of the first byte in characters, from 1.
+    /// Column of the first byte in characters, counting from 1.
     pub column: u32,
     /// RFC 6901 JSON Pointer of the value. Empty for the root, and for a fault of the text itself.
     pub pointer: Arc<str>,
@@ -52,14 +53,14 @@ impl Location {
     }
 }
 
-/// One finding. Holds no text: see [`Diagnostic::message`].
+/// One finding. It contains no text: see [`Diagnostic::message`].
 ///
 /// [`Display`](fmt::Display) gives the message with its place, in English and on one line for a log. Names in it are as
-/// the document has them: [`printable`](crate::printable) makes them safe for a terminal.
+/// the document has them: [`printable`](crate::report::printable) makes them safe for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     rule: &'static Rule,
-    /// What [`overrule`] said, if it said anything.
+    /// The level that [`overrule`] set, if any.
     level: Option<Level>,
     subject: Option<Subject>,
     location: Option<Location>,
@@ -111,8 +112,8 @@ impl Diagnostic {
         self.location = Some(location);
     }
 
-    /// Fills one placeholder of the rule's texts. A value of more than 4,096 characters is cut there, so that no finding
-    /// is large whatever a document calls things.
+    /// Fills one placeholder of the rule's texts. A value of more than 4,096 characters is cut, so that no finding is
+    /// large, however long the names of a document are.
     #[must_use]
     pub(crate) fn arg<'a>(mut self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         let value = value.into();
@@ -135,8 +136,8 @@ impl Diagnostic {
         self
     }
 
-    /// The same finding, with a name for the document that it is in: each place of it that names no document has this
-    /// one. Where several documents are imported, it tells their findings apart.
+    /// The same finding, with a name for its document: each place that names no document gets this name. When several
+    /// documents are imported, it distinguishes their findings.
     #[must_use]
     pub fn in_document(mut self, name: &Arc<str>) -> Self {
         for location in self.location.iter_mut().chain(&mut self.related) {
@@ -155,21 +156,21 @@ impl Diagnostic {
         self.rule.code
     }
 
-    /// What the finding counts as: the rule's severity, unless [`overrule`] said otherwise. `Info` when it is silenced.
+    /// What the finding counts as: the rule's severity, unless [`overrule`] changed it. `Info` when it is silenced.
     ///
-    /// What happened to the user's thing is in [`Rule::severity`], which nothing overrules: a part with an `Error` is
-    /// left out, whatever the finding counts as.
+    /// What happened is in [`Rule::severity`], which nothing overrules: a part with an `Error` is left out, whatever
+    /// the finding counts as.
     pub fn severity(&self) -> Severity {
         self.level.map_or(self.rule.severity, Level::severity)
     }
 
-    /// Whether an override turned the finding off: renderers leave it out. Never true of a rule whose severity is
-    /// `Error`: what is left out is said.
+    /// Whether an override turned the finding off: renderers leave it out. It is never true for a rule whose severity
+    /// is `Error`: parts that are left out are always reported.
     pub fn is_silenced(&self) -> bool {
         self.level == Some(Level::Off) && self.rule.severity != Severity::Error
     }
 
-    /// Whether an override makes the finding count as something other than what the rule says.
+    /// Whether an override makes the finding count as something other than the rule's severity.
     pub fn is_overruled(&self) -> bool {
         self.is_silenced() || self.severity() != self.rule.severity
     }
@@ -179,7 +180,7 @@ impl Diagnostic {
         self.subject.as_ref()
     }
 
-    /// The part that the finding is about as a report shows it: of more than 4,096 characters the first, and `…`.
+    /// The part that the finding is about, as a report shows it: cut after 4,096 characters and followed by `…`.
     pub fn subject_text(&self) -> Option<String> {
         self.subject.as_ref().map(|subject| cut(subject, SHOWN))
     }
@@ -193,8 +194,8 @@ impl Diagnostic {
         self.rule.severity == Severity::Error && is_whole && !is_external
     }
 
-    /// The place in the document; none when the finding is about something that no document holds, such as a clash
-    /// with the existing API.
+    /// The place in the document; none when the finding is about something outside of documents, such as a clash with
+    /// the existing API.
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()
     }
@@ -217,16 +218,17 @@ impl Diagnostic {
 
     /// The message: a phrase that says what happened, in the given language.
     pub fn message(&self, lang: Lang) -> String {
-        self.fill(self.rule.message.get(lang))
+        self.fill(self.rule.message, lang)
     }
 
     /// What to do about it, in the given language.
     pub fn help(&self, lang: Lang) -> String {
-        self.fill(self.rule.help.get(lang))
+        self.fill(self.rule.help, lang)
     }
 
-    /// A stable identity for "seen and accepted": a hash of code, Subject (or else pointer) and arguments, never of
-    /// text or line. 16 hexadecimal digits. Of a Subject longer than 8 KiB, both ends and the length count.
+    /// A stable identity to mark a finding as seen and accepted: 16 hexadecimal digits, a hash of code, Subject (or
+    /// else pointer) and arguments, but not of text or line. Of a Subject longer than 8 KiB, only both ends and the
+    /// length count.
     pub fn fingerprint(&self) -> String {
         let mut hash = StableHash::new().text(self.rule.code);
         match (&self.subject, &self.location) {
@@ -243,21 +245,22 @@ impl Diagnostic {
         format!("{:016x}", hash.finish())
     }
 
-    /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in a
+    /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in an
     /// external document after what is in the document itself.
     fn order(&self) -> impl Ord {
         let place = self.location.as_ref().map(|at| (at.document.as_deref(), at.span.start, at.span.end));
         (place.is_none(), place, self.rule.code, self.subject.as_ref())
     }
 
-    fn fill(&self, template: &str) -> String {
+    fn fill(&self, template: Text, lang: Lang) -> String {
+        let template = template.get(lang);
         let mut filled = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, tail)) = after.split_once('}') else { break };
             filled.push_str(before);
             match self.args.iter().find(|(given, _)| *given == name) {
-                Some((_, value)) => filled.push_str(value),
+                Some((_, value)) => filled.push_str(self.rule.term(name, value, lang).unwrap_or(value)),
                 None => _ = write!(filled, "{{{name}}}"),
             }
             rest = tail;

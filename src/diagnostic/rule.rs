@@ -5,17 +5,17 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-/// What happened to the thing that a finding is about: its Subject, or the whole document.
+/// What happened to the Subject of a finding, or to the whole document.
 ///
-/// The severity of a [`Rule`] is a contract, and the same for each of its findings. It tells what was done, not how bad
-/// that is for somebody: [`overrule`](crate::overrule) makes a finding count as something else.
+/// The severity of a [`Rule`] is a contract, and the same for each of its findings. It says what happened, not how bad
+/// that is for a user: [`overrule`](crate::diagnostic::overrule) makes a finding count as something else.
 ///
-/// A [`Conflict`](crate::Conflict) is done to nothing: its severity follows its [`ConflictLevel`](crate::ConflictLevel).
-/// What comes later may be warned of, too: that somebody else may refuse what was made.
+/// A finding about parts that conflict changes neither of them: its severity follows the level of the conflict. A
+/// warning may also be about a later step: that the result may be refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The Subject is left out: nothing is made of it, or nothing is done for it.
+    /// The Subject is left out: it is not imported, or nothing is done for it.
     Error,
     /// The Subject is kept, but a detail of it was lost, guessed or replaced.
     Warning,
@@ -24,7 +24,7 @@ pub enum Severity {
     Info,
 }
 
-/// What findings of some rules have in common, beside their severity.
+/// What the findings of several rules have in common, beside their severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -74,7 +74,7 @@ impl Lang {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
-    /// The language's code, as on the command line: `en`, `zh`.
+    /// The language's code as on the command line: `en`, `zh`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -89,7 +89,7 @@ impl fmt::Display for Lang {
     }
 }
 
-/// A text that names no language.
+/// The error for a text that is not a language.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a language: expected en or zh")]
 pub struct NotALang {
@@ -125,6 +125,20 @@ impl Text {
     }
 }
 
+/// A word of this library as the value of an argument, and how each language writes it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Term {
+    pub(crate) value: &'static str,
+    pub(crate) text: Text,
+}
+
+impl Term {
+    /// A word that is its own English text.
+    pub(crate) const fn new(value: &'static str, zh: &'static str) -> Self {
+        Self { value, text: Text { en: value, zh } }
+    }
+}
+
 /// A kind of finding. Code, severity and group are contracts; the wording is not.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
@@ -134,15 +148,18 @@ pub struct Rule {
     pub severity: Severity,
     /// The group of every finding of this kind, if it is in one.
     pub group: Option<Group>,
-    /// What the rule is about, as a heading: rules of one topic stand together in the catalogue.
+    /// What the rule is about, as a heading: rules of one topic follow one another in the catalogue.
     pub topic: Text,
-    /// What happened: a phrase, lower case, no full stop, names in backticks.
+    /// What happened: a phrase in lower case, without a full stop, with names in backticks.
     pub message: Text,
     /// What to do about it: a sentence.
     pub help: Text,
-    /// Where it comes from: specification and object or section. None for what oasgate asks for itself.
+    /// For arguments whose values are words of this library: the words in both languages. Other arguments have values of
+    /// the document, which are the same in every language.
+    pub(crate) terms: &'static [(&'static str, &'static [Term])],
+    /// Where the rule comes from: specification and object or section. None for rules of oasgate's own.
     pub clause: Option<&'static str>,
-    /// The least that provokes it.
+    /// The smallest example that provokes it.
     pub bad: Snippet,
     /// The same without the fault.
     pub good: Snippet,
@@ -150,14 +167,14 @@ pub struct Rule {
 
 /// A short document, or a short situation.
 ///
-/// How it is to be read, and the parts that a situation has, are said at [`catalogue`](crate::catalogue()).
+/// [`catalogue`](crate::catalogue()) describes how to read it, and the parts of a situation.
 ///
 /// [`Display`](fmt::Display) gives the text without its margin and without a final newline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Snippet(&'static str);
 
 impl Snippet {
-    /// An example as it stands in the source: indented as deep as the code around it.
+    /// An example as in the source code, indented like the code around it.
     pub(crate) const fn new(source: &'static str) -> Self {
         Self(source)
     }
@@ -176,6 +193,12 @@ impl Rule {
     /// Whether findings of this kind only judge: see [`Group::Lint`].
     pub(crate) fn is_lint(&self) -> bool {
         self.group == Some(Group::Lint)
+    }
+
+    /// The text of an argument's value in a language; none when the value is the same in all of them.
+    pub(crate) fn term(&self, arg: &str, value: &str, lang: Lang) -> Option<&'static str> {
+        let (_, terms) = self.terms.iter().find(|(name, _)| *name == arg)?;
+        Some(terms.iter().find(|term| term.value == value)?.text.get(lang))
     }
 }
 
@@ -201,17 +224,19 @@ impl fmt::Display for Snippet {
 ///     / "消息"
 ///     "Help."
 ///     / "帮助。"
+///     terms "argument" TERMS       (a list of [`Term`]; may be missing)
 ///     clause "the part of a specification that it comes from"     (may be missing)
 ///     bad "what provokes it"
 ///     good "the same, fixed";
 /// ```
 ///
-/// How the examples are written is said at the catalogue; `tests/rules` carries out each of them.
+/// The catalogue describes how examples are written; `tests/rules` runs each of them.
 macro_rules! rules {
     ($topic_en:literal / $topic_zh:literal;
      $($name:ident: $severity:ident $($group:ident)? $code:literal
         $en:literal / $zh:literal
         $help_en:literal / $help_zh:literal
+        $(terms $arg:literal $terms:ident)?
         $(clause $clause:literal)?
         bad $bad:literal
         good $good:literal;)*) => {
@@ -222,6 +247,7 @@ macro_rules! rules {
             topic: $crate::diagnostic::Text { en: $topic_en, zh: $topic_zh },
             message: $crate::diagnostic::Text { en: $en, zh: $zh },
             help: $crate::diagnostic::Text { en: $help_en, zh: $help_zh },
+            terms: &[$(($arg, $terms))?],
             clause: $crate::diagnostic::optional!($($clause)?),
             bad: $crate::diagnostic::Snippet::new($bad),
             good: $crate::diagnostic::Snippet::new($good),

@@ -19,7 +19,7 @@ pub enum Level {
     /// As [`Severity::Info`].
     Info,
     /// As nothing: renderers leave the findings out. A rule whose own severity is `Error` cannot be turned off; its
-    /// findings become `Info`, because what is left out has to be said.
+    /// findings become `Info`, because parts that are left out are always reported.
     Off,
 }
 
@@ -45,8 +45,8 @@ impl fmt::Display for Level {
     }
 }
 
-/// Severity overrides by code, as in a configuration file. Codes that no rule has do nothing: check them against the
-/// [`catalogue`](crate::catalogue).
+/// Severity overrides by code, as in a configuration file. A code that no rule has changes nothing: check codes against
+/// the [`catalogue`](crate::catalogue).
 pub type Severities = BTreeMap<String, Level>;
 
 /// Applies severity overrides to findings, of whatever stage.
@@ -54,13 +54,14 @@ pub type Severities = BTreeMap<String, Level>;
 /// [`import`](crate::import) does so itself with [`ImportOptions::severities`](crate::ImportOptions::severities). The
 /// findings of a [`Plan`](crate::Plan) are decided without options: copy them and overrule them here.
 ///
-/// An override changes what a finding counts as, for its reader and for an exit status. It changes nothing of what
-/// was decided: a part that cannot be imported stays left out when its `Error` is lowered, and one that can be
-/// imported still is when its `Warning` is raised. No finding is removed; one that is turned off
-/// [is silenced](Diagnostic::is_silenced). Findings whose code has no override stay as they are.
+/// An override changes what a finding counts as, for its reader and for an exit status. It does not change what was
+/// decided: a part that cannot be imported stays left out when its `Error` is lowered, and one that can be imported
+/// still is when its `Warning` is raised. No finding is removed; one that is turned off [is
+/// silenced](Diagnostic::is_silenced). Findings whose code has no override stay as they are.
 ///
 /// ```
-/// use oasgate::{ImportOptions, Level, Severity, import, overrule};
+/// use oasgate::diagnostic::{Level, overrule};
+/// use oasgate::{ImportOptions, Severity, import};
 ///
 /// let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {operationId: a}}}";
 /// let mut outcome = import(document, &ImportOptions::default());
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_listed_of_a_silenced_rule_is_not_said() {
+    fn what_is_not_listed_of_a_silenced_rule_is_not_reported() {
         let rest = |code: &str| Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", "5").arg("code", code);
         let mut found = [rest("key-duplicate"), rest("key-unknown")];
         overrule(&mut found, &[("key-duplicate".to_owned(), Level::Off)].into());

@@ -1,7 +1,7 @@
-//! The claim: which parts of an import carry a gateway's `x-` keys, by that gateway's table.
+//! Claims: which parts of an import have a gateway's `x-` keys, according to that gateway's table.
 //!
-//! The core keeps every such key verbatim and understands none. Here a gateway's keys are told from all others, typos
-//! among them; what they mean is for the gateway's own reader.
+//! The core keeps every such key verbatim and interprets none. This module separates a gateway's keys from all others,
+//! including mistyped ones. The gateway's own reader interprets them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use crate::text::quoted;
 /// A key that a gateway claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// The part of the API that carries it. What a path item says is about the path.
+    /// The part of the API that has it. A key of a path item belongs to the path.
     pub subject: Subject,
-    /// The object that it stands in.
+    /// The object that it is in.
     pub place: ExtensionPlace,
     /// Which of several such objects of the part: name of a parameter or tag, status of a response, URL of a server.
     pub within: Option<Arc<str>>,
@@ -33,14 +33,15 @@ pub struct Claim {
     pub value: Value,
 }
 
-/// Claims the keys of one gateway: where each of them stands in what was imported, in document order.
+/// Claims the keys of one gateway: returns each of them with its place in the import, in document order.
 ///
 /// An operation for every method of a path, which the import leaves out, is claimed from
-/// [`Imported::left_out`](crate::Imported::left_out). A key that has the gateway's prefix but is not one of its keys, or
-/// stands where the gateway does not look, is reported and not claimed.
+/// [`Imported::left_out`](crate::Imported::left_out). A key with the gateway's prefix that is not one of its keys, or
+/// that is where the gateway does not read it, is reported and not claimed.
 ///
 /// ```
-/// use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, claim, import};
+/// use oasgate::extensions::{ExtensionKey, ExtensionKeys, ExtensionPlace, claim};
+/// use oasgate::{ImportOptions, import};
 ///
 /// const KEYS: &[ExtensionKey] = &[ExtensionKey::new("x-apigateway-cors", &[ExtensionPlace::Operation])];
 /// let table = ExtensionKeys { prefix: "x-apigateway-", keys: KEYS };
@@ -71,7 +72,7 @@ pub fn claim(imported: &Imported, keys: &ExtensionKeys) -> Outcome<Vec<Claim>> {
     claiming.done(&imported.places)
 }
 
-/// Where the keys of a path that was left out stand: one right below `paths` is called after its key.
+/// The places of the keys of a path that was left out. A key right below `paths` is named after itself.
 fn place_of(subject: &Subject, extensions: &Extensions) -> ExtensionPlace {
     match subject {
         Subject::Path(path) if extensions.contains_key(path.as_str()) => ExtensionPlace::Paths,

@@ -1,6 +1,6 @@
-//! One folder per gateway: that product's words, records, limits and report.
+//! One folder for each gateway: the product's terms, records, limits and report.
 //!
-//! Nothing outside a folder knows its gateway, and no gateway knows another. What several need stands in `shared`.
+//! Nothing outside a folder knows its gateway, and no gateway knows another. What several gateways need is in `shared`.
 
 pub mod aliyun;
 pub mod aws;

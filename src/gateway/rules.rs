@@ -5,8 +5,8 @@ crate::diagnostic::rules! {
 
     EXTENSION_KEY_UNKNOWN: Warning "extension-key-unknown"
         "`{key}` begins with `{prefix}`, but is not a key of this gateway; it is kept, but has no effect"
-        / "`{key}` 以 `{prefix}` 开头，但不是该网关的键；予以保留，但不起作用"
-        "Check whether `{nearest}` is meant, which is the nearest key."
+        / "`{key}` 以 `{prefix}` 开头，但不是该网关的键；该键保留，但不起作用"
+        "Check whether the nearest key, `{nearest}`, is meant."
         / "请确认是否应为最接近的键 `{nearest}`。"
         bad r#"
             paths:
@@ -26,9 +26,9 @@ crate::diagnostic::rules! {
         "#;
 
     EXTENSION_KEY_MISPLACED: Warning "extension-key-misplaced"
-        "`{key}` is below the {place}, where the gateway does not look; it is kept, but has no effect"
-        / "`{key}` 位于 {place} 中，网关不会在此读取；予以保留，但不起作用"
-        "Move the key to where the gateway looks: {places}."
+        "`{key}` is in the {place}, where the gateway does not read it; it is kept, but has no effect"
+        / "`{key}` 位于 {place} 中，网关不会在此读取；该键保留，但不起作用"
+        "Move the key to where the gateway reads it: {places}."
         / "请将该键移至网关会读取的位置：{places}。"
         bad r#"
             paths:

@@ -41,23 +41,23 @@ pub struct About {
     /// `info.license`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
-    /// Path before every operation's path: OAS 2.0's `basePath`, or the path of the first server after its
-    /// variables' defaults. Starts with `/` and ends without one, unless it is `/` itself. None when the document
-    /// does not state one.
+    /// The path before every operation's path: OAS 2.0's `basePath`, or the path of the first server with its variables
+    /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. None when the
+    /// document does not state one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_path: Option<String>,
     /// The servers of the whole API, in order of preference. OAS 2.0's `host`, `basePath` and `schemes` become one
-    /// server a scheme.
+    /// server for each scheme.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
-    /// Who may call, when an operation does not say: one of these requirements has to be met. None when the document
-    /// does not say; an empty list when it says "nobody has to prove anything".
+    /// The security requirements of operations that state none; a caller has to meet one of them. None when the
+    /// document states none; an empty list when it states that no caller has to authenticate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,
     /// The declared tags by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub tags: Map<String, Tag>,
-    /// More to read.
+    /// Further documentation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
     /// What an operator adds to the API, for each operation that has nothing of its own.
@@ -84,10 +84,10 @@ pub struct Contact {
     /// Name of the person or organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where to read about them.
+    /// A URL with more about them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Mail address.
+    /// E-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// `x-` keys.
@@ -130,7 +130,7 @@ pub struct Tag {
     /// What the tag groups.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// More to read.
+    /// Further documentation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
     /// `x-` keys.

@@ -63,12 +63,12 @@ macro_rules! with_map {
 }
 
 impl Components {
-    /// How many components there are.
+    /// The number of components.
     pub fn len(&self) -> usize {
         ComponentKind::ALL.into_iter().map(|kind| with_map!(kind, [map = self] map.len())).sum()
     }
 
-    /// Whether there is none.
+    /// Whether there are no components.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -86,7 +86,7 @@ impl Components {
         with_map!(key.kind, [map = self] map.contains_key(&key.name))
     }
 
-    /// Copies one component from another set, in its place if this set has one of that identity, else at the end.
+    /// Copies one component from another set. It replaces the component of the same identity, or goes to the end.
     pub(crate) fn copy(&mut self, key: &ComponentKey, from: &Self) {
         with_map!(key.kind, [mine = self, theirs = from] {
             if let Some(item) = theirs.get(&key.name) {
@@ -126,7 +126,7 @@ impl Components {
         with_map!(key.kind, [map = self] super::to_json(&map.get(&key.name)))
     }
 
-    /// Calls back with every component that one component refers to directly.
+    /// Calls a function with every component that one component refers to directly.
     pub(crate) fn references(&self, key: &ComponentKey, found: &mut dyn FnMut(ComponentKind, &str)) {
         with_map!(key.kind, [map = self] if let Some(item) = map.get(&key.name) {
             item.references(found);

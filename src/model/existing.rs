@@ -11,7 +11,7 @@ use crate::source::Value;
 use crate::subject::{OperationKey, Subject};
 use crate::tables::{HashMap, HashSet};
 
-/// An Api as the gateway has it, with what the operator attached to its parts.
+/// An Api as the gateway has it, with the data that the operator attached to its parts.
 ///
 /// The default is "no such API yet". The JSON form is `{"oasgate": 1, "api": {…}, "attachments": {"GET /pets/{}": …}}`,
 /// where `oasgate` is the version of the form; a form without it is older and is read too. What [`apply`](crate::apply)
@@ -23,10 +23,10 @@ use crate::tables::{HashMap, HashSet};
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(from = "Stored")]
 pub struct Existing {
-    /// The API; none when it is to be created.
+    /// The API; none when it does not exist yet.
     pub api: Option<Api>,
-    /// What the operator owns on a Subject: ids, backend, auth, policies, deploy state. Opaque: carried with the
-    /// Subject, never merged, never looked into.
+    /// What the operator owns for a Subject: ids, backend, authentication, policies, deployment state. It is opaque: it
+    /// stays with its Subject, and is never merged or inspected.
     pub attachments: Map<Subject, Value>,
     /// Members of the JSON form that this version does not know. Kept, and written again.
     pub other: Map<String, Value>,
@@ -60,7 +60,7 @@ impl Serialize for Existing {
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Stored {
-    /// Any version is read as this one, which is what can be done without a word about it.
+    /// Every version is read as this one; reading in this way reports nothing.
     #[serde(rename = "oasgate", default)]
     _version: IgnoredAny,
     #[serde(default)]
@@ -78,12 +78,12 @@ impl From<Stored> for Existing {
 }
 
 impl Existing {
-    /// The same with the keys that [`apply`](crate::apply) writes: the names of variables are erased from the paths of
-    /// operations and attachments, unless they tell paths apart, as
-    /// [`ImportOptions::literal_paths`](crate::ImportOptions::literal_paths) says of the document. Borrowed where nothing
-    /// changes.
+    /// The same API with the keys that [`apply`](crate::apply) writes. The names of variables are erased from the paths
+    /// of operations and attachments, unless variable names distinguish paths: see
+    /// [`ImportOptions::literal_paths`](crate::ImportOptions::literal_paths). When nothing changes, the result is
+    /// borrowed.
     ///
-    /// An attachment follows its operation. Of two keys that erase to the same one, the one without names has it, or else
+    /// An attachment follows its operation. When two keys become the same one, the key without names gets it, or else
     /// the first; the other one keeps its names, and a plan reports it.
     ///
     /// [`plan()`](crate::plan()), [`apply`](crate::apply) and the gateways do this themselves.
@@ -103,7 +103,7 @@ impl Existing {
         }
     }
 
-    /// The same as [`Existing::keyed`] of one that is given away: nothing is copied.
+    /// As [`Existing::keyed`], but takes the value and copies nothing.
     #[must_use]
     pub fn into_keyed(self, literal_paths: bool) -> Self {
         match Renames::of(&self, literal_paths) {
@@ -156,7 +156,7 @@ fn operations(api: &Api) -> HashMap<OperationKey, OperationKey> {
     renames
 }
 
-/// Attachments that name their operation as the API does come first: they are sure to be meant for it.
+/// Attachments that name their operation exactly as the API does come first, because their meaning is certain.
 fn attachments(
     existing: &Existing,
     operations: &HashMap<OperationKey, OperationKey>,

@@ -9,7 +9,7 @@ pub type Extensions = Map<String, Value>;
 /// The `x-` keys of one gateway. All begin with its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExtensionKeys {
-    /// What they begin with: `x-apigateway-`.
+    /// The prefix of all keys: `x-apigateway-`.
     pub prefix: &'static str,
     /// The keys that the gateway publishes.
     pub keys: &'static [ExtensionKey],
@@ -20,9 +20,9 @@ pub struct ExtensionKeys {
 pub struct ExtensionKey {
     /// The whole key.
     pub name: &'static str,
-    /// Where it may stand.
+    /// The objects in which it may be.
     pub places: &'static [ExtensionPlace],
-    /// Whether its value is an Operation Object that stands for every method of its path.
+    /// Whether its value is an Operation Object for every method of its path.
     pub any_method: bool,
 }
 
@@ -59,7 +59,7 @@ pub enum ExtensionPlace {
 }
 
 impl ExtensionPlace {
-    /// The place in a message: the name of OpenAPI's object.
+    /// The text for a message: OpenAPI's name of the object.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Root => "OpenAPI Object",
@@ -87,7 +87,7 @@ impl ExtensionKeys {
 }
 
 impl ExtensionKey {
-    /// A key that may stand in these objects.
+    /// A key that may be in these objects.
     pub const fn new(name: &'static str, places: &'static [ExtensionPlace]) -> Self {
         Self { name, places, any_method: false }
     }

@@ -6,7 +6,9 @@ use crate::subject::Method;
 pub(crate) fn generated_name(method: Method, template: &str) -> String {
     let mut name = method.as_str().to_ascii_lowercase();
     // Long paths make useless names; what is cut off is made up for by the suffix if it matters.
-    for word in template.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in
+        template.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+    {
         if name.len() + word.len() > 120 {
             break;
         }

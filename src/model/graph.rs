@@ -1,8 +1,8 @@
-//! Who uses what: the parts of an API by number, and which of them refers to which.
+//! The use graph: the parts of an API by number, and which of them refers to which.
 //!
 //! Built once from pairs. Every walk is a loop, and linear in parts and pairs: how deep a document refers is its own choice.
 
-/// Parts from 0 on, and who of them uses whom.
+/// Parts, numbered from 0, and which of them use which.
 #[derive(Debug)]
 pub(crate) struct Graph {
     users: Lists,

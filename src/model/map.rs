@@ -21,7 +21,7 @@ const FEW: usize = 16;
 /// whatever the order.
 ///
 /// ```
-/// let mut map = oasgate::Map::new();
+/// let mut map = oasgate::model::Map::new();
 /// map.insert("b", 1);
 /// map.insert("a", 2);
 /// assert_eq!(map.keys().collect::<Vec<_>>(), [&"b", &"a"]);
@@ -53,7 +53,7 @@ impl<K, V> Map<K, V> {
         }
     }
 
-    /// How many members it has.
+    /// The number of members.
     pub fn len(&self) -> usize {
         match &self.0 {
             Few(list) => list.len(),
@@ -186,7 +186,7 @@ impl<K: Hash + Eq, V> Map<K, V> {
         }
     }
 
-    /// Takes a member out; the others stay in order.
+    /// Removes a member; the others keep their order.
     pub fn remove<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,

@@ -1,8 +1,8 @@
 //! The normalised model of one API: what both OpenAPI versions, a store and every gateway have in common.
 //!
 //! The model is plain data in OAS 3.0's words. Whatever has an identity is a map keyed by it, in document order, so
-//! that two Apis can be compared field by field without knowing their types. Absent and empty members are left out
-//! of the JSON form.
+//! that two Apis can be compared field by field without knowing their types. The JSON form leaves out absent and empty
+//! members.
 
 mod api;
 mod components;

@@ -13,7 +13,7 @@ pub(crate) enum OnlyValue {
     Is(String),
     /// What the schema of this name says.
     Of(Arc<str>),
-    /// There is more than one, or it is no such value.
+    /// There is more than one, or it is not such a value.
     None,
 }
 

@@ -39,10 +39,10 @@ pub struct Operation {
     /// Tags, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// Whether callers should move away.
+    /// Whether the operation is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// More to read.
+    /// Further documentation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_docs: Option<ExternalDocs>,
     /// Parameters by place and name, those of the path item included.
@@ -56,17 +56,17 @@ pub struct Operation {
     /// Requests that the API sends, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub callbacks: Map<String, RefOr<Callback>>,
-    /// Who may call: one of these requirements has to be met. None inherits the API's; an empty list opts out; an
+    /// The security requirements; a caller has to meet one of them. None inherits the API's; an empty list opts out; an
     /// empty requirement makes the others optional.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,
     /// Servers of the operation, or else of its path item. Empty inherits the API's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
-    /// What the path item says beside its operations.
+    /// What the path item states beside its operations.
     #[serde(default, skip_serializing_if = "PathItem::is_empty")]
     pub path_item: PathItem,
-    /// What an operator adds to the operation. A field that is none has the API's.
+    /// What an operator adds to the operation. A field that is none inherits the API's.
     #[serde(default, skip_serializing_if = "Operator::is_empty")]
     pub operator: Operator,
     /// `x-` keys.
@@ -110,7 +110,7 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
-    /// The word that OpenAPI has for it.
+    /// OpenAPI's keyword for it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -165,7 +165,7 @@ impl<'de> Deserialize<'de> for ParameterKey {
     }
 }
 
-/// How a value that is an array or an object becomes text.
+/// How a value that is an array or an object is serialised as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
@@ -199,34 +199,35 @@ pub struct Parameter {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Prose>,
-    /// Whether a call without it is wrong.
+    /// Whether a call has to have it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Whether callers should stop sending it.
+    /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
     /// Whether it may be sent without a value.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_empty_value: bool,
-    /// How it becomes text, where the document says so; else `form` in query and cookie, `simple` in path and header.
+    /// How it is serialised, if the document states it; otherwise `form` in query and cookie, `simple` in path and
+    /// header.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub style: Option<Style>,
-    /// Whether each element is sent on its own, where the document says so; else true for `form` only.
+    /// Whether each element is sent separately, if the document states it; otherwise true for `form` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// Whether reserved characters are sent as they are.
+    /// Whether reserved characters are sent unencoded.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
-    /// Shape of its value. OAS 2.0's `type`, `items` and limits become a schema.
+    /// Schema of its value. OAS 2.0's `type`, `items` and limits become a schema.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// Shape of its value when it is a document of its own; one media type.
+    /// Schema of its value when the value is a document itself; one media type.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub content: Map<Arc<str>, MediaType>,
-    /// A value it may have.
+    /// An example value.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
-    /// Values it may have, by name.
+    /// Example values, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub examples: Map<String, RefOr<Example>>,
     /// `x-` keys.
@@ -248,10 +249,10 @@ pub struct RequestBody {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Prose>,
-    /// Whether a call without it is wrong.
+    /// Whether a call has to have it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Shapes by media type, in document order.
+    /// Bodies by media type, in document order.
     #[serde(default)]
     pub content: Map<Arc<str>, MediaType>,
     /// `x-` keys.

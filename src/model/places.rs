@@ -1,4 +1,4 @@
-//! Where the parts of an Api stand in the documents that they were read from.
+//! The places of the parts of an Api in the documents that they were read from.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,11 +12,12 @@ use crate::tables::HashMap;
 /// The place of each Subject that a document has: an operation's method, a component's name, a path, and `info` for the
 /// API as a whole.
 ///
-/// Cloning is cheap. The default knows no place. Lines and columns are worked out when somebody asks, for all Subjects
-/// of one call in one sweep over each document.
+/// Cloning is cheap. The default knows no place. Lines and columns are computed on demand, for all Subjects of one call
+/// in one pass over each document.
 ///
 /// ```
-/// use oasgate::{ImportOptions, Method, OperationKey, Subject, import};
+/// use oasgate::subject::{Method, OperationKey};
+/// use oasgate::{ImportOptions, Subject, import};
 ///
 /// let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /pets/{id}:\n    get: {}\n";
 /// let imported = import(text, &ImportOptions::default()).into_result()?;
@@ -43,8 +44,8 @@ impl Places {
         Self { sites: Some(Arc::new(Sites { documents, list })), name: None }
     }
 
-    /// The same places, with a name for those in the document itself: it is their [`Location::document`]. Where several
-    /// documents are imported, it tells their places apart.
+    /// The same places, with a name for the document itself: it becomes their [`Location::document`]. When several
+    /// documents are imported, it distinguishes their places.
     ///
     /// ```
     /// use oasgate::{ImportOptions, Subject, import};
@@ -62,7 +63,7 @@ impl Places {
 
     /// The place of a Subject; none when no document has it.
     ///
-    /// An operation that the document does not have, or not so that anybody could tell, has the place of its path.
+    /// An operation that the document does not have, or that cannot be identified in it, has the place of its path.
     pub fn of(&self, subject: &Subject) -> Option<Location> {
         self.of_each([subject]).pop().flatten()
     }
@@ -138,7 +139,7 @@ impl Places {
 /// The Subjects whose place a Subject has, in order of preference.
 type Candidates = [Option<Subject>; 4];
 
-/// An operation that could not be read may stand under a path without its slash. One that is not there is missed at its
+/// An operation that could not be read may be under a path without its slash. One that is not there is missed at its
 /// path.
 fn candidates(subject: &Subject) -> Candidates {
     let Subject::Operation(key) = subject else { return [Some(subject.clone()), None, None, None] };

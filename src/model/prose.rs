@@ -8,13 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::source::{Node, Value};
 
-/// A summary or description: text for people, which gateways show and nobody interprets. Reads as a `str`.
+/// A summary or description: text for people, which gateways show and do not interpret. Dereferences to `str`.
 ///
 /// It is most of the text of a large document, so it is a handle into the document that it was read from, and a text of
-/// its own only when it was not read from one; nothing but memory can tell which.
+/// its own only when it was not read from one; only memory use shows the difference.
 ///
 /// ```
-/// let prose = oasgate::Prose::from("all pets");
+/// let prose = oasgate::model::Prose::from("all pets");
 /// assert_eq!(&*prose, "all pets");
 /// assert_eq!(prose.split(' ').count(), 2);
 /// ```

@@ -11,7 +11,7 @@ use crate::text::pointer;
 
 /// An object, or a reference to a component that is one.
 ///
-/// References are kept: what a component changes reaches every operation that refers to it.
+/// References are kept, so a change of a component reaches every operation that refers to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum RefOr<T> {
@@ -43,14 +43,14 @@ impl<T> From<T> for RefOr<T> {
 pub struct Reference(pub ComponentKey);
 
 impl Reference {
-    /// Reads `#/components/<section>/<name>`; anything else, a deeper pointer too, is no component.
+    /// Reads `#/components/<section>/<name>`; anything else, a deeper pointer too, is not a component.
     pub fn parse(text: &str) -> Option<Self> {
         let (key, deeper) = component_of(text)?;
         deeper.is_empty().then_some(Self(key))
     }
 }
 
-/// The component that a `$ref` in OAS 3.0's words goes to or into, and the rest of the pointer below it.
+/// The component that a `$ref` in OAS 3.0's form leads to or into, and the rest of the pointer below it.
 pub(crate) fn component_of(text: &str) -> Option<(ComponentKey, &str)> {
     let (section, rest) = text.strip_prefix("#/components/")?.split_once('/')?;
     let kind = ComponentKind::ALL.into_iter().find(|kind| kind.section() == section)?;

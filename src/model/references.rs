@@ -8,7 +8,7 @@ use crate::subject::ComponentKind;
 
 /// Something that may refer to components.
 pub(crate) trait References {
-    /// Calls back with every component referred to, as often as it is.
+    /// Calls a function with every component that is referred to, once for each reference.
     fn references(&self, found: &mut dyn FnMut(ComponentKind, &str));
 }
 
@@ -61,7 +61,7 @@ impl References for Schema {
 
 impl References for Callback {
     fn references(&self, found: &mut dyn FnMut(ComponentKind, &str)) {
-        // A callback is carried verbatim; every string member `$ref` in it is taken for a reference.
+        // A callback is kept verbatim; every string member `$ref` in it is taken for a reference.
         let mut pending = vec![self.0.node()];
         while let Some(node) = pending.pop() {
             for (key, child) in node.entries() {

@@ -28,7 +28,7 @@ pub(crate) fn has_no_body(status: &str) -> bool {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
-    /// What it means; empty when the document does not say.
+    /// Description; empty when the document has none.
     pub description: Prose,
     /// Headers by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -36,7 +36,7 @@ pub struct Response {
     /// Bodies by media type.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub content: Map<Arc<str>, MediaType>,
-    /// What can be called next, by name.
+    /// Links to operations that can be called next, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub links: Map<String, RefOr<Link>>,
     /// `x-` keys.
@@ -51,34 +51,34 @@ pub struct Header {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Prose>,
-    /// Whether it is always there.
+    /// Whether it is always sent.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Whether callers should stop reading it.
+    /// Whether it is deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,
     /// Whether it may be sent without a value.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_empty_value: bool,
-    /// How it becomes text, where the document says so.
+    /// How it is serialised, if the document states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub style: Option<Style>,
-    /// Whether each element is sent on its own, where the document says so.
+    /// Whether each element is sent separately, if the document states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// Whether reserved characters are sent as they are.
+    /// Whether reserved characters are sent unencoded.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
-    /// Shape of its value.
+    /// Schema of its value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
-    /// Shape of its value when it is a document of its own.
+    /// Schema of its value when the value is a document itself.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub content: Map<Arc<str>, MediaType>,
-    /// A value it may have.
+    /// An example value.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
-    /// Values it may have, by name.
+    /// Example values, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub examples: Map<String, RefOr<Example>>,
     /// `x-` keys.
@@ -120,10 +120,10 @@ pub struct Encoding {
     /// How the property becomes text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub style: Option<Style>,
-    /// Whether each element is sent on its own.
+    /// Whether each element is sent separately.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
-    /// Whether reserved characters are sent as they are.
+    /// Whether reserved characters are sent unencoded.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
     /// `x-` keys.
@@ -144,7 +144,7 @@ pub struct Example {
     /// The value.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Where the value is, if not here. Never fetched.
+    /// The URL of a value that is not in the document. It is never fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_value: Option<String>,
     /// `x-` keys.
@@ -152,7 +152,7 @@ pub struct Example {
     pub extensions: Extensions,
 }
 
-/// What can be called with values of a response.
+/// A link: an operation that can be called with values of a response.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
@@ -179,8 +179,8 @@ pub struct Link {
     pub extensions: Extensions,
 }
 
-/// Requests that the API sends: path items by runtime expression, verbatim. No gateway routes them, so they are
-/// carried and never looked into, but for their references.
+/// Requests that the API sends: path items by runtime expression, verbatim. No gateway routes them, so only their
+/// references are read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Callback(pub Value);

@@ -1,4 +1,4 @@
-//! What a gateway matches traffic with.
+//! Routes: what a gateway matches requests with.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,12 +6,12 @@ use super::is_false;
 use super::operator::Operator;
 use crate::subject::{Method, OperationKey};
 
-/// A route: the requests that it takes, and where it sends them.
+/// A route: the requests that it matches, and where it sends them.
 ///
-/// A request is taken when it meets every condition: domain, method, path, headers and query.
+/// A request matches when it meets every condition: domain, method, path, headers and query.
 ///
 /// ```
-/// use oasgate::{MatchKind, PathMatch, Route};
+/// use oasgate::model::{MatchKind, PathMatch, Route};
 ///
 /// let text = r#"{
 ///     "name": "get-pet",
@@ -33,16 +33,16 @@ pub struct Route {
     /// What it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The operations that it serves, in the Api's order; empty when nobody derived it from an Api.
+    /// The operations that it serves, in the Api's order; empty for a route that was not derived from an Api.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<OperationKey>,
-    /// The methods that it takes, sorted and each once; empty takes any.
+    /// The methods that it matches, sorted and without repetition; empty matches any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
-    /// The hosts that it takes, `api.example.com` or `*.example.com`; empty takes any.
+    /// The hosts that it matches, `api.example.com` or `*.example.com`; empty matches any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<String>,
-    /// The paths that it takes.
+    /// The paths that it matches.
     pub path: PathMatch,
     /// Conditions on headers, sorted by name. All of them have to be met.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -69,16 +69,16 @@ impl Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum MatchKind {
-    /// Is the same.
+    /// The text is the same.
     Exact,
-    /// Starts with it, sign by sign: `/user` takes `/users`.
+    /// The text starts with it, character by character: `/user` matches `/users`.
     Prefix,
-    /// The regular expression matches the whole text, as if it stood between `^(?:` and `)$`.
+    /// The regular expression matches the whole text, as if it were enclosed in `^(?:` and `)$`.
     Regex,
 }
 
 impl MatchKind {
-    /// The kind as its JSON form and the gateways write it, but for their capital letter: `exact`.
+    /// The kind as in the JSON form: `exact`. Gateways write it with a capital letter.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -94,7 +94,7 @@ impl MatchKind {
 pub struct PathMatch {
     /// How the path is compared.
     pub kind: MatchKind,
-    /// What with. Starts with `/`, the base path included.
+    /// The path to compare with. It starts with `/` and includes the base path.
     pub value: String,
 }
 
@@ -106,6 +106,6 @@ pub struct ValueMatch {
     pub name: String,
     /// How the value is compared.
     pub kind: MatchKind,
-    /// What with, as it is after percent-decoding. `.*` of a Regex only asks for the name to be there.
+    /// The value to compare with, after percent-decoding. `.*` of a Regex only requires the name to be there.
     pub value: String,
 }

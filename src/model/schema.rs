@@ -1,4 +1,4 @@
-//! Schemas: JSON that the model carries and does not own a type for.
+//! Schemas: JSON for which the model has no type of its own.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,18 +14,18 @@ use crate::text::pointer;
 /// A schema: an OAS 3.0 schema object, unknown keywords and number texts included.
 ///
 /// It is a handle into the document that it was read from, or into a small one of its own when it was loaded from a
-/// store; equality, hash and serialisation cannot tell which. Schemas of OAS 2.0 are put into 3.0's words when they
-/// are compared or written, so an import that only reports copies no schema.
+/// store; equality, hash and serialisation cannot tell which. Schemas of OAS 2.0 are converted to OAS 3.0 when they are
+/// compared or written, so an import that only reports copies no schema.
 #[derive(Clone)]
 pub struct Schema {
     value: Value,
     dialect: Dialect,
 }
 
-/// In whose words the JSON behind a schema is.
+/// The kind of object that the JSON of a schema is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
-    /// An OAS 3.0 schema object: canonical as it stands.
+    /// An OAS 3.0 schema object, which is canonical unchanged.
     Oas3,
     /// An OAS 2.0 schema object.
     Swagger2,
@@ -54,7 +54,7 @@ impl Schema {
         Cow::Owned(Value::from_json_text(text))
     }
 
-    /// Calls back with every component that the schema refers to.
+    /// Calls a function with every component that the schema refers to.
     pub(crate) fn for_each_reference(&self, found: &mut dyn FnMut(ComponentKind, &str)) {
         let dialect = self.dialect;
         let mut report = |target: &str| {

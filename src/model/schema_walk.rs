@@ -1,6 +1,6 @@
 //! Which members of a schema are schemas again.
 
-/// What stands under a keyword of a schema object.
+/// What is under a keyword of a schema object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// A schema: `not`.
@@ -21,7 +21,7 @@ pub(crate) enum Place {
     Data,
 }
 
-/// What stands under a keyword. Keywords of later JSON Schema drafts are known too, so that references in them count.
+/// What is under a keyword. Keywords of later JSON Schema drafts are known too, so that references in them count.
 pub(crate) fn place_of(keyword: &str) -> Place {
     match keyword {
         "$ref" => Place::Reference,

@@ -1,19 +1,20 @@
-//! Who may call.
+//! Security: who may call.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Extensions, Map};
 
-/// One way to be let in: every scheme named here has to be met, each with its scopes. Empty: anybody may call.
+/// One security requirement: a caller has to meet every scheme named here, each with its scopes. When it is empty,
+/// anybody may call.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SecurityRequirement(pub Map<String, Vec<String>>);
 
-/// A way to prove who one is.
+/// A security scheme: a way to authenticate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityScheme {
-    /// The kind, with what it needs.
+    /// The kind, with its data.
     #[serde(flatten)]
     pub kind: SecurityKind,
     /// What it means.
@@ -94,13 +95,13 @@ pub struct OAuthFlows {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlow {
-    /// Where the user agrees.
+    /// The authorisation URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorization_url: Option<String>,
-    /// Where tokens are.
+    /// The token URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
-    /// Where tokens are renewed.
+    /// The refresh URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh_url: Option<String>,
     /// Scopes and what they mean.

@@ -27,9 +27,9 @@ pub struct Server {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerVariable {
-    /// Value when none is chosen.
+    /// The default value.
     pub default: String,
-    /// Values to choose from; empty when any will do.
+    /// The allowed values; empty when any value is allowed.
     #[serde(default, rename = "enum", skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
     /// What it means.
@@ -44,14 +44,15 @@ pub struct ServerVariable {
 const MAX_DEFAULTS: usize = 2048;
 
 impl Server {
-    /// The URL with every declared variable replaced by its default. Undeclared ones stay as they are, and so does one
-    /// whose default would make all defaults together longer than 2,048 bytes: a host name has at most 253, the longest
-    /// base path that a gateway takes 512, and a short URL could else stand for gigabytes.
+    /// The URL with every declared variable replaced by its default. Undeclared variables stay unchanged, and so does a
+    /// variable whose default would make all defaults together longer than 2,048 bytes. A host name has at most 253
+    /// bytes and the longest base path that a gateway accepts 512; without the limit, a short URL could expand to
+    /// gigabytes.
     pub fn resolved_url(&self) -> String {
         self.resolve(|_, _| ())
     }
 
-    /// Resolves the URL, and says for each variable in it where what stands for it is.
+    /// Resolves the URL, and returns for each variable in it the range of its replacement.
     fn resolve<'a>(&'a self, mut found: impl FnMut(&'a str, Range<usize>)) -> String {
         let mut url = String::with_capacity(self.url.len());
         let mut rest = self.url.as_str();
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_url_stands_for_no_long_one() {
+    fn a_short_url_does_not_expand_to_a_long_one() {
         let server = |count: usize, length: usize| -> Server {
             let (url, default) = ("/".to_owned() + &"{a}".repeat(count), "b".repeat(length));
             serde_json::from_value(serde_json::json!({"url": url, "variables": {"a": {"default": default}}}))

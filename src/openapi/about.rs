@@ -18,7 +18,7 @@ pub(crate) fn about(
     given_name: Option<&str>,
     is_swagger: bool,
 ) -> About {
-    // What the API has no name for is told as that alone, an error.
+    // A missing name of the API is reported on its own, as an error.
     let is_named = given_name.is_some();
     let info =
         if is_named { root.object(report, "info") } else { root.raw("info").filter(|info| info.is_object()) };
@@ -51,7 +51,7 @@ pub(crate) fn about(
 fn info_version(report: &mut Report, fields: &mut Fields<'_>) -> String {
     let version = fields.string(report, "version").unwrap_or_default();
     let stated = fields.raw("version");
-    // Something else than text is said already.
+    // A value that is not text is reported already.
     if version.is_empty() && stated.is_none_or(Node::is_string) {
         report.at(INFO_VERSION_MISSING, stated.unwrap_or(fields.node()), []);
     }
@@ -66,7 +66,7 @@ pub(crate) fn url(report: &mut Report, fields: &mut Fields<'_>, key: &'static st
 }
 
 fn check_text(report: &mut Report, fields: &mut Fields<'_>, key: &'static str, text: &str, is_right: bool) {
-    // Generators write what they were not told as an empty text.
+    // Generators write unknown values as empty texts.
     if !is_right && !text.is_empty() {
         let at = fields.raw(key).unwrap_or(fields.node());
         report.at(URL_INVALID, at, [("key", key.to_owned()), ("text", shortened(text))]);
@@ -145,7 +145,7 @@ pub(crate) fn tags(report: &mut Report, fields: &mut Fields<'_>) -> Map<String, 
                 };
                 tags.insert(name, tag);
             }
-            // A name that is no text is told as that.
+            // A name that is not text is reported as that.
             None if !fields.lacks("name") => {}
             _ => report.at(TAG_INVALID, node, []),
         }
@@ -171,13 +171,13 @@ pub(crate) fn paths_node<'d>(report: &mut Report, root: &mut Fields<'d>) -> Opti
             }
             return Some(node);
         }
-        // What is no object is none, an error: its kind need not be told beside it.
+        // A value that is not an object counts as missing, which is an error: its type need not be reported as well.
         _ => report.at(PATHS_MISSING, node.unwrap_or(root.node()), []),
     }
     None
 }
 
-/// The parts of [`About`] that stand at the root, beside `info`.
+/// The parts of [`About`] that are at the root, beside `info`.
 pub(crate) fn complete(report: &mut Report, mut root: Fields<'_>, about: &mut About, paths: Extensions) {
     about.tags = tags(report, &mut root);
     about.external_docs = external_docs(report, &mut root);

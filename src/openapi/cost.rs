@@ -42,7 +42,7 @@ fn many_users_of_a_large_schema_that_needs_nothing() {
             _ = write!(properties, "\"p{at}\": {{}},");
             _ = write!(users, ", \"R{at}\": {{\"allOf\": [{{\"$ref\": \"#/components/schemas/X\"}}]}}");
         }
-        // It refers to itself, so that nobody can tell without a look that it ends.
+        // It refers to itself, so it takes a look to see that it ends.
         let own = r##""next": {"$ref": "#/components/schemas/X"}"##;
         let large = format!(
             r#""X": {{"type": "object", "required": [{names}], "properties": {{{properties} {own}}}}}"#

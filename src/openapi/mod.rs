@@ -1,8 +1,8 @@
-//! Reading OpenAPI: from the nodes of a document straight into the model.
+//! Reading OpenAPI: from a document to the model.
 //!
-//! OAS 2.0 and 3.0 have a reader each; neither goes through the other, so every finding points at what the user
-//! wrote. Every part (operation or component) is read on its own, all the way through, whatever is wrong with it; one
-//! with an `Error` is left out afterwards, together with the parts that cannot do without it.
+//! OAS 2.0 and 3.0 have a reader each, so every finding points at the text of the document. Every part (an operation or
+//! a component) is read to its end, whatever is wrong with it. A part with an error is left out, together with the
+//! parts that cannot do without it.
 
 mod about;
 mod components;
@@ -28,11 +28,11 @@ use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;
 
-/// Reads a definition: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a [`Document`](crate::Document) of these.
+/// Reads a document: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a parsed [`Document`](crate::Document).
 ///
-/// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, is of another
-/// version. Otherwise every operation and component that the document declares is in the Api or in
-/// [`Imported::left_out`], each of the latter under an `Error`; a path whose operations cannot be told stands there itself.
+/// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, or is of another
+/// version. Otherwise every operation and component of the document is either in the Api or, under an `Error`, in
+/// [`Imported::left_out`]. A path whose operations cannot be determined is in `left_out` itself.
 ///
 /// ```
 /// let document = r#"
@@ -55,8 +55,8 @@ use crate::outcome::Outcome;
 /// assert_eq!(imported.left_out.keys().next().unwrap().to_string(), "DELETE /pets/{}");
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
-pub fn import(definition: impl Into<Input>, options: &ImportOptions) -> Outcome<Imported> {
-    let mut parsed = definition.into().parse(options.format, &options.limits);
+pub fn import(input: impl Into<Input>, options: &ImportOptions) -> Outcome<Imported> {
+    let mut parsed = input.into().parse(options.format, &options.limits);
     let Some(document) = parsed.value else {
         if !options.lint {
             without_lints(&mut parsed.diagnostics);

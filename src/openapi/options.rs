@@ -7,7 +7,7 @@ use crate::setters::setters;
 use crate::source::{Document, Format, Limits, Node};
 use crate::subject::PathKey;
 
-/// What to do with an operationId that another operation of the document has already.
+/// What to do with an operationId that another operation of the document already has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum DuplicateOperationIds {
     /// The first operation keeps it; the later ones get a generated name and a warning.
@@ -17,10 +17,11 @@ pub enum DuplicateOperationIds {
     Refuse,
 }
 
-/// A definition to read: its bytes, or the document that was parsed of them. Whatever turns into bytes turns into it.
+/// A document to read: its bytes, or a parsed [`Document`]. Every type that converts into bytes converts into it.
 ///
 /// ```
-/// use oasgate::{Document, ImportOptions, Limits, external_references, import};
+/// use oasgate::source::Limits;
+/// use oasgate::{Document, ImportOptions, external_references, import};
 ///
 /// let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}}";
 /// let document = Document::parse(text, None, &Limits::default()).into_result()?;
@@ -59,7 +60,7 @@ impl Input {
         }
     }
 
-    /// The document, with what was found while it was parsed. Bytes that are handed over are not copied.
+    /// The document, with the findings of parsing it. The bytes are not copied.
     pub(crate) fn parse(self, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
         match self {
             Self::Bytes(bytes) => Document::parse(bytes, format, limits),
@@ -73,10 +74,13 @@ impl Input {
     }
 }
 
-/// How to read a document. `ImportOptions::default()` reads what a gateway would.
+/// How to read a document. `ImportOptions::default()` reads it as a gateway would.
 ///
 /// ```
-/// use oasgate::{DuplicateOperationIds, ImportOptions, Level, Limits};
+/// use oasgate::ImportOptions;
+/// use oasgate::diagnostic::Level;
+/// use oasgate::openapi::DuplicateOperationIds;
+/// use oasgate::source::Limits;
 ///
 /// let options = ImportOptions::default()
 ///     .with_name("Pets")
@@ -89,24 +93,24 @@ impl Input {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ImportOptions {
-    /// Format of the text; detected from the text itself when none. A [`Document`] has its own.
+    /// Format of the text; when none, it is detected from the text. A [`Document`] has its own.
     pub format: Option<Format>,
     /// Bounds for hostile documents. Those on bytes, nodes and alias expansion hold for all documents of an import
     /// together.
     pub limits: Limits,
-    /// What the document is called: its URI, or a relative name such as `api/main.yaml`. References to other documents
-    /// are resolved against it as RFC 3986 says. Without it they are relative to nothing: `./common.yaml` is the
-    /// document `common.yaml`.
+    /// Name of the document: its URI, or a relative name such as `api/main.yaml`. References to other documents are
+    /// resolved against it as RFC 3986 says. Without it they are relative to nothing: `./common.yaml` is the document
+    /// `common.yaml`.
     pub document_name: Option<String>,
-    /// External documents that the document may refer to, by URI or relative name: JSON or YAML, found out from the text.
-    /// Nothing else is ever looked at, and nothing is fetched; what a reference needs and is not here is a finding at
-    /// that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`], or where
-    /// that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
+    /// External documents that the document may refer to, by URI or relative name, in JSON or YAML, which is detected
+    /// from the text. No other document is read, and nothing is fetched; a reference to a document that is not here is
+    /// a finding at that reference. Relative names are relative to the same folder as [`ImportOptions::document_name`],
+    /// or where that is a URI, to it. `a%20b.yaml` and `a b.yaml` are one name, of which the first document counts.
     ///
     /// Bytes are parsed when the first reference leads there. What references lead to becomes a component of the
     /// API under the name that it has there (the last token of its pointer, or its file's name without the extension),
     /// or under one with a suffix if the name is taken; path items are read in place. Findings in an external document
-    /// have its name in [`Location::document`](crate::Location::document).
+    /// have its name in [`Location::document`](crate::diagnostic::Location::document).
     ///
     /// ```
     /// let main = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
@@ -120,15 +124,30 @@ pub struct ImportOptions {
     pub documents: Map<String, Input>,
     /// Name of the API, instead of the document's `info.title`.
     pub name: Option<String>,
-    /// Whether variable names tell paths apart: `/u/{id}` and `/u/{userId}` are two paths.
+    /// Whether variable names distinguish paths: whether `/u/{id}` and `/u/{userId}` are two paths.
     pub literal_paths: bool,
-    /// What to do with an operationId that stands twice.
+    /// What to do with an operationId that occurs twice.
     pub duplicate_operation_ids: DuplicateOperationIds,
     /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
     /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
+    /// Whether a reference to what cannot be found fails its part even where the part can do without. False by default:
+    /// a schema that cannot be found accepts anything, and an example, header, link or callback is left out, each under
+    /// a warning. Where the existing API has such a part, a plan keeps the existing one: see [`Imported::widened`](crate::Imported::widened).
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = r##"{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/pets: {get: {operationId: listPets,
+    ///   responses: {'200': {description: pets, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}}}}}}"##;
+    /// let options = ImportOptions::default();
+    /// assert_eq!(import(document, &options).into_result()?.api.operations.len(), 1);
+    /// assert_eq!(import(document, &options.with_strict_references(true)).into_result()?.api.operations.len(), 0);
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub strict_references: bool,
     /// Whether lints are reported: the findings of the checks that only judge and change nothing, see
-    /// [`Group::Lint`](crate::Group::Lint). True by default. What is imported is the same with and without them, and so
+    /// [`Group::Lint`](crate::diagnostic::Group::Lint). True by default. What is imported is the same with and without them, and so
     /// are a gateway's reports.
     ///
     /// ```
@@ -141,14 +160,14 @@ pub struct ImportOptions {
     /// assert_eq!(import(document, &options.with_lint(false)).diagnostics, []);
     /// ```
     pub lint: bool,
-    /// How many operations an API may have; more block the import.
+    /// The most operations that an API may have; more of them block the import.
     pub operation_quota: Option<usize>,
     /// The `x-` keys of gateways, as each gateway has them in a table. Of these the import only heeds
     /// which describe an operation for every method of a path; it leaves such an operation out, and knows a key that ends
     /// in `any-method` without a table.
     pub extension_keys: Vec<ExtensionKeys>,
-    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::overrule). Changes
-    /// nothing of what is imported, nor of a gateway's report.
+    /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::diagnostic::overrule).
+    /// Overrides change neither the import nor a gateway's report.
     pub severities: Severities,
 }
 
@@ -163,6 +182,7 @@ impl Default for ImportOptions {
             literal_paths: false,
             duplicate_operation_ids: DuplicateOperationIds::default(),
             leave_out_warned: false,
+            strict_references: false,
             lint: true,
             operation_quota: None,
             extension_keys: Vec::new(),
@@ -181,6 +201,7 @@ setters! {
         with_literal_paths(literal_paths: bool);
         with_duplicate_operation_ids(duplicate_operation_ids: DuplicateOperationIds);
         with_leave_out_warned(leave_out_warned: bool);
+        with_strict_references(strict_references: bool);
         with_lint(lint: bool);
         with_operation_quota(operation_quota: Option<usize>);
         with_extension_keys(extension_keys: Vec<ExtensionKeys>);

@@ -1,4 +1,4 @@
-//! What the readers of the versions hand on: the parts of a document as they were read, before any is left out.
+//! What the readers of the versions return: the parts of a document as they were read, before any is left out.
 
 use crate::model::{About, Components, Operation};
 use crate::openapi::reader::report::PartEnd;
@@ -14,7 +14,7 @@ pub(crate) struct ReadDocument<'d> {
     pub(crate) operations: Vec<ReadOperation<'d>>,
     /// Paths of which not everything could be read.
     pub(crate) unread_paths: Vec<UnreadPath<'d>>,
-    /// Where each path stands.
+    /// The place of each path.
     pub(crate) path_sites: Vec<(PathKey, Site)>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct ReadOperation<'d> {
     pub(crate) subject: Subject,
     pub(crate) key: OperationKey,
     pub(crate) template: &'d str,
-    /// Its tags as they stand.
+    /// Its tags, unchanged.
     pub(crate) tags: Option<Node<'d>>,
     /// Entry of the method's key, where findings about the whole operation point.
     pub(crate) site: Site,

@@ -14,7 +14,7 @@ use crate::openapi::rules::{
 };
 use crate::openapi::{salvage, v2, v3};
 use crate::source::{Document, Node, Site};
-use crate::subject::{OperationKey, Subject};
+use crate::subject::{ComponentKey, OperationKey, Subject};
 
 /// Reads a document. No Imported when something is wrong with it as a whole.
 pub(crate) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
@@ -84,7 +84,7 @@ fn version<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Option<Version> {
     None
 }
 
-/// Where each part stands.
+/// The place of each part.
 fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
     let root = cx.document.root();
     let info = root.entries().find(|(key, _)| key.is("info"));
@@ -100,9 +100,28 @@ fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
     Places::new(cx.refs.documents.all(), list)
 }
 
+/// The parts that are read, but not whole.
+fn widened(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Map<Subject, Vec<ComponentKey>> {
+    let components = read.ends.iter().zip(cx.refs.targets.slots());
+    let components = components.map(|(end, slot)| (end, Subject::from(slot.key.clone())));
+    let operations = read.operations.iter().map(|operation| (&operation.end, operation.subject.clone()));
+    let mut widened = Map::new();
+    for (end, subject) in operations.chain(components).filter(|(end, _)| !end.failed) {
+        let holes = cx.report.holes_of(end);
+        if !holes.is_empty() {
+            let mut missing: Vec<ComponentKey> = holes.iter().flatten().cloned().collect();
+            missing.sort_unstable();
+            missing.dedup();
+            widened.insert(subject, missing);
+        }
+    }
+    widened
+}
+
 fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Imported {
     let places = places(cx, &read);
     let mut left_out: Map<Subject, LeftOut> = Map::new();
+    let widened = widened(cx, &read);
     let mut operations: Map<OperationKey, Operation> = Map::with_capacity(read.operations.len());
     for operation in read.operations {
         if let Some(read) = operation.read.filter(|_| !operation.end.failed) {
@@ -136,5 +155,5 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     let (Version::V2(version) | Version::V3(version)) = version;
     let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
     let api = Api { about: read.about, operations, components };
-    Imported { api: api.into(), left_out, literal_paths: cx.options.literal_paths, document, places }
+    Imported { api: api.into(), left_out, widened, literal_paths: cx.options.literal_paths, document, places }
 }

@@ -3,10 +3,10 @@
 /// Whether a text is a URL or a relative reference: RFC 3986 knows no spaces, quotes, angle brackets or braces. An
 /// address without its scheme (`www.example.com`) leads below the document.
 pub(crate) fn is_url(text: &str) -> bool {
-    let is_odd = |sign: char| {
-        sign.is_whitespace()
-            || sign.is_control()
-            || matches!(sign, '"' | '<' | '>' | '{' | '}' | '\\' | '^' | '`')
+    let is_odd = |character: char| {
+        character.is_whitespace()
+            || character.is_control()
+            || matches!(character, '"' | '<' | '>' | '{' | '}' | '\\' | '^' | '`')
     };
     !text.contains(is_odd) && !text.starts_with("www.")
 }

@@ -222,7 +222,7 @@ impl<'d> Reader<'d> {
         Some(RequestBody { extensions: fields.finish(&mut self.report), ..body })
     }
 
-    /// A body where HTTP gives it no meaning is kept, and said so.
+    /// A body to which HTTP gives no meaning is kept and reported.
     pub(crate) fn body_on(&mut self, method: Method, node: Node<'d>) {
         if matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace) {
             self.report.at(BODY_UNUSUAL, node, [("method", method.to_string())]);

@@ -18,8 +18,8 @@ pub(super) fn merge(document: &Api, existing: Option<&Api>, strategy: Strategy) 
     }
 }
 
-/// The document's fields, but for what it need not state (description, base path and the servers that go with it) and
-/// what it must not change: the name is how the gateway and its users find the API. Under `SpecFirst` what the
+/// The document's fields, except for what it need not state (description, base path and the servers that go with it)
+/// and what it must not change: the name is how the gateway and its users find the API. Under `SpecFirst` what the
 /// document lacks is kept, here as everywhere.
 fn document_over(document: &About, existing: &About, strategy: Strategy) -> About {
     let mut merged = About { name: existing.name.clone(), ..document.clone() };

@@ -1,4 +1,4 @@
-//! Carries a plan out, or shows what would come of it. Decides nothing.
+//! Carries out a plan, or previews the result. Decides nothing.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,11 +7,11 @@ use super::{Action, Plan, Reason};
 use crate::model::{Api, Existing};
 use crate::subject::{ComponentKey, OperationKey, Subject};
 
-/// Does what a plan says to the existing API that it was made for.
+/// Applies a plan to the existing API that it was made for.
 ///
-/// What is updated stays in its place, what is created comes after it in document order. Keys that name the variables of
-/// a path lose the names: see [`Existing::keyed`]. Attachments travel with
-/// their Subjects: one goes only with a removed Subject, and one whose Subject the API never had is carried on.
+/// Updated parts keep their position, and created parts follow in document order. Keys that name the variables of a
+/// path lose the names: see [`Existing::keyed`]. Attachments stay with their Subjects: an attachment is removed only
+/// together with its Subject, and one whose Subject the API never had is kept.
 ///
 /// ```
 /// use oasgate::{Existing, Imported, Strategy, apply, plan};
@@ -35,7 +35,7 @@ pub fn apply(plan: &Plan, existing: Existing) -> Existing {
 }
 
 impl Plan {
-    /// The API as [`apply`] will leave it, for those who only look. `existing` is what the plan was made for.
+    /// A preview of the API after [`apply`]. `existing` is the API that the plan was made for.
     ///
     /// ```
     /// use oasgate::{Existing, ImportOptions, Strategy, apply, import, plan};
@@ -51,7 +51,7 @@ impl Plan {
     /// ```
     pub fn preview(&self, existing: &Existing) -> Arc<Api> {
         match &existing.keyed(self.literal_paths()).api {
-            // Nothing stands in the way of what the document has.
+            // Nothing is in the way of what the document has.
             None if self.changes.iter().all(|change| change.reason != Reason::NameTaken) => {
                 Arc::clone(&self.document)
             }

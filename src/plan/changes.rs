@@ -24,7 +24,7 @@ enum At<'a> {
     Index(usize),
 }
 
-/// What stands below a longer pointer is one change: else a key of a megabyte around a thousand changes would cost a
+/// What is below a longer pointer is one change: else a key of a megabyte around a thousand changes would cost a
 /// gigabyte.
 const MAX_POINTER: usize = 4096;
 
@@ -56,7 +56,7 @@ pub(super) fn between(before: &Value, after: &Value) -> Vec<FieldChange> {
     changes
 }
 
-/// Adds what stands inside, if both sides are containers that can be compared part by part.
+/// Adds what is inside, if both sides are containers that can be compared part by part.
 fn push_children<'a>(pending: &mut Vec<Step<'a>>, parent: usize, step: &Step<'a>) -> bool {
     match (step.before, step.after) {
         (Some(Value::Object(before)), Some(Value::Object(after))) => {
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_below_a_long_key_is_one_change() {
+    fn what_is_below_a_long_key_is_one_change() {
         let value = |b: u8, c: u8| json!({ "k".repeat(5000): { "b": b, "c": c } });
         let changes = between(&value(1, 2), &value(3, 4));
         let [change] = &changes[..] else { panic!("{} changes", changes.len()) };

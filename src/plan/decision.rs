@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Lang, Text};
 
-/// Who wins where the document and the existing API both have something. The names are the vendor's.
+/// Which side wins when the document and the existing API both have a part. The names are the vendor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Strategy {
-    /// The document is the only truth: what it lacks is removed.
+    /// The document decides alone: what it lacks is removed.
     SpecOnly,
     /// The document wins; what it lacks is kept.
     SpecFirst,
@@ -29,11 +29,11 @@ pub enum Action {
     Update,
     /// Both have the same.
     Unchanged,
-    /// The existing one stays, although the document differs or lacks it.
+    /// The existing one is kept, although the document differs or lacks it.
     Keep,
-    /// The existing one goes.
+    /// The existing one is removed.
     Remove,
-    /// The document's cannot be taken; nothing happens.
+    /// The document's part is refused; nothing changes.
     Refuse,
 }
 
@@ -52,32 +52,32 @@ pub enum Reason {
     ExistingWins,
     /// Keep: the document does not have it, and the strategy keeps it.
     NotInDocument,
-    /// Keep: the document has it, but not so that it can be read.
+    /// Keep: the document has it, but it cannot be read.
     BrokenInDocument,
-    /// Keep: the document may have it, as it has its path, but not so that all of that can be read.
+    /// Keep: the document has its path, which cannot be read completely, so it may have the operation, too.
     PathBrokenInDocument,
     /// Keep: the document does not have it, but something kept refers to it.
     StillUsed,
-    /// Remove: the document is the only truth, and does not have it.
+    /// Remove: the document decides alone, and does not have it.
     DocumentLacksIt,
-    /// Refuse: the document has it, but not so that it can be read.
+    /// Refuse: the document has it, but it cannot be read.
     Unreadable,
     /// Refuse: another operation has its name.
     NameTaken,
 }
 
-/// A text that names no strategy.
+/// The error for a text that is not a strategy.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no strategy: expected SpecOnly, SpecFirst or ExistFirst")]
+#[error("`{text}` is not a strategy: expected SpecOnly, SpecFirst or ExistFirst")]
 pub struct NotAStrategy {
     text: String,
 }
 
 impl Strategy {
-    /// Every strategy, in the order in which the document loses weight.
+    /// Every strategy, from the one in which the document counts most.
     pub const ALL: [Self; 3] = [Self::SpecOnly, Self::SpecFirst, Self::ExistFirst];
 
-    /// The vendor's word: `SpecOnly`.
+    /// The vendor's name: `SpecOnly`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SpecOnly => "SpecOnly",
@@ -138,7 +138,7 @@ impl fmt::Display for Action {
 }
 
 impl Reason {
-    /// The action that it is a reason for; every reason has one.
+    /// The action that it is a reason for. Every reason belongs to one action.
     pub const fn action(self) -> Action {
         match self {
             Self::OnlyInDocument => Action::Create,
@@ -161,34 +161,34 @@ impl Reason {
                 Text { en: "the existing API does not have it", zh: "现有 API 中没有" }
             }
             Self::DocumentWins => Text {
-                en: "the document's is different, and the document wins",
+                en: "the document differs, and the document wins",
                 zh: "与文档不同，以文档为准",
             },
-            Self::Same => Text { en: "the document's is the same", zh: "与文档相同" },
+            Self::Same => Text { en: "the document has the same", zh: "与文档相同" },
             Self::ExistingWins => Text {
-                en: "the document's is different, but the existing API wins",
+                en: "the document differs, but the existing API wins",
                 zh: "与文档不同，以现有 API 为准",
             },
             Self::NotInDocument => Text { en: "the document does not have it", zh: "文档中没有" },
             Self::BrokenInDocument => Text {
                 en: "its definition in the document cannot be read, so the existing one stays",
-                zh: "文档中的定义无法读取，保留现有的",
+                zh: "文档中的内容无法读取，保留现有内容",
             },
             Self::PathBrokenInDocument => Text {
-                en: "what the document has under its path cannot be read, so the existing one stays",
-                zh: "文档中该路径下的内容无法读取，保留现有的",
+                en: "the document's path cannot be read, so the existing one is kept",
+                zh: "文档中该路径下的内容无法读取，保留现有内容",
             },
             Self::StillUsed => Text {
-                en: "the document does not have it, but something kept needs it",
+                en: "the document does not have it, but a part that is kept needs it",
                 zh: "文档中没有，但保留的部分仍需要它",
             },
             Self::DocumentLacksIt => Text {
-                en: "the document is the only truth, and does not have it",
-                zh: "以文档为唯一依据，而文档中没有",
+                en: "the document decides alone, and does not have it",
+                zh: "完全以文档为准，而文档中没有",
             },
             Self::Unreadable => Text {
                 en: "its definition in the document cannot be read",
-                zh: "文档中的定义无法读取",
+                zh: "文档中的内容无法读取",
             },
             Self::NameTaken => {
                 Text { en: "another operation has its name", zh: "名称已被其他操作使用" }
@@ -210,7 +210,7 @@ mod tests {
             assert_eq!(serde_json::to_value(strategy).unwrap(), strategy.as_str());
         }
         let error = "both".parse::<Strategy>().unwrap_err();
-        assert_eq!(error.to_string(), "`both` is no strategy: expected SpecOnly, SpecFirst or ExistFirst");
+        assert_eq!(error.to_string(), "`both` is not a strategy: expected SpecOnly, SpecFirst or ExistFirst");
     }
 
     #[test]

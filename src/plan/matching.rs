@@ -174,8 +174,7 @@ impl<'a> Unread<'a> {
         parts.extend(fragment.split('&').map(str::to_owned));
     }
 
-    /// Whether the document may mean to have an operation that cannot be found in it. A slip of the pen is no wish to
-    /// remove anything.
+    /// Whether the document may have an operation that cannot be found in it. A typo must not remove anything.
     fn may_have(&self, key: &OperationKey) -> bool {
         let path = key.path.as_str();
         self.paths.contains(path)

@@ -3,13 +3,15 @@
 use super::matching::{self, ComponentPair, OperationPair};
 use super::{Action, Change, Reason, Strategy, about, changes};
 use crate::diagnostic::Diagnostic;
-use crate::model::{About, Api, Components, Imported, LeftOut, to_json};
-use crate::subject::{PathKey, Subject};
+use crate::model::{About, Api, Components, Imported, LeftOut, Map, to_json};
+use crate::subject::{ComponentKey, PathKey, Subject};
 
 /// The two sides, and what is decided so far.
-pub(super) struct Draft<'a> {
+pub(super) struct Merge<'a> {
     pub(super) document: &'a Api,
     pub(super) existing: Option<&'a Api>,
+    /// The components that the document's parts need and that are missing there.
+    widened: &'a Map<Subject, Vec<ComponentKey>>,
     /// What the API says about itself after the import.
     pub(super) about: About,
     pub(super) about_reason: Reason,
@@ -20,7 +22,7 @@ pub(super) struct Draft<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> Merge<'a> {
     /// Every Subject decided by the strategy alone.
     pub(super) fn new(imported: &'a Imported, existing: Option<&'a Api>, strategy: Strategy) -> Self {
         let document = &*imported.api;
@@ -28,6 +30,7 @@ impl<'a> Draft<'a> {
         Self {
             document,
             existing,
+            widened: &imported.widened,
             about,
             about_reason,
             operations: matching::operations(imported, existing, strategy),
@@ -44,6 +47,11 @@ impl<'a> Draft<'a> {
             Action::Keep | Action::Remove => self.existing.map(|existing| &existing.components),
             Action::Refuse => None,
         }
+    }
+
+    /// The components that a part of the document needs and that are missing there.
+    pub(super) fn missing_from(&self, subject: impl FnOnce() -> Subject) -> &'a [ComponentKey] {
+        if self.widened.is_empty() { &[] } else { self.widened.get(&subject()).map_or(&[], Vec::as_slice) }
     }
 
     /// The changes, one per Subject.

@@ -1,14 +1,13 @@
-//! What an import would do to an existing API, decided before anything is done.
+//! Plans: what an import would do to an existing API, decided before anything changes.
 //!
-//! [`plan`] compares an import with an [`Existing`] and decides one [`Change`] per Subject, whole, by the strategy;
-//! [`apply`] carries the decisions out and decides nothing. The plan is the only way to change an Existing, so a dry
-//! run and an import cannot disagree.
-//!
-//! The decision grows in steps, each linear in the two Apis: [`operator`] keeps what operators added and the document
-//! says nothing of, [`matching`] pairs the parts of both sides and decides by the strategy alone, [`names`] refuses what
-//! would take another operation's name, [`unused`] keeps components that something still needs, [`merge_conflicts`] and
-//! [`report`] find what the reader should know about the result, [`stored_keys`] what a person may have mistyped in the
-//! existing API.
+//! [`plan()`] compares an import with an [`Existing`] and decides one [`Change`] for each [`Subject`], by a [`Strategy`];
+//! [`apply`] carries the decisions out and decides nothing. A plan is the only way to change an Existing, so a dry run
+//! and an import cannot disagree.
+
+// The decision grows in steps, each linear in the two Apis: `operator` keeps what operators added and the document does
+// not state, `matching` pairs the parts of both sides and decides by the strategy alone, `names` refuses what would take
+// another operation's name, `widened` sets aside what the document does not describe whole, `unused` keeps components that something still needs, `merge_conflicts` and `report` find
+// what the reader should know about the result, `stored_keys` what a person may have mistyped in the existing API.
 
 mod about;
 mod apply;
@@ -25,6 +24,7 @@ mod stored_keys;
 mod text;
 mod unused;
 mod users;
+mod widened;
 
 use std::sync::Arc;
 
@@ -39,11 +39,11 @@ use crate::subject::{Method, Subject};
 /// One decided change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
-    /// What it is about.
+    /// The part that changes.
     pub subject: Subject,
     /// `api`, `operation`, `path` or `component`.
     pub kind: &'static str,
-    /// What happens.
+    /// What happens to it.
     pub action: Action,
     /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
     /// meant to have. None for an operation that could not be read and has none.
@@ -52,7 +52,7 @@ pub struct Change {
     pub method: Option<Method>,
     /// Path template of an operation or path, with its variables' names.
     pub path: Option<Arc<str>>,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
     /// What an Update changes.
     pub fields: Vec<FieldChange>,
@@ -65,11 +65,11 @@ pub struct FieldChange {
     pub pointer: String,
     /// Value before; none when it is new.
     pub before: Option<serde_json::Value>,
-    /// Value after; none when it goes.
+    /// Value after; none when it is removed.
     pub after: Option<serde_json::Value>,
 }
 
-/// What an import would do, decided.
+/// A plan: what an import would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     strategy: Strategy,
@@ -79,9 +79,9 @@ pub struct Plan {
     document: Arc<Api>,
     /// The API-level fields after the import: a merge, so neither side's.
     about: About,
-    /// Where the document's parts stand.
+    /// The places of the document's parts.
     places: Places,
-    /// Whether variable names tell the document's paths apart.
+    /// Whether variable names distinguish the document's paths.
     literal_paths: bool,
 }
 
@@ -93,35 +93,35 @@ impl Plan {
 
     /// One decided change per Subject that either side has: `api` first, then the operations in document order and
     /// those that only the existing API has, then the paths that could not be read, then the components like the
-    /// operations. What the document has but could not be read stands after what could.
+    /// operations. Parts that could not be read come after those that could.
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// What the reader should know about the result, in canonical order. Every finding is about a Subject, and has its
-    /// place where the document has it.
+    /// Findings about the result, in canonical order. Every finding is about a Subject, and has its place where the
+    /// document has it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// How many changes have this action.
+    /// The number of changes with this action.
     pub fn count(&self, action: Action) -> usize {
         self.changes.iter().filter(|change| change.action == action).count()
     }
 
     /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where
     /// `fields` is a list of `{pointer, before, after}`. What a member does not have is null. The findings are not
-    /// part of it: see [`json`](crate::json).
+    /// part of it: see [`json`](crate::report::json).
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }
 
-    /// Where the document's parts stand.
+    /// The places of the document's parts.
     pub fn places(&self) -> &Places {
         &self.places
     }
 
-    /// Whether variable names tell paths apart.
+    /// Whether variable names distinguish paths.
     pub(crate) fn literal_paths(&self) -> bool {
         self.literal_paths
     }
@@ -138,7 +138,7 @@ impl Plan {
 /// key of the existing API may name the variables, as a person writes it: see [`Existing::keyed`].
 /// What the document has but could not be read is never taken for missing: its existing counterpart is kept under
 /// every strategy. An operation whose name would belong to two operations is refused, its counterpart stays. A field of
-/// an [`Operator`](crate::operator::Operator) that only the existing part has is kept, too: it makes no difference.
+/// an [`Operator`](crate::model::operator::Operator) that only the existing part has is kept, too: it makes no difference.
 ///
 /// ```
 /// use oasgate::{Action, Api, Existing, Imported, Strategy, apply, plan};
@@ -168,20 +168,21 @@ impl Plan {
 pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Plan {
     let existing = &*existing.keyed(imported.literal_paths);
     let imported = operator::kept(imported, existing.api.as_ref());
-    let mut draft = merge::Draft::new(&imported, existing.api.as_ref(), strategy);
-    names::settle(&mut draft);
-    unused::keep_used(&mut draft);
-    merge_conflicts::find(&mut draft);
-    report::find(&mut draft, &imported, existing);
-    stored_keys::find(&imported, existing, &mut draft.diagnostics);
-    imported.places.locate(&mut draft.diagnostics, []);
-    crate::diagnostic::sort(&mut draft.diagnostics);
+    let imported = widened::set_aside(imported, existing.api.as_ref());
+    let mut merge = merge::Merge::new(&imported, existing.api.as_ref(), strategy);
+    names::settle(&mut merge);
+    unused::keep_used(&mut merge);
+    merge_conflicts::find(&mut merge);
+    report::find(&mut merge, &imported, existing);
+    stored_keys::find(&imported, existing, &mut merge.diagnostics);
+    imported.places.locate(&mut merge.diagnostics, []);
+    crate::diagnostic::sort(&mut merge.diagnostics);
     Plan {
         strategy,
-        changes: draft.changes(),
-        diagnostics: draft.diagnostics,
+        changes: merge.changes(),
+        diagnostics: merge.diagnostics,
         document: Arc::clone(&imported.api),
-        about: draft.about,
+        about: merge.about,
         places: imported.places.clone(),
         literal_paths: imported.literal_paths,
     }

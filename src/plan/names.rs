@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use super::matching::OperationPair;
-use super::merge::Draft;
+use super::merge::Merge;
 use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::plan::rules;
@@ -14,10 +14,10 @@ use crate::text::quoted;
 ///
 /// A refused update leaves its old name in use, which may refuse the next one; each is refused at most once. Names
 /// that change hands within one import are fine, and what is removed holds none.
-pub(super) fn settle(draft: &mut Draft<'_>) {
-    let mut names = Names::of(&draft.operations);
+pub(super) fn settle(merge: &mut Merge<'_>) {
+    let mut names = Names::of(&merge.operations);
     while let Some(at) = names.pending.pop() {
-        let Some(pair) = draft.operations.get_mut(at).filter(|pair| pair.reason != Reason::NameTaken) else {
+        let Some(pair) = merge.operations.get_mut(at).filter(|pair| pair.reason != Reason::NameTaken) else {
             continue;
         };
         pair.reason = Reason::NameTaken;
@@ -25,15 +25,15 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
             names.hold(&existing.name, at);
         }
     }
-    let refused = draft.operations.iter().enumerate().filter(|(_, pair)| pair.reason == Reason::NameTaken);
+    let refused = merge.operations.iter().enumerate().filter(|(_, pair)| pair.reason == Reason::NameTaken);
     let found = refused.filter_map(|(at, pair)| {
         let name = &pair.document?.name;
-        let other = draft.operations.get(names.owner(name, at)?)?;
+        let other = merge.operations.get(names.owner(name, at)?)?;
         let finding = Diagnostic::new(rules::OPERATION_NAME_TAKEN).about(pair.subject());
         Some(finding.arg("name", quoted(name)).arg("other", quoted(other.key)))
     });
     let found: Vec<_> = found.collect();
-    draft.diagnostics.extend(found);
+    merge.diagnostics.extend(found);
 }
 
 /// Who has and who wants each name. Operations are meant by their position in the plan.

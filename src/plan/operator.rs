@@ -1,4 +1,4 @@
-//! What operators add: a document that says nothing of it takes nothing away.
+//! What operators add: a document that does not state it does not remove it.
 
 use std::borrow::Cow;
 use std::sync::Arc;

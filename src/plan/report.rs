@@ -1,6 +1,6 @@
 //! What else the reader should know: what could not be read, what goes, what was renamed.
 
-use super::merge::Draft;
+use super::merge::Merge;
 use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Existing, Imported};
@@ -8,7 +8,7 @@ use crate::plan::rules;
 use crate::subject::Subject;
 
 /// Finds what follows from the decisions alone.
-pub(super) fn find(draft: &mut Draft<'_>, imported: &Imported, existing: &Existing) {
+pub(super) fn find(merge: &mut Merge<'_>, imported: &Imported, existing: &Existing) {
     let mut found = Vec::new();
     if let Some(before) = &existing.api {
         let (document, existing) = (&imported.api.about.name, &before.about.name);
@@ -17,13 +17,13 @@ pub(super) fn find(draft: &mut Draft<'_>, imported: &Imported, existing: &Existi
             found.push(finding.arg("document", document).arg("existing", existing));
         }
     }
-    operations(draft, existing, &mut found);
-    components(draft, existing, &mut found);
-    draft.diagnostics.extend(found);
+    operations(merge, existing, &mut found);
+    components(merge, existing, &mut found);
+    merge.diagnostics.extend(found);
 }
 
-fn operations(draft: &Draft<'_>, existing: &Existing, found: &mut Vec<Diagnostic>) {
-    for pair in &draft.operations {
+fn operations(merge: &Merge<'_>, existing: &Existing, found: &mut Vec<Diagnostic>) {
+    for pair in &merge.operations {
         let about_it = |rule| Diagnostic::new(rule).about(pair.subject());
         match (pair.reason, pair.existing, pair.document) {
             (Reason::BrokenInDocument | Reason::PathBrokenInDocument, ..) => {
@@ -42,8 +42,8 @@ fn operations(draft: &Draft<'_>, existing: &Existing, found: &mut Vec<Diagnostic
     }
 }
 
-fn components(draft: &Draft<'_>, existing: &Existing, found: &mut Vec<Diagnostic>) {
-    for pair in &draft.components {
+fn components(merge: &Merge<'_>, existing: &Existing, found: &mut Vec<Diagnostic>) {
+    for pair in &merge.components {
         let subject = || Subject::Component(pair.key.clone());
         if pair.reason == Reason::BrokenInDocument {
             found.push(Diagnostic::new(rules::COMPONENT_COUNTERPART_BROKEN).about(subject()));

@@ -82,7 +82,7 @@ crate::diagnostic::rules! {
         ";
 
     COMPONENT_STILL_USED: Info "component-still-used"
-        "the document does not have this component any more, but `{user}` is kept and needs it"
+        "the document no longer has this component, but `{user}` is kept and needs it"
         / "文档中已没有该组件，但被保留的 `{user}` 仍需要它"
         "To remove it too, import a document in which `{user}` no longer uses it, or remove `{user}`."
         / "如需一并移除，请导入 `{user}` 不再使用它的文档，或移除 `{user}`。"
@@ -253,7 +253,7 @@ crate::diagnostic::rules! {
 
     ATTACHMENT_UNMATCHED: Warning "attachment-unmatched"
         "neither the existing API nor the document has this part; what is attached to it is kept, but has no effect"
-        / "现有 API 和文档中都没有该部分；附加在其上的配置予以保留，但不起作用"
+        / "现有 API 和文档中都没有该部分；附加在其上的配置保留，但不起作用"
         "Correct the key of the attachment, or remove the attachment; the nearest part is `{nearest}`."
         / "请更正该附加配置的键，或将其删除；最接近的部分是 `{nearest}`。"
         bad r#"
@@ -278,7 +278,7 @@ crate::diagnostic::rules! {
         "#;
 
     EXISTING_KEY_REPEATED: Warning "existing-key-repeated"
-        "this key of the existing API and `{other}` are the same requests; this one is matched by its literal text only"
+        "this key of the existing API matches the same requests as `{other}`; it is matched by its literal text only"
         / "现有 API 中的该键与 `{other}` 匹配相同的请求；该键仅按字面文本匹配"
         "Keep one of the two: variable names do not tell paths apart."
         / "请只保留其中之一：变量名不能区分路径。"

@@ -1,5 +1,5 @@
-//! What a person may have mistyped in the existing API: keys that are one, keys that differ from their operations,
-//! attachments to nothing.
+//! What a person may have mistyped in the existing API: equal keys, keys that differ from their operations, attachments
+//! to nothing.
 
 use super::rules;
 use crate::diagnostic::Diagnostic;

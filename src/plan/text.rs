@@ -1,4 +1,4 @@
-//! A plan as a person reads it.
+//! A plan as text for a person.
 
 use std::fmt::{self, Write as _};
 

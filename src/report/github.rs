@@ -51,7 +51,7 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     out.push('\n');
 }
 
-/// A text behind the second `::`.
+/// A text after the second `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "::error file=api/pets.json,line=3,col=5,title=json-syntax::the text is not JSON from here on: 100%25: a,b\
+                "::error file=api/pets.json,line=3,col=5,title=json-syntax::the text is not valid JSON from here on: 100%25: a,b\
                  \\r\\n::error::\\u{1b}[31m%0AFix the text at this place; nothing can be imported before it parses.",
                 "::warning file=a%3Ab%2Cc%25d.yaml,line=3,col=5,title=key-duplicate::the key `a` occurs twice in one \
                  object; the last one counts%0ARemove one of the two.",

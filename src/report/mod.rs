@@ -1,9 +1,16 @@
-//! Reports: findings for people and for programs. Each is a function of the findings alone.
+//! Findings in the forms in which they are handed on: for people, for programs, for code scanning, for pull requests.
+//!
+//! Each is a function of the findings alone, except excerpts (feature `excerpts`), which need the documents.
 
+#[cfg(feature = "excerpts")]
+mod excerpts;
 mod github;
 mod sarif;
 mod text;
 
+#[cfg(feature = "excerpts")]
+pub use self::excerpts::Excerpts;
 pub use self::github::github;
 pub use self::sarif::sarif;
 pub use self::text::{json, text};
+pub use crate::text::printable;

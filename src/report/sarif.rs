@@ -14,7 +14,7 @@ use crate::text::percent;
 /// location, and the [fingerprint](Diagnostic::fingerprint) under `oasgate/v1`; one without a place points at the
 /// document as a whole. The property bag of a result (section 3.8) has the `subject`, and for a component's fault
 /// `affected`, as [`json`](super::json) has it: the operations have no places of their own, and code-scanning services
-/// refuse locations without a file. The message names some of them. Rules that [`overrule`](crate::overrule) changed are listed as configuration overrides.
+/// refuse locations without a file. The message names some of them. Rules that [`overrule`](crate::diagnostic::overrule) changed are listed as configuration overrides.
 ///
 /// Specification: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
@@ -167,7 +167,7 @@ fn uri(name: &str) -> String {
         return ["file://", &encoded(name, "")].concat();
     }
     if name.contains("://") {
-        // It is a URI already; what it must not hold is encoded all the same.
+        // It is a URI already; what it must not contain is encoded anyway.
         return encoded(name, "%?#[]");
     }
     // A colon in the first segment of a path would end a scheme.

@@ -10,7 +10,7 @@ use crate::text::printable;
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
 /// left out.
 ///
-/// `file` is the name that the reader knows the document by.
+/// `file` is the name of the document for the reader.
 pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
     for found in diagnostics.iter().filter(|found| !found.is_silenced()) {
@@ -46,15 +46,15 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     _ = writeln!(out, "  {}: {}", HELP.get(lang), printable(&found.help(lang)));
 }
 
-fn place(location: &Location, file: &str) -> String {
+pub(super) fn place(location: &Location, file: &str) -> String {
     format!("{}:{}:{}", location.file(file), location.line, location.column)
 }
 
 pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
 pub(super) const AFFECTS: Text = Text { en: "affects", zh: "影响" };
 pub(super) const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
-const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
-const HELP: Text = Text { en: "help", zh: "建议" };
+pub(super) const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
+pub(super) const HELP: Text = Text { en: "help", zh: "建议" };
 
 impl Severity {
     /// The word that readers of a language know it by.
@@ -62,7 +62,7 @@ impl Severity {
         let word = match self {
             Self::Error => Text { en: "error", zh: "错误" },
             Self::Warning => Text { en: "warning", zh: "警告" },
-            Self::Info => Text { en: "info", zh: "说明" },
+            Self::Info => Text { en: "info", zh: "提示" },
         };
         word.get(lang)
     }
@@ -75,8 +75,8 @@ impl Severity {
 ///
 /// `subject`, `document`, `pointer`, `line` and `column` are null where there is none; `document` is null for places
 /// in the document itself. `related` lists `{document, pointer, line, column, message}`. A finding whose severity was
-/// [overruled](crate::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
-/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::Group) has `group`. A [`Diagnostic`]
+/// [overruled](crate::diagnostic::overrule) also has `defaultSeverity`, the rule's own; one with [`Diagnostic::affected`] has
+/// `affected`, `{operations, count, chain}`; one of a rule in a [group](crate::diagnostic::Group) has `group`. A [`Diagnostic`]
 /// serialises as the same object, in English.
 pub fn json(diagnostics: &[Diagnostic], lang: Lang) -> Value {
     diagnostics.iter().filter(|found| !found.is_silenced()).map(|found| found.to_json(lang)).collect()
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn places_in_further_documents_have_their_names() {
+    fn places_in_external_documents_have_their_names() {
         let page = text(&[elsewhere()], "pets.yaml", Lang::Zh);
         let lines: Vec<&str> = page.lines().collect();
         assert_eq!(
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn further_documents_come_after_the_document_and_before_what_has_no_place() {
+    fn external_documents_come_after_the_document_and_before_what_has_no_place() {
         let mut found = [
             Diagnostic::new(KEY_DUPLICATE),
             Diagnostic::new(KEY_DUPLICATE).at(at(Some("b.yaml"), 1)),
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(
             heads,
             [
-                "info[json-syntax]: the text is not JSON from here on: x",
+                "info[json-syntax]: the text is not valid JSON from here on: x",
                 "  by default: error",
                 "error[key-duplicate]: the key `a` occurs twice in one object; the last one counts",
                 "  by default: warning",

@@ -7,7 +7,7 @@ use super::routes::routes;
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 
-/// The routes of an API before and after a change, each in the order of its Api.
+/// The routes of an API before and after a change, each list in the order of its Api.
 ///
 /// A route has an identity, its name: what both lists have under one name is the same route.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,7 +25,7 @@ impl RouteChanges {
         self.after.iter().filter(move |route| !before.contains(route.name.as_str()))
     }
 
-    /// The routes that are there before and after, but not the same: as they are before and after.
+    /// The routes that exist before and after but differ, in both versions.
     pub fn updated(&self) -> impl Iterator<Item = (&Route, &Route)> {
         let before: HashMap<&str, &Route> =
             self.before.iter().map(|route| (route.name.as_str(), route)).collect();
@@ -34,7 +34,7 @@ impl RouteChanges {
         pairs.filter(|(before, after)| before != after)
     }
 
-    /// The routes that go.
+    /// The routes that are removed.
     pub fn removed(&self) -> impl Iterator<Item = &Route> {
         let after = names(&self.after);
         self.before.iter().filter(move |route| !after.contains(route.name.as_str()))
@@ -45,13 +45,16 @@ fn names(routes: &[Route]) -> HashSet<&str> {
     routes.iter().map(|route| route.name.as_str()).collect()
 }
 
-/// The routes of an API before a change and after it, derived as [`routes`] says: what is served before keeps its name.
+/// Derives the routes of an API before and after a change, as [`routes`] does: an operation that is served before keeps
+/// the name of its route.
 ///
 /// [`RouteOptions::existing`] are the routes of others, and counts for both sides. The findings are those about the routes
 /// after; there is no value when [`routes`] has none for these.
 ///
 /// ```
-/// use oasgate::{Existing, ImportOptions, RouteOptions, Strategy, import, plan, route_changes};
+/// use oasgate::{
+///     Existing, ImportOptions, Strategy, import, plan, route::{RouteOptions, changes as route_changes},
+/// };
 ///
 /// let document = |method: &str| format!("{{openapi: 3.0.3, info: {{title: Pets, version: '1'}}, paths: {{/pets: {{
 ///   {method}: {{responses: {{'200': {{description: done}}}}}}}}}}}}");

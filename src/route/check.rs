@@ -1,4 +1,4 @@
-//! What can be said of options alone.
+//! Checks of the options alone.
 
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ pub(super) fn options(options: &RouteOptions) -> Vec<Diagnostic> {
     found
 }
 
-/// The existing routes that can be gone by, and what is wrong with the others.
+/// The valid existing routes, and the findings about the others.
 pub(super) fn existing(options: &RouteOptions) -> (Vec<&Route>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
@@ -112,7 +112,9 @@ fn is_path(route: &Route) -> bool {
 
 /// Whether a gateway takes the path before every operation's path.
 pub(super) fn is_base_path(path: &str, most_bytes: usize) -> bool {
-    let is_wrong = |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '?' | '#');
+    let is_wrong = |character: char| {
+        character.is_whitespace() || character.is_control() || matches!(character, '?' | '#')
+    };
     path.starts_with('/') && path.len() <= most_bytes && !path.contains(is_wrong)
 }
 

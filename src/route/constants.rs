@@ -85,7 +85,7 @@ impl<'a> Constants<'a> {
         Some(Constant { location: parameter.location, condition })
     }
 
-    /// The one value that a schema allows, as text; none when it allows several, or none, or one that is no text.
+    /// The one value that a schema allows, as text; none when it allows several, or none, or one that is not text.
     fn only_value(&mut self, schema: &Schema) -> Option<String> {
         let mut names = Vec::new();
         let mut next = schema;

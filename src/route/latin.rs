@@ -1,7 +1,7 @@
 //! Letters of other alphabets in ASCII, for names.
 //!
-//! Only alphabets whose letters have a usual spelling in Latin ones. For Chinese and the like a reading would have to be
-//! guessed from a large dictionary, so names go by a hash there.
+//! Only alphabets whose letters have a usual spelling in Latin ones. For Chinese and the like a reading would have to
+//! be guessed from a large dictionary, so names get a hash instead.
 
 /// Letters that share a spelling, in lower case.
 const LETTERS: &[(&str, &str)] = &[
@@ -94,7 +94,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("я", "ya"),
 ];
 
-/// How a letter is spelt in ASCII, in lower case; none when nobody agrees on that.
+/// How a letter is spelt in ASCII, in lower case; none without a usual spelling.
 pub(super) fn spelling(letter: char) -> Option<&'static str> {
     if letter.is_ascii() {
         return None;

@@ -1,4 +1,8 @@
-//! Routes: what a gateway matches traffic with, derived from the operations of an Api.
+//! Routes: what a gateway matches traffic with.
+//!
+//! [`routes()`] derives the routes of an API's operations; [`changes`] compares those before and after an import.
+//! [`conflicts()`] finds which routes take each other's requests, and [`compare_routes`] says which of two comes first.
+//! A [`Route`](crate::model::Route) itself is part of the model.
 
 mod changes;
 mod check;

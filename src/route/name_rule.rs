@@ -1,4 +1,4 @@
-//! What a gateway takes for a name, as data.
+//! What a gateway accepts as a name, as data.
 
 /// A set of characters.
 ///
@@ -25,7 +25,7 @@ impl Alphabet {
     /// Letters and digits.
     pub const WORD: Self = Self { digits: true, ..Self::LETTERS };
 
-    /// The set with further characters, in place of those that it had beside letters and digits.
+    /// The set with these characters beside letters and digits, in place of those that it had.
     #[must_use]
     pub const fn with(self, other: &'static str) -> Self {
         Self { other, ..self }
@@ -38,26 +38,26 @@ impl Alphabet {
     }
 
     /// Whether a character belongs to it.
-    pub fn has(&self, sign: char) -> bool {
-        match sign {
+    pub fn has(&self, character: char) -> bool {
+        match character {
             'a'..='z' => self.lower,
             'A'..='Z' => self.upper,
             '0'..='9' => self.digits,
             '\u{4e00}'..='\u{9fa5}' => self.chinese,
-            _ => self.other.contains(sign),
+            _ => self.other.contains(character),
         }
     }
 }
 
-/// What a gateway takes for a name of some kind: how long it may be, and of which characters.
+/// What a gateway accepts as a name of some kind: its length and its characters.
 ///
 /// ```
-/// use oasgate::{NameFault, NameRule};
+/// use oasgate::route::{NameFault, NameRule};
 ///
 /// let rule = NameRule::SUBDOMAIN;
 /// assert_eq!(rule.fault("get-pet.v1"), None);
-/// assert_eq!(rule.fault("Get-pet"), Some(NameFault::Sign { sign: 'G', position: 1 }));
-/// assert_eq!(rule.fault("get-pet."), Some(NameFault::Sign { sign: '.', position: 8 }));
+/// assert_eq!(rule.fault("Get-pet"), Some(NameFault::Character { character: 'G', position: 1 }));
+/// assert_eq!(rule.fault("get-pet."), Some(NameFault::Character { character: '.', position: 8 }));
 /// assert_eq!(rule.fault(""), Some(NameFault::TooShort { length: 0 }));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,17 +66,17 @@ pub struct NameRule {
     pub min: usize,
     /// Most characters. Characters, not bytes: a Chinese one counts as one.
     pub max: usize,
-    /// What may stand first.
+    /// Characters that may be first.
     pub first: Alphabet,
-    /// What may stand between the first and the last.
+    /// Characters that may be between the first and the last.
     pub inner: Alphabet,
-    /// What may stand last.
+    /// Characters that may be last.
     pub last: Alphabet,
     /// Whether `first` and `last` hold for each part between dots, as in a host's name. `inner` need not name the dot.
     pub dotted: bool,
 }
 
-/// What is wrong with a name: the first thing from the front.
+/// The first fault of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NameFault {
@@ -90,10 +90,10 @@ pub enum NameFault {
         /// How many it has.
         length: usize,
     },
-    /// A character may not stand where it does.
-    Sign {
+    /// A character is not allowed at its position.
+    Character {
         /// Which one.
-        sign: char,
+        character: char,
         /// Its position, counting from 1.
         position: usize,
     },
@@ -111,24 +111,24 @@ impl NameRule {
         dotted: true,
     };
 
-    /// What is wrong with a name; none when it is legal.
+    /// The first fault of a name; none when the name is legal.
     pub fn fault(&self, name: &str) -> Option<NameFault> {
-        let mut signs = name.chars().peekable();
+        let mut characters = name.chars().peekable();
         let mut length = 0;
         let mut starts = true;
-        while let Some(sign) = signs.next() {
+        while let Some(character) = characters.next() {
             length += 1;
             if length > self.max {
                 return Some(NameFault::TooLong { length: name.chars().count() });
             }
-            let next = signs.peek();
+            let next = characters.peek();
             let ends = next.is_none_or(|next| self.dotted && *next == '.');
-            let is_dot = self.dotted && sign == '.' && !starts && next.is_some();
-            let fits = (!starts || self.first.has(sign))
-                && (!ends || self.last.has(sign))
-                && (starts || ends || self.inner.has(sign));
+            let is_dot = self.dotted && character == '.' && !starts && next.is_some();
+            let fits = (!starts || self.first.has(character))
+                && (!ends || self.last.has(character))
+                && (starts || ends || self.inner.has(character));
             if !fits && !is_dot {
-                return Some(NameFault::Sign { sign, position: length });
+                return Some(NameFault::Character { character, position: length });
             }
             starts = is_dot;
         }
@@ -142,7 +142,7 @@ impl NameRule {
 
     /// What separates words in a name; none where neither `-` nor `_` may.
     pub(super) fn separator(&self) -> Option<char> {
-        ['-', '_'].into_iter().find(|sign| self.inner.has(*sign))
+        ['-', '_'].into_iter().find(|character| self.inner.has(*character))
     }
 }
 
@@ -163,11 +163,13 @@ mod tests {
 
     #[test]
     fn the_subdomain_form_is_kubernetes_own() {
-        let signs = ['a', '0', '-', '.', 'A', '_', 'ä'];
+        let characters = ['a', '0', '-', '.', 'A', '_', 'ä'];
         let mut names = vec![String::new()];
         for _ in 0..5 {
-            let longer: Vec<_> =
-                names.iter().flat_map(|name| signs.map(|sign| format!("{name}{sign}"))).collect();
+            let longer: Vec<_> = names
+                .iter()
+                .flat_map(|name| characters.map(|character| format!("{name}{character}")))
+                .collect();
             for name in &longer {
                 assert_eq!(NameRule::SUBDOMAIN.allows(name), is_subdomain(name), "{name}");
             }
@@ -192,8 +194,8 @@ mod tests {
             ("a_1_", None),
             ("获取", Some(NameFault::TooShort { length: 2 })),
             ("获取用户们", Some(NameFault::TooLong { length: 5 })),
-            ("1ab", Some(NameFault::Sign { sign: '1', position: 1 })),
-            ("ab.", Some(NameFault::Sign { sign: '.', position: 3 })),
+            ("1ab", Some(NameFault::Character { character: '1', position: 1 })),
+            ("ab.", Some(NameFault::Character { character: '.', position: 3 })),
             ("a", Some(NameFault::TooShort { length: 1 })),
         ] {
             assert_eq!(rule.fault(name), fault, "{name}");

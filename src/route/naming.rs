@@ -1,24 +1,24 @@
-//! What routes wish to be called.
+//! The names that routes want.
 
 use std::collections::HashMap;
 
 use super::derive::Draft;
-use super::names::Wish;
+use super::names::WantedName;
 use crate::model::{Operation, Route, is_generated, to_json};
 use crate::subject::{OperationKey, PathKey};
 
-/// The wish of a route for one operation: its operationId, or else method and path.
-pub(super) fn of_operation(draft: &Draft<'_>) -> Wish {
+/// The name that a route for one operation wants: the operationId, or else method and path.
+pub(super) fn of_operation(draft: &Draft<'_>) -> WantedName {
     let Draft { key, operation, .. } = draft;
-    Wish {
+    WantedName {
         text: stated_name(operation).map(str::to_owned),
         fallback: format!("{} {}", key.method, readable(&key.path)),
         identity: key.to_string(),
-        ..Wish::default()
+        ..WantedName::default()
     }
 }
 
-/// The name that somebody gave the operation; an Api from a gateway's records has no operationIds, but names.
+/// The name that the operation has in its source; an Api from a gateway's records has no operationIds, but names.
 fn stated_name(operation: &Operation) -> Option<&str> {
     let name = || {
         let generated = is_generated(&operation.name, operation.method, &operation.path);
@@ -27,9 +27,9 @@ fn stated_name(operation: &Operation) -> Option<&str> {
     operation.operation_id.as_deref().or_else(name).filter(|name| !name.trim().is_empty())
 }
 
-/// The wish of a route for the operations of one path: the path. It does not depend on which methods there are, so that
-/// a further one renames nothing.
-pub(super) fn of_path(first: &Draft<'_>) -> Wish {
+/// The name that a route for the operations of one path wants: the path. It does not depend on the methods, so that
+/// another method renames nothing.
+pub(super) fn of_path(first: &Draft<'_>) -> WantedName {
     let path = &first.key.path;
     let mut identity = path.to_string();
     let mut vague = false;
@@ -47,7 +47,7 @@ pub(super) fn of_path(first: &Draft<'_>) -> Wish {
             identity.extend(["\n", &to_json(&matches.operator).to_string()]);
         }
     }
-    Wish { fallback: readable(path), identity, vague, ..Wish::default() }
+    WantedName { fallback: readable(path), identity, vague, ..WantedName::default() }
 }
 
 /// A path with words for its variables. Not with their names: `/u/{id}` and `/u/{userId}` are one path.
@@ -58,10 +58,10 @@ fn readable(path: &PathKey) -> String {
     }
 }
 
-/// Lets every wish have the name of the existing route that serves one of its operations. Where several claim a route,
-/// the first by identity has it.
+/// Gives each route the name of the existing route that serves one of its operations. When several claim one existing
+/// route, the first by identity gets its name.
 pub(super) fn keep<'a>(
-    wishes: &mut [Wish],
+    wanted: &mut [WantedName],
     existing: &[&Route],
     operations_of: impl Fn(usize) -> Vec<&'a OperationKey>,
 ) {
@@ -72,19 +72,19 @@ pub(super) fn keep<'a>(
         }
     }
     let mut claims: HashMap<usize, usize> = HashMap::new();
-    for (at, wish) in wishes.iter().enumerate() {
+    for (at, one) in wanted.iter().enumerate() {
         let claimed = operations_of(at).into_iter().filter_map(|key| serving.get(key)).min();
         let Some(claimed) = claimed else { continue };
         let winner = claims.entry(*claimed).or_insert(at);
-        let held = wishes.get(*winner).map(|other| &other.identity);
-        if held.is_some_and(|held| wish.identity < *held) {
+        let held = wanted.get(*winner).map(|other| &other.identity);
+        if held.is_some_and(|held| one.identity < *held) {
             *winner = at;
         }
     }
     for (at, route) in existing.iter().enumerate() {
-        let winner = claims.get(&at).and_then(|winner| wishes.get_mut(*winner));
-        if let Some(wish) = winner {
-            wish.has = Some(route.name.clone());
+        let winner = claims.get(&at).and_then(|winner| wanted.get_mut(*winner));
+        if let Some(one) = winner {
+            one.has = Some(route.name.clone());
         }
     }
 }

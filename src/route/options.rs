@@ -1,4 +1,4 @@
-//! What an Api does not say about its routes.
+//! Options for deriving routes: what an Api does not state about them.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,11 @@ use crate::model::{About, Operation, Places, Route, Server};
 use crate::setters::setters;
 use crate::subject::Method;
 
-/// How to derive routes. The default is what an unversioned API needs: a route an operation, base path and hosts as the
-/// Api has them.
+/// How to derive routes. The default is for an unversioned API: one route for each operation, with the Api's base path
+/// and hosts.
 ///
 /// ```
-/// use oasgate::{Grouping, RouteOptions, VersionScheme};
+/// use oasgate::route::{Grouping, RouteOptions, VersionScheme};
 ///
 /// let options = RouteOptions::default()
 ///     .with_grouping(Grouping::Path)
@@ -29,21 +29,21 @@ pub struct RouteOptions {
     pub base_path: Option<String>,
     /// How callers choose this version of the API.
     pub version: VersionScheme,
-    /// Hosts that every route takes, `api.example.com` or `*.example.com`; empty takes any.
+    /// Hosts that every route matches, `api.example.com` or `*.example.com`; empty matches any.
     pub domains: Vec<String>,
     /// Whether paths are compared without regard to the case of their letters.
     pub ignore_case: bool,
-    /// What every name starts with, so that two APIs of one gateway do not want the same names: `pets-`.
+    /// The prefix of every name, such as `pets-`, so that two APIs of one gateway do not want the same names.
     pub name_prefix: String,
-    /// When a name ends with a hash of what the route is for.
+    /// When a name ends with a hash of what the route serves.
     pub suffix: NameSuffix,
-    /// The routes that the gateway has. A route for an operation that one of them serves keeps its name; nobody else
+    /// The routes that the gateway has. A route for an operation that one of them serves keeps its name; no other route
     /// gets the name of any of them.
     pub existing: Vec<Route>,
-    /// What the gateway takes.
+    /// The gateway's limits.
     pub limits: RouteLimits,
-    /// Where the Api's operations stand, so that findings have places: those of the [`Imported`](crate::Imported) or of
-    /// the [`Plan`](crate::Plan) that the Api comes of.
+    /// The places of the Api's operations, so that findings have places: those of the [`Imported`](crate::Imported) or
+    /// the [`Plan`](crate::Plan) that the Api comes from.
     pub places: Places,
 }
 
@@ -71,7 +71,7 @@ impl RouteOptions {
         }
     }
 
-    /// An operation's path template behind a base path, and behind the version where paths have it.
+    /// An operation's path template after a base path, and after the version if paths have one.
     pub(crate) fn whole_template(&self, base_path: &str, operation: &Operation) -> String {
         let mut whole = base_path.trim_end_matches('/').to_owned();
         if let VersionScheme::Path { version } = &self.version {
@@ -86,10 +86,10 @@ impl RouteOptions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 #[non_exhaustive]
 pub enum Grouping {
-    /// None: each operation has its own.
+    /// None: each operation has its own route.
     #[default]
     Operation,
-    /// The methods of one path, as far as they agree on everything else: header and query conditions, and servers.
+    /// The methods of one path, if they agree on everything else: header and query conditions, and servers.
     Path,
 }
 
@@ -97,7 +97,7 @@ pub enum Grouping {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 #[non_exhaustive]
 pub enum VersionScheme {
-    /// There is but one.
+    /// The API has only one version.
     #[default]
     None,
     /// By a segment after the base path: `/base/v1/pets`.
@@ -121,21 +121,22 @@ pub enum VersionScheme {
     },
 }
 
-/// When a name ends with a hash of what the route is for.
+/// When a name ends with a hash of what the route serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 #[non_exhaustive]
 pub enum NameSuffix {
-    /// When it cannot do without: see [`routes`](crate::routes()).
+    /// When the name is not unique otherwise: see [`routes`](crate::routes()).
     #[default]
     WhenNeeded,
-    /// Always: a name then depends on nothing but its own operation.
+    /// Always: a name then depends only on its own operation.
     Always,
 }
 
-/// What a gateway takes of routes.
+/// A gateway's limits for routes.
 ///
 /// ```
-/// use oasgate::{Method, RouteLimits};
+/// use oasgate::route::RouteLimits;
+/// use oasgate::subject::Method;
 ///
 /// let limits = RouteLimits::default().with_methods(&[Method::Get, Method::Post]).with_path_bytes(1024);
 /// assert_eq!(limits.base_path_bytes, RouteLimits::NEUTRAL.base_path_bytes);

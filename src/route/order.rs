@@ -1,9 +1,9 @@
-//! Which of two routes is asked first.
+//! Matching order: which of two routes comes first.
 //!
-//! A [`RouteOrder`] is a list of rules. By default the longer domain is asked first, then Exact before Prefix before Regex,
-//! then the longer path, then more conditions on headers, then more on the query, then the older route. Lengths are those
-//! of the configured text in bytes, a regular expression's included. What a gateway calls the time of creation is here the
-//! position: that of the set, then that of the route in it. Names decide what is left.
+//! A [`RouteOrder`] is a list of rules. By default the longer domain comes first, then Exact before Prefix before
+//! Regex, then the longer path, then more conditions on headers, then more conditions on the query, then the older
+//! route. Lengths are those of the configured text in bytes, also for a regular expression. Positions replace a
+//! gateway's times of creation: first the position of the set, then that of the route in it. Names decide what remains.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::model::{MatchKind, Route};
 
-/// A rule that decides which of two routes is asked first. In the order in which the rules are tried by default.
+/// A rule that decides which of two routes comes first, in the order in which the rules apply by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -34,7 +34,7 @@ pub enum OrderRule {
 }
 
 impl OrderRule {
-    /// The rule as in its JSON form.
+    /// The rule's name in the JSON form.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Domain => "domain",
@@ -48,13 +48,14 @@ impl OrderRule {
     }
 }
 
-/// The rules by which a gateway orders the routes of all its APIs, as data. The first rule that tells two routes apart
-/// decides.
+/// The rules by which a gateway orders the routes of all its APIs, as data. The first rule that distinguishes two
+/// routes decides.
 ///
-/// Position and then name decide what no rule of the list does, whether they are in it or not: every order is total.
+/// When no rule of the list decides, the position does, and then the name, even if they are not in the list: every
+/// order is total.
 ///
 /// ```
-/// use oasgate::{ConflictOptions, OrderRule, RouteOrder};
+/// use oasgate::route::{ConflictOptions, OrderRule, RouteOrder};
 ///
 /// const OLDEST_FIRST: RouteOrder = RouteOrder::new(&[OrderRule::Domain, OrderRule::Position]);
 /// let options = ConflictOptions::default().with_order(OLDEST_FIRST);
@@ -76,17 +77,17 @@ impl RouteOrder {
         OrderRule::Name,
     ]);
 
-    /// An order that is known when the program is compiled. `RouteOrder::from(rules)` takes a `Vec`.
+    /// An order that is known at compile time. `RouteOrder::from(rules)` takes a `Vec`.
     pub const fn new(rules: &'static [OrderRule]) -> Self {
         Self(Cow::Borrowed(rules))
     }
 
-    /// The rules, the one that is tried first in front.
+    /// The rules, in the order in which they apply.
     pub fn rules(&self) -> &[OrderRule] {
         &self.0
     }
 
-    /// Which is asked first, and the first rule that tells the two apart; the name's when none does.
+    /// Which comes first, and the first rule that distinguishes the two; the name's when none does.
     pub(super) fn compare(&self, a: &Precedence<'_>, b: &Precedence<'_>) -> (Ordering, OrderRule) {
         let rules = self.0.iter().copied().chain([OrderRule::Position, OrderRule::Name]);
         let mut compared = rules.map(|rule| (a.compare(b, rule), rule));
@@ -106,7 +107,7 @@ impl From<Vec<OrderRule>> for RouteOrder {
     }
 }
 
-/// What a route is sorted by on one of its domains.
+/// The sort key of a route on one of its domains.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Precedence<'a> {
     domain: usize,
@@ -119,7 +120,7 @@ pub(super) struct Precedence<'a> {
 }
 
 impl<'a> Precedence<'a> {
-    /// `domain` is the length of the one by which the route takes the request; 0 takes any host.
+    /// `domain` is the length of the domain that matches the request; 0 matches any host.
     pub(super) fn of(route: &'a Route, domain: usize, position: usize) -> Self {
         Self {
             domain,
@@ -132,7 +133,7 @@ impl<'a> Precedence<'a> {
         }
     }
 
-    /// Compares two routes by one rule: `Less` is asked first.
+    /// Compares two routes by one rule: `Less` comes first.
     fn compare(&self, other: &Self, rule: OrderRule) -> Ordering {
         match rule {
             OrderRule::Domain => other.domain.cmp(&self.domain),
@@ -146,15 +147,16 @@ impl<'a> Precedence<'a> {
     }
 }
 
-/// Compares two routes in the [default order](RouteOrder::DEFAULT) for a request to a host: `Less` is asked first. Each comes with its
-/// position, which says which is older. The rule is the one that told them apart.
+/// Compares two routes in the [default order](RouteOrder::DEFAULT) for a request to a host: `Less` comes first. Each
+/// route is given with its position, which says which is older. The returned rule is the one that decided.
 ///
-/// A domain that does not take the host does not count; without a host, the routes' longest domains do.
+/// A domain that does not match the host does not count; without a host, the routes' longest domains count.
 ///
 /// ```
 /// use std::cmp::Ordering;
 ///
-/// use oasgate::{OrderRule, Route, compare_routes};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, compare_routes};
 ///
 /// let route = |kind: &str, value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "{kind}", "value": "{value}"}}}}"#);
@@ -172,7 +174,8 @@ pub fn compare_routes(a: (&Route, usize), b: (&Route, usize), host: Option<&str>
 /// ```
 /// use std::cmp::Ordering;
 ///
-/// use oasgate::{OrderRule, Route, RouteOrder, compare_routes_by};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, RouteOrder, compare_routes_by};
 ///
 /// let route = |value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "exact", "value": "{value}"}}}}"#);

@@ -5,15 +5,15 @@
 //! - A path without variables is Exact, one with variables a Regex, in which a variable is one non-empty segment or the
 //!   non-empty rest of one: `/a/{x}.json` is `/a/[^/]+\.json`.
 //! - A variable with a regular expression is what that matches of a segment: `/a/{x:[0-9]+}` is `/a/[0-9]+`. RFC 6570's
-//!   `{.x}` and `{;x}` begin with their sign.
+//!   `{.x}` and `{;x}` begin with their own character.
 //! - A greedy variable, `{proxy+}`, RFC 6570's `{+x}` or a framework's `{*x}`, is any non-empty text, slashes included:
-//!   `.+`. It is no Prefix, although it could be one where it stands last: gateways try every Prefix before any Regex, so a catch-all
-//!   would take what belongs to the templates below it.
+//!   `.+`. It is not a Prefix, although it could be one where it is last: gateways try every Prefix before any Regex, so a
+//!   catch-all would take what belongs to the templates below it.
 //! - A trailing slash counts, and so does a double one: `/a`, `/a/` and `//a` are three paths, as the URLs are (RFC 3986
 //!   section 6.2.3 knows no exception but the empty path).
-//! - Requests have their paths percent-encoded, so the condition has too: what RFC 3986 does not let stand in a path is
-//!   encoded as UTF-8, what is encoded needlessly is decoded, and digits of encodings are capitals (sections 6.2.2.1 and
-//!   6.2.2.2). `%2F` stays: an encoded slash is part of a segment.
+//! - Requests have their paths percent-encoded, so the condition has too: what RFC 3986 does not allow in a path is
+//!   encoded as UTF-8, what is encoded needlessly is decoded, and digits of encodings are capitals (sections 6.2.2.1
+//!   and 6.2.2.2). `%2F` stays: an encoded slash is part of a segment.
 //! - A query string in the template is a condition on each of its parameters: `?beta=true`. A parameter without a value
 //!   has to be there, a variable has to have a value.
 //! - A fragment is no part of a request. What of it is a condition, the operation's parameters say.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::derive::{self, Deriver, Draft, Matches};
-use super::names::{self, Changed, Named, Wish};
+use super::names::{self, Changed, Named, WantedName};
 use super::options::{Grouping, RouteOptions};
 use super::{check, naming};
 use crate::diagnostic::{Diagnostic, sort};
@@ -16,26 +16,29 @@ use crate::outcome::Outcome;
 use crate::route::rules;
 use crate::subject::{OperationKey, Subject};
 
-/// The routes that serve the operations of an Api, in its order.
+/// Derives the routes that serve the operations of an Api, in its order.
 ///
-/// Each operation gives one: its method, its path behind base path and version, conditions on the headers and query
-/// parameters for which the operation takes one value only, and its servers as the backend. With [`Grouping::Path`] the
-/// methods of a path share one, if operators add the same to them. A variable of a path takes one non-empty segment, or a part of one; a greedy one,
-/// `{proxy+}` or `{+x}`, any non-empty text. Trailing slashes count, and paths are compared percent-encoded.
+/// Each operation becomes one route. It has the operation's method, its path after the base path and the version,
+/// conditions on the headers and query parameters that allow only one value, and the operation's servers as the
+/// backend. With [`Grouping::Path`], the methods of a path share one route if operators add the same to them. A
+/// variable of a path matches one non-empty segment, or a part of one; a greedy variable, `{proxy+}` or `{+x}`, matches
+/// any non-empty text. Trailing slashes count, and paths are compared percent-encoded.
 ///
 /// # Names
-/// A route is called by its operationId, or else by method and path, written as the gateway takes it. Such a name
-/// depends on its own operation only, with one exception: where several routes wish for one name, each of them gets a
-/// suffix that hashes its Subject, because nobody can tell who had it first. So names do not depend on order, and a new
-/// operation renames others only by wishing for the name of exactly one of them. With
+/// A route is named after its operationId, or else after method and path, in the form that the gateway accepts. Such a
+/// name depends on its own operation only, with one exception: when several routes want one name, each of them gets a
+/// suffix that hashes its Subject, because it is not known which of them had the name first. So names do not depend on
+/// order, and a new operation renames others only by wanting the name of exactly one of them. With
 /// [`RouteOptions::existing`], or with [`NameSuffix::Always`](super::NameSuffix::Always), not even then.
 ///
 /// # Findings
-/// They are about `route <name>`. What cannot become a route is left out under an error. There is no value when the
-/// options or the Api's base path are at fault.
+/// Findings are about `route <name>`. An operation that cannot become a route is left out under an error. There is no
+/// value when the options or the Api's base path are invalid.
 ///
 /// ```
-/// use oasgate::{ImportOptions, MatchKind, RouteOptions, import, routes};
+/// use oasgate::model::MatchKind;
+/// use oasgate::route::RouteOptions;
+/// use oasgate::{ImportOptions, import, routes};
 ///
 /// let document = r#"
 /// openapi: 3.0.3
@@ -143,7 +146,7 @@ fn description(members: &[&Draft<'_>]) -> Option<String> {
     operation.summary.as_deref().and_then(line).or_else(|| operation.description.as_deref().and_then(line))
 }
 
-/// Positions of the drafts that share a route. One without a route stands alone.
+/// Positions of the drafts that share a route. An operation without a route is alone.
 fn groups(drafts: &[Draft<'_>], grouping: Grouping) -> Vec<Vec<usize>> {
     let mut groups: IndexMap<_, Vec<usize>> = IndexMap::new();
     for (at, draft) in drafts.iter().enumerate() {
@@ -163,22 +166,22 @@ fn named(
     options: &RouteOptions,
 ) -> Vec<Named> {
     let members = |at: usize| groups.get(at).into_iter().flatten().filter_map(|at| drafts.get(*at));
-    let wish = |at: usize| -> Wish {
+    let wanted_of = |at: usize| -> WantedName {
         let first = members(at).next();
-        first.map_or_else(Wish::default, |first| match options.grouping {
+        first.map_or_else(WantedName::default, |first| match options.grouping {
             Grouping::Path if first.matches.is_some() => naming::of_path(first),
             _ => naming::of_operation(first),
         })
     };
-    let mut wishes: Vec<Wish> = (0..groups.len()).map(wish).collect();
+    let mut wanted: Vec<WantedName> = (0..groups.len()).map(wanted_of).collect();
     let keys = |at: usize| -> Vec<&OperationKey> { members(at).map(|member| member.key).collect() };
-    naming::keep(&mut wishes, existing, keys);
+    naming::keep(&mut wanted, existing, keys);
     let taken: HashSet<&str> = options.existing.iter().map(|route| route.name.as_str()).collect();
-    names::assign(&options.limits.name, &options.name_prefix, options.suffix, &taken, &wishes)
+    names::assign(&options.limits.name, &options.name_prefix, options.suffix, &taken, &wanted)
 }
 
 impl Named {
-    /// Why the name is not what was wished for.
+    /// Why the name is not the wanted one.
     fn finding(&self) -> Option<Diagnostic> {
         let found = match self.change.as_ref()? {
             Changed::Shared(wanted) => Diagnostic::new(rules::ROUTE_NAME_SHARED).arg("wanted", wanted),

@@ -1,11 +1,16 @@
 //! Findings of routes: what cannot become one, and what was decided on the way.
 
+use crate::diagnostic::Term;
+
+/// Where a parameter is that becomes a condition.
+const PLACES: &[Term] = &[Term::new("header", "请求头"), Term::new("query", "查询")];
+
 crate::diagnostic::rules! {
     "Routes" / "路由";
 
     ROUTE_OPTION_INVALID: Error "route-option-invalid"
-        "`{value}` cannot be the option `{option}`, so no routes are made"
-        / "`{value}` 不能作为选项 `{option}` 的值，未生成路由"
+        "`{value}` is not a valid value of the option `{option}`, so no routes are derived"
+        / "`{value}` 不是选项 `{option}` 的有效值，未生成路由"
         "Use a value such as {form}."
         / "请使用 {form} 之类的值。"
         bad r#"
@@ -18,8 +23,8 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_BASE_PATH_INVALID: Error "route-base-path-invalid"
-        "`{path}` cannot be the base path of {operation}"
-        / "`{path}` 不能作为 {operation} 的基础路径"
+        "`{path}` is not a valid base path for {operation}"
+        / "`{path}` 不是 {operation} 的有效基础路径"
         "A base path starts with `/`, has at most {limit} bytes and no spaces; fix the server's URL, or set a base path as an option."
         / "基础路径以 `/` 开头，不超过 {limit} 字节，且不含空格；请修正服务器 URL，或在选项中指定基础路径。"
         clause "CreateHttpApi, basePath"
@@ -31,8 +36,8 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_EXISTING_INVALID: Error "route-existing-invalid"
-        "`{value}` cannot be the option `{option}`, so this existing route is ignored"
-        / "`{value}` 不能作为选项 `{option}` 的值，忽略该现有路由"
+        "`{value}` is not a valid value of the option `{option}`, so this existing route is ignored"
+        / "`{value}` 不是选项 `{option}` 的有效值，该现有路由已忽略"
         "Fix the route, or omit it; each valid name occurs once, and a path that is not a regular expression starts with `/`."
         / "请修正或删除该路由；每个合法名称只能出现一次，非正则表达式的路径以 `/` 开头。"
         bad r#"
@@ -45,10 +50,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_PATH_INVALID: Error "route-path-invalid"
-        "no request can be matched with `{value}`, the path of {operation}"
-        / "{operation} 的路径 `{value}` 无法匹配请求"
-        "A path starts with `/`, has no fragment, and writes each variable as a name in braces; so does a server's URL."
-        / "路径以 `/` 开头，不含片段，每个变量写成花括号中的名称；服务器 URL 亦然。"
+        "`{value}`, the path of {operation}, cannot match any request"
+        / "{operation} 的路径 `{value}` 无法匹配任何请求"
+        "A path starts with `/`, has no fragment, and writes each variable as a name in braces; the same holds for a server's URL."
+        / "路径以 `/` 开头，不含片段，每个变量写成花括号中的名称；服务器 URL 同样如此。"
         clause "OpenAPI 3.0.3, Paths Object; Server Object, url"
         bad r#"
             servers: [{url: "https://api.example.com/{tenant"}]
@@ -64,8 +69,8 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_PATH_TOO_LONG: Error "route-path-too-long"
-        "the path of {operation} takes {bytes} bytes to match, more than {limit}"
-        / "匹配 {operation} 的路径需要 {bytes} 字节，超过 {limit} 字节"
+        "the path condition of {operation} has {bytes} bytes, more than {limit}"
+        / "{operation} 的路径条件为 {bytes} 字节，超过 {limit} 字节"
         "Shorten the path or the base path."
         / "请缩短路径或基础路径。"
         bad r#"
@@ -110,10 +115,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_PATH_RESPELT: Info "route-path-respelt"
-        "requests spell the path of {operation} as `{value}`, which is matched"
-        / "{operation} 的路径在请求中写作 `{value}`，按此匹配"
-        "Write the path percent-encoded to see in the document what is matched."
-        / "如需在文档中直观查看匹配内容，请将路径写成百分号编码形式。"
+        "requests encode the path of {operation} as `{value}`, so the route matches that"
+        / "{operation} 的路径在请求中编码为 `{value}`，路由按此匹配"
+        "Percent-encode the path in the document to see there what is matched."
+        / "如需在文档中直接看到匹配内容，请将路径写成百分号编码形式。"
         clause "RFC 3986, sections 2.1 and 6.2.2"
         bad r#"
             paths:
@@ -128,9 +133,10 @@ crate::diagnostic::rules! {
 
     ROUTE_CONDITION_STATED: Info "route-condition-stated"
         "{operation} allows only one value of the {in} parameter `{name}`, so its route requires `{value}`"
-        / "{operation} 的 {in} 参数 `{name}` 只有一个取值，路由按 `{value}` 匹配"
+        / "{operation} 的{in}参数 `{name}` 只有一个取值，路由按 `{value}` 匹配"
         "Make the parameter optional, or allow more values, if other requests should be accepted."
         / "如需放行其他请求，请将该参数改为可选，或允许更多取值。"
+        terms "in" PLACES
         clause "OpenAPI 3.0.3, Parameter Object, required; Schema Object, enum"
         bad r#"
             paths:
@@ -180,7 +186,7 @@ crate::diagnostic::rules! {
     ROUTE_NAME_SHARED: Warning "route-name-shared"
         "the name `{wanted}` is not unique, so this route is called `{name}`"
         / "名称 `{wanted}` 不唯一，该路由改用 `{name}`"
-        "Give each operation an operationId that differs in more than capitals and separators."
+        "Give each operation an operationId that differs from others in more than case and separators."
         / "请为每个操作设置不同的 operationId，区别不应仅限于大小写和分隔符。"
         clause "CreateHttpApiRoute, name"
         bad r#"
@@ -199,10 +205,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_NAME_UNFIT: Info "route-name-unfit"
-        "`{wanted}` cannot be the name of a route, so it is called `{name}`"
-        / "`{wanted}` 无法写成路由名称，改用 `{name}`"
-        "Use an operationId of Latin letters and digits that is short enough to choose the name yourself."
-        / "如需自定名称，请使用长度合适且由拉丁字母和数字组成的 operationId。"
+        "`{wanted}` is not a valid route name, so the route is called `{name}`"
+        / "`{wanted}` 不是有效的路由名称，该路由改用 `{name}`"
+        "To choose the name yourself, use a short operationId of Latin letters and digits."
+        / "如需自定名称，请使用由拉丁字母和数字组成的较短 operationId。"
         clause "CreateHttpApiRoute, name"
         bad r#"
             paths:

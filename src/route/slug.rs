@@ -3,44 +3,44 @@
 use super::latin::spelling;
 use super::name_rule::NameRule;
 
-/// A text made into a name, before anybody else's names are looked at.
+/// A text made into a name, before it is compared with other names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slug {
-    /// Legal but for its length; may be empty.
+    /// Legal except for its length; may be empty.
     pub(super) text: String,
     /// Whether something of the text has no part in the name, such as Chinese characters: other texts may give the same.
     pub(super) lossy: bool,
 }
 
-/// The name that a text is written as: legal for the rule but for its length, which may be anything, 0 included.
+/// The name that a text is written as: legal for the rule except for its length, which may be anything, 0 included.
 ///
-/// Characters that the rule takes stay. Where it takes no capitals, words in them are told apart: `getPetById` is
+/// Characters that the rule takes stay. Where it takes no capitals, words in them are separated: `getPetById` is
 /// `get-pet-by-id`, `HTTPServer` is `http-server`. Letters of other alphabets are spelt in Latin ones where that is
 /// usual. Everything else separates words.
 pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
     let mut writer =
         Writer { rule, text: String::with_capacity(text.len() + 8), pending: false, lossy: false };
     let mut before = Before::Other;
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let follows_lower = signs.peek().is_some_and(|next| next.is_lowercase());
-        let starts_word = sign.is_uppercase()
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let follows_lower = characters.peek().is_some_and(|next| next.is_lowercase());
+        let starts_word = character.is_uppercase()
             && !rule.inner.upper
             && (before == Before::Lower || before == Before::Upper && follows_lower);
         if starts_word {
             writer.pending = true;
         }
-        before = match sign {
-            _ if sign.is_uppercase() => Before::Upper,
-            _ if sign.is_alphanumeric() => Before::Lower,
+        before = match character {
+            _ if character.is_uppercase() => Before::Upper,
+            _ if character.is_alphanumeric() => Before::Lower,
             _ => Before::Other,
         };
-        writer.sign(sign);
+        writer.character(character);
     }
     writer.finish()
 }
 
-/// What stood before a capital.
+/// What precedes a capital.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Lower,
@@ -57,24 +57,24 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn sign(&mut self, sign: char) {
-        if sign == '.' && self.rule.dotted {
+    fn character(&mut self, character: char) {
+        if character == '.' && self.rule.dotted {
             self.dot();
-        } else if self.rule.separator() == Some(sign) {
+        } else if self.rule.separator() == Some(character) {
             self.pending = true;
-        } else if self.rule.inner.has(sign) {
-            self.push(sign);
-        } else if self.rule.inner.has(sign.to_ascii_lowercase()) {
-            self.push(sign.to_ascii_lowercase());
-        } else if let Some(spelling) = spelling(sign) {
+        } else if self.rule.inner.has(character) {
+            self.push(character);
+        } else if self.rule.inner.has(character.to_ascii_lowercase()) {
+            self.push(character.to_ascii_lowercase());
+        } else if let Some(spelling) = spelling(character) {
             spelling.chars().for_each(|letter| self.push(letter));
         } else {
             self.pending = true;
-            self.lossy |= !sign.is_ascii();
+            self.lossy |= !character.is_ascii();
         }
     }
 
-    /// A dot, unless it would stand beside another or first. What stands before it has to be able to stand last.
+    /// A dot, unless it would be beside another or first. What is before it has to be able to be last.
     fn dot(&mut self) {
         trim_end(self.rule, &mut self.text);
         if !self.text.is_empty() && !self.text.ends_with('.') {
@@ -83,9 +83,9 @@ impl Writer<'_> {
         self.pending = false;
     }
 
-    fn push(&mut self, sign: char) {
+    fn push(&mut self, character: char) {
         let first = self.text.is_empty() || self.rule.dotted && self.text.ends_with('.');
-        if first && !self.rule.first.has(sign) {
+        if first && !self.rule.first.has(character) {
             self.lossy = true;
             return;
         }
@@ -93,7 +93,7 @@ impl Writer<'_> {
             self.text.extend(self.rule.separator());
         }
         self.pending = false;
-        self.text.push(sign);
+        self.text.push(character);
     }
 
     fn finish(mut self) -> Slug {
@@ -102,7 +102,7 @@ impl Writer<'_> {
     }
 }
 
-/// Takes away what may not stand last.
+/// Takes away what may not be last.
 fn trim_end(rule: &NameRule, text: &mut String) {
     while text.chars().next_back().is_some_and(|last| !rule.last.has(last)) {
         text.pop();
@@ -127,7 +127,7 @@ pub(super) fn cut(rule: &NameRule, name: &str, limit: usize) -> String {
     let end = rest.char_indices().nth(limit).map_or(rest.len(), |(at, _)| at);
     let (kept, gone) = rest.split_at(end);
     let mut kept = kept.to_owned();
-    let is_separator = |sign: char| rule.separator() == Some(sign);
+    let is_separator = |character: char| rule.separator() == Some(character);
     let word = kept.rfind(is_separator).filter(|at| at * 2 >= kept.len());
     if let Some(word) = word.filter(|_| !gone.starts_with(is_separator)) {
         kept.truncate(word);

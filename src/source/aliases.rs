@@ -1,4 +1,4 @@
-//! What the aliases of a YAML document stand for, and how large it is with all of them followed.
+//! What the aliases of a YAML document resolve to, and how large it is with all of them followed.
 
 use std::collections::HashMap;
 
@@ -10,11 +10,11 @@ use crate::source::rules;
 #[derive(Clone, Copy)]
 pub(super) struct Anchor {
     pub entry: u32,
-    /// None while the value is open: an alias here would stand inside what it names.
+    /// None while the value is open: an alias here would be inside what it names.
     pub size: Option<Size>,
 }
 
-/// What an alias stands for, the aliases in it followed.
+/// What an alias resolves to, with the aliases in it followed.
 #[derive(Clone, Copy)]
 pub(super) struct Size {
     pub weight: u64,

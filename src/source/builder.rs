@@ -10,7 +10,7 @@ use super::locate::Place;
 use super::number;
 use super::scalar::{self, Meaning, Plain, Tag};
 use super::tape::{self, ALIASED, Entry, MERGE, NO_LINK, NO_SCALAR, QUOTED, SUPERSEDED, Tape};
-use super::traps::{self, Stands};
+use super::traps::{self, Position};
 use crate::diagnostic::Rule;
 use crate::source::rules;
 
@@ -32,7 +32,7 @@ enum Role {
         seen: Seen,
         merges: bool,
     },
-    /// The list of a key that is no scalar and its value.
+    /// The list of a key that is not a scalar and its value.
     Pair {
         values: u8,
     },
@@ -80,7 +80,7 @@ impl<'t> Builder<'t> {
         Ok((self.tape, self.findings))
     }
 
-    /// A scalar, decoded; `plain` if it stands without quotes and is no block.
+    /// A scalar, decoded; `plain` if it has no quotes and is not a block.
     pub(super) fn scalar(
         &mut self,
         text: &str,
@@ -122,7 +122,7 @@ impl<'t> Builder<'t> {
             self.ignored(tag);
         }
         let bare = plain && tag.is_none();
-        if bare && let Some(rule) = traps::of_text(text, Stands::Key) {
+        if bare && let Some(rule) = traps::of_text(text, Position::Key) {
             self.report_text(rule, text, &(key.start..key.end));
         }
         let merge = bare && text == "<<";
@@ -155,8 +155,8 @@ impl<'t> Builder<'t> {
             }
             Plain::Text if plain && tag.is_none() => {
                 let is_item = matches!(self.stack.last(), Some(Frame { role: Role::Array, .. }));
-                let stands = if is_item { Stands::Item } else { Stands::Value };
-                if let Some(rule) = traps::of_text(text, stands) {
+                let position = if is_item { Position::Item } else { Position::Value };
+                if let Some(rule) = traps::of_text(text, position) {
                     self.report_text(rule, text, at);
                 }
             }
@@ -188,7 +188,7 @@ impl<'t> Builder<'t> {
 
     fn open(&mut self, tag: tape::Tag, role: Role, anchor: usize, at: Range<u32>) -> Step {
         if self.at_key() {
-            self.key_is_no_scalar(at.clone())?;
+            self.key_is_not_scalar(at.clone())?;
         }
         let counter_before = self.aliases.counter();
         self.aliases.count(1);
@@ -265,7 +265,7 @@ impl<'t> Builder<'t> {
                 }
                 return Ok(());
             }
-            self.key_is_no_scalar(at)?;
+            self.key_is_not_scalar(at)?;
         }
         let deepest = self.stack.len() + size.height;
         if deepest > self.most_depth {
@@ -285,7 +285,7 @@ impl<'t> Builder<'t> {
         self.null(at)
     }
 
-    /// Stands in for an alias that names nothing.
+    /// Position in for an alias that names nothing.
     fn null(&mut self, at: Range<u32>) -> Step {
         // As a key it keeps its name, so that the finding's pointer names it.
         let source = self.text.get(at.start as usize..at.end as usize).unwrap_or_default();
@@ -293,8 +293,8 @@ impl<'t> Builder<'t> {
         self.scalar(text, true, None, 0, at)
     }
 
-    /// A key that is a list or mapping, or stands for one: its member is left out, but what has anchors in it stays.
-    fn key_is_no_scalar(&mut self, at: Range<u32>) -> Step {
+    /// A key that is a list or mapping, or an alias of one: its member is left out, but what has anchors in it stays.
+    fn key_is_not_scalar(&mut self, at: Range<u32>) -> Step {
         if let Some(frame) = self.stack.last_mut() {
             if let Role::Object { key_next, .. } = &mut frame.role {
                 *key_next = false;

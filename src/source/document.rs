@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::outcome::Outcome;
 use crate::source::rules;
 
-/// The language of a document's text.
+/// The format of a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -36,7 +36,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// One parsed input: its text, and where each value stands in it.
+/// One parsed document: its text, and the place of each value in it.
 ///
 /// Cloning is cheap: clones share everything.
 #[derive(Clone)]
@@ -47,7 +47,7 @@ struct Parsed {
     text: String,
     format: Format,
     tape: Tape,
-    /// What was found while it was parsed.
+    /// The findings of parsing it.
     found: Vec<Diagnostic>,
     /// Its number among the documents of an import: 0 for the one that is imported.
     number: u32,
@@ -55,7 +55,7 @@ struct Parsed {
     name: Option<Arc<str>>,
 }
 
-/// Where a key or value stands, for findings: an entry of the tape of one of the documents of an import.
+/// The place of a key or value, for findings: an entry of the tape of one of the documents of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Site {
     document: u32,
@@ -63,15 +63,15 @@ pub(crate) struct Site {
 }
 
 impl Document {
-    /// Reads JSON or YAML, found out from the text unless it is said.
+    /// Reads JSON or YAML. Without a format, it is detected from the text.
     ///
-    /// A `Vec<u8>` or `String` is taken over without copying. The time that it takes and the memory are linear in the
-    /// size of the text, whatever stands in it; no value comes back when the text breaks off or asks for more than
-    /// the limits. Said to be JSON, it must be strict JSON; found to look like JSON, it may also be YAML, which knows
-    /// comments and trailing commas, and a finding says so.
+    /// A `Vec<u8>` or `String` is not copied. Time and memory are linear in the size of the text, whatever it contains.
+    /// There is no value when the text has a syntax error or exceeds the limits. With the format JSON, the text has to
+    /// be strict JSON. Without a format, a text that looks like JSON but has comments or trailing commas is read as
+    /// YAML, and a finding reports it.
     ///
     /// ```
-    /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::Limits::default());
+    /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::source::Limits::default());
     /// assert_eq!(outcome.diagnostics[0].code(), "key-duplicate");
     /// let document = outcome.into_result()?;
     /// assert_eq!(document.value().get("openapi"), Some(serde_json::json!("3.0.3").into()));
@@ -123,17 +123,17 @@ impl Document {
         Self::new("null".to_owned(), Format::Json, Tape::default(), Vec::new())
     }
 
-    /// The text as it was handed in, with a byte order mark if it had one.
+    /// The original text, including a byte order mark if it had one.
     pub fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// What was found while it was parsed, as [`Document::parse`] said.
+    /// The findings that [`Document::parse`] returned.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.0.found
     }
 
-    /// What the text was read as.
+    /// The format in which the text was read.
     pub fn format(&self) -> Format {
         self.0.format
     }
@@ -158,7 +158,7 @@ impl Document {
         self.0.number
     }
 
-    /// The innermost key or value that a byte of the text belongs to.
+    /// The innermost key or value at a byte of the text.
     pub(crate) fn site_at(&self, offset: usize) -> Site {
         let holds = |at: &u32| {
             let entry = self.tape().entry(*at);
@@ -235,7 +235,7 @@ impl fmt::Debug for Document {
 
 type Read = Result<(Tape, Findings), Finding>;
 
-/// Reads text in the format that is said, or else in the one that it looks like.
+/// Reads text in the given format, or else in the one that it looks like.
 fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
     let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
     let body = text.get(start..).unwrap_or_default().trim_ascii_start();
@@ -263,7 +263,7 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
     }
 }
 
-/// Text that looks like JSON but is not: YAML if that can read it, else the fault stands.
+/// Text that looks like JSON but is not: YAML if it can be read as that, else the fault remains.
 fn lenient(text: &str, fault: Finding, limits: &Limits) -> (Format, Read) {
     match yaml::scan(text, limits) {
         Ok((tape, mut findings)) if !findings.has_errors() => {

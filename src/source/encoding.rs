@@ -3,7 +3,7 @@
 use super::findings::Finding;
 use crate::source::rules;
 
-/// Bytes that are no UTF-8 text: the text before the fault, and the finding.
+/// Bytes that are not UTF-8 text: the text before the fault, and the finding.
 pub(super) struct NoText {
     pub before: String,
     pub finding: Finding,
@@ -88,6 +88,7 @@ fn is_chinese(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Lang;
     use crate::source::{Document, Limits};
 
     #[test]
@@ -112,6 +113,9 @@ mod tests {
         ] {
             let finding = text(bytes.to_vec()).err().map(|fault| fault.finding.args);
             assert_eq!(finding, Some(vec![("encoding", encoding.to_owned())]), "{bytes:?}");
+            let is_name = encoding == "Windows-1252";
+            let term = rules::ENCODING.term("encoding", encoding, Lang::Zh);
+            assert!(is_name || term.is_some(), "{encoding} has no Chinese text");
         }
         assert!(text(b"\xef\xbb\xbfa: \xc3\xa9".to_vec()).is_ok());
         for json_or_yaml in ["a: \0\n", "{\"a\": \"\0\"}", "{} \0", "[ \0"] {

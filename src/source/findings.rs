@@ -73,7 +73,7 @@ impl Findings {
         }
     }
 
-    /// Whether something was found that leaves nothing to hand out.
+    /// Whether a finding leaves no value.
     pub(super) fn has_errors(&self) -> bool {
         self.list.iter().any(|finding| finding.rule.severity == diagnostic::Severity::Error)
     }

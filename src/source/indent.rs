@@ -1,6 +1,6 @@
 //! Quoted text whose further lines are indented too little.
 //!
-//! YAML 1.2 wants them deeper than the key; older parsers did not mind, and published definitions rely on that. White
+//! YAML 1.2 wants them deeper than the key; older parsers did not mind, and published documents rely on that. White
 //! space at the start of such a line means nothing, so more of it is put there and the text is read again.
 
 use std::ops::Range;
@@ -23,7 +23,7 @@ struct Added {
     total: u32,
 }
 
-/// The most white space for one line; what stands deeper than this is no definition that people write.
+/// The most white space for one line; no document that people write is indented deeper.
 const MOST_PER_LINE: usize = 256;
 
 impl Indented {
@@ -41,7 +41,7 @@ impl Indented {
         let passed = self.added.partition_point(|added| added.at + added.total <= at);
         let (before, after) = self.added.split_at_checked(passed).unwrap_or_default();
         let place = at - before.last().map_or(0, |added| added.total);
-        // All of the added white space stands for the one place where it was added.
+        // All of the added white space maps to the one place where it was added.
         after.first().map_or(place, |added| place.min(added.at))
     }
 

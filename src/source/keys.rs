@@ -174,7 +174,7 @@ fn sources(tape: &Tape, value: u32) -> (Vec<u32>, bool) {
     (sources, valid)
 }
 
-/// What a text counts when an alias stands for it.
+/// What a text counts when an alias repeats it.
 pub(super) fn weight(text: &str) -> u64 {
     1 + text.len() as u64 / 64
 }

@@ -1,37 +1,37 @@
-//! How much a document may ask for.
+//! Limits of a document.
 
 use crate::setters::setters;
 
-/// What a document may be at most. Every limit has its own finding.
+/// Limits of a document. Each limit has its own finding.
 ///
-/// The defaults fit the largest published definitions with room to spare: the biggest known has 47 MB, 6 million keys
-/// and values, and is 30 levels deep.
+/// The defaults are well above the largest published documents: the largest known one has 47 MB and 6 million keys and
+/// values, and is 30 levels deep.
 ///
 /// ```
-/// let limits = oasgate::Limits::default().with_bytes(1024 * 1024).with_depth(50);
+/// let limits = oasgate::source::Limits::default().with_bytes(1024 * 1024).with_depth(50);
 /// let outcome = oasgate::Document::parse("openapi: 3.0.3", None, &limits);
 /// assert!(outcome.value.is_some());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Size of the text in bytes: 64 MiB. Never more than 2 GiB, whatever stands here, because places are 32-bit.
+    /// Size of the text in bytes: 64 MiB. Never more than 2 GiB, whatever is set here, because places are 32-bit.
     ///
     /// Memory is a small multiple of this.
     pub bytes: usize,
-    /// Objects and arrays inside one another, aliases followed: 100. References that values are read in place of count
-    /// like aliases.
+    /// Nested objects and arrays, with aliases followed: 100. References that are replaced by their values count like
+    /// aliases.
     ///
     /// What is imported is stored as JSON and must read back through serde_json, which stops at 128 levels. Never more
-    /// than 1,000, whatever stands here, so that recursive code stays safe.
+    /// than 1,000, whatever is set here, so that recursive code stays safe.
     pub depth: usize,
     /// Keys and values as written: 20 million. Each takes 16 bytes.
     pub nodes: usize,
-    /// Keys and values that aliases and merge keys stand for, beyond what is written: 1 million. A text counts once more
-    /// for every 64 bytes of it.
+    /// Keys and values that aliases and merge keys expand to, beyond those that are written: 1 million. A text counts
+    /// once more for every 64 bytes of it.
     ///
-    /// Aliases cost nothing to read, but whatever writes the document out pays for each of them; a few hundred bytes can
-    /// stand for terabytes.
+    /// Aliases cost nothing to read, but whatever writes the document out pays for each of them; a few hundred bytes
+    /// can expand to terabytes.
     pub alias_expansion: usize,
 }
 

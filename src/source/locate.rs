@@ -61,7 +61,7 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
     for (entry, at) in order {
         if let Some(location) = found.get_mut(at) {
             let pointer = sweep.pointer_of(entry);
-            // Findings about one value, or about what stands below a long name, share their pointer.
+            // Findings about one value, or about what is below a long name, share their pointer.
             if *last != *pointer {
                 last = pointer.into();
             }
@@ -71,13 +71,13 @@ pub(super) fn locate(tape: &Tape, text: &str, places: &[Place]) -> Vec<Location>
     found
 }
 
-/// One way through the tape, past everything that nobody asked for.
+/// One pass over the tape, which skips everything that is not needed.
 struct Sweep<'t> {
     tape: &'t Tape,
     text: &'t str,
     at: u32,
     stack: Vec<Frame>,
-    /// Pointer of the newest container in the stack, perhaps with a child's token behind it.
+    /// Pointer of the newest container in the stack, perhaps followed by a child's token.
     pointer: String,
 }
 
@@ -86,7 +86,7 @@ struct Frame {
     end: u32,
     /// Length of its pointer.
     prefix: usize,
-    /// Its pointer stands for all that it holds too.
+    /// Its pointer is also that of everything in it.
     opaque: bool,
     child: Child,
 }
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_is_where_it_stands_and_what_it_names_where_that_stands() {
+    fn an_alias_and_its_target_have_their_own_places() {
         let text = "a: &a\n  x: [1]\nb: *a\nc: {<<: *a, y: 2}\n";
         let found = places(text, |root| {
             let (b, c) = (root.get("b").unwrap(), root.get("c").unwrap());

@@ -8,14 +8,14 @@ use super::number;
 use super::tape::{self, NO_SCALAR, SUPERSEDED, Tag};
 use super::value::Value;
 use super::walk::{Step, Walk};
-use super::write;
+use super::write::{self, Rewrite};
 use crate::tables::HashMap;
 
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'d> {
     document: &'d Document,
-    /// Where the value stands: the alias, if it is one.
+    /// Where the value is: the alias, if it is one.
     site: u32,
     /// Where its content is.
     at: u32,
@@ -162,7 +162,7 @@ impl<'d> Node<'d> {
         (known.unwrap_or(steps), levels)
     }
 
-    /// Where the value stands, for findings: the alias, if it was reached through one.
+    /// Where the value is, for findings: the alias, if it was reached through one.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.site)
     }
@@ -172,7 +172,7 @@ impl<'d> Node<'d> {
         self.document
     }
 
-    /// Where the key of the value stands, if it is a member; else where the value does.
+    /// The place of the value's key, if it is a member; else the place of the value.
     pub(crate) fn key_site(self) -> Site {
         // A member's value follows its key, and nothing else follows a key.
         let before = self.site.checked_sub(1);
@@ -180,10 +180,10 @@ impl<'d> Node<'d> {
         self.document.site(key.unwrap_or(self.site))
     }
 
-    /// The same value in a document of its own, with other texts at some sites.
-    pub(crate) fn with_texts(self, texts: &HashMap<Site, String>) -> Value {
+    /// The same value in a document of its own, with something else at some sites.
+    pub(crate) fn rewritten(self, rewrites: &HashMap<Site, Rewrite>) -> Value {
         let mut text = String::new();
-        write::write_json_with(self, texts, &mut text);
+        write::write_json_with(self, rewrites, &mut text);
         Value::from_json_text(text)
     }
 
@@ -252,7 +252,7 @@ impl<'d> Key<'d> {
         entry.may_be(text.len()) && tape.text(self.document.text(), entry) == text
     }
 
-    /// Where the key stands, for findings.
+    /// Where the key is, for findings.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.at)
     }

@@ -40,7 +40,7 @@ pub(super) enum Portable {
     Signed(i64),
     /// Finite; has a fraction, or is beyond the integers.
     Float(f64),
-    /// Too large for a double: JSON text can say it, but hardly anybody can read it.
+    /// Too large for a double: JSON text can express it, but few programs can read it.
     Infinite,
 }
 

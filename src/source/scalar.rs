@@ -26,7 +26,7 @@ pub(super) enum Meaning {
     Number,
     Array,
     Object,
-    /// `!`: text, list or mapping, as it stands.
+    /// `!`: text, list or mapping, by its form.
     Plainest,
     Other,
 }
@@ -39,7 +39,7 @@ pub(super) struct Tag {
 
 /// What a scalar means, and whether its tag was honoured: a tag that does not fit the text is ignored.
 ///
-/// `plain` if it stands without quotes and is no block.
+/// `plain` if it has no quotes and is not a block.
 pub(super) fn decide(text: &str, plain: bool, tag: Option<Meaning>) -> (Plain, bool) {
     let untagged = if plain { resolve(text) } else { Plain::Text };
     let Some(meaning) = tag else { return (untagged, true) };

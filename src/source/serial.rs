@@ -206,13 +206,13 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     }
 }
 
-/// One key of an object, with the comma before and the colon after. True if it is no key but [`NUMBER`].
+/// One key of an object, with the comma before and the colon after. True if it is not a key but [`NUMBER`].
 struct KeyWriter<'o> {
     out: &'o mut String,
     start: usize,
 }
 
-/// With its feature `arbitrary_precision`, which anybody in a build can switch on for all, serde_json hands numbers out
+/// With its feature `arbitrary_precision`, which any crate of a build can enable for all, serde_json represents numbers
 /// as a map from this key to the digits.
 const NUMBER: &str = "$serde_json::private::Number";
 

@@ -1,6 +1,6 @@
 //! The tape: every key and value of a document in document order, 16 bytes each.
 //!
-//! Keys stand before their values, containers before what they hold. Nothing is nested, so nothing recurses and
+//! Keys come before their values, and containers before their contents. Nothing is nested, so nothing recurses and
 //! dropping is two calls of `free`.
 
 /// What an entry is.
@@ -17,20 +17,20 @@ pub(super) enum Tag {
     Object,
     /// A member's key; its value is the next entry.
     Key,
-    /// Stands for the entry that `link` names, which is before it and no alias itself.
+    /// An alias of the entry that `link` names, which comes before it and is not an alias itself.
     Alias,
 }
 
-/// The source text stands in quotes that are not part of the text.
+/// The source text is in quotes that are not part of the text.
 pub(super) const QUOTED: u8 = 1;
-/// A key whose member is not there: a duplicate that a later one replaces, or a key that is no scalar.
+/// A key whose member is not there: a duplicate that a later one replaces, or a key that is not a scalar.
 pub(super) const SUPERSEDED: u8 = 2;
 /// A key `<<`: `link` is the index of its list of merged keys.
 pub(super) const MERGE: u8 = 4;
 /// A key that is an alias: `link` is the entry that has its text.
 pub(super) const ALIASED: u8 = 8;
 
-/// A key that is a list or a mapping, or stands for one: it has no text, and its value is a list of that key and the
+/// A key that is a list or a mapping, or an alias of one: it has no text, and its value is a list of that key and the
 /// value, so that anchors in them stay where aliases find them.
 pub(super) const NO_SCALAR: u8 = 16;
 
@@ -52,7 +52,7 @@ pub(super) struct Entry {
 impl Entry {
     const NULL: Self = Self { tag: Tag::Null, flags: 0, start: 0, end: 0, link: NO_LINK };
 
-    /// Whether a key's text may be so many bytes long: it is, unless it stands elsewhere, as long as its source.
+    /// Whether a key's text may be so many bytes long: it is, unless it is elsewhere, as long as its source.
     #[inline]
     pub(super) fn may_be(&self, length: usize) -> bool {
         let quotes = 2 * u32::from(self.has(QUOTED));
@@ -83,7 +83,7 @@ pub(super) struct Tape {
     /// The lists of merged keys one after the other, and where each ends.
     merged: Vec<u32>,
     merged_ends: Vec<u32>,
-    /// What aliases and merge keys stand for beyond what is written, as [`super::Limits::alias_expansion`] counts it.
+    /// What aliases and merge keys expand to beyond what is written, as [`super::Limits::alias_expansion`] counts it.
     expansion: usize,
 }
 
@@ -172,7 +172,7 @@ impl Tape {
     /// Text of a scalar or key. Empty for containers.
     #[inline]
     pub(super) fn text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
-        // Nearly all texts stand in the source as they are read.
+        // Nearly all texts are read exactly as in the source.
         if entry.link == NO_LINK && matches!(entry.tag, Tag::Key | Tag::String | Tag::Number) {
             return source_text(source, entry);
         }
@@ -180,7 +180,7 @@ impl Tape {
     }
 
     fn other_text<'t>(&'t self, source: &'t str, entry: Entry) -> &'t str {
-        // A key that is an alias has its text elsewhere; its target is no alias.
+        // A key that is an alias has its text elsewhere; its target is not an alias.
         let entry = if entry.has(ALIASED) { self.entry(entry.link) } else { entry };
         match entry.tag {
             Tag::Array | Tag::Object | Tag::Alias => "",
@@ -194,7 +194,7 @@ impl Tape {
         }
     }
 
-    /// The entry that a value entry stands for.
+    /// The entry that a value entry resolves to.
     #[inline]
     pub(super) fn resolve(&self, at: u32) -> u32 {
         let entry = self.entry(at);
@@ -219,7 +219,7 @@ impl Tape {
         Members { tape: self, at: object + 1, end, merged: [].iter() }
     }
 
-    /// Key entries as they stand: duplicates, merges and left-out members too.
+    /// All key entries: duplicates, merges and left-out members too.
     pub(super) fn written_keys(&self, object: u32) -> impl Iterator<Item = u32> + '_ {
         let end = self.entry(object).link;
         let mut at = object + 1;

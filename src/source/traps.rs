@@ -1,14 +1,14 @@
 //! Plain scalars that this crate reads one way and other tools another: those of YAML 1.1 above all, which PyYAML, Ruby
 //! and SnakeYAML still read.
 //!
-//! A whole scalar is one or is none: a date in the middle of a sentence is no trap.
+//! A whole scalar is one or is none: a date in the middle of a sentence is not a trap.
 
 use crate::diagnostic::Rule;
 use crate::source::rules;
 
-/// Where a scalar stands.
+/// The position of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stands {
+pub(super) enum Position {
     /// Keys are text whatever they look like. That other tools take `200` for a number does no harm: it is written as it
     /// was. `017`, `22:30` and `no` come back as other keys.
     Key,
@@ -17,12 +17,12 @@ pub(super) enum Stands {
 }
 
 /// The rule about a plain scalar that is text, and something else to other tools.
-pub(super) fn of_text(text: &str, stands: Stands) -> Option<&'static Rule> {
+pub(super) fn of_text(text: &str, position: Position) -> Option<&'static Rule> {
     let bytes = text.as_bytes();
     // Most texts are decided by their first byte.
     match bytes.first()? {
         // Not as a value: where a boolean is asked for, it is the reader that says so.
-        b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' if bytes.len() <= 3 && stands != Stands::Value => {
+        b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' if bytes.len() <= 3 && position != Position::Value => {
             is_boolean_word(bytes).then_some(rules::YAML_BOOLEAN_WORD)
         }
         b'0'..=b'9' => of_digits(bytes, is_timestamp(bytes)),
@@ -168,10 +168,10 @@ fn without_blanks(bytes: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
 
-    const EVERYWHERE: [Stands; 3] = [Stands::Key, Stands::Value, Stands::Item];
+    const EVERYWHERE: [Position; 3] = [Position::Key, Position::Value, Position::Item];
 
-    fn code_of(text: &str, stands: Stands) -> Option<&'static str> {
-        of_text(text, stands).map(|rule| rule.code)
+    fn code_of(text: &str, position: Position) -> Option<&'static str> {
+        of_text(text, position).map(|rule| rule.code)
     }
 
     #[test]
@@ -184,12 +184,14 @@ mod tests {
             ("yaml-number-word", "1_000|-1_000|1_|1_0.5|.1_0|685.230_15e+03|0_17|01.50"),
             ("yaml-number-word", "0b11|-0b1_0|-0x1F|0x_1F|-0o17"),
         ] {
-            for (text, stands) in texts.split('|').flat_map(|text| EVERYWHERE.map(|stands| (text, stands))) {
-                assert_eq!(code_of(text, stands), Some(code), "{text:?} {stands:?}");
+            for (text, position) in
+                texts.split('|').flat_map(|text| EVERYWHERE.map(|position| (text, position)))
+            {
+                assert_eq!(code_of(text, position), Some(code), "{text:?} {position:?}");
             }
         }
         for text in ["0x1F", "0o17"] {
-            assert_eq!(code_of(text, Stands::Key), Some("yaml-number-word"));
+            assert_eq!(code_of(text, Position::Key), Some("yaml-number-word"));
         }
     }
 
@@ -202,21 +204,23 @@ mod tests {
             "1:75|22:30 Uhr|:30|1:|1::2|00:11:22:33:44:55|1:30.x",
             "1_000 pieces|1_0e5|1_0.5e|1.2_3.4|0b|0b12|0b_|0x|0xg|0o8",
         ] {
-            for (text, stands) in texts.split('|').flat_map(|text| EVERYWHERE.map(|stands| (text, stands))) {
-                assert_eq!(code_of(text, stands), None, "{text:?} {stands:?}");
+            for (text, position) in
+                texts.split('|').flat_map(|text| EVERYWHERE.map(|position| (text, position)))
+            {
+                assert_eq!(code_of(text, position), None, "{text:?} {position:?}");
             }
         }
         for text in ["200", "4XX", "1.0", "12", "0", "-1", "1e3"] {
-            assert_eq!(code_of(text, Stands::Key), None, "{text}");
+            assert_eq!(code_of(text, Position::Key), None, "{text}");
         }
     }
 
     #[test]
-    fn words_for_booleans_are_told_where_no_boolean_is_asked_for() {
+    fn words_for_booleans_are_reported_where_no_boolean_is_asked_for() {
         for text in ["yes", "No", "ON", "off"] {
-            assert_eq!(code_of(text, Stands::Value), None, "{text}");
-            assert_eq!(code_of(text, Stands::Key), Some("yaml-boolean-word"), "{text}");
-            assert_eq!(code_of(text, Stands::Item), Some("yaml-boolean-word"), "{text}");
+            assert_eq!(code_of(text, Position::Value), None, "{text}");
+            assert_eq!(code_of(text, Position::Key), Some("yaml-boolean-word"), "{text}");
+            assert_eq!(code_of(text, Position::Item), Some("yaml-boolean-word"), "{text}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! JSON values that own their document.
+//! JSON values that keep their document in memory.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -16,7 +16,7 @@ use super::node::Node;
 /// `Debug` and `Display` print compact JSON.
 ///
 /// ```
-/// let value = oasgate::Value::from(serde_json::json!({ "limit": 10, "tags": ["a"] }));
+/// let value = oasgate::source::Value::from(serde_json::json!({ "limit": 10, "tags": ["a"] }));
 /// assert_eq!(value.to_string(), r#"{"limit":10,"tags":["a"]}"#);
 /// assert_eq!(value.get("limit"), Some(serde_json::json!(10.0).into()));
 /// ```
@@ -47,13 +47,13 @@ impl Value {
         Self::new(document.unwrap_or_else(Document::null), 0)
     }
 
-    /// The value as serde_json's. A number that fits no 64-bit number becomes the nearest one, or a string of its digits
-    /// when there is none. `1.0` becomes `1`.
+    /// The value as a value of serde_json. A number that does not fit into 64 bits becomes the nearest one, or a string
+    /// of its digits if there is none. `1.0` becomes `1`.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
     }
 
-    /// The member of this key; none when there is none, or this is no object.
+    /// The member of this key; none when there is no such member, or when this is not an object.
     pub fn get(&self, key: &str) -> Option<Value> {
         self.node().get(key).map(Node::value)
     }

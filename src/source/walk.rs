@@ -5,7 +5,7 @@ use super::node::{Entries, Items, Key, Kind, Node};
 /// One step of a walk.
 pub(super) enum Step<'d> {
     /// An object or array begins; its members or items follow, then its end.
-    Open(Kind),
+    Open(Node<'d>),
     Close(Kind),
     /// A member's key; its value is the next step.
     Key(Key<'d>),
@@ -29,6 +29,11 @@ impl<'d> Walk<'d> {
         Self { next: Some(node), stack: Vec::new() }
     }
 
+    /// Leaves out what is in the object or array that was opened last, its end included.
+    pub(super) fn leave(&mut self) {
+        self.stack.pop();
+    }
+
     fn value(&mut self, node: Node<'d>) -> Step<'d> {
         let kind = node.kind();
         match kind {
@@ -36,7 +41,7 @@ impl<'d> Walk<'d> {
             Kind::Object => self.stack.push(Level::Object(node.entries())),
             _ => return Step::Scalar(node),
         }
-        Step::Open(kind)
+        Step::Open(node)
     }
 }
 

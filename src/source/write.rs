@@ -1,5 +1,6 @@
 //! Values as compact JSON text.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::document::Site;
@@ -9,40 +10,69 @@ use crate::tables::HashMap;
 
 /// Writes a value as compact JSON, members in document order, numbers with the digits of their source.
 pub(super) fn write_json(node: Node<'_>, out: &mut String) {
-    write(node, out, write_scalar);
+    write(node, out, |_| None);
 }
 
-/// Writes a value as compact JSON, but other texts for the strings at some sites.
-pub(super) fn write_json_with(node: Node<'_>, texts: &HashMap<Site, String>, out: &mut String) {
-    write(node, out, |scalar, out| match texts.get(&scalar.site()) {
-        Some(text) => write_json_string(text, out),
-        None => write_scalar(scalar, out),
-    });
+/// What is written in place of a key or value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rewrite {
+    /// A text, in place of a key or a scalar.
+    Text(Cow<'static, str>),
+    /// JSON, in place of a value with all that is in it.
+    Json(&'static str),
 }
 
-fn write<'d>(node: Node<'d>, out: &mut String, write_scalar: impl Fn(Node<'d>, &mut String)) {
+impl Rewrite {
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => write_json_string(text, out),
+            Self::Json(json) => out.push_str(json),
+        }
+    }
+}
+
+/// Writes a value as compact JSON, but something else at some sites.
+pub(super) fn write_json_with(node: Node<'_>, rewrites: &HashMap<Site, Rewrite>, out: &mut String) {
+    write(node, out, |site| rewrites.get(&site));
+}
+
+fn write<'r>(node: Node<'_>, out: &mut String, rewrite: impl Fn(Site) -> Option<&'r Rewrite>) {
     // Whether something stands before, in the container that is being written.
     let mut comma = false;
-    for step in node.walk() {
+    let mut steps = node.walk();
+    while let Some(step) = steps.next() {
         if comma && !matches!(step, Step::Close(_)) {
             out.push(',');
         }
         comma = match step {
-            Step::Open(kind) => {
-                out.push(if kind == Kind::Object { '{' } else { '[' });
-                false
-            }
+            Step::Open(node) => match rewrite(node.site()) {
+                Some(rewrite) => {
+                    rewrite.write(out);
+                    steps.leave();
+                    true
+                }
+                None => {
+                    out.push(if node.is_object() { '{' } else { '[' });
+                    false
+                }
+            },
             Step::Close(kind) => {
                 out.push(if kind == Kind::Object { '}' } else { ']' });
                 true
             }
             Step::Key(key) => {
-                write_json_string(key.text(), out);
+                match rewrite(key.site()) {
+                    Some(rewrite) => rewrite.write(out),
+                    None => write_json_string(key.text(), out),
+                }
                 out.push(':');
                 false
             }
             Step::Scalar(scalar) => {
-                write_scalar(scalar, out);
+                match rewrite(scalar.site()) {
+                    Some(rewrite) => rewrite.write(out),
+                    None => write_scalar(scalar, out),
+                }
                 true
             }
         };

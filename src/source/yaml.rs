@@ -24,7 +24,7 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Find
 
 /// Reads any YAML.
 pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
-    /// How often a text is mended and read again: each time costs a whole reading.
+    /// How often a text is fixed and read again: each time costs a whole reading.
     const MOST_READINGS: usize = 8;
     if let Some(finding) = encoding::binary(text) {
         return Err(finding);
@@ -97,7 +97,7 @@ fn version_directive(text: &str) -> Option<(&str, Range<u32>)> {
             let version = rest.split_whitespace().next().filter(|version| *version != "1.2")?;
             return Some((version, start as u32..(start + line.trim_end().len()) as u32));
         }
-        // Directives, comments and empty lines alone may stand before a directive.
+        // Directives, comments and empty lines alone may be before a directive.
         if !(line.starts_with(['%', '#']) || line.trim().is_empty()) {
             return None;
         }
@@ -135,19 +135,19 @@ fn stop(error: &ScanError, indented: &Indented, limits: &Limits) -> Stop {
 
 fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Indented) -> Result<(), Finding> {
     let at = range(span, indented);
-    let tag = |said: Option<&granit_parser::Tag>| tag(said, span, indented);
+    let tag = |given: Option<&granit_parser::Tag>| tag(given, span, indented);
     match event {
-        Event::Scalar(text, style, anchor, said) => {
-            // A value that is not there is handed out as `~`.
+        Event::Scalar(text, style, anchor, given) => {
+            // A missing value comes as `~`.
             let is_plain = style == ScalarStyle::Plain;
             let text = if is_plain && at.is_empty() { "" } else { &text };
-            builder.scalar(text, is_plain, tag(said.as_deref()).as_ref(), anchor, at)
+            builder.scalar(text, is_plain, tag(given.as_deref()).as_ref(), anchor, at)
         }
-        Event::SequenceStart(_, anchor, said) => {
-            builder.open_array(tag(said.as_deref()).as_ref(), anchor, at)
+        Event::SequenceStart(_, anchor, given) => {
+            builder.open_array(tag(given.as_deref()).as_ref(), anchor, at)
         }
-        Event::MappingStart(_, anchor, said) => {
-            builder.open_object(tag(said.as_deref()).as_ref(), anchor, at)
+        Event::MappingStart(_, anchor, given) => {
+            builder.open_object(tag(given.as_deref()).as_ref(), anchor, at)
         }
         Event::SequenceEnd | Event::MappingEnd => builder.close(at),
         Event::Alias(anchor) => builder.alias(anchor, at),
@@ -156,16 +156,16 @@ fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Inde
     }
 }
 
-fn tag(said: Option<&granit_parser::Tag>, span: &Span, indented: &Indented) -> Option<Tag> {
-    let said = said?;
-    let meaning = match said.core_suffix() {
+fn tag(given: Option<&granit_parser::Tag>, span: &Span, indented: &Indented) -> Option<Tag> {
+    let given = given?;
+    let meaning = match given.core_suffix() {
         Some("str") => Meaning::Text,
         Some("null") => Meaning::Null,
         Some("bool") => Meaning::Bool,
         Some("int" | "float") => Meaning::Number,
         Some("seq") => Meaning::Array,
         Some("map") => Meaning::Object,
-        _ if (said.handle(), said.suffix()) == ("", "!") => Meaning::Plainest,
+        _ if (given.handle(), given.suffix()) == ("", "!") => Meaning::Plainest,
         _ => Meaning::Other,
     };
     let at = range(&span.tag_span().unwrap_or(*span), indented);

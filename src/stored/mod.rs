@@ -1,4 +1,7 @@
-//! Reading the stored form of an [`Existing`]: what serde would refuse or lose in silence is reported with its place.
+//! The form in which an existing API is stored.
+//!
+//! Serde reads and writes it. [`read_existing`] reads it too, and reports with its place what serde would refuse or drop
+//! without a word.
 
 pub(crate) mod rules;
 
@@ -17,7 +20,8 @@ use crate::text::quoted;
 /// How a stored API is read.
 ///
 /// ```
-/// use oasgate::{ExistingOptions, read_existing};
+/// use oasgate::read_existing;
+/// use oasgate::stored::ExistingOptions;
 ///
 /// let options = ExistingOptions::default().with_document_name("stored.json").with_own_members(["savedBy"]);
 /// assert_eq!(read_existing(r#"{"oasgate": 1, "savedBy": "me"}"#, &options).diagnostics, []);
@@ -25,13 +29,13 @@ use crate::text::quoted;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ExistingOptions {
-    /// What the text is called: its findings have this name in [`Location::document`](crate::Location::document), which
+    /// What the text is called: its findings have this name in [`Location::document`](crate::diagnostic::Location::document), which
     /// tells them from those in the document that is imported.
     pub document_name: Option<String>,
-    /// Members beside the library's that the caller keeps in the same text. They are in [`Existing::other`] and not
-    /// reported.
+    /// Further members that the caller keeps in the same text. They are in [`Existing::other`] and not reported.
     pub own_members: Vec<String>,
-    /// Bounds for the text: by default none but 128 objects and arrays inside one another, which is what serde_json reads.
+    /// Limits for the text. By default the only limit is 128 objects and arrays inside one another, which is what
+    /// serde_json reads.
     pub limits: Limits,
 }
 
@@ -53,11 +57,12 @@ setters! {
 
 /// Reads an Existing from its JSON form and reports what is wrong in it.
 ///
-/// A member that this version does not know is kept at the top of the form and lost below it; both are reported. A form
-/// without a version is the oldest one. A newer form is read as far as it is known.
+/// A member that this version does not know is kept at the top level and dropped below it; both are reported. A form
+/// without a version is the oldest one. A newer form is read as far as this version knows it.
 ///
 /// ```
-/// use oasgate::{ExistingOptions, read_existing};
+/// use oasgate::read_existing;
+/// use oasgate::stored::ExistingOptions;
 ///
 /// let outcome = read_existing(r#"{"oasgate": 1, "attachment": {}}"#, &ExistingOptions::default());
 /// assert_eq!(outcome.diagnostics[0].code(), "existing-member-unknown");
@@ -99,8 +104,8 @@ pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Ou
     Outcome { value: existing, diagnostics }
 }
 
-/// Reads a text that this library wrote, on one line or on many. There is nothing to report of it, and nobody has to ask
-/// where anything stands in it. None of any other text.
+/// Reads a text that this library wrote, on one line or on many. There is nothing to report about it, and no place in
+/// it is needed. None for any other text.
 fn written_by_us(bytes: &[u8]) -> Option<Existing> {
     let head = bytes.get(..32).unwrap_or(bytes).iter().copied().filter(|byte| !byte.is_ascii_whitespace());
     if !head.take(VERSION_MEMBER.len() + 3).eq(format!("{{\"{VERSION_MEMBER}\"").bytes()) {
@@ -111,8 +116,8 @@ fn written_by_us(bytes: &[u8]) -> Option<Existing> {
     (existing.other.is_empty() && is_laid_out(bytes, &written)).then_some(existing)
 }
 
-/// Whether a JSON text is a compact one, laid out as serde_json does: a line for each member and item, and a space behind
-/// the colon of a member. A text that it takes says the same; one that it does not take may.
+/// Whether a JSON text is a compact one, laid out as serde_json does: a line for each member and item, and a space
+/// after the colon of a member. A text that it accepts is equal; a text that it rejects may be equal, too.
 fn is_laid_out(text: &[u8], compact: &[u8]) -> bool {
     const COLON: &[u8] = b"\": ";
     if text.trim_ascii() == compact {
@@ -137,7 +142,7 @@ fn offset(text: &str, fault: &serde_json::Error) -> usize {
     lines.map(str::len).sum::<usize>() + fault.column().saturating_sub(1)
 }
 
-/// What serde_json says, without the place.
+/// The message of serde_json, without the place.
 fn problem(fault: &serde_json::Error) -> String {
     let text = fault.to_string();
     let place = format!(" at line {} column {}", fault.line(), fault.column());
@@ -154,7 +159,7 @@ fn version(document: &Document, findings: &mut Findings) {
     }
 }
 
-/// Members at the top that nobody knows.
+/// Unknown members at the top level.
 fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findings) {
     let own = options.own_members.iter().map(String::as_str);
     let known: Vec<&str> = [VERSION_MEMBER, "api", "attachments"].into_iter().chain(own).collect();
@@ -166,8 +171,8 @@ fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findin
     }
 }
 
-/// Members that are not written again, unless they say what is said without them. Recursive: the text is as deep as its
-/// limit at most, which never is more than 1,000.
+/// Members that are not written again, except those without any effect. Recursive: the text is as deep as its limit at
+/// most, which never is more than 1,000.
 fn lost(node: Node<'_>, written: &serde_json::Value, findings: &mut Findings) {
     match written {
         serde_json::Value::Object(members) => {

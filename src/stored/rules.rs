@@ -6,8 +6,8 @@ crate::diagnostic::rules! {
     EXISTING_UNREADABLE: Error "existing-unreadable"
         "the existing API cannot be read: {problem}"
         / "无法读取现有 API：{problem}"
-        "Correct the text at this place; `oasgate apply` prints the form that is read."
-        / "请更正此处的内容；`oasgate apply` 会输出可读取的形式。"
+        "Correct the text at this place; `oasgate apply` prints the expected format."
+        / "请更正此处的内容；`oasgate apply` 会输出所需的格式。"
         bad r#"
             {"oasgate": 1, "attachments": {"pets": {"policy": "limit-10"}}}
         "#
@@ -16,9 +16,9 @@ crate::diagnostic::rules! {
         "#;
 
     EXISTING_VERSION_UNKNOWN: Warning "existing-version-unknown"
-        "the existing API is stored in the form `{found}`, which this version does not know; it is read as form {known}"
-        / "现有 API 以形式 `{found}` 存储，当前版本无法识别，按形式 {known} 读取"
-        "Use the version of oasgate that wrote it, or one that is newer."
+        "the existing API is stored in format version `{found}`, which this program does not know; it is read as version {known}"
+        / "现有 API 以格式版本 `{found}` 存储，本程序无法识别该版本，按版本 {known} 读取"
+        "Use the version of oasgate that wrote it, or a newer one."
         / "请使用写入它的 oasgate 版本或更新的版本。"
         bad r#"
             {"oasgate": 2, "attachments": {"api": {"id": "api-1"}}}
@@ -29,8 +29,8 @@ crate::diagnostic::rules! {
 
     EXISTING_MEMBER_UNKNOWN: Warning "existing-member-unknown"
         "`{key}` is not a member of a stored API; it is kept, but has no effect"
-        / "`{key}` 不是已存储 API 的成员；予以保留，但不起作用"
-        "Check whether `{nearest}` is meant, which is the nearest member."
+        / "`{key}` 不是已存储 API 的成员；该成员保留，但不起作用"
+        "Check whether the nearest member, `{nearest}`, is meant."
         / "请确认是否应为最接近的成员 `{nearest}`。"
         bad r#"
             {"oasgate": 1, "attachment": {"GET /pets": {"policy": "limit-10"}}}
@@ -41,7 +41,7 @@ crate::diagnostic::rules! {
 
     EXISTING_MEMBER_LOST: Warning "existing-member-lost"
         "`{key}` has no meaning at this place of a stored API; it is not kept"
-        / "`{key}` 在已存储 API 的此处没有意义，不予保留"
+        / "`{key}` 在已存储 API 的此处没有意义，不会保留"
         "Correct the name, or move data of your own below an `extensions` member or into an attachment."
         / "请更正名称，或将自定义数据移至 `extensions` 成员或附加配置中。"
         bad r#"

@@ -108,7 +108,7 @@ impl ComponentKind {
         }
     }
 
-    /// The member of OAS 3.0's `components` that holds this kind, as it stands in a `$ref`.
+    /// The member of OAS 3.0's `components` that holds this kind, as it is in a `$ref`.
     pub const fn section(self) -> &'static str {
         match self {
             Self::Schema => "schemas",

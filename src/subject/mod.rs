@@ -1,9 +1,9 @@
-//! The printable, parseable identity of a part of an API.
+//! The printable identity of a part of an API.
 //!
-//! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path
-//! parameter is called and on whatever line it stands. `Display` and `FromStr` are inverses, so a Subject can be a
-//! map key in a store, a word on a command line and a name in a message. Keys and Subjects share their text: a copy of one
-//! costs the same whatever the document calls things.
+//! A [`Subject`] names a thing, not a place in a file: `GET /pets/{}` is the same operation whatever its path parameter
+//! is called and whatever line it stands on. `Display` and `FromStr` are inverses, so a Subject can be a map key in a
+//! store, an argument on a command line and a name in a message. Keys and Subjects share their text: a copy costs the
+//! same however long the names of the document are.
 
 mod kinds;
 pub(crate) mod template;
@@ -23,7 +23,7 @@ use self::template::{Piece, VariableKind, pieces, without_fragment};
 /// `/u/{id}` and `/u/{userId}` match the same requests, so they are one path: `/u/{}`. What changes the matching
 /// stays: a greedy `{proxy+}` becomes `{+}`, and so do the catch-alls of frameworks, such as `{*path}`. A query string in
 /// the key is kept, and so is a fragment, letter by letter: an operation has one only where it is a condition on its
-/// requests (see [`Operation::path`](crate::Operation::path)). What describes the values of a variable goes with its name:
+/// requests (see [`Operation::path`](crate::model::Operation::path)). What describes the values of a variable goes with its name:
 /// `/u/{id:[0-9]+}` is `/u/{}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PathKey(Arc<str>);
@@ -55,7 +55,7 @@ impl PathKey {
         Self(template.into())
     }
 
-    /// The key with the variables' names erased; none where it has none.
+    /// The key with the variables' names erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         let mut variables = self.0.split('{').skip(1);
         let has_names = variables.any(|rest| !rest.starts_with('}') && !rest.starts_with("+}"));
@@ -83,7 +83,7 @@ impl OperationKey {
         Self { method, path: PathKey::of(template) }
     }
 
-    /// The key with the names of the path's variables erased; none where it has none.
+    /// The key with the names of the path's variables erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         Some(Self { method: self.method, path: self.path.erased()? })
     }
@@ -101,7 +101,8 @@ pub struct ComponentKey {
 /// Identity of a part of an API.
 ///
 /// ```
-/// use oasgate::{Method, OperationKey, Subject};
+/// use oasgate::Subject;
+/// use oasgate::subject::{Method, OperationKey};
 ///
 /// let subject = Subject::Operation(OperationKey::of(Method::Get, "/pets/{petId}"));
 /// assert_eq!(subject.to_string(), "GET /pets/{}");
@@ -114,8 +115,8 @@ pub enum Subject {
     Api,
     /// An operation. Prints as `GET /pets/{}`.
     Operation(OperationKey),
-    /// A path with all its operations, where a document has it, but not so that they could be read. Prints as
-    /// `path /pets/{}`.
+    /// A path with all its operations, if a document has the path but its operations cannot be read. Prints as `path
+    /// /pets/{}`.
     Path(PathKey),
     /// A component. Prints as `schema Pet`.
     Component(ComponentKey),
@@ -135,7 +136,7 @@ impl Subject {
         }
     }
 
-    /// The Subject with the names of its path's variables erased; none where it has none.
+    /// The Subject with the names of its path's variables erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
         match self {
             Self::Operation(key) => key.erased().map(Self::Operation),
@@ -158,7 +159,7 @@ subject_from!(OperationKey => Operation, ComponentKey => Component);
 
 /// A text that names no Subject, Method or component kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no {expected}")]
+#[error("`{text}` is not a valid {expected}")]
 pub struct NotASubject {
     text: String,
     expected: &'static str,

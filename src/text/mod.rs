@@ -1,5 +1,5 @@
-//! Texts of documents: cut and escaped for reports, compared with known names ([`nearest`]), encoded for JSON Pointers
-//! ([`pointer`]) and URIs ([`percent`]).
+//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), and encoded for JSON
+//! Pointers ([`pointer`]) and URIs ([`percent`]).
 
 pub(crate) mod nearest;
 pub(crate) mod percent;
@@ -51,8 +51,8 @@ impl fmt::Write for Cut {
 /// A text as one line that a terminal can show: control characters and changes of writing direction are spelled out, as
 /// `\n` or `\u{1b}`.
 ///
-/// Messages and Subjects quote documents of strangers; what stands in one must not draw the report. [`text`](crate::text())
-/// and [`github`](crate::github()) see to it themselves.
+/// Messages and Subjects quote untrusted documents, whose text must not change how the report looks.
+/// [`text`](crate::report::text()) and [`github`](crate::report::github()) escape it themselves.
 pub fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

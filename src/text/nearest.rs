@@ -63,7 +63,7 @@ fn reversed(name: &str) -> String {
     name.chars().rev().collect()
 }
 
-/// The names next to where a word would stand.
+/// The names next to a word's position in the order.
 fn around<'n>(sorted: &'n [String], word: &str) -> &'n [String] {
     let at = sorted.partition_point(|name| name.as_str() < word);
     let end = (at + NEIGHBOURS).min(sorted.len());

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Section 2.3: what stands for itself anywhere, encoded or not.
+/// Section 2.3: characters with the same meaning everywhere, encoded or not.
 pub(crate) fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
-/// Section 3.3: what stands for itself in a path, slashes included.
+/// Section 3.3: characters that may be in a path unencoded, including slashes.
 pub(crate) fn is_of_path(byte: u8) -> bool {
     is_unreserved(byte) || b"/!$&'()*+,;=:@".contains(&byte)
 }

@@ -1,10 +1,10 @@
-//! Tokens of JSON Pointers (RFC 6901), also as they stand in URI fragments.
+//! Tokens of JSON Pointers (RFC 6901), also as they are in URI fragments.
 
 use std::borrow::Cow;
 
 use super::percent;
 
-/// The member name behind a token of a URI fragment: percent-decoded, then `~1` and `~0`.
+/// The member name that a token of a URI fragment encodes: percent-decoded, then `~1` and `~0`.
 ///
 /// What is not a valid escape stays as it is: `#/definitions/100%` names the member `100%`.
 pub(crate) fn decode(token: &str) -> Cow<'_, str> {
@@ -14,7 +14,7 @@ pub(crate) fn decode(token: &str) -> Cow<'_, str> {
     }
 }
 
-/// The member name behind a token.
+/// The member name that a token encodes.
 pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
     if !token.contains('~') {
         return Cow::Borrowed(token);

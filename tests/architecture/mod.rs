@@ -5,7 +5,7 @@ mod circles;
 mod paths;
 mod rooms;
 mod setters;
-mod words;
+mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
@@ -52,7 +52,8 @@ fn room(name: &str) -> &str {
 
 /// The words of a text: letters, digits and underscores.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').filter(|word| !word.is_empty())
+    text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
+        .filter(|word| !word.is_empty())
 }
 
 #[test]

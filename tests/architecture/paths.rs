@@ -9,9 +9,9 @@ pub(super) struct Module {
     pub(super) file: String,
     /// Its place in the crate: `["openapi", "reader"]`.
     path: Vec<String>,
-    /// All that it names by a path from the crate, from itself or from above, but for what it only hands on.
+    /// All that it names by a path from the crate, from itself or from above, except for what it only re-exports.
     named: Vec<Vec<String>>,
-    /// What it hands on, by name: `pub(crate) use self::x::{Name}`; `*` hands on all of it.
+    /// What it re-exports, by name: `pub(crate) use self::x::{Name}`; `*` re-exports all of it.
     handed_on: Vec<Vec<String>>,
     /// The names that it defines.
     defined: BTreeSet<String>,
@@ -71,7 +71,7 @@ fn next_use(code: &str) -> Option<usize> {
     })
 }
 
-/// The names that stand behind one of some keywords.
+/// The names that follow one of some keywords.
 fn defined<'c>(code: &'c str, keywords: &'c [&str]) -> impl Iterator<Item = &'c str> {
     let pairs = words(code).zip(words(code).skip(1));
     pairs.filter(|(keyword, _)| keywords.contains(keyword)).map(|(_, name)| name)
@@ -97,8 +97,8 @@ fn spread(tree: &str, head: &[String], paths: &mut Vec<Vec<String>>) {
     } else {
         inside.to_owned()
     };
-    for (at, sign) in inside.char_indices() {
-        match sign {
+    for (at, character) in inside.char_indices() {
+        match character {
             '{' => depth += 1,
             '}' => depth -= 1,
             ',' if depth == 0 => {
@@ -113,8 +113,9 @@ fn spread(tree: &str, head: &[String], paths: &mut Vec<Vec<String>>) {
 
 /// Paths in the code itself, such as `super::fields::shortened(…)`.
 fn inline(code: &str) -> Vec<Vec<String>> {
-    let is_of_path = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == ':';
-    let pieces = code.split(|sign: char| !is_of_path(sign)).filter(|piece| piece.contains("::"));
+    let is_of_path =
+        |character: char| character.is_ascii_alphanumeric() || character == '_' || character == ':';
+    let pieces = code.split(|character: char| !is_of_path(character)).filter(|piece| piece.contains("::"));
     pieces
         .map(|piece| piece.split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect())
         .collect()

@@ -1,4 +1,4 @@
-//! Who may import whom. A permission that nobody uses is taken away.
+//! Which room may import which. A permission that is not used is removed.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Options that nobody outside can write as a literal have a setter for each field.
+//! Options that cannot be written as a literal outside of the crate have a setter for each field.
 
 use super::{sources, untested};
 

@@ -8,7 +8,8 @@ pub(crate) mod snippets;
 
 use std::collections::HashSet;
 
-use oasgate::{Lang, Rule, catalogue};
+use oasgate::diagnostic::Rule;
+use oasgate::{Lang, catalogue};
 
 use crate::rules;
 

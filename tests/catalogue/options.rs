@@ -1,8 +1,11 @@
-//! The options that an example or a fixture states, as JSON. What is not stated is the default; a member that is no
+//! The options that an example or a fixture states, as JSON. What is not stated is the default; a member that is not an
 //! option is a fault of the example.
 
-use oasgate::aliyun::LensOptions;
-use oasgate::{ConflictOptions, DuplicateOperationIds, ImportOptions, Limits};
+use oasgate::ImportOptions;
+use oasgate::aliyun::MappingOptions;
+use oasgate::openapi::DuplicateOperationIds;
+use oasgate::route::ConflictOptions;
+use oasgate::source::Limits;
 use serde_json::Value;
 
 /// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, duplicateOperationIds}`;
@@ -43,8 +46,8 @@ fn limits(json: Value) -> Limits {
 }
 
 /// `{contractBytes, literalPaths, extensions}`
-pub(super) fn records(json: Value) -> LensOptions {
-    let mut options = LensOptions::default();
+pub(super) fn records(json: Value) -> MappingOptions {
+    let mut options = MappingOptions::default();
     for (name, value) in members(json) {
         match name.as_str() {
             "contractBytes" => options.contract_bytes = number(&value),

@@ -3,9 +3,14 @@
 
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
+use oasgate::diagnostic::Rule;
+use oasgate::extensions::claim;
+use oasgate::model::{Map, Route};
+use oasgate::route::RouteSet;
+use oasgate::stored::ExistingOptions;
 use oasgate::{
-    Diagnostic, Existing, ExistingOptions, Map, Route, RouteSet, Rule, Severity, Strategy, Subject, apply,
-    aws, claim, conflicts, huawei, import, plan, read_existing, routes, tencent,
+    Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, plan,
+    read_existing, routes, tencent,
 };
 use serde_json::{Value, json};
 
@@ -47,7 +52,7 @@ const LEAST: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: ''}\npaths: {}
 pub(crate) struct Situation {
     /// What is imported: a document, or for conflicts a list of routes.
     pub(crate) document: Option<Vec<u8>>,
-    /// Further documents, by name.
+    /// External documents, by name.
     pub(crate) documents: Map<String, Vec<u8>>,
     pub(crate) strategy: Option<Strategy>,
     /// The other parts, by their names in [`PARTS`].

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Rule, Severity, Snippet, catalogue};
+use oasgate::diagnostic::{Rule, Snippet};
+use oasgate::{Severity, catalogue};
 
 use super::situation::{PARTS, Situation};
 

@@ -1,15 +1,15 @@
 //! Pairs and sets whose conflicts are known.
 
-use oasgate::{
-    ConflictKind, ConflictLevel, ConflictOptions, Overlap, Route, RouteSet, aliyun, conflicts, explain,
-};
+use oasgate::model::Route;
+use oasgate::route::{ConflictKind, ConflictLevel, ConflictOptions, Overlap, RouteSet, explain};
+use oasgate::{aliyun, conflicts};
 use serde_json::json;
 
-/// `kind path`, with methods before it and conditions and domains behind: `GET,PUT regex /a x=1 @a.example`.
+/// `kind path`, with methods before it, and conditions and domains after it: `GET,PUT regex /a x=1 @a.example`.
 fn route(text: &str) -> Route {
     let mut methods = Vec::new();
     let mut words: Vec<&str> = text.split(' ').collect();
-    if words[0].chars().all(|sign| sign.is_ascii_uppercase() || sign == ',') {
+    if words[0].chars().all(|character| character.is_ascii_uppercase() || character == ',') {
         methods = words.remove(0).split(',').collect();
     }
     let (mut headers, mut queries, mut domains) = (Vec::new(), Vec::new(), Vec::new());
@@ -176,7 +176,7 @@ fn the_vendors_shape() {
 fn findings_stand_where_the_operations_of_their_routes_do() {
     let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a/{x}/c:\n    get: {operationId: one, responses: {'200': {description: d}}}\n  /a/b/{y}:\n    get: {operationId: two, responses: {'200': {description: d}}}\n";
     let imported = oasgate::import(document, &oasgate::ImportOptions::default()).value.unwrap();
-    let routes = oasgate::routes(&imported.api, &oasgate::RouteOptions::default()).value.unwrap();
+    let routes = oasgate::routes(&imported.api, &oasgate::route::RouteOptions::default()).value.unwrap();
     let set = RouteSet { api: "", environment: "", routes: &routes, places: Some(&imported.places) };
     let found = conflicts(&[set], &ConflictOptions::default()).diagnostics(&[set]);
     let [found] = &found[..] else { panic!("{found:?}") };

@@ -1,14 +1,17 @@
-//! Route sets nobody thought of, judged by the plain gateway: every witness proves its conflict, nothing that is called
+//! Generated route sets, judged by the plain gateway: every witness proves its conflict, nothing that is called
 //! shadowed gets a request, and no overlap is missed.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use oasgate::{
-    Conflict, ConflictKind, ConflictOptions, Conflicts, MatchKind, Method, OrderRule, Overlap, Route,
-    RouteOrder, RouteSet, ValueMatch, compare_routes, compare_routes_by, conflicts, explain,
+use oasgate::conflicts;
+use oasgate::model::{MatchKind, Route, ValueMatch};
+use oasgate::route::{
+    Conflict, ConflictKind, ConflictOptions, Conflicts, OrderRule, Overlap, RouteOrder, RouteSet,
+    compare_routes, compare_routes_by, explain,
 };
+use oasgate::subject::Method;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -140,7 +143,7 @@ fn route() -> impl Strategy<Value = Made> {
                 headers,
                 queries,
                 ignore_case,
-                operator: oasgate::operator::Operator::default(),
+                operator: oasgate::model::operator::Operator::default(),
             };
             (route, path)
         },
@@ -242,7 +245,7 @@ fn check_kind(world: &World, routes: &[Made], conflict: &Conflict) -> Result<(),
 }
 
 /// Whether the pair is reported, or one of the two is reported as shadowed by another route.
-fn is_said(found: &Conflicts, a: usize, b: usize, routes: &[Made], host: &str) -> bool {
+fn is_reported(found: &Conflicts, a: usize, b: usize, routes: &[Made], host: &str) -> bool {
     found.list.iter().any(|conflict| {
         let pair = (conflict.winner.route, conflict.loser.route);
         let takes_all = matches!(conflict.kind, ConflictKind::Shadowed | ConflictKind::Identical);
@@ -259,7 +262,7 @@ fn check_complete(world: &World, routes: &[Made], found: &Conflicts) -> Result<(
             let Some(path) = paths.first() else { continue };
             for request in both(&taken[a].0, &taken[b].0) {
                 let request = &world.requests[request];
-                if !is_said(found, a, b, routes, &request.host) {
+                if !is_reported(found, a, b, routes, &request.host) {
                     let (x, y) = (&routes[a].0, &routes[b].0);
                     let path = &world.paths[*path];
                     return Err(TestCaseError::fail(format!(

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use oasgate::{MatchKind, Method, PathMatch, Route, ValueMatch};
+use oasgate::model::{MatchKind, PathMatch, Route, ValueMatch};
+use oasgate::subject::Method;
 
 /// A piece of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Path {
             Piece::Variable => "[^/]+".to_owned(),
             Piece::Any => ".*".to_owned(),
             Piece::More => ".+".to_owned(),
-            Piece::OneOf(signs) => format!("[{signs}]+"),
+            Piece::OneOf(characters) => format!("[{characters}]+"),
         });
         PathMatch { kind: self.kind, value: text.collect() }
     }
@@ -55,10 +56,12 @@ fn rest(pieces: &[Piece], path: &[u8], fold: bool, open: bool) -> bool {
         Piece::Variable => (1, Box::new(|byte| byte != b'/')),
         Piece::Any => (0, Box::new(|_| true)),
         Piece::More => (1, Box::new(|_| true)),
-        Piece::OneOf(signs) => (
+        Piece::OneOf(characters) => (
             1,
             Box::new(move |byte| {
-                signs.bytes().any(|sign| sign == byte || (fold && sign.eq_ignore_ascii_case(&byte)))
+                characters
+                    .bytes()
+                    .any(|character| character == byte || (fold && character.eq_ignore_ascii_case(&byte)))
             }),
         ),
     };
@@ -76,7 +79,7 @@ pub struct Request {
     pub queries: Vec<(String, String)>,
 }
 
-/// Whether the route takes the request, but for its path.
+/// Whether the route takes the request, except for its path.
 pub fn takes_beside_path(route: &Route, request: &Request) -> bool {
     let conditions = |conditions: &[ValueMatch], values: &[(String, String)]| {
         conditions.iter().all(|condition| {

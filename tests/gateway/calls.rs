@@ -96,7 +96,7 @@ fn patch(target: &mut Value, patch_with: Value) {
 }
 
 fn text(diagnostics: &[Diagnostic]) -> String {
-    oasgate::text(diagnostics, "orders.yaml", Lang::En)
+    oasgate::report::text(diagnostics, "orders.yaml", Lang::En)
 }
 
 fn actions(calls: &CallPlan) -> Vec<&'static str> {
@@ -163,7 +163,7 @@ fn calls_come_when_what_they_need_is_there() {
 }
 
 #[test]
-fn one_lane_and_one_route_are_in_sequence() {
+fn calls_of_one_group_and_of_one_route_are_in_sequence() {
     let calls = Case::sample().calls();
     let after = |call: usize| calls.calls[call - 1].after.clone();
     for lane in calls.stages.iter().flat_map(|stage| &stage.lanes) {
@@ -174,14 +174,14 @@ fn one_lane_and_one_route_are_in_sequence() {
     // Writing, attaching, deploying and looking at a route form a chain.
     let route = |about: &str| about == "route list-orders" || about.ends_with(" on route list-orders");
     let chain: Vec<_> = calls.calls.iter().filter(|call| route(&call.about)).collect();
-    let chain: Vec<_> = chain.into_iter().filter(|call| call.request.action() != "LiveRequest").collect();
+    let chain: Vec<_> = chain.into_iter().filter(|call| call.request.action() != "SmokeTest").collect();
     for pair in chain.windows(2).take(4) {
         assert!(pair[1].after.contains(&pair[0].number), "{} after {}", pair[1].number, pair[0].number);
     }
     assert!(chain.len() >= 5);
 }
 
-/// All that comes before a call, for those who go by `after` alone.
+/// All calls that come before a call, for callers that read only `after`.
 fn comes_before(calls: &CallPlan, number: usize) -> std::collections::BTreeSet<usize> {
     let mut before = std::collections::BTreeSet::new();
     let mut open = vec![number];
@@ -274,7 +274,7 @@ fn a_second_plan_writes_nothing() {
     case.inventory = inventory;
     let outcome = case.plan();
     let calls = outcome.value.clone().unwrap();
-    let writes = |action: &&&str| !action.starts_with("Get") && **action != "LiveRequest";
+    let writes = |action: &&&str| !action.starts_with("Get") && **action != "SmokeTest";
     let found: Vec<_> = actions(&calls).iter().filter(writes).copied().collect();
     assert!(found.is_empty(), "{found:?}\n{}", text(&outcome.diagnostics));
     assert_eq!(calls.untouched.len(), 5);
@@ -349,8 +349,8 @@ fn every_conflict_code_has_an_answer_and_is_foreseen() {
 /// Where the calls look at the traffic.
 fn looks(case: &Case) -> Vec<String> {
     let calls = case.calls().calls.into_iter();
-    let live = calls.filter(|call| call.request.action() == "LiveRequest");
-    live.map(|call| format!("{} {}", call.method, call.path.unwrap())).collect()
+    let tests = calls.filter(|call| call.request.action() == "SmokeTest");
+    tests.map(|call| format!("{} {}", call.method, call.path.unwrap())).collect()
 }
 
 #[test]
@@ -400,12 +400,12 @@ fn traffic_is_looked_at_where_the_route_takes_it() {
     assert_eq!(looks(&case), expected);
 }
 
-/// What is found in a request that the gateway takes, but for the patch.
+/// What is found in a request that the gateway takes, except for the patch.
 pub(crate) fn looked_at(with: Value) -> Vec<Diagnostic> {
     check_route(&request(with))
 }
 
-/// A request that the gateway takes, but for the patch.
+/// A request that the gateway takes, except for the patch.
 fn request(with: Value) -> CreateHttpApiRouteRequest {
     let mut request = json!({
         "environmentId": "env-1", "name": "orders", "match": { "path": { "type": "Prefix", "value": "/orders" } },

@@ -1,10 +1,9 @@
-//! Each gateway claims its own keys, wherever they stand, and no others.
+//! Each gateway claims its own keys, wherever they are, and no others.
 
 use std::collections::BTreeSet;
 
-use oasgate::{
-    Claim, Diagnostic, ExtensionKeys, ImportOptions, Imported, aliyun, aws, claim, huawei, import, tencent,
-};
+use oasgate::extensions::{Claim, ExtensionKeys, claim};
+use oasgate::{Diagnostic, ImportOptions, Imported, aliyun, aws, huawei, import, tencent};
 
 const TABLES: [ExtensionKeys; 4] =
     [aliyun::EXTENSIONS, aws::EXTENSIONS, huawei::EXTENSIONS, tencent::EXTENSIONS];

@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use oasgate::source::Limits;
+use oasgate::subject::{Method, OperationKey, PathKey};
 use oasgate::{
-    Action, Document, Existing, ImportOptions, Imported, Lang, Limits, Method, OperationKey, Outcome,
-    PathKey, Severity, Strategy, Subject, apply, import, plan,
+    Action, Document, Existing, ImportOptions, Imported, Lang, Outcome, Severity, Strategy, Subject, apply,
+    import, plan,
 };
 
 /// All laws for one document, merged into what another one gave. Gives how many operations and paths of the document
@@ -62,11 +64,11 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 /// paths the document declares.
 pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>) -> usize {
     for subject in imported.left_out.keys() {
-        let said = outcome
+        let reported = outcome
             .diagnostics
             .iter()
             .any(|found| found.severity() == Severity::Error && found.subject() == Some(subject));
-        assert!(said, "`{subject}` was left out, and nobody says so");
+        assert!(reported, "`{subject}` was left out, and nobody says so");
     }
     let declared = declared(bytes);
     let with_fragment = with_fragment(imported);
@@ -128,7 +130,7 @@ fn parts(template: &str) -> (&str, &str) {
     found.map_or((template, ""), |at| (&template[..at], &template[at + 1..]))
 }
 
-/// Every part that was read, or left out, stands somewhere in the document.
+/// Every part that was read, or left out, has a place in the document.
 pub fn placed(bytes: &[u8], imported: &Imported) {
     let operations = imported.api.operations.keys().cloned().map(Subject::from);
     let components = imported.api.components.keys().map(Subject::from);
@@ -142,8 +144,8 @@ pub fn placed(bytes: &[u8], imported: &Imported) {
     }
 }
 
-/// The operations of a document, by method and path, and the paths of which nobody can tell what operations they have;
-/// found without the readers of OpenAPI.
+/// The operations of a document, by method and path, and the paths whose operations cannot be determined; found without
+/// the readers of OpenAPI.
 fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
     let Some(document) = Document::parse(bytes, None, &Limits::default()).value else { return Vec::new() };
     let document = document.value().to_json();
@@ -165,7 +167,7 @@ fn declared(bytes: &[u8]) -> Vec<(Option<Method>, String)> {
             let Some(reference) = members.get("$ref") else { break };
             let pointer = reference.as_str().and_then(|reference| reference.strip_prefix('#'));
             match pointer.map(|pointer| document.pointer(pointer)) {
-                // Percent signs stand for something else.
+                // Percent signs are escapes.
                 Some(_) if pointer.is_some_and(|pointer| pointer.contains('%')) => {}
                 Some(Some(found)) => next = Some(found),
                 _ => declared.push((None, template.clone())),

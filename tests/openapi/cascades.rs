@@ -53,7 +53,7 @@ fn one_variable_and_one_parameter_of_another_name_are_one_mistake() {
 }
 
 #[test]
-fn what_the_operations_of_a_path_share_is_told_once() {
+fn what_the_operations_of_a_path_share_is_reported_once() {
     for (shared, code) in [
         ("{name: b, in: path, required: true, schema: {}}", "path-parameter-unused"),
         ("{name: Accept, in: header, schema: {}}", "parameter-header-ignored"),
@@ -78,7 +78,7 @@ fn what_the_operations_of_a_path_share_is_told_once() {
 }
 
 #[test]
-fn what_is_read_in_place_of_several_references_is_told_once() {
+fn what_is_read_in_place_of_several_references_is_reported_once() {
     let outcome = v3(&format!(
         "paths:
   /a: {{get: {{operationId: a, responses: {{'200': {{description: d, headers: {{H: {{$ref: '#/components/responses/R/headers/X'}}}}}}}}}}}}
@@ -90,7 +90,7 @@ components: {{responses: {{R: {{description: d, headers: {{X: {{description: no 
 }
 
 #[test]
-fn parameters_of_the_other_version_are_told_by_one_finding() {
+fn parameters_of_the_other_version_are_reported_by_one_finding() {
     assert_eq!(
         of_parameters(
             "/a",
@@ -131,7 +131,7 @@ fn an_endless_schema_is_kept_where_warnings_leave_out() {
 }
 
 #[test]
-fn null_for_what_has_to_be_there_is_told_once() {
+fn null_for_what_has_to_be_there_is_reported_once() {
     assert_eq!(of_parameters("/a", "{name: q, in: query, schema: null}"), ["parameter-incomplete"]);
     assert_eq!(of_parameters("/a", "{name: q, in: query, content: []}"), ["value-wrong-type"]);
     let with = |members: &str| codes(&v3(&format!("paths: {{/a: {{post: {{operationId: a, {members}}}}}}}")));
@@ -153,7 +153,7 @@ fn null_for_what_has_to_be_there_is_told_once() {
             "servers: [{url: 'https://{v}.example', variables: {v: {default: null}}}]",
             "server-variable-undeclared",
         ),
-        // That no URL uses it is not said beside that it is left out.
+        // It is not reported as unused when it is reported as left out.
         ("servers: [{url: 'https://a.example', variables: {v: {}}}]", "server-variable-undeclared"),
     ] {
         assert_eq!(codes(&v3(&format!("{root}\npaths: {{}}"))), [code], "{root}");
@@ -238,7 +238,7 @@ fn what_excludes_each_other_in_an_example_and_what_a_mapping_holds() {
 }
 
 #[test]
-fn places_of_what_stands_twice() {
+fn places_of_what_occurs_twice() {
     let outcome = v3(&format!(
         "tags: [{{name: t}}]\npaths: {{/a: {{get: {{operationId: a, tags: [t, u, t], {FINE}}}}}}}"
     ));

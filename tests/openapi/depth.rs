@@ -1,9 +1,10 @@
-//! How deep the model gets through references to what is no component: what is read fits on a small stack, and what is
-//! stored reads back.
+//! How deep the model gets through references to what is not a component: what is read fits on a small stack, and what
+//! is stored reads back.
 
 use std::thread;
 
-use oasgate::{Existing, ImportOptions, Imported, Limits, Outcome, Strategy, apply, import, plan};
+use oasgate::source::Limits;
+use oasgate::{Existing, ImportOptions, Imported, Outcome, Strategy, apply, import, plan};
 use serde_json::{Value, json};
 
 use super::{errors, left_out};
@@ -83,7 +84,7 @@ fn what_is_stored_reads_back_however_deep_references_lead() {
 
 #[test]
 fn sensible_chains_are_read() {
-    // Four headers deep by two references: nobody has written that yet.
+    // Four headers deep by two references, which no known document has.
     let outcome = on_stack(1024, chain(2, 2), ImportOptions::default());
     assert_eq!(errors(&outcome), [""; 0]);
     assert_eq!(left_out(&outcome), [""; 0]);

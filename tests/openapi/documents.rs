@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, ImportOptions, Imported, Input, Limits, Map, Outcome, external_references, import};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, Imported, Outcome, external_references, import};
 use serde_json::{Value, json};
 
 use super::{FINE, at, codes, errors, left_out, operation};
@@ -67,14 +70,20 @@ fn what_is_not_handed_in_is_reported_where_it_is_needed() {
     ] {
         let rest = format!("{}\ncomponents: {{schemas: {{Fine: {{}}}}}}", referring(target));
         let outcome = with(main, &rest, &[("other.yaml", "type: object")]);
-        assert_eq!(errors(&outcome), ["reference-external about GET /a"], "{target}");
-        let found = outcome.diagnostics.iter().find(|found| found.code() == "reference-external").unwrap();
+        assert_eq!(errors(&outcome), [""; 0], "{target}");
+        let code = "schema-widened-external";
+        let found = outcome.diagnostics.iter().find(|found| found.code() == code).unwrap();
         assert!(found.args().any(|arg| arg == ("document", looked_for)), "{found:?}");
         assert!(codes(&outcome).contains(&"document-unused"));
         assert_eq!(at(&outcome, "/components/schemas/Fine"), json!({}));
     }
     let outcome = with("", &referring("common.yaml#/Cat"), &[("common.yaml", "Pet: {}")]);
-    assert_eq!(errors(&outcome), ["reference-unresolved about GET /a"]);
+    assert_eq!(codes(&outcome), ["schema-widened"]);
+    let response = referring("x")
+        .replace("{description: d, content: {a/b: {schema: {$ref: 'x'}}}}", "{$ref: '../R.yaml'}");
+    let outcome = with("api/main.yaml", &response, &[]);
+    assert_eq!(errors(&outcome), ["reference-external about GET /a"]);
+    assert!(outcome.diagnostics[0].args().any(|arg| arg == ("document", "R.yaml")));
 }
 
 #[test]
@@ -92,7 +101,8 @@ fn findings_are_where_they_are() {
 
 #[test]
 fn what_cannot_be_parsed_costs_what_refers_to_it() {
-    let one = referring("bad.json#/Pet");
+    let one = referring("x")
+        .replace("{description: d, content: {a/b: {schema: {$ref: 'x'}}}}", "{$ref: 'bad.json#/Pet'}");
     let both = format!("{}, put: {{operationId: b, {FINE}}}}}}}", one.strip_suffix("}}").unwrap());
     let outcome = with("", &both, &[("bad.json", "{\n  \"Pet\": {,}}")]);
     assert_eq!(left_out(&outcome), ["GET /a"], "{:?}", errors(&outcome));
@@ -127,7 +137,7 @@ fn limits_are_those_of_all_documents_together() {
             "what was parsed before is held to the same limits"
         );
         assert_eq!(parsed.value, outcome.value);
-        let expected = fault.map(|fault| vec![fault, "reference-unreadable"]).unwrap_or_default();
+        let expected = fault.map(|fault| vec![fault, "schema-widened-external"]).unwrap_or_default();
         let mut codes = codes(&outcome);
         codes.sort_unstable();
         assert_eq!(codes, expected, "{bytes} {nodes}");
@@ -194,7 +204,7 @@ fn a_name_that_is_taken_gets_a_suffix_of_its_place() {
 }
 
 #[test]
-fn what_is_no_component_is_read_in_place() {
+fn what_is_not_a_component_is_read_in_place() {
     let outcome = with(
         "",
         "paths: {/a: {$ref: 'paths/a.yaml'}, /b: {$ref: 'all.yaml#/paths/~1b'}}",
@@ -258,9 +268,14 @@ fn hostile_documents_cost_their_size() {
     let outcome = with("", &referring("d0.json"), &documents);
     assert_eq!(codes(&outcome), [""; 0]);
     assert_eq!(outcome.value.as_ref().unwrap().api.components.len(), 1_001);
-    // The last one of the chain is not there: all that leads to it goes, and each is told once.
+    // The last one of the chain is not there: who asks for that loses all that leads to it, each reported once.
     documents.pop();
     let outcome = with("", &referring("d0.json"), &documents);
+    assert_eq!((left_out(&outcome).len(), codes(&outcome)), (0, vec!["schema-widened-external"]));
+    let options = ImportOptions::default().with_strict_references(true);
+    let options = documents.iter().fold(options, |options, (name, text)| options.with_document(*name, *text));
+    let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{}", referring("d0.json"));
+    let outcome = import(text, &options);
     assert_eq!(left_out(&outcome).len(), 1_001);
     assert_eq!(errors(&outcome).len(), 1_001);
 }
@@ -345,8 +360,8 @@ fn whole_folders() {
         options.document_name = Some("main.yaml".to_owned());
         let outcome = import(main, &options);
         let api = serde_json::to_string_pretty(&*outcome.value.as_ref().unwrap().api).unwrap();
-        let mut page = oasgate::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::En);
-        page.push_str(&oasgate::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::Zh));
+        let mut page = oasgate::report::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::En);
+        page.push_str(&oasgate::report::text(&outcome.diagnostics, "main.yaml", oasgate::Lang::Zh));
         insta::assert_snapshot!(format!("documents-{case}"), format!("{page}\n{api}"));
     }
 }
@@ -372,7 +387,7 @@ examples: {a: {value: {$ref: no.yaml}}, b: {$ref: ex.yaml}}\ne: {$ref: main.yaml
 }
 
 #[test]
-fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
+fn an_external_document_gives_room_for_what_it_holds_and_no_more() {
     let list = |item: &str, count: usize| format!("[{}]", vec![item; count].join(", "));
     let large = format!(
         "x-0: &a {}\nx-1: &b {}\nx-2: &c {}\nx-large: {{description: d, x-e: {}}}\n",
@@ -384,7 +399,7 @@ fn a_further_document_gives_room_for_what_it_holds_and_no_more() {
     let get = |path: &str, target: &str| {
         format!("  {path}: {{get: {{operationId: '{path}', responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
     };
-    // What stands for 800,000 values is too much before a document of 20,000 is read, and after.
+    // What expands to 800,000 values is too much before a document of 20,000 is read, and after.
     let paths = [get("/a", "#/x-large"), get("/b", "other.yaml#/x"), get("/c", "#/x-large")].concat();
     let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
     let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);

@@ -2,7 +2,7 @@
 
 use super::{FINE, at, codes, operation, v2, v3};
 
-/// The codes for a path, but for what goes without saying about a variable nobody declares.
+/// The codes for a path, except the usual one about an undeclared variable.
 fn of_path(path: &str) -> Vec<&'static str> {
     let outcome = v3(&format!("paths: {{\"{path}\": {{get: {{operationId: a, {FINE}}}}}}}"));
     let mut codes = codes(&outcome);
@@ -55,7 +55,7 @@ fn paths_are_judged_by_what_reaches_a_gateway() {
     ] {
         assert_eq!(of_path(path), [code], "{path}");
     }
-    // What is said by an error is not said again.
+    // What an error reports is not reported again.
     assert_eq!(of_path("/{a b"), ["path-template-invalid"]);
     assert_eq!(of_path("GET /b//c"), ["path-key-misplaced"]);
 }

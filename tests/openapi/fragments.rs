@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use oasgate::{
-    Action, Existing, ImportOptions, Imported, MatchKind, Method, OperationKey, Outcome, RouteOptions,
-    Strategy, apply, import, plan, routes,
-};
+use oasgate::model::MatchKind;
+use oasgate::route::RouteOptions;
+use oasgate::subject::{Method, OperationKey};
+use oasgate::{Action, Existing, ImportOptions, Imported, Outcome, Strategy, apply, import, plan, routes};
 use serde_json::{Value, json};
 
 use super::notations::documents;

@@ -43,7 +43,7 @@ x-h:
     ));
     assert_eq!(codes(&outcome), [""; 0]);
     let written = serde_json::to_string(&*outcome.value.unwrap().api).unwrap();
-    // And once where it stands, among the extensions.
+    // And once where it is, among the extensions.
     assert_eq!(written.matches("\"type\":\"string\"").count(), 8 * 8 * 8 + 1);
 }
 
@@ -66,7 +66,7 @@ fn many_users_of_a_large_shared_form_field_stay_linear() {
     assert!(errors(&outcome).iter().all(|error| error.starts_with("reference-limit about POST /p")));
 }
 
-/// A name of a megabyte must not stand in each of a thousand findings.
+/// A name of a megabyte must not be in each of a thousand findings.
 #[test]
 fn a_thousand_findings_below_a_long_name_are_small() {
     let with_schemas = |schemas: &str, paths: &str| {
@@ -89,7 +89,7 @@ fn a_thousand_findings_below_a_long_name_are_small() {
     for document in [below, with_schemas(&schemas, &users.join(", "))] {
         let outcome = oasgate::import(document, &oasgate::ImportOptions::default());
         assert!(outcome.diagnostics.len() >= 1_000, "{} findings", outcome.diagnostics.len());
-        let report = oasgate::json(&outcome.diagnostics, oasgate::Lang::En).to_string();
+        let report = oasgate::report::json(&outcome.diagnostics, oasgate::Lang::En).to_string();
         assert!(report.len() < 10_000 * outcome.diagnostics.len(), "{} bytes", report.len());
     }
 }

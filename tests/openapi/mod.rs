@@ -8,6 +8,7 @@ mod depth;
 mod documents;
 mod flaws;
 mod fragments;
+mod holes;
 mod linear;
 mod notations;
 mod planted;
@@ -23,7 +24,7 @@ mod version2;
 use oasgate::{Diagnostic, ImportOptions, Imported, Outcome, Severity, import};
 use serde_json::Value;
 
-/// Responses that nobody can find fault with.
+/// Responses without a fault.
 const FINE: &str = "responses: {default: {description: d}}";
 
 /// Imports an OAS 3.0 document of which the head goes without saying.

@@ -1,7 +1,9 @@
 //! What stands in braces beside a name: expressions and catch-alls of frameworks, RFC 6570's operators. Each in both
 //! versions and both formats, with the key, the variable, the finding and the route.
 
-use oasgate::{Diagnostic, ImportOptions, Imported, Outcome, RouteOptions, import, routes};
+use oasgate::route::RouteOptions;
+use oasgate::subject::OperationKey;
+use oasgate::{Diagnostic, ImportOptions, Imported, Outcome, import, routes};
 use serde_json::{Value, json};
 
 use super::{codes, errors, left_out, operation, v3};
@@ -40,7 +42,7 @@ fn only(outcome: &Outcome<Imported>) -> (String, String, Vec<String>) {
     let imported = outcome.value.as_ref().unwrap();
     assert_eq!(imported.api.operations.len(), 1, "{:?}", errors(outcome));
     let (key, operation) = imported.api.operations.first().unwrap();
-    assert_eq!(oasgate::OperationKey::of(operation.method, &operation.path), *key);
+    assert_eq!(OperationKey::of(operation.method, &operation.path), *key);
     let routes = routes(&imported.api, &RouteOptions::default()).value.unwrap();
     let parameters = operation.parameters.keys().map(ToString::to_string);
     (key.to_string(), routes[0].path.value.clone(), parameters.collect())

@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use oasgate::{Diagnostic, Document, ImportOptions, Limits, Severity, import};
+use oasgate::source::Limits;
+use oasgate::{Diagnostic, Document, ImportOptions, Severity, import};
 use serde_json::{Map, Value, json};
 
 /// Documents that import without an error, of different makers and both versions.
@@ -277,9 +278,11 @@ fn plant(document: &mut Value, dice: &mut Dice) -> Vec<(&'static str, String)> {
 }
 
 /// The errors and warnings of a document, by code and pointer.
-fn told(diagnostics: &[Diagnostic]) -> HashSet<(&'static str, String)> {
-    let told = diagnostics.iter().filter(|found| found.severity() < Severity::Info);
-    told.map(|found| (found.code(), found.location().expect("it has a place").pointer.to_string())).collect()
+fn reported(diagnostics: &[Diagnostic]) -> HashSet<(&'static str, String)> {
+    let reported = diagnostics.iter().filter(|found| found.severity() < Severity::Info);
+    reported
+        .map(|found| (found.code(), found.location().expect("it has a place").pointer.to_string()))
+        .collect()
 }
 
 /// Everything that is wrong with what was found, where `before` is what was found without the faults.
@@ -304,9 +307,9 @@ fn judge(
     let missing = expected.iter().filter(|one| found.iter().filter(|other| other == one).count() != 1);
     let mut wrong: Vec<_> =
         missing.map(|(code, pointer, line)| format!("{name}:{line}: no {code} at {pointer}")).collect();
-    let told = told(&outcome.diagnostics);
+    let reported = reported(&outcome.diagnostics);
     let mut surplus: Vec<_> =
-        told.iter().filter(|one| !before.contains(one) && !planted.contains(one)).collect();
+        reported.iter().filter(|one| !before.contains(one) && !planted.contains(one)).collect();
     surplus.sort();
     wrong
         .extend(surplus.iter().map(|(code, pointer)| format!("{name}: {code} at {pointer} was not planted")));
@@ -332,7 +335,7 @@ fn planted_faults_are_found_where_they_are() {
         let (mut json, mut yaml) = (Printer::default(), Printer::default());
         json.json(&document, "", 0);
         yaml.yaml(&document, "", 0);
-        let before = told(&clean.diagnostics);
+        let before = reported(&clean.diagnostics);
         wrong.extend(judge(&format!("{name} as JSON"), &json, &planted, &before));
         wrong.extend(judge(&format!("{name} as YAML"), &yaml, &planted, &before));
     }

@@ -1,4 +1,4 @@
-//! What is said about schemas, and what is not.
+//! What is reported about schemas, and what is not.
 
 use std::fmt::Write as _;
 
@@ -90,7 +90,7 @@ fn parameters_of_version_2_are_schemas_too() {
 }
 
 #[test]
-fn circles_of_several_schemas_are_told_once() {
+fn circles_of_several_schemas_are_reported_once() {
     let of = |next: &str| {
         format!("{{type: object, required: [n], properties: {{n: {{$ref: '#/components/schemas/{next}'}}}}}}")
     };

@@ -1,6 +1,7 @@
 //! What is sound though it looks odd: nothing is found, and nothing is changed.
 
-use oasgate::{Document, ImportOptions, Limits, external_references, import};
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, external_references, import};
 use serde_json::json;
 
 use super::{FINE, at, codes, errors, operation, v2, v3};
@@ -19,7 +20,7 @@ fn media_types_of_forms_may_be_written_in_any_case() {
 }
 
 #[test]
-fn what_an_operation_produces_counts_for_responses_of_further_documents() {
+fn what_an_operation_produces_counts_for_responses_of_external_documents() {
     let document = "swagger: '2.0'\ninfo: {title: t, version: '1'}\nproduces: [application/json]\n\
         paths: {/a: {get: {operationId: a, produces: [text/csv], \
         responses: {'200': {$ref: 'common.yaml#/responses/R'}}}}}";
@@ -59,7 +60,7 @@ fn extensions_of_callbacks_are_data() {
             v3(&format!("paths: {{/a: {{post: {{operationId: a, callbacks: {{c: {callback}}}, {FINE}}}}}}}"));
         assert_eq!(codes(&outcome), [""; 0], "{callback}");
     }
-    // What is no extension is looked at all the same.
+    // What is not an extension is read anyway.
     let outcome = v3(&format!(
         "paths: {{/a: {{post: {{operationId: a, callbacks: {{c: {{'{{$request.body#/u}}': {{post: {{responses: \
          {{'200': {reference}}}}}}}}}}}, {FINE}}}}}}}"
@@ -91,7 +92,7 @@ fn terms_of_service_are_text_in_version_2_and_a_url_in_version_3() {
 }
 
 #[test]
-fn long_chains_of_references_are_no_circles() {
+fn long_chains_of_references_are_not_circles() {
     let of = |count: usize, end: &str| {
         let link = |at: usize| format!("P{at}: {{$ref: '#/components/parameters/P{}'}}, ", at + 1);
         let chain: Vec<_> = (0..count).map(link).collect();

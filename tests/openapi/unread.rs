@@ -1,8 +1,9 @@
-//! A slip under `paths` costs what it spoils in the document, and nothing of what the gateway has.
+//! A typo under `paths` no longer deletes existing operations: it costs only the parts of the document that it breaks.
 
 use std::fmt::Write as _;
 
-use oasgate::{Action, Existing, Imported, Outcome, Plan, Reason, Strategy, apply, plan};
+use oasgate::plan::Reason;
+use oasgate::{Action, Existing, Imported, Outcome, Plan, Strategy, apply, plan};
 
 use super::{FINE, codes, errors, left_out, v2, v3};
 
@@ -33,7 +34,7 @@ fn sole(outcome: &Outcome<Imported>, existing: &Existing) -> Plan {
 }
 
 #[test]
-fn slips_remove_nothing() {
+fn typos_remove_nothing() {
     let operation = format!("{{operationId: a, {FINE}}}");
     for (path, expected) in [
         // The method is known, so it alone is meant.
@@ -41,7 +42,7 @@ fn slips_remove_nothing() {
         (format!("/a: {{Get: {operation}}}"), "method-unknown about GET /a"),
         ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
         (format!("a: {{GET: {operation}}}"), "method-unknown about GET /a"),
-        // Which operations the path has cannot be told, so all are meant.
+        // It is not known which operations the path has, so all are meant.
         (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
         (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),
         (format!("/x: {{/a: {{get: {operation}}}}}"), "method-unknown about path /a"),
@@ -135,7 +136,7 @@ fn a_method_of_the_other_version_is_kept() {
 }
 
 #[test]
-fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
+fn what_is_not_an_operation_in_a_path_item_leaves_nothing_out() {
     for member in ["color: blue", "definitions: {Pet: {type: object}}", "gett: {}", "x-get: {responses: {}}"]
     {
         let outcome = v3(&format!("paths: {{/a: {{get: {{operationId: a, {FINE}}}, {member}}}}}"));
@@ -145,7 +146,7 @@ fn what_is_no_operation_in_a_path_item_leaves_nothing_out() {
 }
 
 #[test]
-fn a_path_that_stands_twice_removes_nothing() {
+fn a_path_that_occurs_twice_removes_nothing() {
     let operation = |id: &str| format!("{{operationId: {id}, {FINE}}}");
     let (get, post) = (operation("a"), operation("b"));
     for (paths, expected) in [
@@ -172,7 +173,7 @@ fn a_path_that_stands_twice_removes_nothing() {
     assert_eq!((codes(&outcome), left_out(&outcome)), (vec!["key-duplicate"], Vec::new()));
 }
 
-/// The keys that gateways have for an operation of any method, and one of a gateway that nobody knows.
+/// The keys that gateways have for an operation of any method, and a key of an unknown gateway.
 const ANY_METHOD: [&str; 5] = [
     "x-amazon-apigateway-any-method",
     "x-aliyun-apigateway-any-method",
@@ -263,7 +264,8 @@ fn what_only_sounds_like_an_operation_for_every_method_is_kept() {
 
 #[test]
 fn a_table_names_further_keys_for_every_method() {
-    use oasgate::{ExtensionKey, ExtensionKeys, ExtensionPlace, ImportOptions, import};
+    use oasgate::extensions::{ExtensionKey, ExtensionKeys, ExtensionPlace};
+    use oasgate::{ImportOptions, import};
     const TABLE: ExtensionKeys = ExtensionKeys {
         prefix: "x-shop-",
         keys: &[ExtensionKey::any_method("x-shop-all", &[ExtensionPlace::PathItem])],

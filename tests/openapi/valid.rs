@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oasgate::{Api, ImportOptions, Lang, Outcome, Severity, import, text};
+use oasgate::report::text;
+use oasgate::{Api, ImportOptions, Lang, Outcome, Severity, import};
 
 fn fixtures(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);

@@ -1,7 +1,8 @@
 //! The questions that the vendor's documentation leaves open, and how the readers answer them. Each test carries the
 //! number of its row in the list of those questions.
 
-use oasgate::{DuplicateOperationIds, ImportOptions, import};
+use oasgate::openapi::DuplicateOperationIds;
+use oasgate::{ImportOptions, import};
 use serde_json::{Value, json};
 
 use super::{FINE, at, codes, errors, left_out, operation, read, v2, v3};
@@ -61,7 +62,7 @@ fn row_03_names_without_an_operation_id() {
 }
 
 #[test]
-fn row_04_an_operation_id_that_stands_twice() {
+fn row_04_an_operation_id_that_occurs_twice() {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths:
           /a: {{get: {{operationId: x, {FINE}}}, put: {{{FINE}}}}}
@@ -315,7 +316,7 @@ fn row_33_text_beside_a_variable_is_legal() {
 }
 
 #[test]
-fn row_34_what_stands_beside_a_reference_is_ignored_and_named() {
+fn row_34_what_is_beside_a_reference_is_ignored_and_named() {
     let outcome = v3(&format!(
         "paths: {{/a: {{get: {{operationId: a, parameters: [{{$ref: '#/components/parameters/P', name: q, x-a: 1}}], {FINE}}}}}}}
 components: {{parameters: {{P: {{name: p, in: query, schema: {{}}}}}}}}"
@@ -327,7 +328,7 @@ components: {{parameters: {{P: {{name: p, in: query, schema: {{}}}}}}}}"
 }
 
 #[test]
-fn row_35_free_formats_and_odd_numbers_are_no_faults() {
+fn row_35_free_formats_and_odd_numbers_are_not_faults() {
     let outcome = v3(
         "paths: {}
 components: {schemas: {S: {type: string, format: 'a b/c!', default: null}, N: {type: number, maximum: 18446744073709551615, multipleOf: 0.001}}}",

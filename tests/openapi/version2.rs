@@ -63,7 +63,7 @@ definitions: {T: {type: object}}",
 }
 
 #[test]
-fn members_of_version_2_parameters_are_carried_or_said_to_be_left_out() {
+fn members_of_version_2_parameters_are_kept_or_reported_as_left_out() {
     let outcome = v2(&format!(
         "paths: {{/a: {{get: {{operationId: a, parameters: [{{name: p, in: query, type: string, example: e, title: t, properties: 1, x-a: 1}}], {FINE}}}}}}}"
     ));
@@ -74,7 +74,7 @@ fn members_of_version_2_parameters_are_carried_or_said_to_be_left_out() {
 }
 
 #[test]
-fn what_is_read_again_is_not_said_again() {
+fn what_is_read_again_is_not_reported_again() {
     let operation = |at: usize| {
         format!(
             "  /p{at}: {{post: {{operationId: o{at}, consumes: [a/b], produces: [a/b], parameters: [{{$ref: '#/parameters/B'}}], responses: {{'200': {{$ref: '#/responses/R'}}}}}}}}\n"

@@ -1,6 +1,8 @@
 //! The Subject `api`: merged field by field.
 
-use oasgate::{About, Action, Reason, Strategy};
+use oasgate::model::About;
+use oasgate::plan::Reason;
+use oasgate::{Action, Strategy};
 use serde_json::{Value, json};
 
 use super::support::{api, existing, findings, import, imported};
@@ -66,7 +68,7 @@ fn an_update_lists_the_fields_of_the_merge() {
 }
 
 #[test]
-fn another_name_is_said_and_changes_nothing() {
+fn another_name_is_reported_and_changes_nothing() {
     let (old, new) = (json!({ "name": "Pets" }), json!({ "name": "Shop" }));
     for strategy in Strategy::ALL {
         let (plan, applied) = import(&imported(with(&new)), &existing(with(&old)), strategy);

@@ -1,6 +1,7 @@
 //! Components that the document lacks go only when nothing needs them.
 
-use oasgate::{SecurityRequirement, Strategy};
+use oasgate::Strategy;
+use oasgate::model::SecurityRequirement;
 
 use super::support::{
     api, assert_lines, decided, existing, findings, import, imported, imported_without, operation, schema,

@@ -1,6 +1,7 @@
 //! An existing API that a person wrote: variables have names in its keys, and there may be mistakes in them.
 
-use oasgate::{Action, Existing, Imported, OperationKey, PathKey, Strategy, Subject, apply, plan};
+use oasgate::subject::{OperationKey, PathKey};
+use oasgate::{Action, Existing, Imported, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 use super::support::{
@@ -24,7 +25,7 @@ fn keys(existing: &Existing) -> Vec<String> {
 }
 
 fn attached(existing: &Existing) -> Vec<String> {
-    let line = |(key, value): (&Subject, &oasgate::Value)| {
+    let line = |(key, value): (&Subject, &oasgate::source::Value)| {
         format!("{key} < {}", value.get("of").unwrap().as_str().unwrap())
     };
     existing.attachments.iter().map(line).collect()
@@ -115,7 +116,7 @@ fn names_count_where_paths_are_literal() {
 #[test]
 fn two_keys_that_are_one_are_both_kept_and_reported() {
     let one = |path: &str, name: &str| operation(&format!("GET {path}"), name, &[]);
-    // Whichever stands first, the key without names is the identity; without one, the first.
+    // Whichever is first, the key without names is the identity; without one, the first.
     for (written, kept) in [
         (
             [("GET /p/{a}", one("/p/{a}", "a")), ("GET /p/{b}", one("/p/{b}", "b"))],

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use oasgate::{
-    Action, Api, ComponentKey, Existing, Imported, LeftOut, Operation, OperationKey, Plan,
-    SecurityRequirement, Strategy, Subject, apply, plan,
-};
+use oasgate::model::{LeftOut, Operation, SecurityRequirement};
+use oasgate::subject::{ComponentKey, OperationKey};
+use oasgate::{Action, Api, Existing, Imported, Plan, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 use super::support::{api, operation, schema};
@@ -148,7 +147,8 @@ fn findings_are_in_order(plan: &Plan) {
 /// What operators added stays where its part stays, unless the document has another.
 fn no_field_of_an_operator_goes(plan: &Plan, existing: &Existing, applied: &Existing) {
     let (Some(before), Some(after)) = (&existing.api, &applied.api) else { return };
-    let fields = |operator: &oasgate::operator::Operator| match serde_json::to_value(operator).unwrap() {
+    let fields = |operator: &oasgate::model::operator::Operator| match serde_json::to_value(operator).unwrap()
+    {
         Value::Object(fields) => fields.into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>(),
         other => panic!("{other}"),
     };
@@ -272,7 +272,7 @@ fn generated(chance: &mut Chance, twice: bool) -> Api {
 }
 
 /// Some of the fields of operators, in one of two ways.
-fn operator(chance: &mut Chance) -> oasgate::operator::Operator {
+fn operator(chance: &mut Chance) -> oasgate::model::operator::Operator {
     let mut fields = serde_json::Map::new();
     for (name, one, other) in [
         ("backend", json!({ "timeoutMs": 1 }), json!({ "targets": [{ "service": "a" }] })),
@@ -320,8 +320,9 @@ fn generated_existing(chance: &mut Chance, imported: &Imported, twice: bool) -> 
     // Some parts are the document's, or "unchanged" would be rare.
     let takes = |chance: &mut Chance| chance.one_in(3);
     for (key, read) in &imported.api.operations {
-        let free =
-            |operations: &oasgate::Map<_, Operation>| operations.values().all(|held| held.name != read.name);
+        let free = |operations: &oasgate::model::Map<_, Operation>| {
+            operations.values().all(|held| held.name != read.name)
+        };
         if takes(chance) && (twice || free(&api.operations)) {
             api.operations.insert(key.clone(), read.clone());
         }

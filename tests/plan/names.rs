@@ -166,7 +166,7 @@ fn names_go_to_one_operation() {
 }
 
 #[test]
-fn a_refused_update_is_not_said_to_rename_or_change() {
+fn a_refused_update_is_not_reported_to_rename_or_change() {
     let imported = imported(api([operation("GET /a/{new}", "x", &[])], []));
     let before = api([operation("GET /a/{old}", "a", &[]), operation("GET /b", "x", &[])], []);
     let (plan, _) = import(&imported, &existing(before), Strategy::SpecFirst);

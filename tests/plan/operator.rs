@@ -1,7 +1,8 @@
 //! What operators add: planned like the rest where the document says it, kept where it does not.
 
-use oasgate::operator::Operator;
-use oasgate::{Action, Api, Change, Existing, Plan, Reason, Strategy, Subject};
+use oasgate::model::operator::Operator;
+use oasgate::plan::{Change, Reason};
+use oasgate::{Action, Api, Existing, Plan, Strategy, Subject};
 use serde_json::{Value, json};
 
 use super::support::{api, existing, import, imported, operation};
@@ -89,7 +90,7 @@ fn what_the_document_says_is_planned_like_the_rest() {
 }
 
 #[test]
-fn each_field_stands_for_itself() {
+fn each_field_is_decided_on_its_own() {
     let whole = whole();
     let names: Vec<String> = fields().as_object().unwrap().keys().cloned().collect();
     assert_eq!(names.len(), 7);

@@ -11,12 +11,13 @@ const MANY: usize = 100_000;
 fn a_hundred_thousand_operations() {
     let side = |count: usize, note: &str| {
         let mut api = api([], [("Shared", schema(note, &[]))]);
-        let template: oasgate::Operation =
+        let template: oasgate::model::Operation =
             serde_json::from_value(operation("GET /x", "x", &["Shared"])).unwrap();
         for at in 0..count {
             let (path, name) = (format!("/things/{at}/{{id}}"), format!("{note}{at}"));
-            let key = oasgate::OperationKey::of(oasgate::Method::Get, &path);
-            api.operations.insert(key, oasgate::Operation { path: path.into(), name, ..template.clone() });
+            let key = oasgate::subject::OperationKey::of(oasgate::subject::Method::Get, &path);
+            api.operations
+                .insert(key, oasgate::model::Operation { path: path.into(), name, ..template.clone() });
         }
         api
     };

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Api, Existing, Imported, LeftOut, OperationKey, Plan, Strategy, Subject, apply, plan};
+use oasgate::model::LeftOut;
+use oasgate::subject::OperationKey;
+use oasgate::{Api, Existing, Imported, Plan, Strategy, Subject, apply, plan};
 use serde_json::{Value, json};
 
 /// An operation that answers with the schemas named. `at` is method and path template: `GET /pets/{id}`.
@@ -73,7 +75,7 @@ pub(super) fn existing(api: Api) -> Existing {
     Existing { api: Some(api), ..Existing::default() }
 }
 
-/// The changes but for that of the API itself, a line each: Subject, action, reason.
+/// The changes except for that of the API itself, a line each: Subject, action, reason.
 pub(super) fn decided(plan: &Plan) -> String {
     plan.changes().iter().skip(1).fold(String::new(), |mut lines, change| {
         let reason = serde_json::to_value(change.reason).unwrap();

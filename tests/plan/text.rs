@@ -83,7 +83,11 @@ fn a_rich_merge_reads_well_in_both_languages() {
             .into_iter()
             .map(|strategy| {
                 let (plan, _) = import(&imported, &before, strategy);
-                format!("{}\n{}", plan.text(lang), oasgate::text(plan.diagnostics(), "pets.json", lang))
+                format!(
+                    "{}\n{}",
+                    plan.text(lang),
+                    oasgate::report::text(plan.diagnostics(), "pets.json", lang)
+                )
             })
             .collect();
         snapshot(&format!("plan-text-{word}"), &text.join("\n----------\n\n"));

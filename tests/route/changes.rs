@@ -1,6 +1,8 @@
 //! Routes before and after a change.
 
-use oasgate::{Route, RouteChanges, RouteOptions, Subject, route_changes};
+use oasgate::Subject;
+use oasgate::model::Route;
+use oasgate::route::{RouteChanges, RouteOptions, changes as route_changes};
 
 use super::{derived, small};
 

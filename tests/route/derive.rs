@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{
-    Api, Lang, MatchKind, Method, Operation, OperationKey, Route, RouteOptions, Severity, VersionScheme,
-    routes, text,
-};
+use oasgate::model::{MatchKind, Operation, Route};
+use oasgate::report::text;
+use oasgate::route::{RouteOptions, VersionScheme};
+use oasgate::subject::{Method, OperationKey};
+use oasgate::{Api, Lang, Severity, routes};
 use serde_json::json;
 
 use super::options::read;
@@ -186,7 +187,7 @@ fn of_two_values_for_one_name_one_counts() {
 }
 
 #[test]
-fn data_is_no_condition() {
+fn data_is_not_a_condition() {
     let api = |value: &str| {
         let parameter =
             format!("{{name: a, in: query, required: true, schema: {{type: string, enum: [{value}]}}}}");

@@ -7,7 +7,9 @@ mod operator;
 pub(crate) mod options;
 mod report;
 
-use oasgate::{Api, ImportOptions, Outcome, Route, RouteOptions, import, routes};
+use oasgate::model::Route;
+use oasgate::route::RouteOptions;
+use oasgate::{Api, ImportOptions, Outcome, import, routes};
 
 /// The Api of a fixture.
 fn fixture(name: &str) -> Api {

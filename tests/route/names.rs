@@ -1,10 +1,11 @@
-//! Names: unique, legal, and the same whoever else is named.
+//! Names: unique, legal, and independent of other routes.
 
 use std::collections::{HashMap, HashSet};
 
-use oasgate::{
-    Api, Grouping, Method, NameRule, NameSuffix, Operation, OperationKey, RouteLimits, RouteOptions,
-};
+use oasgate::Api;
+use oasgate::model::Operation;
+use oasgate::route::{Grouping, NameRule, NameSuffix, RouteLimits, RouteOptions};
+use oasgate::subject::{Method, OperationKey};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -39,7 +40,8 @@ fn api(said: &[Said]) -> Api {
     let mut api = Api::default();
     for (method, path, id) in said {
         let method = Method::ALL[*method];
-        let words = path.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words =
+            path.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let generated = words.fold(method.as_str().to_lowercase(), |name, word| format!("{name}_{word}"));
         let name = id.clone().unwrap_or(generated);
         let json = json!({
@@ -102,7 +104,7 @@ proptest! {
         }
         prop_assert_eq!(&names(&other_order, &options), &before);
 
-        // One more: who is renamed had the very name that it wishes for, and nobody but one route is.
+        // One more: a renamed route had exactly the name that the new one wants, and at most one route is renamed.
         said.push(one_more);
         let more = api(&said);
         let after = names(&more, &options);

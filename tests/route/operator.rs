@@ -1,7 +1,9 @@
 //! What operators add to routes.
 
-use oasgate::operator::Operator;
-use oasgate::{Api, Grouping, Route, RouteOptions, routes};
+use oasgate::model::Route;
+use oasgate::model::operator::Operator;
+use oasgate::route::{Grouping, RouteOptions};
+use oasgate::{Api, routes};
 use serde_json::{Value, json};
 
 /// An API of two operations under one path, with what operators add.

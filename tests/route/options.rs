@@ -1,6 +1,6 @@
 //! Route options as JSON, for examples and fixtures.
 
-use oasgate::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
+use oasgate::route::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 use serde_json::Value;
 
 /// Reads `{basePath, version: {in, name, version}, domains, ignoreCase, namePrefix, group, suffix, existing, limits}`.
@@ -57,7 +57,7 @@ fn own_limits(json: &Value) -> RouteLimits {
             "pathBytes" => limits.path_bytes = value.as_u64().expect("it is a number") as usize,
             "methods" => {
                 let methods = value.as_array().expect("they are a list").iter();
-                let methods: Vec<oasgate::Method> =
+                let methods: Vec<oasgate::subject::Method> =
                     methods.map(|method| method.as_str().unwrap().parse().unwrap()).collect();
                 limits.methods = methods.leak();
             }

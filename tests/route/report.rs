@@ -4,7 +4,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{
     Answer, Catalog, DryRunInfo, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api,
 };
-use oasgate::{RouteLimits, RouteOptions};
+use oasgate::route::{RouteLimits, RouteOptions};
 use serde_json::{Value, json};
 
 const DOCUMENT: &str = r#"
@@ -84,7 +84,7 @@ fn routes_that_cannot_be_fail() {
     routes.limits = limits;
     options.routes = Some(routes);
     let (report, _) = import(DOCUMENT, json!({"dryRun": true}), &Catalog::default(), &options);
-    let expected = "get-pet: the path of `GET /pets/{petId}` takes 14 bytes to match, more than 12";
+    let expected = "get-pet: the path condition of `GET /pets/{petId}` has 14 bytes, more than 12";
     assert_eq!(rows(&report), ["Create list-pets", expected]);
     assert!(report.error_messages.is_empty() && report.failure_operations.is_empty());
 }
@@ -98,8 +98,13 @@ fn the_version_of_the_request_is_part_of_routes() {
     let options = ImportHttpApiOptions::default();
     for (scheme, error) in [
         ("Path", None),
-        ("Header", Some("`a b` cannot be the option `version.name`, so no routes are made")),
-        ("Cookie", Some("`Cookie` cannot be the option `versionConfig.scheme`, so no routes are made")),
+        ("Header", Some("`a b` is not a valid value of the option `version.name`, so no routes are derived")),
+        (
+            "Cookie",
+            Some(
+                "`Cookie` is not a valid value of the option `versionConfig.scheme`, so no routes are derived",
+            ),
+        ),
     ] {
         let (report, _) = import(DOCUMENT, version(scheme), &Catalog::default(), &options);
         assert_eq!(report.error_messages.first().map(String::as_str), error, "{scheme}");

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oasgate::{Map, catalogue};
+use oasgate::catalogue;
+use oasgate::model::Map;
 
 use crate::catalogue::situation::{PARTS, Situation};
 

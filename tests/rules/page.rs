@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Diagnostic, Lang, Rule, catalogue, text};
+use oasgate::diagnostic::Rule;
+use oasgate::report::text;
+use oasgate::{Diagnostic, Lang, catalogue};
 
 use super::situations;
 use crate::catalogue::situation::{Found, Situation};
@@ -32,7 +34,7 @@ fn each_finding_reads_well() {
     assert!(judged > 250, "only {judged} situations were looked at");
 }
 
-/// The parts of a situation as they are handed in. The lines of a document are numbered, as findings count them.
+/// The parts of a situation as they are passed in. The lines of a document are numbered, as findings count them.
 fn parts(situation: &Situation) -> String {
     let mut page = String::new();
     for (name, text) in &situation.parts {

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Document, Format, Limits, Rule, Severity, catalogue};
+use oasgate::diagnostic::Rule;
+use oasgate::source::{Format, Limits};
+use oasgate::{Document, Severity, catalogue};
 
 use super::situations;
 use crate::catalogue::situation::Situation;
@@ -13,7 +15,7 @@ const OF_THE_TEXT: [&str; 4] = ["Limits", "Findings", "Text and JSON", "YAML"];
 /// The situation with its document in JSON; none where there is no document in YAML that can be read whole.
 fn twin(situation: &Situation) -> Option<Situation> {
     let document = situation.document.as_deref()?;
-    // Without aliases, which stand for more than is written: how much may be copied depends on what is written.
+    // Without aliases, which expand to more than is written: how much may be copied depends on what is written.
     let mut limits = Limits::default();
     limits.alias_expansion = 0;
     let outcome = Document::parse(document, None, &limits);
@@ -24,15 +26,15 @@ fn twin(situation: &Situation) -> Option<Situation> {
 }
 
 /// What is found of everything but the text: code, document, pointer and subject.
-fn told(rule: &Rule, situation: &Situation) -> Vec<String> {
+fn reported(rule: &Rule, situation: &Situation) -> Vec<String> {
     let found = situation.run(rule).diagnostics;
     let found = found.iter().filter(|found| !OF_THE_TEXT.contains(&found.rule().topic.en));
-    let told = found.map(|found| {
+    let reported = found.map(|found| {
         let at = found.location().map(|at| format!("{} #{}", at.file("document"), at.pointer));
         let about = found.subject().map(ToString::to_string);
         format!("{} at {} about {}", found.code(), at.unwrap_or_default(), about.unwrap_or_default())
     });
-    told.collect()
+    reported.collect()
 }
 
 #[test]
@@ -42,7 +44,7 @@ fn the_twin_in_json_says_the_same() {
     for rule in catalogue().filter(|rule| !OF_THE_TEXT.contains(&rule.topic.en)) {
         for (name, situation) in situations(rule) {
             let Some(twin) = twin(&situation) else { continue };
-            let (yaml, json) = (told(rule, &situation), told(rule, &twin));
+            let (yaml, json) = (reported(rule, &situation), reported(rule, &twin));
             judged += yaml.len();
             if yaml != json {
                 writeln!(wrong, "{}, {name}\n  in YAML {yaml:#?}\n  in JSON {json:#?}", rule.code).unwrap();

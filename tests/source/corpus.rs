@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oasgate::{Document, Format, Limits, Value};
+use oasgate::Document;
+use oasgate::source::{Format, Limits, Value};
 
 /// All files below the folder that `OASGATE_CORPUS` names.
 fn files() -> Vec<PathBuf> {

@@ -1,7 +1,8 @@
 //! Texts made to hurt: each is answered, within its limits and on a small stack. How long that takes is not measured
 //! here; what takes the square of its size is felt by who waits for it.
 
-use oasgate::{Document, Format, Limits, Value};
+use oasgate::Document;
+use oasgate::source::{Format, Limits, Value};
 
 /// The code of the first finding, or `ok`; read on a thread with little stack.
 fn verdict(text: String, limits: Limits) -> &'static str {

@@ -1,6 +1,7 @@
 //! The cases of JSONTestSuite (Seriot, "Parsing JSON is a Minefield"), by their names there.
 
-use oasgate::{Document, Format, Limits};
+use oasgate::Document;
+use oasgate::source::{Format, Limits};
 
 type Case = (&'static str, &'static [u8]);
 
@@ -299,8 +300,8 @@ const REJECTED: &[Case] = &[
     ("structure_whitespace_formfeed", b"[\x0c]"),
 ];
 
-/// Left to the parser. We accept what loses nothing but a character or a digit, and say so by the finding of this code;
-/// what is no UTF-8 we reject.
+/// Left to the parser. We accept what loses only a character or a digit, with a finding of this code; what is not UTF-8
+/// we reject.
 const EITHER: &[(&str, &[u8], &str)] = &[
     ("number_double_huge_neg_exp", b"[123.456e-789]", ""),
     (
@@ -361,7 +362,7 @@ fn what_is_json_is_accepted() {
 }
 
 #[test]
-fn what_is_no_json_is_rejected_with_a_place() {
+fn what_is_not_json_is_rejected_with_a_place() {
     let deep = "[".repeat(100_000);
     let deep_objects = "[{\"\":".repeat(50_000);
     let generated = [
@@ -373,6 +374,13 @@ fn what_is_no_json_is_rejected_with_a_place() {
         assert!(outcome.value.is_none(), "{name}");
         assert_eq!(outcome.diagnostics.len(), 1, "{name}");
         assert!(outcome.diagnostics[0].location().is_some(), "{name}");
+        let chinese = outcome.diagnostics[0].message(oasgate::Lang::Zh);
+        let is_english = |word: &&str| chinese.contains(*word);
+        assert_eq!(
+            ["expected", " a ", " in "].iter().find(|word| is_english(word)),
+            None,
+            "{name}: {chinese}"
+        );
     }
 }
 

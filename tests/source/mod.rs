@@ -10,7 +10,8 @@ mod rules;
 mod values;
 mod yaml;
 
-use oasgate::{Document, Limits, Value};
+use oasgate::Document;
+use oasgate::source::{Limits, Value};
 
 /// The value of a text, which must have one; findings do not count.
 fn value(text: &str) -> Value {

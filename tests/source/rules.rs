@@ -1,6 +1,7 @@
 //! Every rule of the source stage, provoked: where it points, and whether a document is left.
 
-use oasgate::{Diagnostic, Document, Format, Lang, Limits, Outcome};
+use oasgate::source::{Format, Limits};
+use oasgate::{Diagnostic, Document, Lang, Outcome};
 
 fn small() -> Limits {
     let mut limits = Limits::default();
@@ -92,7 +93,7 @@ fn other_encodings_are_refused() {
 }
 
 #[test]
-fn a_said_format_is_not_second_guessed() {
+fn a_given_format_is_not_second_guessed() {
     let parse = |text: &str, format| Document::parse(text, Some(format), &Limits::default());
     assert!(parse("[1,]", Format::Json).value.is_none());
     assert!(parse("[1,]", Format::Yaml).diagnostics.is_empty());

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use oasgate::{Document, Format, Limits, Value};
+use oasgate::Document;
+use oasgate::source::{Format, Limits, Value};
 use serde_json::json;
 
 use super::value;
@@ -112,7 +113,7 @@ fn values_come_through_buffered_and_flattened_serde() {
 
 #[test]
 fn numbers_in_arbitrary_precision_come_through() {
-    // What serde_json hands out when anybody in the build switches that feature on.
+    // What serde_json returns when a crate of the build enables that feature.
     let number = json!({ "$serde_json::private::Number": "1.50" });
     assert_eq!(
         serde_json::from_value::<Value>(json!({ "a": [number] })).unwrap().to_string(),
@@ -147,7 +148,7 @@ fn accessors_answer_for_their_kind_only() {
 }
 
 #[test]
-fn each_byte_of_a_string_is_judged_wherever_it_stands() {
+fn each_byte_of_a_string_is_judged_wherever_it_is() {
     for offset in 0..20 {
         for byte in 0x01..0x80_u8 {
             let text = format!("[\"{}{}{}\"]", "x".repeat(offset), char::from(byte), "é".repeat(9));

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use oasgate::{Diagnostic, Document, Format, Limits};
+use oasgate::source::{Format, Limits};
+use oasgate::{Diagnostic, Document};
 
 use super::value;
 
@@ -38,7 +39,7 @@ fn scalars_follow_the_core_schema() {
         ("? |\n  block\n: 1\n? plain\n", json!({ "block\n": 1, "plain": null })),
     ] {
         assert_eq!(json_of(text), json, "{text}");
-        // What older tools read as something else is said, and kept.
+        // What older tools read as something else is reported, and kept.
         let traps = [
             "yaml-boolean-word",
             "yaml-leading-zero",
@@ -53,7 +54,7 @@ fn scalars_follow_the_core_schema() {
 }
 
 #[test]
-fn what_older_tools_misread_is_told_where_it_matters() {
+fn what_older_tools_misread_is_reported_where_it_matters() {
     for (text, expected) in [
         ("[no, yes, on, off, y, n]", &["yaml-boolean-word"; 4][..]),
         ("a: no\non: b", &["yaml-boolean-word"]),
@@ -66,12 +67,12 @@ fn what_older_tools_misread_is_told_where_it_matters() {
         ),
         // A text over two lines is one text.
         ("a: closes\n  22:30\nb: 2020-02-29\n  22:30:00", &["yaml-timestamp"]),
-        // What is said to be something, or quoted, is what it is.
+        // Tagged and quoted values are what they are marked as.
         ("['no', \"017\", !!str 2020-02-29, !!int 0x1F, !!float 1e3, \"22:30\"]", &[]),
         ("a: |-\n  22:30\n? >-\n  1_000\n: b\n'2020-02-29': c", &[]),
         // Statuses, versions, ranges.
         ("200: a\n4XX: b\n1.0: c\n1e3: d\n<<: {e: f}", &[]),
-        // An alias is told once, where its text stands.
+        // An alias is reported once, at its text.
         ("a: &a 22:30\nb: *a\n*a : c", &["yaml-sexagesimal"]),
     ] {
         assert_eq!(codes(text), expected, "{text}");
@@ -150,7 +151,7 @@ fn merges_bring_what_is_not_there() {
 }
 
 #[test]
-fn keys_that_are_no_scalars_are_left_out() {
+fn keys_that_are_not_scalars_are_left_out() {
     assert_eq!(json_of("{a: 1, [b]: 2, {c: d}: {e: [f]}, g: 3}"), json!({ "a": 1, "g": 3 }));
     assert_eq!(json_of("? - x\n  - y\n: - z\ng: [1]\n"), json!({ "g": [1] }));
     assert_eq!(json_of("? {[a]: b}\n"), json!({}));
@@ -176,7 +177,7 @@ fn quoted_text_may_be_indented_too_little() {
         assert_eq!(json_of(text), json, "{text}");
         assert!(codes(text).iter().all(|code| *code == "yaml-text-under-indented"), "{text}");
     }
-    // The places behind such a line are those of the text as it was handed in.
+    // The places after such a line are those of the original text.
     let outcome = read("a: 'x\ny'\nb: 1\né: !t 2\n");
     let places: Vec<(u32, u32)> = outcome
         .diagnostics
@@ -185,7 +186,7 @@ fn quoted_text_may_be_indented_too_little() {
         .map(|at| (at.line, at.column))
         .collect();
     assert_eq!(places, [(2, 1), (4, 4)]);
-    // No quote ends it: the fault stands where it is.
+    // No quote ends it: the fault stays in its place.
     assert_eq!(codes("a: 'x\ny\nb: 1\n"), ["yaml-syntax"]);
 }
 

@@ -7,21 +7,27 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Args, ValueEnum};
 use oasgate::Strategy;
 
-/// Stands at the end of each subcommand's help.
+/// The end of the help of each command that reads a document.
 pub(crate) const EXIT_STATUS: &str = "\
 Exit status:
   0  nothing counts as an error
   1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
   2  nothing could be done: nothing can be imported, or the arguments or files are at fault";
 
+/// Stands at the end of the help of the commands about rules.
+pub(crate) const EXIT_STATUS_OF_RULES: &str = "\
+Exit status:
+  0  it was printed
+  2  no rule has that code, or the arguments are at fault";
+
 /// A document, and what it is merged into.
 #[derive(Args)]
 pub(crate) struct Merge {
-    /// The definition, JSON or YAML; `-` is standard input
+    /// The document, JSON or YAML; `-` is standard input
     pub spec: PathBuf,
     #[command(flatten)]
     pub into: MergeInto,
-    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    /// Read the files of this folder that the document refers to; without it only the document is read
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
 }
@@ -29,14 +35,14 @@ pub(crate) struct Merge {
 /// What a document is merged into, and how.
 #[derive(Args)]
 pub(crate) struct MergeInto {
-    /// The API as the gateway has it: JSON as `apply` prints it, a definition, or Alibaba Cloud's records. Without it the
-    /// API is new
+    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, or Alibaba Cloud's records. Without
+    /// it the API is new
     #[arg(long, value_name = "FILE")]
     pub existing: Option<PathBuf>,
-    /// Who wins where both have something; `SpecOnly` and the like are read too
+    /// Which side wins when both have a part; spellings such as `SpecOnly` are accepted, too
     #[arg(long, value_parser = StrategyParser, default_value = "exist-first")]
     pub strategy: Strategy,
-    /// Name of the API, instead of the definition's title
+    /// Name of the API, instead of the document's title
     #[arg(long)]
     pub name: Option<String>,
 }
@@ -107,7 +113,7 @@ impl TypedValueParser for StrategyParser {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         let listed = [
-            ("spec-only", "The document is the only truth: what it lacks is removed"),
+            ("spec-only", "The document decides alone: what it lacks is removed"),
             ("spec-first", "The document wins; what it lacks is kept"),
             ("exist-first", "The existing API wins; what it lacks is created"),
         ];

@@ -4,32 +4,32 @@ use std::path::PathBuf;
 
 use clap::Args;
 use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
+use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
 use crate::arguments::{Language, MergeInto, RoutesFormat};
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
 
-/// Print the calls that bring a gateway to what the import would make of it
+/// Print the calls that bring a gateway to the state after the import
 ///
-/// The file of --existing may have a member `gateway` with what the gateway's list calls answer.
+/// The file of --existing may have a member `gateway` with the answers of the gateway's list calls.
 #[derive(Args)]
 pub(crate) struct Calls {
-    /// The definition, JSON or YAML; `-` is standard input
+    /// The document, JSON or YAML; `-` is standard input
     spec: PathBuf,
-    /// What no definition knows: gateway, environment, services, domains, policies. JSON
+    /// What no document contains: gateway, environment, services, domains, policies. JSON
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
     #[command(flatten)]
     into: MergeInto,
-    /// Read the files of this folder that the definition refers to; without it nothing but the definition is read
+    /// Read the files of this folder that the document refers to; without it only the document is read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// A list for people, or one JSON object with the bodies of all calls
@@ -52,14 +52,14 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
     import_options.name.clone_from(&arguments.into.name);
-    let (mut definition, input) =
-        Definition::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
-    let outcome = definition.imported(input, &import_options)?;
+    let (mut document, input) =
+        DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
+    let outcome = document.imported(input, &import_options)?;
     let mut stored = commands::existing(store.as_ref(), &outcome, arguments.root.as_deref(), lang)?;
     if let Some(existing) = &mut stored.value {
         existing.other.remove(GATEWAY);
     }
-    definition.others.extend(store.and_then(Store::source));
+    document.others.extend(store.and_then(Store::source));
     let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(stored.diagnostics);
     let mut calls: Option<CallPlan> = None;
@@ -70,27 +70,27 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         diagnostics.extend(planned.diagnostics);
         calls = planned.value;
     }
-    oasgate::overrule(&mut diagnostics, &import_options.severities);
+    oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
     let tally = Tally::new(calls.is_some(), None, &diagnostics);
     match arguments.format {
         RoutesFormat::Text => {
-            print::err(&listed(&diagnostics, &definition.sources(), arguments.notes, lang));
+            print::err(&listed(&diagnostics, document.excerpts(), arguments.notes, lang));
             if let Some(calls) = &calls {
                 print::out(&calls.text(lang));
             }
             print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
         }
         RoutesFormat::Json => {
-            let object = json!({ "calls": calls, "diagnostics": oasgate::json(&diagnostics, lang) });
+            let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(&diagnostics, lang) });
             print::out(&print::pretty(&object));
         }
     }
     Ok(commands::status(&tally, &arguments.filters, lang))
 }
 
-fn listed(diagnostics: &[Diagnostic], sources: &Sources<'_>, notes: bool, lang: Lang) -> String {
+fn listed(diagnostics: &[Diagnostic], excerpts: Excerpts<'_>, notes: bool, lang: Lang) -> String {
     let listed = diagnostics.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
-    findings::text(listed, sources, print::err_takes_colours(), lang)
+    excerpts.with_colours(print::err_takes_colours()).text(listed, lang)
 }
 
 /// The last line: how many findings, and whether they leave any calls.

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severities, overrule};
+use oasgate::diagnostic::{Severities, overrule};
+use oasgate::report::Excerpts;
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
 
 use crate::arguments::{Format, Merge};
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::existing::Store;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::Sources;
 use crate::tally::Tally;
 use crate::{Status, print};
 
@@ -32,11 +33,11 @@ pub(crate) fn import(
         Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
         Format::Sarif => {
             let file = planned.path().unwrap_or("stdin");
-            print::out(&print::pretty(&oasgate::sarif(&planned.diagnostics, file, lang)));
+            print::out(&print::pretty(&oasgate::report::sarif(&planned.diagnostics, file, lang)));
         }
         Format::Github => {
             let shown: Vec<Diagnostic> = planned.listed(notes).cloned().collect();
-            print::out(&oasgate::github(&shown, planned.path().unwrap_or_default(), lang));
+            print::out(&oasgate::report::github(&shown, planned.path().unwrap_or_default(), lang));
             print::out(&tally.line(notes, lang));
         }
     }
@@ -57,7 +58,7 @@ pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Stat
 
 /// A document, read and compared.
 pub(crate) struct Planned {
-    definition: Definition,
+    document: DocumentFiles,
     pub severities: Severities,
     pub outcome: Outcome<Imported>,
     pub plan: Option<Plan>,
@@ -71,10 +72,10 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     filters.apply_to(&mut options);
     options.name.clone_from(&merge.into.name);
     let store = Store::read(merge.into.existing.as_deref())?;
-    let (mut definition, input) = Definition::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
-    let outcome = definition.imported(input, &options)?;
+    let (mut document, input) = DocumentFiles::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    let outcome = document.imported(input, &options)?;
     let stored = existing(store.as_ref(), &outcome, merge.root.as_deref(), lang)?;
-    definition.others.extend(store.and_then(Store::source));
+    document.others.extend(store.and_then(Store::source));
     let existing = stored.value.map(|existing| existing.into_keyed(options.literal_paths));
     let both = outcome.value.as_ref().zip(existing.as_ref());
     let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.into.strategy));
@@ -83,7 +84,7 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let existing = existing.unwrap_or_default();
-    Ok(Planned { definition, severities: options.severities, outcome, plan, existing, diagnostics })
+    Ok(Planned { document, severities: options.severities, outcome, plan, existing, diagnostics })
 }
 
 /// What exists, where a file says so; nothing where there is no file.
@@ -110,14 +111,14 @@ impl Planned {
         self.diagnostics.iter().filter(is_listed)
     }
 
-    /// The texts that findings may be in.
-    pub(crate) fn sources(&self) -> Sources<'_> {
-        self.definition.sources()
+    /// Excerpts of the texts that findings may be in.
+    pub(crate) fn excerpts(&self) -> Excerpts<'_> {
+        self.document.excerpts()
     }
 
     /// Path of the document, if a file holds it.
     fn path(&self) -> Option<&str> {
-        let file = &*self.definition.file;
+        let file = &*self.document.file;
         (file != files::STDIN).then_some(file)
     }
 }

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use oasgate::Lang;
 use oasgate::aliyun::{
     Answer, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
     import_http_api, spec_source,
 };
 
 use crate::arguments::Language;
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::kind::Kind;
@@ -24,14 +25,14 @@ pub(crate) struct DryRun {
     /// The APIs that the gateway has, JSON: a catalogue `{"apis": […]}`, or the records of one API as --records writes them
     #[arg(long, value_name = "FILE")]
     catalog: Option<PathBuf>,
-    /// The definition, when the request only says where it is
+    /// The document, when the request only says where it is
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// Read the files of this folder that the definition refers to; one inside the request counts as a file of the folder.
-    /// Without it nothing but the definition is read
+    /// Read the files of this folder that the document refers to; one inside the request counts as a file of the folder.
+    /// Without it only the document is read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Where to write the API's records after the import, when the request is no dry run
+    /// Where to write the API's records after the import, when the request is not a dry run
     #[arg(long, value_name = "FILE")]
     records: Option<PathBuf>,
     #[command(flatten)]
@@ -46,22 +47,23 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     arguments.filters.apply_to(&mut options.import);
     let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
     let catalog = records::read(arguments.catalog.as_deref())?;
-    let spec = arguments.spec.as_deref().map(definition_file).transpose()?;
-    let definition = match (&arguments.root, spec) {
+    let spec = arguments.spec.as_deref().map(document_file).transpose()?;
+    let document = match (&arguments.root, spec) {
         (None, spec) => spec.map(Into::into),
-        (Some(root), spec) => match definition(&request, arguments.spec.as_deref().zip(spec)) {
+        (Some(root), spec) => match document(&request, arguments.spec.as_deref().zip(spec)) {
             Some((path, text)) => {
-                Some(Definition::of(path, text, Some(root), &mut options.import, options.lang)?.1)
+                Some(DocumentFiles::of(path, text, Some(root), &mut options.import, options.lang)?.1)
             }
             None => None,
         },
     };
-    let done = match import_http_api(&request, &catalog, definition, &options) {
+    let done = match import_http_api(&request, &catalog, document, &options) {
         Answer::Fetch(location) => {
-            print::err(&format!(
-                "oasgate: the definition is at {}; hand it in with --spec\n",
-                place(&location)
-            ));
+            let place = place(&location);
+            print::err(&match options.lang {
+                Lang::En => format!("oasgate: the document is at {place}; pass it with --spec\n"),
+                Lang::Zh => format!("oasgate: 文档位于 {place}；请用 --spec 提供\n"),
+            });
             return Ok(Status::Nothing);
         }
         Answer::Done(done) => done,
@@ -76,14 +78,14 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     Ok(commands::status(&tally, &arguments.filters, options.lang))
 }
 
-/// Reads the file that is to be the definition.
-fn definition_file(path: &Path) -> Result<Vec<u8>, FileProblem> {
+/// Reads the file of the document.
+fn document_file(path: &Path) -> Result<Vec<u8>, FileProblem> {
     let text = files::read(path)?;
-    Kind::mistaken(&files::name(path), &text, Kind::Definition).map_or(Ok(text), Err)
+    Kind::mistaken(&files::name(path), &text, Kind::Document).map_or(Ok(text), Err)
 }
 
-/// The definition that the library will read, and what file it is in: standard input stands for the request.
-fn definition<'a>(
+/// The document that the library will read, and its file, which is standard input when the request contains it.
+fn document<'a>(
     request: &ImportHttpApiRequest,
     spec: Option<(&'a Path, Vec<u8>)>,
 ) -> Option<(&'a Path, Vec<u8>)> {

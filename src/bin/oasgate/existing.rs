@@ -1,16 +1,15 @@
-//! `--existing`: the API that a definition is merged into. The file may be an Existing, a definition or records.
+//! `--existing`: the API that a document is merged into. The file may be an Existing, an OpenAPI document or records.
 
 use std::path::Path;
 
 use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
-use oasgate::{
-    Action, Existing, ExistingOptions, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan,
-    printable,
-};
+use oasgate::report::printable;
+use oasgate::stored::ExistingOptions;
+use oasgate::{Action, Existing, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan};
 use serde::Deserialize;
 
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::kind::Kind;
 use crate::{print, records};
@@ -33,13 +32,13 @@ impl<'p> Store<'p> {
         let (name, text) = (files::name(path), files::read(path)?);
         // What looks like nothing known is for the library to judge.
         let kind = Kind::of(&text).unwrap_or(Kind::Existing);
-        if !matches!(kind, Kind::Existing | Kind::Definition | Kind::Records) {
+        if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records) {
             return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
         }
         Ok(Some(Self { path, name, text, kind }))
     }
 
-    /// What exists, for a document that is imported into it. What it was taken for is said on standard error.
+    /// The existing API, for a document that is imported into it. Standard error says how the file was read.
     pub(crate) fn existing(
         &self,
         imported: Option<&Imported>,
@@ -47,7 +46,7 @@ impl<'p> Store<'p> {
         lang: Lang,
     ) -> Result<Outcome<Existing>, FileProblem> {
         match self.kind {
-            Kind::Definition => self.of_definition(root, lang).map(found),
+            Kind::Document => self.of_document(root, lang).map(found),
             Kind::Records => self.of_records(imported, lang),
             _ => {
                 let mut options = ExistingOptions::default();
@@ -65,7 +64,7 @@ impl<'p> Store<'p> {
             #[serde(default)]
             gateway: Inventory,
         }
-        if self.kind == Kind::Definition {
+        if self.kind == Kind::Document {
             return Ok(Inventory::default());
         }
         files::from_json::<Beside>(&self.name, &self.text).map(|beside| beside.gateway)
@@ -76,11 +75,11 @@ impl<'p> Store<'p> {
         (self.kind == Kind::Existing).then_some((self.name, self.text))
     }
 
-    /// What importing the definition would make where there is nothing yet.
-    fn of_definition(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
+    /// The API that importing the document into nothing makes.
+    fn of_document(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
         let mut options = ImportOptions::default();
         options.lint = false;
-        let (_, input) = Definition::of(self.path, self.text.clone(), root, &mut options, lang)?;
+        let (_, input) = DocumentFiles::of(self.path, self.text.clone(), root, &mut options, lang)?;
         let Some(imported) = oasgate::import(input, &options).value else {
             return Err(FileProblem::NothingExists { name: self.name.clone() });
         };
@@ -89,15 +88,17 @@ impl<'p> Store<'p> {
         let why = format!("`oasgate plan {}`", printable(files::argument(&self.name)));
         print::err(&match (lang, left_out) {
             (Lang::En, 0) => {
-                format!("oasgate: {name} is a definition; it is taken for the API that importing it makes\n")
+                format!(
+                    "oasgate: {name} is an OpenAPI document; the existing API is what importing it makes\n"
+                )
             }
             (Lang::En, _) => format!(
-                "oasgate: {name} is a definition; it is taken for the API that importing it makes, \
+                "oasgate: {name} is an OpenAPI document; the existing API is what importing it makes, \
                  without {left_out} of its parts ({why} says which)\n"
             ),
-            (Lang::Zh, 0) => format!("oasgate: {name} 是定义，视为导入它所得的 API\n"),
+            (Lang::Zh, 0) => format!("oasgate: {name} 是 OpenAPI 文档，现有 API 即导入该文档的结果\n"),
             (Lang::Zh, _) => format!(
-                "oasgate: {name} 是定义，视为导入它所得的 API，其中 {left_out} 项被忽略（{why} 会列出）\n"
+                "oasgate: {name} 是 OpenAPI 文档，现有 API 即导入该文档的结果，其中 {left_out} 项被忽略（{why} 会列出）\n"
             ),
         });
         Ok(apply(&new, Existing::default()))
@@ -120,13 +121,13 @@ impl<'p> Store<'p> {
         Ok(Outcome { diagnostics: Vec::new(), ..outcome })
     }
 
-    /// Which API the records are taken for; `aliyun read` lists what is found in them.
+    /// Says which API of the records is the existing one; `aliyun read` lists the findings in them.
     fn taken(&self, record: Option<&CatalogApi>, findings: usize, lang: Lang) -> String {
         let name = printable(&self.name);
         let Some(record) = record else {
             return match lang {
-                Lang::En => format!("oasgate: {name} is a catalogue without APIs; the API is new\n"),
-                Lang::Zh => format!("oasgate: {name} 是没有 API 的目录，API 视为新建\n"),
+                Lang::En => format!("oasgate: {name} is a catalogue without APIs, so the API is new\n"),
+                Lang::Zh => format!("oasgate: {name} 是没有 API 的目录，因此 API 视为新建\n"),
             };
         };
         let api = printable(record.info.name.as_deref().unwrap_or_default());
@@ -134,18 +135,18 @@ impl<'p> Store<'p> {
         let list = format!("`oasgate aliyun read {file} --name {id} --notes`");
         match (lang, findings) {
             (Lang::En, 0) => {
-                format!("oasgate: {name} holds Alibaba Cloud's records; its API `{api}` is taken\n")
+                format!("oasgate: {name} holds Alibaba Cloud's records; the existing API is `{api}`\n")
             }
             (Lang::En, _) => {
                 let s = if findings == 1 { "" } else { "s" };
                 format!(
-                    "oasgate: {name} holds Alibaba Cloud's records; its API `{api}` is taken, \
+                    "oasgate: {name} holds Alibaba Cloud's records; the existing API is `{api}`, \
                      with {findings} finding{s} ({list})\n"
                 )
             }
-            (Lang::Zh, 0) => format!("oasgate: {name} 是阿里云的记录，取其中的 API `{api}`\n"),
+            (Lang::Zh, 0) => format!("oasgate: {name} 是阿里云的 API 记录，现有 API 为 `{api}`\n"),
             (Lang::Zh, _) => format!(
-                "oasgate: {name} 是阿里云的记录，取其中的 API `{api}`，有 {findings} 条发现（{list}）\n"
+                "oasgate: {name} 是阿里云的 API 记录，现有 API 为 `{api}`，有 {findings} 条诊断（{list}）\n"
             ),
         }
     }

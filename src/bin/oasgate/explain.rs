@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use oasgate::{Group, Lang, Rule, Severity, Snippet, Text, catalogue};
+use oasgate::diagnostic::{Group, Rule, Snippet, Text};
+use oasgate::{Lang, Severity, catalogue};
 use serde_json::{Value, json};
 
 use crate::arguments::RulesFormat;
@@ -16,7 +17,7 @@ pub(crate) fn explain(code: &str, lang: Lang) -> Status {
     }
     let near = nearest(code).map(|near| match lang {
         Lang::En => format!("; the nearest code is `{near}`"),
-        Lang::Zh => format!("；最接近的是 `{near}`"),
+        Lang::Zh => format!("；最接近的代码是 `{near}`"),
     });
     let near = near.unwrap_or_default();
     print::err(&match lang {
@@ -55,15 +56,15 @@ fn examples(rule: &Rule) -> impl Iterator<Item = (Text, Snippet)> {
     [(BAD, rule.bad), (GOOD, rule.good)].into_iter().filter(|(_, snippet)| snippet.lines().next().is_some())
 }
 
-/// What happens to the thing that a finding of this severity is about.
+/// What happens to the part that a finding of this severity is about.
 fn consequence(severity: Severity, lang: Lang) -> &'static str {
     let sentence = match severity {
         Severity::Error => {
-            Text { en: "it is left out, or cannot be applied", zh: "该部分被忽略或无法应用" }
+            Text { en: "it is left out, or cannot be applied", zh: "该部分已忽略或无法应用" }
         }
         Severity::Warning => Text {
             en: "it is kept, but something was lost, guessed or replaced",
-            zh: "予以保留，但有内容丢失、被推测或替换",
+            zh: "该部分保留，但有内容丢失、被推测或被替换",
         },
         Severity::Info => Text { en: "nothing is lost", zh: "没有内容丢失" },
     };
@@ -74,7 +75,7 @@ fn consequence(severity: Severity, lang: Lang) -> &'static str {
 fn meaning(group: Group, lang: Lang) -> &'static str {
     let phrase = match group {
         Group::Lint => {
-            Text { en: "it only judges and changes nothing", zh: "仅作评判，不改变任何内容" }
+            Text { en: "it only judges and changes nothing", zh: "仅检查，不改变任何内容" }
         }
         _ => Text { en: "", zh: "" },
     };
@@ -142,27 +143,27 @@ fn one_json(rule: &Rule, lang: Lang) -> Value {
 const PREFACE: &str = "\
 # Rules
 
-Every finding has the code of one of these rules. This page is made from the rules in `src`; after a change there,
-`cargo run --features cli -- rules --format markdown > docs/rules.md` makes it anew, and a test fails until
+Every finding has the code of one of these rules. This page is generated from the rules in `src`; after a change there,
+`cargo run --features cli -- rules --format markdown > docs/rules.md` generates it again, and a test fails until
 then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
 
-| severity | 严重程度 | what happened to the user's thing | 后果 |
+| severity | 严重程度 | what happened to the part | 后果 |
 |---|---|---|---|
 ";
 
 const READING: &str = "
 An info marked *lint* only judges: it changes nothing, and what it reports is kept unchanged. `ImportOptions::lint` and
-`--no-lint` turn all lints off. The severities of `conflict-…` are the levels of the vendor instead: an error is critical, a
-warning a warning, an info informational.
+`--no-lint` turn all lints off. The severities of `conflict-…` are the vendor's levels: an error is critical, a warning is a
+warning, and an info is informational.
 
-`{names}` in a message are filled with the arguments of the finding.
+`{names}` in a message are replaced by the arguments of the finding.
 
-An example in JSON is a whole document. One in YAML is a piece of one, to be read as if `openapi: 3.0.3`, `info` and `paths`
-stood there too; a piece that starts with `parameters`, `requestBody` or `responses` is a piece of an operation. A situation
-has several parts, each below a line that names it: the `existing` API as a document, what the operator `attached` to it, the
-`document` that is imported with the strategy if it matters, a gateway's `request` and the `catalog` of records that it has, and
-`options` where they differ from the default. `…` stands for what an example has no room for. A test carries out each example:
-the bad one has the finding, the good one has no error and no warning.
+An example in JSON is a whole document. An example in YAML is a part of a document; `openapi: 3.0.3`, `info` and `paths` are
+to be added. A part that starts with `parameters`, `requestBody` or `responses` is a part of an operation. A situation has
+several parts, each after a line that names it: the `existing` API as a document, what the operator `attached` to it, the
+`document` that is imported, with the strategy if it matters, a gateway's `request` and the `catalog` of its records, and
+`options` if they differ from the default. `…` replaces what is too long for an example. A test runs each example: the bad
+one has the finding, and the good one has no errors and no warnings.
 ";
 
 /// The reference page: all rules in both languages, for `docs/rules.md`.

@@ -27,7 +27,7 @@ pub(crate) enum FileProblem {
         found: Kind,
         wanted: Kind,
     },
-    /// A definition is to stand for the existing API, and nothing of it can be imported.
+    /// A document is given as the existing API, but it cannot be imported.
     NothingExists {
         name: String,
     },
@@ -75,10 +75,12 @@ impl FileProblem {
             Self::NothingExists { name } => {
                 let file = argument(name);
                 match lang {
-                    Lang::Zh => format!("{name} 是定义，但无法导入；`oasgate plan {file}` 会列出原因"),
+                    Lang::Zh => {
+                        format!("{name} 是 OpenAPI 文档，但无法导入；`oasgate plan {file}` 会列出原因")
+                    }
                     Lang::En => {
                         format!(
-                            "{name} is a definition that cannot be imported; `oasgate plan {file}` says why"
+                            "{name} is an OpenAPI document that cannot be imported; `oasgate plan {file}` says why"
                         )
                     }
                 }
@@ -96,12 +98,12 @@ fn which_api(name: &str, wanted: Option<&str>, known: &[String], lang: Lang) -> 
     });
     match (lang, wanted) {
         (Lang::En, Some(wanted)) => format!(
-            "{name} has no single API of the name `{wanted}`: it has {known}; \
+            "{name} does not have exactly one API of the name `{wanted}`: it has {known}; \
              `oasgate aliyun read {file} --name NAME` prints one by its name or id"
         ),
-        (Lang::En, None) => format!("{name} has several APIs, of which --name chooses one: {known}"),
+        (Lang::En, None) => format!("{name} has several APIs; choose one with --name: {known}"),
         (Lang::Zh, Some(wanted)) => format!(
-            "{name} 中没有唯一名为 `{wanted}` 的 API，现有 {known}；\
+            "{name} 中名为 `{wanted}` 的 API 不存在或不唯一，现有 {known}；\
              `oasgate aliyun read {file} --name NAME` 可按名称或 ID 输出其中一个"
         ),
         (Lang::Zh, None) => format!("{name} 中有多个 API，请用 --name 选择其一：{known}"),
@@ -131,7 +133,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
     bytes.map_err(|source| FileProblem::Read { name: name(path), source })
 }
 
-/// Reads a JSON file into a type; a file of another kind is told by its name.
+/// Reads a JSON file into a type; a file of another kind is reported by its name.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, kind: Kind) -> Result<T, FileProblem> {
     let (name, text) = (name(path), read(path)?);
     match Kind::mistaken(&name, &text, kind) {
@@ -161,7 +163,7 @@ pub(crate) fn from_json<T: DeserializeOwned>(name: &str, text: &[u8]) -> Result<
     Ok(value)
 }
 
-/// The text without the byte order mark in front of it.
+/// The text without a leading byte order mark.
 pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }

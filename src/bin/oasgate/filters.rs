@@ -1,7 +1,8 @@
 //! Which findings count, and as what.
 
 use clap::{Args, CommandFactory as _};
-use oasgate::{Diagnostic, ImportOptions, Lang, Level, Severities, Severity, catalogue};
+use oasgate::diagnostic::{Level, Severities};
+use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
 use crate::explain::nearest;
 
@@ -12,13 +13,13 @@ pub(crate) struct Filters {
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     deny: Vec<String>,
     /// Do not list findings with these codes, and do not count them. What an error left out stays left out and is
-    /// said, but no longer makes the exit status 1
+    /// still reported, but no longer makes the exit status 1
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     allow: Vec<String>,
     /// Make the exit status 1 when there are more warnings than this
     #[arg(long, value_name = "N")]
     max_warnings: Option<usize>,
-    /// Leave out lints: the infos of checks that only judge the definition and change nothing. `--deny` cannot bring them
+    /// Leave out lints: the infos of checks that only judge the document and change nothing. `--deny` cannot bring them
     /// back
     #[arg(long)]
     no_lint: bool,
@@ -51,7 +52,7 @@ impl Filters {
     }
 }
 
-/// Whether a finding is listed without `--notes`: infos are not, but for the errors that were made infos.
+/// Whether a finding is listed without `--notes`: infos are not, except for the errors that were made infos.
 pub(crate) fn is_urgent(found: &Diagnostic) -> bool {
     found.severity() != Severity::Info || found.rule().severity == Severity::Error
 }

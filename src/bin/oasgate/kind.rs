@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use oasgate::{Document, Limits, Text};
+use oasgate::Document;
+use oasgate::diagnostic::Text;
+use oasgate::source::Limits;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
@@ -13,7 +15,7 @@ use crate::files::{FileProblem, without_mark};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// OpenAPI or Swagger.
-    Definition,
+    Document,
     /// What `apply` prints.
     Existing,
     /// Alibaba Cloud's records: a catalogue, or those of one API.
@@ -70,7 +72,7 @@ impl Kind {
         let has = |name: &str| members.contains(name);
         let any = |names: &[&str]| names.iter().any(|name| has(name));
         if any(&["openapi", "swagger", "swaggerVersion"]) || has("info") && has("paths") {
-            Some(Self::Definition)
+            Some(Self::Document)
         } else if any(&["oasgate", "attachments"]) {
             Some(Self::Existing)
         } else if has("apis") || has("info") && has("operations") {
@@ -88,10 +90,10 @@ impl Kind {
         }
     }
 
-    /// The problem with a file that looks like something else than is wanted of it.
+    /// The problem with a file that looks like another kind than the wanted one.
     pub(crate) fn mistaken(name: &str, text: &[u8], wanted: Self) -> Option<FileProblem> {
-        // Of all that a command takes, only a definition may be YAML.
-        let is_json = wanted == Self::Definition;
+        // Of all that a command takes, only a document may be YAML.
+        let is_json = wanted == Self::Document;
         let found = if is_json { Self::of_members(&json_members(text)) } else { Self::of(text) };
         let found = found.filter(|found| *found != wanted)?;
         Some(FileProblem::Mistaken { name: name.to_owned(), found, wanted })
@@ -100,13 +102,11 @@ impl Kind {
     /// What it is called.
     pub(crate) const fn noun(self) -> Text {
         match self {
-            Self::Definition => {
-                Text { en: "an OpenAPI or Swagger definition", zh: "OpenAPI 或 Swagger 定义" }
-            }
+            Self::Document => Text { en: "an OpenAPI or Swagger document", zh: "OpenAPI 或 Swagger 文档" },
             Self::Existing => Text { en: "an existing API", zh: "现有 API" },
             Self::Records => Text { en: "Alibaba Cloud's records of APIs", zh: "阿里云的 API 记录" },
             Self::Request => Text { en: "an ImportHttpApi request body", zh: "ImportHttpApi 请求体" },
-            Self::Config => Text { en: "a config of `aliyun calls`", zh: "`aliyun calls` 的配置" },
+            Self::Config => Text { en: "a configuration of `aliyun calls`", zh: "`aliyun calls` 的配置" },
             Self::Plan => {
                 Text { en: "what `plan --format json` prints", zh: "`plan --format json` 的输出" }
             }
@@ -116,7 +116,7 @@ impl Kind {
     /// Who takes it.
     pub(crate) const fn taker(self) -> Text {
         match self {
-            Self::Definition => Text { en: "`oasgate plan` takes it", zh: "请使用 `oasgate plan`" },
+            Self::Document => Text { en: "`oasgate plan` takes it", zh: "请使用 `oasgate plan`" },
             Self::Existing => {
                 Text { en: "`oasgate plan --existing` takes it", zh: "请使用 `oasgate plan --existing`" }
             }
@@ -140,7 +140,7 @@ impl Kind {
     }
 }
 
-/// The telling members at the root of JSON. Broken JSON has those in front of the fault.
+/// The members of [`TELLING`] at the root of JSON. Of broken JSON they are those before the fault.
 fn json_members(text: &[u8]) -> BTreeSet<&'static str> {
     let mut members = BTreeSet::new();
     let mut json = serde_json::Deserializer::from_slice(without_mark(text));

@@ -4,14 +4,12 @@ mod arguments;
 mod calls;
 mod commands;
 mod conflicts;
-mod definition;
+mod document_files;
 mod dry_run;
-mod excerpt;
 mod existing;
 mod explain;
 mod files;
 mod filters;
-mod findings;
 mod kind;
 mod print;
 mod records;
@@ -22,13 +20,14 @@ mod tally;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use oasgate::{Lang, printable};
+use oasgate::Lang;
+use oasgate::report::printable;
 
-use crate::arguments::{EXIT_STATUS, Format, Language, Merge, RulesFormat};
+use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Format, Language, Merge, RulesFormat};
 use crate::files::FileProblem;
 use crate::filters::Filters;
 
-/// Says what importing an OpenAPI or Swagger definition into an API gateway would change, and does it.
+/// Says what importing an OpenAPI or Swagger document into an API gateway would change, and does it.
 #[derive(Parser)]
 #[command(version, after_long_help = EXIT_STATUS)]
 struct Cli {
@@ -67,13 +66,13 @@ enum Command {
     /// Print the routes of the API as it is after the import, in the order in which a gateway matches them
     #[command(after_long_help = EXIT_STATUS)]
     Routes(routes::Routes),
-    /// Print which routes take each other's requests, inside each document and between them
+    /// Print which routes match the same requests, inside each document and between documents
     ///
     /// The documents count as APIs on one domain of one environment.
     #[command(after_long_help = EXIT_STATUS)]
     Conflicts(conflicts::Conflicts),
     /// Print what a rule means, with an example that provokes it and one that does not
-    #[command(after_long_help = EXIT_STATUS)]
+    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Explain {
         /// Code of the rule, such as `path-no-slash`
         code: String,
@@ -81,7 +80,7 @@ enum Command {
         lang: Language,
     },
     /// Print all rules
-    #[command(after_long_help = EXIT_STATUS)]
+    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Rules {
         /// A line for each rule, one JSON array, or the reference page in both languages
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
@@ -89,7 +88,7 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
-    /// Speak with Alibaba Cloud's API Gateway in its own words; sends nothing
+    /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]
     Aliyun {
         #[command(subcommand)]

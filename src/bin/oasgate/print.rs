@@ -3,14 +3,15 @@
 use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
-use oasgate::{DocumentFacts, Imported, Lang, Plan, aliyun, catalogue, printable};
+use oasgate::model::DocumentFacts;
+use oasgate::report::printable;
+use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
-use crate::findings;
 use crate::tally::Tally;
 
-/// Prints to standard output. A reader that has seen enough, such as `head`, is no error.
+/// Prints to standard output. A reader that has seen enough, such as `head`, is not an error.
 pub(crate) fn out(text: &str) {
     _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
@@ -20,7 +21,7 @@ pub(crate) fn err(text: &str) {
     _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Whether standard output is a terminal that takes colours, and nobody asked for none (`NO_COLOR`).
+/// Whether standard output is a terminal with colours, and `NO_COLOR` is not set.
 pub(crate) fn out_takes_colours() -> bool {
     AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
@@ -59,7 +60,7 @@ impl Planned {
             "document": document,
             "api": api,
             "plan": self.plan.as_ref().map(Plan::to_json),
-            "diagnostics": oasgate::json(&self.diagnostics, lang),
+            "diagnostics": oasgate::report::json(&self.diagnostics, lang),
             "overrides": self.overrides(tally),
             "summary": tally.to_json(),
             "report": aliyun::dry_run_info(imported, self.plan.as_ref(), &self.outcome.diagnostics, lang),
@@ -88,7 +89,7 @@ impl Planned {
 
     /// The findings for people.
     pub(crate) fn findings(&self, notes: bool, colours: bool, lang: Lang) -> String {
-        findings::text(self.listed(notes), &self.sources(), colours, lang)
+        self.excerpts().with_colours(colours).text(self.listed(notes), lang)
     }
 }
 

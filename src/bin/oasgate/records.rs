@@ -4,15 +4,17 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use oasgate::aliyun::{self, Catalog, CatalogApi, LensOptions};
-use oasgate::{Existing, ImportOptions, Map, Outcome, Value, overrule};
+use oasgate::aliyun::{self, Catalog, CatalogApi, MappingOptions};
+use oasgate::diagnostic::overrule;
+use oasgate::report::Excerpts;
+use oasgate::source::Value;
+use oasgate::{Existing, ImportOptions, Outcome};
 use serde::Deserialize;
 
 use crate::arguments::Language;
 use crate::existing::GATEWAY;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::kind::Kind;
 use crate::tally::Tally;
 use crate::{Status, commands, print};
@@ -22,7 +24,7 @@ use crate::{Status, commands, print};
 pub(crate) struct Read {
     /// The records, JSON: a catalogue `{"apis": […]}`, or those of one API as --records writes them; `-` is standard input
     records: PathBuf,
-    /// Name or id of the API, where there are several
+    /// Name or id of the API, when there are several
     #[arg(long)]
     name: Option<String>,
     /// Also list infos
@@ -50,8 +52,8 @@ pub(crate) fn run(arguments: &Read) -> Result<Status, FileProblem> {
     let tally = Tally::new(value.is_some(), None, &diagnostics);
     let is_listed = |found: &oasgate::Diagnostic| arguments.notes || is_urgent(found);
     let listed = diagnostics.iter().filter(|found| !found.is_silenced() && is_listed(found));
-    let sources = Sources { file: &name, text: &text, others: &Map::new() };
-    print::err(&findings::text(listed, &sources, print::err_takes_colours(), lang));
+    let excerpts = Excerpts::new(&name, &text).with_colours(print::err_takes_colours());
+    print::err(&excerpts.text(listed, lang));
     print::err(&tally.findings(arguments.notes, lang));
     if let Some(existing) = &value {
         print::out(&print::pretty(existing));
@@ -65,7 +67,7 @@ pub(crate) fn read(path: Option<&Path>) -> Result<Catalog, FileProblem> {
     of_text(&files::name(path), &files::read(path)?)
 }
 
-/// The records that a text has.
+/// The records in a text.
 pub(crate) fn of_text(name: &str, text: &[u8]) -> Result<Catalog, FileProblem> {
     /// The one member that a catalogue has and the records of one API have not.
     #[derive(Deserialize)]
@@ -123,7 +125,7 @@ pub(crate) fn existing(
     }
     let beside: Beside = files::from_json(name, text)?;
     let mut outcome = match record {
-        Some(record) => aliyun::read(record, &LensOptions::default()),
+        Some(record) => aliyun::read(record, &MappingOptions::default()),
         None => Outcome { value: Some(Existing::default()), diagnostics: Vec::new() },
     };
     if let (Some(existing), Some(gateway)) = (&mut outcome.value, beside.gateway) {

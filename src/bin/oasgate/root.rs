@@ -7,9 +7,13 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use oasgate::{ImportOptions, Input, Lang, Limits, Map, external_references, printable};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::report::printable;
+use oasgate::source::Limits;
+use oasgate::{ImportOptions, Lang, external_references};
 
-use crate::definition::parsed;
+use crate::document_files::parsed;
 use crate::files::{self, FileProblem};
 use crate::print;
 
@@ -20,22 +24,22 @@ enum Refusal {
     TooMuch,
 }
 
-/// Hands in the files below `root` that a document refers to, straight or through others, and gives their texts. Nothing
-/// else is read, wherever symbolic links lead; what is refused is told on standard error, and the import reports what it
-/// lacks.
+/// Passes the files below `root` that a document refers to, directly or through others, and returns their texts. No other
+/// file is read, wherever symbolic links lead. A file that is refused is reported on standard error, and the import
+/// reports the references to it.
 pub(crate) fn hand_in(
     root: &Path,
     spec: &Path,
-    definition: &Input,
+    input: &Input,
     options: &mut ImportOptions,
     lang: Lang,
 ) -> Result<Map<String, Vec<u8>>, FileProblem> {
     let canonical = std::fs::canonicalize(root);
     let canonical = canonical.map_err(|source| FileProblem::Read { name: files::name(root), source })?;
-    // What comes through standard input is as if it stood in the folder.
+    // Standard input counts as a file of the folder.
     let name = if spec == Path::new("-") { name_of(&root.join("stdin")) } else { name_of(spec) };
     let limits = Limits::default();
-    let Input::Document(document) = definition else { return Ok(Map::new()) };
+    let Input::Document(document) = input else { return Ok(Map::new()) };
     let mut left = limits.bytes.saturating_sub(document.text().len());
     let (mut documents, mut texts) = (Map::new(), Map::new());
     let mut seen = HashSet::from([name.clone()]);
@@ -55,7 +59,7 @@ pub(crate) fn hand_in(
                 texts.insert(name, bytes);
             }
             Some(Err(refusal)) => print::err(&refusal.text(&name, lang)),
-            // Neither a file nor there: the import says so where it is needed.
+            // Not a file, or a missing one: the import reports it where it is needed.
             Some(Ok(None)) | None => {}
         }
     }
@@ -101,7 +105,7 @@ fn name_of(path: &Path) -> String {
     if rooted.len() + 1 < name.len() { ["/", rooted].concat() } else { name }
 }
 
-/// The path that a name stands for; none for the address of something that is no file.
+/// The path that a name means; none for an address that is not a file's.
 fn path_of(name: &str) -> Option<PathBuf> {
     let scheme = name.split(['/', '?']).next().unwrap_or_default().split_once(':');
     // One letter is a drive.
@@ -117,9 +121,9 @@ impl Refusal {
     fn text(&self, name: &str, lang: Lang) -> String {
         let name = printable(name);
         match (self, lang) {
-            (Self::Outside, Lang::En) => format!("oasgate: {name} is outside of --root and not read\n"),
-            (Self::Outside, Lang::Zh) => format!("oasgate: {name} 不在 --root 目录内，不读取\n"),
-            (Self::NoFile, Lang::En) => format!("oasgate: {name} is no file that can be read\n"),
+            (Self::Outside, Lang::En) => format!("oasgate: {name} is not read: it is outside of --root\n"),
+            (Self::Outside, Lang::Zh) => format!("oasgate: 未读取 {name}：该文件不在 --root 目录内\n"),
+            (Self::NoFile, Lang::En) => format!("oasgate: {name} is not a file that can be read\n"),
             (Self::NoFile, Lang::Zh) => format!("oasgate: {name} 不是可读取的文件\n"),
             (Self::TooMuch, Lang::En) => {
                 format!("oasgate: {name} is not read: all documents together would be too large\n")

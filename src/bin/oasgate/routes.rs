@@ -1,17 +1,17 @@
 //! `oasgate routes`: the table of routes, in the order in which a gateway asks them.
 
 use clap::Args;
-use oasgate::{
-    Api, Diagnostic, Grouping, Lang, MatchKind, Route, RouteOptions, Severity, Text, compare_routes,
-    printable, route_changes,
-};
+use oasgate::diagnostic::Text;
+use oasgate::model::{MatchKind, Route};
+use oasgate::report::printable;
+use oasgate::route::{Grouping, RouteOptions, changes as route_changes, compare_routes};
+use oasgate::{Api, Diagnostic, Lang, Severity};
 use serde_json::{Value, json};
 
 use crate::arguments::{Language, Merge, RoutesFormat};
 use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
-use crate::findings;
 use crate::tally::Tally;
 use crate::{Status, print};
 
@@ -56,17 +56,17 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     let outcome = route_changes(planned.existing.api.as_ref(), &api, &options);
     let mut diagnostics = planned.diagnostics.clone();
     diagnostics.extend_from_slice(&outcome.diagnostics);
-    oasgate::overrule(&mut diagnostics, &planned.severities);
+    oasgate::diagnostic::overrule(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
-    let told = told(&diagnostics, of_document);
-    let tally = Tally::new(outcome.value.is_some(), None, &told);
+    let reported = reported(&diagnostics, of_document);
+    let tally = Tally::new(outcome.value.is_some(), None, &reported);
     let changes = outcome.value.unwrap_or_default();
     let routes = sorted(&changes.after);
     match format {
         RoutesFormat::Text => {
             print::out(&table(&routes, &api, lang));
-            let listed = told.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
-            print::err(&findings::text(listed, &planned.sources(), print::err_takes_colours(), lang));
+            let listed = reported.iter().filter(|found| !found.is_silenced() && (notes || is_urgent(found)));
+            print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
         RoutesFormat::Json => print::out(&print::pretty(&to_json(&routes, &diagnostics, lang))),
@@ -75,13 +75,13 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
 }
 
 /// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.
-fn told(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
+fn reported(diagnostics: &[Diagnostic], of_document: usize) -> Vec<Diagnostic> {
     let (document, routes) = diagnostics.split_at_checked(of_document).unwrap_or((diagnostics, &[]));
     let errors = document.iter().filter(|found| found.severity() == Severity::Error);
     errors.chain(routes).cloned().collect()
 }
 
-/// The routes, those asked first in front.
+/// The routes in matching order.
 fn sorted(routes: &[Route]) -> Vec<&Route> {
     let mut numbered: Vec<(&Route, usize)> = routes.iter().zip(0..).collect();
     numbered.sort_by(|a, b| compare_routes(*a, *b, None).0);
@@ -96,7 +96,7 @@ fn to_json(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> Value {
         }
         route
     });
-    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::json(diagnostics, lang) })
+    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::report::json(diagnostics, lang) })
 }
 
 const HEADERS: [Text; 5] = [
@@ -159,12 +159,12 @@ fn conditions(route: &Route, lang: Lang) -> String {
     let query = Text { en: "query", zh: "查询" };
     for (word, conditions) in [(header, &route.headers), (query, &route.queries)] {
         for condition in conditions {
-            let sign = match condition.kind {
+            let operator = match condition.kind {
                 MatchKind::Exact => "=",
                 MatchKind::Prefix => "^=",
                 MatchKind::Regex => "~",
             };
-            text.extend(["  ", word.get(lang), " ", &condition.name, " ", sign, " ", &condition.value]);
+            text.extend(["  ", word.get(lang), " ", &condition.name, " ", operator, " ", &condition.value]);
         }
     }
     text
@@ -188,10 +188,10 @@ fn served(route: &Route, api: &Api) -> String {
 
 /// How many columns of a terminal a text takes: two for each Chinese character.
 fn columns(text: &str) -> usize {
-    text.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum()
+    text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-/// How many routes, up to what is said of the findings.
+/// The number of routes, before the numbers of findings.
 fn summary(routes: &[&Route], lang: Lang) -> String {
     let of = |kind: MatchKind| routes.iter().filter(|route| route.path.kind == kind).count();
     let (exact, regex) = (of(MatchKind::Exact), of(MatchKind::Regex));

@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oasgate::{Action, Diagnostic, Lang, Plan, Reason, Severity, Subject};
+use oasgate::plan::Reason;
+use oasgate::{Action, Diagnostic, Lang, Plan, Severity, Subject};
 use serde_json::{Value, json};
 
 use crate::filters::is_urgent;
 
-/// What became of the parts of a document, and its findings by what they count as.
+/// The parts of a document by what happened to them, and its findings by what they count as.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     /// Parts as the API has them after the import: created, updated or the same already.
     imported: usize,
-    /// Parts that stay as they are although the document's differ.
+    /// Whether what the document says about the API itself is imported too: a row of the plan that is not a part.
+    has_api: bool,
+    /// Parts that stay unchanged although the document's differ.
     kept: usize,
     left_out: usize,
     errors: usize,
@@ -28,7 +31,7 @@ pub(crate) struct Tally {
     has_faults: bool,
 }
 
-/// Code of the finding that stands for those of a rule which are only counted.
+/// Code of the finding that replaces those findings of a rule that are only counted.
 const SUPPRESSED: &str = "findings-suppressed";
 
 /// What an override made of a finding.
@@ -47,7 +50,9 @@ impl Tally {
         for change in plan.map(Plan::changes).unwrap_or_default() {
             match (change.action, change.reason) {
                 (Action::Refuse, _) | (_, Reason::BrokenInDocument) => _ = left_out.insert(&change.subject),
-                _ if change.subject == Subject::Api => {}
+                (action, _) if change.subject == Subject::Api => {
+                    tally.has_api = matches!(action, Action::Create | Action::Update | Action::Unchanged);
+                }
                 (Action::Create | Action::Update | Action::Unchanged, _) => tally.imported += 1,
                 (Action::Keep, Reason::ExistingWins) => tally.kept += 1,
                 (Action::Keep | Action::Remove, _) => {}
@@ -88,7 +93,7 @@ impl Tally {
         }
     }
 
-    /// Findings that are only counted count.
+    /// Counts the findings that are not listed.
     fn add_unlisted(&mut self, found: &Diagnostic, listed: &BTreeMap<&str, Severity>) {
         let arg = |wanted| found.args().find(|(name, _)| *name == wanted).map(|(_, value)| value);
         let count = arg("count").and_then(|count| count.parse::<usize>().ok()).unwrap_or_default();
@@ -142,15 +147,15 @@ impl Tally {
         let hidden = match lang {
             _ if notes || self.unlisted == 0 => "",
             Lang::En => " (--notes lists them)",
-            Lang::Zh => "（--notes 可列出）",
+            Lang::Zh => "（使用 --notes 列出）",
         };
         let mut clauses = vec![first];
         clauses.push(counted(self.warnings, "warning", "个警告", lang));
-        clauses.push(counted(self.infos, "info", "条说明", lang) + hidden);
+        clauses.push(counted(self.infos, "info", "条提示", lang) + hidden);
         clauses.join(separator(lang)) + &self.changed(lang) + "\n"
     }
 
-    /// What overrides did to findings, to be put behind the sums of a line.
+    /// What overrides did to findings, to follow the sums of a line.
     pub(crate) fn changed(&self, lang: Lang) -> String {
         let mut text = String::new();
         let overruled = [
@@ -173,7 +178,12 @@ impl Tally {
     }
 
     fn parts(&self, lang: Lang) -> String {
-        let imported = counted(self.imported, "part", "项", lang);
+        let imported = match (self.has_api, lang) {
+            (false, _) => "",
+            (true, Lang::En) => "the API and ",
+            (true, Lang::Zh) => "API 和 ",
+        };
+        let imported = [imported, &counted(self.imported, "part", "项", lang)].concat();
         let (kept, left_out) = (self.kept, self.left_out);
         match (lang, kept) {
             (Lang::En, 0) => format!("{imported} imported, {left_out} left out"),

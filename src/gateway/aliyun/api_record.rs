@@ -28,10 +28,10 @@ records! {
         r#type: String,
         /// Resource group; starts with `rg-`.
         resource_group_id: String,
-        /// Whether callers have to prove who they are.
+        /// Whether callers have to authenticate.
         #[serde(alias = "enabelAuth")]
         enable_auth: bool,
-        /// How they do.
+        /// How they authenticate.
         auth_config: AuthConfig,
         /// Gateway that the API belongs to; starts with `gw-`.
         gateway_id: String,
@@ -56,7 +56,7 @@ records! {
     HttpApiApiInfoDeployCntMapValue {
         /// How many are deployed.
         deployed_cnt: i64,
-        /// How many there are. The older wire name `Cnt` is read too.
+        /// The number of deployments. The older wire name `Cnt` is read too.
         #[serde(alias = "Cnt")]
         cnt: i64,
     }
@@ -138,7 +138,7 @@ records! {
         weight: i32,
         /// Version tag.
         version: String,
-        /// Which requests it gets.
+        /// Which requests the backend gets.
         r#match: HttpApiBackendMatchConditions,
         /// Id; starts with `svc-`.
         service_id: String,
@@ -183,9 +183,9 @@ records! {
 
     /// How callers choose a version, as a request asks for it.
     HttpApiVersionConfig {
-        /// Whether versions are told apart at all. An import then matches by name and version.
+        /// Whether the API has versions. If so, an import matches by name and version.
         enable: bool,
-        /// Where the version stands: `Path`, `Query`, `Header`.
+        /// Where callers state the version: `Path`, `Query`, `Header`.
         scheme: String,
         /// Header with the version, for the scheme `Header`.
         header_name: String,
@@ -197,9 +197,9 @@ records! {
 
     /// How callers choose a version, as the gateway has it.
     HttpApiVersionInfo {
-        /// Whether versions are told apart at all.
+        /// Whether the API has versions.
         enable: bool,
-        /// Where the version stands: `Path`, `Query`, `Header`.
+        /// Where callers state the version: `Path`, `Query`, `Header`.
         scheme: String,
         /// Header with the version, for the scheme `Header`.
         header_name: String,
@@ -209,9 +209,9 @@ records! {
         version: String,
     }
 
-    /// How callers prove who they are. No list of the words is published.
+    /// How callers authenticate. The vendor publishes no list of the values.
     AuthConfig {
-        /// Kind of proof, such as `Jwt`.
+        /// Kind of authentication, such as `Jwt`.
         auth_type: String,
         /// Mode, such as `NoAuth`.
         auth_mode: String,
@@ -268,8 +268,8 @@ impl HttpApiApiInfo {
 }
 
 impl HttpApiApiInfo {
-    /// The path that callers of an operation use: base path, the version where it stands in the path, and the
-    /// operation's own path, which is all that the report shows.
+    /// The path that callers of an operation use: base path, the version where it is in the path, and the operation's
+    /// own path, which is all that the report shows.
     ///
     /// ```
     /// let info = r#"{"basePath": "/shop", "versionInfo": {"enable": true, "scheme": "Path", "version": "v1"}}"#;

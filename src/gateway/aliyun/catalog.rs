@@ -1,4 +1,4 @@
-//! What the gateway has, and which of it an import updates.
+//! The APIs of the gateway, and which of them an import updates.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +35,7 @@ pub struct CatalogApi {
     pub components: Map<String, String>,
 }
 
-/// Within what a name belongs to one API.
+/// The scope in which an API's name is unique.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum NameScope {
     /// The gateway that the request names, with the APIs of no gateway; the account when it names none.

@@ -1,4 +1,4 @@
-//! Conflicts in the gateway's words: what `DetectHttpApiConflicts` answers before an API is deployed.
+//! Conflicts in the gateway's form: what `DetectHttpApiConflicts` answers before an API is deployed.
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use crate::route::{Conflicts, RouteRef, RouteSet};
 records! {
     /// The conflicts on one domain.
     ApiRouteConflictInfo {
-        /// The domain; its name is empty for routes that take any host.
+        /// The domain; its name is empty for routes that match any host.
         domain_info: ApiRouteConflictInfoDomainInfo,
         /// The conflicts, by the API or route that they are with.
         conflicts: Vec<ApiRouteConflictInfoConflicts>,
@@ -88,7 +88,7 @@ records! {
 ///
 /// Ids are the gateway's and left out. A route derived from an operation is reported as its API's (`RestApi`), any other
 /// as itself (`HttpApiRoute`); the operation's name is given as `METHOD /path`, with the names of variables erased.
-/// Conflicts that were found but not [listed](crate::ConflictOptions) have no place in this shape.
+/// Conflicts that were found but not [listed](crate::route::ConflictOptions) have no place in this shape.
 pub fn conflict_infos(
     found: &Conflicts,
     sets: &[RouteSet<'_>],
@@ -111,7 +111,7 @@ pub fn conflict_infos(
                 level: Some(conflict.level.as_str().to_owned()),
                 ..Default::default()
             };
-            // A route of no operation stands for itself, all others for their API.
+            // A route without an operation is reported as itself, all others as their API.
             let alone = other_route.operations.is_empty().then_some(other.route);
             let resources = domains.entry(domain).or_default();
             let resource = resources.entry((other.set, alone)).or_insert_with(|| resource(set, other_route));

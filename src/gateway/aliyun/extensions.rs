@@ -3,8 +3,8 @@
 use crate::model::ExtensionPlace::{Operation, Parameter, PathItem, Paths, Root};
 use crate::model::{ExtensionKey, ExtensionKeys};
 
-/// The keys of the traditional gateway's import, which may stand in an operation or, for all of them, in the root; then those
-/// that its deployment tool writes. Generators misspell `parameter-handling`, so that spelling is a key too.
+/// The keys of the traditional gateway's import, which may be in an operation or, for all operations, in the root; then
+/// the keys that its deployment tool writes. Generators misspell `parameter-handling`, so that spelling is a key too.
 pub const EXTENSIONS: ExtensionKeys = ExtensionKeys {
     prefix: "x-aliyun-apigateway-",
     keys: &[

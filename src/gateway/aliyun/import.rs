@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
 use super::limits;
-use super::mapping::{LensOptions, MAX_DESCRIPTION, Records, projected};
+use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
 use super::request::ImportHttpApiRequest;
 use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
@@ -23,11 +23,12 @@ use crate::route::RouteOptions;
 use crate::setters::setters;
 use crate::subject::Subject;
 
-/// What a request does not say.
+/// What a request does not contain.
 ///
 /// ```
 /// use oasgate::aliyun::ImportHttpApiOptions;
-/// use oasgate::{ImportOptions, Lang, RouteOptions};
+/// use oasgate::route::RouteOptions;
+/// use oasgate::{ImportOptions, Lang};
 ///
 /// let options = ImportHttpApiOptions::default()
 ///     .with_import(ImportOptions::default().with_operation_quota(500))
@@ -45,10 +46,10 @@ pub struct ImportHttpApiOptions {
     pub lang: Lang,
     /// `requestId` of the response; none leaves it out, as the library has no source of ids.
     pub request_id: Option<String>,
-    /// Within what a name belongs to one API.
+    /// The scope in which an API's name is unique.
     pub name_scope: NameScope,
-    /// How to derive the routes of the report. With them it lists routes whatever the request says; without, when the
-    /// request asks for the gateway's extension data. Routes then have this gateway's [limits](super::limits::ROUTES).
+    /// How to derive the routes of the report. If set, the report always lists routes; otherwise it does so when the
+    /// request asks for the gateway's extension data, under this gateway's [limits](super::limits::ROUTES).
     pub routes: Option<RouteOptions>,
 }
 
@@ -62,10 +63,10 @@ setters! {
     }
 }
 
-/// What comes of a request.
+/// The answer to a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// The definition is elsewhere: fetch it, and call again with its bytes.
+    /// The document is elsewhere: fetch it, and call again with its bytes.
     Fetch(SpecLocation),
     /// The request is answered.
     Done(Box<Done>),
@@ -79,8 +80,8 @@ pub struct Done {
     /// The API's records after the import; none for a dry run, and when nothing can be imported. What is new has no
     /// ids: the gateway assigns them.
     pub result: Option<CatalogApi>,
-    /// Everything decided, what stays and what goes included, which the response has no rows for; none when nothing
-    /// could be decided.
+    /// Everything that was decided, including the parts that are kept or removed, for which the response has no rows.
+    /// None when nothing could be decided.
     pub plan: Option<Plan>,
     /// The findings of all stages, in canonical order.
     pub diagnostics: Vec<Diagnostic>,
@@ -88,9 +89,10 @@ pub struct Done {
 
 /// Answers an `ImportHttpApi` request.
 ///
-/// `spec` is the definition when the request only points at it; without it the answer may be [`Answer::Fetch`]. A
-/// [`Document`](crate::Document) counts in any case, for callers who parsed what [`spec_source`] gave them. Nothing is written anywhere: the records after the import are part of the answer. A broken
-/// operation or component is reported and left out; an error about the whole blocks the import, dry run or not.
+/// `spec` is the document when the request only points at it; without it the answer may be [`Answer::Fetch`]. A
+/// [`Document`](crate::Document) always takes precedence, for callers that parsed what [`spec_source`] returned.
+/// Nothing is written: the records after the import are part of the answer. A broken operation or component is reported
+/// and left out; an error about the document as a whole blocks the import, dry run or not.
 ///
 /// ```
 /// use oasgate::aliyun::{Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api};
@@ -118,14 +120,14 @@ pub fn import_http_api(
     let strategy = call.check();
     let source = spec_source(request);
     call.diagnostics.extend(source.diagnostics);
-    let definition = match (source.value, spec) {
+    let document = match (source.value, spec) {
         (Some(_), Some(parsed @ Input::Document(_))) => Some(parsed),
         (Some(SpecSource::Content(bytes)), _) => Some(bytes.into()),
         (Some(SpecSource::Location(_)), Some(bytes)) => Some(bytes),
         (Some(SpecSource::Location(location)), None) if call.open() => return Answer::Fetch(location),
         _ => None,
     };
-    let imported = definition.and_then(|definition| call.read(definition));
+    let imported = document.and_then(|document| call.read(document));
     let matched = imported.as_ref().filter(|_| call.open()).and_then(|imported| {
         let found = find(catalog, request, &imported.api.about.name, options.name_scope);
         found.map_err(|found| call.diagnostics.push(*found)).ok()
@@ -144,7 +146,7 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// What can be said of the request alone, and its strategy.
+    /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {
@@ -168,12 +170,12 @@ impl Call<'_> {
     }
 
     /// Reads the document, and lets the request have its say about name and description.
-    fn read(&mut self, definition: Input) -> Option<Imported> {
+    fn read(&mut self, document: Input) -> Option<Imported> {
         let mut options = self.options.import.clone();
         if let Some(name) = stated(self.request.name.as_ref()) {
             options.name = Some(name.to_owned());
         }
-        let outcome = import(definition, &options);
+        let outcome = import(document, &options);
         self.diagnostics.extend(outcome.diagnostics);
         let mut imported = outcome.value?;
         if let Some(description) = &self.request.description {
@@ -205,10 +207,10 @@ impl Call<'_> {
     }
 
     fn decide(mut self, imported: Imported, target: Option<&CatalogApi>, strategy: Strategy) -> Done {
-        let options = LensOptions {
+        let options = MappingOptions {
             literal_paths: self.options.import.literal_paths,
             extensions: self.request.with_gateway_extension == Some(true),
-            ..LensOptions::default()
+            ..MappingOptions::default()
         };
         if let Some(target) = target {
             self.unused_by(target);
@@ -245,7 +247,7 @@ impl Call<'_> {
         Done { response, result, plan: Some(plan), diagnostics: self.diagnostics }
     }
 
-    /// The routes that come of the plan; none when nobody asked for them.
+    /// The routes that follow from the plan; none when they are not requested.
     fn routes(
         &mut self,
         plan: &Plan,

@@ -6,7 +6,7 @@
 //!
 //! Records hold every member that the vendor's SDK knows (11.6.0), all optional, and carry unknown ones along. What
 //! only an operator sets the library reads back as it was; `operator` of a record is what it says in [neutral
-//! words](crate::operator), `set_operator` writes those over it.
+//! words](crate::model::operator), `set_operator` writes those over it.
 
 mod api_record;
 pub mod calls;
@@ -42,7 +42,7 @@ pub use self::conflicts::{
 };
 pub use self::extensions::EXTENSIONS;
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
-pub use self::mapping::{LensOptions, project, read, write};
+pub use self::mapping::{MappingOptions, project, read, write};
 pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,

@@ -16,9 +16,9 @@ records! {
         method: String,
         /// Description.
         description: String,
-        /// Whether callers have to prove who they are.
+        /// Whether callers have to authenticate.
         enable_auth: bool,
-        /// How they do.
+        /// How they authenticate.
         auth_config: AuthConfig,
         /// Answer without a backend.
         mock: HttpApiMockContract,
@@ -47,9 +47,9 @@ records! {
         status: String,
         /// When it was created, in milliseconds since 1970; assigned by the gateway.
         create_timestamp: i64,
-        /// Whether callers have to prove who they are.
+        /// Whether callers have to authenticate.
         enable_auth: bool,
-        /// How they do.
+        /// How they authenticate.
         auth_config: AuthConfig,
         /// Answer without a backend.
         mock: HttpApiMockContract,
@@ -92,13 +92,13 @@ records! {
         name: String,
         /// `String`, `Integer`, `Number` or `Boolean`.
         r#type: String,
-        /// Whether a call without it is wrong; absent means no.
+        /// Whether a call has to have it; absent means no.
         required: bool,
         /// Description.
         description: String,
         /// Value when it is not sent, as text.
         default_value: String,
-        /// A value it may have, as text.
+        /// An example value, as text.
         example_value: String,
     }
 

@@ -37,7 +37,7 @@ pub fn dry_run_info(
     report_of(imported, plan, diagnostics.iter().chain(planned), lang)
 }
 
-/// The report with nothing but the given findings, those of the plan included.
+/// The report with only the given findings, those of the plan included.
 pub(super) fn report_of<'a>(
     imported: Option<&Imported>,
     plan: Option<&Plan>,

@@ -7,19 +7,20 @@ use crate::source::Value;
 records! {
     /// Body of `POST /v1/http-apis/import`.
     ImportHttpApiRequest {
-        /// The definition in base64, standard or URL-safe. Comes before the other two sources; at most 10 MB decoded.
+        /// The document in base64, standard or URL-safe. It takes precedence over the other two sources and has at most
+        /// 10 MB after decoding.
         spec_content_base64: String,
-        /// Where the definition can be downloaded.
+        /// The URL from which the document can be downloaded.
         spec_file_url: String,
-        /// Where the definition is in object storage.
+        /// The document's location in object storage.
         spec_oss_config: ImportHttpApiRequestSpecOssConfig,
-        /// Name of the API; absent takes the definition's title.
+        /// Name of the API; absent takes the document's title.
         name: String,
-        /// Description of the API, at most 255 bytes; absent takes the definition's.
+        /// Description of the API, at most 255 bytes; absent takes the document's.
         description: String,
         /// How callers choose a version, and whether the import matches by name and version or by name alone.
         version_config: HttpApiVersionConfig,
-        /// Whether only to say what would happen.
+        /// Whether the import is a dry run.
         dry_run: bool,
         /// `SpecOnly`, `SpecFirst` or `ExistFirst`; absent means the last.
         strategy: String,
@@ -34,7 +35,7 @@ records! {
         mcp_route_id: String,
         /// Gateway that the API belongs to.
         gateway_id: String,
-        /// Whether the definition holds data of the gateway's own under `x-` keys.
+        /// Whether the document has the gateway's own data under `x-` keys.
         with_gateway_extension: bool,
     }
 

@@ -90,7 +90,7 @@ pub enum ReportedAction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SuccessOperation {
-    /// What happens.
+    /// What happens to it.
     pub action: ReportedAction,
     /// Name.
     pub name: String,
@@ -108,7 +108,7 @@ pub struct FailureOperation {
     pub path: String,
     /// Method, in upper case.
     pub method: String,
-    /// Why.
+    /// The reason.
     pub error_message: String,
 }
 
@@ -116,7 +116,7 @@ pub struct FailureOperation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SuccessItem {
-    /// What happens.
+    /// What happens to it.
     pub action: ReportedAction,
     /// Name.
     pub name: String,
@@ -128,7 +128,7 @@ pub struct SuccessItem {
 pub struct FailureItem {
     /// Name.
     pub name: String,
-    /// Why.
+    /// The reason.
     pub error_message: String,
 }
 

@@ -1,7 +1,7 @@
 //! The routes of an import, for its report.
 //!
 //! The gateway makes them of operations when an API is published, one each, and reports them since it reads its own
-//! extension data from definitions (`withGatewayExtension`, June 2026). What its reports hold otherwise is unpublished,
+//! extension data from documents (`withGatewayExtension`, June 2026). What its reports hold otherwise is unpublished,
 //! so they list routes when the request asks for that data, or the caller for routes.
 
 use std::collections::HashMap;

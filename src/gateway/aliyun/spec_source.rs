@@ -1,4 +1,4 @@
-//! Where the definition of a request is.
+//! Where the document of a request is.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -9,11 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::rules;
 use crate::outcome::Outcome;
 
-/// How many bytes a definition inside a request may have: 10 MB, after decoding.
+/// The most bytes that a document inside a request may have: 10 MB, after decoding.
 pub const MAX_SPEC_CONTENT: usize = 10 * 1024 * 1024;
 
-/// Where a definition is that the request only points at. The library fetches nothing: the caller does, and hands in
-/// the bytes.
+/// The location of a document that the request only points at. The library fetches nothing: the caller fetches the
+/// document and passes its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SpecLocation {
     /// A URL to download from.
@@ -29,7 +29,7 @@ pub enum SpecLocation {
     },
 }
 
-/// The definition of a request.
+/// The document of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SpecSource {
     /// Its bytes.
@@ -38,10 +38,10 @@ pub enum SpecSource {
     Location(SpecLocation),
 }
 
-/// The definition of a request, or where it is: `specContentBase64` before `specFileUrl` before `specOssConfig`. An
+/// The document of a request, or its location: `specContentBase64` before `specFileUrl` before `specOssConfig`. An
 /// empty text counts as absent.
 ///
-/// No value comes with the finding that says why.
+/// When there is no value, the finding says why.
 pub fn spec_source(request: &ImportHttpApiRequest) -> Outcome<SpecSource> {
     match locate(request) {
         Ok(source) => Outcome::found(source, Vec::new()),

@@ -1,4 +1,4 @@
-//! AWS API Gateway, which definitions are read from.
+//! AWS API Gateway, whose exported documents are read.
 
 mod extensions;
 pub mod limits;

@@ -5,8 +5,8 @@ use crate::model::ExtensionPlace::{
 };
 use crate::model::{ExtensionKey, ExtensionKeys};
 
-/// The keys of the User Guide, "API Design File Extension Definitions", and those that exported definitions have beside them. Where guide
-/// and exports put a key into different objects, both are here.
+/// The keys of the User Guide, "API Design File Extension Definitions", and further keys of exported documents. Where
+/// guide and exports put a key into different objects, both are here.
 pub const EXTENSIONS: ExtensionKeys = ExtensionKeys {
     prefix: "x-apigateway-",
     keys: &[

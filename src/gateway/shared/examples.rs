@@ -1,4 +1,4 @@
-//! The example that stands for a value.
+//! The example of a value.
 
 use super::values::text_of;
 use crate::model::{Components, component_of};
@@ -32,7 +32,7 @@ pub(in crate::gateway) fn schema_example(schema: Value, components: &Components)
     None
 }
 
-/// A text stands for itself, but within a list it is JSON.
+/// A text is written plainly, but within a list as JSON.
 fn json_or_text(example: Node<'_>, lists: usize) -> String {
     if lists == 0 {
         return text_of(example);

@@ -2,11 +2,11 @@
 
 use crate::text::quoted;
 
-/// Media types that stand behind the one that is kept.
+/// Media types after the one that is kept.
 #[derive(Debug, Default)]
 pub(in crate::gateway) struct MediaLoss {
     pub(in crate::gateway) kept: String,
-    pub(in crate::gateway) dropped: Words,
+    pub(in crate::gateway) dropped: NameList,
 }
 
 impl MediaLoss {
@@ -16,18 +16,18 @@ impl MediaLoss {
     }
 }
 
-/// Words in order of first mention, each once.
+/// NameList in order of first mention, each once.
 #[derive(Debug, Default)]
-pub(in crate::gateway) struct Words(indexmap::IndexSet<String>);
+pub(in crate::gateway) struct NameList(indexmap::IndexSet<String>);
 
-impl Words {
-    pub(in crate::gateway) fn add(&mut self, word: &str) {
-        self.0.insert(quoted(word));
+impl NameList {
+    pub(in crate::gateway) fn add(&mut self, name: &str) {
+        self.0.insert(quoted(name));
     }
 
-    pub(in crate::gateway) fn add_if(&mut self, condition: bool, word: &str) {
+    pub(in crate::gateway) fn add_if(&mut self, condition: bool, name: &str) {
         if condition {
-            self.add(word);
+            self.add(name);
         }
     }
 
@@ -35,7 +35,7 @@ impl Words {
         keys.for_each(|key| self.add(&[prefix, &quoted(key)].concat()));
     }
 
-    /// The words as a list in backticks; none when there is none.
+    /// The names as a list, each in backticks. None when there are no names.
     pub(in crate::gateway) fn list(&self) -> Option<String> {
         let names: Vec<_> = self.0.iter().map(|name| format!("`{name}`")).collect();
         (!names.is_empty()).then(|| names.join(", "))

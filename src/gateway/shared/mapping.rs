@@ -4,7 +4,7 @@
 //! once it has been written into records and read again, and then planned against what the records hold; else every import
 //! would find the same differences anew. Two laws hold for each gateway:
 //!
-//! - Projecting twice is projecting once.
+//! - Projecting twice gives the same result as projecting once.
 //! - Writing what was read gives the same records, byte for byte. What the model has no word for (ids, states, what the
 //!   operator set, another spelling of a path) stays in typed records beside the model. Where an
 //!   [`Existing`](crate::model::Existing) goes out or comes in, they are the attachments of their Subjects.

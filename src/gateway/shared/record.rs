@@ -1,4 +1,4 @@
-//! What all records of gateways have in common.
+//! What all gateways' records have in common.
 
 use serde::{Deserialize, Deserializer};
 

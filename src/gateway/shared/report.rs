@@ -1,4 +1,4 @@
-//! What a report of an import lists, in the words of no gateway.
+//! What a report of an import lists, in vendor-neutral terms.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::model::Imported;
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, Reason};
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut};
 
-/// The rows of a report, each a sentence of its language. What is created or updated stands in the plan.
+/// The rows of a report, each a sentence of its language. What is created or updated is in the plan.
 pub(in crate::gateway) struct Rows {
     /// Why nothing at all can be imported.
     pub(in crate::gateway) errors: Vec<String>,
@@ -19,6 +19,8 @@ pub(in crate::gateway) struct Rows {
     /// Parts of the document that are not taken.
     pub(in crate::gateway) failures: Vec<Failure>,
     lang: Lang,
+    /// Parts that are read but not whole, so that a plan keeps what exists.
+    kept: IndexSet<Subject>,
     /// Messages of the errors about parts.
     faults: IndexMap<Subject, IndexSet<String>>,
     /// Paths of operations as the reader knows them: a Subject's has no variable names.
@@ -30,7 +32,7 @@ pub(in crate::gateway) struct Failure {
     pub(in crate::gateway) subject: Subject,
     /// Path of an operation, or a path, with its variables' names; else empty.
     pub(in crate::gateway) path: String,
-    /// Why.
+    /// The reason.
     pub(in crate::gateway) message: String,
 }
 
@@ -47,13 +49,18 @@ impl Rows {
             warnings: Vec::new(),
             failures: Vec::new(),
             lang,
+            kept: IndexSet::new(),
             faults: IndexMap::new(),
             names: IndexMap::new(),
         };
         rows.learn_names(imported, plan);
+        let changes = plan.map(Plan::changes).unwrap_or_default().iter();
+        let is_kept = |subject: &Subject| imported.is_some_and(|it| it.widened.contains_key(subject));
+        let kept = changes.clone().filter(|change| change.reason == Reason::BrokenInDocument);
+        // What has no error of its own fails by the warnings about it.
+        rows.kept = kept.map(|change| change.subject.clone()).filter(is_kept).collect();
         diagnostics.for_each(|found| rows.sort_in(found));
         let left_out = imported.into_iter().flat_map(|imported| imported.left_out.keys());
-        let changes = plan.map(Plan::changes).unwrap_or_default().iter();
         let refused = changes.filter(|change| change.action == Action::Refuse).map(|change| &change.subject);
         let failed: IndexSet<Subject> = left_out.chain(refused).chain(rows.faults.keys()).cloned().collect();
         rows.failures = failed.into_iter().map(|subject| rows.failure(subject)).collect();
@@ -89,6 +96,9 @@ impl Rows {
             (Severity::Error, None | Some(Subject::Api)) => {
                 let message = self.sentence(&message);
                 push_new(&mut self.errors, message);
+            }
+            (Severity::Warning, Some(subject)) if self.kept.contains(subject) => {
+                _ = self.faults.entry(subject.clone()).or_default().insert(message);
             }
             (Severity::Error, Some(subject)) => {
                 _ = self.faults.entry(subject.clone()).or_default().insert(message);
@@ -138,9 +148,9 @@ impl Rows {
     }
 }
 
-/// One fault in a shared part reaches many places; the reader needs to be told once.
+/// A fault of a shared part reaches many places, but one report is enough.
 fn push_new(messages: &mut Vec<String>, message: String) {
-    // Equal messages stand together, because findings are sorted by place.
+    // Equal messages follow one another, because findings are sorted by place.
     if messages.last() != Some(&message) {
         messages.push(message);
     }

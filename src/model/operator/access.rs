@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::is_false;
 
-/// From where callers may call. With anything allowed, everything else is not; what is denied never is allowed.
+/// From where callers may call. When anything is allowed, everything else is denied; what is denied is never allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessControl {
-    /// Whether it is there but not used.
+    /// Whether it is disabled: present, but not used.
     #[serde(default, skip_serializing_if = "is_false")]
     pub disabled: bool,
-    /// Name of the policy, by which several parts have the same one.
+    /// Name of the policy. Parts with the same name share one policy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Addresses that may call: one address each, a range `a-b`, or CIDR.

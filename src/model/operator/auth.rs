@@ -1,34 +1,34 @@
-//! How callers prove who they are to the gateway.
+//! How callers authenticate to the gateway.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How callers prove who they are to the gateway. What the API itself asks for is
-/// [`security`](crate::Operation::security).
+/// How callers authenticate to the gateway. What the API itself requires is
+/// [`security`](crate::model::Operation::security).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Auth {
-    /// Whether they have to. None leaves it to the kind.
+    /// Whether they have to authenticate. None leaves it to the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-    /// Kind of proof.
+    /// Kind of authentication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<AuthKind>,
-    /// The authorizer that judges the proof, by the name or id that the gateway knows it by. With a kind other than
-    /// [`AuthKind::Custom`] callers need both.
+    /// The authorizer, by the name or id that the gateway has for it. With a kind other than [`AuthKind::Custom`],
+    /// callers have to pass both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorizer: Option<String>,
 }
 
-/// Kind of proof. Its JSON form is a word, such as `jwt`; any other word is one of a gateway's own.
+/// Kind of authentication. Its JSON form is a word, such as `jwt`; any other word is a gateway's own kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AuthKind {
-    /// None: anybody may call.
+    /// No authentication: anybody may call.
     Open,
     /// Requests signed with the key and secret of an application.
     App,
-    /// A key, as it is.
+    /// A plain key.
     ApiKey,
     /// A JSON Web Token.
     Jwt,
@@ -59,7 +59,7 @@ impl AuthKind {
     /// The kind of a word.
     ///
     /// ```
-    /// use oasgate::operator::AuthKind;
+    /// use oasgate::model::operator::AuthKind;
     ///
     /// assert_eq!(AuthKind::of("jwt"), AuthKind::Jwt);
     /// assert_eq!(AuthKind::of("Aksk").as_str(), "Aksk");

@@ -9,8 +9,8 @@ use crate::subject::Method;
 
 /// Where requests go, and how they are sent there.
 ///
-/// Of several destinations the first of these answers: a mock that is not disabled, the redirect, the function, the
-/// targets, the URLs.
+/// If there are several destinations, the first of these answers: a mock that is not disabled, the redirect, the
+/// function, the targets, the URLs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Backend {
@@ -18,16 +18,16 @@ pub struct Backend {
     /// `/v1`, is relative to wherever the document came from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub urls: Vec<String>,
-    /// Services that share the requests by weight.
+    /// Services among which the requests are distributed by weight.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
     /// A function that answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function: Option<Function>,
-    /// An answer of the gateway itself.
+    /// A mock: an answer of the gateway itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mock: Option<Mock>,
-    /// Where callers are sent instead.
+    /// A redirect: where callers are sent instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redirect: Option<Redirect>,
     /// Path that the backend gets: a template whose variables, `{id}`, are those of the operation's path. None sends the
@@ -43,7 +43,7 @@ pub struct Backend {
     /// How long the gateway waits for the answer, in milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout_ms: Option<u64>,
-    /// How often the gateway sends a request again that failed; 0 is never.
+    /// How often the gateway retries a failed request; 0 is never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retries: Option<u32>,
 }
@@ -58,7 +58,7 @@ impl Backend {
             || self.mock.as_ref().is_some_and(|mock| !mock.disabled)
     }
 
-    /// See [`Operator::over`](super::Operator::over). A disabled mock is no destination, but leaves no mock of the
+    /// See [`Operator::over`](super::Operator::over). A disabled mock is not a destination, but leaves no mock of the
     /// document.
     pub(super) fn over(&self, document: &Self) -> Self {
         let Self { path, host, method, timeout_ms, retries, .. } = self.clone();
@@ -86,7 +86,7 @@ pub struct Target {
     /// The service, upstream, channel or link, by the name or id that the gateway knows it by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
-    /// Host name or address, without port, of a target that is no service of the gateway.
+    /// Host name or address, without port, of a target that is not a service of the gateway.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Port. None leaves it to the protocol or the service.
@@ -95,7 +95,8 @@ pub struct Target {
     /// Protocol.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protocol: Option<Protocol>,
-    /// Its share of the requests, relative to the sum of all weights. None of a single target is all of them.
+    /// Its share of the requests, relative to the sum of all weights. A single target without a weight gets all
+    /// requests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
     /// Version or tag of the service.
@@ -103,7 +104,7 @@ pub struct Target {
     pub version: Option<String>,
 }
 
-/// How the gateway talks, to callers or to a backend.
+/// A protocol that the gateway speaks with callers or with a backend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -138,7 +139,7 @@ pub struct Function {
     /// Version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Alias, which wins over the version.
+    /// Alias, which takes precedence over the version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias: Option<String>,
     /// Whether the gateway answers before the function does.
@@ -150,10 +151,10 @@ pub struct Function {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Mock {
-    /// Whether it is there but not used.
+    /// Whether it is disabled: present, but not used.
     #[serde(default, skip_serializing_if = "is_false")]
     pub disabled: bool,
-    /// Status. None leaves it to the gateway, mostly 200.
+    /// Status. None leaves it to the gateway, which usually answers 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Headers by name.
@@ -171,7 +172,7 @@ pub struct Redirect {
     /// Status, 3xx. None leaves it to the gateway.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Where to: a URL, or a path on the same host. None when something else says so, such as a policy.
+    /// The target: a URL, or a path on the same host. None when something else states it, such as a policy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 }

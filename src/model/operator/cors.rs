@@ -1,11 +1,11 @@
-//! Which other sites' scripts may call.
+//! CORS: which other sites' scripts may call.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::is_false;
 
-/// What the gateway answers browsers that ask whether another site's script may call. Lists that are empty are the
-/// gateway's own; so the default is "yes, as the gateway does it".
+/// What the gateway answers browsers that ask whether another site's script may call. An empty list leaves it to the
+/// gateway, so the default is "yes, as the gateway does it".
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Cors {

@@ -8,10 +8,10 @@ use crate::model::is_false;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RateLimit {
-    /// Whether it is there but not used.
+    /// Whether it is disabled: present, but not used.
     #[serde(default, skip_serializing_if = "is_false")]
     pub disabled: bool,
-    /// Name of the policy, by which several parts have the same one.
+    /// Name of the policy. Parts with the same name share one policy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether the parts that have the same policy are counted together.
@@ -22,7 +22,7 @@ pub struct RateLimit {
     pub limits: Vec<Limit>,
 }
 
-/// So many requests in a period.
+/// A limit: a number of requests in a period.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Limit {

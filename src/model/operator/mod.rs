@@ -1,8 +1,8 @@
 //! What operators add to an API: where requests go, who may call, how often and from where, and where it is published.
 //!
-//! No document has to say any of it, and every gateway has words of its own for it. These are the neutral ones. A
-//! document's extensions fill them; the typed view of what a gateway's records say uses them, too. A field that nobody
-//! filled is none, which means "nobody said", never "there is none".
+//! No document has to state any of it, and every gateway has its own terms for it. These types are vendor-neutral. A
+//! document's extensions fill them, and so does the typed view of a gateway's records. A field that nothing fills is
+//! none, which means "not stated", never "there is none".
 
 mod access;
 mod auth;
@@ -30,8 +30,8 @@ pub use self::publish::{Environment, Publication};
 /// fields are shared, because most operations of an API have the same.
 ///
 /// ```
-/// use oasgate::Operation;
-/// use oasgate::operator::{Mock, Operator};
+/// use oasgate::model::Operation;
+/// use oasgate::model::operator::{Mock, Operator};
 ///
 /// let operation: Operation = serde_json::from_str(r#"{
 ///     "name": "getPet", "method": "GET", "path": "/pets/{id}", "responses": {},
@@ -42,7 +42,7 @@ pub use self::publish::{Environment, Publication};
 /// }"#)?;
 /// let document = &operation.operator;
 /// assert_eq!(document.backend.as_ref().unwrap().timeout_ms, Some(3000));
-/// assert!(document.cors.is_none(), "nobody said");
+/// assert!(document.cors.is_none(), "not stated");
 ///
 /// // What the operator set wins over the document, field by field.
 /// let mut attached = Operator::default();
@@ -58,10 +58,10 @@ pub struct Operator {
     /// Where requests go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backend: Option<Arc<Backend>>,
-    /// How callers prove who they are.
+    /// How callers authenticate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auth: Option<Arc<Auth>>,
-    /// Which other sites' scripts may call.
+    /// CORS: which other sites' scripts may call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cors: Option<Arc<Cors>>,
     /// How often callers may call.
@@ -79,13 +79,13 @@ pub struct Operator {
 }
 
 impl Operator {
-    /// Whether it says nothing.
+    /// Whether it has no fields.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// What holds when `self` and `document` both speak: every field of `self`, and those of the document that `self`
-    /// does not have. With what the operator attached as `self`, the operator wins.
+    /// The fields that apply when both `self` and `document` have some: every field of `self`, and those fields of the
+    /// document that `self` lacks. When `self` is what the operator attached, the operator wins.
     ///
     /// A backend is taken apart: the destination (targets, function, mock, redirect, URLs) is one choice, and path, host,
     /// method, timeout and retries are each one of their own.
@@ -124,13 +124,13 @@ impl Operator {
         }
     }
 
-    /// Changes the backend, or makes one. A backend that then says nothing is none.
+    /// Changes the backend, or creates one. A backend without any members becomes none.
     pub fn set_backend(&mut self, change: impl FnOnce(&mut Backend)) {
         change_in(&mut self.backend, change);
     }
 
-    /// The members in which it differs from another, as `backend.timeoutMs`; one that has nothing in it goes by the name
-    /// of its field.
+    /// The members in which it differs from another, as `backend.timeoutMs`; one without any members is named after its
+    /// field.
     pub(crate) fn differences(&self, other: &Self) -> Vec<String> {
         let [own, other] = [super::to_json(self), super::to_json(other)];
         let mut names = Vec::new();
@@ -158,18 +158,18 @@ impl Operator {
     }
 }
 
-/// Changes a field, or makes one. A field that then says nothing is none.
+/// Changes a field, or creates one. A field without any members becomes none.
 pub(crate) fn change_in<T: Default + Clone + PartialEq>(
     field: &mut Option<Arc<T>>,
     change: impl FnOnce(&mut T),
 ) {
     let mut value = field.take().map(Arc::unwrap_or_clone).unwrap_or_default();
     change(&mut value);
-    *field = said(value);
+    *field = stated(value);
 }
 
 /// What says something.
-pub(crate) fn said<T: Default + PartialEq>(value: T) -> Option<Arc<T>> {
+pub(crate) fn stated<T: Default + PartialEq>(value: T) -> Option<Arc<T>> {
     (value != T::default()).then(|| Arc::new(value))
 }
 

@@ -22,15 +22,15 @@ pub(crate) struct Documents<'o> {
     /// Numbers of the documents, by their names in the one spelling.
     numbers: HashMap<String, u32>,
     rest: RefCell<Limits>,
-    /// How many keys and values external documents had that nobody has asked for yet.
+    /// How many keys and values external documents had that were not taken into account yet.
     new_entries: Cell<usize>,
     /// What was found while parsing them.
     found: RefCell<Vec<Diagnostic>>,
 }
 
-/// A document that was handed in beside the one that is imported.
+/// A document that was passed in beside the one that is imported.
 struct External<'o> {
-    /// Under this name it was handed in.
+    /// The name under which it was passed.
     name: &'o str,
     /// The name in the one spelling.
     uri: String,
@@ -106,7 +106,7 @@ impl<'o> Documents<'o> {
             *rest = document.rest_of(&rest);
             self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
         } else {
-            // What was looked at in vain counts too, or many broken documents would cost more than the limits.
+            // Documents that cannot be read count too, or many of them would cost more than the limits.
             rest.bytes = rest.bytes.saturating_sub(external.input.bytes());
         }
         let name: std::sync::Arc<str> = external.name.into();
@@ -130,14 +130,14 @@ impl<'o> Documents<'o> {
         self.new_entries.take()
     }
 
-    /// All documents by their numbers; one that was not parsed has no sites, so any stands for it.
+    /// All documents by their numbers; one that was not parsed has no sites, so any document can take its place.
     pub(crate) fn all(&self) -> Vec<Document> {
         let external = self.external.iter().map(|external| external.parsed.get().cloned().flatten());
         let external = external.map(|document| document.unwrap_or_else(|| self.main.clone()));
         std::iter::once(self.main.clone()).chain(external).collect()
     }
 
-    /// What was found while parsing, and which documents nobody needed.
+    /// The findings of parsing, and those about documents that were not needed.
     pub(crate) fn into_diagnostics(self, was_read: bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.found.into_inner();
         let unused = self.external.iter().filter(|external| was_read && external.parsed.get().is_none());
@@ -147,18 +147,17 @@ impl<'o> Documents<'o> {
     }
 }
 
-/// The other documents that a document refers to, for those who want to hand them in: see
-/// [`ImportOptions::documents`].
+/// The external documents that a document refers to, for callers that pass them in [`ImportOptions::documents`].
 ///
-/// `name` is what the document itself is called, its URI or relative name; references are resolved against it (RFC
-/// 3986), so the answers are names under which [`import`](crate::import) looks for the documents. Each is there once,
-/// in the order of the first reference to it. A `$ref` in examples and other data is none; a name may be listed that
-/// the import does not ask for. Nothing is fetched, and what external documents refer to is not looked at: call this for
-/// each of them.
+/// `name` is the name of the document itself, its URI or relative name. References are resolved against it (RFC 3986),
+/// so the result has the names under which [`import`](crate::import) looks for the documents, each once, in the order
+/// of the first reference to it. A `$ref` in examples and other data does not count; a name may be listed that the
+/// import does not need. Nothing is fetched, and references in external documents are not followed: call this function
+/// for each of them.
 ///
 /// ```
 /// let text = "paths: {/pets: {$ref: ./paths/pets.yaml}}\ncomponents: {schemas: {Pet: {$ref: '../pet.json#/Pet'}}}";
-/// let document = oasgate::Document::parse(text, None, &oasgate::Limits::default()).into_result()?;
+/// let document = oasgate::Document::parse(text, None, &oasgate::source::Limits::default()).into_result()?;
 /// let names = oasgate::external_references(&document, "https://example.com/api/v1.yaml");
 /// assert_eq!(names, ["https://example.com/api/paths/pets.yaml", "https://example.com/pet.json"]);
 /// # Ok::<(), oasgate::Rejected>(())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::percent;
 
-/// A name longer than this is no base for other names: each reference would copy it.
+/// A name longer than this is not a base for other names: each reference would copy it.
 const MOST_BASE: usize = 4_096;
 
 /// A URI reference without its fragment, in its parts.

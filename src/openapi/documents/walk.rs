@@ -1,11 +1,11 @@
-//! Where references may stand in a document, wherever in it one starts to look.
+//! Where references may be in a document, from any node of it on.
 
 use crate::model::{Place, place_of};
 use crate::source::Node;
 use crate::subject::ComponentKind;
 
-/// Calls back with every text in a value that may refer to another document. More may be told than are followed, as
-/// what stands in extensions is referred to only sometimes.
+/// Calls a function with every text in a value that may refer to another document. It may be called for more texts than
+/// are followed, because not every text in an extension is a reference.
 pub(crate) fn for_each_reference<'d>(root: Node<'d>, found: &mut dyn FnMut(&'d str)) {
     let mut pending = vec![(root, false)];
     while let Some((node, keys_are_names)) = pending.pop() {
@@ -69,7 +69,7 @@ pub(crate) fn has_names(key: &str) -> bool {
     )
 }
 
-/// What kind of component may stand below a key, in an operation and what it holds.
+/// The kind of component that may be below a key, in an operation and in what it contains.
 pub(crate) fn kind_below(key: &str) -> Option<ComponentKind> {
     Some(match key {
         "schema" => ComponentKind::Schema,

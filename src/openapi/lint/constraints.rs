@@ -13,32 +13,32 @@ use crate::openapi::rules::{
     SCHEMA_PATTERN_INVALID, SCHEMA_READ_WRITE_ONLY, SCHEMA_REQUIRED_EMPTY, SCHEMA_REQUIRED_REPEATED,
     SCHEMA_REQUIRED_UNDEFINED,
 };
-use crate::openapi::schema::keywords::{Seen, Type, Word, bits};
+use crate::openapi::schema::keywords::{Keyword, Seen, Type, bits};
 use crate::source::{Kind, Node};
 use crate::tables::HashSet;
 
 /// Keywords that say of a number, text, list or object how large it may be: from, to, and what they are called.
-const BOUNDS: [(Word, Word, &str, &str); 4] = [
-    (Word::Minimum, Word::Maximum, "minimum", "maximum"),
-    (Word::MinLength, Word::MaxLength, "minLength", "maxLength"),
-    (Word::MinItems, Word::MaxItems, "minItems", "maxItems"),
-    (Word::MinProperties, Word::MaxProperties, "minProperties", "maxProperties"),
+const BOUNDS: [(Keyword, Keyword, &str, &str); 4] = [
+    (Keyword::Minimum, Keyword::Maximum, "minimum", "maximum"),
+    (Keyword::MinLength, Keyword::MaxLength, "minLength", "maxLength"),
+    (Keyword::MinItems, Keyword::MaxItems, "minItems", "maxItems"),
+    (Keyword::MinProperties, Keyword::MaxProperties, "minProperties", "maxProperties"),
 ];
 
 const OF_BOUNDS: u32 = bits(&[
-    Word::Minimum,
-    Word::Maximum,
-    Word::MultipleOf,
-    Word::MinLength,
-    Word::MaxLength,
-    Word::MinItems,
-    Word::MaxItems,
-    Word::MinProperties,
-    Word::MaxProperties,
+    Keyword::Minimum,
+    Keyword::Maximum,
+    Keyword::MultipleOf,
+    Keyword::MinLength,
+    Keyword::MaxLength,
+    Keyword::MinItems,
+    Keyword::MaxItems,
+    Keyword::MinProperties,
+    Keyword::MaxProperties,
 ]);
-const COMPOSED: u32 = bits(&[Word::AllOf, Word::OneOf, Word::AnyOf]);
-const OF_VALUES: u32 = bits(&[Word::Enum, Word::Default, Word::Example]);
-const OF_FLAGS: u32 = bits(&[Word::Nullable, Word::ReadOnly, Word::WriteOnly]);
+const COMPOSED: u32 = bits(&[Keyword::AllOf, Keyword::OneOf, Keyword::AnyOf]);
+const OF_VALUES: u32 = bits(&[Keyword::Enum, Keyword::Default, Keyword::Example]);
+const OF_FLAGS: u32 = bits(&[Keyword::Nullable, Keyword::ReadOnly, Keyword::WriteOnly]);
 
 /// What the keywords of a schema object say together.
 pub(crate) fn check_together<'d>(
@@ -48,19 +48,20 @@ pub(crate) fn check_together<'d>(
     around: &str,
     dialect: Dialect,
 ) {
-    if seen.of_type == Some(Type::Array) && !seen.has(Word::Items) && !seen.any(COMPOSED) && !seen.is_later {
+    if seen.of_type == Some(Type::Array) && !seen.has(Keyword::Items) && !seen.any(COMPOSED) && !seen.is_later
+    {
         report.at(SCHEMA_ITEMS_MISSING, node, []);
     }
     if seen.any(OF_BOUNDS) {
         check_bounds(report, seen);
     }
-    if let Some(required) = seen.get(Word::Required) {
+    if let Some(required) = seen.get(Keyword::Required) {
         check_required(report, required, seen, around);
     }
     if seen.any(OF_VALUES) {
         check_values(report, seen);
     }
-    if let Some(text) = seen.get(Word::Pattern) {
+    if let Some(text) = seen.get(Keyword::Pattern) {
         check_pattern(report, text);
     }
     if seen.any(OF_FLAGS) {
@@ -85,7 +86,7 @@ pub(crate) fn keyword_type(report: &mut Report, keyword: &str, node: Node<'_>, e
 }
 
 fn check_bounds(report: &mut Report, seen: &Seen<'_>) {
-    let steps = (Word::MultipleOf, Word::MultipleOf, "multipleOf", "multipleOf");
+    let steps = (Keyword::MultipleOf, Keyword::MultipleOf, "multipleOf", "multipleOf");
     for (lower, upper, from, to) in BOUNDS.into_iter().chain([steps]) {
         let (low, high) = (seen.get(lower), seen.get(upper));
         let mut is_usable = true;
@@ -118,9 +119,10 @@ fn check_required<'d>(report: &mut Report, required: Node<'d>, seen: &Seen<'d>, 
         keyword_type(report, "required", item, Kind::String);
     }
     // Elsewhere it may be another schema that describes them.
-    let elsewhere = seen.any(COMPOSED | bits(&[Word::AdditionalProperties, Word::Not])) || seen.is_later;
+    let elsewhere =
+        seen.any(COMPOSED | bits(&[Keyword::AdditionalProperties, Keyword::Not])) || seen.is_later;
     let is_part = matches!(around, "allOf" | "anyOf" | "oneOf" | "not");
-    let Some(properties) = seen.get(Word::Properties).filter(|_| !elsewhere && !is_part) else { return };
+    let Some(properties) = seen.get(Keyword::Properties).filter(|_| !elsewhere && !is_part) else { return };
     if let Some(item) = unknown_name(required, properties) {
         let name = item.as_str().map(shortened).unwrap_or_default();
         report.at(SCHEMA_REQUIRED_UNDEFINED, item, [("name", name)]);
@@ -137,21 +139,21 @@ fn check_pattern(report: &mut Report, node: Node<'_>) {
 fn check_flags(report: &mut Report, seen: &Seen<'_>, dialect: Dialect) {
     if dialect == Dialect::Oas3
         && !seen.is_typed
-        && seen.is_true(Word::Nullable)
-        && let Some(nullable) = seen.get(Word::Nullable)
+        && seen.is_true(Keyword::Nullable)
+        && let Some(nullable) = seen.get(Keyword::Nullable)
     {
         report.at(SCHEMA_NULLABLE_UNTYPED, nullable, []);
     }
-    if seen.is_true(Word::ReadOnly)
-        && seen.is_true(Word::WriteOnly)
-        && let Some(write_only) = seen.get(Word::WriteOnly)
+    if seen.is_true(Keyword::ReadOnly)
+        && seen.is_true(Keyword::WriteOnly)
+        && let Some(write_only) = seen.get(Keyword::WriteOnly)
     {
         report.at(SCHEMA_READ_WRITE_ONLY, write_only, []);
     }
 }
 
 fn check_composed(report: &mut Report, seen: &Seen<'_>) {
-    for (word, keyword) in [(Word::AllOf, "allOf"), (Word::OneOf, "oneOf"), (Word::AnyOf, "anyOf")] {
+    for (word, keyword) in [(Keyword::AllOf, "allOf"), (Keyword::OneOf, "oneOf"), (Keyword::AnyOf, "anyOf")] {
         let list = seen.get(word).filter(|list| list.is_array() && list.items().next().is_none());
         if let Some(list) = list {
             report.at(SCHEMA_COMPOSITION_EMPTY, list, [("keyword", keyword.to_owned())]);
@@ -159,7 +161,7 @@ fn check_composed(report: &mut Report, seen: &Seen<'_>) {
     }
 }
 
-/// Keywords that mean nothing for the type that stands beside them; one is enough to say so.
+/// Keywords that have no meaning for the type beside them; one of them is reported.
 fn check_idle(report: &mut Report, seen: &Seen<'_>, of_type: Type) {
     let others = OF_TYPES.iter().filter(|(types, ..)| !types.contains(&of_type));
     let mut idle = others.filter_map(|(_, word, keyword)| Some((seen.get(*word)?, keyword)));
@@ -168,7 +170,7 @@ fn check_idle(report: &mut Report, seen: &Seen<'_>, of_type: Type) {
         report.at(SCHEMA_KEYWORD_IDLE, node, args);
     }
     let is_text = matches!(of_type, Type::String | Type::File);
-    if let Some(format) = seen.get(Word::Format).filter(|_| !is_text) {
+    if let Some(format) = seen.get(Keyword::Format).filter(|_| !is_text) {
         let text = format.as_str().unwrap_or_default();
         if OF_TEXT.contains(&text) {
             let args = [("format", text.to_owned()), ("type", of_type.name().to_owned())];
@@ -181,21 +183,21 @@ const NUMBERS: &[Type] = &[Type::Number, Type::Integer];
 const TEXTS: &[Type] = &[Type::String, Type::File];
 
 /// Keywords that are about values of some types only. Not `uniqueItems`, which generators write beside every type.
-const OF_TYPES: &[(&[Type], Word, &str)] = &[
-    (NUMBERS, Word::Minimum, "minimum"),
-    (NUMBERS, Word::Maximum, "maximum"),
-    (NUMBERS, Word::MultipleOf, "multipleOf"),
-    (TEXTS, Word::MinLength, "minLength"),
-    (TEXTS, Word::MaxLength, "maxLength"),
-    (TEXTS, Word::Pattern, "pattern"),
-    (&[Type::Array], Word::Items, "items"),
-    (&[Type::Array], Word::MinItems, "minItems"),
-    (&[Type::Array], Word::MaxItems, "maxItems"),
-    (&[Type::Object], Word::Properties, "properties"),
-    (&[Type::Object], Word::Required, "required"),
-    (&[Type::Object], Word::AdditionalProperties, "additionalProperties"),
-    (&[Type::Object], Word::MinProperties, "minProperties"),
-    (&[Type::Object], Word::MaxProperties, "maxProperties"),
+const OF_TYPES: &[(&[Type], Keyword, &str)] = &[
+    (NUMBERS, Keyword::Minimum, "minimum"),
+    (NUMBERS, Keyword::Maximum, "maximum"),
+    (NUMBERS, Keyword::MultipleOf, "multipleOf"),
+    (TEXTS, Keyword::MinLength, "minLength"),
+    (TEXTS, Keyword::MaxLength, "maxLength"),
+    (TEXTS, Keyword::Pattern, "pattern"),
+    (&[Type::Array], Keyword::Items, "items"),
+    (&[Type::Array], Keyword::MinItems, "minItems"),
+    (&[Type::Array], Keyword::MaxItems, "maxItems"),
+    (&[Type::Object], Keyword::Properties, "properties"),
+    (&[Type::Object], Keyword::Required, "required"),
+    (&[Type::Object], Keyword::AdditionalProperties, "additionalProperties"),
+    (&[Type::Object], Keyword::MinProperties, "minProperties"),
+    (&[Type::Object], Keyword::MaxProperties, "maxProperties"),
 ];
 
 /// Formats of texts: OAS 3.0.3, Data Types, and JSON Schema Validation, section 7.3.
@@ -220,26 +222,26 @@ pub(crate) fn number(node: Node<'_>) -> Option<f64> {
 }
 
 /// Whether a number can be the bound that it says to be.
-fn is_bound(word: Word, node: Node<'_>) -> bool {
+fn is_bound(word: Keyword, node: Node<'_>) -> bool {
     let Some(value) = number(node) else { return true };
     match word {
-        Word::Minimum => true,
-        Word::MultipleOf => value > 0.0,
+        Keyword::Minimum => true,
+        Keyword::MultipleOf => value > 0.0,
         // Beyond 2^53 every value is whole.
         _ => value >= 0.0 && value.fract() == 0.0,
     }
 }
 
 /// Whether no value lies between two bounds.
-fn is_empty(low: Node<'_>, high: Node<'_>, seen: &Seen<'_>, lower: Word) -> bool {
+fn is_empty(low: Node<'_>, high: Node<'_>, seen: &Seen<'_>, lower: Keyword) -> bool {
     let (Some(from), Some(to)) = (number(low), number(high)) else { return false };
     // Rounding keeps the order, so what is larger as an f64 is larger. What is equal may not be.
-    let is_exclusive = lower == Word::Minimum
-        && (seen.is_true(Word::ExclusiveMinimum) || seen.is_true(Word::ExclusiveMaximum));
+    let is_exclusive = lower == Keyword::Minimum
+        && (seen.is_true(Keyword::ExclusiveMinimum) || seen.is_true(Keyword::ExclusiveMaximum));
     from > to || is_exclusive && low.scalar() == high.scalar()
 }
 
-/// The first scalar of a list that stands there before.
+/// The first scalar of a list that occurs a second time.
 pub(crate) fn repeated(list: Node<'_>) -> Option<Node<'_>> {
     // A glance at 256 bits tells most lists without a repetition from the others, and costs nothing.
     let (mut bits, mut perhaps) = ([0_u64; 4], false);

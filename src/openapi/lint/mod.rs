@@ -1,4 +1,4 @@
-//! Checks that judge and change nothing: what they report is read as it stands.
+//! Lints: checks that judge and change nothing. What they report is read unchanged.
 
 pub(crate) mod constraints;
 pub(crate) mod pattern;

@@ -7,12 +7,12 @@ use std::str::Chars;
 
 use smallvec::SmallVec;
 
-/// The character, from 0, from which on a text is no regular expression; nothing if it is one.
+/// The character, from 0, from which on a text is not a regular expression; nothing if it is one.
 pub(crate) fn fault(pattern: &str) -> Option<usize> {
     Walk { rest: pattern.chars(), at: 0 }.pattern().err()
 }
 
-/// What stands before a quantifier.
+/// What is before a quantifier.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// Something that can be repeated.
@@ -36,8 +36,8 @@ impl Walk<'_> {
         let mut before = Before::Nothing;
         loop {
             let start = self.at;
-            let Some(sign) = self.next() else { break };
-            before = match sign {
+            let Some(character) = self.next() else { break };
+            before = match character {
                 '\\' => self.escape().ok_or(start)?,
                 '[' => self.class(start)?,
                 '(' => {
@@ -59,18 +59,18 @@ impl Walk<'_> {
     }
 
     fn next(&mut self) -> Option<char> {
-        let sign = self.rest.next()?;
+        let character = self.rest.next()?;
         self.at += 1;
         crate::steps::take(1);
-        Some(sign)
+        Some(character)
     }
 
     fn peek(&self) -> Option<char> {
         self.rest.clone().next()
     }
 
-    fn skip(&mut self, sign: char) -> bool {
-        let is_next = self.peek() == Some(sign);
+    fn skip(&mut self, character: char) -> bool {
+        let is_next = self.peek() == Some(character);
         if is_next {
             self.next();
         }
@@ -87,10 +87,10 @@ impl Walk<'_> {
         Some(Before::Atom)
     }
 
-    /// `{1F600}` behind `\u`: a character with the flag `u`, and no quantifier.
+    /// `{1F600}` after `\u`: a character with the flag `u`, and no quantifier.
     fn braced_hex(&mut self) -> Option<u32> {
         let text = self.rest.as_str().strip_prefix('{')?;
-        let end = text.find(|sign: char| !sign.is_ascii_hexdigit());
+        let end = text.find(|character: char| !character.is_ascii_hexdigit());
         crate::steps::take(end.unwrap_or(text.len()));
         let end = end?;
         text.get(end..)?.strip_prefix('}')?;
@@ -99,7 +99,7 @@ impl Walk<'_> {
         value
     }
 
-    /// `2}`, `2,}` or `2,3}` behind `{`, and whether the numbers are in order; None, and nothing is read, if `{` is no
+    /// `2}`, `2,}` or `2,3}` after `{`, and whether the numbers are in order; None, and nothing is read, if `{` is no
     /// more than a brace.
     fn bounds(&mut self) -> Option<bool> {
         let text = self.rest.as_str();
@@ -148,8 +148,9 @@ impl Walk<'_> {
         loop {
             match self.next()? {
                 '>' => return Some(Before::Atom),
-                sign if sign.is_alphanumeric() || matches!(sign, '_' | '$' | '\\' | '{' | '}') => {}
-                sign if !sign.is_ascii() => {}
+                character
+                    if character.is_alphanumeric() || matches!(character, '_' | '$' | '\\' | '{' | '}') => {}
+                character if !character.is_ascii() => {}
                 _ => return None,
             }
         }
@@ -160,19 +161,19 @@ impl Walk<'_> {
         self.skip('^');
         loop {
             let at = self.at;
-            let sign = self.next().ok_or(start)?;
-            if sign == ']' {
+            let character = self.next().ok_or(start)?;
+            if character == ']' {
                 return Ok(Before::Atom);
             }
-            let low = self.class_member(sign).ok_or(start)?;
+            let low = self.class_member(character).ok_or(start)?;
             let mut ahead = self.rest.clone();
             if ahead.next() != Some('-') || matches!(ahead.next(), None | Some(']')) {
                 continue;
             }
             self.next();
-            let sign = self.next().ok_or(start)?;
-            let high = self.class_member(sign).ok_or(start)?;
-            if let (Member::Sign(low), Member::Sign(high)) = (low, high)
+            let character = self.next().ok_or(start)?;
+            let high = self.class_member(character).ok_or(start)?;
+            if let (Member::Character(low), Member::Character(high)) = (low, high)
                 && low > high
             {
                 return Err(at);
@@ -181,28 +182,28 @@ impl Walk<'_> {
     }
 
     /// A member of a class that begins with a character; None if the text ends in it.
-    fn class_member(&mut self, sign: char) -> Option<Member> {
-        if sign != '\\' {
-            return Some(Member::Sign(u32::from(sign)));
+    fn class_member(&mut self, character: char) -> Option<Member> {
+        if character != '\\' {
+            return Some(Member::Character(u32::from(character)));
         }
         Some(match self.next()? {
             'u' => match self.braced_hex().or_else(|| self.hex(4)) {
                 // Half a character, whose place among the others depends on the flag `u`.
                 None | Some(0xD800..=0xDFFF) => Member::Other,
-                Some(code) => Member::Sign(code),
+                Some(code) => Member::Character(code),
             },
-            'x' => self.hex(2).map_or(Member::Other, Member::Sign),
+            'x' => self.hex(2).map_or(Member::Other, Member::Character),
             'c' => {
                 self.next()?;
                 Member::Other
             }
-            't' => Member::Sign(0x09),
-            'n' => Member::Sign(0x0A),
-            'v' => Member::Sign(0x0B),
-            'f' => Member::Sign(0x0C),
-            'r' => Member::Sign(0x0D),
+            't' => Member::Character(0x09),
+            'n' => Member::Character(0x0A),
+            'v' => Member::Character(0x0B),
+            'f' => Member::Character(0x0C),
+            'r' => Member::Character(0x0D),
             escaped if escaped.is_ascii_alphanumeric() => Member::Other,
-            escaped => Member::Sign(u32::from(escaped)),
+            escaped => Member::Character(u32::from(escaped)),
         })
     }
 
@@ -226,7 +227,7 @@ impl Before {
 #[derive(Clone, Copy)]
 enum Member {
     /// One character.
-    Sign(u32),
+    Character(u32),
     /// Several characters, such as `\d`, or one that it takes more to know.
     Other,
 }
@@ -327,7 +328,7 @@ mod tests {
             ("(a*)", None),
             ("1", None),
         ] {
-            // Alone and behind what asks for a look ahead.
+            // Alone, and after a look-ahead.
             for head in ["", "a{", r"\u{"] {
                 let pattern = head.to_owned() + &part.repeat(length / part.len());
                 let (found, steps) = crate::steps::count(|| fault(&pattern));

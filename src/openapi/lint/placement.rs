@@ -1,4 +1,4 @@
-//! What stands where it has no meaning: styles and flags at places that do not know them, encodings of nothing.
+//! What has no meaning at its place: styles and flags in the wrong places, encodings of nothing.
 
 use crate::model::{ParameterLocation, Style};
 use crate::openapi::operation::media::Described;

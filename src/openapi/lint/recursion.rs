@@ -68,7 +68,7 @@ fn look_into(
     marks: &mut HashMap<ComponentId, Mark>,
     way: &mut Vec<(ComponentId, std::vec::IntoIter<Need>)>,
 ) {
-    // What is left out is told as that.
+    // What is left out is reported as that.
     let slot = refs.targets.slot(id).filter(|_| !refs.lost.contains(&id));
     let slot = slot.filter(|slot| slot.key.kind == ComponentKind::Schema);
     let Some(node) = slot.map(|slot| slot.node).filter(|_| !marks.contains_key(&id)) else { return };
@@ -107,7 +107,7 @@ fn report_endless(
     circle: &[(ComponentId, std::vec::IntoIter<Need>)],
     site: Site,
 ) {
-    /// A chain longer than that is told by its beginning.
+    /// Of a longer chain, the beginning is reported.
     const TOLD: usize = 6;
     let mut names: Vec<String> = Vec::new();
     for (id, _) in circle.iter().take(TOLD + 1).chain(circle.first()) {

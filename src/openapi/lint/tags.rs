@@ -11,7 +11,7 @@ use crate::tables::HashSet;
 /// Compares the tags of the operations with those that the document declares, if it declares any; each one that it does
 /// not is said once.
 pub(crate) fn check_tags(report: &mut Report, operations: &[ReadOperation<'_>], declared: &Map<String, Tag>) {
-    let mut said = HashSet::default();
+    let mut reported = HashSet::default();
     for operation in operations {
         let tags = operation.read.as_deref().map(|read| &read.tags[..]).unwrap_or_default();
         let is_unknown = |tag: &String| !declared.is_empty() && !declared.contains_key(tag);
@@ -23,7 +23,7 @@ pub(crate) fn check_tags(report: &mut Report, operations: &[ReadOperation<'_>], 
         let mut sites = items.map(Node::site);
         for (at, tag) in tags.iter().enumerate() {
             let site = sites.next().unwrap_or(operation.site);
-            if is_unknown(tag) && said.insert(tag) {
+            if is_unknown(tag) && reported.insert(tag) {
                 report.about(TAG_UNDECLARED, &operation.subject, site, [("name", shortened(tag))]);
             }
             if repeated == Some(at) {
@@ -33,7 +33,7 @@ pub(crate) fn check_tags(report: &mut Report, operations: &[ReadOperation<'_>], 
     }
 }
 
-/// Where the first text is that stands there before.
+/// The place of the first text that repeats an earlier one.
 fn repeated(texts: &[String]) -> Option<usize> {
     if texts.len() < 2 {
         return None;

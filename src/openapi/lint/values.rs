@@ -7,14 +7,14 @@ use crate::openapi::rules::{
     SCHEMA_DEFAULT_NOT_IN_ENUM, SCHEMA_ENUM_EMPTY, SCHEMA_ENUM_REPEATED, SCHEMA_EXAMPLE_MISMATCH,
     SCHEMA_VALUE_MISMATCH,
 };
-use crate::openapi::schema::keywords::{Seen, Type, Word};
+use crate::openapi::schema::keywords::{Keyword, Seen, Type};
 use crate::source::{Kind, Node};
 
 /// The values that a schema holds.
 pub(crate) fn check_values(report: &mut Report, seen: &Seen<'_>) {
-    let list = seen.get(Word::Enum);
+    let list = seen.get(Keyword::Enum);
     // Generators write `default: null` for "no default".
-    let default = seen.get(Word::Default).filter(|default| !default.is_null());
+    let default = seen.get(Keyword::Default).filter(|default| !default.is_null());
     let is_enum_fine = list.is_none_or(|list| is_enum_fine(report, list, seen));
     if let Some(default) = default.filter(|_| is_enum_fine)
         && !mismatched(report, "default", default, seen)
@@ -23,7 +23,7 @@ pub(crate) fn check_values(report: &mut Report, seen: &Seen<'_>) {
     {
         report.at(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
     }
-    if let Some(example) = seen.get(Word::Example)
+    if let Some(example) = seen.get(Keyword::Example)
         && let Some(of_type) = strange(example, seen)
     {
         report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
@@ -67,7 +67,7 @@ fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
         (Type::Integer, Kind::Number) => {
             number(value).is_none_or(|value| value.fract() == 0.0 || value.is_infinite())
         }
-        (_, Kind::Null) => seen.is_true(Word::Nullable) || seen.is_true(Word::XNullable),
+        (_, Kind::Null) => seen.is_true(Keyword::Nullable) || seen.is_true(Keyword::XNullable),
         _ => false,
     };
     (!fits).then_some(of_type)

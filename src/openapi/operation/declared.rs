@@ -76,14 +76,13 @@ impl<'d> Declared<'_, 'd> {
         }
     }
 
-    /// Names the variables that no parameter stands for, but for those of parameters that say too little of themselves,
-    /// which is said there.
+    /// Reports the variables without a parameter, except those whose parameter is incomplete, which is reported there.
     fn report_undeclared(&mut self, missing: &[ParameterKey]) {
         let mut half_said: HashSet<&str> = HashSet::default();
         for item in self.items() {
             match self.name_and_place_of(item) {
                 (None, Some("path")) => return,
-                (Some(name), place) if place.is_none_or(is_no_place) => _ = half_said.insert(plain(name)),
+                (Some(name), place) if place.is_none_or(is_not_a_place) => _ = half_said.insert(plain(name)),
                 _ => {}
             }
         }
@@ -104,7 +103,7 @@ impl<'d> Declared<'_, 'd> {
         self.leave_out(PARAMETER_HEADER_IGNORED, ignored, |name| [("name", name)], parameters);
     }
 
-    /// Leaves parameters out, each with a finding where it stands.
+    /// Leaves parameters out, each with a finding where it is.
     fn leave_out<const N: usize>(
         &mut self,
         rule: &'static Rule,
@@ -123,7 +122,7 @@ impl<'d> Declared<'_, 'd> {
         parameters.retain(|key, _| !is_out(key));
     }
 
-    /// Where the parameters of an operation stand: its own, or else those of its path.
+    /// The place of an operation's parameters: its own, or else those of its path.
     fn sites(&mut self) -> HashMap<ParameterKey, Site> {
         let mut sites = HashMap::default();
         for item in self.items() {
@@ -170,7 +169,7 @@ fn declared_as_written(parameters: &Parameters) -> HashSet<&str> {
     of_path.map(|key| plain(&key.name)).collect()
 }
 
-/// The parameter that stands for a variable nobody declared.
+/// The parameter that is assumed for an undeclared variable.
 pub(super) fn assumed(name: &str) -> Parameter {
     Parameter {
         name: name.into(),
@@ -191,6 +190,6 @@ pub(super) fn assumed(name: &str) -> Parameter {
 }
 
 /// Whether a word names no place at all; bodies are parameters in Swagger 2.0.
-fn is_no_place(text: &str) -> bool {
+fn is_not_a_place(text: &str) -> bool {
     location(text).is_none() && !matches!(text, "body" | "formData")
 }

@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         content
     }
 
-    /// Reports what is no media type.
+    /// Reports what is not a media type.
     pub(crate) fn check_media_type(&mut self, name: &str, site: Site) {
         if !is_media_type(name) {
             self.report.at(MEDIA_TYPE_INVALID, site, [("name", shortened(name))]);
@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
             if key.text().eq_ignore_ascii_case("Content-Type") {
                 self.report.at(RESPONSE_HEADER_IGNORED, key.site(), [("name", key.text().to_owned())]);
             }
-            if let Some(header) = self.ref_or(node, ComponentKind::Header, Self::header) {
+            if let Some(header) = self.detail_or(node, ComponentKind::Header, Self::header) {
                 headers.insert(key.text().to_owned(), header);
             }
         }
@@ -224,7 +224,7 @@ impl<'d> Reader<'d> {
     fn examples(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Example>> {
         let mut examples = Map::new();
         for (key, node) in fields.entries(&mut self.report, "examples") {
-            if let Some(example) = self.ref_or(node, ComponentKind::Example, Self::example) {
+            if let Some(example) = self.detail_or(node, ComponentKind::Example, Self::example) {
                 examples.insert(key.text().to_owned(), example);
             }
         }

@@ -13,11 +13,11 @@ use crate::openapi::reader::shown::shortened;
 use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     CALLBACK_EXPRESSION_INVALID, LINK_TARGET_MISSING, LINK_TARGET_TWICE, LINK_TARGET_UNKNOWN,
-    REFERENCE_OUTSIDE, RESPONSE_BODY_UNUSUAL, RESPONSE_DESCRIPTION_MISSING, RESPONSE_RANGE_OTHER_VERSION,
-    RESPONSE_STATUS_INVALID, RESPONSES_MISSING,
+    REFERENCE_LEFT_OUT, REFERENCE_OUTSIDE, RESPONSE_BODY_UNUSUAL, RESPONSE_DESCRIPTION_MISSING,
+    RESPONSE_RANGE_OTHER_VERSION, RESPONSE_STATUS_INVALID, RESPONSE_WRONG_KIND, RESPONSES_MISSING,
 };
 use crate::source::rules::KEY_DUPLICATE;
-use crate::source::{Key, Kind, Node};
+use crate::source::{Key, Kind, Node, Rewrite};
 use crate::subject::ComponentKind;
 
 impl<'d> Reader<'d> {
@@ -65,7 +65,7 @@ impl<'d> Reader<'d> {
         responses
     }
 
-    /// Says that a range of statuses stands there before, in another spelling.
+    /// Reports a range of statuses that occurs before in another spelling.
     fn say_twice(&mut self, operation: Node<'d>, again: Key<'d>) {
         let keys = operation.get("responses").into_iter().flat_map(Node::entries).map(|(key, _)| key);
         let mut same = keys.filter(|key| key.text().eq_ignore_ascii_case(again.text()));
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         description.unwrap_or_default()
     }
 
-    /// Whether a response can be read: null counts as an empty one, of which it is said that it has no description.
+    /// Whether a response can be read: null counts as an empty one, whose missing description is reported.
     pub(crate) fn is_response(&mut self, node: Node<'d>) -> bool {
         let is_one = node.is_object() || node.is_null();
         if !is_one {
@@ -99,7 +99,26 @@ impl<'d> Reader<'d> {
     }
 
     fn response_or_reference_v3(&mut self, node: Node<'d>) -> Option<RefOr<Response>> {
-        self.ref_or(node, ComponentKind::Response, Self::response_v3)
+        self.response_or(node, Self::response_v3)
+    }
+
+    /// A response, or the reference to one. One that leads to a component of another kind stands for an empty response.
+    pub(crate) fn response_or(
+        &mut self,
+        node: Node<'d>,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<Response>,
+    ) -> Option<RefOr<Response>> {
+        let reference = node.get("$ref").filter(|it| it.is_string() && !self.options.strict_references);
+        let Some(reference) = reference else { return self.ref_or(node, ComponentKind::Response, read) };
+        match self.not_of_kind(reference, ComponentKind::Response) {
+            Some(Target::Component(_)) => {
+                let target = reference.as_str().map(shortened).unwrap_or_default();
+                self.report.widened(None);
+                self.report.at(RESPONSE_WRONG_KIND, reference, [("target", target)]);
+                Some(Response::default().into())
+            }
+            _ => self.ref_or(node, ComponentKind::Response, read),
+        }
     }
 
     /// A response of OAS 3.0.
@@ -115,7 +134,7 @@ impl<'d> Reader<'d> {
             ..Response::default()
         };
         for (key, node) in fields.entries(&mut self.report, "links") {
-            if let Some(link) = self.ref_or(node, ComponentKind::Link, Self::link) {
+            if let Some(link) = self.detail_or(node, ComponentKind::Link, Self::link) {
                 response.links.insert(key.text().to_owned(), link);
             }
         }
@@ -145,7 +164,7 @@ impl<'d> Reader<'d> {
         Some(link)
     }
 
-    /// A link leads to one operation, said in one way.
+    /// A link leads to one operation, named in one way.
     fn check_link(&mut self, fields: &mut Fields<'d>, link: &Link) {
         match (&link.operation_ref, &link.operation_id) {
             (Some(_), Some(_)) => {
@@ -165,14 +184,14 @@ impl<'d> Reader<'d> {
     pub(crate) fn callbacks(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Callback>> {
         let mut callbacks = Map::new();
         for (key, node) in fields.entries(&mut self.report, "callbacks") {
-            if let Some(callback) = self.ref_or(node, ComponentKind::Callback, Self::callback) {
+            if let Some(callback) = self.detail_or(node, ComponentKind::Callback, Self::callback) {
                 callbacks.insert(key.text().to_owned(), callback);
             }
         }
         callbacks
     }
 
-    /// A callback, carried verbatim; only its references are looked at.
+    /// A callback, kept verbatim; only its references are looked at.
     pub(crate) fn callback(&mut self, node: Node<'d>) -> Option<Callback> {
         if !node.is_object() {
             self.report.wrong_type_here(node, Kind::Object);
@@ -191,7 +210,7 @@ impl<'d> Reader<'d> {
             for (key, child) in node.entries() {
                 let name = key.text();
                 match child.as_str() {
-                    Some(_) if name == "$ref" => self.verbatim_reference(child, kind),
+                    Some(_) if name == "$ref" => self.verbatim_reference(node, child, kind),
                     _ if keys_are_names => pending.push((child, false, kind)),
                     _ if name == "examples" => self.verbatim_examples(child),
                     _ if name == "responses" => {
@@ -211,24 +230,36 @@ impl<'d> Reader<'d> {
     fn verbatim_examples(&mut self, examples: Node<'d>) {
         for (_, example) in examples.entries() {
             if let Some(reference) = example.get("$ref").filter(|reference| reference.is_string()) {
-                self.verbatim_reference(reference, Some(ComponentKind::Example));
+                self.verbatim_reference(example, reference, Some(ComponentKind::Example));
             }
         }
     }
 
-    fn verbatim_reference(&mut self, node: Node<'d>, expected: Option<ComponentKind>) {
+    /// A `$ref` in what is kept verbatim, and the object that it stands in.
+    fn verbatim_reference(&mut self, around: Node<'d>, node: Node<'d>, expected: Option<ComponentKind>) {
         let found = self.refs.find(node, expected);
         self.refs.note_rewrite(node, found);
-        match found {
-            Target::Component(id) | Target::Inside(id, _) => self.report.uses(id, node.site()),
-            Target::Elsewhere(target) if target.document().number() == 0 => {}
-            Target::Elsewhere(_) => {
+        match (found, expected) {
+            (Target::Component(id) | Target::Inside(id, _), _) => self.report.uses(id, node.site()),
+            (Target::Elsewhere(value), Some(kind)) if value.is_object() => self.lift(node, kind, value),
+            (Target::Elsewhere(_), _) => {
                 let target = node.as_str().map(shortened).unwrap_or_default();
                 self.report.at(REFERENCE_OUTSIDE, node, [("target", target)]);
             }
-            lost => self.refs.report_lost(&mut self.report, node, lost),
+            (lost, Some(kind)) if is_detail(kind) => {
+                let args = vec![("kind", kind.as_str().to_owned())];
+                self.lost_detail(node, lost, kind, (REFERENCE_LEFT_OUT, args));
+                self.refs.rewrite(node, around.site(), Rewrite::Json("{}"));
+            }
+            (lost, _) => self.refs.report_lost(&mut self.report, node, lost),
         }
     }
+}
+
+/// Whether a part can do without a component of this kind.
+fn is_detail(kind: ComponentKind) -> bool {
+    use ComponentKind::{Example, Header, Link, Schema};
+    matches!(kind, Schema | Example | Header | Link)
 }
 
 /// Whether a callback's key tells where to call: a runtime expression, a text with some in it, or an absolute URL.

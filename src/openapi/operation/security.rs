@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
         let mut requirement = Map::new();
         for (key, scopes) in node.entries() {
             let name = key.text();
-            // An unusable scheme is no reason to lose the operation: the requirement is kept, and said to dangle.
+            // An unusable scheme is not a reason to lose the operation: the requirement is kept, and reported.
             let id = self.refs.targets.id_of(section, name);
             if id.is_none_or(|id| self.refs.lost.contains(&id)) {
                 self.report.at(SECURITY_UNDEFINED, key.site(), [("name", shortened(name))]);
@@ -78,8 +78,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Names a word of the other version, which is understood all the same.
-    fn word_of_other_version(
+    /// Reports a keyword of the other version, which is understood anyway.
+    fn keyword_of_other_version(
         &mut self,
         fields: &mut Fields<'d>,
         key: &'static str,
@@ -101,8 +101,8 @@ impl<'d> Reader<'d> {
             return None;
         };
         match kind {
-            "basic" => self.word_of_other_version(&mut fields, "type", kind, true),
-            "http" | "openIdConnect" => self.word_of_other_version(&mut fields, "type", kind, false),
+            "basic" => self.keyword_of_other_version(&mut fields, "type", kind, true),
+            "http" | "openIdConnect" => self.keyword_of_other_version(&mut fields, "type", kind, false),
             _ => {}
         }
         let kind = match kind {
@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
             Some("header") => ApiKeyLocation::Header,
             Some("query") => ApiKeyLocation::Query,
             Some("cookie") => {
-                self.word_of_other_version(fields, "in", "in: cookie", false);
+                self.keyword_of_other_version(fields, "in", "in: cookie", false);
                 ApiKeyLocation::Cookie
             }
             _ => return self.scheme_invalid(fields, "in"),
@@ -160,13 +160,13 @@ impl<'d> Reader<'d> {
     /// OAuth 2: `flows` in 3.0, one `flow` beside its URLs in 2.0.
     fn oauth2(&mut self, fields: &mut Fields<'d>) -> Option<SecurityKind> {
         if let Some(node) = fields.object(&mut self.report, "flows") {
-            self.word_of_other_version(fields, "flows", "flows", false);
+            self.keyword_of_other_version(fields, "flows", "flows", false);
             return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
         let Some(name) = fields.text(&mut self.report, "flow") else {
             return self.scheme_invalid(fields, "flows");
         };
-        self.word_of_other_version(fields, "flow", "flow", true);
+        self.keyword_of_other_version(fields, "flow", "flow", true);
         let flow = Some(self.flow(fields, name));
         let mut flows = OAuthFlows::default();
         match name {

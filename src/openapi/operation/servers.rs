@@ -29,7 +29,7 @@ pub(crate) fn servers(report: &mut Report, fields: &mut Fields<'_>) -> Vec<Serve
     servers
 }
 
-/// The path that stands before every operation's: the first server's.
+/// The path before every operation's path: that of the first server.
 pub(crate) fn base_path(report: &mut Report, servers: &[Server], at: Node<'_>) -> Option<String> {
     let first = servers.first()?;
     let path = first.base_path();
@@ -132,19 +132,19 @@ fn server_variable(report: &mut Report, name: &str, node: Node<'_>) -> Option<Se
     })
 }
 
-/// The part of a URL because of which nobody can call it: braces that are no variable, a character that no URL has, a
-/// query or fragment, a scheme that is not HTTP's, no host.
+/// The part of a URL because of which it cannot be called: braces that are not variables, a character that no URL has,
+/// a query or fragment, a scheme that is not HTTP's, no host.
 fn odd_part(url: &str) -> Option<String> {
     if !braces_agree(url) {
         return Some("{ }".to_owned());
     }
-    let is_odd = |sign: char| {
-        sign.is_whitespace()
-            || sign.is_control()
-            || matches!(sign, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
+    let is_odd = |character: char| {
+        character.is_whitespace()
+            || character.is_control()
+            || matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '?' | '#')
     };
-    if let Some(sign) = url.chars().find(|sign| is_odd(*sign)) {
-        return Some(shown(sign));
+    if let Some(character) = url.chars().find(|character| is_odd(*character)) {
+        return Some(shown(character));
     }
     let (scheme, rest) = url.split_once("://")?;
     let is_known = ["http", "https", "ws", "wss"].iter().any(|known| known.eq_ignore_ascii_case(scheme));

@@ -1,4 +1,4 @@
-//! References into external documents, and those that stand in one.
+//! References into external documents, and references in them.
 //!
 //! What they lead to becomes a component of the model where it can: a value in a section of components, and any other
 //! that stands where a component may. It has the name that it has there, or that of its file; where that is taken, one
@@ -8,7 +8,7 @@ use super::targets::{ComponentId, DEFINITIONS, SECTIONS, Target, Targets, name_i
 use crate::hash::StableHash;
 use crate::model::Reference;
 use crate::openapi::documents::uri;
-use crate::source::{Document, Node};
+use crate::source::{Document, Node, Rewrite, Site};
 use crate::subject::{ComponentKey, ComponentKind};
 use crate::text::pointer;
 
@@ -135,6 +135,29 @@ impl<'d> Targets<'d> {
         id
     }
 
+    /// The component that a value of the document becomes because a reference leads there.
+    pub(super) fn lift(&mut self, kind: ComponentKind, node: Node<'d>, pointer: &str) -> ComponentId {
+        let kind = self.settle(kind, node);
+        self.enter(kind, node.document(), &Found { node, kind: Some(kind), pointer, deeper: "" })
+    }
+
+    /// Whether a value is a component because a reference led there.
+    pub(super) fn is_entered(&self, node: Node<'d>) -> bool {
+        self.by_site.contains_key(&node.site())
+    }
+
+    /// The component that a reference would lead to if what it names were there.
+    pub(super) fn missing(&mut self, reference: Node<'d>, kind: ComponentKind) -> Option<ComponentKey> {
+        let text = reference.as_str()?;
+        // One allocation for all references with this text.
+        if let Some(missing) = self.missing_memo.get(&(text, kind)) {
+            return missing.clone();
+        }
+        let missing = missing(text, kind);
+        self.missing_memo.insert((text, kind), missing.clone());
+        missing
+    }
+
     /// What a component of the document says: where it only refers to a value of an external document, that value, which
     /// then goes by its name.
     pub(crate) fn adopt(&mut self, id: ComponentId, kind: ComponentKind, node: Node<'d>) -> Node<'d> {
@@ -167,7 +190,7 @@ impl<'d> Targets<'d> {
         })
     }
 
-    /// A reference as the model has it, where that is not how it stands there.
+    /// A reference in the model's form, where the document has another form.
     pub(super) fn rewritten(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
         let text = reference.as_str()?;
         let from = reference.document().number();
@@ -186,6 +209,19 @@ impl<'d> Targets<'d> {
     }
 }
 
+fn missing(text: &str, kind: ComponentKind) -> Option<ComponentKey> {
+    let (document, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let named = |section, own| (own == kind).then(|| name_in(fragment, section)).flatten();
+    let name = match SECTIONS.iter().find_map(|(section, own)| named(*section, *own)) {
+        Some((name, "")) => pointer::decode(name).into_owned(),
+        // What is missing is in a component that is there.
+        Some(_) => return None,
+        None if document.is_empty() => return None,
+        None => own_name(document, fragment),
+    };
+    Some(ComponentKey { kind, name: name.into() })
+}
+
 /// What a value is called where it stands: the last token of its pointer, else its file.
 fn own_name(document: &str, fragment: &str) -> String {
     let token = fragment.rsplit_once('/').map(|(_, token)| pointer::decode(token));
@@ -193,5 +229,5 @@ fn own_name(document: &str, fragment: &str) -> String {
     if name.is_empty() { "document".to_owned() } else { name.into_owned() }
 }
 
-/// References of a value that the model has in other words.
-pub(crate) type Rewrites<'d> = Vec<(Node<'d>, String)>;
+/// What the model has in other words: the reference that is the cause, what is written otherwise, and how.
+pub(crate) type Rewrites<'d> = Vec<(Node<'d>, Site, Rewrite)>;

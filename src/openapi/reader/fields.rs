@@ -3,7 +3,7 @@
 
 use smallvec::SmallVec;
 
-use super::other_version::{OtherWords, of_other_version};
+use super::other_version::{OtherKeywords, of_other_version};
 use super::report::Report;
 use super::shown::{shortened, text_of, word};
 use crate::model::{Extensions, Prose};
@@ -22,7 +22,7 @@ pub(crate) struct Fields<'d> {
     /// A bit for each length that a member's name has: most questions are about what is not there.
     lengths: u64,
     asked: SmallVec<[&'static str; 16]>,
-    /// Names that are known here, but read by somebody else.
+    /// Names that are known here, but read elsewhere.
     known: &'static [&'static str],
     /// Names of members that have to be there: who reads the object tells when one is missing or null.
     needed: &'static [&'static str],
@@ -36,7 +36,7 @@ struct Member<'d> {
 }
 
 impl<'d> Fields<'d> {
-    /// The members of a node; a node that is no object has none.
+    /// The members of a node; a node that is not an object has none.
     pub(crate) fn of(node: Node<'d>) -> Self {
         let mut lengths = 0;
         let member = |(key, value): (Key<'d>, Node<'d>)| {
@@ -53,7 +53,7 @@ impl<'d> Fields<'d> {
         self.node
     }
 
-    /// A member as it stands, null included.
+    /// A member unchanged, null included.
     pub(crate) fn raw(&mut self, name: &'static str) -> Option<Node<'d>> {
         self.asked.push(name);
         if self.lengths & length_bit(name) == 0 {
@@ -64,7 +64,7 @@ impl<'d> Fields<'d> {
         Some(member.value)
     }
 
-    /// A member as it stands, without asking for it.
+    /// A member unchanged, without asking for it.
     pub(crate) fn peek(&self, name: &str) -> Option<Node<'d>> {
         if self.lengths & length_bit(name) == 0 {
             return None;
@@ -77,7 +77,7 @@ impl<'d> Fields<'d> {
         self.raw(name);
     }
 
-    /// The members that nobody asked for and that look like something; they count as asked for.
+    /// The members that were not asked for and that a test accepts; they count as asked for.
     pub(crate) fn take(
         &mut self,
         is_meant: impl Fn(&str, Node<'d>) -> bool,
@@ -91,22 +91,24 @@ impl<'d> Fields<'d> {
         taken
     }
 
-    /// Marks names as known here that somebody else reads, such as the members of a schema written in place.
+    /// Marks names as known that are read elsewhere, such as the members of an inline schema.
     pub(crate) fn known(&mut self, names: &'static [&'static str]) {
         self.known = names;
     }
 
-    /// Names members that have to be there, so that null in place of one is told once, by who misses it.
+    /// Names required members, so that a null in place of one is reported once, where the member is required.
     pub(crate) fn needs(&mut self, names: &'static [&'static str]) {
         self.needed = names;
     }
 
-    /// Whether a member is missing or null. One of a wrong kind is told as such, and is not missing as well.
+    /// Whether a member is missing or null. A member of a wrong type is reported as that, and does not count as
+    /// missing.
     pub(crate) fn lacks(&self, name: &str) -> bool {
         self.peek(name).is_none_or(Node::is_null)
     }
 
-    /// Whether there is nothing that could have been read as `content`: what is no object is told as such.
+    /// Whether there is nothing that could have been read as `content`: a value that is not an object is reported as
+    /// that.
     pub(crate) fn lacks_content(&self) -> bool {
         self.peek("content").is_none_or(|content| content.is_null() || content.is_object())
     }
@@ -224,12 +226,12 @@ impl<'d> Fields<'d> {
     pub(crate) fn finish(self, report: &mut Report) -> Extensions {
         let mut extensions = Extensions::new();
         // A parameter of the other version, with the first of its words.
-        let mut parameter: Option<(Key<'d>, OtherWords)> = None;
+        let mut parameter: Option<(Key<'d>, OtherKeywords)> = None;
         for member in self.unasked() {
             if member.name.starts_with("x-") {
                 extensions.insert(member.name.to_owned(), member.value.value());
             } else if let Some(word) = of_other_version(member.name, &self.asked) {
-                let words = OtherWords::new(member.name, word);
+                let words = OtherKeywords::new(member.name, word);
                 match &mut parameter {
                     Some((_, known)) if known.is_of_parameter && words.is_of_parameter => known.add(words),
                     None if words.is_of_parameter => parameter = Some((member.key, words)),

@@ -10,8 +10,8 @@ use crate::subject::{ComponentKey, Subject};
 use crate::tables::{HashMap, HashSet, IndexMap};
 use crate::text::pointer;
 
-/// How many warnings or notes of one rule are listed; the rest is counted. Errors are always listed: each stands for
-/// a part that was left out.
+/// How many warnings or infos of one rule are listed; the rest is counted. Errors are always listed: each means that a
+/// part was left out.
 const LISTED_PER_RULE: usize = 1_000;
 
 /// How many errors of one part are listed: enough to fix it, and a bound for hostile parts.
@@ -41,18 +41,18 @@ impl Finding {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     listed: Vec<Finding>,
-    /// What was told already, errors aside.
-    told: HashSet<(&'static str, Site, u64)>,
+    /// What was reported already, except errors.
+    reported: HashSet<(&'static str, Site, u64)>,
     counts: IndexMap<&'static str, (usize, &'static Rule)>,
     /// The operations that faults of components reach, by finding in ascending order.
     affected: Vec<(usize, Affected)>,
 }
 
 impl Findings {
-    /// Enters a finding. One that several parts have at one place, as they share what stands there, is listed once;
-    /// but each part that is left out has its error.
+    /// Enters a finding. One that several parts have at one place, as they share what is there, is listed once; but
+    /// each part that is left out has its error.
     pub(crate) fn push(&mut self, finding: Finding) {
-        if finding.rule.severity != Severity::Error && !self.told.insert(finding.identity()) {
+        if finding.rule.severity != Severity::Error && !self.reported.insert(finding.identity()) {
             return;
         }
         let (count, _) = self.counts.entry(finding.rule.code).or_insert((0, finding.rule));

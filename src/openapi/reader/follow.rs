@@ -1,19 +1,23 @@
-//! Reading what a reference stands for.
+//! Reading what a reference refers to.
 //!
 //! A reference to a component stays a reference. One that leads elsewhere in the document (a response of another
 //! operation, say) has no name in the model, so what it names is read again in its place, under a bound.
 
 use super::Reader;
+use super::findings::Finding;
 use super::refs::{DeadEnd, MOST_HOPS};
 use super::shown::{shortened, word};
 use super::targets::{ComponentId, Target};
+use crate::diagnostic::Rule;
 use crate::model::{RefOr, Reference};
 use crate::openapi::rules::{
-    REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND,
+    REFERENCE_LEFT_OUT, REFERENCE_LIFTED, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT,
+    REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND,
 };
-use crate::source::{Node, Site, Value};
+use crate::source::{Node, Rewrite, Site, Value};
 use crate::subject::ComponentKind;
 use crate::tables::HashMap;
+use crate::text::quoted;
 
 /// What a reference led to.
 enum Followed<'d> {
@@ -23,7 +27,7 @@ enum Followed<'d> {
     Value(Node<'d>),
 }
 
-/// What a list item stands for.
+/// What a list item resolves to.
 #[derive(Clone, Copy)]
 pub(crate) struct Dereferenced<'d> {
     /// The object.
@@ -100,13 +104,13 @@ impl<'d> Reader<'d> {
         self.report.at(REFERENCE_LOOP, reference, [target_of(reference)]);
     }
 
-    /// Reports a reference to a component of a kind that may not stand here.
+    /// Reports a reference to a component of a kind that may not be here.
     pub(crate) fn wrong_kind(&mut self, reference: Node<'d>, expected: &str) {
         let args = [target_of(reference), ("expected", expected.to_owned())];
         self.report.at(REFERENCE_WRONG_KIND, reference, args);
     }
 
-    /// Reads an object, or the reference that stands for it.
+    /// Reads an object, or the reference in place of it.
     pub(crate) fn ref_or<T>(
         &mut self,
         node: Node<'d>,
@@ -134,6 +138,34 @@ impl<'d> Reader<'d> {
         item
     }
 
+    /// Reads a detail that its part can do without, or the reference that stands for it.
+    pub(crate) fn detail_or<T>(
+        &mut self,
+        node: Node<'d>,
+        kind: ComponentKind,
+        read: impl Fn(&mut Self, Node<'d>) -> Option<T>,
+    ) -> Option<RefOr<T>> {
+        let reference = node.get("$ref").filter(|it| it.is_string() && !self.options.strict_references);
+        let lost = reference.and_then(|reference| Some((reference, self.not_of_kind(reference, kind)?)));
+        let Some((reference, target)) = lost else { return self.ref_or(node, kind, read) };
+        let args = vec![("kind", kind.as_str().to_owned())];
+        self.lost_detail(reference, target, kind, (REFERENCE_LEFT_OUT, args));
+        None
+    }
+
+    /// Where a reference leads, if that is nothing, or a component of another kind.
+    pub(crate) fn not_of_kind(&mut self, reference: Node<'d>, kind: ComponentKind) -> Option<Target<'d>> {
+        let target = self.refs.find(reference, Some(kind));
+        match target {
+            Target::Missing | Target::External | Target::Unreadable(_) => Some(target),
+            Target::Component(id) => {
+                let slot = self.refs.targets.slot(id)?;
+                (slot.key.kind != kind).then_some(target)
+            }
+            Target::Inside(..) | Target::Elsewhere(_) => None,
+        }
+    }
+
     /// The model's reference to a component, if it is of the kind that may stand here.
     pub(crate) fn reference_to(
         &mut self,
@@ -149,7 +181,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Follows the references of a list item: the object that it stands for.
+    /// Follows the references of a list item to the object that it resolves to.
     pub(crate) fn dereferenced(
         &mut self,
         node: Node<'d>,
@@ -186,7 +218,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads a component once more, in place of a reference to it: only what it refers to is entered again.
+    /// Reads a component again, in place of a reference to it. Only its references are entered again.
     pub(crate) fn again<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         let was_quiet = self.report.set_quiet(true);
         let read = read(self);
@@ -198,13 +230,42 @@ impl<'d> Reader<'d> {
     /// model's words.
     pub(crate) fn kept(&mut self, node: Node<'d>) -> Value {
         let rewrites = self.refs.take_rewrites();
-        let Some((reference, _)) = rewrites.first() else { return node.value() };
-        if !self.may_copy_at(node, *reference) {
+        let Some((cause, ..)) = rewrites.first() else { return node.value() };
+        if !self.may_copy_at(node, *cause) {
             return node.value();
         }
-        let texts: HashMap<Site, String> =
-            rewrites.into_iter().map(|(reference, text)| (reference.site(), text)).collect();
-        node.with_texts(&texts)
+        let mut by_site: HashMap<Site, Rewrite> = HashMap::default();
+        for (_, site, rewrite) in rewrites {
+            by_site.entry(site).or_insert(rewrite);
+        }
+        node.rewritten(&by_site)
+    }
+
+    /// A value of the document that a reference leads to becomes a component.
+    pub(crate) fn lift(&mut self, reference: Node<'d>, kind: ComponentKind, value: Node<'d>) {
+        let Some(id) = self.refs.lift(reference, kind, value) else {
+            return self.report_limit(reference);
+        };
+        self.report.uses(id, reference.site());
+        let component = self.refs.targets.slot(id).map(|slot| quoted(&slot.key)).unwrap_or_default();
+        self.report.at(REFERENCE_LIFTED, reference, [target_of(reference), ("component", component)]);
+    }
+
+    /// Reports that what a reference stands for cannot be found: an error, or where the part can do without it, a
+    /// warning of a rule that says what became of it.
+    pub(crate) fn lost_detail(
+        &mut self,
+        reference: Node<'d>,
+        target: Target<'d>,
+        kind: ComponentKind,
+        (rule, mut args): (&'static Rule, Vec<(&'static str, String)>),
+    ) {
+        if self.options.strict_references {
+            return self.refs.report_lost(&mut self.report, reference, target);
+        }
+        self.report.widened(self.refs.targets.missing(reference, kind));
+        args.push(target_of(reference));
+        self.report.push(Finding { rule, site: reference.site(), subject: None, args, related: None });
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stands in the document again, letter by letter, is read once.
+//! Equal texts of a document are read once.
 //!
 //! Generated documents write the same parameter under a thousand operations, and the same media types at each. A table
 //! remembers by text what was read; what is not in it is read as ever, so it may forget whenever it likes.

@@ -2,8 +2,8 @@
 //!
 //! A check that only judges gets the [`Report`] alone; what follows references gets the whole [`Reader`].
 
+pub(crate) mod document_facts;
 pub(crate) mod external;
-pub(crate) mod facts;
 pub(crate) mod fields;
 pub(crate) mod findings;
 pub(crate) mod follow;
@@ -14,7 +14,7 @@ pub(crate) mod report;
 pub(crate) mod shown;
 pub(crate) mod targets;
 
-use self::facts::Facts;
+use self::document_facts::Facts;
 use self::memo::{Memo, Repeats};
 use self::refs::References;
 use self::report::Report;

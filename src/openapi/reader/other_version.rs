@@ -1,7 +1,7 @@
-//! Words of another version of OpenAPI, and what to write instead.
+//! Keywords of another version of OpenAPI, and what to write instead.
 
 /// Keys of another version of OpenAPI in one object, with what to write instead.
-pub(crate) struct OtherWords {
+pub(crate) struct OtherKeywords {
     keys: String,
     version: &'static str,
     instead: Vec<&'static str>,
@@ -9,7 +9,7 @@ pub(crate) struct OtherWords {
     pub(crate) is_of_parameter: bool,
 }
 
-impl OtherWords {
+impl OtherKeywords {
     pub(crate) fn new(key: &str, (version, marks, instead): (&'static str, &str, &'static str)) -> Self {
         let is_of_parameter = matches!(marks, "allowReserved" | "collectionFormat");
         Self { keys: key.to_owned(), version, instead: vec![instead], is_of_parameter }

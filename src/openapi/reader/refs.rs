@@ -4,11 +4,12 @@ use super::external::Rewrites;
 use super::report::Report;
 use super::shown::{shortened, text_of};
 use super::targets::{ComponentId, Target, Targets};
+use crate::model::Reference;
 use crate::openapi::documents::Documents;
 use crate::openapi::rules::{
     COMPONENT_RENAMED, REFERENCE_EXTERNAL, REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED,
 };
-use crate::source::{Node, Site};
+use crate::source::{Node, Rewrite, Site};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
 use crate::text::quoted;
@@ -30,7 +31,7 @@ pub(crate) struct References<'d> {
     pub(crate) lost: HashSet<ComponentId>,
     /// References that the value being looked at has in other words in the model.
     rewrites: Rewrites<'d>,
-    /// Components of external documents that go by another name, each with the reference that led there first.
+    /// Components of external documents that have another name here, each with the first reference to it.
     renamed: Vec<(ComponentId, Node<'d>)>,
     /// How many references outside the components we are inside of.
     pub(super) hops: usize,
@@ -75,7 +76,7 @@ impl<'d> References<'d> {
         target
     }
 
-    /// How often somebody asked where a reference leads. What was read between two equal numbers depends on none.
+    /// How often a reference was looked up. What was read between two equal numbers depends on no reference.
     pub(super) fn lookups(&self) -> u64 {
         self.lookups
     }
@@ -86,16 +87,28 @@ impl<'d> References<'d> {
         let shown = ("target", shortened(text));
         match target {
             Target::External => {
-                let name = text.split('#').next().unwrap_or_default();
-                let document = shortened(&self.documents.uri(reference.document().number(), name));
+                let document = self.document_of(reference, target).unwrap_or_default();
                 report.at(REFERENCE_EXTERNAL, reference, [shown, ("document", document)]);
             }
             Target::Unreadable(number) => {
-                let document = ("document", shortened(self.documents.name(number)));
+                let document = ("document", self.document_of(reference, target).unwrap_or_default());
                 let fault = ("fault", self.documents.fault(number).unwrap_or_default().to_owned());
                 report.at(REFERENCE_UNREADABLE, reference, [shown, document, fault]);
             }
             _ => report.at(REFERENCE_UNRESOLVED, reference, [shown]),
+        }
+    }
+
+    /// The external document that a reference leads to in vain, for a message.
+    pub(crate) fn document_of(&self, reference: Node<'d>, target: Target<'d>) -> Option<String> {
+        let text = reference.as_str().unwrap_or_default();
+        match target {
+            Target::External => {
+                let name = text.split('#').next().unwrap_or_default();
+                Some(shortened(&self.documents.uri(reference.document().number(), name)))
+            }
+            Target::Unreadable(number) => Some(shortened(self.documents.name(number))),
+            _ => None,
         }
     }
 
@@ -177,16 +190,37 @@ impl<'d> References<'d> {
         Err(DeadEnd::Far)
     }
 
-    /// Whether a reference leads to a document that was handed in.
-    pub(crate) fn leads_elsewhere(&mut self, reference: Node<'d>) -> bool {
-        !matches!(self.find(reference, Some(ComponentKind::Schema)), Target::External)
-    }
-
     /// Notes that a reference stands in other words in the model, if it does.
     pub(crate) fn note_rewrite(&mut self, reference: Node<'d>, target: Target<'d>) {
         if let Some(text) = self.targets.rewritten(reference, target) {
-            self.rewrites.push((reference, text));
+            self.rewrite(reference, reference.site(), Rewrite::Text(text.into()));
         }
+    }
+
+    /// Notes that something at a site stands in other words in the model, because of a reference. What is noted first
+    /// counts.
+    pub(crate) fn rewrite(&mut self, cause: Node<'d>, site: Site, rewrite: Rewrite) {
+        self.rewrites.push((cause, site, rewrite));
+    }
+
+    /// The component that a value of the document becomes because a reference leads there; none when that would go
+    /// beyond what may be read a second time.
+    pub(super) fn lift(
+        &mut self,
+        reference: Node<'d>,
+        kind: ComponentKind,
+        value: Node<'d>,
+    ) -> Option<ComponentId> {
+        if !self.targets.is_entered(value) && !self.may_copy(value) {
+            return None;
+        }
+        let fragment = reference.as_str().and_then(|text| Some(text.split_once('#')?.1)).unwrap_or_default();
+        let id = self.targets.lift(kind, value, fragment);
+        self.renamed.extend(std::mem::take(&mut self.targets.renamed).into_iter().map(|id| (id, reference)));
+        let slot = self.targets.slot(id)?;
+        let text = Reference(slot.key.clone()).to_string();
+        self.rewrite(reference, reference.site(), Rewrite::Text(text.into()));
+        Some(id)
     }
 
     /// Notes the schema that a discriminator of an external document calls by its name, which may be another one here.
@@ -219,7 +253,7 @@ pub(crate) struct Settled<'d> {
 pub(crate) enum DeadEnd {
     /// It comes back to where it was.
     Loop,
-    /// It is longer than anybody follows.
+    /// It is longer than the limit.
     Far,
     /// It leads to nothing, which is reported at the reference that does.
     Lost,

@@ -11,7 +11,7 @@ use super::targets::ComponentId;
 use crate::diagnostic::{Rule, Severity};
 use crate::openapi::rules::VALUE_WRONG_TYPE;
 use crate::source::{Kind, Node, Site};
-use crate::subject::Subject;
+use crate::subject::{ComponentKey, Subject};
 
 /// The findings, and who refers to what.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Report {
     pub(crate) findings: Findings,
     part: Option<Entered>,
     uses: Vec<Use>,
+    /// The holes of each part: see [`Report::widened`].
+    holes: Vec<Option<ComponentKey>>,
     /// For each component the part that was last seen to use it, so that a part lists each once.
     used_by: Vec<u32>,
     parts: u32,
@@ -31,6 +33,7 @@ pub(crate) struct Report {
 struct Entered {
     subject: Subject,
     first_use: usize,
+    first_hole: usize,
     errors: usize,
     warned: bool,
     /// Whether it was reported that it refers to too much.
@@ -44,6 +47,7 @@ pub(crate) struct Part {
     pub(crate) site: Site,
     mark: usize,
     first_use: usize,
+    first_hole: usize,
 }
 
 /// A part's reference to a component.
@@ -63,6 +67,8 @@ pub(crate) struct PartEnd {
     pub(crate) warned: bool,
     /// The components it refers to, each once.
     pub(crate) uses: Range<usize>,
+    /// What it has "anything" for.
+    holes: Range<usize>,
 }
 
 /// What was entered while reading what several parts share; each of them answers for it.
@@ -71,21 +77,28 @@ pub(crate) struct Shared {
     errors: Vec<Finding>,
     warned: bool,
     uses: Vec<Use>,
+    holes: Vec<Option<ComponentKey>>,
 }
 
 impl Report {
     /// Begins a part, whose key is at a site: findings are about it until [`Report::end`].
     pub(crate) fn begin(&mut self, subject: Subject, site: Site) -> Part {
         self.parts += 1;
-        let first_use = self.uses.len();
-        self.part = Some(Entered { subject, first_use, errors: 0, warned: false, limited: false });
-        Part { site, mark: self.findings.mark(), first_use }
+        let (first_use, first_hole) = (self.uses.len(), self.holes.len());
+        self.part =
+            Some(Entered { subject, first_use, first_hole, errors: 0, warned: false, limited: false });
+        Part { site, mark: self.findings.mark(), first_use, first_hole }
     }
 
     /// Ends the part.
     pub(crate) fn end(&mut self) -> PartEnd {
         let Some(part) = self.part.take() else { return PartEnd::default() };
-        PartEnd { failed: part.errors > 0, warned: part.warned, uses: part.first_use..self.uses.len() }
+        PartEnd {
+            failed: part.errors > 0,
+            warned: part.warned,
+            uses: part.first_use..self.uses.len(),
+            holes: part.first_hole..self.holes.len(),
+        }
     }
 
     /// How many errors a part has so far. While there are none, what is missing is missing; once there are, it may be
@@ -101,6 +114,7 @@ impl Report {
             errors: self.findings.since(part.mark).iter().filter(is_error).cloned().collect(),
             warned: self.part.as_ref().is_some_and(|part| part.warned),
             uses: self.uses.get(part.first_use..).unwrap_or_default().to_vec(),
+            holes: self.holes.get(part.first_hole..).unwrap_or_default().to_vec(),
         }
     }
 
@@ -115,6 +129,7 @@ impl Report {
         for found in &shared.uses {
             self.uses(found.component, found.site);
         }
+        self.holes.extend_from_slice(&shared.holes);
     }
 
     /// Whether this is the first time that the part being read refers to too much.
@@ -198,6 +213,18 @@ impl Report {
         }
     }
 
+    /// Enters that the part has "anything", or nothing, in place of what cannot be found: which component that would be,
+    /// if it is clear.
+    pub(crate) fn widened(&mut self, missing: Option<ComponentKey>) {
+        self.entries += 1;
+        self.holes.push(missing);
+    }
+
+    /// What a part has "anything" for, if it has; each the component that is missing, if it is clear.
+    pub(crate) fn holes_of(&self, end: &PartEnd) -> &[Option<ComponentKey>] {
+        self.holes.get(end.holes.clone()).unwrap_or_default()
+    }
+
     /// The references of a part.
     pub(crate) fn uses_of(&self, end: &PartEnd) -> &[Use] {
         self.uses.get(end.uses.clone()).unwrap_or_default()
@@ -208,7 +235,7 @@ impl Report {
         std::mem::replace(&mut self.is_quiet, is_quiet)
     }
 
-    /// How much was entered. What was read between two equal numbers said nothing about its place.
+    /// How much was entered. What was read between two equal numbers reported nothing about its place.
     pub(super) fn entries(&self) -> u64 {
         self.entries
     }

@@ -30,11 +30,11 @@ pub(crate) enum Target<'d> {
     Component(ComponentId),
     /// Into a component.
     Inside(ComponentId, Node<'d>),
-    /// Somewhere else in the document, or to what is no component in another one.
+    /// Somewhere else in the document, or to what is not a component in another one.
     Elsewhere(Node<'d>),
     /// To nothing.
     Missing,
-    /// Into another document that was not handed in.
+    /// Into another document that was not passed in.
     External,
     /// Into the document of that number, which cannot be read.
     Unreadable(u32),
@@ -50,13 +50,15 @@ pub(crate) struct Targets<'d> {
     by_name: HashMap<(&'static str, &'d str), ComponentId>,
     root: Node<'d>,
     memo: HashMap<&'d str, Target<'d>>,
-    /// References that lead to other documents or stand there, by document, text and what they should lead to.
+    /// References to other documents or in them, by document, text and expected kind.
     pub(crate) external_memo: HashMap<(u32, &'d str, Option<ComponentKind>), Target<'d>>,
+    /// Components that are missing, by the references to them.
+    pub(crate) missing_memo: HashMap<(&'d str, ComponentKind), Option<ComponentKey>>,
     /// Components of external documents by where they stand there.
     pub(crate) by_site: HashMap<Site, ComponentId>,
     /// Names of all components; filled with the first component of an external document.
     pub(crate) taken: HashSet<ComponentKey>,
-    /// Components of external documents that go by another name, until that is said.
+    /// Components of external documents that have another name here, until that is reported.
     pub(crate) renamed: Vec<ComponentId>,
     /// Members of large objects and lists that pointers have led through, so that many pointers stay linear.
     large: HashMap<Site, HashMap<Cow<'d, str>, Node<'d>>>,
@@ -75,6 +77,7 @@ impl<'d> Targets<'d> {
             root: documents.main().root(),
             memo: HashMap::default(),
             external_memo: HashMap::default(),
+            missing_memo: HashMap::default(),
             by_site: HashMap::default(),
             taken: HashSet::default(),
             renamed: Vec::new(),
@@ -82,7 +85,7 @@ impl<'d> Targets<'d> {
         }
     }
 
-    /// Enters a component that stands under `section`, such as `#/components/schemas/` or `#/definitions/`.
+    /// Enters a component that is under `section`, such as `#/components/schemas/` or `#/definitions/`.
     pub(crate) fn add(
         &mut self,
         section: &'static str,

@@ -144,7 +144,7 @@ crate::diagnostic::rules! {
 
     MEDIA_TYPE_REPEATED: Info lint "media-type-repeated"
         "the media type `{name}` repeats `{other}`; both are kept"
-        / "媒体类型 `{name}` 与 `{other}` 重复，两者均予以保留"
+        / "媒体类型 `{name}` 与 `{other}` 重复，两者均保留"
         "Keep one of the two: upper and lower case make no difference."
         / "请只保留一个：媒体类型不区分大小写。"
         clause "RFC 9110, section 8.3.1"
@@ -161,7 +161,7 @@ crate::diagnostic::rules! {
         ";
 
     FORM_MEDIA_TYPE_REPLACED: Warning "form-media-type-replaced"
-        "`{from}` cannot hold a form; `{to}` is assumed"
+        "`{from}` cannot carry a form; `{to}` is assumed"
         / "`{from}` 无法承载表单，按 `{to}` 处理"
         "State `application/x-www-form-urlencoded` or `multipart/form-data` under `consumes`."
         / "请在 `consumes` 中声明 `application/x-www-form-urlencoded` 或 `multipart/form-data`。"
@@ -191,7 +191,7 @@ crate::diagnostic::rules! {
         "the encoding of `{name}` applies to nothing in the body; it is kept unchanged"
         / "`{name}` 的编码在请求体中没有对应的内容，原样保留"
         "Encodings belong to properties of the schema, in a body of `multipart/*` or `application/x-www-form-urlencoded`."
-        / "编码应对应模式中的属性，且请求体为 `multipart/*` 或 `application/x-www-form-urlencoded`。"
+        / "编码应对应 Schema 中的属性，且请求体为 `multipart/*` 或 `application/x-www-form-urlencoded`。"
         clause "OAS 3.0.3, Media Type Object, encoding"
         bad "
             requestBody:
@@ -210,7 +210,7 @@ crate::diagnostic::rules! {
 
     EXAMPLES_EXCLUSIVE: Info lint "examples-exclusive"
         "`{one}` and `{other}` exclude each other; both are kept"
-        / "`{one}` 与 `{other}` 不能同时使用，两者均予以保留"
+        / "`{one}` 与 `{other}` 不能同时使用，两者均保留"
         "Keep one of the two; a single `example` can move into `examples`."
         / "请只保留其一；单个 `example` 可移入 `examples`。"
         clause "OAS 3.0.3, Media Type Object; Parameter Object; Example Object"
@@ -224,10 +224,10 @@ crate::diagnostic::rules! {
         ";
 
     HEADER_INCOMPLETE: Info lint "header-incomplete"
-        "the header has neither `schema` nor `content`, in Swagger 2.0 no `type`"
-        / "响应头缺少 `schema` 或 `content`，Swagger 2.0 中缺少 `type`"
-        "Add a `schema`, in Swagger 2.0 a `type`."
-        / "请添加 `schema`，Swagger 2.0 中请添加 `type`。"
+        "the header has neither `schema` nor `content` (in Swagger 2.0: no `type`)"
+        / "响应头缺少 `schema` 或 `content`（Swagger 2.0 中为 `type`）"
+        "Add a `schema`; in Swagger 2.0, add a `type`."
+        / "请添加 `schema`；Swagger 2.0 中请添加 `type`。"
         clause "OAS 3.0.3, Header Object; OAS 2.0, Header Object, type"
         bad r#"
             responses:
@@ -240,7 +240,7 @@ crate::diagnostic::rules! {
 
     RESPONSE_HEADER_IGNORED: Info lint "response-header-ignored"
         "OAS 3.0 ignores the header `{name}` here; it is kept unchanged"
-        / "OAS 3.0 忽略此处的 `{name}`，原样保留"
+        / "OAS 3.0 会忽略此处的响应头 `{name}`，原样保留"
         "Remove it: the media type replaces it."
         / "请删除：媒体类型已包含该信息。"
         clause "OAS 3.0.3, Response Object, headers; Encoding Object, headers"
@@ -259,7 +259,7 @@ crate::diagnostic::rules! {
         "#;
 
     RESPONSE_BODY_UNUSUAL: Info lint "response-body-unusual"
-        "a response {status} never has a body; its description is kept unchanged"
+        "a response with status {status} never has a body; the description of it is kept unchanged"
         / "状态码 {status} 的响应不含响应体，相关描述原样保留"
         "Remove the body, or answer with another status."
         / "请删除响应体，或改用其他状态码。"
@@ -274,7 +274,7 @@ crate::diagnostic::rules! {
         "#;
 
     RESPONSE_RANGE_OTHER_VERSION: Info "response-range-other-version"
-        "Swagger 2.0 has no ranges of statuses; `{status}` is read as in OpenAPI 3.0"
+        "Swagger 2.0 has no status ranges; `{status}` is read as in OpenAPI 3.0"
         / "Swagger 2.0 没有状态码范围，`{status}` 按 OpenAPI 3.0 读取"
         "List the codes, or use `default`."
         / "请列出状态码，或使用 `default`。"

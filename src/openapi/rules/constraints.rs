@@ -5,8 +5,8 @@ crate::diagnostic::rules! {
 
     SCHEMA_BOUNDS_CONTRADICTORY: Info lint "schema-bounds-contradictory"
         "no value can meet both `{lower}` and `{upper}`; both are kept unchanged"
-        / "没有值能同时满足 `{lower}` 和 `{upper}`，二者原样保留"
-        "Let the lower bound be at most the upper one."
+        / "没有值能同时满足 `{lower}` 和 `{upper}`，两者原样保留"
+        "Make the lower bound at most the upper one."
         / "请使下限不大于上限。"
         clause "JSON Schema Validation, draft 00, section 5"
         bad "
@@ -21,8 +21,8 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMA_BOUND_INVALID: Info lint "schema-bound-invalid"
-        "`{bound}` is not a possible bound; it is kept unchanged"
-        / "`{bound}` 不是可能的界限，原样保留"
+        "`{bound}` is not a valid bound; it is kept unchanged"
+        / "`{bound}` 不是有效的界限，原样保留"
         "Lengths and counts are whole numbers from 0 on; `multipleOf` is greater than 0."
         / "长度和个数应为不小于 0 的整数；`multipleOf` 应大于 0。"
         clause "JSON Schema Validation, draft 00, section 5"
@@ -38,10 +38,10 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMA_PATTERN_INVALID: Info lint "schema-pattern-invalid"
-        "the pattern is not a regular expression from character {position} on: `{part}`; it is kept unchanged"
+        "the pattern is not a valid regular expression from character {position} on: `{part}`; it is kept unchanged"
         / "该 pattern 从第 {position} 个字符起不是有效的正则表达式：`{part}`，原样保留"
-        "Write the pattern in JavaScript's syntax, which has neither `(?i)` nor `a++`, for example."
-        / "请使用 JavaScript 的正则语法；例如，其中没有 `(?i)` 和 `a++`。"
+        "Use JavaScript's syntax, which does not have `(?i)` or `a++`, for example."
+        / "请使用 JavaScript 的正则语法，例如其中没有 `(?i)` 和 `a++`。"
         clause "OAS 3.0.3, Schema Object, Properties; ECMA-262, section 22.2.1"
         bad r#"
             components:
@@ -90,7 +90,7 @@ crate::diagnostic::rules! {
 
     SCHEMA_REQUIRED_UNDEFINED: Info lint "schema-required-undefined"
         "`required` names `{name}`, which is not one of the properties"
-        / "`required` 列出的 `{name}` 不在 properties 中"
+        / "`required` 列出的 `{name}` 不在 `properties` 中"
         "Describe the property, or correct its name in `required`."
         / "请描述该属性，或更正 `required` 中的名称。"
         clause "JSON Schema Validation, draft 00, section 5.4.3"
@@ -159,7 +159,7 @@ crate::diagnostic::rules! {
     SCHEMA_DEFAULT_NOT_IN_ENUM: Info lint "schema-default-not-in-enum"
         "the default `{value}` is not one of the values of `enum`; it is kept unchanged"
         / "默认值 `{value}` 不在 `enum` 的取值中，原样保留"
-        "Add the value to `enum`, or choose one of those."
+        "Add the value to `enum`, or choose one of its values."
         / "请将该值加入 `enum`，或选用其中的值。"
         clause "OAS 3.0.3, Schema Object, default"
         bad "
@@ -227,8 +227,8 @@ crate::diagnostic::rules! {
     DISCRIMINATOR_NOT_REQUIRED: Info lint "discriminator-not-required"
         "the discriminator's property `{name}` is not among the required ones"
         / "discriminator 的属性 `{name}` 不在必填属性中"
-        "Name `{name}` in `required`: without it nobody can tell the kinds apart."
-        / "请将 `{name}` 列入 `required`：缺少它便无法区分类型。"
+        "List `{name}` in `required`: without it nothing tells the schemas apart."
+        / "请将 `{name}` 列入 `required`：缺少该属性便无法区分具体类型。"
         clause "OAS 3.0.3, Composition and Inheritance (Polymorphism); OAS 2.0, Schema Object, discriminator"
         bad "
             components:
@@ -241,9 +241,9 @@ crate::diagnostic::rules! {
                 Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
         ";
 
-    DISCRIMINATOR_TARGET_MISSING: Info lint "discriminator-target-missing"
-        "the discriminator maps to `{target}`, which is not a schema of the components; the mapping is kept unchanged"
-        / "discriminator 映射到 `{target}`，但 components 中不存在该 Schema，映射原样保留"
+    DISCRIMINATOR_TARGET_MISSING: Warning "discriminator-target-missing"
+        "the discriminator maps a value to `{target}`, which cannot be found, so the schema of that value is unknown"
+        / "discriminator 将某个值映射到 `{target}`，但找不到该 Schema，因此该值对应的 Schema 未知"
         "Name a schema of the components, or define `{target}`."
         / "请填写 components 中的 Schema 名称，或定义 `{target}`。"
         clause "OAS 3.0.3, Discriminator Object, mapping"

@@ -141,7 +141,7 @@ crate::diagnostic::rules! {
 
     SCHEMA_READ_WRITE_ONLY: Info lint "schema-read-write-only"
         "the schema is both `readOnly` and `writeOnly`, so it may be part of no message; both are kept unchanged"
-        / "该 Schema 同时为 `readOnly` 和 `writeOnly`，不能出现在任何消息中，二者原样保留"
+        / "该 Schema 同时为 `readOnly` 和 `writeOnly`，不能出现在任何消息中，两者原样保留"
         "Remove one of the two."
         / "请删除其中一个。"
         clause "OAS 3.0.3, Schema Object, readOnly and writeOnly"

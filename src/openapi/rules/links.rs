@@ -4,7 +4,7 @@ crate::diagnostic::rules! {
     "Links and callbacks" / "链接与回调";
 
     LINK_TARGET_UNKNOWN: Info lint "link-target-unknown"
-        "the link leads to the operation `{id}`, which does not exist; it is kept unchanged"
+        "the link refers to the operation `{id}`, which does not exist; it is kept unchanged"
         / "链接指向的操作 `{id}` 不存在，原样保留"
         "Use the operationId of an operation of this document."
         / "请使用本文档中操作的 operationId。"
@@ -24,8 +24,8 @@ crate::diagnostic::rules! {
 
     LINK_TARGET_TWICE: Info lint "link-target-twice"
         "`operationRef` and `operationId` exclude each other; both are kept"
-        / "`operationRef` 与 `operationId` 不能同时使用，两者均予以保留"
-        "Keep `operationId` for an operation of this document, `operationRef` for one of another."
+        / "`operationRef` 与 `operationId` 不能同时使用，两者均保留"
+        "Use `operationId` for an operation of this document and `operationRef` for one of another document."
         / "本文档的操作请用 `operationId`，其他文档的操作请用 `operationRef`。"
         clause "OAS 3.0.3, Link Object"
         bad r##"
@@ -42,7 +42,7 @@ crate::diagnostic::rules! {
         "#;
 
     LINK_TARGET_MISSING: Info lint "link-target-missing"
-        "the link does not name the operation that it leads to"
+        "the link does not name the operation that it refers to"
         / "链接没有写明指向哪个操作"
         "Add an `operationId` or an `operationRef`."
         / "请添加 `operationId` 或 `operationRef`。"
@@ -61,8 +61,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALLBACK_EXPRESSION_INVALID: Info lint "callback-expression-invalid"
-        "`{text}` does not say where to call back"
-        / "`{text}` 没有说明回调地址"
+        "`{text}` does not say where to send the callback"
+        / "`{text}` 未给出回调地址"
         "Use a runtime expression, such as `$request.body#/url`, or a URL with some in it."
         / "请使用运行时表达式，例如 `$request.body#/url`，或包含表达式的 URL。"
         clause "OAS 3.0.3, Callback Object, Key Expression"

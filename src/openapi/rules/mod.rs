@@ -1,4 +1,4 @@
-//! Faults of the definition: what OAS 2.0 and 3.0 ask for, and what a gateway cannot do without.
+//! Faults of the document: what OAS 2.0 and 3.0 require, and what a gateway needs.
 
 pub(crate) mod bodies;
 pub(crate) mod constraints;

@@ -111,8 +111,8 @@ crate::diagnostic::rules! {
         "#;
 
     PART_WARNED: Error "part-warned"
-        "it is left out because of its warnings, as the options ask for"
-        / "按照选项要求，因存在警告而被忽略"
+        "it is left out because it has warnings, as the options require"
+        / "该部分存在警告，按选项要求已忽略"
         "Fix what the warnings report, or import without this option."
         / "请修正警告所述问题，或不使用该选项。"
         bad r#"
@@ -133,8 +133,8 @@ crate::diagnostic::rules! {
         "#;
 
     METHOD_UNKNOWN: Error "method-unknown"
-        "`{method}` is not a method of a path in this version; what is described there is left out"
-        / "`{method}` 不是该版本的路径方法，其中的内容已忽略"
+        "`{method}` is not a method in this version; what it describes is left out"
+        / "`{method}` 不是该版本支持的方法，其中的内容已忽略"
         "Methods are get, put, post, delete, options, head, patch and, in OpenAPI 3.0, trace, in lower case."
         / "方法包括 get、put、post、delete、options、head、patch，以及 OpenAPI 3.0 的 trace，均为小写。"
         clause "OAS 3.0.3, Path Item Object"
@@ -185,7 +185,7 @@ crate::diagnostic::rules! {
         "#;
 
     OPERATION_ID_CASE: Info lint "operation-id-case"
-        "the operationId `{id}` differs from `{other}` in upper and lower case only"
+        "the operationId `{id}` differs from `{other}` only in upper and lower case"
         / "operationId `{id}` 与 `{other}` 仅大小写不同"
         "Use names that differ in more than upper and lower case."
         / "请使用不只是大小写不同的名称。"

@@ -1,5 +1,15 @@
 //! Parameters.
 
+use crate::diagnostic::Term;
+
+/// Where a parameter is.
+const PLACES: &[Term] = &[
+    Term::new("path", "路径"),
+    Term::new("query", "查询"),
+    Term::new("header", "请求头"),
+    Term::new("cookie", "Cookie "),
+];
+
 crate::diagnostic::rules! {
     "Parameters" / "参数";
 
@@ -56,8 +66,8 @@ crate::diagnostic::rules! {
 
     PARAMETER_HEADER_IGNORED: Info "parameter-header-ignored"
         "OAS 3.0 ignores the header parameter `{name}`; it is left out"
-        / "OAS 3.0 忽略请求头参数 `{name}`，已将其略去"
-        "Remove it: media types replace `Accept` and `Content-Type`, security schemes `Authorization`."
+        / "OAS 3.0 会忽略请求头参数 `{name}`，已忽略该参数"
+        "Remove it: `Accept` and `Content-Type` follow from the media types, and `Authorization` from the security schemes."
         / "请删除该参数：`Accept` 和 `Content-Type` 由媒体类型决定，`Authorization` 由安全方案决定。"
         clause "OAS 3.0.3, Parameter Object, name"
         bad "
@@ -160,8 +170,8 @@ crate::diagnostic::rules! {
         ";
 
     FORM_PARAMETER_SHARED: Info "form-parameter-shared"
-        "the shared form parameter is written into each operation that uses it"
-        / "共享表单参数将写入每个使用它的操作"
+        "the shared form parameter is copied into each operation that uses it"
+        / "共享表单参数将复制到每个使用它的操作中"
         "Change it under `parameters` of the document and import again: in the API each operation has a copy of its own."
         / "如需修改，请修改文档的 `parameters` 后重新导入：在 API 中，每个操作都有各自的副本。"
         clause "OAS 2.0, Parameters Definitions Object"
@@ -217,7 +227,7 @@ crate::diagnostic::rules! {
 
     PARAMETER_SCHEMA_AND_CONTENT: Info lint "parameter-schema-and-content"
         "`schema` and `content` exclude each other; both are kept"
-        / "`schema` 与 `content` 不能同时使用，两者均予以保留"
+        / "`schema` 与 `content` 不能同时使用，两者均保留"
         "Keep `schema`, or keep `content` where the value is a document of its own, such as JSON."
         / "请保留 `schema`；如果值本身是 JSON 之类的文档，请保留 `content`。"
         clause "OAS 3.0.3, Parameter Object, schema and content"
@@ -232,7 +242,7 @@ crate::diagnostic::rules! {
 
     PARAMETER_CONTENT_SEVERAL: Info lint "parameter-content-several"
         "`content` has {count} media types where only one is allowed; all are kept"
-        / "此处 `content` 有 {count} 个媒体类型，只允许一个；全部予以保留"
+        / "此处 `content` 有 {count} 个媒体类型，但只允许一个；全部保留"
         "Keep the one that callers send."
         / "请只保留实际使用的一个。"
         clause "OAS 3.0.3, Parameter Object, content"
@@ -246,10 +256,11 @@ crate::diagnostic::rules! {
         ";
 
     STYLE_MISPLACED: Info lint "style-misplaced"
-        "`{style}` is not a style for {place}; it is kept unchanged"
-        / "{place} 不能使用 `{style}`，原样保留"
-        "A path takes matrix, label and simple, a query form, spaceDelimited, pipeDelimited and deepObject, a header simple, a cookie form; `multi` of Swagger 2.0 is for queries and forms."
-        / "路径可用 matrix、label、simple，查询可用 form、spaceDelimited、pipeDelimited、deepObject，请求头只能用 simple，Cookie 只能用 form；Swagger 2.0 的 `multi` 仅用于查询和表单。"
+        "`{style}` is not a style for {place} parameters; it is kept unchanged"
+        / "{place}参数不能使用 `{style}`，原样保留"
+        "Path parameters take matrix, label or simple; query parameters take form, spaceDelimited, pipeDelimited or deepObject; header parameters take simple; cookie parameters take form. `multi` of Swagger 2.0 is for query and form parameters only."
+        / "路径参数可用 matrix、label、simple，查询参数可用 form、spaceDelimited、pipeDelimited、deepObject，请求头参数只能用 simple，Cookie 参数只能用 form；Swagger 2.0 的 `multi` 仅用于查询参数和表单参数。"
+        terms "place" PLACES
         clause "OAS 3.0.3, Style Values; OAS 2.0, Parameter Object, collectionFormat"
         bad "
             parameters:
@@ -261,10 +272,11 @@ crate::diagnostic::rules! {
         ";
 
     PARAMETER_FLAG_MISPLACED: Info lint "parameter-flag-misplaced"
-        "`{key}` is for query parameters and has no effect in {place}"
-        / "`{key}` 仅用于查询参数，对 {place} 不起作用"
+        "`{key}` is for query parameters and has no effect on {place} parameters"
+        / "`{key}` 仅用于查询参数，对{place}参数不起作用"
         "Remove it."
         / "请删除。"
+        terms "place" PLACES
         clause "OAS 3.0.3, Parameter Object, allowEmptyValue and allowReserved"
         bad "
             parameters:
@@ -278,7 +290,7 @@ crate::diagnostic::rules! {
     PARAMETER_TYPE_MISPLACED: Info lint "parameter-type-misplaced"
         "a parameter of Swagger 2.0 cannot have the type `{type}` in `{place}`; it is kept unchanged"
         / "Swagger 2.0 的参数在 `{place}` 中不能使用类型 `{type}`，原样保留"
-        "Move a file to `formData`, an object to `body`."
+        "Move a file to `formData`, and an object to `body`."
         / "文件请放在 `formData`，对象请放在 `body`。"
         clause "OAS 2.0, Parameter Object, type"
         bad r#"

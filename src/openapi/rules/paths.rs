@@ -56,7 +56,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_TEMPLATE_INVALID: Error "path-template-invalid"
-        "the braces of the path `{path}` do not name variables"
+        "the braces in the path `{path}` do not enclose valid variables"
         / "路径 `{path}` 的花括号没有正确表示变量"
         "Write each variable as a name in braces."
         / "请将每个变量写成花括号中的名称。"
@@ -153,7 +153,7 @@ crate::diagnostic::rules! {
 
     PATH_ITEM_NOT_OBJECT: Error "path-item-not-object"
         "the path `{path}` has type {found}, not object; its operations, if any, are left out"
-        / "路径 `{path}` 的类型为 {found}，应为 object，其中的操作（如有）被忽略"
+        / "路径 `{path}` 的类型为 {found}，应为 object，其中的操作（如有）已忽略"
         "Describe at least one operation under the path, or remove the path."
         / "请在该路径下至少描述一个操作，或删除该路径。"
         clause "OAS 3.0.3, Path Item Object"
@@ -168,7 +168,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_REPEATED: Error "path-repeated"
-        "a later `{path}` replaces this one and lacks the operation, which is left out"
+        "`{path}` occurs again further down and replaces this one, but lacks the operation, which is left out"
         / "路径 `{path}` 在后文重复出现并取代此处，其中没有该操作；该操作已忽略"
         "Describe all operations of a path under one key."
         / "请将同一路径的所有操作写在同一个键下。"
@@ -188,9 +188,9 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_ITEM_UNRESOLVED: Error "path-item-unresolved"
-        "`{target}` does not name a path item of the documents; its operations, if any, are left out"
-        / "`{target}` 不是已提供的路径项，其中的操作（如有）被忽略"
-        "Write the path item out, pass its document, or bundle the documents into one."
+        "`{target}` does not lead to a path item in the given documents; its operations, if any, are left out"
+        / "`{target}` 没有指向所提供文档中的路径项，其中的操作（如有）已忽略"
+        "Write the path item inline, pass its document, or bundle the documents into one."
         / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个。"
         clause "OAS 3.0.3, Path Item Object, $ref"
         bad "
@@ -204,7 +204,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_ITEM_OVERRIDDEN: Warning "path-item-overridden"
-        "the path item that refers here has `{operation}` itself, which counts; this one is left out"
+        "the path item that refers here has its own `{operation}`, which is used; this one is left out"
         / "引用此处的路径项自身已有 `{operation}`，以其为准，此处的定义已忽略"
         "Describe the operation in one of the two."
         / "请只在其中一处描述该操作。"
@@ -229,9 +229,9 @@ crate::diagnostic::rules! {
         "##;
 
     PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
-        "the variable `{name}` of the path `{path}` takes slashes too; OpenAPI has no such variable"
+        "the variable `{name}` of the path `{path}` also matches slashes; OpenAPI has no such variables"
         / "路径 `{path}` 的变量 `{name}` 可匹配多段路径，OpenAPI 没有这种变量"
-        "Check that the gateway has greedy variables; other tools take `+` or `*` for a part of the name."
+        "Check that the gateway supports greedy variables; other tools read `+` or `*` as a part of the name."
         / "请确认网关支持贪婪变量；其他工具会把 `+` 或 `*` 当作名称的一部分。"
         clause "OAS 3.0.3, Path Templating; RFC 6570, section 3.2.3"
         bad r#"
@@ -248,10 +248,10 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_VARIABLE_PARTIAL: Info lint "path-variable-partial"
-        "the segment `{segment}` of the path `{path}` is a variable with something beside it"
-        / "路径 `{path}` 的 `{segment}` 一段中，变量之外还有其他内容"
-        "Make the segment one variable where possible: OpenAPI allows this, but not every gateway can match it."
-        / "请尽量让整段只有一个变量：OpenAPI 允许这种写法，但并非所有网关都能匹配。"
+        "the segment `{segment}` of the path `{path}` has other text beside a variable"
+        / "路径 `{path}` 的路径段 `{segment}` 中，变量之外还有其他内容"
+        "Make the whole segment one variable if possible: OpenAPI allows mixed segments, but not every gateway can match them."
+        / "请尽量让整个路径段只有一个变量：OpenAPI 允许这种写法，但并非所有网关都能匹配。"
         clause "OAS 3.0.3, Path Templating"
         bad r#"
             paths:
@@ -269,7 +269,7 @@ crate::diagnostic::rules! {
     PATH_SEGMENT_EMPTY: Info lint "path-segment-empty"
         "the path `{path}` has two slashes with nothing between them"
         / "路径 `{path}` 中有两个相连的斜杠"
-        "Remove one: many clients and gateways make one slash of two, and others do not."
+        "Remove one: many clients and gateways merge the two, and others do not."
         / "请删除一个：许多客户端和网关会合并斜杠，另一些则不会。"
         clause "RFC 3986, section 3.3"
         bad r#"
@@ -284,7 +284,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_TRAILING_SLASH: Info lint "path-trailing-slash"
-        "the path `{path}` differs from `{other}` in the slash at its end only"
+        "the path `{path}` differs from `{other}` only in the trailing slash"
         / "路径 `{path}` 与 `{other}` 仅末尾斜杠不同"
         "Use one of the two, unless they really answer differently."
         / "请只使用其中一个，除非两者的响应确实不同。"
@@ -304,8 +304,8 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_CHARACTER_INVALID: Info lint "path-character-invalid"
-        "the path `{path}` has the character `{character}`, which requests never contain unencoded"
-        / "路径 `{path}` 含有字符 `{character}`，请求中不会原样出现该字符"
+        "the path `{path}` has the character `{character}`, which requests contain only percent-encoded"
+        / "路径 `{path}` 含有字符 `{character}`，该字符在请求中只会以百分号编码形式出现"
         "Percent-encode it, or use another one."
         / "请使用百分号编码，或改用其他字符。"
         clause "RFC 3986, section 3.3"
@@ -322,9 +322,9 @@ crate::diagnostic::rules! {
 
     PATH_DOT_SEGMENT: Info lint "path-dot-segment"
         "the path `{path}` has a segment `{segment}`, which clients remove before they send it"
-        / "路径 `{path}` 含有 `{segment}` 段，客户端发送前会将其去除"
-        "Write the path that it leads to."
-        / "请直接写出它所指向的路径。"
+        / "路径 `{path}` 含有路径段 `{segment}`，客户端发送前会将其去除"
+        "Write the path that remains."
+        / "请直接写出去除后的路径。"
         clause "RFC 3986, sections 3.3 and 5.2.4"
         bad r#"
             paths:
@@ -338,7 +338,7 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_COLON_VARIABLE: Info lint "path-colon-variable"
-        "the segment `:{name}` of the path `{path}` is taken literally"
+        "the segment `:{name}` of the path `{path}` is matched literally"
         / "路径 `{path}` 中的 `:{name}` 按字面匹配"
         "Put the name in braces if a variable is meant."
         / "如需表示变量，请用花括号括起名称。"

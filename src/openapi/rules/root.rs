@@ -23,7 +23,7 @@ crate::diagnostic::rules! {
 
     VERSION_UNSUPPORTED: Error "version-unsupported"
         "OpenAPI {version} is not supported"
-        / "OpenAPI {version} 版本不支持"
+        / "不支持 OpenAPI {version}"
         "Use OpenAPI 3.0.x (`openapi: 3.0.3`) or Swagger 2.0 (`swagger: \"2.0\"`)."
         / "请使用 OpenAPI 3.0.x（`openapi: 3.0.3`）或 Swagger 2.0（`swagger: \"2.0\"`）。"
         clause "OAS 3.0.3, Versions"
@@ -31,7 +31,7 @@ crate::diagnostic::rules! {
         good "openapi: 3.0.3";
 
     VERSION_KEY_WRONG: Error "version-key-wrong"
-        "`{key}: {version}` states a version under the key of another one"
+        "`{key}: {version}` states a version under the key of another version"
         / "`{key}: {version}` 使用了该版本没有的键"
         "Write `{other}: \"{version}\"`."
         / "请写成 `{other}: \"{version}\"`。"
@@ -81,7 +81,7 @@ crate::diagnostic::rules! {
         "the title is longer than 64 characters or has control characters"
         / "标题超过 64 个字符或含有控制字符"
         "Shorten it: gateways show it as the API's name."
-        / "请缩短：网关以它作为 API 名称。"
+        / "请缩短标题：网关将其用作 API 名称。"
         bad r#"
             info:
               title: Everything that the shop knows about its pets, their owners and their vets
@@ -95,7 +95,7 @@ crate::diagnostic::rules! {
         "#;
 
     TAG_INVALID: Warning "tag-invalid"
-        "a tag has no name, or one that another tag has; it is left out"
+        "a tag has no name, or the name of another tag; it is left out"
         / "标签没有名称或名称重复，已忽略"
         "Give each tag a name of its own."
         / "请为每个标签使用不同的名称。"
@@ -183,9 +183,9 @@ crate::diagnostic::rules! {
         "#;
 
     URL_INVALID: Info lint "url-invalid"
-        "`{text}` is not the URL or e-mail address that `{key}` has to be"
-        / "`{text}` 不是 `{key}` 所需的 URL 或邮箱地址"
-        "Write an absolute URL with its scheme, for `email` an address."
+        "`{text}` is not a valid URL or e-mail address for `{key}`"
+        / "`{text}` 不是 `{key}` 所需的有效 URL 或邮箱地址"
+        "Write an absolute URL with its scheme; for `email`, write an address."
         / "请填写带协议的绝对 URL；`email` 请填写邮箱地址。"
         clause "OAS 3.0.3, Contact Object; License Object; External Documentation Object"
         bad "externalDocs: {url: www.example.com/pets}"

@@ -20,6 +20,23 @@ crate::diagnostic::rules! {
                 Pet: {type: object, properties: {name: {type: string}}}
         ";
 
+    SCHEMA_NULL: Warning "schema-null"
+        "`{keyword}` is null, so it accepts any value"
+        / "`{keyword}` 为 null，因此接受任意值"
+        "Write a schema, or an empty object if any value is meant; remove the key if none is."
+        / "请写出 Schema；如确实接受任意值，请写空对象；否则请删除该键。"
+        clause "OAS 3.0.3, Schema Object, Properties"
+        bad "
+            components:
+              schemas:
+                Pet: {type: object, properties: {name: null}}
+        "
+        good "
+            components:
+              schemas:
+                Pet: {type: object, properties: {name: {type: string}}}
+        ";
+
     SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
         "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
@@ -72,7 +89,7 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMA_ITEMS_MISSING: Info lint "schema-items-missing"
-        "the array has no `items`, so anything may be in it"
+        "the array has no `items`, so its items may be anything"
         / "数组没有 `items`，其元素可以是任意值"
         "Add `items` with the schema of one item."
         / "请添加 `items`，写明元素的 Schema。"
@@ -89,9 +106,9 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMA_ITEMS_LIST: Info lint "schema-items-list"
-        "`items` is a list of schemas by position, which OpenAPI does not have; it is kept unchanged"
+        "`items` is a list with one schema for each position, which OpenAPI does not support; it is kept unchanged"
         / "`items` 是按位置排列的 Schema 列表，OpenAPI 不支持，原样保留"
-        "Give `items` one schema that every item meets, with `oneOf` if they differ."
+        "Give `items` one schema for all items; use `oneOf` if they differ."
         / "请为 `items` 写一个所有元素都符合的 Schema；如元素不同，可使用 `oneOf`。"
         clause "OAS 3.0.3, Schema Object, items"
         bad "
@@ -106,10 +123,10 @@ crate::diagnostic::rules! {
         ";
 
     SCHEMA_RECURSION_ENDLESS: Info lint "schema-recursion-endless"
-        "every value of the schema has to hold another one of it, without end: {chain}; the schema is kept unchanged"
-        / "该 Schema 的每个值都必须包含另一个同类值，永无止境：{chain}，该 Schema 原样保留"
-        "Let the recursion end: make a property of the circle optional or nullable, or put it into an array."
-        / "请让递归能够结束：将环中的某个属性设为可选或可为 null，或放入数组。"
+        "every value of the schema must contain another one, endlessly: {chain}; the schema is kept unchanged"
+        / "该 Schema 无限递归，每个值都必须包含另一个同类的值：{chain}，该 Schema 原样保留"
+        "End the recursion: make a property of the cycle optional or nullable, or use an array."
+        / "请让递归能够结束：将循环中的某个属性设为可选或可为 null，或改用数组。"
         clause "JSON Schema Core, draft 00, section 7"
         bad r##"
             components:
@@ -142,7 +159,7 @@ crate::diagnostic::rules! {
     COMPONENT_LEFT_OUT: Error "component-left-out"
         "it needs `{component}`, which was left out: {chain}"
         / "它依赖已被忽略的 `{component}`：{chain}"
-        "Fix `{component}`; see its own finding."
+        "Fix `{component}`; see the finding about it."
         / "请修正 `{component}`，详见其自身的诊断。"
         bad r##"
             paths:

@@ -4,8 +4,8 @@ crate::diagnostic::rules! {
     "Security" / "安全";
 
     SECURITY_UNDEFINED: Warning "security-scheme-undefined"
-        "no usable security scheme is called `{name}`; the requirement is kept, but cannot be applied"
-        / "没有名为 `{name}` 的可用安全方案，该要求予以保留，但无法应用"
+        "`{name}` is not a usable security scheme; the requirement is kept, but cannot be applied"
+        / "没有名为 `{name}` 的可用安全方案，该安全要求保留，但无法应用"
         "Define the scheme, or remove the requirement."
         / "请定义该方案，或删除该要求。"
         clause "OAS 3.0.3, Security Requirement Object"
@@ -24,7 +24,7 @@ crate::diagnostic::rules! {
     SECURITY_SCHEME_INVALID: Error "security-scheme-invalid"
         "the security scheme's `{key}` is missing or unknown"
         / "安全方案的 `{key}` 缺失或无法识别"
-        "The types are apiKey, http, oauth2 and openIdConnect, in Swagger 2.0 basic, apiKey and oauth2; each has keys that it needs, such as `name` and `in` for apiKey."
+        "The types are apiKey, http, oauth2 and openIdConnect, in Swagger 2.0 basic, apiKey and oauth2; each has required keys, such as `name` and `in` for apiKey."
         / "类型包括 apiKey、http、oauth2 和 openIdConnect，Swagger 2.0 中为 basic、apiKey 和 oauth2；每种类型都有必填的键，例如 apiKey 需要 `name` 和 `in`。"
         clause "OAS 3.0.3, Security Scheme Object"
         bad "
@@ -98,8 +98,8 @@ crate::diagnostic::rules! {
         "#;
 
     SECURITY_FLOWS_EMPTY: Info lint "security-flows-empty"
-        "the scheme has no flow, so nobody can get a token"
-        / "该方案没有任何流程，无法获取令牌"
+        "the scheme has no flow, so clients cannot get a token"
+        / "该方案没有任何流程，客户端无法获取令牌"
         "Describe at least one of implicit, password, clientCredentials and authorizationCode."
         / "请至少描述 implicit、password、clientCredentials、authorizationCode 之一。"
         clause "OAS 3.0.3, OAuth Flows Object"
@@ -117,7 +117,7 @@ crate::diagnostic::rules! {
     SECURITY_OTHER_VERSION: Info "security-other-version"
         "`{word}` is a keyword of the other version of OpenAPI; it is read with its meaning there"
         / "`{word}` 属于另一个 OpenAPI 版本，按该版本的含义读取"
-        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and `flows`; in Swagger 2.0 `type: basic` and `flow`, and for what it lacks, such as tokens, an `apiKey` in the header `Authorization`."
+        "In OpenAPI 3.0 write `type: http` with `scheme: basic`, and use `flows`. In Swagger 2.0 write `type: basic`, and use `flow`; for what Swagger 2.0 lacks, such as tokens, use an `apiKey` in the header `Authorization`."
         / "OpenAPI 3.0 请写 `type: http` 和 `scheme: basic`，以及 `flows`；Swagger 2.0 请写 `type: basic` 和 `flow`；对于其不支持的方式（例如令牌），请写成位于请求头 `Authorization` 的 `apiKey`。"
         clause "OAS 3.0.3, Security Scheme Object; OAS 2.0, Security Scheme Object"
         bad "

@@ -70,7 +70,7 @@ crate::diagnostic::rules! {
         "the server's URL `{url}` cannot be called because of `{part}`; it is kept unchanged"
         / "服务器 URL `{url}` 含有 `{part}`，无法调用，原样保留"
         "A server's URL is scheme, host and path: no query, no fragment, no spaces, and braces only around names of variables."
-        / "服务器由协议、主机和路径组成：不含查询串、片段和空格，花括号只用于变量名。"
+        / "服务器 URL 由协议、主机和路径组成：不含查询串、片段和空格，花括号只用于变量名。"
         clause "OAS 3.0.3, Server Object, url"
         bad "
             servers:
@@ -99,7 +99,7 @@ crate::diagnostic::rules! {
     SERVER_RELATIVE: Info lint "server-relative"
         "the server's URL `{url}` is relative to where the document is published"
         / "服务器 URL `{url}` 相对于文档的发布位置"
-        "Write the whole URL for readers who do not know that place; a gateway has hosts of its own."
+        "Write the full URL for readers who do not know that location; a gateway uses its own hosts."
         / "如供不知道该位置的读者使用，请写出完整 URL；网关使用自己的域名。"
         clause "OAS 3.0.3, Server Object, url"
         bad "
@@ -146,7 +146,7 @@ crate::diagnostic::rules! {
     SERVER_VARIABLE_DEFAULT: Info lint "server-variable-default"
         "the default `{default}` of the variable `{name}` is not one of its values; it is kept unchanged"
         / "变量 `{name}` 的默认值 `{default}` 不在可选值之中，原样保留"
-        "Add it to `enum`, or use one of those."
+        "Add it to `enum`, or use one of its values."
         / "请将其加入 `enum`，或改用其中的值。"
         clause "OAS 3.0.3, Server Variable Object, default"
         bad "
@@ -180,7 +180,7 @@ crate::diagnostic::rules! {
     SERVER_BASE_PATH_VARIABLE: Info "server-base-path-variable"
         "the base path depends on the variable `{name}`; with its default it is `{path}`"
         / "基础路径取决于变量 `{name}`，按默认值为 `{path}`"
-        "Write the path out, if the gateway serves one version only."
+        "Write the path out if the gateway serves one version only."
         / "如果网关只提供一个版本，请直接写出路径。"
         bad "
             servers:
@@ -193,8 +193,8 @@ crate::diagnostic::rules! {
         ";
 
     OPERATION_SERVERS_DIFFER: Warning "operation-servers-differ"
-        "these servers have the path `{path}`, but the API has `{base}`, which counts; a gateway has one base path"
-        / "此处服务器的路径为 `{path}`，API 的路径为 `{base}`，以后者为准；网关只有一个基础路径"
+        "these servers have the path `{path}`, but the base path of the API is `{base}`, which is used; a gateway has one base path"
+        / "此处服务器的路径为 `{path}`，而 API 的基础路径为 `{base}`，以后者为准；网关只有一个基础路径"
         "Move the difference into the paths, and give all servers the same path."
         / "请将差异写入路径，并让所有服务器使用相同的路径。"
         clause "OAS 3.0.3, Path Item Object, servers; Operation Object, servers"
@@ -230,7 +230,7 @@ crate::diagnostic::rules! {
         "#;
 
     BASE_PATH_INVALID: Warning "base-path-invalid"
-        "`{path}` is not a valid base path; a missing slash is put before it, the rest is kept unchanged"
+        "`{path}` is not a valid base path; a missing slash is added, and the rest is kept unchanged"
         / "`{path}` 不是有效的基础路径；缺少斜杠时在前面补上，其余原样保留"
         "Start it with `/`, and use neither variables nor a query in it."
         / "请以 `/` 开头，且不要使用变量和查询串。"

@@ -1,4 +1,4 @@
-//! Keys and values, wherever they stand.
+//! Keys and values anywhere in the document.
 
 crate::diagnostic::rules! {
     "Keys and values" / "键与值";
@@ -56,9 +56,9 @@ crate::diagnostic::rules! {
         "#;
 
     KEY_OTHER_VERSION: Warning "key-other-version"
-        "`{key}`: written as in OpenAPI {version}, which has no meaning here; it is left out"
+        "`{key}`: this is the syntax of OpenAPI {version} and has no meaning here; it is left out"
         / "`{key}`：OpenAPI {version} 的写法，在此处没有含义，已忽略"
-        "In the version that the document states write `{instead}`; an `x-` key is kept, and tools do not read it."
+        "In the version of the document, write `{instead}`; an `x-` key is kept, but tools do not read it."
         / "在文档所声明的版本中请写 `{instead}`；`x-` 键会原样保留，但工具不会读取。"
         clause "OAS 2.0, 3.0.3 and 3.1.0, Schema"
         bad r#"

@@ -14,7 +14,7 @@ use crate::tables::HashMap;
 const MOST_LISTED: usize = 1_000;
 const FEW_LISTED: usize = 5;
 
-/// How many parts of a way are told.
+/// How many parts of a path are reported.
 const MOST_LINKS: usize = 16;
 
 /// How often the references of a document may be followed on average. Each fault is followed on its own, so a document

@@ -1,4 +1,4 @@
-//! The words of a schema object: what each has to be, and which belong to another version.
+//! The keywords of a schema object: the type of each, and which belong to another version.
 
 use smallvec::SmallVec;
 
@@ -7,7 +7,7 @@ use crate::source::{Kind, Node};
 
 /// A keyword that is looked at together with others of its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Word {
+pub(crate) enum Keyword {
     Items,
     Properties,
     AdditionalProperties,
@@ -41,14 +41,14 @@ pub(crate) enum Word {
     MinProperties,
 }
 
-impl Word {
+impl Keyword {
     const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
 
-/// Several words.
-pub(crate) const fn bits(words: &[Word]) -> u32 {
+/// Several keywords.
+pub(crate) const fn bits(words: &[Keyword]) -> u32 {
     let (mut bits, mut at) = (0, 0);
     while at < words.len() {
         #[allow(clippy::indexing_slicing, reason = "a constant: the compiler looks")]
@@ -103,7 +103,7 @@ impl Type {
 #[derive(Default)]
 pub(crate) struct Seen<'d> {
     bits: u32,
-    nodes: SmallVec<[(Word, Node<'d>); 8]>,
+    nodes: SmallVec<[(Keyword, Node<'d>); 8]>,
     pub(crate) of_type: Option<Type>,
     /// Whether there is a `type`, whatever it says.
     pub(crate) is_typed: bool,
@@ -112,29 +112,29 @@ pub(crate) struct Seen<'d> {
 }
 
 impl<'d> Seen<'d> {
-    pub(crate) fn add(&mut self, word: Word, node: Node<'d>) {
+    pub(crate) fn add(&mut self, word: Keyword, node: Node<'d>) {
         self.bits |= word.bit();
         self.nodes.push((word, node));
     }
 
-    /// Whether one of several words is there.
+    /// Whether one of several keywords is there.
     pub(crate) fn any(&self, words: u32) -> bool {
         self.bits & words != 0
     }
 
-    pub(crate) fn has(&self, word: Word) -> bool {
+    pub(crate) fn has(&self, word: Keyword) -> bool {
         self.bits & word.bit() != 0
     }
 
-    pub(crate) fn get(&self, word: Word) -> Option<Node<'d>> {
+    pub(crate) fn get(&self, word: Keyword) -> Option<Node<'d>> {
         if !self.has(word) {
             return None;
         }
         self.nodes.iter().find(|(seen, _)| *seen == word).map(|(_, node)| *node)
     }
 
-    /// Whether a word stands there with the value true.
-    pub(crate) fn is_true(&self, word: Word) -> bool {
+    /// Whether a keyword is there with the value true.
+    pub(crate) fn is_true(&self, word: Keyword) -> bool {
         self.get(word).and_then(Node::as_bool) == Some(true)
     }
 }
@@ -142,7 +142,7 @@ impl<'d> Seen<'d> {
 /// What a word is whose value is data.
 pub(crate) enum Datum {
     /// Looked at together with others; a value of this kind.
-    Seen(Word, Option<Kind>),
+    Seen(Keyword, Option<Kind>),
     /// Of this kind, if one is named, and no more.
     Plain(Option<Kind>),
     /// `type`.
@@ -156,45 +156,45 @@ pub(crate) fn datum(keyword: &str) -> Datum {
     match keyword {
         "type" => Datum::Type,
         "title" | "description" => Plain(Some(Kind::String)),
-        "format" => Seen(Word::Format, Some(Kind::String)),
-        "required" => Seen(Word::Required, Some(Kind::Array)),
-        "enum" => Seen(Word::Enum, Some(Kind::Array)),
-        "default" => Seen(Word::Default, None),
-        "example" => Seen(Word::Example, None),
-        "pattern" => Seen(Word::Pattern, Some(Kind::String)),
-        "nullable" => Seen(Word::Nullable, Some(Kind::Bool)),
-        "readOnly" => Seen(Word::ReadOnly, Some(Kind::Bool)),
-        "writeOnly" => Seen(Word::WriteOnly, Some(Kind::Bool)),
-        "deprecated" => Seen(Word::Deprecated, Some(Kind::Bool)),
+        "format" => Seen(Keyword::Format, Some(Kind::String)),
+        "required" => Seen(Keyword::Required, Some(Kind::Array)),
+        "enum" => Seen(Keyword::Enum, Some(Kind::Array)),
+        "default" => Seen(Keyword::Default, None),
+        "example" => Seen(Keyword::Example, None),
+        "pattern" => Seen(Keyword::Pattern, Some(Kind::String)),
+        "nullable" => Seen(Keyword::Nullable, Some(Kind::Bool)),
+        "readOnly" => Seen(Keyword::ReadOnly, Some(Kind::Bool)),
+        "writeOnly" => Seen(Keyword::WriteOnly, Some(Kind::Bool)),
+        "deprecated" => Seen(Keyword::Deprecated, Some(Kind::Bool)),
         "uniqueItems" => Plain(Some(Kind::Bool)),
-        "maximum" => Seen(Word::Maximum, Some(Kind::Number)),
-        "minimum" => Seen(Word::Minimum, Some(Kind::Number)),
-        "exclusiveMaximum" => Seen(Word::ExclusiveMaximum, Some(Kind::Bool)),
-        "exclusiveMinimum" => Seen(Word::ExclusiveMinimum, Some(Kind::Bool)),
-        "multipleOf" => Seen(Word::MultipleOf, Some(Kind::Number)),
-        "maxLength" => Seen(Word::MaxLength, Some(Kind::Number)),
-        "minLength" => Seen(Word::MinLength, Some(Kind::Number)),
-        "maxItems" => Seen(Word::MaxItems, Some(Kind::Number)),
-        "minItems" => Seen(Word::MinItems, Some(Kind::Number)),
-        "maxProperties" => Seen(Word::MaxProperties, Some(Kind::Number)),
-        "minProperties" => Seen(Word::MinProperties, Some(Kind::Number)),
+        "maximum" => Seen(Keyword::Maximum, Some(Kind::Number)),
+        "minimum" => Seen(Keyword::Minimum, Some(Kind::Number)),
+        "exclusiveMaximum" => Seen(Keyword::ExclusiveMaximum, Some(Kind::Bool)),
+        "exclusiveMinimum" => Seen(Keyword::ExclusiveMinimum, Some(Kind::Bool)),
+        "multipleOf" => Seen(Keyword::MultipleOf, Some(Kind::Number)),
+        "maxLength" => Seen(Keyword::MaxLength, Some(Kind::Number)),
+        "minLength" => Seen(Keyword::MinLength, Some(Kind::Number)),
+        "maxItems" => Seen(Keyword::MaxItems, Some(Kind::Number)),
+        "minItems" => Seen(Keyword::MinItems, Some(Kind::Number)),
+        "maxProperties" => Seen(Keyword::MaxProperties, Some(Kind::Number)),
+        "minProperties" => Seen(Keyword::MinProperties, Some(Kind::Number)),
         "xml" | "externalDocs" => Plain(None),
-        "x-nullable" => Seen(Word::XNullable, None),
+        "x-nullable" => Seen(Keyword::XNullable, None),
         _ if keyword.starts_with("x-") => Plain(None),
         _ => Datum::Unknown,
     }
 }
 
 /// What a word is that leads to further schemas; None if it is none of this version.
-pub(crate) fn composing(keyword: &str) -> Option<Word> {
+pub(crate) fn composing(keyword: &str) -> Option<Keyword> {
     Some(match keyword {
-        "items" => Word::Items,
-        "properties" => Word::Properties,
-        "additionalProperties" => Word::AdditionalProperties,
-        "allOf" => Word::AllOf,
-        "oneOf" => Word::OneOf,
-        "anyOf" => Word::AnyOf,
-        "not" => Word::Not,
+        "items" => Keyword::Items,
+        "properties" => Keyword::Properties,
+        "additionalProperties" => Keyword::AdditionalProperties,
+        "allOf" => Keyword::AllOf,
+        "oneOf" => Keyword::OneOf,
+        "anyOf" => Keyword::AnyOf,
+        "not" => Keyword::Not,
         _ => return None,
     })
 }

@@ -1,5 +1,5 @@
-//! Checking a schema where it stands: its shape, and that its references lead somewhere. Nothing is copied; the model
-//! gets a handle.
+//! Checking a schema in place: its shape, and that its references lead somewhere. Nothing is copied; the model gets a
+//! handle.
 
 pub(crate) mod discriminator;
 pub(crate) mod keywords;
@@ -10,23 +10,23 @@ use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
 use crate::openapi::lint::constraints::{check_together, keyword_type};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::shown::{shortened, word};
-use crate::openapi::reader::targets::Target;
+use crate::openapi::reader::targets::{ComponentId, Target};
 use crate::openapi::rules::{
-    PARAMETER_TYPE_MISPLACED, REFERENCE_OUTSIDE, REFERENCE_WRONG_KIND, SCHEMA_EXCLUSIVE_NUMBER,
-    SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31, SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_UNKNOWN,
-    SCHEMA_MALFORMED, SCHEMA_TYPE_FILE, SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN,
+    PARAMETER_TYPE_MISPLACED, SCHEMA_EXCLUSIVE_NUMBER, SCHEMA_ITEMS_LIST, SCHEMA_KEYWORD_31,
+    SCHEMA_KEYWORD_OTHER_VERSION, SCHEMA_KEYWORD_UNKNOWN, SCHEMA_MALFORMED, SCHEMA_NULL, SCHEMA_TYPE_FILE,
+    SCHEMA_TYPE_LIST, SCHEMA_TYPE_UNKNOWN, SCHEMA_WIDENED, SCHEMA_WIDENED_EXTERNAL,
 };
 use crate::openapi::schema::keywords::{
-    Datum, Seen, Type, Word, composing, datum, instead_of_later, meant, of_other_version,
+    Datum, Keyword, Seen, Type, composing, datum, instead_of_later, meant, of_other_version,
 };
-use crate::source::{Key, Kind, Node, Site};
+use crate::source::{Key, Kind, Node, Rewrite, Site};
 use crate::subject::ComponentKind;
 
 /// A place of a schema still to be looked at.
 type Pending<'d> = SmallVec<[(Node<'d>, Place, &'d str); 8]>;
 
 impl<'d> Reader<'d> {
-    /// Checks a schema, and hands out the model's handle on it.
+    /// Checks a schema, and returns the model's handle on it.
     pub(crate) fn schema(&mut self, node: Node<'d>, dialect: Dialect) -> Schema {
         self.check_schema(node, dialect);
         Schema::new(self.kept(node), dialect)
@@ -44,6 +44,9 @@ impl<'d> Reader<'d> {
         }
         while let Some((node, place, keyword)) = pending.pop() {
             match (place, node.kind()) {
+                (place, Kind::Null) if !self.options.strict_references && anything(place).is_some() => {
+                    self.null_schema(node, place, keyword);
+                }
                 (Place::Schema | Place::SchemaOrBool | Place::SchemaOrList, Kind::Object) => {
                     self.check_object(node, keyword, dialect, &mut pending);
                 }
@@ -81,14 +84,14 @@ impl<'d> Reader<'d> {
                 if is_of_parameter(dialect) {
                     self.items_of_parameter(reference, "$ref");
                 }
-                self.check_reference(reference);
+                self.check_reference(node, reference, around);
             }
         } else {
             self.check_members((node, around), dialect, pending, |_| false);
         }
     }
 
-    /// Says that items of a Swagger 2.0 parameter are not as simple as they have to be.
+    /// Reports items of a Swagger 2.0 parameter that are not as simple as they have to be.
     fn items_of_parameter(&mut self, node: Node<'d>, kind: &str) {
         let args = [("type", kind.to_owned()), ("place", "items".to_owned())];
         self.report.at(PARAMETER_TYPE_MISPLACED, node, args);
@@ -108,10 +111,13 @@ impl<'d> Reader<'d> {
                 _ if skip(keyword) => {}
                 Place::Data => self.check_datum(key, child, dialect, &mut seen),
                 Place::Reference => self.malformed(child, keyword, "string"),
-                Place::Discriminator => seen.add(Word::Discriminator, child),
+                Place::Discriminator => seen.add(Keyword::Discriminator, child),
                 place => {
                     match composing(keyword) {
-                        Some(word) => self.check_composing(word, child, dialect, &mut seen),
+                        Some(word) => {
+                            self.check_composing(word, child, dialect, &mut seen);
+                            self.widen_around(word, node, child);
+                        }
                         None => self.check_later(key, &mut seen),
                     }
                     pending.push((child, place, keyword));
@@ -127,20 +133,20 @@ impl<'d> Reader<'d> {
         if self.options.lint {
             check_together(&mut self.report, node, &seen, around, dialect);
         }
-        if seen.has(Word::Discriminator) {
+        if seen.has(Keyword::Discriminator) {
             self.check_discriminator(&seen, dialect);
         }
     }
 
-    fn check_composing(&mut self, word: Word, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
+    fn check_composing(&mut self, word: Keyword, node: Node<'d>, dialect: Dialect, seen: &mut Seen<'d>) {
         seen.add(word, node);
-        if word == Word::Items && node.is_array() {
+        if word == Keyword::Items && node.is_array() {
             self.report.at(SCHEMA_ITEMS_LIST, node, []);
         }
         let keyword = match word {
-            Word::OneOf => "oneOf",
-            Word::AnyOf => "anyOf",
-            Word::Not => "not",
+            Keyword::OneOf => "oneOf",
+            Keyword::AnyOf => "anyOf",
+            Keyword::Not => "not",
             _ => return,
         };
         if dialect != Dialect::Oas3 {
@@ -163,17 +169,17 @@ impl<'d> Reader<'d> {
         if expected.is_some_and(|expected| node.kind() != expected) {
             let expected = expected.unwrap_or(Kind::Null);
             return match (word, node.kind()) {
-                (Some(Word::ExclusiveMaximum), Kind::Number) => {
+                (Some(Keyword::ExclusiveMaximum), Kind::Number) => {
                     self.exclusive_number(keyword, "maximum", node);
                 }
-                (Some(Word::ExclusiveMinimum), Kind::Number) => {
+                (Some(Keyword::ExclusiveMinimum), Kind::Number) => {
                     self.exclusive_number(keyword, "minimum", node);
                 }
                 _ => keyword_type(&mut self.report, keyword, node, expected),
             };
         }
         if dialect != Dialect::Oas3
-            && matches!(word, Some(Word::Nullable | Word::WriteOnly | Word::Deprecated))
+            && matches!(word, Some(Keyword::Nullable | Keyword::WriteOnly | Keyword::Deprecated))
         {
             self.other_version(keyword, key.site(), dialect);
         }
@@ -237,25 +243,85 @@ impl<'d> Reader<'d> {
         of_type
     }
 
-    /// A reference to a schema: it has to lead to one.
-    pub(crate) fn check_reference(&mut self, reference: Node<'d>) {
-        let Some(text) = reference.as_str() else { return };
-        let target = || ("target", shortened(text));
-        let found = self.refs.find(reference, Some(ComponentKind::Schema));
-        self.refs.note_rewrite(reference, found);
-        match found {
+    /// A schema that is a reference, which has to lead to one.
+    fn check_reference(&mut self, schema: Node<'d>, reference: Node<'d>, keyword: &str) {
+        match self.target_schema(reference) {
             Target::Component(id) => {
                 let kind = self.refs.targets.slot(id).map(|slot| slot.key.kind);
                 self.report.uses(id, reference.site());
                 if kind != Some(ComponentKind::Schema) {
-                    let expected = ComponentKind::Schema.as_str().to_owned();
-                    self.report.at(REFERENCE_WRONG_KIND, reference, [target(), ("expected", expected)]);
+                    self.wrong_kind(reference, ComponentKind::Schema.as_str());
                 }
             }
             Target::Inside(id, _) => self.report.uses(id, reference.site()),
-            Target::Elsewhere(_) => self.report.at(REFERENCE_OUTSIDE, reference, [target()]),
-            lost => self.refs.report_lost(&mut self.report, reference, lost),
+            Target::Elsewhere(value) => self.lift(reference, ComponentKind::Schema, value),
+            lost => {
+                let keyword = ("keyword", shortened(keyword));
+                let (rule, args) = match self.refs.document_of(reference, lost) {
+                    Some(document) => (SCHEMA_WIDENED_EXTERNAL, vec![keyword, ("document", document)]),
+                    None => (SCHEMA_WIDENED, vec![keyword]),
+                };
+                self.lost_detail(reference, lost, ComponentKind::Schema, (rule, args));
+                self.refs.rewrite(reference, schema.site(), Rewrite::Json("{}"));
+            }
         }
+    }
+
+    /// Where a reference to a schema leads. A value that cannot be a schema is none.
+    pub(crate) fn target_schema(&mut self, reference: Node<'d>) -> Target<'d> {
+        let found = self.refs.find(reference, Some(ComponentKind::Schema));
+        self.refs.note_rewrite(reference, found);
+        match found {
+            Target::Elsewhere(value) if !value.is_object() => Target::Missing,
+            // What holds it has another form in the model.
+            Target::Inside(id, value) if self.is_swagger() && !self.is_schema(id) => Target::Elsewhere(value),
+            found => found,
+        }
+    }
+
+    pub(crate) fn is_schema(&self, id: ComponentId) -> bool {
+        self.refs.targets.slot(id).is_some_and(|slot| slot.key.kind == ComponentKind::Schema)
+    }
+
+    /// Whether there is nothing where a schema has to be: null, or a reference to what cannot be found.
+    fn is_hole(&mut self, schema: Node<'d>) -> bool {
+        let reference = schema.get("$ref").filter(|reference| reference.is_string());
+        let target = reference.map(|reference| self.refs.find(reference, Some(ComponentKind::Schema)));
+        schema.is_null() || matches!(target, Some(Target::Missing | Target::External | Target::Unreadable(_)))
+    }
+
+    /// Where "anything" in a place would forbid something, the keyword around it is made to allow anything: of `oneOf` the
+    /// other schemas are kept as `anyOf`.
+    fn widen_around(&mut self, word: Keyword, schema: Node<'d>, child: Node<'d>) {
+        if self.options.strict_references {
+            return;
+        }
+        if word == Keyword::Not && self.is_hole(child) {
+            self.refs.rewrite(child, child.site(), Rewrite::Json(r#"{"not":{}}"#));
+        }
+        if word == Keyword::OneOf && child.items().any(|item| self.is_hole(item)) {
+            match schema.get("anyOf") {
+                None => self.refs.rewrite(child, child.key_site(), Rewrite::Text("anyOf".into())),
+                Some(_) => self.refs.rewrite(child, child.site(), Rewrite::Json("[{}]")),
+            }
+        }
+    }
+
+    /// Null in place of a schema, or of several.
+    fn null_schema(&mut self, node: Node<'d>, place: Place, keyword: &str) {
+        let Some(anything) = anything(place) else { return };
+        self.report.widened(None);
+        self.report.at(SCHEMA_NULL, node, [("keyword", shortened(keyword))]);
+        self.refs.rewrite(node, node.site(), Rewrite::Json(anything));
+    }
+}
+
+/// What allows anything in a place of a schema.
+fn anything(place: Place) -> Option<&'static str> {
+    match place {
+        Place::Schema | Place::SchemaOrBool | Place::SchemaOrList | Place::SchemaMap => Some("{}"),
+        Place::SchemaList => Some("[{}]"),
+        Place::Data | Place::Reference | Place::Discriminator => None,
     }
 }
 

@@ -325,7 +325,7 @@ impl<'d> Reader<'d> {
         if node.get("$ref").is_none() && node.get("schema").is_none() {
             return self.once(node, |memo| &mut memo.responses, Self::response_without_schema);
         }
-        self.ref_or(node, ComponentKind::Response, |cx, node| cx.response_v2(node, produces))
+        self.response_or(node, |cx, node| cx.response_v2(node, produces))
     }
 
     fn response_without_schema(&mut self, node: Node<'d>) -> Option<RefOr<Response>> {

@@ -1,4 +1,4 @@
-//! Swagger 2.0's parameters, but for bodies.
+//! Swagger 2.0's parameters, except for bodies.
 
 use crate::model::{Dialect, Map, PARAMETER_SCHEMA, Parameter, ParameterLocation, Style};
 use crate::openapi::lint::placement::style_misplaced;

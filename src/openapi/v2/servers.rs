@@ -17,7 +17,7 @@ pub(crate) fn host(report: &mut Report, fields: &mut Fields<'_>) -> Option<Strin
     Some(host.to_owned())
 }
 
-/// `basePath`, with one slash before it and none behind it.
+/// `basePath`, with one slash before it and none after it.
 pub(crate) fn stated_base_path(report: &mut Report, fields: &mut Fields<'_>) -> Option<String> {
     let path = fields.text(report, "basePath")?;
     let is_odd = path.contains(['?', '#', '{', '}']) || path.contains(char::is_whitespace);

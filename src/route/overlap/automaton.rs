@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_large_is_said() {
+    fn what_is_too_large_is_reported() {
         assert!(Automaton::new("/.*a.{18}", false).is_none());
         assert!(Automaton::new("/(a{1,1000}){1,1000}", false).is_none());
         assert!(Automaton::new("/(?=a)", false).is_none());

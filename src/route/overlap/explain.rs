@@ -5,18 +5,18 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::judge::Judge;
-use super::prepare::Prepared;
+use super::sorted_routes::SortedRoutes;
 use super::types::{ConflictKind, ConflictLevel, RouteRef, RouteSet};
 use super::witness::Witness;
 use super::work::Work;
 use crate::model::Route;
 use crate::route::order::{OrderRule, RouteOrder, compare_routes};
 
-/// Which of two routes wins, why, and whether that matters.
+/// Which of two routes wins, by which rule, and whether that matters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// Whether the first route is asked first.
+    /// Whether the first route comes first.
     pub first_wins: bool,
     /// The rule that decides that.
     pub rule: OrderRule,
@@ -31,27 +31,29 @@ pub struct Explanation {
 pub enum Overlap {
     /// No request matches both, so the order between them does not matter.
     None,
-    /// Some request does.
+    /// Some request matches both.
     Some {
-        /// What the two are to each other.
+        /// The kind of conflict.
         kind: ConflictKind,
-        /// How bad that is.
+        /// The level of the conflict.
         level: ConflictLevel,
         /// A request that both match.
         witness: Witness,
     },
-    /// It cannot be found out: a regular expression cannot be read, or asks for too much.
+    /// It cannot be decided: a regular expression cannot be read, or is too large to compare.
     Undecided,
 }
 
 /// Steps of work for two routes, some seconds. Only routes with thousands of conditions need more than a thousandth.
 const STEPS: usize = 100_000_000;
 
-/// Explains two routes: who wins in the [default order](RouteOrder::DEFAULT), by which rule, and a request that both match. The second is the younger one. Where the
-/// winner depends on the host, this is about the host on which the overlap is worst.
+/// Compares two routes: which one wins in the [default order](RouteOrder::DEFAULT), by which rule, and a request that
+/// both match. The second route is the younger one. When the winner depends on the host, the result is for the host
+/// with the worst overlap.
 ///
 /// ```
-/// use oasgate::{OrderRule, Overlap, Route, explain};
+/// use oasgate::model::Route;
+/// use oasgate::route::{OrderRule, Overlap, explain};
 ///
 /// let route = |kind: &str, value: &str| -> Route {
 ///     let text = format!(r#"{{"name": "r", "path": {{"kind": "{kind}", "value": "{value}"}}}}"#);
@@ -64,15 +66,15 @@ const STEPS: usize = 100_000_000;
 /// ```
 pub fn explain(first: &Route, second: &Route) -> Explanation {
     let sets = [first, second].map(|route| RouteSet::new("", std::slice::from_ref(route)));
-    let prepared = Prepared::new(&sets, &RouteOrder::DEFAULT);
-    let mut judge = Judge::new(&prepared, Work::of(STEPS));
+    let sorted = SortedRoutes::new(&sets, &RouteOrder::DEFAULT);
+    let mut judge = Judge::new(&sorted, Work::of(STEPS));
     let mut seen = HashSet::new();
     let mut worst: Option<(_, _, _)> = None;
-    for (a, b) in meetings(&prepared) {
+    for (a, b) in meetings(&sorted) {
         let (winner, loser) = (a.min(b), a.max(b));
-        let hosts = prepared.entry(winner).zip(prepared.entry(loser));
+        let hosts = sorted.entry(winner).zip(sorted.entry(loser));
         // What the two are to each other is the same on all hosts that lie alike.
-        let alike = hosts.map(|((w, _), (l, _))| (w.item, prepared.hosts.order(w.host, l.host)));
+        let alike = hosts.map(|((w, _), (l, _))| (w.item, sorted.hosts.order(w.host, l.host)));
         if !seen.insert(alike) {
             continue;
         }
@@ -83,11 +85,11 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
     }
     let Some((level, (winner, loser), judged)) = worst else {
         let (order, rule) = compare_routes((first, 0), (second, 1), None);
-        let overlap = if prepared.unreadable.is_empty() { Overlap::None } else { Overlap::Undecided };
+        let overlap = if sorted.unreadable.is_empty() { Overlap::None } else { Overlap::Undecided };
         return Explanation { first_wins: order.is_lt(), rule, overlap };
     };
-    let (first_wins, rule) = match prepared.entry(winner).zip(prepared.entry(loser)) {
-        Some(((w, item), (l, _))) => (item.at == RouteRef { set: 0, route: 0 }, prepared.rule(w, l)),
+    let (first_wins, rule) = match sorted.entry(winner).zip(sorted.entry(loser)) {
+        Some(((w, item), (l, _))) => (item.at == RouteRef { set: 0, route: 0 }, sorted.rule(w, l)),
         None => (true, OrderRule::Position),
     };
     let overlap = match judged.witness {
@@ -98,18 +100,18 @@ pub fn explain(first: &Route, second: &Route) -> Explanation {
 }
 
 /// Pairs of entries of the two routes on hosts that have something in common.
-fn meetings(prepared: &Prepared<'_>) -> Vec<(usize, usize)> {
-    let mut by_host = vec![Vec::new(); prepared.hosts.len()];
-    for (number, entry) in prepared.entries.iter().enumerate() {
+fn meetings(sorted: &SortedRoutes<'_>) -> Vec<(usize, usize)> {
+    let mut by_host = vec![Vec::new(); sorted.hosts.len()];
+    for (number, entry) in sorted.entries.iter().enumerate() {
         if let Some(of_host) = by_host.get_mut(entry.host) {
             of_host.push(number);
         }
     }
     let mut pairs = Vec::new();
-    for (number, entry) in prepared.entries.iter().enumerate() {
-        let hosts = [entry.host].into_iter().chain(prepared.hosts.wider(entry.host));
+    for (number, entry) in sorted.entries.iter().enumerate() {
+        let hosts = [entry.host].into_iter().chain(sorted.hosts.wider(entry.host));
         let others = hosts.filter_map(|host| by_host.get(host)).flatten().copied();
-        let item = |other: usize| prepared.entries.get(other).map(|entry| entry.item);
+        let item = |other: usize| sorted.entries.get(other).map(|entry| entry.item);
         pairs.extend(others.filter(|other| item(*other) != Some(entry.item)).map(|other| (number, other)));
     }
     pairs

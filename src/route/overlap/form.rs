@@ -2,7 +2,7 @@
 //!
 //! A path is text that starts with `/`. Exact paths, prefixes and the regular expressions that derivation makes
 //! (`[^/]+` for a variable, `.*` or `.+` at the end for a greedy one) are split into segments. What else a regular
-//! expression may be is left to an automaton; its literal beginning is known all the same.
+//! expression may be is left to an automaton; its literal beginning is known anyway.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Look};
@@ -62,7 +62,7 @@ impl Form {
         let (first, rest) = tokens.split_first()?;
         match first {
             Token::Byte(b'/') => {}
-            // An expression without a literal beginning: what it takes starts with a slash all the same.
+            // An expression without a literal beginning: what it matches starts with a slash anyway.
             Token::Tail(Tail::Automaton) => {
                 let open = Open { text: Box::default(), tail: Tail::Automaton };
                 return Some(Self { segments: Vec::new(), open: Some(open), fold });
@@ -126,7 +126,7 @@ enum Token {
 fn tokens(value: &[u8]) -> Option<Vec<Token>> {
     let value = value.strip_prefix(b"^").unwrap_or(value);
     let mut rest = match value.strip_suffix(b"$") {
-        // An escaped dollar is no end.
+        // An escaped dollar is not an end.
         Some(before) if before.last() != Some(&b'\\') => before,
         _ => value,
     };
@@ -160,7 +160,7 @@ fn is_meta(byte: u8) -> bool {
     br"\.^$*+?()[]{}|".contains(&byte)
 }
 
-/// Whether pieces of an expression are segments: a tail stands behind literal text only.
+/// Whether pieces of an expression are segments: a tail follows literal text only.
 fn splits(tokens: &[Token]) -> bool {
     let Some((Token::Tail(_), before)) = tokens.split_last() else {
         return tokens.first() == Some(&Token::Byte(b'/'));

@@ -17,7 +17,7 @@ const LOOK: usize = 5;
 /// One segment of a path, between two slashes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Segment {
-    /// This text; empty behind a final slash.
+    /// This text; empty after a final slash.
     Literal(Box<[u8]>),
     /// Any text but the empty one: `[^/]+`.
     Variable,
@@ -53,7 +53,7 @@ impl Glob {
         Self { atoms, fold }
     }
 
-    /// Text with anything behind it; at least one byte of it if `more`.
+    /// Text with anything after it; at least one byte of it if `more`.
     pub(super) fn starting_with(text: &[u8], more: bool, fold: bool) -> Self {
         let bytes = text.iter().map(|byte| Atom::Byte(*byte));
         let tail = if more { &[Atom::Any, Atom::Rest][..] } else { &[Atom::Rest] };
@@ -84,7 +84,7 @@ impl Glob {
         }
     }
 
-    /// The place itself, and those behind the `Rest`s that follow it.
+    /// The place itself, and those after the `Rest`s that follow it.
     fn reach(&self, at: usize) -> impl Iterator<Item = usize> {
         let rests = self.atoms.iter().skip(at).take_while(|atom| **atom == Atom::Rest).count();
         at..=at + rests
@@ -168,7 +168,7 @@ pub(super) fn covers(a: &Glob, b: &Glob, work: &mut Work) -> Result<bool, TooMan
     if work.is_over() {
         return Err(TooMany);
     }
-    // A byte that neither writes stands for all others.
+    // A byte that neither contains represents all others.
     let fresh = (0..=u8::MAX).rev().find(|byte| {
         *byte != b'/' && !a.literal_bytes().chain(b.literal_bytes()).any(|own| same(own, *byte, true))
     });

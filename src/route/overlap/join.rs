@@ -28,7 +28,7 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
 
     /// Walks all that can meet, until the steps are used up.
     pub(super) fn run(mut self, listing: &mut Listing<'p, 'a>) {
-        let hosts = &self.judge.prepared.hosts;
+        let hosts = &self.judge.sorted.hosts;
         for host in 0..hosts.len() {
             let root = self.trie.root(host);
             self.open.push((root, root));
@@ -147,7 +147,7 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
 
     /// Pairs of an open path and all paths from a node on.
     fn subtree(&mut self, open: EntryId, from: NodeId, listing: &mut Listing<'p, 'a>) {
-        let Some((entry, _)) = self.judge.prepared.entry(open) else { return };
+        let Some((entry, _)) = self.judge.sorted.entry(open) else { return };
         let mut nodes = vec![from];
         while let Some(node) = nodes.pop().and_then(|at| self.trie.node(at)) {
             self.spend(NODE);
@@ -235,8 +235,8 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
     fn pair(&mut self, a: EntryId, b: EntryId, listing: &mut Listing<'p, 'a>) {
         self.spend(PAIR);
         let (winner, loser) = (a.min(b), a.max(b));
-        let prepared = self.judge.prepared;
-        let Some(((w, first), (l, second))) = prepared.entry(winner).zip(prepared.entry(loser)) else {
+        let sorted = self.judge.sorted;
+        let Some(((w, first), (l, second))) = sorted.entry(winner).zip(sorted.entry(loser)) else {
             return;
         };
         let is_moot = w.item == l.item || listing.is_shadowed(winner) || listing.is_shadowed(loser);
@@ -253,7 +253,7 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
         }
         let is_sure = |tail: Option<Tail>| tail.is_none_or(|tail| tail == Tail::Any);
         let tails = [first, second].map(|item| item.form.open.as_ref().map(|open| open.tail));
-        let is_sure = !prepared.folds && tails.into_iter().all(is_sure);
+        let is_sure = !sorted.folds && tails.into_iter().all(is_sure);
         let apart = (!is_sure && self.judge.related(w.item, l.item) == Ok(None))
             || self.judge.values(first, second) == Ok(None);
         if !apart {

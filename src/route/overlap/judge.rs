@@ -1,9 +1,9 @@
 //! What a winner and a loser are to each other.
 
+use super::automata::Automata;
 use super::glob::TooMany;
-use super::machines::Machines;
 use super::paths::{self, Related};
-use super::prepare::{Item, Prepared, simplest};
+use super::sorted_routes::{Item, SortedRoutes, simplest};
 use super::trie::EntryId;
 use super::types::{ConflictKind, ConflictLevel};
 use super::values::{self, Values};
@@ -25,31 +25,31 @@ const PAIR: usize = 40;
 /// Judges pairs, as long as there is work left. Without any, what needs work is undecided.
 #[derive(Debug)]
 pub(super) struct Judge<'p, 'a> {
-    pub(super) prepared: &'p Prepared<'a>,
-    pub(super) machines: Machines,
+    pub(super) sorted: &'p SortedRoutes<'a>,
+    pub(super) automata: Automata,
     pub(super) work: Work,
 }
 
 impl<'p, 'a> Judge<'p, 'a> {
-    pub(super) fn new(prepared: &'p Prepared<'a>, work: Work) -> Self {
-        Self { prepared, machines: Machines::default(), work }
+    pub(super) fn new(sorted: &'p SortedRoutes<'a>, work: Work) -> Self {
+        Self { sorted, automata: Automata::default(), work }
     }
 
     /// How the paths of two items relate; none when nothing is taken by both.
     pub(super) fn related(&mut self, a: usize, b: usize) -> Result<Option<Related>, TooMany> {
-        let (Some(x), Some(y)) = (self.prepared.items.get(a), self.prepared.items.get(b)) else {
+        let (Some(x), Some(y)) = (self.sorted.items.get(a), self.sorted.items.get(b)) else {
             return Ok(None);
         };
         if x.form.is_plain() && y.form.is_plain() {
             return paths::of_forms(&x.form, &y.form, &mut self.work);
         }
-        self.machines.paths(x.route, y.route, &mut self.work)
+        self.automata.paths(x.route, y.route, &mut self.work)
     }
 
     /// Headers and parameters that meet the conditions of both; none when none do.
     pub(super) fn values(&mut self, a: &Item<'_>, b: &Item<'_>) -> Result<Option<[Values; 2]>, TooMany> {
-        let headers = values::meet(&a.headers, &b.headers, &mut self.machines, &mut self.work);
-        let queries = values::meet(&a.queries, &b.queries, &mut self.machines, &mut self.work);
+        let headers = values::meet(&a.headers, &b.headers, &mut self.automata, &mut self.work);
+        let queries = values::meet(&a.queries, &b.queries, &mut self.automata, &mut self.work);
         // What is certainly apart stays so, whatever else is undecided.
         if headers == Ok(None) || queries == Ok(None) {
             return Ok(None);
@@ -59,15 +59,15 @@ impl<'p, 'a> Judge<'p, 'a> {
 
     /// Whether the conditions of one follow from those of another.
     pub(super) fn follow(&mut self, of: &Item<'_>, from: &Item<'_>) -> bool {
-        values::follow(&of.headers, &from.headers, &mut self.machines, &mut self.work)
-            && values::follow(&of.queries, &from.queries, &mut self.machines, &mut self.work)
+        values::follow(&of.headers, &from.headers, &mut self.automata, &mut self.work)
+            && values::follow(&of.queries, &from.queries, &mut self.automata, &mut self.work)
     }
 
     /// Judges two entries on hosts of which one takes all that the other does; none when no request matches both.
     pub(super) fn judge(&mut self, winner: EntryId, loser: EntryId) -> Option<Judged> {
         self.work.spend(PAIR);
-        let prepared = self.prepared;
-        let ((winner, first), (loser, second)) = (prepared.entry(winner)?, prepared.entry(loser)?);
+        let sorted = self.sorted;
+        let ((winner, first), (loser, second)) = (sorted.entry(winner)?, sorted.entry(loser)?);
         let methods = winner.methods & loser.methods;
         if methods == 0 {
             return None;
@@ -86,7 +86,7 @@ impl<'p, 'a> Judge<'p, 'a> {
             return Some(undecided);
         };
         let same_host = winner.host == loser.host;
-        let narrower = prepared.hosts.narrower(winner.host, loser.host);
+        let narrower = sorted.hosts.narrower(winner.host, loser.host);
         let loser_inside = narrower == loser.host && path.second_inside && self.follow(first, second);
         let winner_inside =
             (same_host || narrower == winner.host) && path.first_inside && self.follow(second, first);
@@ -112,7 +112,7 @@ impl<'p, 'a> Judge<'p, 'a> {
         };
         let witness = Witness {
             method: simplest(methods),
-            host: prepared.hosts.example(narrower),
+            host: sorted.hosts.example(narrower),
             path: String::from_utf8_lossy(&path.path).into_owned(),
             headers,
             queries,

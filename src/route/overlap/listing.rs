@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::hosts::HostOrder;
 use super::judge::Judged;
-use super::prepare::Prepared;
+use super::sorted_routes::SortedRoutes;
 use super::trie::EntryId;
 use super::types::{Conflict, ConflictKind, ConflictLevel, ConflictOptions, Conflicts, Unlisted};
 
@@ -16,7 +16,7 @@ struct Listed {
 
 /// Collects conflicts, within bounds.
 pub(super) struct Listing<'p, 'a> {
-    prepared: &'p Prepared<'a>,
+    sorted: &'p SortedRoutes<'a>,
     per_route: usize,
     total: usize,
     list: Vec<Listed>,
@@ -34,17 +34,17 @@ pub(super) struct Listing<'p, 'a> {
 }
 
 impl<'p, 'a> Listing<'p, 'a> {
-    pub(super) fn new(prepared: &'p Prepared<'a>, options: &ConflictOptions) -> Self {
+    pub(super) fn new(sorted: &'p SortedRoutes<'a>, options: &ConflictOptions) -> Self {
         Self {
-            prepared,
+            sorted,
             per_route: options.per_route,
             total: options.total,
             list: Vec::new(),
             places: HashMap::new(),
-            listed: vec![0; prepared.items.len()],
+            listed: vec![0; sorted.items.len()],
             in_total: 0,
-            unlisted: vec![0; prepared.items.len()],
-            shadowed: vec![false; prepared.entries.len()],
+            unlisted: vec![0; sorted.items.len()],
+            shadowed: vec![false; sorted.entries.len()],
             complete: true,
         }
     }
@@ -66,8 +66,8 @@ impl<'p, 'a> Listing<'p, 'a> {
     }
 
     fn key(&self, winner: EntryId, loser: EntryId) -> Option<(usize, usize, HostOrder)> {
-        let ((winner, _), (loser, _)) = self.prepared.entry(winner).zip(self.prepared.entry(loser))?;
-        Some((winner.item, loser.item, self.prepared.hosts.order(winner.host, loser.host)))
+        let ((winner, _), (loser, _)) = self.sorted.entry(winner).zip(self.sorted.entry(loser))?;
+        Some((winner.item, loser.item, self.sorted.hosts.order(winner.host, loser.host)))
     }
 
     /// Whether the pair is listed; if so, also on this host.
@@ -90,7 +90,7 @@ impl<'p, 'a> Listing<'p, 'a> {
 
     /// The item whose list is full.
     fn full(&self, winner: EntryId, loser: EntryId) -> Option<usize> {
-        let ((winner, _), (loser, _)) = self.prepared.entry(winner).zip(self.prepared.entry(loser))?;
+        let ((winner, _), (loser, _)) = self.sorted.entry(winner).zip(self.sorted.entry(loser))?;
         let is_full = |item: &usize| self.listed.get(*item).is_some_and(|count| *count >= self.per_route);
         let total_full = (self.in_total >= self.total).then_some(loser.item);
         [winner.item, loser.item].into_iter().find(is_full).or(total_full)
@@ -106,8 +106,7 @@ impl<'p, 'a> Listing<'p, 'a> {
 
     /// Lists a pair.
     pub(super) fn add(&mut self, winner: EntryId, loser: EntryId, judged: Judged) {
-        let Some(((w, first), (l, second))) = self.prepared.entry(winner).zip(self.prepared.entry(loser))
-        else {
+        let Some(((w, first), (l, second))) = self.sorted.entry(winner).zip(self.sorted.entry(loser)) else {
             return;
         };
         let takes_all = matches!(judged.kind, ConflictKind::Shadowed | ConflictKind::Identical);
@@ -132,7 +131,7 @@ impl<'p, 'a> Listing<'p, 'a> {
             loser: second.at,
             kind: judged.kind,
             level: judged.level,
-            rule: self.prepared.rule(w, l),
+            rule: self.sorted.rule(w, l),
             domains: Vec::new(),
             witness: judged.witness,
         };
@@ -141,7 +140,7 @@ impl<'p, 'a> Listing<'p, 'a> {
 
     /// The conflicts in their order.
     pub(super) fn finish(self) -> Conflicts {
-        let Self { prepared, list, shadowed, unlisted, complete, .. } = self;
+        let Self { sorted, list, shadowed, unlisted, complete, .. } = self;
         let is_shadowed = |entry: &EntryId| shadowed.get(*entry) == Some(&true);
         let mut conflicts: Vec<Conflict> = Vec::with_capacity(list.len());
         for Listed { mut conflict, mut entries } in list {
@@ -149,8 +148,8 @@ impl<'p, 'a> Listing<'p, 'a> {
                 entries.retain(|(winner, loser)| !is_shadowed(winner) && !is_shadowed(loser));
             }
             let hosts = entries.iter().filter_map(|(winner, loser)| {
-                let (winner, loser) = (prepared.entries.get(*winner)?, prepared.entries.get(*loser)?);
-                Some(prepared.hosts.name(prepared.hosts.narrower(winner.host, loser.host)))
+                let (winner, loser) = (sorted.entries.get(*winner)?, sorted.entries.get(*loser)?);
+                Some(sorted.hosts.name(sorted.hosts.narrower(winner.host, loser.host)))
             });
             conflict.domains = hosts.filter(|name| !name.is_empty()).map(str::to_owned).collect();
             conflict.domains.sort_unstable();
@@ -159,11 +158,11 @@ impl<'p, 'a> Listing<'p, 'a> {
             }
         }
         conflicts.sort_by_key(|conflict| (conflict.level, conflict.loser, conflict.winner));
-        let unlisted = prepared.items.iter().zip(unlisted).filter(|(_, count)| *count > 0);
+        let unlisted = sorted.items.iter().zip(unlisted).filter(|(_, count)| *count > 0);
         let unlisted = unlisted.map(|(item, count)| Unlisted { route: item.at, count });
         Conflicts {
             unlisted: unlisted.collect(),
-            unreadable: prepared.unreadable.clone(),
+            unreadable: sorted.unreadable.clone(),
             complete,
             list: conflicts,
         }

@@ -11,7 +11,7 @@ use crate::subject::Subject;
 impl Conflicts {
     /// The conflicts as findings, each about the route that loses. The sets are those that the conflicts were found in.
     /// An `Error` is a Critical conflict, a `Warning` one of the level Warning or conflicts that are not listed, an `Info`
-    /// an Informational one: see [`ConflictLevel`](crate::ConflictLevel).
+    /// an Informational one: see [`ConflictLevel`](crate::route::ConflictLevel).
     pub fn diagnostics(&self, sets: &[RouteSet<'_>]) -> Vec<Diagnostic> {
         let places = self.places(sets);
         let at_place = |found: Diagnostic, at: RouteRef| match places.get(&at) {

@@ -1,5 +1,22 @@
 //! Findings of conflicts between routes. The examples are lists of routes, as `oasgate routes --format json` has them.
 
+use crate::diagnostic::{Term, Text};
+
+/// Why a route comes first, by the rule of the order.
+const REASONS: &[Term] = &[
+    reason("domain", "its domain is longer", "域名更长"),
+    reason("pathKind", "its kind of path has precedence", "路径匹配类型的优先级更高"),
+    reason("pathLength", "its path is longer", "路径更长"),
+    reason("headers", "it has more header conditions", "请求头条件更多"),
+    reason("queries", "it has more query conditions", "查询参数条件更多"),
+    reason("position", "it was created first", "创建时间更早"),
+    reason("name", "its name sorts first", "名称排序靠前"),
+];
+
+const fn reason(value: &'static str, en: &'static str, zh: &'static str) -> Term {
+    Term { value, text: Text { en, zh } }
+}
+
 crate::diagnostic::rules! {
     "Route conflicts" / "路由冲突";
 
@@ -20,9 +37,10 @@ crate::diagnostic::rules! {
 
     CONFLICT_SHADOWED: Error "conflict-shadowed"
         "this route never gets a request: `{winner}` comes first ({rule}) and takes them all, such as `{witness}`"
-        / "该路由永远收不到请求：`{winner}` 优先（{rule}）并接收全部请求，例如 `{witness}`"
+        / "该路由被遮蔽，永远收不到请求：`{winner}` 优先（{rule}）并接收全部请求，例如 `{witness}`"
         "Make the other route narrower, or remove this one."
         / "请缩小另一条路由的匹配范围，或删除该路由。"
+        terms "rule" REASONS
         clause "ApiRouteConflictInfo, level Critical"
         bad r#"
             [{"name": "all", "path": {"kind": "prefix", "value": "/v1/"}},
@@ -34,10 +52,11 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_PARTLY_SHADOWED: Error "conflict-partly-shadowed"
-        "of the methods that it shares with `{winner}`, this route never gets a request: the other comes first ({rule}), such as for `{witness}`"
-        / "在与 `{winner}` 共有的方法上，该路由永远收不到请求：后者优先（{rule}），例如 `{witness}`"
-        "Take the shared methods from one of the two routes, or make the other one narrower."
+        "for the methods that it shares with `{winner}`, this route never gets a request: the other one comes first ({rule}), for example for `{witness}`"
+        / "该路由在与 `{winner}` 共有的方法上被遮蔽，永远收不到这些请求：后者优先（{rule}），例如 `{witness}`"
+        "Remove the shared methods from one of the two routes, or make the other one narrower."
         / "请从其中一条路由中移除共有的方法，或缩小另一条路由的匹配范围。"
+        terms "rule" REASONS
         clause "ApiRouteConflictInfo, level Critical"
         bad r#"
             [{"name": "all", "methods": ["GET"], "path": {"kind": "prefix", "value": "/v1/"}},
@@ -50,9 +69,10 @@ crate::diagnostic::rules! {
 
     CONFLICT_AMBIGUOUS: Warning "conflict-ambiguous"
         "`{winner}` also matches `{witness}` and gets it ({rule}), though neither route is more specific"
-        / "`{winner}` 也匹配 `{witness}` 并优先接收（{rule}），但两条路由都不比对方更具体"
+        / "`{winner}` 也匹配 `{witness}` 并优先接收（{rule}），但两条路由都不比另一条更具体"
         "Make the two paths differ in a literal segment."
-        / "请让两个路径至少有一个字面段不同。"
+        / "请使两个路径至少有一个固定的路径段不同。"
+        terms "rule" REASONS
         clause "ApiRouteConflictInfo, level Warning"
         bad r#"
             [{"name": "one", "path": {"kind": "regex", "value": "/a/[^/]+/c"}},
@@ -65,7 +85,7 @@ crate::diagnostic::rules! {
 
     CONFLICT_PREFIX_IN_PREFIX: Warning "conflict-prefix-in-prefix"
         "`{winner}` is a longer prefix and takes a part of this one's requests, such as `{witness}`"
-        / "`{winner}` 是更长的前缀，会接收该路由的部分请求，例如 `{witness}`"
+        / "`{winner}` 是更长的前缀，会截走该路由的部分请求，例如 `{witness}`"
         "Check that this is intended; a prefix is compared as text, so end it with `/` to match whole segments."
         / "请确认这符合预期；前缀按文本比较，如需匹配完整路径段，请以 `/` 结尾。"
         clause "ApiRouteConflictInfo, level Warning"
@@ -83,6 +103,7 @@ crate::diagnostic::rules! {
         / "涉及正则表达式：`{winner}` 也匹配 `{witness}` 并优先接收（{rule}）"
         "Check that this is intended; the length of an expression does not tell how much it matches."
         / "请确认这符合预期；表达式的长度与其匹配范围无关。"
+        terms "rule" REASONS
         clause "ApiRouteConflictInfo, level Warning"
         bad r#"
             [{"name": "number", "path": {"kind": "regex", "value": "/pets/\\d+"}},
@@ -137,7 +158,7 @@ crate::diagnostic::rules! {
     CONFLICT_UNLISTED: Warning "conflict-unlisted"
         "{count} more conflicts of this route are not listed"
         / "该路由还有 {count} 个冲突未列出"
-        "Resolve those that are listed first; they mostly have one cause."
+        "Resolve the listed conflicts first; they usually have one cause."
         / "请先处理已列出的冲突，它们通常出自同一原因。"
         bad r#"
             # conflict options
@@ -155,8 +176,8 @@ crate::diagnostic::rules! {
     CONFLICT_SEARCH_ENDED: Warning "conflict-search-ended"
         "the routes have so much in common that not all of them were compared"
         / "路由之间重叠过多，未能全部比较"
-        "Resolve the conflicts that are listed and look again; routes with the same match are all listed."
-        / "请先处理已列出的冲突后重新检查；匹配条件完全相同的路由均已列出。"
+        "Resolve the listed conflicts and check again; routes with identical conditions are all listed."
+        / "请先处理已列出的冲突，然后重新检查；匹配条件完全相同的路由均已列出。"
         bad r#"
             # conflict options
             {"steps": 0, "stepsPerRoute": 1}

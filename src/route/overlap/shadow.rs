@@ -8,14 +8,14 @@ use super::glob::{Atom, Segment};
 use super::judge::{Judge, Judged};
 use super::listing::Listing;
 use super::paths::{covers, covers_segment};
-use super::prepare::{Entry, Item, Methods};
+use super::sorted_routes::{Entry, Item, Methods};
 use super::trie::{EntryId, Node, NodeId, Trie, folded};
 use super::types::{ConflictKind, ConflictLevel, ConflictOptions};
 use super::values::Conditions;
 use super::work::{NODE, Work};
 use crate::model::MatchKind;
 
-/// What two routes of one host have in common when they match the same requests, but for their methods.
+/// What two routes of one host have in common when they match the same requests, except for their methods.
 #[derive(PartialEq, Eq, Hash)]
 struct SameMatch<'p> {
     host: usize,
@@ -41,11 +41,11 @@ impl<'p> SameMatch<'p> {
 
 /// Finds routes with the same match. Each is reported with the first that has one of its methods, never with all.
 pub(super) fn same<'p, 'a>(judge: &mut Judge<'p, 'a>, listing: &mut Listing<'p, 'a>) {
-    let prepared = judge.prepared;
+    let sorted = judge.sorted;
     let mut first: HashMap<SameMatch<'_>, [Option<EntryId>; 10]> =
-        HashMap::with_capacity(prepared.entries.len());
-    for number in 0..prepared.entries.len() {
-        let Some((entry, item)) = prepared.entry(number) else { continue };
+        HashMap::with_capacity(sorted.entries.len());
+    for number in 0..sorted.entries.len() {
+        let Some((entry, item)) = sorted.entry(number) else { continue };
         let by_method = first.entry(SameMatch::of(entry, item)).or_default();
         let mut winners = Vec::new();
         for (bit, winner) in by_method.iter_mut().enumerate() {
@@ -76,11 +76,11 @@ pub(super) fn shadowed<'p, 'a>(
     options: &ConflictOptions,
     listing: &mut Listing<'p, 'a>,
 ) {
-    let prepared = judge.prepared;
+    let sorted = judge.sorted;
     // One route may take its share many times over, but not everybody's.
     let most = options.steps_per_route.saturating_mul(100);
-    for number in 0..prepared.entries.len() {
-        let Some((entry, item)) = prepared.entry(number) else { continue };
+    for number in 0..sorted.entries.len() {
+        let Some((entry, item)) = sorted.entry(number) else { continue };
         if listing.is_shadowed(number) || !item.form.is_plain() {
             continue;
         }
@@ -108,13 +108,13 @@ fn winners<'p>(
     entry: &Entry,
     item: &'p Item<'_>,
 ) -> Vec<EntryId> {
-    let prepared = judge.prepared;
-    let hosts = prepared.hosts.wider(entry.host).into_iter();
+    let sorted = judge.sorted;
+    let hosts = sorted.hosts.wider(entry.host).into_iter();
     // Where the domain decides first, a wider host, which is shorter, wins only by the rest and when the lengths are the same.
     let may_win = |host: &usize| {
-        !prepared.is_by_domain() || prepared.hosts.name(*host).len() == prepared.hosts.name(entry.host).len()
+        !sorted.is_by_domain() || sorted.hosts.name(*host).len() == sorted.hosts.name(entry.host).len()
     };
-    let form = if prepared.folds { lowered(&item.form) } else { Cow::Borrowed(&item.form) };
+    let form = if sorted.folds { lowered(&item.form) } else { Cow::Borrowed(&item.form) };
     let mut walk = Walk { judge, trie, number, entry, item, form: &form, partly: Vec::new() };
     for host in [entry.host].into_iter().chain(hosts.filter(may_win)) {
         if let Some(winner) = walk.run(trie.root(host)) {
@@ -203,7 +203,7 @@ impl Walk<'_, '_, '_> {
 
     /// The methods of a winner that takes all requests of a common method; none when it does not.
     fn covering(&mut self, winner: EntryId) -> Option<Methods> {
-        let (other, winning) = self.judge.prepared.entry(winner)?;
+        let (other, winning) = self.judge.sorted.entry(winner)?;
         self.judge.work.spend(1);
         let covered = other.methods & self.entry.methods != 0
             && other.item != self.entry.item

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::form::Form;
 use super::glob::Segment;
-use super::prepare::{Methods, Prepared};
+use super::sorted_routes::{Methods, SortedRoutes};
 use super::work::Work;
 
 /// Number of a node.
 pub(super) type NodeId = usize;
-/// Number of an entry of [`Prepared::entries`].
+/// Number of an entry of [`SortedRoutes::entries`].
 pub(super) type EntryId = usize;
 
 /// Paths with the same beginning.
@@ -17,9 +17,9 @@ pub(super) type EntryId = usize;
 pub(super) struct Node {
     /// Children by literal segment, sorted.
     pub(super) literals: Vec<(Box<[u8]>, NodeId)>,
-    /// The child behind a variable.
+    /// The child after a variable.
     pub(super) variable: Option<NodeId>,
-    /// Children behind mixed segments, in the order in which they came.
+    /// Children after mixed segments, in the order of insertion.
     pub(super) mixed: Vec<(Segment, NodeId)>,
     /// Paths that end here, the winner first.
     pub(super) ends: Vec<EntryId>,
@@ -42,7 +42,7 @@ impl Node {
         self.methods & other.methods == 0 || no_depth
     }
 
-    /// The child behind a literal segment.
+    /// The child after a literal segment.
     pub(super) fn literal(&self, text: &[u8]) -> Option<NodeId> {
         let at = self.literals.binary_search_by(|(own, _)| own.as_ref().cmp(text)).ok()?;
         self.literals.get(at).map(|(_, node)| *node)
@@ -51,7 +51,7 @@ impl Node {
     /// The open paths whose literal beginning starts a text, the shortest first, and of the same ones the winner.
     pub(super) fn opens_of(&self, text: &[u8], work: &mut Work) -> Vec<EntryId> {
         let mut found = Vec::new();
-        // Whatever starts the text also starts all that stands between it and the text.
+        // Whatever starts the text also starts all that is between it and the text.
         let mut next = self.opens.partition_point(|(own, _)| own.as_ref() <= text).checked_sub(1);
         while let Some((at, (own, entry))) = next.and_then(|at| Some((at, self.opens.get(at)?))) {
             work.spend(1);
@@ -69,7 +69,7 @@ impl Node {
         self.literals.sort_unstable();
         // Stable: among the same beginnings, the winner stays first.
         self.opens.sort_by(|(a, _), (b, _)| a.cmp(b));
-        // Beginnings that may start the next one, each starting the one behind it.
+        // Beginnings that may start the next one, each a start of the next one.
         let mut open: Vec<usize> = Vec::new();
         for (at, (text, _)) in self.opens.iter().enumerate() {
             let starts = |at: &usize| self.opens.get(*at).is_some_and(|(own, _)| text.starts_with(own));
@@ -90,14 +90,14 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    pub(super) fn new(prepared: &Prepared<'_>) -> Self {
-        let hosts = prepared.hosts.len();
+    pub(super) fn new(sorted: &SortedRoutes<'_>) -> Self {
+        let hosts = sorted.hosts.len();
         let mut trie =
             Self { nodes: (0..hosts).map(|_| Node::default()).collect(), roots: (0..hosts).collect() };
         let mut children = HashMap::new();
-        for number in 0..prepared.entries.len() {
-            let Some((entry, item)) = prepared.entry(number) else { continue };
-            trie.insert(&mut children, &item.form, entry.host, number, entry.methods, prepared.folds);
+        for number in 0..sorted.entries.len() {
+            let Some((entry, item)) = sorted.entry(number) else { continue };
+            trie.insert(&mut children, &item.form, entry.host, number, entry.methods, sorted.folds);
         }
         trie.nodes.iter_mut().for_each(Node::settle);
         trie

@@ -1,4 +1,4 @@
-//! What is asked and what is answered.
+//! The input and the result of a search for conflicts.
 
 use serde::Serialize;
 
@@ -12,12 +12,13 @@ use crate::setters::setters;
 pub struct RouteSet<'a> {
     /// Name of the API, for messages.
     pub api: &'a str,
-    /// Where the routes are published: routes of different environments never meet. Any text; empty will do.
+    /// The environment in which the routes are published; routes of different environments never conflict. It may be
+    /// any text, also an empty one.
     pub environment: &'a str,
     /// The routes, oldest first.
     pub routes: &'a [Route],
-    /// Where the operations stand that the routes serve, so that findings have places. With several documents, name
-    /// each: [`Places::in_document`].
+    /// The places of the operations that the routes serve, so that findings have places. With several documents, name
+    /// each of them: see [`Places::in_document`].
     pub places: Option<&'a Places>,
 }
 
@@ -25,7 +26,7 @@ impl<'a> RouteSet<'a> {
     /// The routes of an API, without an environment and without places.
     ///
     /// ```
-    /// let set = oasgate::RouteSet::new("pets", &[]).with_environment("production");
+    /// let set = oasgate::route::RouteSet::new("pets", &[]).with_environment("production");
     /// assert_eq!((set.api, set.environment), ("pets", "production"));
     /// ```
     pub const fn new(api: &'a str, routes: &'a [Route]) -> Self {
@@ -45,7 +46,7 @@ impl<'a> RouteSet<'a> {
     }
 }
 
-/// A route by its place in the sets that were handed in.
+/// A route, by its position in the given sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RouteRef {
     /// Which set.
@@ -54,18 +55,18 @@ pub struct RouteRef {
     pub route: usize,
 }
 
-/// How bad a conflict is, in the vendor's words.
+/// The level of a conflict, in the vendor's terms.
 ///
-/// The severity of a conflict's finding is its level, as the vendor shows it. A Critical one is an `Error` because the
-/// loser is as good as left out: it is published and gets no request, or none for the methods that both have. A Warning
-/// leaves both routes their requests but one gets some that may have been meant for the other, and an Informational one
-/// loses nothing.
+/// The severity of a conflict's finding is its level, as the vendor shows it. A Critical conflict is an `Error` because
+/// the loser is as good as left out: it gets no requests, or none with the methods that both have. With a Warning, both
+/// routes get requests, but one gets some that may have been meant for the other. With an Informational conflict,
+/// nothing is lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub enum ConflictLevel {
     /// The loser never gets a request, at least on the methods that both have.
     Critical,
-    /// Both get requests, but who gets those that both match is decided by a length, not by what is meant.
+    /// Both get requests, but a length, not a meaning, decides which one gets the requests that both match.
     Warning,
     /// The more specific route wins, as one would expect.
     Informational,
@@ -82,7 +83,7 @@ impl ConflictLevel {
     }
 }
 
-/// What two routes are to each other.
+/// The kind of a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -93,20 +94,20 @@ pub enum ConflictKind {
     Shadowed,
     /// The winner takes every request of the loser on the methods that both have; the loser has others. Critical.
     PartlyShadowed,
-    /// Each takes requests that the other does not: `/a/{x}/c` and `/a/b/{y}`. Warning.
+    /// Each matches requests that the other does not: `/a/{x}/c` and `/a/b/{y}`. Warning.
     Ambiguous,
     /// A longer prefix wins over a shorter one. Warning.
     PrefixInPrefix,
-    /// As Ambiguous, with a regular expression that is not made of variables. Warning.
+    /// As Ambiguous, with a regular expression that does not only consist of variables. Warning.
     RegexOverlap,
-    /// The winner takes only requests that the loser would take too: `/users/me` and `/users/{id}`. Informational.
+    /// The winner matches only requests that the loser matches, too: `/users/me` and `/users/{id}`. Informational.
     MoreSpecific,
-    /// Whether both match one request cannot be found out within the limits. Informational.
+    /// It cannot be decided within the limits whether both match one request. Informational.
     Undecided,
 }
 
 impl ConflictKind {
-    /// The kind as in its JSON form.
+    /// The kind's name in the JSON form.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Identical => "identical",
@@ -129,9 +130,9 @@ pub struct Conflict {
     pub winner: RouteRef,
     /// The other one.
     pub loser: RouteRef,
-    /// What they are to each other.
+    /// The kind of the conflict.
     pub kind: ConflictKind,
-    /// How bad it is.
+    /// The level of the conflict.
     pub level: ConflictLevel,
     /// Why the winner wins.
     pub rule: OrderRule,
@@ -142,12 +143,12 @@ pub struct Conflict {
     pub witness: Option<Witness>,
 }
 
-/// Conflicts of one route that are there but not listed.
+/// Conflicts of one route that were found but are not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Unlisted {
     /// The route.
     pub route: RouteRef,
-    /// How many more routes, counted for each domain, it has a request in common with. Its shadowed ones included.
+    /// With how many more routes, counted for each domain, it has a request in common, including those that it shadows.
     pub count: usize,
 }
 
@@ -157,12 +158,12 @@ pub struct Unlisted {
 pub struct Conflicts {
     /// The conflicts by level, worst first, then by loser and winner.
     pub list: Vec<Conflict>,
-    /// What was not listed, by route. Each pair is counted once, at the route whose list was full first.
+    /// The conflicts that are not listed, by route. Each pair counts once, for the route whose list was full first.
     pub unlisted: Vec<Unlisted>,
     /// Routes with a path that cannot be read, which were compared with nothing.
     pub unreadable: Vec<RouteRef>,
-    /// Whether all was compared with all. If not, `unlisted` is a lower bound, and something that is only partly the
-    /// same, or only shadowed, may be missing; routes with the same match never are.
+    /// Whether every route was compared with every other. If not, `unlisted` is a lower bound, and partial overlaps and
+    /// shadowed routes may be missing; routes with the same match are never missing.
     pub complete: bool,
 }
 
@@ -178,28 +179,28 @@ impl Conflicts {
     }
 }
 
-/// How much is listed, and how hard it is looked for.
+/// How many conflicts are listed, and how much work the search may do.
 ///
 /// ```
-/// let options = oasgate::ConflictOptions::default().with_per_route(3).with_total(100);
+/// let options = oasgate::route::ConflictOptions::default().with_per_route(3).with_total(100);
 /// assert_eq!(options.steps_per_route, 200);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConflictOptions {
-    /// Conflicts of one route that are listed, Critical ones apart. 20 unless said otherwise: who has read those knows
+    /// The most conflicts listed for one route, beside Critical ones. The default is 20, which is enough to understand
     /// the route.
     pub per_route: usize,
-    /// Conflicts that are listed in total, Critical ones apart. 10,000 unless said otherwise.
+    /// The most conflicts listed in total, beside Critical ones. The default is 10,000.
     pub total: usize,
-    /// Steps of work for all routes together, beside those for each: for each of the three walks (same matches, shadowed
-    /// routes, all other pairs). Twenty million unless said otherwise, which is some tenths of a second. No published
-    /// document that was tried needs a million.
+    /// Steps of work for all routes together, beside those for each: for each of the three walks (same matches,
+    /// shadowed routes, all other pairs). The default is twenty million, which takes some tenths of a second. No
+    /// published document that was tried needs a million.
     pub steps: usize,
-    /// Steps of work for each route on each of its domains. 200 unless said otherwise. One route alone may use up a
-    /// hundred times as many in search of a winner that shadows it.
+    /// Steps of work for each route on each of its domains. The default is 200. One route alone may use a hundred times
+    /// as many to find a winner that shadows it.
     pub steps_per_route: usize,
-    /// Which of two routes is asked first.
+    /// Matching order: which of two routes comes first.
     pub order: RouteOrder,
 }
 

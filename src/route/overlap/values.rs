@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
+use super::automata::{Automata, expression};
 use super::glob::TooMany;
-use super::machines::{Machines, expression};
 use super::work::Work;
 use crate::model::{MatchKind, ValueMatch};
 
@@ -61,7 +61,7 @@ impl Hash for Conditions<'_> {
 pub(super) fn meet(
     a: &Conditions<'_>,
     b: &Conditions<'_>,
-    machines: &mut Machines,
+    automata: &mut Automata,
     work: &mut Work,
 ) -> Result<Option<Values>, TooMany> {
     let mut all: Vec<&Condition<'_>> = a.0.iter().chain(&b.0).collect();
@@ -72,7 +72,7 @@ pub(super) fn meet(
     for of_name in all.chunk_by(|(a, _), (b, _)| a == b) {
         let Some((_, first)) = of_name.first() else { continue };
         let conditions: Vec<&ValueMatch> = of_name.iter().map(|(_, condition)| *condition).collect();
-        let Some(value) = one_value(&conditions, machines, work)? else { return Ok(None) };
+        let Some(value) = one_value(&conditions, automata, work)? else { return Ok(None) };
         values.push((first.name.clone(), value));
     }
     Ok(Some(values))
@@ -81,13 +81,13 @@ pub(super) fn meet(
 /// The simplest value that meets conditions on one name.
 fn one_value(
     conditions: &[&ValueMatch],
-    machines: &mut Machines,
+    automata: &mut Automata,
     work: &mut Work,
 ) -> Result<Option<String>, TooMany> {
     let of_kind = |kind| conditions.iter().filter(move |condition| condition.kind == kind);
     if let Some(exact) = of_kind(MatchKind::Exact).next() {
         for condition in conditions {
-            if !takes(condition, &exact.value, machines, work)? {
+            if !takes(condition, &exact.value, automata, work)? {
                 return Ok(None);
             }
         }
@@ -107,9 +107,9 @@ fn one_value(
     let starting = expression(MatchKind::Prefix, prefix);
     let both = match *expressions.as_slice() {
         [] => return Ok(Some(if prefix.is_empty() { "a" } else { prefix }.to_owned())),
-        [only] => machines.values(only, &starting, work)?.both,
-        [first, second] if prefix.is_empty() => machines.values(first, second, work)?.both,
-        // Nobody asks three expressions of one header.
+        [only] => automata.values(only, &starting, work)?.both,
+        [first, second] if prefix.is_empty() => automata.values(first, second, work)?.both,
+        // Three expressions for one header do not occur in practice.
         _ => return Err(TooMany),
     };
     Ok(both.map(|text| String::from_utf8_lossy(&text).into_owned()))
@@ -118,14 +118,14 @@ fn one_value(
 fn takes(
     condition: &ValueMatch,
     value: &str,
-    machines: &mut Machines,
+    automata: &mut Automata,
     work: &mut Work,
 ) -> Result<bool, TooMany> {
     Ok(match condition.kind {
         MatchKind::Exact => condition.value == value,
         MatchKind::Prefix => value.starts_with(&condition.value),
         MatchKind::Regex if condition.value == ".*" => true,
-        MatchKind::Regex => machines.get(condition.value.clone(), false, work)?.takes(value.as_bytes()),
+        MatchKind::Regex => automata.get(condition.value.clone(), false, work)?.takes(value.as_bytes()),
     })
 }
 
@@ -134,7 +134,7 @@ fn takes(
 pub(super) fn follow(
     conditions: &Conditions<'_>,
     others: &Conditions<'_>,
-    machines: &mut Machines,
+    automata: &mut Automata,
     work: &mut Work,
 ) -> bool {
     conditions.0.iter().all(|(name, condition)| {
@@ -142,27 +142,27 @@ pub(super) fn follow(
         work.spend(1 + of_name.len());
         // Without work left, nothing is known to follow.
         !work.is_over()
-            && of_name.iter().any(|(_, other)| implies(other, condition, machines, work) == Ok(true))
+            && of_name.iter().any(|(_, other)| implies(other, condition, automata, work) == Ok(true))
     })
 }
 
 fn implies(
     known: &ValueMatch,
     condition: &ValueMatch,
-    machines: &mut Machines,
+    automata: &mut Automata,
     work: &mut Work,
 ) -> Result<bool, TooMany> {
     let (known_text, text) = (known.value.as_str(), condition.value.as_str());
     match (known.kind, condition.kind) {
         (_, MatchKind::Regex) if text == ".*" => Ok(true),
-        (MatchKind::Exact, _) => takes(condition, known_text, machines, work),
+        (MatchKind::Exact, _) => takes(condition, known_text, automata, work),
         (MatchKind::Prefix, MatchKind::Prefix) => Ok(known_text.starts_with(text)),
         (_, MatchKind::Prefix) if text.is_empty() => Ok(true),
         (MatchKind::Prefix, MatchKind::Exact) => Ok(false),
         (MatchKind::Regex, MatchKind::Regex) if known_text == text => Ok(true),
         _ => {
             let [a, b] = [known, condition].map(|it| expression(it.kind, &it.value));
-            Ok(machines.values(&a, &b, work)?.first_inside)
+            Ok(automata.values(&a, &b, work)?.first_inside)
         }
     }
 }
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn conditions_meet_and_follow() {
-        let (mut machines, mut work) = (Machines::default(), Work::of(usize::MAX));
+        let (mut automata, mut work) = (Automata::default(), Work::of(usize::MAX));
         for (a, b, met, follows) in [
             ("", "", Some(""), true),
             ("", "x=1", Some("x=1"), true),
@@ -206,17 +206,17 @@ mod tests {
         ] {
             let (a, b) = (conditions(a), conditions(b));
             let (of_a, of_b) = (Conditions::of(&a, true), Conditions::of(&b, true));
-            let values = meet(&of_a, &of_b, &mut machines, &mut work).unwrap();
+            let values = meet(&of_a, &of_b, &mut automata, &mut work).unwrap();
             let shown = values.map(|values| {
                 values.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
             });
             assert_eq!(shown.as_deref(), met);
-            assert_eq!(follow(&of_a, &of_b, &mut machines, &mut work), follows, "{a:?} {b:?}");
+            assert_eq!(follow(&of_a, &of_b, &mut automata, &mut work), follows, "{a:?} {b:?}");
         }
     }
 
     #[test]
-    fn what_cannot_be_decided_is_said() {
+    fn what_cannot_be_decided_is_reported() {
         for (a, b, steps) in
             [("x~(?=a)", "x^a", usize::MAX), ("x~a x~b", "x~c", usize::MAX), ("x~a+", "x~b+", 2)]
         {
@@ -224,7 +224,7 @@ mod tests {
             let met = meet(
                 &Conditions::of(&a, true),
                 &Conditions::of(&b, true),
-                &mut Machines::default(),
+                &mut Automata::default(),
                 &mut Work::of(steps),
             );
             assert_eq!(met, Err(TooMany), "{a:?} {b:?}");

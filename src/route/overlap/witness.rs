@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::subject::Method;
 
-/// A request that two routes both match, as simple as can be: it proves the overlap.
+/// A request that two routes both match, as simple as possible: it proves the overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Witness {
     /// The method.
     pub method: Method,
-    /// The host; none when any will do.
+    /// The host; none when any host matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// The path without a query, such as `/a/b/c`.

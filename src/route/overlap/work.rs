@@ -3,8 +3,8 @@
 /// Steps that it takes to look at a node of the trie, or at a pair of them.
 pub(super) const NODE: usize = 5;
 
-/// Steps of work that may still be done; one takes some twenty nanoseconds. How much routes have in common is the choice
-/// of who wrote them, so whoever looks at something spends steps, and stops when none are left.
+/// Steps of work that may still be done; one takes some twenty nanoseconds. The authors of routes decide how much these
+/// have in common, so every look at something costs steps, and the search stops when none are left.
 #[derive(Debug)]
 pub(super) struct Work {
     left: usize,

@@ -23,7 +23,7 @@ struct Level {
 }
 
 impl<'t> Quick<'t> {
-    /// A flow collection. Its lines are indented deeper than what is around it, but for brackets that close it.
+    /// A flow collection. Its lines are indented deeper than what is around it, except for brackets that close it.
     pub(super) fn flow(&mut self, around: usize) -> Step {
         let mut levels: SmallVec<[Level; 4]> = SmallVec::new();
         loop {
@@ -96,7 +96,7 @@ impl<'t> Quick<'t> {
         Ok(())
     }
 
-    /// A key with its colon, behind which a value has to follow.
+    /// A key with its colon, after which a value has to follow.
     fn flow_key(&mut self) -> Step {
         let key = self.flow_scalar()?;
         if self.byte(key.end) != b':' || self.byte(key.end + 1) != b' ' || key.text == "<<" {

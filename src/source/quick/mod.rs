@@ -1,4 +1,4 @@
-//! The YAML that definitions are written in, read line by line.
+//! The YAML that documents are usually written in, read line by line.
 //!
 //! People and generators use a small part of YAML: block mappings and lists, scalars of one or more lines, short flow
 //! collections, comments. That part needs no tokens. Whatever is not plainly of it declines the whole text: anchors,
@@ -54,7 +54,7 @@ struct Frame {
     /// The column of its keys or dashes.
     indent: usize,
     is_list: bool,
-    /// Where null stands if the value of the newest key or dash does not follow.
+    /// The place of null, if the value of the newest key or dash does not follow.
     awaited: Option<usize>,
 }
 
@@ -133,7 +133,7 @@ impl<'t> Quick<'t> {
         if goes_on { self.node(indent) } else { Err(Declined) }
     }
 
-    /// What begins at this column: dashes, and behind them a key or a value.
+    /// What begins at this column: dashes, and after them a key or a value.
     fn node(&mut self, mut column: usize) -> Step {
         while self.is_dash() {
             let dash = self.at;
@@ -142,7 +142,7 @@ impl<'t> Quick<'t> {
             let content = if is_comment { self.line_end(after) } else { after };
             match self.stack.last() {
                 Some(top) if top.is_list && top.indent == column => self.settle()?,
-                // Such a list has no token of its own: the whole parser places it behind its first dash.
+                // Such a list has no token of its own: the whole parser places it after its first dash.
                 Some(top) if top.indent == column => self.open(column, true, content)?,
                 _ => self.open(column, true, dash)?,
             }
@@ -182,7 +182,7 @@ impl<'t> Quick<'t> {
         self.value(around)
     }
 
-    /// A key, and what stands behind it in its line.
+    /// A key, and what follows it in its line.
     fn key(&mut self, column: usize, key: &Scalar<'t>, colon: usize) -> Step {
         /// The whole parser looks no further for the colon of a key.
         const LONGEST_KEY: usize = 1_000;
@@ -262,12 +262,12 @@ impl<'t> Quick<'t> {
         Ok(self.builder.scalar(&scalar.text, scalar.plain, None, 0, span)?)
     }
 
-    /// Whether the dash of a list stands here.
+    /// Whether the dash of a list is here.
     fn is_dash(&self) -> bool {
         self.byte(self.at) == b'-' && matches!(self.byte(self.at + 1), b' ' | b'\n' | 0)
     }
 
-    /// The byte there; zero, which stands in no text, at the end.
+    /// The byte there; zero, which is in no text, at the end.
     #[inline]
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()
@@ -306,8 +306,8 @@ impl<'t> Quick<'t> {
     }
 }
 
-/// Whether a text has only line breaks, tabs and characters that may stand anywhere: YAML 1.2.2, section 5.1. Next
-/// lines and byte order marks are for the whole parser, too.
+/// Whether a text has only line breaks, tabs and characters that may be anywhere: YAML 1.2.2, section 5.1. Next lines
+/// and byte order marks are for the whole parser, too.
 fn is_plain_text(bytes: &[u8]) -> bool {
     let is_control = |byte: &u8| *byte < 0x20 && *byte != b'\n' && *byte != b'\t' || *byte == 0x7f;
     let has_control =

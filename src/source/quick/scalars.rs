@@ -20,7 +20,7 @@ enum Keep {
 }
 
 impl<'t> Quick<'t> {
-    /// Where plain text ends in its line, without the spaces behind it, and why.
+    /// Where plain text ends in its line, without trailing spaces, and why.
     pub(super) fn plain_in_line(&self, from: usize) -> Step<(usize, Stop)> {
         self.plain_before(from, self.line_end(from))
     }
@@ -64,7 +64,7 @@ impl<'t> Quick<'t> {
                 return Err(Declined);
             }
             self.at = self.line_end(end);
-            let Some((next, breaks)) = self.further_line(around)?.filter(|_| matches!(stop, Stop::Line))
+            let Some((next, breaks)) = self.continuation_line(around)?.filter(|_| matches!(stop, Stop::Line))
             else {
                 break;
             };
@@ -78,7 +78,7 @@ impl<'t> Quick<'t> {
 
     /// The line of content below the line break here, if it is indented deeper and no comment, and how many line
     /// breaks are before it.
-    fn further_line(&self, around: usize) -> Step<Option<(usize, usize)>> {
+    fn continuation_line(&self, around: usize) -> Step<Option<(usize, usize)>> {
         let (mut at, mut breaks) = (self.at, 0);
         loop {
             if self.byte(at) == 0 {
@@ -121,7 +121,7 @@ impl<'t> Quick<'t> {
         let quote = self.byte(start);
         let mut text = String::new();
         let (mut part, mut at) = (start + 1, first);
-        // What stands before this was written so, and is not white space at the end of a line.
+        // What is before this was written so, and is not white space at the end of a line.
         let mut kept = 0;
         loop {
             text.push_str(self.slice(part..at));

@@ -8,7 +8,7 @@ use crate::source::tape::Tape;
 use crate::source::{quick, yaml};
 
 /// Every entry of a tape, and every finding.
-fn told(text: &str, (tape, findings): (Tape, Findings)) -> Vec<String> {
+fn reported(text: &str, (tape, findings): (Tape, Findings)) -> Vec<String> {
     let entries = (0..tape.len()).map(|at| {
         let entry = tape.entry(at);
         let past = tape.past(at);
@@ -24,10 +24,10 @@ fn told(text: &str, (tape, findings): (Tape, Findings)) -> Vec<String> {
 fn agrees(text: &str) -> Result<bool, String> {
     let limits = Limits::default();
     let Some(read) = quick::read(text, &limits) else { return Ok(false) };
-    let read = told(text, read);
+    let read = reported(text, read);
     let whole =
         yaml::scan_whole(text, &limits).map_err(|fault| format!("read, though it is at fault: {fault:?}"))?;
-    let whole = told(text, whole);
+    let whole = reported(text, whole);
     match (0..read.len().max(whole.len())).find(|at| read.get(*at) != whole.get(*at)) {
         Some(at) => Err(format!("entry {at}, quickly {:?}, else {:?}", read.get(at), whole.get(at))),
         None => Ok(true),

@@ -38,7 +38,7 @@ crate::diagnostic::rules! {
     TOO_DEEP: Error "document-too-deep"
         "a value is nested deeper than {limit} levels"
         / "嵌套层数超过上限 {limit}"
-        "Nest the values less deep, or raise `Limits::depth` if the document can be trusted."
+        "Nest the values less deeply, or raise `Limits::depth` if the document can be trusted."
         / "请减少嵌套层数；如果文档可信，也可调高 `Limits::depth`。"
         bad r#"
             # import options
@@ -73,7 +73,7 @@ crate::diagnostic::rules! {
         "the aliases of the document expand to more than {limit} keys and values"
         / "文档中的别名展开后超过上限 {limit} 个键和值"
         "Write fewer aliases of aliases, or raise `Limits::alias_expansion` if the document can be trusted; documents built to exhaust memory look like this."
-        / "请减少别名的层层引用；如果文档可信，也可调高 `Limits::alias_expansion`。用于耗尽内存的恶意文档通常如此。"
+        / "请减少别名的嵌套引用；如果文档可信，也可调高 `Limits::alias_expansion`。用于耗尽内存的恶意文档通常如此。"
         clause "YAML 1.2.2, section 7.1"
         bad r#"
             # import options

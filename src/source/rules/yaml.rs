@@ -1,13 +1,60 @@
 //! YAML's traps.
 
+use crate::diagnostic::Term;
+
+/// The parser's words for what is wrong with a text that is not YAML: the usual ones.
+const PROBLEMS: &[Term] = &[
+    Term::new("unexpected EOF while parsing a flow sequence", "`[` 未闭合，文本意外结束"),
+    Term::new("unexpected EOF while parsing a flow mapping", "`{` 未闭合，文本意外结束"),
+    Term::new("unexpected EOF while parsing an implicit flow mapping", "映射未结束，文本意外结束"),
+    Term::new("unexpected EOF while parsing a block sequence", "列表未结束，文本意外结束"),
+    Term::new("unexpected EOF while parsing a block mapping", "映射未结束，文本意外结束"),
+    Term::new("unexpected eof", "文本意外结束"),
+    Term::new("while parsing a node, did not find expected node content", "此处应为值"),
+    Term::new("while parsing a block mapping, did not find expected key", "此处应为键"),
+    Term::new("while parsing a flow mapping, did not find expected ',' or '}'", "此处应为 `,` 或 `}`"),
+    Term::new("while parsing a flow sequence, expected ',' or ']'", "此处应为 `,` 或 `]`"),
+    Term::new("while parsing a block collection, did not find expected '-' indicator", "此处应为 `-`"),
+    Term::new("mapping values are not allowed in this context", "此处不能出现键值对"),
+    Term::new("simple key expected ':'", "键之后应为 `:`"),
+    Term::new("simple key expected", "此处应为键"),
+    Term::new("simple key is no longer valid", "键之后缺少 `:`"),
+    Term::new("invalid indentation", "缩进无效"),
+    Term::new("invalid indentation in multiline quoted scalar", "带引号的多行文本缩进无效"),
+    Term::new("wrongly indented line in block scalar", "多行文本中有一行缩进错误"),
+    Term::new("expected whitespace", "此处应为空白"),
+    Term::new("comments must be separated from other tokens by whitespace", "注释之前应有空格"),
+    Term::new("comment intercepting the multiline text", "多行文本被注释打断"),
+    Term::new("misplaced bracket", "括号位置错误"),
+    Term::new("unclosed bracket '['", "`[` 未闭合"),
+    Term::new("unclosed bracket '{'", "`{` 未闭合"),
+    Term::new("mismatched bracket '[' closed by '}'", "`[` 与 `}` 不匹配"),
+    Term::new("mismatched bracket '{' closed by ']'", "`{` 与 `]` 不匹配"),
+    Term::new("unexpected character: `@'", "意外的字符 `@`"),
+    Term::new("unexpected character: `%'", "意外的字符 `%`"),
+    Term::new("unexpected character: `\\`'", "意外的反引号"),
+    Term::new("unclosed quote", "引号未闭合"),
+    Term::new("block sequence entries are not allowed in this context", "此处不能出现列表项"),
+    Term::new("\"-\" is only valid inside a block", "`-` 只能用于块状列表"),
+    Term::new("'-' must be followed by a valid YAML whitespace", "`-` 之后应为空格"),
+    Term::new("invalid trailing content after single-quoted scalar", "单引号文本之后有多余内容"),
+    Term::new("invalid trailing content after double-quoted scalar", "双引号文本之后有多余内容"),
+    Term::new(
+        "while parsing a quoted scalar, found unknown escape character",
+        "带引号的文本中含有未知的转义",
+    ),
+    Term::new("the handle wasn't declared", "标签前缀未声明"),
+];
+
 crate::diagnostic::rules! {
     "YAML" / "YAML";
 
     YAML_SYNTAX: Error "yaml-syntax"
-        "the text is not YAML from here on: {problem}"
+        "the text is not valid YAML from here on: {problem}"
         / "此处起不是有效的 YAML：{problem}"
         "Fix the text at this place, or just above it; nothing can be imported before it parses. Quote text that contains `: ` or ` #` or begins with a character such as `@`, `*` or `%`, and indent each line like its neighbours."
         / "请修正此处或其上方的文本；解析成功之前无法导入任何内容。含有 `: ` 或 ` #`、或以 `@`、`*`、`%` 等符号开头的文本需加引号，每行的缩进应与相邻行一致。"
+        terms "problem" PROBLEMS
         clause "YAML 1.2.2"
         bad r#"
             info:
@@ -36,7 +83,7 @@ crate::diagnostic::rules! {
         "an alias is inside the value that it names"
         / "别名出现在它所指向的值内部"
         "Write the value out, or use a `$ref` if a recursive schema is meant."
-        / "请直接写出该值；如需递归结构，请使用 `$ref`。"
+        / "请直接写出该值；如需递归的 Schema，请使用 `$ref`。"
         clause "YAML 1.2.2, section 7.1"
         bad "x-node: &node {next: *node}"
         good r##"
@@ -68,7 +115,7 @@ crate::diagnostic::rules! {
 
     YAML_TAG: Info "yaml-tag-ignored"
         "the tag `{tag}` is ignored"
-        / "标签 `{tag}` 被忽略"
+        / "标签 `{tag}` 已忽略"
         "Remove the tag: OpenAPI documents are plain data."
         / "请删除该标签：OpenAPI 文档只包含普通数据。"
         clause "OAS 3.0.3, Format; YAML 1.2.2, section 6.8.2"
@@ -76,8 +123,8 @@ crate::diagnostic::rules! {
         good "x-price: 10";
 
     YAML_NOT_FINITE: Warning "yaml-number-not-finite"
-        "`{text}` is not a number that JSON can hold; it is read as a string"
-        / "`{text}` 不是 JSON 可表示的数字，按字符串读取"
+        "JSON cannot express the number `{text}`; it is read as a string"
+        / "JSON 无法表示数字 `{text}`，按字符串读取"
         "Write a finite number or quote the text."
         / "请写有限数值，或为该文本加引号。"
         clause "YAML 1.2.2, section 10.3.2; RFC 8259, section 6"
@@ -86,7 +133,7 @@ crate::diagnostic::rules! {
 
     YAML_KEY_NOT_SCALAR: Warning "yaml-key-not-scalar"
         "a key is a list or a mapping; the member is left out"
-        / "键是列表或映射，该成员被忽略"
+        / "键是列表或映射，该成员已忽略"
         "Use plain text as the key."
         / "请使用普通文本作为键。"
         clause "OAS 3.0.3, Format"
@@ -102,7 +149,7 @@ crate::diagnostic::rules! {
     YAML_MERGE_INVALID: Warning "yaml-merge-invalid"
         "the merge key `<<` does not name a mapping; it is left out"
         / "合并键 `<<` 指向的不是映射，已忽略"
-        "Let `<<` name a mapping or a list of mappings."
+        "Make `<<` refer to a mapping or a list of mappings."
         / "请让 `<<` 指向一个映射或映射列表。"
         clause "YAML 1.1, merge key"
         bad "
@@ -155,7 +202,7 @@ crate::diagnostic::rules! {
 
     YAML_VERSION: Info "yaml-version-directive"
         "the directive `%YAML {version}` is ignored: the document is read as YAML 1.2"
-        / "指令 `%YAML {version}` 被忽略：文档按 YAML 1.2 读取"
+        / "指令 `%YAML {version}` 已忽略：文档按 YAML 1.2 读取"
         "Remove the line, and write booleans as `true` and `false`."
         / "请删除该行，并将布尔值写为 `true` 和 `false`。"
         clause "YAML 1.2.2, section 6.8.1"

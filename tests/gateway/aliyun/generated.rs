@@ -1,6 +1,6 @@
-//! Records and operators that nobody thought of.
+//! Generated records and operators.
 
-use oasgate::operator::Operator;
+use oasgate::model::operator::Operator;
 use proptest::option::weighted;
 use proptest::prelude::{Just, Strategy as _, any, prop, prop_oneof};
 use proptest::sample::select;
@@ -228,7 +228,7 @@ pub(super) fn held(held: Held) -> BoxedStrategy<Operator> {
         ("weight", one_of(json!([0, 50, 100]))),
         ("version", text()),
     ]);
-    // A disabled mock needs a place beside the scene, and an enabled one stands before services.
+    // A disabled mock needs a place beside the scene, and an enabled one is before services.
     let mock = object(vec![
         ("disabled", Just(json!(true)).boxed()),
         ("status", one_of(json!([200, 404]))),

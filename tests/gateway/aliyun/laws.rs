@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use oasgate::aliyun::{Catalog, CatalogApi, LensOptions, project, read, write};
+use oasgate::aliyun::{Catalog, CatalogApi, MappingOptions, project, read, write};
 use oasgate::{Action, ImportOptions, Strategy};
 use serde_json::json;
 
@@ -49,7 +49,7 @@ fn real_documents_project_once() {
 }
 
 /// The record mapping of this gateway.
-pub(super) fn mapping<T>(options: &LensOptions, judge: impl FnOnce(&Mapping<'_, CatalogApi>) -> T) -> T {
+pub(super) fn mapping<T>(options: &MappingOptions, judge: impl FnOnce(&Mapping<'_, CatalogApi>) -> T) -> T {
     judge(&Mapping {
         read: &|record| read(record, options).value.unwrap(),
         write: &|existing| write(existing, options),
@@ -59,7 +59,7 @@ pub(super) fn mapping<T>(options: &LensOptions, judge: impl FnOnce(&Mapping<'_, 
 
 fn projects_once(name: &str, api: &oasgate::Api) {
     for extensions in [false, true] {
-        let mut options = LensOptions::default();
+        let mut options = MappingOptions::default();
         options.extensions = extensions;
         mapping(&options, |mapping| mapping.projects_once(name, api));
     }
@@ -70,7 +70,7 @@ fn what_is_lost_is_under_a_finding() {
     let mut sums = [0, 0];
     for (name, text) in documents() {
         let api = oasgate::import(text, &ImportOptions::default()).value.unwrap().api;
-        let counts = mapping(&LensOptions::default(), |mapping| mapping.loses_under_findings(&name, &api));
+        let counts = mapping(&MappingOptions::default(), |mapping| mapping.loses_under_findings(&name, &api));
         sums = [sums[0] + counts[0], sums[1] + counts[1]];
     }
     assert!(sums[0] > 100 && sums[1] > 0, "{} operations are whole, {} are not", sums[0], sums[1]);
@@ -128,7 +128,7 @@ fn shared_parts_are_written_within_bounds() {
         "openapi: 3.0.3\ninfo: {{title: T, version: ''}}\npaths:\n{paths}components:\n  responses:\n    Big: {{description: {text}}}\n"
     );
     let api = oasgate::import(document, &ImportOptions::default()).value.unwrap().api;
-    let mut options = LensOptions::default();
+    let mut options = MappingOptions::default();
     options.contract_bytes = 10_000;
     let projected = project(&api, &options);
     let cut = projected.diagnostics.iter().filter(|found| found.code() == "contract-cut").count();

@@ -7,10 +7,10 @@ use oasgate::aliyun::calls::{
     call_plan,
 };
 use oasgate::aliyun::{
-    Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, LensOptions,
+    Catalog, CatalogApi, HttpApiApiInfo, HttpApiOperation, HttpApiOperationInfo, MappingOptions,
     attached_operator, project, read, write,
 };
-use oasgate::operator::Operator;
+use oasgate::model::operator::Operator;
 use oasgate::{Api, Existing, Imported, Strategy, Subject, plan};
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ fn reading_what_was_written_gives_the_same<T: Record>() {
     )| {
         let mut json = json;
         if !publishes(&wanted) {
-            // Nobody can wish away what is published.
+            // A published environment cannot be taken away.
             json.as_object_mut().unwrap().remove("environments");
         }
         let mut record: T = typed(&json);
@@ -261,7 +261,7 @@ fn what_a_document_says_is_written_or_named() {
         "rateLimit": { "limits": [{ "by": "api", "requests": 1, "periodSeconds": 1 }] },
     });
     let api = with_operator(&operator);
-    let options = LensOptions::default();
+    let options = MappingOptions::default();
     let written = write(&Existing { api: Some(api.clone()), ..Existing::default() }, &options);
     let record = written.value.unwrap();
     let mock = record.operations[0].mock.as_ref().unwrap();

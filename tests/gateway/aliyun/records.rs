@@ -1,6 +1,6 @@
 //! Records: what is read, kept and written.
 
-use oasgate::aliyun::{HttpApiApiInfo, ImportHttpApiResponse, LensOptions, RecordOptions, read, write};
+use oasgate::aliyun::{HttpApiApiInfo, ImportHttpApiResponse, MappingOptions, RecordOptions, read, write};
 use oasgate::{ImportOptions, Lang};
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ fn every_record_of_the_sample_is_typed() {
 #[test]
 fn writing_what_was_read_gives_the_same_bytes() {
     for extensions in [false, true] {
-        let mut options = LensOptions::default();
+        let mut options = MappingOptions::default();
         options.extensions = extensions;
         for api in catalog().apis {
             mapping(&options, |mapping| mapping.writes_what_it_read("catalog", &sorted_out(api.clone())));
@@ -50,7 +50,7 @@ fn writing_what_was_read_gives_the_same_bytes() {
     }
 }
 
-/// What the model has no room for stands behind the rest.
+/// What the model cannot hold follows the rest.
 fn sorted_out(mut api: oasgate::aliyun::CatalogApi) -> oasgate::aliyun::CatalogApi {
     api.info.base_path.get_or_insert_with(|| "/".to_owned());
     api
@@ -58,8 +58,11 @@ fn sorted_out(mut api: oasgate::aliyun::CatalogApi) -> oasgate::aliyun::CatalogA
 
 #[test]
 fn records_are_read_as_a_model() {
-    let read = read(&catalog().apis[0], &LensOptions::default());
-    insta::assert_snapshot!("catalog-findings", oasgate::text(&read.diagnostics, "catalog.json", Lang::En));
+    let read = read(&catalog().apis[0], &MappingOptions::default());
+    insta::assert_snapshot!(
+        "catalog-findings",
+        oasgate::report::text(&read.diagnostics, "catalog.json", Lang::En)
+    );
     insta::assert_snapshot!("catalog-existing", pretty(&read.value));
 }
 
@@ -67,8 +70,11 @@ fn records_are_read_as_a_model() {
 fn an_api_is_written_as_records() {
     let imported = oasgate::import(fixture("losses.yaml"), &ImportOptions::default()).value.unwrap();
     let existing = oasgate::Existing { api: Some((*imported.api).clone()), ..oasgate::Existing::default() };
-    let written = write(&existing, &LensOptions::default());
-    insta::assert_snapshot!("losses-findings", oasgate::text(&written.diagnostics, "losses.yaml", Lang::En));
+    let written = write(&existing, &MappingOptions::default());
+    insta::assert_snapshot!(
+        "losses-findings",
+        oasgate::report::text(&written.diagnostics, "losses.yaml", Lang::En)
+    );
     insta::assert_snapshot!("losses-records", pretty(&written.value));
 }
 

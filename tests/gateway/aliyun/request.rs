@@ -50,7 +50,7 @@ fn a_location_is_fetched_by_the_caller() {
     let Answer::Done(done) = call(Some(DOCUMENT.into())) else { panic!("the bytes are there") };
     assert!(done.result.is_some());
 
-    // Nobody needs to download what cannot be imported.
+    // There is no need to download what cannot be imported.
     let request = empty_request(json!({ "specFileUrl": "https://x", "strategy": "Both" }));
     let answer = import_http_api(&request, &Catalog::default(), None, &options);
     assert!(matches!(answer, Answer::Done(_)));

@@ -1,32 +1,32 @@
 //! `oasgate conflicts`: which routes of some documents take each other's requests.
 
 mod report;
-mod words;
+mod texts;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use oasgate::{
-    Conflict, ConflictLevel, ConflictOptions, Diagnostic, ImportOptions, Lang, Location, Map, Places, Route,
-    RouteOptions, RouteSet, Severities, Severity, conflicts, overrule, routes,
-};
+use oasgate::diagnostic::{Location, Severities, overrule};
+use oasgate::model::{Map, Places, Route};
+use oasgate::report::Excerpts;
+use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, RouteSet};
+use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
 use crate::arguments::{Format, Language};
-use crate::definition::Definition;
+use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
-use crate::findings::{self, Sources};
 use crate::tally::Tally;
 use crate::{Status, commands, print};
 
 /// Arguments.
 #[derive(Args)]
 pub(crate) struct Conflicts {
-    /// The definitions, JSON or YAML, in the order in which they were published; `-` is standard input
+    /// The documents, JSON or YAML, in the order in which they were published; `-` is standard input
     #[arg(required = true, value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// Read the files of this folder that the definitions refer to; without it nothing but the definitions is read
+    /// Read the files of this folder that the documents refer to; without it only the documents are read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// What to print
@@ -47,7 +47,7 @@ struct Spec {
     api: String,
     routes: Vec<Route>,
     places: Places,
-    /// Where each route stands.
+    /// The place of each route.
     sites: Vec<Option<Location>>,
 }
 
@@ -102,12 +102,12 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
 }
 
 impl Documents {
-    /// Reads a document; one of which nothing can be made is none of the specs.
+    /// Reads a document. One that cannot be imported is not added to the specs.
     fn read(&mut self, path: &Path, args: &Conflicts, lang: Lang) -> Result<(), FileProblem> {
         let mut options = ImportOptions::default();
         args.filters.apply_to(&mut options);
-        let (definition, input) = Definition::read(path, args.root.as_deref(), &mut options, lang)?;
-        let outcome = definition.imported(input, &options)?;
+        let (document, input) = DocumentFiles::read(path, args.root.as_deref(), &mut options, lang)?;
+        let outcome = document.imported(input, &options)?;
         let mut findings = outcome.diagnostics;
         let file = files::name(path);
         // A document that is alone needs no name.
@@ -133,8 +133,8 @@ impl Documents {
             Some(name) => found.in_document(&name.into()),
             None => found,
         }));
-        self.texts.extend(definition.others);
-        self.texts.insert(file, definition.text);
+        self.texts.extend(document.others);
+        self.texts.insert(file, document.text);
         self.severities = options.severities;
         Ok(())
     }
@@ -143,19 +143,21 @@ impl Documents {
     fn excerpts(&self, found: &[Diagnostic], lang: Lang) -> String {
         // Of several, each finding names its own.
         let text = self.texts.get(&self.first).map_or(&[][..], Vec::as_slice);
-        let sources = Sources { file: &self.first, text, others: &self.texts };
-        findings::text(found.iter(), &sources, print::err_takes_colours(), lang)
+        let excerpts = Excerpts::new(&self.first, text).with_colours(print::err_takes_colours());
+        let excerpts =
+            self.texts.iter().fold(excerpts, |excerpts, (name, text)| excerpts.with_external(name, text));
+        excerpts.text(found, lang)
     }
 
     /// Prints the findings for programs that show them in the documents.
     fn annotate(&self, found: &[Diagnostic], args: &Conflicts, lang: Lang) {
         let file = Some(self.first.as_str()).filter(|name| *name != files::STDIN);
         if matches!(args.format, Format::Sarif) {
-            print::out(&print::pretty(&oasgate::sarif(found, file.unwrap_or("stdin"), lang)));
+            print::out(&print::pretty(&oasgate::report::sarif(found, file.unwrap_or("stdin"), lang)));
         } else {
             let is_shown = |found: &&Diagnostic| !found.is_silenced() && (args.notes || is_urgent(found));
             let shown: Vec<Diagnostic> = found.iter().filter(is_shown).cloned().collect();
-            print::out(&oasgate::github(&shown, file.unwrap_or_default(), lang));
+            print::out(&oasgate::report::github(&shown, file.unwrap_or_default(), lang));
         }
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use oasgate::{
-    Conflict, ConflictLevel, Conflicts as Found, Diagnostic, Lang, MatchKind, RouteRef, RouteSet, aliyun,
-    printable,
-};
+use oasgate::model::MatchKind;
+use oasgate::report::printable;
+use oasgate::route::{Conflict, ConflictLevel, Conflicts as Found, RouteRef, RouteSet};
+use oasgate::{Diagnostic, Lang, aliyun};
 use serde_json::{Value, json};
 
-use super::words::{
-    DOMAINS, ENDED, LOSES, TODO, UNLISTED, UNREADABLE, WHY, WINS, WITNESS, level, said, todo, why,
+use super::texts::{
+    DOMAINS, ENDED, HELP, LOSES, UNLISTED, UNREADABLE, WHY, WINS, WITNESS, help, level, message, why,
 };
 use super::{Spec, counted};
 use crate::filters::is_urgent;
@@ -63,7 +63,7 @@ impl Report<'_> {
 
     fn one(&self, out: &mut String, conflict: &Conflict, rank: ConflictLevel, code: &str) {
         let lang = self.lang;
-        _ = writeln!(out, "{}[{code}]: {}", level(rank, lang), said(conflict.kind).get(lang));
+        _ = writeln!(out, "{}[{code}]: {}", level(rank, lang), message(conflict.kind).get(lang));
         for (word, at) in [(WINS, conflict.winner), (LOSES, conflict.loser)] {
             let (name, place) = self.route(at);
             _ = writeln!(out, "  {} {name}", word.get(lang));
@@ -76,10 +76,10 @@ impl Report<'_> {
             _ = writeln!(out, "  {} {}", DOMAINS.get(lang), conflict.domains.join(", "));
         }
         _ = writeln!(out, "  {} {}", WHY.get(lang), why(conflict.rule).get(lang));
-        _ = writeln!(out, "  {} {}\n", TODO.get(lang), todo(conflict.kind).get(lang));
+        _ = writeln!(out, "  {} {}\n", HELP.get(lang), help(conflict.kind).get(lang));
     }
 
-    /// A route in a line, and where it stands.
+    /// A route in a line, and where it is.
     fn route(&self, at: RouteRef) -> (String, String) {
         let spec = self.specs.get(at.set);
         let Some((spec, route)) = spec.and_then(|spec| Some((spec, spec.routes.get(at.route)?))) else {
@@ -89,12 +89,12 @@ impl Report<'_> {
         let methods = if methods.is_empty() { "*".to_owned() } else { methods.join(",") };
         let mut name = format!("{}: {methods} {} {}", route.name, route.path.kind.as_str(), route.path.value);
         for condition in route.headers.iter().chain(&route.queries) {
-            let sign = match condition.kind {
+            let operator = match condition.kind {
                 MatchKind::Exact => "=",
                 MatchKind::Prefix => "^=",
                 MatchKind::Regex => "~",
             };
-            _ = write!(name, " [{}{sign}{}]", condition.name, condition.value);
+            _ = write!(name, " [{}{operator}{}]", condition.name, condition.value);
         }
         let place = match spec.place(at.route) {
             Some(place) => format!("--> {}:{}:{}", place.file(&spec.file), place.line, place.column),
@@ -159,9 +159,9 @@ impl Report<'_> {
                 "domains": conflict.domains,
                 "witness": conflict.witness,
                 "request": conflict.witness.as_ref().map(ToString::to_string),
-                "message": said(conflict.kind).get(lang),
+                "message": message(conflict.kind).get(lang),
                 "reason": why(conflict.rule).get(lang),
-                "help": todo(conflict.kind).get(lang),
+                "help": help(conflict.kind).get(lang),
             })
         });
         let unlisted = found
@@ -180,7 +180,7 @@ impl Report<'_> {
             "conflicts": list.collect::<Vec<_>>(),
             "unlisted": unlisted.collect::<Vec<_>>(),
             "unreadable": found.unreadable.iter().map(|route| side(*route)).collect::<Vec<_>>(),
-            "diagnostics": oasgate::json(diagnostics, lang),
+            "diagnostics": oasgate::report::json(diagnostics, lang),
             "aliyun": (0..sets.len()).map(|set| aliyun::conflict_infos(found, sets, set)).collect::<Vec<_>>(),
         })
     }

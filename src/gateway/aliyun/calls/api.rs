@@ -3,14 +3,14 @@
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
 use super::super::mapping::fitting;
 use super::call::Request;
+use super::call_builder::{CallBuilder, Id};
 use super::check::Scene;
+use super::checked_options::CheckedOptions;
 use super::conflict::{Answer, ConflictCode, Lookup};
-use super::draft::{Draft, Id};
 use super::inventory::Inventory;
-use super::prepare::pairs;
 use super::records::{CreateHttpApiRequest, UpdateHttpApiRequest};
+use super::resources::pairs;
 use super::route_records::{DeployServiceConfig, HttpApiDeployConfig};
-use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::About;
@@ -30,16 +30,16 @@ pub(super) struct Target<'a> {
 
 /// Finds the API by the option's id, by what is attached to the existing API, or by name in the inventory.
 pub(super) fn find<'a>(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     inventory: &Inventory,
     attached: &HttpApiApiInfo,
     about: &'a About,
     found: &mut Vec<Diagnostic>,
 ) -> Target<'a> {
-    let name = setup.options.api.name.clone().unwrap_or_else(|| about.name.clone());
+    let name = checked.options.api.name.clone().unwrap_or_else(|| about.name.clone());
     let attached = Some(attached).filter(|info| info.http_api_id.is_some());
     let mut target = Target { name, id: Id::Later("api".to_owned()), record: None, foreseen: None, about };
-    let given = setup.options.api.id.clone().filter(|id| !id.is_empty());
+    let given = checked.options.api.id.clone().filter(|id| !id.is_empty());
     if let Some(id) = given {
         let same = |info: &&HttpApiApiInfo| info.http_api_id.as_ref() == Some(&id);
         target.record =
@@ -52,21 +52,22 @@ pub(super) fn find<'a>(
         target.record = Some(Box::new(info.clone()));
         return target;
     }
-    target.by_name(setup, inventory, found);
+    target.by_name(checked, inventory, found);
     target
 }
 
 impl Target<'_> {
-    fn by_name(&mut self, setup: &Setup<'_>, inventory: &Inventory, found: &mut Vec<Diagnostic>) {
+    fn by_name(&mut self, checked: &CheckedOptions<'_>, inventory: &Inventory, found: &mut Vec<Diagnostic>) {
         let named = inventory.http_apis.iter().filter(|info| info.name.as_ref() == Some(&self.name));
-        let kind = setup.api_type();
-        let version = setup.options.api.version_config.as_ref().filter(|config| config.enable == Some(true));
+        let kind = checked.api_type();
+        let version =
+            checked.options.api.version_config.as_ref().filter(|config| config.enable == Some(true));
         let mut matching = Vec::new();
         for info in named {
-            let elsewhere = info.gateway_id.as_deref().is_some_and(|gateway| gateway != setup.gateway);
+            let elsewhere = info.gateway_id.as_deref().is_some_and(|gateway| gateway != checked.gateway);
             let other = info.r#type.as_deref().filter(|other| !other.eq_ignore_ascii_case(kind));
             if elsewhere {
-                if is_deployed_on(info, setup.gateway) {
+                if is_deployed_on(info, checked.gateway) {
                     let clash = Diagnostic::new(rules::CALL_API_NAME_ON_GATEWAY).about(Subject::Api);
                     found.push(clash.arg("id", info.to_string()).arg("name", &self.name));
                 }
@@ -97,83 +98,83 @@ impl Target<'_> {
     /// The call that makes the API what it should be; a look at it when it is.
     pub(super) fn call(
         &self,
-        setup: &Setup<'_>,
+        checked: &CheckedOptions<'_>,
         plan: &Plan,
         stored: &HttpApiApiInfo,
         found: &mut Vec<Diagnostic>,
-    ) -> Draft {
+    ) -> CallBuilder {
         let about = format!("api {}", self.name);
-        let deploy = deploy_config(setup);
-        let description = self.description(setup, stored, found);
+        let deploy = deploy_config(checked);
+        let description = self.description(checked, stored, found);
         let Id::Known(id) = &self.id else {
-            let request = self.create(setup, description, deploy);
-            return self.creating(setup, Draft::new(Request::CreateHttpApi(request.into()), about));
+            let request = self.create(checked, description, deploy);
+            return self.creating(checked, CallBuilder::new(Request::CreateHttpApi(request.into()), about));
         };
         let api_change = plan.changes().iter().find(|change| change.subject == Subject::Api);
         let changes = api_change.is_some_and(|change| change.action == Action::Update);
         let published = deploy.as_ref().is_none_or(|wanted| self.has_deploy_config(wanted));
-        let draft = if changes || !published {
-            let request = self.update(setup, description, deploy);
-            with_ids(setup, Draft::new(Request::UpdateHttpApi(request.into()), about))
+        let builder = if changes || !published {
+            let request = self.update(checked, description, deploy);
+            with_ids(checked, CallBuilder::new(Request::UpdateHttpApi(request.into()), about))
         } else {
-            Draft::new(Request::GetHttpApi, about)
+            CallBuilder::new(Request::GetHttpApi, about)
         };
-        let draft = draft.path("httpApiId", &self.id);
+        let builder = builder.path("httpApiId", &self.id);
         match self.foreseen {
-            Some(code) => draft.foreseen(code, id),
-            None => draft,
+            Some(code) => builder.foreseen(code, id),
+            None => builder,
         }
     }
 
     /// What creating the API gives, and what it may meet.
-    fn creating(&self, setup: &Setup<'_>, draft: Draft) -> Draft {
-        let take = || Answer::Take { lookup: self.lookup(setup) };
-        let mut draft = with_ids(setup, draft.gives("api", "/data/httpApiId"));
-        draft = draft.may(ConflictCode::ApiNameDuplicated, take());
-        if setup.options.api.version_config.is_some() {
-            draft = draft.may(ConflictCode::ApiVersionDuplicated, take());
+    fn creating(&self, checked: &CheckedOptions<'_>, builder: CallBuilder) -> CallBuilder {
+        let take = || Answer::Take { lookup: self.lookup(checked) };
+        let mut builder = with_ids(checked, builder.gives("api", "/data/httpApiId"));
+        builder = builder.may(ConflictCode::ApiNameDuplicated, take());
+        if checked.options.api.version_config.is_some() {
+            builder = builder.may(ConflictCode::ApiVersionDuplicated, take());
         }
-        draft.may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop)
+        builder.may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop)
     }
 
     fn update(
         &self,
-        setup: &Setup<'_>,
+        checked: &CheckedOptions<'_>,
         description: Option<String>,
         deploy: Option<HttpApiDeployConfig>,
     ) -> UpdateHttpApiRequest {
         let base_path = self.record.as_ref().and_then(|info| info.base_path.clone());
-        let base_path = if setup.rest { self.about.base_path.clone().or(base_path) } else { base_path };
+        let base_path = if checked.rest { self.about.base_path.clone().or(base_path) } else { base_path };
         UpdateHttpApiRequest {
             base_path: Some(base_path.unwrap_or_else(|| "/".to_owned())),
             description,
             deploy_configs: deploy.map(|config| vec![config]),
-            version_config: setup.options.api.version_config.clone(),
-            enable_auth: setup.options.api.enable_auth,
-            auth_config: setup.options.api.auth_config.clone(),
+            version_config: checked.options.api.version_config.clone(),
+            enable_auth: checked.options.api.enable_auth,
+            auth_config: checked.options.api.auth_config.clone(),
             ..UpdateHttpApiRequest::default()
         }
     }
 
     fn create(
         &self,
-        setup: &Setup<'_>,
+        checked: &CheckedOptions<'_>,
         description: Option<String>,
         deploy: Option<HttpApiDeployConfig>,
     ) -> CreateHttpApiRequest {
-        let api = &setup.options.api;
+        let api = &checked.options.api;
         CreateHttpApiRequest {
             name: Some(self.name.clone()),
-            r#type: Some(setup.api_type().to_owned()),
+            r#type: Some(checked.api_type().to_owned()),
             description,
             protocols: Some(api.protocols.clone()).filter(|protocols| !protocols.is_empty()),
             // Routes have the base path in their own paths.
-            base_path: setup.rest.then(|| self.about.base_path.clone().unwrap_or_else(|| "/".to_owned())),
+            base_path: checked.rest.then(|| self.about.base_path.clone().unwrap_or_else(|| "/".to_owned())),
             version_config: api.version_config.clone(),
             enable_auth: api.enable_auth,
             auth_config: api.auth_config.clone(),
-            belong_gateway_id: Some(setup.gateway.to_owned()),
-            resource_group_id: setup.options.resource_group_id.clone(),
+            belong_gateway_id: Some(checked.gateway.to_owned()),
+            resource_group_id: checked.options.resource_group_id.clone(),
             deploy_configs: deploy.map(|config| vec![config]),
             ..CreateHttpApiRequest::default()
         }
@@ -182,27 +183,27 @@ impl Target<'_> {
     /// The description, as far as there is room for it; of a REST API that was settled with its records.
     fn description(
         &self,
-        setup: &Setup<'_>,
+        checked: &CheckedOptions<'_>,
         stored: &HttpApiApiInfo,
         found: &mut Vec<Diagnostic>,
     ) -> Option<String> {
-        if setup.rest {
+        if checked.rest {
             return stored.description.clone();
         }
         self.about.description.as_deref().map(|text| fitting(text, found).to_owned())
     }
 
-    fn lookup(&self, setup: &Setup<'_>) -> Lookup {
-        let kind = setup.api_type();
+    fn lookup(&self, checked: &CheckedOptions<'_>) -> Lookup {
+        let kind = checked.api_type();
         let mut having = pairs(&[("/name", &self.name), ("/type", kind)]);
-        let version = setup.options.api.version_config.as_ref().and_then(|config| config.version.as_ref());
+        let version = checked.options.api.version_config.as_ref().and_then(|config| config.version.as_ref());
         if let Some(version) = version {
             having.insert("/versionInfo/version".to_owned(), version.clone());
         }
         Lookup {
             action: "ListHttpApis".to_owned(),
             path: "/v1/http-apis".to_owned(),
-            query: pairs(&[("gatewayId", setup.gateway), ("name", &self.name), ("types", kind)]),
+            query: pairs(&[("gatewayId", checked.gateway), ("name", &self.name), ("types", kind)]),
             items: "/data/items/*/versionedHttpApis".to_owned(),
             having,
             value: "/httpApiId".to_owned(),
@@ -239,14 +240,14 @@ pub(super) fn exists(code: ConflictCode, thing: &str, id: &str) -> Diagnostic {
 }
 
 /// How a REST API is published. Its services are stated here: a deployment takes none.
-fn deploy_config(setup: &Setup<'_>) -> Option<HttpApiDeployConfig> {
-    let backend = setup.options.backend.as_ref().filter(|_| setup.rest)?;
+fn deploy_config(checked: &CheckedOptions<'_>) -> Option<HttpApiDeployConfig> {
+    let backend = checked.options.backend.as_ref().filter(|_| checked.rest)?;
     let scene = Scene::of(backend.scene.as_deref()?)?;
     let services = backend.services.iter().map(|service| DeployServiceConfig {
         service_id: service
             .service
             .as_deref()
-            .and_then(|key| setup.services.get(key))
+            .and_then(|key| checked.services.get(key))
             .map(|part| part.id.text()),
         protocol: service.protocol.clone(),
         port: service.port.and_then(|port| i32::try_from(port).ok()),
@@ -255,11 +256,11 @@ fn deploy_config(setup: &Setup<'_>) -> Option<HttpApiDeployConfig> {
         ..DeployServiceConfig::default()
     });
     let services: Vec<_> = services.collect();
-    let domains: Vec<_> = domain_ids(setup).map(Id::text).collect();
+    let domains: Vec<_> = domain_ids(checked).map(Id::text).collect();
     Some(HttpApiDeployConfig {
-        environment_id: Some(setup.environment.to_owned()),
-        gateway_id: Some(setup.gateway.to_owned()),
-        gateway_type: Some(setup.options.gateway_type.clone()),
+        environment_id: Some(checked.environment.to_owned()),
+        gateway_id: Some(checked.gateway.to_owned()),
+        gateway_type: Some(checked.options.gateway_type.clone()),
         auto_deploy: Some(false),
         backend_scene: Some(scene.as_str().to_owned()),
         service_configs: Some(services).filter(|services| !services.is_empty()),
@@ -268,30 +269,30 @@ fn deploy_config(setup: &Setup<'_>) -> Option<HttpApiDeployConfig> {
     })
 }
 
-/// Says where ids stand in the body of a REST API.
-fn with_ids(setup: &Setup<'_>, mut draft: Draft) -> Draft {
-    for (at, id) in deploy_ids(setup) {
-        draft = draft.needs(&at, id);
+/// Records the places of ids in the body of a REST API.
+fn with_ids(checked: &CheckedOptions<'_>, mut builder: CallBuilder) -> CallBuilder {
+    for (at, id) in deploy_ids(checked) {
+        builder = builder.needs(&at, id);
     }
-    draft
+    builder
 }
 
-/// Where ids stand in the body of a REST API.
-fn deploy_ids<'s>(setup: &'s Setup<'_>) -> Vec<(String, &'s Id)> {
-    let backend = setup.options.backend.as_ref().filter(|_| setup.rest);
+/// The places of ids in the body of a REST API.
+fn deploy_ids<'s>(checked: &'s CheckedOptions<'_>) -> Vec<(String, &'s Id)> {
+    let backend = checked.options.backend.as_ref().filter(|_| checked.rest);
     let services = backend.into_iter().flat_map(|backend| &backend.services).enumerate();
     let services = services.filter_map(|(at, service)| {
-        let part = setup.services.get(service.service.as_deref()?)?;
+        let part = checked.services.get(service.service.as_deref()?)?;
         Some((format!("/body/deployConfigs/0/serviceConfigs/{at}/serviceId"), &part.id))
     });
-    let domains = domain_ids(setup).filter(|_| setup.rest).enumerate();
+    let domains = domain_ids(checked).filter(|_| checked.rest).enumerate();
     let domains = domains.map(|(at, id)| (format!("/body/deployConfigs/0/customDomainIds/{at}"), id));
     services.chain(domains).collect()
 }
 
 /// Ids of all domains, in the options' order.
-pub(super) fn domain_ids<'s>(setup: &'s Setup<'_>) -> impl Iterator<Item = &'s Id> {
-    setup.options.domains.keys().filter_map(|name| setup.domains.get(name.as_str())).map(|part| &part.id)
+pub(super) fn domain_ids<'s>(checked: &'s CheckedOptions<'_>) -> impl Iterator<Item = &'s Id> {
+    checked.options.domains.keys().filter_map(|name| checked.domains.get(name.as_str())).map(|part| &part.id)
 }
 
 fn is_version(info: &HttpApiApiInfo, wanted: &HttpApiVersionConfig) -> bool {

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::api::exists;
 use super::call::Request;
+use super::call_builder::{CallBuilder, Id};
+use super::checked_options::CheckedOptions;
 use super::conflict::{Answer, ConflictCode, Lookup};
-use super::draft::{Draft, Id};
 use super::inventory::{Inventory, PolicyInfo};
 use super::item::{Body, Item};
-use super::prepare::pairs;
 use super::records::CreatePolicyAttachmentRequest;
+use super::resources::pairs;
 use super::route_options::{AttachOptions, PolicyOptions};
-use super::setup::Setup;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::subject::Subject;
@@ -63,7 +63,7 @@ impl<'a> Bound<'a> {
 /// The attachments that the options ask for. Conflicts among them or with what exists are findings: about the route or
 /// operation, which is then left out whole, or about none.
 pub(super) fn attachments<'a>(
-    setup: &Setup<'a>,
+    checked: &CheckedOptions<'a>,
     inventory: &'a Inventory,
     api: &Id,
     items: &[Item],
@@ -71,13 +71,13 @@ pub(super) fn attachments<'a>(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Attachment<'a>> {
     let mut wanted = Wanted { bound: Bound::of(inventory), classes: HashMap::new(), list: Vec::new() };
-    for (name, policy) in &setup.options.policies {
-        let Some(part) = setup.policies.get(name.as_str()) else { continue };
+    for (name, policy) in &checked.options.policies {
+        let Some(part) = checked.policies.get(name.as_str()) else { continue };
         let mut seen = HashSet::new();
         for attach in &policy.attach {
             let kind = attach.kind.as_deref().unwrap_or_default();
-            unknown_items(setup, name, attach, items, left_out, found);
-            for resource in resources(setup, attach, api, items) {
+            unknown_items(checked, name, attach, items, left_out, found);
+            for resource in resources(checked, attach, api, items) {
                 if seen.insert(resource.1.clone()) {
                     wanted.add(name, policy, &part.id, kind, resource, found);
                 }
@@ -133,9 +133,10 @@ impl<'a> Wanted<'a> {
 
 type Resource = (String, Id, Option<Subject>);
 
-/// Names of routes or operations that nobody has. One that is left out is there all the same: its own finding says why.
+/// Names that no route or operation has. A route that is left out counts as existing, because it has a finding of its
+/// own.
 fn unknown_items(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     policy: &str,
     attach: &AttachOptions,
     items: &[Item],
@@ -147,7 +148,7 @@ fn unknown_items(
         return;
     }
     // An API has routes or operations, never both.
-    let are_of_api = setup.rest == (kind == "Operation");
+    let are_of_api = checked.rest == (kind == "Operation");
     let there: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
     let is_there = |name: &String| are_of_api && (there.contains(name.as_str()) || left_out.contains(name));
     for name in attach.names.iter().filter(|name| *name != "*" && !is_there(name)) {
@@ -157,21 +158,27 @@ fn unknown_items(
 }
 
 /// The resources that an option names.
-fn resources(setup: &Setup<'_>, attach: &AttachOptions, api: &Id, items: &[Item]) -> Vec<Resource> {
+fn resources(
+    checked: &CheckedOptions<'_>,
+    attach: &AttachOptions,
+    api: &Id,
+    items: &[Item],
+) -> Vec<Resource> {
     let kind = attach.kind.as_deref().unwrap_or_default();
     let all = attach.names.iter().any(|name| name == "*");
     let named: HashSet<&str> = attach.names.iter().map(String::as_str).collect();
     let mut resources: Vec<Resource> = match kind {
         "HttpApi" => vec![("api".to_owned(), api.clone(), None)],
-        "Gateway" => vec![("gateway".to_owned(), Id::Known(setup.gateway.to_owned()), None)],
+        "Gateway" => vec![("gateway".to_owned(), Id::Known(checked.gateway.to_owned()), None)],
         "Domain" => {
-            let domains = setup.options.domains.keys().filter(|name| all || named.contains(name.as_str()));
-            let parts = domains.filter_map(|name| Some((name, setup.domains.get(name.as_str())?)));
+            let domains = checked.options.domains.keys().filter(|name| all || named.contains(name.as_str()));
+            let parts = domains.filter_map(|name| Some((name, checked.domains.get(name.as_str())?)));
             parts.map(|(name, part)| (format!("domain {name}"), part.id.clone(), None)).collect()
         }
         "GatewayService" => {
-            let services = setup.options.services.keys().filter(|name| all || named.contains(name.as_str()));
-            let parts = services.filter_map(|name| Some((name, setup.services.get(name.as_str())?)));
+            let services =
+                checked.options.services.keys().filter(|name| all || named.contains(name.as_str()));
+            let parts = services.filter_map(|name| Some((name, checked.services.get(name.as_str())?)));
             parts.map(|(name, part)| (format!("service {name}"), part.id.clone(), None)).collect()
         }
         "GatewayRoute" | "Operation" => {
@@ -200,21 +207,21 @@ impl Attachment<'_> {
     }
 
     /// The call that makes it.
-    pub(super) fn call(&self, setup: &Setup<'_>) -> Draft {
+    pub(super) fn call(&self, checked: &CheckedOptions<'_>) -> CallBuilder {
         // Of domains the guide says that they belong to no environment.
-        let environment = (self.kind != "Domain").then(|| setup.environment.to_owned());
+        let environment = (self.kind != "Domain").then(|| checked.environment.to_owned());
         let request = CreatePolicyAttachmentRequest {
             policy_id: Some(self.policy_id.text()),
             attach_resource_id: Some(self.resource_id.text()),
             attach_resource_type: Some(self.kind.to_owned()),
             environment_id: environment,
-            gateway_id: Some(setup.gateway.to_owned()),
+            gateway_id: Some(checked.gateway.to_owned()),
             ..CreatePolicyAttachmentRequest::default()
         };
         let query = [
             ("attachResourceId", self.resource_id.text()),
             ("attachResourceType", self.kind.to_owned()),
-            ("gatewayId", setup.gateway.to_owned()),
+            ("gatewayId", checked.gateway.to_owned()),
             ("withAttachments", "true".to_owned()),
         ];
         let lookup = Lookup {
@@ -227,7 +234,7 @@ impl Attachment<'_> {
             ..Lookup::default()
         };
         let about = format!("{} on {}", self.policy, self.resource);
-        let mut draft = Draft::new(Request::CreatePolicyAttachment(request.into()), about)
+        let mut builder = CallBuilder::new(Request::CreatePolicyAttachment(request.into()), about)
             .needs("/body/policyId", &self.policy_id)
             .needs("/body/attachResourceId", &self.resource_id)
             .serial(self.resource.as_str())
@@ -235,23 +242,23 @@ impl Attachment<'_> {
             .may(ConflictCode::PolicyAttachConflict, Answer::Stop)
             .may(ConflictCode::PolicyAttachResourceTypeNotMatch, Answer::Stop);
         if let Id::Later(name) = &self.id {
-            draft = draft.gives(name.as_str(), "/data/policyAttachmentId");
+            builder = builder.gives(name.as_str(), "/data/policyAttachmentId");
         }
-        draft
+        builder
     }
 
     /// The call that looks at it.
-    pub(super) fn verification(&self, setup: &Setup<'_>) -> Draft {
+    pub(super) fn verification(&self, checked: &CheckedOptions<'_>) -> CallBuilder {
         let is = |member: &str, value: String| super::call::Expect {
             at: format!("/data/{member}"),
             is: value,
             ..super::call::Expect::default()
         };
         let about = format!("{} on {}", self.policy, self.resource);
-        Draft::new(Request::GetPolicyAttachment, about)
+        CallBuilder::new(Request::GetPolicyAttachment, about)
             .path("policyAttachmentId", &self.id)
             .expect(is("attachResourceId", self.resource_id.text()))
             .expect(is("attachResourceType", self.kind.to_owned()))
-            .expect(is("gatewayId", setup.gateway.to_owned()))
+            .expect(is("gatewayId", checked.gateway.to_owned()))
     }
 }

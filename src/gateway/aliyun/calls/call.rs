@@ -13,9 +13,8 @@ use crate::model::Map;
 
 /// What to call, in which order.
 ///
-/// Stages come one after the other. The lanes of a stage may run at the same time, the calls of a lane come one after
-/// the other. Whoever wants more at the same time goes by [`Call::after`] alone, which holds everything that has to
-/// come before a call.
+/// Stages run one after the other. The lanes of a stage may run at the same time; the calls of a lane run one after the
+/// other. To run more calls at the same time, follow [`Call::after`] alone: it lists every call that has to come before.
 ///
 /// ```
 /// let text = r#"{
@@ -35,57 +34,58 @@ pub struct CallPlan {
     pub api: String,
     /// `Http` or `Rest`.
     pub api_type: String,
-    /// The stages, in order; none is empty.
+    /// The stages, in the order in which they run. No stage is empty.
     pub stages: Vec<Stage>,
     /// The calls by number, from 1.
     pub calls: Vec<Call>,
-    /// Routes and operations that are as they should be, or are kept: nothing is called for them.
+    /// Routes and operations that need no call, because they are up to date or kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untouched: Vec<String>,
 }
 
-/// Calls that come before those of the next stage.
+/// Calls that run before those of the next stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Stage {
-    /// What it is for.
+    /// What the calls of the stage do.
     pub kind: StageKind,
-    /// Calls that may run at the same time as those of other lanes.
+    /// Ordered groups of calls. The calls of different lanes may run at the same time.
     pub lanes: Vec<Lane>,
 }
 
-/// What a stage is for, in the order in which they come.
+/// What the calls of a stage do, in the order in which the stages run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum StageKind {
-    /// Services, domains, and the policies that belong to no route.
+    /// Look up or create services, domains, and the policies that belong to no route.
     Prepare,
-    /// Policies of domains, services and the gateway, one lane a resource.
+    /// Attach policies to domains, services and the gateway. Each resource has a lane.
     Attach,
-    /// The API.
+    /// Create or update the API.
     Api,
-    /// Policies of the API.
+    /// Attach policies to the API.
     ApiAttach,
-    /// Operations that the API loses.
+    /// Remove operations of the API.
     RemoveOperations,
-    /// Routes whose paths share no prefix of their own, and so could share one with any other: one lane.
+    /// Write the routes whose paths start with no literal segment, so that any other path could overlap with them. They
+    /// share one lane.
     CommonRoutes,
-    /// Routes or operations, one lane a path prefix.
+    /// Write routes or operations. Each path prefix has a lane.
     Routes,
-    /// Policies of routes or operations.
+    /// Create the policies of routes or operations.
     RoutePolicies,
-    /// Policies of routes or operations onto these, one lane a resource.
+    /// Attach policies to routes or operations. Each resource has a lane.
     RouteAttach,
-    /// Detection of conflicts, deployment, and waiting for it, one lane a route.
+    /// Detect conflicts, deploy, and wait for the deployment. Each route has a lane.
     Deploy,
-    /// Looking at what came of it.
+    /// Check the result.
     Verify,
-    /// Routes that the API loses, one lane a route.
+    /// Remove routes of the API. Each route has a lane.
     RemoveRoutes,
 }
 
-/// Calls that come one after the other.
+/// An ordered group of calls: they run one after the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lane {
@@ -122,17 +122,17 @@ pub struct Call {
     /// What its answer gives to later calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gives: Vec<Gives>,
-    /// Where it has `${…}` of what earlier calls gave. Replace these and nothing else: a text of the document may look
-    /// the same.
+    /// Where the call has `${…}` for values that earlier calls give. Replace the placeholders at these places only: a text
+    /// of the document may look like one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Needs>,
-    /// Numbers of the calls that have to be over, in ascending order.
+    /// Numbers of the calls that have to be finished before this one, in ascending order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<usize>,
-    /// What its answer has to say.
+    /// What its answer has to contain.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Expect>,
-    /// Conflicts that it may meet, or that were foreseen and it is the answer to.
+    /// Conflicts that the call may meet, and conflicts that were foreseen and that the call resolves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
 }
@@ -157,22 +157,22 @@ pub struct Needs {
     pub at: String,
 }
 
-/// What an answer has to say.
+/// A value that an answer has to contain.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Expect {
     /// JSON Pointer into the answer's body; `*` is any item of a list.
     pub at: String,
-    /// The value of one of them at least: a word of the gateway's, or an id, with `${…}` for one that an earlier call
-    /// gave. Empty says that there may be nothing at all.
+    /// The value that at least one of them has: a value that the gateway defines, or an id, with `${…}` for an id that an
+    /// earlier call gives. An empty text means that nothing may be there.
     pub is: String,
-    /// Values that say "ask again later".
+    /// Values that mean "ask again later".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wait_while: Vec<String>,
-    /// Values that say that it failed.
+    /// Values that mean that it failed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failed: Vec<String>,
-    /// Where the answer then says why.
+    /// JSON Pointer to the reason in the answer, after a failure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -203,10 +203,11 @@ pub enum Request {
     DetectHttpApiConflicts(Box<DetectHttpApiConflictsRequest>),
     DeployHttpApi(Box<DeployHttpApiRequest>),
     UndeployHttpApi(Box<UndeployHttpApiRequest>),
-    /// No call of the gateway's: a request to a domain of the API, to see that the route forwards it. Any answer of the
-    /// backend will do; the gateway's own 404 will not. Only for routes that take a method that changes nothing; a
-    /// `{name}` in the path is to be filled in.
-    LiveRequest,
+    /// Not a call of the gateway: a request to a domain of the API, which checks that the route forwards it. Any answer of
+    /// the backend will do; the gateway's own 404 will not. Only routes with a method that changes nothing get one. Fill in
+    /// each `{name}` in the path. A plan that an older version wrote has `LiveRequest`.
+    #[serde(alias = "LiveRequest")]
+    SmokeTest,
 }
 
 impl Request {
@@ -215,7 +216,7 @@ impl Request {
         self.facts().0
     }
 
-    /// Action, method and path template; method and path of a live request are its own.
+    /// Action, method and path template; method and path of a smoke test are its own.
     pub(super) fn facts(&self) -> (&'static str, &'static str, Option<&'static str>) {
         const ROUTE: Option<&str> = Some("/v1/http-apis/{httpApiId}/routes/{routeId}");
         const ROUTES: Option<&str> = Some("/v1/http-apis/{httpApiId}/routes");
@@ -252,7 +253,7 @@ impl Request {
             Self::UndeployHttpApi(_) => {
                 ("UndeployHttpApi", "POST", Some("/v1/http-apis/{httpApiId}/undeploy"))
             }
-            Self::LiveRequest => ("LiveRequest", "GET", None),
+            Self::SmokeTest => ("SmokeTest", "GET", None),
         }
     }
 }

@@ -44,8 +44,8 @@ impl Scene {
     }
 }
 
-/// What is wrong with a request of `CreateHttpApiRoute`; nothing when the gateway takes it. The place of each finding is
-/// the member, such as `match.path.value`; its Subject the route.
+/// Checks a request of `CreateHttpApiRoute`; there are no findings when the gateway accepts it. The place of each
+/// finding is the member, such as `match.path.value`, and its Subject is the route.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{CreateHttpApiRouteRequest, check_route};
@@ -97,7 +97,7 @@ pub(super) struct Check {
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// What is checked of a service, wherever it stands.
+/// What is checked of a service, wherever it is.
 pub(super) struct ServiceFacts<'a> {
     /// The member that names the service, and what it says.
     pub(super) service: (&'static str, Option<&'a str>),
@@ -126,7 +126,7 @@ impl Check {
     }
 
     fn missing(&mut self, place: &str) {
-        // A member of a request, or an option: the same fault, named after where a person mends it.
+        // A member of a request, or an option: the same fault, named after the place where a person fixes it.
         self.push(match self.subject {
             Some(_) => Diagnostic::new(rules::CALL_MEMBER_MISSING).arg("place", place),
             None => Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", place),
@@ -164,7 +164,9 @@ impl Check {
         }
         for method in matching.methods.iter().flatten() {
             // One gateway's spelling among the methods, both of which are read.
-            if method.parse::<Method>().is_err() || method.chars().any(|sign| sign.is_ascii_lowercase()) {
+            if method.parse::<Method>().is_err()
+                || method.chars().any(|character| character.is_ascii_lowercase())
+            {
                 let known = Method::ALL.map(Method::as_str);
                 self.word("match.methods", method, &known);
             }

@@ -62,24 +62,24 @@ impl ConflictCode {
         }
     }
 
-    /// What to do about it, for an operator.
+    /// What an operator can do about it.
     pub const fn advice(self, lang: Lang) -> &'static str {
         let text = match self {
             Self::ServiceExisted => Text {
-                en: "the gateway has a service of that name: look its id up by name and go on with it",
-                zh: "网关已有同名服务：按名称查出其 ID 并继续使用",
+                en: "the gateway has a service of that name: look up its id by name and continue with it",
+                zh: "网关已有同名服务：按名称查出其 ID，使用该服务继续执行",
             },
             Self::ServiceQuotaPerGatewayExceed => Text {
                 en: "the gateway takes no more services: stop, raise the quota or remove services, and run again",
-                zh: "网关服务数已达上限：停止，提升配额或删除服务后重新执行",
+                zh: "网关的服务数已达上限：停止执行，提升配额或删除服务后重新执行",
             },
             Self::DomainExisted => Text {
-                en: "the domain is there: look its id up by name and gateway type and go on with it",
-                zh: "域名已存在：按名称和网关类型查出其 ID 并继续使用",
+                en: "the domain exists: look up its id by name and gateway type and continue with it",
+                zh: "域名已存在：按名称和网关类型查出其 ID，使用该域名继续执行",
             },
             Self::PolicyExisted => Text {
-                en: "the gateway has a policy of that name: look its id up; go on with it if class and config are the same, else stop",
-                zh: "网关已有同名策略：查出其 ID；类型和配置相同则继续使用，否则停止",
+                en: "the gateway has a policy of that name: look up its id; continue with it if class and config are the same, or else stop",
+                zh: "网关已有同名策略：查出其 ID；类型和配置相同则使用该策略继续执行，否则停止执行",
             },
             Self::PolicyAttachResourceBounded => Text {
                 en: "the policy is attached to this resource already: count the call as done",
@@ -87,34 +87,34 @@ impl ConflictCode {
             },
             Self::PolicyAttachConflict => Text {
                 en: "the resource has another policy of this class: stop; detach that one, or leave this one out",
-                zh: "该资源已有同类型的其他策略：停止；解除原策略，或放弃挂载此策略",
+                zh: "该资源已有同类型的其他策略：停止执行；解除原策略，或放弃挂载此策略",
             },
             Self::PolicyAttachResourceTypeNotMatch => Text {
                 en: "the policy is attached to resources of another type: stop; create one policy for each type",
-                zh: "该策略已挂载到其他类型的资源：停止；为每种资源类型分别创建策略",
+                zh: "该策略已挂载到其他类型的资源：停止执行；为每种资源类型分别创建策略",
             },
             Self::ApiNameDuplicated => Text {
-                en: "the gateway has an API of that name: look its id up and go on with it, if it is of the same type",
-                zh: "网关已有同名 API：查出其 ID，类型相同则继续使用",
+                en: "the gateway has an API of that name: look up its id and continue with it, if it is of the same type",
+                zh: "网关已有同名 API：查出其 ID；类型相同则使用该 API 继续执行",
             },
             Self::ApiNameDuplicatedWithInstance => Text {
                 en: "an API of that name is deployed on this gateway: stop; choose another name, or undeploy the other",
-                zh: "该网关上已发布同名 API：停止；更换名称，或下线另一个 API",
+                zh: "该网关上已发布同名 API：停止执行；更换名称，或下线另一个 API",
             },
             Self::ApiVersionDuplicated => Text {
-                en: "the API has this version: look its id up by name and version and go on with it",
-                zh: "该 API 已有此版本：按名称和版本查出其 ID 并继续使用",
+                en: "the API has this version: look up its id by name and version and continue with it",
+                zh: "该 API 已有此版本：按名称和版本查出其 ID，使用该版本继续执行",
             },
             Self::RouteNameDuplicated => Text {
-                en: "the API has a route of that name: look its id up and send the same body, without name and deployConfigs, to UpdateHttpApiRoute",
+                en: "the API has a route of that name: look up its id and send the same body, without name and deployConfigs, to UpdateHttpApiRoute",
                 zh: "该 API 已有同名路由：查出其 ID，以相同请求体（去掉 name 和 deployConfigs）调用 UpdateHttpApiRoute",
             },
             Self::RoutePathHasDefinedByApi => Text {
                 en: "another route has this path and method: stop; change path, method or domain",
-                zh: "其他路由已定义相同路径和方法：停止；修改路径、方法或域名",
+                zh: "其他路由已定义相同路径和方法：停止执行；修改路径、方法或域名",
             },
             Self::DeployRouteForbidden => Text {
-                en: "the route is being deployed or undeployed: ask GetHttpApiRoute until it no longer is, then call again",
+                en: "the route is being deployed or undeployed: poll GetHttpApiRoute until that is finished, then call again",
                 zh: "路由正在发布或下线：轮询 GetHttpApiRoute 直至结束，再重新调用",
             },
         };
@@ -128,9 +128,9 @@ impl ConflictCode {
 pub struct Conflict {
     /// The code.
     pub code: ConflictCode,
-    /// Whether it was foreseen from what exists; the call then is the answer to it already.
+    /// Whether it was foreseen from what exists. The call then resolves it already.
     pub foreseen: bool,
-    /// What to do. Doing it twice is doing it once.
+    /// What to do. Doing it twice has the same result as doing it once.
     pub answer: Answer,
 }
 
@@ -143,12 +143,12 @@ pub enum Answer {
         /// Its id.
         id: String,
     },
-    /// Look up what exists, and go on with its id as if the call had given it.
+    /// Look up what exists, and continue with its id as if the call had given it.
     Take {
         /// How to find it.
         lookup: Lookup,
     },
-    /// Look up what exists, go on with its id, and call this action with the same body.
+    /// Look up what exists, and call this action with its id and the same body.
     Update {
         /// How to find it.
         lookup: Lookup,
@@ -157,24 +157,25 @@ pub enum Answer {
         /// Members of the body that the action does not have.
         without: Vec<String>,
     },
-    /// What the call should bring about is there: go on, with the id if a later call needs it.
+    /// What the call would create exists: continue, with its id if a later call needs it.
     Done {
         /// How to find it.
         lookup: Lookup,
     },
-    /// Ask until the value is none of these, then call again.
+    /// Poll until the value is none of these, then call again.
     Wait {
         /// How to ask.
         lookup: Lookup,
         /// Values that say "not yet".
         wait_while: Vec<String>,
     },
-    /// A person has to decide: leave this call and what comes after it.
+    /// A person has to decide: skip this call and the calls that wait for it.
     Stop,
 }
 
-/// A call that finds something. `${…}` stands for what calls gave where ids stand: in the path's parameters, in
-/// `attachResourceId` of the query and in `/policyId` of the condition. Names are never that.
+/// A call that looks something up. `${…}` is a placeholder for an id that an earlier call gave, in the path's
+/// parameters, in `attachResourceId` of the query and in `/policyId` of the condition. Names never contain
+/// placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lookup {

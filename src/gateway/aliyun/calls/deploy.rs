@@ -2,45 +2,46 @@
 
 use super::api::domain_ids;
 use super::call::{Expect, Request, StageKind};
+use super::call_builder::{CallBuilder, Id};
+use super::call_graph::CallGraph;
 use super::conflict::{Answer, ConflictCode};
-use super::draft::{Book, Draft, Id};
 use super::item::{Body, Item};
+use super::ordered_groups::{Group, MOVING, OrderedGroups};
 use super::records::{
     DeployEnvironment, DeployHttpApiRequest, DeployRestApiConfig, DetectHttpApiConflictsRequest,
 };
-use super::stages::{LaneOf, MOVING, Stages};
 
-impl Stages<'_> {
-    /// One lane a route, or one for a REST API. The guide lets different routes be deployed at the same time.
-    pub(super) fn deploy(&self, book: &mut Book) {
-        if !self.setup.options.deploy {
+impl OrderedGroups<'_> {
+    /// One group for each route, or one for a REST API. The guide lets different routes be deployed at the same time.
+    pub(super) fn deploy(&self, graph: &mut CallGraph) {
+        if !self.checked.options.deploy {
             return;
         }
-        let lanes: Vec<LaneOf> = if self.setup.rest {
+        let groups: Vec<Group> = if self.checked.rest {
             let touched = self.items.iter().any(|item| self.is_touched(item)) || self.has_api_change;
-            touched.then(|| ("api".to_owned(), self.deploy_api(book))).into_iter().collect()
+            touched.then(|| ("api".to_owned(), self.deploy_api(graph))).into_iter().collect()
         } else {
             let routes = self.items.iter().filter(|item| self.is_touched(item));
             routes.map(|item| (item.about(), self.deploy_route(item))).collect()
         };
-        book.stage(StageKind::Deploy, lanes);
+        graph.stage(StageKind::Deploy, groups);
     }
 
-    fn deploy_route(&self, item: &Item) -> Vec<Draft> {
+    fn deploy_route(&self, item: &Item) -> Vec<CallBuilder> {
         let mut calls = Vec::with_capacity(3);
-        let internal = self.setup.options.internal_route;
+        let internal = self.checked.options.internal_route;
         let api = &self.target.id;
-        if self.setup.options.detect_conflicts {
+        if self.checked.options.detect_conflicts {
             let request = DetectHttpApiConflictsRequest {
                 route_id: Some(item.id.text()),
                 is_internal_route: Some(internal.unwrap_or(false)),
                 ..DetectHttpApiConflictsRequest::default()
             };
-            // No conflict may be there. Where in the answer they stand is not published, their form is
+            // There must be no conflict. The place of conflicts in the answer is not published, but their form is
             // (`ApiRouteConflictInfo`).
             let nothing = Expect { at: "/data/*/conflicts/*".to_owned(), ..Expect::default() };
             calls.push(
-                Draft::new(Request::DetectHttpApiConflicts(request.into()), item.about())
+                CallBuilder::new(Request::DetectHttpApiConflicts(request.into()), item.about())
                     .path("httpApiId", api)
                     .needs("/body/routeId", &item.id)
                     .expect(nothing)
@@ -53,14 +54,14 @@ impl Stages<'_> {
             ..DeployHttpApiRequest::default()
         };
         calls.push(
-            Draft::new(Request::DeployHttpApi(request.into()), item.about())
+            CallBuilder::new(Request::DeployHttpApi(request.into()), item.about())
                 .path("httpApiId", api)
                 .needs("/body/routeId", &item.id)
                 .serial(item.about())
                 .may(ConflictCode::DeployRouteForbidden, self.wait(&item.id))
                 .may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop),
         );
-        let mut poll = Draft::new(Request::GetHttpApiRoute, item.about())
+        let mut poll = CallBuilder::new(Request::GetHttpApiRoute, item.about())
             .path("httpApiId", api)
             .path("routeId", &item.id)
             .serial(item.about())
@@ -75,39 +76,39 @@ impl Stages<'_> {
         calls
     }
 
-    fn deploy_api(&self, book: &Book) -> Vec<Draft> {
-        let scene = self.setup.options.backend.as_ref().and_then(|backend| backend.scene.clone());
-        let domains: Vec<_> = domain_ids(self.setup).map(Id::text).collect();
+    fn deploy_api(&self, graph: &CallGraph) -> Vec<CallBuilder> {
+        let scene = self.checked.options.backend.as_ref().and_then(|backend| backend.scene.clone());
+        let domains: Vec<_> = domain_ids(self.checked).map(Id::text).collect();
         let environment = DeployEnvironment {
-            environment_id: Some(self.setup.environment.to_owned()),
+            environment_id: Some(self.checked.environment.to_owned()),
             backend_scene: scene,
             custom_domain_ids: Some(domains).filter(|domains| !domains.is_empty()),
             ..DeployEnvironment::default()
         };
         let config = DeployRestApiConfig {
-            gateway_id: Some(self.setup.gateway.to_owned()),
+            gateway_id: Some(self.checked.gateway.to_owned()),
             environment: Some(environment),
             ..DeployRestApiConfig::default()
         };
         let request =
             DeployHttpApiRequest { rest_api_config: Some(config), ..DeployHttpApiRequest::default() };
         let about = format!("api {}", self.target.name);
-        let mut draft = Draft::new(Request::DeployHttpApi(request.into()), about.clone())
+        let mut builder = CallBuilder::new(Request::DeployHttpApi(request.into()), about.clone())
             .path("httpApiId", &self.target.id)
             .may(ConflictCode::ApiNameDuplicatedWithInstance, Answer::Stop);
-        for (at, id) in domain_ids(self.setup).enumerate() {
-            draft = draft.needs(&format!("/body/restApiConfig/environment/customDomainIds/{at}"), id);
+        for (at, id) in domain_ids(self.checked).enumerate() {
+            builder = builder.needs(&format!("/body/restApiConfig/environment/customDomainIds/{at}"), id);
         }
         for item in self.items {
-            draft = draft.after(book.last_on(&item.about()));
+            builder = builder.after(graph.last_on(&item.about()));
         }
         for attachment in self.attachments.iter().filter(|attachment| attachment.is_new()) {
-            draft = draft.after(book.last_on(&attachment.resource));
+            builder = builder.after(graph.last_on(&attachment.resource));
         }
-        let poll = Draft::new(Request::GetHttpApi, about)
+        let poll = CallBuilder::new(Request::GetHttpApi, about)
             .path("httpApiId", &self.target.id)
             .expect(deployed("/data/environments/*/deployStatus"));
-        vec![draft, poll]
+        vec![builder, poll]
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the gateway has beside the API: what the caller says exists.
+//! What the gateway has beside the API, according to the caller.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,8 @@ use crate::setters::setters;
 /// What the gateway has, as the vendor's list calls answer it: the `items` of `ListServices`, `ListDomains`,
 /// `ListPolicies` (with attachments), `ListHttpApis`, `ListHttpApiRoutes` and `ListHttpApiOperations`.
 ///
-/// Whatever is here is not created again, and conflicts with it are foreseen. Empty says that the gateway has nothing.
+/// What is listed here is not created again, and conflicts with it are foreseen. An empty inventory means that the
+/// gateway has nothing.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{Inventory, ServiceInfo};

@@ -1,7 +1,7 @@
 //! A route or an operation: what it should be, and what there is of it.
 
 use super::super::operation_record::HttpApiOperation;
-use super::draft::Id;
+use super::call_builder::Id;
 use super::route_records::{CreateHttpApiRouteRequest, HttpRouteMatchPath};
 use crate::subject::Subject;
 
@@ -16,10 +16,10 @@ pub(super) struct Item {
     /// State of its deployment, if it exists.
     pub(super) status: Option<String>,
     pub(super) body: Body,
-    /// Where in the body ids stand that may come later.
+    /// The places in the body of ids that may come later.
     pub(super) ids: Vec<(String, Id)>,
     /// Method and URL of a request that it takes.
-    pub(super) live: Option<(String, String)>,
+    pub(super) smoke_test: Option<(String, String)>,
 }
 
 /// What is to be written.

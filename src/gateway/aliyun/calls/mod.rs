@@ -1,5 +1,5 @@
-//! The calls that bring a gateway to what a plan says: services, domains, policies, the API, its routes or operations,
-//! deployment and what to look at afterwards.
+//! The calls that bring a gateway to the state of a plan: services, domains, policies, the API, its routes or
+//! operations, deployment and verification.
 //!
 //! [`call_plan`] makes them of a [`Plan`](crate::Plan) and of what no document knows ([`CallOptions`]), against what the caller says
 //! exists ([`Inventory`]). Nothing is sent: the calls are data with typed bodies, `${…}` for ids that earlier calls
@@ -11,34 +11,35 @@
 //! resource at a time; detection of conflicts, deployment and polling of each route; verification. Policies that belong
 //! to routes are created after these, as the guide's checklist has it, all others with services and domains.
 //!
-//! Records are those of the vendor's SDK (11.6.0); a member that it has and the library does not know can be carried
-//! under `other`. [`check_route`] judges a request that the caller made.
+//! Records are those of the vendor's SDK (11.6.0); a member that the library does not know is kept under `other`.
+//! [`check_route`] checks a request that the caller made.
 
 mod api;
 mod attach;
 mod call;
+mod call_builder;
+mod call_graph;
 mod check;
+mod checked_options;
 mod conflict;
 mod deploy;
-mod draft;
 mod inventory;
 mod item;
-mod lanes;
-mod live;
 mod mock;
 mod occupied;
 mod operations;
 mod options;
+mod ordered_groups;
+mod path_groups;
 mod plan;
-mod prepare;
 mod records;
+mod resources;
 mod route_options;
 mod route_records;
 mod routes;
 pub(crate) mod rules;
 mod same;
-mod setup;
-mod stages;
+mod smoke_test;
 mod text;
 mod unused;
 

@@ -56,7 +56,7 @@ fn clashes(others: &[Route], wanted: &[Route]) -> HashMap<String, Diagnostic> {
     clashes
 }
 
-/// A route of the gateway; none when nobody can tell which requests it takes.
+/// A route of the gateway; none when it is not known which requests it matches.
 fn existing(record: &HttpRoute) -> Option<Route> {
     let ids = record.domain_infos.iter().flatten().filter_map(|info| info.domain_id.clone());
     with_domains(record.name.as_deref(), record.r#match.as_ref(), ids.collect())

@@ -2,18 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::mapping::LensOptions;
+use super::super::mapping::MappingOptions;
 use super::super::mapping::Records;
 use super::super::mapping::paths;
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
+use super::call_builder::Id;
 use super::check::Scene;
-use super::draft::Id;
+use super::checked_options::CheckedOptions;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
-use super::live;
 use super::mock::mock_of;
 use super::routes::actions;
-use super::setup::Setup;
+use super::smoke_test;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Components};
@@ -23,7 +23,7 @@ use crate::subject::{OperationKey, Subject};
 
 /// The operations as they should be. One with an error is left out whole.
 pub(super) fn items(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     options: &RouteOptions,
     api: &Api,
     records: Vec<(OperationKey, HttpApiOperationInfo)>,
@@ -33,7 +33,7 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let known = known(inventory);
     let actions = actions(plan);
-    let mut budget = LensOptions::default().contract_bytes;
+    let mut budget = MappingOptions::default().contract_bytes;
     let mut items = Vec::with_capacity(api.operations.len());
     for (key, record) in records {
         let found_record = known.get(&key).or_else(|| known.get(&paths::record_key(&key))).copied();
@@ -51,11 +51,11 @@ pub(super) fn items(
             write,
             status: id.as_ref().map(|_| status.unwrap_or_default()),
             ids: Vec::new(),
-            live: live::of_operation(setup, options, api, &record),
-            body: Body::Operation(Box::new(operation(setup, &api.components, record, &mut budget))),
+            smoke_test: smoke_test::of_operation(checked, options, api, &record),
+            body: Body::Operation(Box::new(operation(checked, &api.components, record, &mut budget))),
             name,
         };
-        if settle(setup, &mut item, found) {
+        if settle(checked, &mut item, found) {
             items.push(item);
         }
     }
@@ -63,8 +63,8 @@ pub(super) fn items(
 }
 
 /// Says what is wrong with the operation; false when it is left out.
-fn settle(setup: &Setup<'_>, item: &mut Item, found: &mut Vec<Diagnostic>) -> bool {
-    let mocked = setup.options.backend.as_ref().and_then(|backend| backend.scene.as_deref());
+fn settle(checked: &CheckedOptions<'_>, item: &mut Item, found: &mut Vec<Diagnostic>) -> bool {
+    let mocked = checked.options.backend.as_ref().and_then(|backend| backend.scene.as_deref());
     if item.is_busy() && item.write != Write::Nothing {
         let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).about(item.subject.clone());
         let status = item.status.clone().unwrap_or_default();
@@ -85,14 +85,14 @@ fn settle(setup: &Setup<'_>, item: &mut Item, found: &mut Vec<Diagnostic>) -> bo
 
 /// The record as calls take it. In the scene `Mock` an operation without an answer of its own gets the document's.
 fn operation(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     components: &Components,
     mut record: HttpApiOperationInfo,
     budget: &mut usize,
 ) -> HttpApiOperation {
-    let scene = setup.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
+    let scene = checked.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
     let name = record.name.as_deref().unwrap_or_default();
-    if let Some(mock) = setup.options.routes.get(name).and_then(|own| own.mock.clone()) {
+    if let Some(mock) = checked.options.routes.get(name).and_then(|own| own.mock.clone()) {
         record.mock = Some(mock);
     } else if scene == Some(Scene::Mock) && record.mock.is_none() {
         record.mock = mock_of(&record, components, budget);

@@ -1,4 +1,4 @@
-//! What a document cannot know: the gateway, its environment, services and domains.
+//! What a document cannot contain: the gateway, its environment, services and domains.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +8,11 @@ use crate::model::Map;
 use crate::setters::setters;
 use crate::source::Value;
 
-/// What the calls need beside the plan. JSON in camel case; the command `oasgate aliyun calls` reads it from its `--config`.
+/// What the calls need beside the plan. The JSON is in camel case; the command `oasgate aliyun calls` reads it from its
+/// `--config`.
 ///
-/// Whatever is missing is a finding that names the option, such as `services.orders.sourceType`; a member that the
-/// library does not know is refused by name.
+/// A missing option is a finding that names it, such as `services.orders.sourceType`; a member that the library does
+/// not know is refused by name.
 ///
 /// ```
 /// let text = r#"{
@@ -33,7 +34,7 @@ use crate::source::Value;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The same in Rust, but for the policy:
+/// The same in Rust, except for the policy:
 ///
 /// ```
 /// use oasgate::aliyun::calls::{
@@ -71,7 +72,7 @@ pub struct CallOptions {
     pub domains: Map<String, DomainOptions>,
     /// Where routes send requests, unless [`CallOptions::routes`] says otherwise.
     pub backend: Option<BackendOptions>,
-    /// What is special about single routes, by route name.
+    /// Options of single routes, by route name.
     pub routes: Map<String, RouteCallOptions>,
     /// Which operations share a route: `operation` (none) or `path` (the methods of one path); absent means the first.
     pub grouping: Option<String>,
@@ -163,9 +164,9 @@ pub struct ApiOptions {
     pub protocols: Vec<String>,
     /// How callers choose a version.
     pub version_config: Option<HttpApiVersionConfig>,
-    /// Whether callers have to prove who they are.
+    /// Whether callers have to authenticate.
     pub enable_auth: Option<bool>,
-    /// How they do.
+    /// How they authenticate.
     pub auth_config: Option<AuthConfig>,
 }
 
@@ -244,7 +245,7 @@ pub struct DomainOptions {
     pub protocol: Option<String>,
     /// Certificate; `HTTPS` needs one.
     pub cert_identifier: Option<String>,
-    /// Whether HTTP is redirected to HTTPS; `HTTPS` needs it said.
+    /// Whether HTTP is redirected to HTTPS. Required for `HTTPS`.
     pub force_https: Option<bool>,
     /// Certificate of the authority.
     pub ca_cert_identifier: Option<String>,

@@ -4,23 +4,24 @@ use std::collections::HashSet;
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionInfo};
 use super::super::limits;
-use super::super::mapping::{LensOptions, Records};
+use super::super::mapping::{MappingOptions, Records};
 use super::super::routes::scheme;
 use super::api::{self, Target, exists};
 use super::attach::{self, Attachment};
 use super::call::{CallPlan, Request};
+use super::call_builder::{CallBuilder, Id};
+use super::call_graph::CallGraph;
 use super::check::Scene;
+use super::checked_options::{self, CheckedOptions};
 use super::conflict::ConflictCode;
-use super::draft::{Book, Draft, Id};
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write, is_busy};
 use super::occupied;
 use super::operations;
 use super::options::CallOptions;
+use super::ordered_groups::OrderedGroups;
 use super::route_records::HttpRoute;
 use super::routes::Routes;
-use super::setup::{self, Setup};
-use super::stages::Stages;
 use super::unused;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::gateway::aliyun::calls::rules;
@@ -30,12 +31,12 @@ use crate::plan::Plan;
 use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
 use crate::subject::Subject;
 
-/// Makes the calls that bring a gateway to what a plan says.
+/// Makes the calls that bring a gateway to the state of a plan.
 ///
-/// `existing` is what the plan was made for, `inventory` what the gateway has beside it. A fault of the options, or a
-/// conflict about the API as a whole, is an error without a Subject or about the API: there is no value then. A route or
-/// operation that is at fault, or that the gateway is busy with, is left out whole under an error that names it: nothing
-/// is called for it, and nothing is called by half. What exists as it should be is not called for.
+/// `existing` is the API that the plan was made for, and `inventory` is what the gateway has beside it. When the
+/// options are invalid, or the API as a whole has a conflict, there is an error without a Subject or about the API, and
+/// no value. A faulty route or operation, or one that the gateway is busy with, is left out as a whole under an error
+/// that names it: no calls are made for it. What is up to date needs no calls.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
@@ -62,7 +63,7 @@ use crate::subject::Subject;
 /// let actions: Vec<_> = calls.calls.iter().map(|call| call.request.action()).collect();
 /// assert_eq!(actions, [
 ///     "GetService", "GetDomain", "CreateHttpApi", "CreateHttpApiRoute",
-///     "DetectHttpApiConflicts", "DeployHttpApi", "GetHttpApiRoute", "GetDomain", "LiveRequest",
+///     "DetectHttpApiConflicts", "DeployHttpApi", "GetHttpApiRoute", "GetDomain", "SmokeTest",
 /// ]);
 /// assert!(calls.text(Lang::En).contains("POST /v1/http-apis/${api}/routes"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -77,15 +78,24 @@ pub fn call_plan(
     let existing = &*existing.keyed(plan.literal_paths());
     let api = plan.preview(existing);
     let records = Records::attached(existing);
-    let setup = Setup::read(options, inventory, &mut found);
-    let target = api::find(&setup, inventory, &records.own.info, &api.about, &mut found);
+    let checked = CheckedOptions::read(options, inventory, &mut found);
+    let target = api::find(&checked, inventory, &records.own.info, &api.about, &mut found);
     // The derivation of routes judges the base path itself.
-    let base_path = api.about.base_path.as_deref().filter(|_| setup.rest);
-    setup::check_api(&target.name, base_path, &mut found);
+    let base_path = api.about.base_path.as_deref().filter(|_| checked.rest);
+    checked_options::check_api(&target.name, base_path, &mut found);
     let left_out = HashSet::new();
     let derived = RouteChanges::default();
-    let mut planner =
-        Planner { setup: &setup, plan, existing, records, inventory, api: &api, left_out, derived, found };
+    let mut planner = Planner {
+        checked: &checked,
+        plan,
+        existing,
+        records,
+        inventory,
+        api: &api,
+        left_out,
+        derived,
+        found,
+    };
     planner.foreseen();
     planner.backends();
     // Routes made of options that are at fault would only repeat what is wrong with these.
@@ -94,12 +104,12 @@ pub fn call_plan(
     }
     let (mut items, stored, removed) = planner.items();
     let mut attachments =
-        attach::attachments(&setup, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
+        attach::attachments(&checked, inventory, &target.id, &items, &planner.left_out, &mut planner.found);
     planner.leave_out(&mut items, &mut attachments);
     if planner.found.iter().any(Diagnostic::is_fatal) {
         return Outcome::failed(planner.findings());
     }
-    let call = target.call(&setup, plan, &stored, &mut planner.found);
+    let call = target.call(&checked, plan, &stored, &mut planner.found);
     let calls = planner.write(&target, &items, &attachments, call, &removed);
     Outcome::found(calls, planner.findings())
 }
@@ -112,7 +122,7 @@ struct Removed {
 }
 
 struct Planner<'a> {
-    setup: &'a Setup<'a>,
+    checked: &'a CheckedOptions<'a>,
     plan: &'a Plan,
     existing: &'a Existing,
     /// What is attached to the existing API.
@@ -139,24 +149,24 @@ impl Planner<'_> {
 
     /// Says which conflicts the inventory shows, and that they are answered.
     fn foreseen(&mut self) {
-        let options = self.setup.options;
+        let options = self.checked.options;
         let mut note = |code, thing: String, id: &Id| self.found.push(exists(code, &thing, &id.text()));
         for (key, part) in
-            options.services.keys().filter_map(|key| Some((key, self.setup.services.get(&**key)?)))
+            options.services.keys().filter_map(|key| Some((key, self.checked.services.get(&**key)?)))
         {
             if part.found {
                 note(ConflictCode::ServiceExisted, format!("service {key}"), &part.id);
             }
         }
         for (name, part) in
-            options.domains.keys().filter_map(|name| Some((name, self.setup.domains.get(&**name)?)))
+            options.domains.keys().filter_map(|name| Some((name, self.checked.domains.get(&**name)?)))
         {
             if part.found {
                 note(ConflictCode::DomainExisted, format!("domain {name}"), &part.id);
             }
         }
         for (name, part) in
-            options.policies.keys().filter_map(|name| Some((name, self.setup.policies.get(&**name)?)))
+            options.policies.keys().filter_map(|name| Some((name, self.checked.policies.get(&**name)?)))
         {
             if part.found {
                 note(ConflictCode::PolicyExisted, format!("policy {name}"), &part.id);
@@ -166,15 +176,15 @@ impl Planner<'_> {
 
     /// What every route needs of the options.
     fn backends(&mut self) {
-        let options = self.setup.options;
+        let options = self.checked.options;
         let mut missing = |option: &str| {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", option));
         };
-        if options.backend.is_none() && self.setup.rest {
+        if options.backend.is_none() && self.checked.rest {
             missing("backend");
         }
         // A route without a domain cannot be deployed; a REST API has those of its environment.
-        if options.deploy && options.domains.is_empty() && !self.setup.rest {
+        if options.deploy && options.domains.is_empty() && !self.checked.rest {
             missing("domains");
         }
     }
@@ -182,8 +192,8 @@ impl Planner<'_> {
     /// Routes or operations, the API's record, and what goes.
     fn items(&mut self) -> (Vec<Item>, HttpApiApiInfo, Removed) {
         let mut removed = Removed::default();
-        unused::find(self.api, self.setup.rest, &mut self.found);
-        let (items, stored) = if self.setup.rest {
+        unused::find(self.api, self.checked.rest, &mut self.found);
+        let (items, stored) = if self.checked.rest {
             self.operations(&mut removed)
         } else {
             if !self.api.operations.is_empty() {
@@ -196,7 +206,7 @@ impl Planner<'_> {
         }
         let names: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
         let is_there = |name: &String| names.contains(name.as_str()) || self.left_out.contains(name);
-        for name in self.setup.options.routes.keys().filter(|name| !is_there(name)) {
+        for name in self.checked.options.routes.keys().filter(|name| !is_there(name)) {
             let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("option", "routes");
             self.found.push(unknown.arg("name", name));
         }
@@ -204,7 +214,8 @@ impl Planner<'_> {
     }
 
     fn operations(&mut self, removed: &mut Removed) -> (Vec<Item>, HttpApiApiInfo) {
-        let options = LensOptions { literal_paths: self.plan.literal_paths(), ..LensOptions::default() };
+        let options =
+            MappingOptions { literal_paths: self.plan.literal_paths(), ..MappingOptions::default() };
         let (stored, found) = self.records.write(Some(self.api), options);
         self.found.extend(found);
         removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);
@@ -212,7 +223,7 @@ impl Planner<'_> {
         let options = self.route_options();
         let found = &mut self.found;
         let items = operations::items(
-            self.setup,
+            self.checked,
             &options,
             self.api,
             stored.operations,
@@ -234,7 +245,7 @@ impl Planner<'_> {
         self.found.extend(derived.diagnostics);
         let derived = derived.value.unwrap_or_default();
         self.left_out.extend(derived.after.iter().map(|route| route.name.clone()));
-        let lacks_backend = derived.after.iter().any(|route| self.setup.backend_of(&route.name).is_none());
+        let lacks_backend = derived.after.iter().any(|route| self.checked.backend_of(&route.name).is_none());
         if lacks_backend {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", "backend"));
         }
@@ -242,7 +253,7 @@ impl Planner<'_> {
         for route in derived.removed() {
             self.remove(&route.name, known.get(route.name.as_str()).copied(), removed);
         }
-        let mut routes = Routes::new(self.setup, &options, self.api, self.plan, self.inventory);
+        let mut routes = Routes::new(self.checked, &options, self.api, self.plan, self.inventory);
         let items = derived.after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
         self.derived = derived;
         self.untaken(items, removed)
@@ -251,7 +262,7 @@ impl Planner<'_> {
     /// How routes are derived.
     #[allow(clippy::field_reassign_with_default, reason = "the options may grow")]
     fn route_options(&self) -> RouteOptions {
-        let options = self.setup.options;
+        let options = self.checked.options;
         let mut route_options = RouteOptions::default();
         route_options.limits = limits::ROUTES;
         route_options.domains = options.domains.keys().cloned().collect();
@@ -261,7 +272,7 @@ impl Planner<'_> {
         if options.grouping.as_deref() == Some("path") {
             route_options.grouping = Grouping::Path;
         }
-        // What is wrong with it was said when the options were read.
+        // Faults of it were reported when the options were read.
         let version = options.api.version_config.clone().map(HttpApiVersionInfo::from);
         route_options.version =
             version.and_then(|version| scheme(&version).ok()).unwrap_or(VersionScheme::None);
@@ -298,7 +309,7 @@ impl Planner<'_> {
         attachments.retain(|it| it.subject.as_ref().is_none_or(|subject| !broken.contains(subject)));
         let redirected: HashSet<&Subject> = attachments
             .iter()
-            .filter(|it| self.setup.options.policies.get(it.policy).is_some_and(attach::is_redirect))
+            .filter(|it| self.checked.options.policies.get(it.policy).is_some_and(attach::is_redirect))
             .filter_map(|it| it.subject.as_ref())
             .collect();
         for item in items {
@@ -307,7 +318,7 @@ impl Planner<'_> {
                 let note = exists(ConflictCode::RouteNameDuplicated, &item.about(), id);
                 self.found.push(note.about(item.subject.clone()));
             }
-            let backend = self.setup.backend_of(&item.name);
+            let backend = self.checked.backend_of(&item.name);
             let scene = backend.and_then(|backend| Scene::of(backend.scene.as_deref()?));
             if is_route && scene == Some(Scene::Redirect) && !redirected.contains(&item.subject) {
                 self.found.push(Diagnostic::new(rules::CALL_REDIRECT_UNSET).about(item.subject.clone()));
@@ -320,34 +331,34 @@ impl Planner<'_> {
         target: &Target<'_>,
         items: &[Item],
         attachments: &[Attachment<'_>],
-        call: Draft,
+        call: CallBuilder,
         removed: &Removed,
     ) -> CallPlan {
         let has_api_change = *call.request() != Request::GetHttpApi;
         let new = attachments.iter().filter(|attachment| attachment.is_new());
         let base = self.api.about.base_path.as_deref().unwrap_or("/");
-        let stages = Stages {
-            setup: self.setup,
+        let groups = OrderedGroups {
+            checked: self.checked,
             target,
             items,
             attachments,
             // The paths of operations are without the base path.
-            base: if self.setup.rest { "/" } else { base },
+            base: if self.checked.rest { "/" } else { base },
             attached: new.filter_map(|attachment| attachment.subject.as_ref()).collect(),
             has_api_change: has_api_change || !removed.operations.is_empty(),
         };
-        let mut book = Book::new(&target.name, self.setup.api_type());
-        stages.prepare(&mut book);
-        stages.api(&mut book, call);
-        stages.remove_operations(&mut book, &removed.operations);
-        stages.write(&mut book);
-        stages.route_policies(&mut book);
-        stages.deploy(&mut book);
-        stages.verify(&mut book);
-        stages.remove_routes(&mut book, &removed.routes);
-        for item in items.iter().filter(|item| !stages.is_touched(item)) {
-            book.untouched(item.about());
+        let mut graph = CallGraph::new(&target.name, self.checked.api_type());
+        groups.resources(&mut graph);
+        groups.api(&mut graph, call);
+        groups.remove_operations(&mut graph, &removed.operations);
+        groups.write(&mut graph);
+        groups.route_policies(&mut graph);
+        groups.deploy(&mut graph);
+        groups.verify(&mut graph);
+        groups.remove_routes(&mut graph, &removed.routes);
+        for item in items.iter().filter(|item| !groups.is_touched(item)) {
+            graph.untouched(item.about());
         }
-        book.into_plan()
+        graph.into_plan()
     }
 }

@@ -86,9 +86,9 @@ records! {
         base_path: String,
         /// How callers choose a version.
         version_config: HttpApiVersionConfig,
-        /// Whether callers have to prove who they are.
+        /// Whether callers have to authenticate.
         enable_auth: bool,
-        /// How they do.
+        /// How they authenticate.
         auth_config: AuthConfig,
         /// Gateway that the API belongs to.
         belong_gateway_id: String,
@@ -108,9 +108,9 @@ records! {
         protocols: Vec<String>,
         /// How callers choose a version.
         version_config: HttpApiVersionConfig,
-        /// Whether callers have to prove who they are.
+        /// Whether callers have to authenticate.
         enable_auth: bool,
-        /// How they do.
+        /// How they authenticate.
         auth_config: AuthConfig,
         /// How the API is published.
         deploy_configs: Vec<HttpApiDeployConfig>,

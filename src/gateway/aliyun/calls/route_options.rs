@@ -72,7 +72,7 @@ setters! {
     }
 }
 
-/// What is special about one route.
+/// Options of one route.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{BackendOptions, RouteCallOptions};

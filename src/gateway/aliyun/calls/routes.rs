@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::mapping::LensOptions;
+use super::super::mapping::MappingOptions;
 use super::super::mapping::contract;
 use super::super::operation_record::HttpApiMockContract;
+use super::call_builder::Id;
 use super::check::{Check, Scene};
-use super::draft::Id;
+use super::checked_options::CheckedOptions;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
-use super::live;
 use super::mock::mock_of;
 use super::route_options::BackendOptions;
 use super::route_records::{
@@ -17,7 +17,7 @@ use super::route_records::{
     HttpRouteMatchValue, RouteBackendConfig, RouteBackendService,
 };
 use super::same::is_same;
-use super::setup::Setup;
+use super::smoke_test;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::operator::Operator;
@@ -28,7 +28,7 @@ use crate::subject::{Method, OperationKey, Subject};
 
 /// Makes requests of routes.
 pub(super) struct Routes<'a> {
-    setup: &'a Setup<'a>,
+    checked: &'a CheckedOptions<'a>,
     /// How the routes were derived.
     options: &'a RouteOptions,
     api: &'a Api,
@@ -41,15 +41,15 @@ pub(super) struct Routes<'a> {
 
 impl<'a> Routes<'a> {
     pub(super) fn new(
-        setup: &'a Setup<'a>,
+        checked: &'a CheckedOptions<'a>,
         options: &'a RouteOptions,
         api: &'a Api,
         plan: &'a Plan,
         inventory: &'a Inventory,
     ) -> Self {
-        let budget = LensOptions::default().contract_bytes;
+        let budget = MappingOptions::default().contract_bytes;
         let existing = inventory.known_routes();
-        Self { setup, options, api, existing, actions: actions(plan), budget }
+        Self { checked, options, api, existing, actions: actions(plan), budget }
     }
 
     /// The route as it should be. With an error among the findings it is left out whole.
@@ -70,7 +70,7 @@ impl<'a> Routes<'a> {
             write: existing.map_or(Write::Create, |existing| self.write(route, &request, existing)),
             status: existing.map(|existing| existing.deploy_status.clone().unwrap_or_default()),
             ids: self.ids(route),
-            live: live::of_route(self.setup, self.options, self.api, route),
+            smoke_test: smoke_test::of_route(self.checked, self.options, self.api, route),
             body: Body::Route(Box::new(request)),
         };
         if item.is_busy() {
@@ -95,7 +95,7 @@ impl<'a> Routes<'a> {
         if item.write != Write::Update {
             return;
         }
-        let own = self.setup.options.routes.get(&route.name);
+        let own = self.checked.options.routes.get(&route.name);
         if own.is_some_and(|own| own.deploy_configs.is_some()) {
             let option = format!("routes.{}.deployConfigs", route.name);
             check.push(Diagnostic::new(rules::CALL_DEPLOY_CONFIGS_NOT_UPDATED).arg("option", option));
@@ -105,11 +105,11 @@ impl<'a> Routes<'a> {
     }
 
     fn scene(&self, route: &str) -> Option<Scene> {
-        self.setup.backend_of(route).and_then(|backend| Scene::of(backend.scene.as_deref()?))
+        self.checked.backend_of(route).and_then(|backend| Scene::of(backend.scene.as_deref()?))
     }
 
     fn request(&mut self, route: &Route, check: &mut Check) -> CreateHttpApiRouteRequest {
-        let own = self.setup.options.routes.get(&route.name);
+        let own = self.checked.options.routes.get(&route.name);
         let given = own.and_then(|own| own.deploy_configs.clone());
         let deploy_configs = match self.scene(&route.name) {
             Some(Scene::Mock) if given.is_none() => {
@@ -119,12 +119,12 @@ impl<'a> Routes<'a> {
         };
         let domains: Vec<_> = self.domains(&route.name).map(Id::text).collect();
         CreateHttpApiRouteRequest {
-            environment_id: Some(self.setup.environment.to_owned()),
+            environment_id: Some(self.checked.environment.to_owned()),
             name: Some(route.name.clone()),
             description: own.and_then(|own| own.description.clone()).or_else(|| route.description.clone()),
             domain_ids: Some(domains).filter(|domains| !domains.is_empty()),
             r#match: Some(match_of(route)),
-            backend_config: self.setup.backend_of(&route.name).map(|backend| self.backend(backend)),
+            backend_config: self.checked.backend_of(&route.name).map(|backend| self.backend(backend)),
             deploy_configs,
             mcp_route_config: own.and_then(|own| own.mcp_route_config.clone()),
             policy_configs: own.and_then(|own| own.policy_configs.clone()),
@@ -134,14 +134,14 @@ impl<'a> Routes<'a> {
 
     /// Ids of the route's domains: its own, or all.
     fn domains(&self, route: &str) -> impl Iterator<Item = &'a Id> {
-        let setup = self.setup;
-        domain_names(setup, route).filter_map(|name| setup.domains.get(name)).map(|part| &part.id)
+        let checked = self.checked;
+        domain_names(checked, route).filter_map(|name| checked.domains.get(name)).map(|part| &part.id)
     }
 
     fn backend(&self, backend: &BackendOptions) -> RouteBackendConfig {
         let scene = backend.scene.as_deref().and_then(Scene::of);
         let services = backend.services.iter().map(|service| {
-            let part = service.service.as_deref().and_then(|key| self.setup.services.get(key));
+            let part = service.service.as_deref().and_then(|key| self.checked.services.get(key));
             let number = |number: i64| i32::try_from(number).ok();
             RouteBackendService {
                 service_id: part.map(|part| part.id.text()),
@@ -161,14 +161,14 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// Where ids stand in the body.
+    /// The places of ids in the body.
     fn ids(&self, route: &Route) -> Vec<(String, Id)> {
         let domains = self.domains(&route.name).enumerate();
         let domains = domains.map(|(at, id)| (format!("/body/domainIds/{at}"), id.clone()));
-        let backend = self.setup.backend_of(&route.name);
+        let backend = self.checked.backend_of(&route.name);
         let services = backend.into_iter().flat_map(|backend| &backend.services).enumerate();
         let services = services.filter_map(|(at, service)| {
-            let part = self.setup.services.get(service.service.as_deref()?)?;
+            let part = self.checked.services.get(service.service.as_deref()?)?;
             Some((format!("/body/backendConfig/services/{at}/serviceId"), part.id.clone()))
         });
         domains.chain(services).collect()
@@ -176,7 +176,7 @@ impl<'a> Routes<'a> {
 
     /// The answer of the route's mock.
     fn mock(&mut self, route: &Route, check: &mut Check) -> Option<HttpApiMockContract> {
-        let own = self.setup.options.routes.get(&route.name).and_then(|own| own.mock.clone());
+        let own = self.checked.options.routes.get(&route.name).and_then(|own| own.mock.clone());
         if own.is_some() {
             return own;
         }
@@ -197,9 +197,9 @@ impl<'a> Routes<'a> {
 
     fn mocked(&self, mock: HttpApiMockContract) -> HttpApiDeployConfig {
         HttpApiDeployConfig {
-            environment_id: Some(self.setup.environment.to_owned()),
-            gateway_id: Some(self.setup.gateway.to_owned()),
-            gateway_type: Some(self.setup.options.gateway_type.clone()),
+            environment_id: Some(self.checked.environment.to_owned()),
+            gateway_id: Some(self.checked.gateway.to_owned()),
+            gateway_type: Some(self.checked.options.gateway_type.clone()),
             backend_scene: Some(Scene::Mock.as_str().to_owned()),
             mock: Some(mock),
             ..HttpApiDeployConfig::default()
@@ -208,8 +208,11 @@ impl<'a> Routes<'a> {
 }
 
 /// Names of the domains that a route takes: its own, or all.
-pub(super) fn domain_names<'s>(setup: &Setup<'s>, route: &str) -> Box<dyn Iterator<Item = &'s str> + 's> {
-    let options = setup.options;
+pub(super) fn domain_names<'s>(
+    checked: &CheckedOptions<'s>,
+    route: &str,
+) -> Box<dyn Iterator<Item = &'s str> + 's> {
+    let options = checked.options;
     match options.routes.get(route).and_then(|own| own.domains.as_ref()) {
         Some(own) => Box::new(own.iter().map(String::as_str)),
         None => Box::new(options.domains.keys().map(String::as_str)),
@@ -242,7 +245,7 @@ pub(in crate::gateway::aliyun) fn match_of(route: &Route) -> HttpRouteMatch {
     }
 }
 
-/// The route that a condition in the gateway's words makes; none without a path, or with a word that nobody knows.
+/// The route that a condition in the gateway's words makes; none without a path, or with an unknown word.
 pub(super) fn route_of(name: &str, record: &HttpRouteMatch) -> Option<Route> {
     let values = |records: &Option<Vec<HttpRouteMatchValue>>| {
         let values = records.iter().flatten().map(|record| {

@@ -8,18 +8,18 @@ use crate::diagnostic::{Lang, Text};
 use crate::text::printable;
 
 const WAITS: Text = Text { en: "needs", zh: "依赖" };
-const GIVES: Text = Text { en: "gives", zh: "产出" };
-const EXPECTS: Text = Text { en: "expects", zh: "期望" };
+const GIVES: Text = Text { en: "gives", zh: "输出" };
+const EXPECTS: Text = Text { en: "expects", zh: "预期" };
 const FORESEEN: Text = Text { en: "foreseen", zh: "已预见" };
 const CONFLICTS: Text = Text {
-    en: "If a call answers 409, the plan goes on like this; doing it twice is doing it once:",
-    zh: "若调用返回 409，按以下方式处理，重复执行结果不变：",
+    en: "If a call answers 409, continue as follows; repeating a step does not change the result:",
+    zh: "如果调用返回 409，请按以下方式处理；重复执行不会改变结果：",
 };
 
 impl CallPlan {
-    /// The plan as plain text: the stages in order, what may run at the same time, each call with path, what it needs
-    /// and gives, and at the end what to do about each conflict that a call may meet. Bodies are not part of it: the
-    /// JSON form has them.
+    /// The plan as plain text: the stages in order, the groups of calls that may run at the same time, and each call with
+    /// its path, what it needs and what it gives. The end says what to do about each conflict that a call may meet. Bodies
+    /// are in the JSON form only.
     pub fn text(&self, lang: Lang) -> String {
         let mut out = String::new();
         let (calls, stages) = (self.calls.len(), self.stages.len());
@@ -43,8 +43,8 @@ impl CallPlan {
             let several = stage.lanes.len() > 1;
             if several {
                 _ = match lang {
-                    Lang::En => writeln!(out, "   {} lanes, at the same time", stage.lanes.len()),
-                    Lang::Zh => writeln!(out, "   {} 条通道，可并发执行", stage.lanes.len()),
+                    Lang::En => writeln!(out, "   {} groups, at the same time", stage.lanes.len()),
+                    Lang::Zh => writeln!(out, "   共 {} 组，组间可并行执行", stage.lanes.len()),
                 };
             }
             for lane in &stage.lanes {
@@ -175,29 +175,29 @@ const fn title(kind: StageKind) -> Text {
         }
         StageKind::Attach => Text {
             en: "policies onto domains, services and the gateway",
-            zh: "挂载域名、服务和网关级策略",
+            zh: "将策略挂载到域名、服务和网关",
         },
         StageKind::Api => Text { en: "the API", zh: "API" },
-        StageKind::ApiAttach => Text { en: "policies onto the API", zh: "挂载 API 级策略" },
-        StageKind::RemoveOperations => Text { en: "operations that go", zh: "移除操作" },
+        StageKind::ApiAttach => Text { en: "policies onto the API", zh: "将策略挂载到 API" },
+        StageKind::RemoveOperations => Text { en: "operations to remove", zh: "移除操作" },
         StageKind::CommonRoutes => Text {
             en: "routes that may share a prefix with any other, one after the other",
-            zh: "可能与其他路由同前缀的路由，串行执行",
+            zh: "可能与其他路由共用前缀的路由，依次执行",
         },
         StageKind::Routes => Text {
             en: "routes and operations, those of one path prefix one after the other",
-            zh: "路由和操作，同一路径前缀串行执行",
+            zh: "路由和操作，同一路径前缀的依次执行",
         },
-        StageKind::RoutePolicies => Text { en: "policies of routes", zh: "创建路由级策略" },
+        StageKind::RoutePolicies => Text { en: "policies of routes", zh: "创建路由的策略" },
         StageKind::RouteAttach => Text {
             en: "policies onto routes, those of one route one after the other",
-            zh: "挂载路由级策略，同一路由串行执行",
+            zh: "将策略挂载到路由，同一路由的依次执行",
         },
         StageKind::Deploy => Text {
-            en: "conflict detection, deployment and polling, one route at a time",
-            zh: "冲突检测、发布和轮询，同一路由串行执行",
+            en: "conflict detection, deployment and polling, one after the other for each route",
+            zh: "冲突检测、发布和轮询，同一路由的依次执行",
         },
         StageKind::Verify => Text { en: "verification", zh: "验证" },
-        StageKind::RemoveRoutes => Text { en: "routes that go", zh: "下线并删除路由" },
+        StageKind::RemoveRoutes => Text { en: "routes to remove", zh: "下线并删除路由" },
     }
 }

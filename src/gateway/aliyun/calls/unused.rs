@@ -3,7 +3,7 @@
 use super::super::mapping::Losses;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::losses::Words;
+use crate::gateway::shared::losses::NameList;
 use crate::model::Api;
 use crate::subject::Subject;
 
@@ -13,7 +13,7 @@ pub(super) fn find(api: &Api, rest: bool, found: &mut Vec<Diagnostic>) {
     let is_written = |member: &String| member.starts_with("auth") || member == "publication.protocols";
     let mut members = api.about.operator.members();
     members.retain(|member| !rest || is_written(member));
-    let mut details = Words::default();
+    let mut details = NameList::default();
     details.add_keys("operator.", members.iter().map(String::as_str));
     let dropped = Diagnostic::new(rules::API_DETAILS_DROPPED).about(Subject::Api);
     found.extend(details.list().map(|list| dropped.arg("details", list)));

@@ -1,17 +1,17 @@
 //! The API's own record.
 
-use super::read::{self, LensOptions};
+use super::read::{self, MappingOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::losses::Words;
+use crate::gateway::shared::losses::NameList;
 use crate::model::{About, Api, Map, normal_base_path};
 use crate::subject::{ComponentKind, Subject};
 
 /// How many bytes the description of an API may have.
 pub(in crate::gateway::aliyun) const MAX_DESCRIPTION: usize = 255;
 
-pub(super) fn about_of(info: &HttpApiApiInfo, options: LensOptions) -> About {
+pub(super) fn about_of(info: &HttpApiApiInfo, options: MappingOptions) -> About {
     About {
         name: info.name.clone().unwrap_or_default(),
         description: info.description.clone(),
@@ -21,7 +21,11 @@ pub(super) fn about_of(info: &HttpApiApiInfo, options: LensOptions) -> About {
     }
 }
 
-pub(super) fn project_about(about: &About, options: LensOptions, diagnostics: &mut Vec<Diagnostic>) -> About {
+pub(super) fn project_about(
+    about: &About,
+    options: MappingOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> About {
     About {
         name: about.name.clone(),
         description: about.description.as_deref().map(|text| fitting(text, diagnostics).to_owned()),
@@ -34,7 +38,7 @@ pub(super) fn project_about(about: &About, options: LensOptions, diagnostics: &m
 pub(super) fn write_about(
     about: &About,
     info: &mut HttpApiApiInfo,
-    options: LensOptions,
+    options: MappingOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let before = about_of(info, options);
@@ -63,18 +67,19 @@ pub(in crate::gateway::aliyun) fn fitting<'a>(text: &'a str, diagnostics: &mut V
     }
     let found = Diagnostic::new(rules::API_DESCRIPTION_TRUNCATED).about(Subject::Api);
     diagnostics.push(found.arg("bytes", text.len().to_string()).arg("limit", MAX_DESCRIPTION.to_string()));
-    text.get(..text.floor_char_boundary(MAX_DESCRIPTION)).unwrap_or_default()
+    let whole = (0..=MAX_DESCRIPTION).rev().find_map(|end| text.get(..end));
+    whole.unwrap_or_default()
 }
 
-/// What no record of the API has room for, components that are no data structures among them.
+/// Reports what no record of the API can hold, including components that are not data structures.
 pub(super) fn api_losses(
     api: &Api,
     operator: &[String],
-    options: LensOptions,
+    options: MappingOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let about = &api.about;
-    let mut details = Words::default();
+    let mut details = NameList::default();
     details.add_if(!about.version.is_empty(), "info.version");
     details.add_if(about.terms_of_service.is_some(), "info.termsOfService");
     details.add_if(about.contact.is_some(), "info.contact");

@@ -22,7 +22,7 @@ pub(super) const NO_BODY: &str = "application/json";
 /// The parts of the record that the document decides: name, path, method, description, request and response.
 ///
 /// `budget` is how many bytes the contracts of the API may still take. Without it a shared part would be written as
-/// often as operations refer to it, and a small document could stand for terabytes.
+/// often as operations refer to it, and a small document could expand to terabytes.
 pub(in crate::gateway::aliyun) fn contract(
     operation: &Operation,
     components: &Components,

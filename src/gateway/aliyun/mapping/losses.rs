@@ -2,26 +2,26 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::losses::{MediaLoss, Words};
+use crate::gateway::shared::losses::{MediaLoss, NameList};
 use crate::model::{MediaType, Operation, Parameter, RequestBody, Response};
 use crate::source::Value;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
 
-/// What one operation loses.
+/// What one operation loses in its record.
 #[derive(Debug, Default)]
 pub(in crate::gateway::aliyun) struct Losses {
     /// Names of cookie parameters.
-    pub(super) cookies: Words,
+    pub(super) cookies: NameList,
     /// Names of parameters that are arrays or objects.
-    pub(super) reshaped: Words,
+    pub(super) reshaped: NameList,
     pub(super) request_media: MediaLoss,
     pub(super) response_media: MediaLoss,
-    /// Statuses that are no number.
-    pub(super) statuses: Words,
+    /// Statuses that are not numbers.
+    pub(super) statuses: NameList,
     /// Whether shared parts were left out because the contracts of the API are too large.
     pub(super) cut: bool,
-    references: Words,
-    details: Words,
+    references: NameList,
+    details: NameList,
 }
 
 impl Losses {
@@ -90,7 +90,7 @@ impl Losses {
         self.details.add_keys("content.", media.extensions.keys().map(String::as_str));
     }
 
-    /// The findings, at most one of a rule, but for the two sides of the media types.
+    /// The findings, at most one of a rule, except for the two sides of the media types.
     pub(in crate::gateway::aliyun) fn findings(&self, subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let mut add = |rule: &'static Rule, name: &'static str, value: Option<String>| {
             findings.extend(value.map(|value| Diagnostic::new(rule).about(subject.clone()).arg(name, value)));

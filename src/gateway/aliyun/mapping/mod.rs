@@ -13,7 +13,7 @@ pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub(super) use self::losses::Losses;
 use self::occupied::Occupied;
-pub use self::read::LensOptions;
+pub use self::read::MappingOptions;
 pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::catalog::CatalogApi;
@@ -23,10 +23,10 @@ use crate::model::{Api, Existing, Imported};
 use crate::outcome::Outcome;
 use crate::subject::Subject;
 
-/// Reads an API of the gateway.
+/// Reads an API of the gateway into the model.
 ///
-/// There always is a value. A record that the model has no room for is carried untouched, under a warning.
-pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
+/// There is always a value. A record that the model cannot hold is kept unchanged, under a warning.
+pub fn read(record: &CatalogApi, options: &MappingOptions) -> Outcome<Existing> {
     let Outcome { value, diagnostics } = Records::read(record, *options);
     let existing = value.map(|(api, records)| Existing {
         api: Some(api),
@@ -36,21 +36,22 @@ pub fn read(record: &CatalogApi, options: &LensOptions) -> Outcome<Existing> {
     Outcome { value: existing, diagnostics }
 }
 
-/// Writes an API into records: those that its attachments hold, as far as the API still says the same, and new ones
-/// without ids, which the gateway assigns.
+/// Writes an API into records: those in its attachments, as far as they still agree with the API, and new ones without
+/// ids, which the gateway assigns.
 ///
-/// There always is a value; what the records have no room for is under a finding.
-pub fn write(existing: &Existing, options: &LensOptions) -> Outcome<CatalogApi> {
+/// There is always a value; a finding reports what the records cannot hold.
+pub fn write(existing: &Existing, options: &MappingOptions) -> Outcome<CatalogApi> {
     let existing = &*existing.keyed(options.literal_paths);
     let (written, diagnostics) = Records::attached(existing).write(existing.api.as_ref(), *options);
     Outcome::found(written.into_record(), diagnostics)
 }
 
-/// What is left of an Api once it has been written into records and read again. What a document says operators add is
-/// not: in a record it is the operator's.
+/// What remains of an Api after it was written into records and read again. What operators add, according to the
+/// document, does not remain: in a record it belongs to the operator.
 ///
-/// There always is a value. An operation that the gateway could not tell from another is left out, under an error.
-pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
+/// There is always a value. An operation that the gateway could not distinguish from another is left out, under an
+/// error.
+pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut diagnostics = Vec::new();
     about::api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
@@ -89,6 +90,6 @@ pub fn project(api: &Api, options: &LensOptions) -> Outcome<Api> {
 }
 
 /// An import as the records hold it, with what is lost.
-pub(super) fn projected(imported: &Imported, options: &LensOptions) -> Outcome<Imported> {
+pub(super) fn projected(imported: &Imported, options: &MappingOptions) -> Outcome<Imported> {
     mapping::projected(imported, project(&imported.api, options))
 }

@@ -2,16 +2,16 @@
 
 use super::contract::contract;
 use super::losses::Losses;
-use super::read::{self, LensOptions};
+use super::read::{self, MappingOptions};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;
 use crate::model::{Components, Operation};
 
-/// The record without the document's part, if that can be written again exactly as it stands; else the whole record.
+/// The record without the document's part, if that can be written again unchanged; else the whole record.
 pub(super) fn operators_part(
     record: &HttpApiOperationInfo,
     operation: &Operation,
-    options: LensOptions,
+    options: MappingOptions,
 ) -> HttpApiOperationInfo {
     // What was read from a record refers to nothing, so there is nothing to limit.
     let mut budget = usize::MAX;
@@ -53,7 +53,7 @@ pub(super) fn write_operation(
     operation: &Operation,
     components: &Components,
     kept: Option<HttpApiOperationInfo>,
-    options: LensOptions,
+    options: MappingOptions,
     budget: &mut usize,
 ) -> (HttpApiOperationInfo, Losses) {
     let read = kept.as_ref().and_then(|kept| read::operation(kept, options));

@@ -19,12 +19,12 @@ use crate::subject::{OperationKey, PathKey};
 /// How records and the model are held side by side.
 ///
 /// ```
-/// let options = oasgate::aliyun::LensOptions::default().with_literal_paths(true).with_extensions(true);
+/// let options = oasgate::aliyun::MappingOptions::default().with_literal_paths(true).with_extensions(true);
 /// assert_eq!(options.contract_bytes, 256 * 1024 * 1024);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct LensOptions {
+pub struct MappingOptions {
     /// Whether variable names tell paths apart, as [`ImportOptions::literal_paths`](crate::ImportOptions) says of the
     /// document.
     pub literal_paths: bool,
@@ -36,21 +36,21 @@ pub struct LensOptions {
     pub contract_bytes: usize,
 }
 
-impl Default for LensOptions {
+impl Default for MappingOptions {
     fn default() -> Self {
         Self { literal_paths: false, extensions: false, contract_bytes: 256 * 1024 * 1024 }
     }
 }
 
 setters! {
-    LensOptions {
+    MappingOptions {
         with_literal_paths(literal_paths: bool);
         with_extensions(extensions: bool);
         with_contract_bytes(contract_bytes: usize);
     }
 }
 
-impl LensOptions {
+impl MappingOptions {
     /// The identity of an operation.
     pub(super) fn key(self, operation: &Operation) -> OperationKey {
         let path = if self.literal_paths { PathKey::literal } else { PathKey::of };
@@ -59,7 +59,7 @@ impl LensOptions {
 }
 
 /// Reads a record; none when its method or path is nothing that the model knows.
-pub(super) fn operation(record: &HttpApiOperationInfo, options: LensOptions) -> Option<Operation> {
+pub(super) fn operation(record: &HttpApiOperationInfo, options: MappingOptions) -> Option<Operation> {
     let path = record.path.as_deref().filter(|path| path.starts_with('/'))?;
     let request = record.request.as_ref();
     Some(Operation {
@@ -176,7 +176,7 @@ fn media(json_schema: Option<&str>, example: Option<&str>) -> MediaType {
     }
 }
 
-/// A text that is a JSON object or array stands for it; any other text for itself.
+/// A text that is a JSON object or array is read as that; any other text is read as a string.
 fn example_of(text: &str) -> Value {
     let container = text.trim_start().starts_with(['{', '[']);
     let parsed = container.then(|| parse_json(text)).flatten();

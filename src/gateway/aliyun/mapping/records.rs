@@ -9,7 +9,7 @@ use super::about::{about_of, api_losses, write_about};
 use super::occupied::Occupied;
 use super::operation::{operators_part, write_operation};
 use super::paths;
-use super::read::{self, LensOptions};
+use super::read::{self, MappingOptions};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::catalog::CatalogApi;
@@ -72,7 +72,7 @@ impl Records {
     /// Reads the records of an API into the model, and what the model has no room for.
     pub(in crate::gateway::aliyun) fn read(
         record: &CatalogApi,
-        options: LensOptions,
+        options: MappingOptions,
     ) -> Outcome<(Api, Self)> {
         let mut reading = Reading { options, ..Reading::default() };
         for operation in &record.operations {
@@ -135,7 +135,7 @@ impl Records {
     pub(in crate::gateway::aliyun) fn write(
         &self,
         api: Option<&Api>,
-        options: LensOptions,
+        options: MappingOptions,
     ) -> (Written, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.check(&Subject::Api, &mut found);
@@ -158,7 +158,7 @@ impl Records {
     fn write_operations(
         &self,
         api: &Api,
-        options: LensOptions,
+        options: MappingOptions,
         written: &mut Written,
         found: &mut Vec<Diagnostic>,
     ) {
@@ -207,7 +207,7 @@ impl Records {
 }
 
 impl Written {
-    /// The records of the API, those that the model has no room for behind those of its operations.
+    /// The records of the API. Those that the model cannot hold follow those of its operations.
     pub(in crate::gateway::aliyun) fn into_record(self) -> CatalogApi {
         let operations = self.operations.into_iter().map(|(_, record)| record);
         CatalogApi {
@@ -221,7 +221,7 @@ impl Written {
 /// What was read so far.
 #[derive(Default)]
 struct Reading {
-    options: LensOptions,
+    options: MappingOptions,
     api: Api,
     records: Records,
     diagnostics: Vec<Diagnostic>,

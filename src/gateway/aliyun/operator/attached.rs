@@ -7,17 +7,17 @@ use crate::model::Existing;
 use crate::model::operator::Operator;
 use crate::subject::Subject;
 
-/// What the operator set on the API or on an operation, as the attached records say it.
+/// What the operator set on the API or on an operation, read from the attached records.
 ///
-/// It wins over what the document says: [`Operator::over`].
+/// It takes precedence over the document: see [`Operator::over`].
 ///
 /// ```
-/// use oasgate::aliyun::{CatalogApi, LensOptions, attached_operator, read};
+/// use oasgate::aliyun::{CatalogApi, MappingOptions, attached_operator, read};
 ///
 /// let record: CatalogApi = serde_json::from_str(r#"{"operations": [
 ///     {"path": "/pets", "method": "GET", "mock": {"enable": true, "responseCode": 204}}
 /// ]}"#)?;
-/// let existing = read(&record, &LensOptions::default()).value.unwrap();
+/// let existing = read(&record, &MappingOptions::default()).value.unwrap();
 /// let subject = "GET /pets".parse().unwrap();
 /// let backend = attached_operator(&existing, &subject).backend.unwrap();
 /// assert_eq!(backend.mock.as_ref().unwrap().status, Some(204));

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::super::api_record::AuthConfig;
-use crate::model::operator::{Auth, AuthKind, said};
+use crate::model::operator::{Auth, AuthKind, stated};
 
 /// The one word of the gateway for a kind of proof that is published.
 const JWT: &str = "Jwt";
 
 pub(super) fn read(enable: Option<bool>, config: Option<&AuthConfig>) -> Option<Arc<Auth>> {
     let word = config.and_then(|config| config.auth_type.as_deref());
-    said(Auth { required: enable, kind: word.map(kind), authorizer: None })
+    stated(Auth { required: enable, kind: word.map(kind), authorizer: None })
 }
 
 fn kind(word: &str) -> AuthKind {

@@ -2,21 +2,21 @@
 
 use super::super::calls::HttpApiDeployConfig;
 use super::destination;
-use crate::model::operator::{Environment, Operator, Publication, said};
+use crate::model::operator::{Environment, Operator, Publication, stated};
 use crate::source::Value;
 
 impl HttpApiDeployConfig {
-    /// Destination, environment and publication, in neutral words.
+    /// Destination, environment and publication, in neutral terms.
     pub fn operator(&self) -> Operator {
         let services = self.service_configs.as_deref().unwrap_or_default();
         Operator {
-            backend: said(destination::read(self.backend_scene.as_deref(), services, self.mock.as_ref())),
-            environment: said(Environment {
+            backend: stated(destination::read(self.backend_scene.as_deref(), services, self.mock.as_ref())),
+            environment: stated(Environment {
                 id: self.environment_id.clone(),
                 gateway: self.gateway_id.clone(),
                 ..Environment::default()
             }),
-            publication: said(Publication {
+            publication: stated(Publication {
                 automatic: self.auto_deploy,
                 domains: self.custom_domain_ids.clone().unwrap_or_default(),
                 ..Publication::default()
@@ -25,7 +25,7 @@ impl HttpApiDeployConfig {
         }
     }
 
-    /// Writes over the record. Gives the members that it has no room for.
+    /// Overwrites the record, and returns the members that it cannot hold.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let backend = wanted.backend.as_deref().cloned().unwrap_or_default();
         let (scene, services) = (&mut self.backend_scene, &mut self.service_configs);
@@ -42,7 +42,7 @@ impl HttpApiDeployConfig {
     }
 }
 
-/// The first of the configurations that a record carries verbatim; none when it is no such thing.
+/// The first of the configurations that a record keeps verbatim; none when it is not a configuration.
 pub(super) fn first(configs: Option<&Vec<Value>>) -> Option<HttpApiDeployConfig> {
     typed(configs?.first()?)
 }

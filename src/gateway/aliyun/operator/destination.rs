@@ -39,8 +39,8 @@ pub(super) fn write<S: Service>(
     mock: Option<&mut Option<HttpApiMockContract>>,
 ) {
     let before = read(scene.as_deref(), services, mock.as_deref().and_then(Option::as_ref));
-    let said = |backend: &Backend| (backend.mock.clone(), backend.redirect.clone());
-    if before.targets == wanted.targets && said(&before) == said(wanted) {
+    let stated = |backend: &Backend| (backend.mock.clone(), backend.redirect.clone());
+    if before.targets == wanted.targets && stated(&before) == stated(wanted) {
         return;
     }
     set_targets(services, &wanted.targets);
@@ -94,7 +94,7 @@ pub(super) fn read_mock(record: &HttpApiMockContract) -> Mock {
     }
 }
 
-/// Makes the record of a mock say what is wanted, but for headers.
+/// Makes the record of a mock say what is wanted, except for headers.
 pub(super) fn write_mock(record: &mut Option<HttpApiMockContract>, wanted: Option<&Mock>) {
     let Some(wanted) = wanted else { return *record = None };
     let record = record.get_or_insert_default();

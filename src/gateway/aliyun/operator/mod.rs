@@ -5,7 +5,7 @@
 //!
 //! - Writing what was read changes nothing. A member is written only where it says something else than it should, so
 //!   what the neutral words cannot say stays as it was.
-//! - Reading what was written gives the same, but for the members that `set_operator` names: the record has no room
+//! - Reading what was written gives the same, except for the members that `set_operator` names: the record has no room
 //!   for them.
 //!
 //! The vendor publishes the settings of two classes of policies, `Timeout` and `IpAccessControl`. Those of the others

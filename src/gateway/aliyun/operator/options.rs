@@ -6,15 +6,15 @@ use super::super::calls::{
 };
 use super::policy::{ACCESS, TIMEOUT};
 use super::{auth, destination, services};
-use crate::model::operator::{Backend, Environment, Operator, Publication, said};
+use crate::model::operator::{Backend, Environment, Operator, Publication, stated};
 
 impl BackendOptions {
-    /// Where routes send requests, in neutral words. A target's service is a key of [`CallOptions::services`].
+    /// Where routes send requests, in neutral terms. A target's service is a key of [`CallOptions::services`].
     pub fn operator(&self) -> Operator {
-        Operator { backend: said(backend_of(self)), ..Operator::default() }
+        Operator { backend: stated(backend_of(self)), ..Operator::default() }
     }
 
-    /// Writes over the options. Gives the members that they have no room for.
+    /// Overwrites the options, and returns the members that they cannot hold.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let backend = wanted.backend.as_deref().cloned().unwrap_or_default();
         destination::write(&backend, &mut self.scene, &mut self.services, None);
@@ -35,7 +35,7 @@ fn write_backend(options: &mut Option<BackendOptions>, wanted: &Backend) {
 }
 
 impl RouteCallOptions {
-    /// What is special about the route, in neutral words: destination, mock and domains, and how it is published as the
+    /// What is special about the route, in neutral terms: destination, mock and domains, and how it is published as the
     /// first of `deployConfigs` says.
     pub fn operator(&self) -> Operator {
         let backend = self.backend.as_ref();
@@ -50,14 +50,14 @@ impl RouteCallOptions {
             ..Publication::default()
         };
         Operator {
-            backend: said(destination::read(scene, services, self.mock.as_ref())),
+            backend: stated(destination::read(scene, services, self.mock.as_ref())),
             environment: published.environment,
-            publication: said(publication),
+            publication: stated(publication),
             ..Operator::default()
         }
     }
 
-    /// Writes over the options. Gives the members that they have no room for.
+    /// Overwrites the options, and returns the members that they cannot hold.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let before = self.operator();
         if before.backend != wanted.backend {
@@ -94,8 +94,8 @@ impl RouteCallOptions {
 }
 
 impl CallOptions {
-    /// What the operator adds to the API and to every route, in neutral words: the common backend, how callers prove who
-    /// they are, environment, protocols and domains, and the policies that are attached to the API or to all of its
+    /// What the operator adds to the API and to every route, in neutral terms: the common backend, how callers
+    /// authenticate, environment, protocols and domains, and the policies that are attached to the API or to all of its
     /// routes or operations.
     pub fn operator(&self) -> Operator {
         let mut operator = self.backend.as_ref().map(BackendOptions::operator).unwrap_or_default();
@@ -103,12 +103,12 @@ impl CallOptions {
         operator.set_backend(|backend| backend.timeout_ms = timeout);
         operator.auth = auth::read(self.api.enable_auth, self.api.auth_config.as_ref());
         operator.access_control = self.policy(ACCESS).and_then(|policy| policy.operator().access_control);
-        operator.environment = said(Environment {
+        operator.environment = stated(Environment {
             id: self.environment_id.clone(),
             gateway: self.gateway_id.clone(),
             ..Environment::default()
         });
-        operator.publication = said(Publication {
+        operator.publication = stated(Publication {
             protocols: services::protocols(&self.api.protocols),
             domains: self.domains.keys().cloned().collect(),
             ..Publication::default()
@@ -116,7 +116,7 @@ impl CallOptions {
         operator
     }
 
-    /// Writes over the options. Gives the members that they have no room for. A policy that is not there yet is added
+    /// Overwrites the options, and returns the members that they cannot hold. A policy that is not there yet is added
     /// for the API.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let before = self.operator();

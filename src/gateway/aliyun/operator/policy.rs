@@ -10,7 +10,7 @@ pub(super) const TIMEOUT: &str = "Timeout";
 pub(super) const ACCESS: &str = "IpAccessControl";
 
 impl PolicyOptions {
-    /// What the policy does, in neutral words: `backend.timeoutMs` of a `Timeout`, `accessControl` of an
+    /// What the policy does, in neutral terms: `backend.timeoutMs` of a `Timeout`, `accessControl` of an
     /// `IpAccessControl`. Other classes say nothing here.
     pub fn operator(&self) -> Operator {
         let mut operator = Operator::default();
@@ -23,8 +23,8 @@ impl PolicyOptions {
         operator
     }
 
-    /// Writes over the policy. Gives the members that it has no room for. A policy without a class gets the one that
-    /// has room.
+    /// Overwrites the policy, and returns the members that it cannot hold. A policy without a class gets the one that
+    /// can hold them.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let before = self.operator();
         let wanted_timeout = wanted.backend.as_ref().and_then(|backend| backend.timeout_ms);

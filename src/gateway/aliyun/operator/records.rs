@@ -3,13 +3,13 @@
 use super::super::api_record::{HttpApiApiInfo, HttpApiApiInfoEnvironments};
 use super::super::operation_record::{HttpApiOperation, HttpApiOperationInfo};
 use super::{auth, deploy, destination, services};
-use crate::model::operator::{Backend, Environment, Operator, Publication, change_in, said};
+use crate::model::operator::{Backend, Environment, Operator, Publication, change_in, stated};
 
 macro_rules! operations {
     ($($record:ident)*) => {$(
         impl $record {
-            /// What the operator added to the operation, in neutral words: its mock, how callers prove who they are, and
-            /// what the first of `deployConfigs` says beside a mock.
+            /// What the operator added to the operation, in neutral terms: its mock, how callers authenticate, and what
+            /// the first of `deployConfigs` says beside a mock.
             pub fn operator(&self) -> Operator {
                 let config = deploy::first(self.deploy_configs.as_ref());
                 let mut operator = Operator {
@@ -22,7 +22,7 @@ macro_rules! operations {
                 operator
             }
 
-            /// Writes over the record. Gives the members that it has no room for.
+            /// Overwrites the record, and returns the members that it cannot hold.
             pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
                 let before = self.operator();
                 auth::write(wanted.auth.as_deref(), &mut self.enable_auth, &mut self.auth_config);
@@ -43,7 +43,7 @@ macro_rules! operations {
 operations! { HttpApiOperation HttpApiOperationInfo }
 
 impl HttpApiApiInfo {
-    /// What the operator added to the API, in neutral words: how callers prove who they are, the protocols, and what the
+    /// What the operator added to the API, in neutral terms: how callers authenticate, the protocols, and what the
     /// first of `deployConfigs` says, or without one the first of `environments`.
     pub fn operator(&self) -> Operator {
         let config = deploy::first(self.deploy_configs.as_ref()).map(|config| config.operator());
@@ -59,7 +59,7 @@ impl HttpApiApiInfo {
         operator
     }
 
-    /// Writes over the record. Gives the members that it has no room for. What is to be published goes into
+    /// Overwrites the record, and returns the members that it cannot hold. What is to be published goes into
     /// `deployConfigs`: `environments` says what is published.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let before = self.operator();
@@ -98,14 +98,14 @@ fn environment(record: &HttpApiApiInfoEnvironments) -> Operator {
     );
     let domains = record.custom_domains.iter().flatten();
     Operator {
-        backend: said(Backend { targets, ..scene }),
-        environment: said(Environment {
+        backend: stated(Backend { targets, ..scene }),
+        environment: stated(Environment {
             id: record.environment_id.clone(),
             name: record.name.clone(),
             gateway: record.gateway_info.as_ref().and_then(|gateway| gateway.gateway_id.clone()),
             ..Environment::default()
         }),
-        publication: said(Publication {
+        publication: stated(Publication {
             domains: domains.filter_map(|domain| domain.name.clone().or(domain.domain_id.clone())).collect(),
             ..Publication::default()
         }),

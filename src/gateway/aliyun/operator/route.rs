@@ -6,10 +6,10 @@ use std::mem::take;
 use super::super::api_record::HttpApiDomainInfo;
 use super::super::calls::HttpRoute;
 use super::destination;
-use crate::model::operator::{Environment, Operator, Publication, said};
+use crate::model::operator::{Environment, Operator, Publication, stated};
 
 impl HttpRoute {
-    /// What the operator added to the route, in neutral words: destination, environment and domains.
+    /// What the operator added to the route, in neutral terms: destination, environment and domains.
     pub fn operator(&self) -> Operator {
         let backend = self.backend.as_ref().map(|backend| {
             let services = backend.services.as_deref().unwrap_or_default();
@@ -23,14 +23,14 @@ impl HttpRoute {
         });
         let domains = self.domain_infos.iter().flatten().filter_map(domain).map(str::to_owned);
         Operator {
-            backend: backend.and_then(said),
-            environment: environment.and_then(said),
-            publication: said(Publication { domains: domains.collect(), ..Publication::default() }),
+            backend: backend.and_then(stated),
+            environment: environment.and_then(stated),
+            publication: stated(Publication { domains: domains.collect(), ..Publication::default() }),
             ..Operator::default()
         }
     }
 
-    /// Writes over the record. Gives the members that it has no room for.
+    /// Overwrites the record, and returns the members that it cannot hold.
     pub fn set_operator(&mut self, wanted: &Operator) -> Vec<String> {
         let before = self.operator();
         if before.backend != wanted.backend {

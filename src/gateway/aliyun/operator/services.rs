@@ -28,7 +28,7 @@ pub(super) fn protocols(words: &[String]) -> Vec<Protocol> {
     words.iter().filter_map(|word| protocol(word)).collect()
 }
 
-/// Makes a list of words say what is wanted; words that are unknown stay behind.
+/// Makes a list of words say what is wanted; unknown words stay at the end.
 pub(super) fn set_protocols(words: &mut Vec<String>, wanted: &[Protocol]) {
     if protocols(words) != wanted {
         let unknown = take(words).into_iter().filter(|word| protocol(word).is_none());

@@ -1,5 +1,10 @@
 //! What the records of the Alibaba Cloud gateway have no room for.
 
+use crate::diagnostic::Term;
+
+/// What has media types.
+const PARTS: &[Term] = &[Term::new("request", "请求"), Term::new("response", "响应")];
+
 crate::diagnostic::rules! {
     "Alibaba Cloud: contracts" / "阿里云：契约";
 
@@ -24,7 +29,7 @@ crate::diagnostic::rules! {
         "#;
 
     CONTRACT_PATH_TAKEN: Error "contract-path-taken"
-        "the gateway reads this path as `{reading}`, which another operation has"
+        "the gateway reads this path as `{reading}`, which is the path of another operation"
         / "网关将该路径理解为 `{reading}`，已被其他操作占用"
         "Rename one of the paths."
         / "请修改其中一个路径。"
@@ -95,8 +100,8 @@ crate::diagnostic::rules! {
         "#;
 
     CONTRACT_COOKIES_DROPPED: Warning "contract-cookies-dropped"
-        "an operation of the gateway has no cookie parameters; left out: {names}"
-        / "网关操作不支持 Cookie 参数，已忽略：{names}"
+        "the gateway does not store cookie parameters; left out: {names}"
+        / "网关不保存 Cookie 参数，已忽略：{names}"
         "Send the value in a header, or document it in the description."
         / "请改用请求头传递，或在描述中说明。"
         clause "HttpApiRequestContract"
@@ -129,10 +134,11 @@ crate::diagnostic::rules! {
         ";
 
     CONTRACT_MEDIA_TYPES_REDUCED: Warning "contract-media-types-reduced"
-        "the {part} has room for one media type; `{kept}` is kept, left out: {dropped}"
-        / "{part} 只能有一种媒体类型，保留 `{kept}`，已忽略：{dropped}"
-        "Put the media type that matters first; JSON comes before all others."
+        "the gateway stores one media type for each {part}; `{kept}` is kept, left out: {dropped}"
+        / "网关的每个{part}只能有一种媒体类型，保留 `{kept}`，已忽略：{dropped}"
+        "List the media type that matters first; JSON takes precedence over all others."
         / "请将最重要的媒体类型放在首位；JSON 优先于其他类型。"
+        terms "part" PARTS
         clause "HttpApiRequestContractBody, contentType; HttpApiResponseContract, contentType"
         bad "
             # document
@@ -149,10 +155,10 @@ crate::diagnostic::rules! {
         ";
 
     CONTRACT_STATUSES_DROPPED: Warning "contract-statuses-dropped"
-        "responses of the gateway have a number; left out: {statuses}"
-        / "网关响应必须有状态码数字，已忽略：{statuses}"
-        "Name the status codes one by one."
-        / "请逐一写明状态码。"
+        "a response of the gateway needs a numeric status; left out: {statuses}"
+        / "网关响应必须使用数字状态码，已忽略：{statuses}"
+        "List the status codes one by one."
+        / "请逐一列出状态码。"
         clause "HttpApiResponseContract, items, code"
         bad r#"
             # document
@@ -168,10 +174,10 @@ crate::diagnostic::rules! {
         "#;
 
     CONTRACT_REFERENCE_MISSING: Warning "contract-reference-missing"
-        "a reference leads nowhere that the gateway keeps: {targets}"
-        / "引用的目标在网关中不存在：{targets}"
-        "Refer to schemas under components, or write the part out."
-        / "请引用 components 中的 schema，或直接写出内容。"
+        "the gateway does not store what is referred to: {targets}"
+        / "引用的目标不会保存到网关：{targets}"
+        "Refer to schemas in the components, or write the part inline."
+        / "请引用 components 中的 Schema，或直接写出内容。"
         clause "HttpApiResponseContract, items, jsonSchema"
         bad r##"
             # document
@@ -203,8 +209,8 @@ crate::diagnostic::rules! {
         "##;
 
     CONTRACT_CUT: Warning "contract-cut"
-        "shared parts take more room than all operations of the API together may have; some are left out here"
-        / "共享部分展开后超出该 API 所有操作的总上限，此处部分内容已忽略"
+        "the shared parts, copied into the operations, exceed the limit for the API; some are left out here"
+        / "共享部分复制到各操作后超过该 API 的总上限，此处部分内容已忽略"
         "Make the shared parameters, bodies and responses smaller, or split the API."
         / "请缩小共享的参数、请求体和响应，或拆分 API。"
         bad r##"
@@ -231,9 +237,9 @@ crate::diagnostic::rules! {
         "##;
 
     CONTRACT_DETAILS_DROPPED: Info "contract-details-dropped"
-        "an operation of the gateway has no room for {details}"
-        / "网关操作无法保存 {details}"
-        "Keep them in the document, and describe in words what callers have to know: the gateway would not act on them."
+        "the gateway does not store {details} of an operation"
+        / "网关的操作不保存 {details}"
+        "Keep them in the document, and describe what callers have to know: the gateway does not act on them."
         / "请在文档中保留这些内容，并用文字描述调用方需要了解的部分；网关不使用这些内容。"
         clause "HttpApiOperationInfo"
         bad r#"
@@ -250,8 +256,8 @@ crate::diagnostic::rules! {
         "#;
 
     API_DETAILS_DROPPED: Info "api-details-dropped"
-        "an API of the gateway has no room for {details}"
-        / "网关 API 无法保存 {details}"
+        "the gateway does not store {details} of an API"
+        / "网关的 API 不保存 {details}"
         "Set authentication and domains on the gateway; keep the rest in the document."
         / "请在网关上配置认证和域名，其余内容请保留在文档中。"
         clause "HttpApiApiInfo"
@@ -265,8 +271,8 @@ crate::diagnostic::rules! {
         "#;
 
     COMPONENT_INLINED: Info "component-inlined"
-        "the gateway stores schemas only; this is written into the operations that use it"
-        / "网关只保存 schema，该组件将直接写入使用它的操作"
+        "the gateway stores schemas only; this component is copied into the operations that use it"
+        / "网关只保存 Schema，该组件将复制到使用它的操作中"
         "To change it later, change the document and import again: on the gateway each operation has a copy of its own."
         / "如需修改，请修改文档后重新导入：在网关上，每个操作都有各自的副本。"
         clause "HttpApiRequestContract, HttpApiResponseContract"
@@ -288,9 +294,9 @@ crate::diagnostic::rules! {
 
     COMPONENT_NOT_STORED: Info "component-not-stored"
         "the gateway stores schemas only; this component is not stored"
-        / "网关只保存 schema，该组件不会保存"
-        "Keep it in the document; the gateway would not act on it."
-        / "请在文档中保留该组件；网关不使用该组件。"
+        / "网关只保存 Schema，该组件不会保存"
+        "Keep it in the document; the gateway does not act on it."
+        / "请在文档中保留该组件；网关不使用它。"
         bad "
             # document
             components:

@@ -4,8 +4,8 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: existing records" / "阿里云：现有记录";
 
     COMPONENT_REMOVED: Warning "component-removed"
-        "the document does not have this component, and nothing needs it; it is removed"
-        / "文档中没有该组件，且无处使用，将被移除"
+        "the document does not have this component, and nothing uses it; it is removed"
+        / "文档中没有该组件，且没有任何部分使用它，将被移除"
         "Import with SpecFirst to keep what the document does not have."
         / "如需保留文档中没有的内容，请使用 SpecFirst 导入。"
         clause "ImportHttpApi, strategy"

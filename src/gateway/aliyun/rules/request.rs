@@ -50,8 +50,8 @@ crate::diagnostic::rules! {
         "#;
 
     SPEC_BASE64_CUT: Error "spec-base64-cut"
-        "specContentBase64 breaks off after {characters} characters"
-        / "specContentBase64 在 {characters} 个字符后中断"
+        "specContentBase64 is incomplete: it ends after {characters} characters"
+        / "specContentBase64 不完整：在 {characters} 个字符后结束"
         "Send the whole text; a part of it was lost in transit."
         / "请发送完整文本；传输过程中有内容丢失。"
         clause "ImportHttpApi, specContentBase64; RFC 4648, section 4"
@@ -136,7 +136,7 @@ crate::diagnostic::rules! {
         "#;
 
     API_BASE_PATH_INVALID: Error "api-base-path-invalid"
-        "the gateway does not take the base path `{path}`"
+        "the gateway does not accept the base path `{path}`"
         / "网关不接受基础路径 `{path}`"
         "A base path starts with `/`, has at most 256 bytes and no spaces."
         / "基础路径以 `/` 开头，不超过 256 字节，且不含空格。"
@@ -172,7 +172,7 @@ crate::diagnostic::rules! {
     API_AMBIGUOUS: Error "api-ambiguous"
         "{count} existing APIs match `{name}`: {ids}"
         / "有 {count} 个现有 API 与 `{name}` 匹配：{ids}"
-        "Name the right one by targetHttpApiId."
+        "Select one with targetHttpApiId."
         / "请用 targetHttpApiId 指明目标 API。"
         clause "ImportHttpApi, targetHttpApiId"
         bad r#"
@@ -191,7 +191,7 @@ crate::diagnostic::rules! {
         "#;
 
     API_VERSION_REQUIRED: Error "api-version-required"
-        "`{name}` has {count} versions, but the request does not say which one is meant"
+        "`{name}` has {count} versions, and the request does not name one"
         / "`{name}` 有 {count} 个版本，但请求没有指明版本"
         "Enable versionConfig and set its version, or use targetHttpApiId."
         / "请启用 versionConfig 并给出版本，或使用 targetHttpApiId。"
@@ -248,7 +248,7 @@ crate::diagnostic::rules! {
     TARGET_NOT_REST: Error "target-not-rest"
         "the API `{id}` is of type {type}"
         / "API `{id}` 的类型为 {type}"
-        "Only an API of type Rest can be updated from a document; name one by targetHttpApiId."
+        "Only an API of type Rest can be updated from a document; select one with targetHttpApiId."
         / "只有 Rest 类型的 API 可以通过文档更新；请用 targetHttpApiId 指定此类 API。"
         clause "ImportHttpApi, targetHttpApiId"
         bad r#"

@@ -4,9 +4,9 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan and what exists" / "阿里云：调用计划与现有资源";
 
     CALL_EXISTS: Info "call-exists"
-        "{code} is foreseen: `{thing}` exists as `{id}`, which is used"
-        / "预见 {code}：`{thing}` 已存在（`{id}`），直接使用"
-        "Check that it is the one that is meant; another name in the options creates a new one."
+        "{code} is foreseen: `{thing}` exists as `{id}` and is used"
+        / "预计返回 {code}：`{thing}` 已存在（`{id}`），将直接使用"
+        "Check that it is the intended one; to create a new one, use another name in the options."
         / "请确认它就是所需的资源；如需新建，请在配置中使用其他名称。"
         clause "orchestration guide, sections 7 and 8"
         bad r#"
@@ -19,9 +19,9 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_SERVICE_QUOTA: Error "call-service-quota"
-        "ServiceQuotaPerGatewayExceed is foreseen: existing services {existing}, new ones {new}, quota of the gateway {quota}"
-        / "预见 ServiceQuotaPerGatewayExceed：网关已有 {existing} 个服务，新增 {new} 个，配额为 {quota}"
-        "Raise the quota, or remove services that nothing uses."
+        "ServiceQuotaPerGatewayExceed is foreseen: services that exist {existing}, services to create {new}, quota of the gateway {quota}"
+        / "预计返回 ServiceQuotaPerGatewayExceed：网关已有 {existing} 个服务，还需新增 {new} 个，配额为 {quota}"
+        "Raise the quota, or remove services that are not used."
         / "请提升配额，或删除不再使用的服务。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -39,8 +39,8 @@ crate::diagnostic::rules! {
 
     CALL_API_NAME_TAKEN: Error "call-api-name-taken"
         "ApiNameDuplicated is foreseen: the name `{name}` belongs to `{id}`, which is of type {type}"
-        / "预见 ApiNameDuplicated：名称 `{name}` 已被类型为 {type} 的 `{id}` 使用"
-        "Choose another name by `api.name`."
+        / "预计返回 ApiNameDuplicated：名称 `{name}` 已被类型为 {type} 的 `{id}` 使用"
+        "Choose another name with `api.name`."
         / "请用 `api.name` 指定其他名称。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -55,7 +55,7 @@ crate::diagnostic::rules! {
     CALL_API_AMBIGUOUS: Error "call-api-ambiguous"
         "several existing APIs have the name `{name}`: {ids}"
         / "有多个现有 API 名为 `{name}`：{ids}"
-        "Name the right one by `api.id`, or its version by `api.versionConfig`."
+        "Select one with `api.id`, or its version with `api.versionConfig`."
         / "请用 `api.id` 指明目标，或用 `api.versionConfig` 指明版本。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -73,8 +73,8 @@ crate::diagnostic::rules! {
 
     CALL_API_NAME_ON_GATEWAY: Error "call-api-name-on-gateway"
         "ApiNameDuplicatedWithInstance is foreseen: `{id}`, an API of another gateway, has the name `{name}` and is deployed on this one"
-        / "预见 ApiNameDuplicatedWithInstance：其他网关的 API `{id}` 名为 `{name}`，且已发布到此网关"
-        "Choose another name by `api.name`, or undeploy the other API."
+        / "预计返回 ApiNameDuplicatedWithInstance：其他网关的 API `{id}` 名为 `{name}`，且已发布到此网关"
+        "Choose another name with `api.name`, or undeploy the other API."
         / "请用 `api.name` 指定其他名称，或下线另一个 API。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -88,9 +88,9 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_ROUTE_PATH_TAKEN: Error "call-route-path-taken"
-        "RoutePathHasDefinedByApi is foreseen: the existing route `{other}` takes {method} {path} already"
-        / "预见 RoutePathHasDefinedByApi：现有路由 `{other}` 已定义 {method} {path}"
-        "Change path, method or domain, or remove the other route."
+        "RoutePathHasDefinedByApi is foreseen: the existing route `{other}` already matches {method} {path}"
+        / "预计返回 RoutePathHasDefinedByApi：现有路由 `{other}` 已定义 {method} {path}"
+        "Change the path, the method or the domain, or remove the other route."
         / "请修改路径、方法或域名，或删除另一路由。"
         clause "orchestration guide, section 7"
         bad r#"
@@ -105,8 +105,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_ROUTE_BUSY: Error "call-route-busy"
-        "DeployRouteForbidden is foreseen: the route `{id}` is {status}, so nothing is called for it"
-        / "预见 DeployRouteForbidden：路由 `{id}` 状态为 {status}，不对其执行任何调用"
+        "DeployRouteForbidden is foreseen: the route `{id}` is {status}, so no calls are planned for it"
+        / "预计返回 DeployRouteForbidden：路由 `{id}` 的状态为 {status}，不为其生成调用"
         "Wait until the route is deployed or undeployed, and plan again."
         / "请等待路由发布或下线完成后重新生成计划。"
         clause "orchestration guide, sections 1.4 and 7"
@@ -120,8 +120,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_REMOVAL_UNKNOWN: Error "call-removal-unknown"
-        "the plan removes this, but no id of it is known, so nothing is called for it"
-        / "计划要移除此项，但不知道其 ID，因此不执行任何调用"
+        "the plan removes this, but its id is not known, so no calls are planned for it"
+        / "计划要移除此项，但其 ID 未知，因此不为其生成调用"
         "Add its record with the id to the inventory, or remove it on the gateway."
         / "请在清单中补充带 ID 的记录，或直接在网关上删除。"
         clause "DeleteHttpApiRoute, routeId"
@@ -166,8 +166,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_DEPLOY_CONFIGS_NOT_UPDATED: Warning "call-deploy-configs-not-updated"
-        "the route exists, and an update has no `deployConfigs`; `{option}` has no effect"
-        / "路由已存在，更新不支持 `deployConfigs`，`{option}` 不生效"
+        "the route exists, and an update cannot change its `deployConfigs`; `{option}` has no effect"
+        / "路由已存在，更新无法修改 `deployConfigs`，`{option}` 不生效"
         "Change them on the gateway, or remove the route first."
         / "请在网关上修改，或先删除该路由。"
         clause "UpdateHttpApiRoute"

@@ -7,7 +7,7 @@ crate::diagnostic::rules! {
         "the option `{option}` is missing"
         / "缺少配置项 `{option}`"
         "Set the option: the document does not describe the gateway."
-        / "请提供该配置项；文档不描述网关本身。"
+        / "请提供该配置项；文档中不包含网关自身的信息。"
         clause "CreateHttpApiRoute, environmentId; orchestration guide, key parameters"
         bad r#"
             # config
@@ -48,9 +48,9 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_NAME_INVALID: Error "call-name-invalid"
-        "the gateway does not take the name `{name}` of `{option}`"
-        / "网关不接受 `{option}` 的名称 `{name}`"
-        "A name is not empty and has no control characters; a domain has at most 128 characters."
+        "the gateway does not accept the name `{name}` in `{option}`"
+        / "网关不接受 `{option}` 中的名称 `{name}`"
+        "A name must not be empty and must not have control characters; a domain has at most 128 characters."
         / "名称不能为空，不能含控制字符；域名不超过 128 个字符。"
         clause "CreateDomain, name; CreateService, name"
         bad r#"

@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan's policies" / "阿里云：调用计划的策略";
 
     CALL_POLICY_CONFIG_INVALID: Error "call-policy-config-invalid"
-        "`{option}` is text, but not JSON"
+        "`{option}` is a text that is not valid JSON"
         / "`{option}` 是文本，但不是有效的 JSON"
-        "Set an object, or JSON as text."
-        / "请提供对象，或 JSON 文本。"
+        "Set an object, or a text in JSON."
+        / "请提供对象，或内容为 JSON 的文本。"
         clause "CreatePolicy, config"
         bad r#"
             # config
@@ -20,7 +20,7 @@ crate::diagnostic::rules! {
 
     CALL_POLICY_NAME_TAKEN: Error "call-policy-name-taken"
         "PolicyExisted is foreseen: `{id}` has the name `{name}`, but is of the class {class}"
-        / "预见 PolicyExisted：`{id}` 已使用名称 `{name}`，但类型为 {class}"
+        / "预计返回 PolicyExisted：`{id}` 已使用名称 `{name}`，但其类型为 {class}"
         "Choose another name."
         / "请更换名称。"
         clause "orchestration guide, sections 3.1 and 7"
@@ -39,7 +39,7 @@ crate::diagnostic::rules! {
 
     CALL_POLICY_CONFIG_DIFFERS: Warning "call-policy-config-differs"
         "the existing policy `{id}` named `{policy}` has other settings; it is used unchanged"
-        / "现有策略 `{id}`（`{policy}`）的配置不同，按现状使用"
+        / "现有策略 `{id}`（`{policy}`）的配置不同，不作修改，直接使用"
         "Update the policy on the gateway, or choose another name."
         / "请在网关上更新该策略，或更换名称。"
         clause "orchestration guide, section 7"
@@ -57,8 +57,8 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_POLICY_TYPES_MIXED: Error "call-policy-types-mixed"
-        "PolicyAttachResourceTypeNotMatch is foreseen: the policy `{policy}` is meant for {types}"
-        / "预见 PolicyAttachResourceTypeNotMatch：策略 `{policy}` 的目标为 {types}"
+        "PolicyAttachResourceTypeNotMatch is foreseen: the policy `{policy}` would be attached to resources of several types: {types}"
+        / "预计返回 PolicyAttachResourceTypeNotMatch：策略 `{policy}` 将挂载到多种类型的资源：{types}"
         "Create one policy for each type of resource."
         / "请为每种资源类型分别创建策略。"
         clause "orchestration guide, section 7"
@@ -90,7 +90,7 @@ crate::diagnostic::rules! {
 
     CALL_POLICY_CLASS_TAKEN: Error "call-policy-class-taken"
         "PolicyAttachConflict is foreseen: `{resource}` has the policy `{other}` of the class {class}, so `{policy}` is not attached to it"
-        / "预见 PolicyAttachConflict：`{resource}` 已有 {class} 类型的策略 `{other}`，`{policy}` 不会挂载"
+        / "预计返回 PolicyAttachConflict：`{resource}` 已有 {class} 类型的策略 `{other}`，`{policy}` 不会挂载"
         "Detach the other policy, or leave this one out."
         / "请解除另一策略，或去掉此策略。"
         clause "orchestration guide, section 7"

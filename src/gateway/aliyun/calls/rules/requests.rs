@@ -1,10 +1,10 @@
-//! What is wrong with a route's request, whoever made it.
+//! Faults of a route's request, whether a caller or this library made it.
 
 crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan's requests" / "阿里云：调用计划的请求";
 
     CALL_ROUTE_NAME_INVALID: Error "call-route-name-invalid"
-        "the gateway does not take the route name `{name}`"
+        "the gateway does not accept the route name `{name}`"
         / "网关不接受路由名称 `{name}`"
         "A route name has 1 to 64 characters: lower-case letters, digits, `-` and `.`."
         / "路由名称为 1 到 64 个字符，只能包含小写字母、数字、`-` 和 `.`。"
@@ -49,7 +49,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_REGEX_INVALID: Error "call-regex-invalid"
-        "`{place}` is `{pattern}`, which is not a regular expression from character {position} on"
+        "`{place}` is `{pattern}`, which is not a valid regular expression from character {position} on"
         / "`{place}` 的值 `{pattern}` 从第 {position} 个字符起不是有效的正则表达式"
         "Write it in RE2's syntax: no look-around, no back-references."
         / "请使用 RE2 语法：不支持环视和反向引用。"
@@ -79,7 +79,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_SERVICES_COUNT: Error "call-services-count"
-        "`{place}` has {count} services; the scene {scene} takes {wanted}"
+        "`{place}` has {count} services; the scene {scene} requires {wanted}"
         / "`{place}` 有 {count} 个服务；场景 {scene} 要求 {wanted} 个"
         "Use one service with SingleService, MultiServiceByRatio for several, and none with Mock and Redirect."
         / "SingleService 使用一个服务，多个服务请用 MultiServiceByRatio，Mock 和 Redirect 不使用服务。"
@@ -112,7 +112,7 @@ crate::diagnostic::rules! {
     CALL_WEIGHTS_SUM: Error "call-weights-sum"
         "the weights of `{place}` sum to {sum}"
         / "`{place}` 的权重之和为 {sum}"
-        "The weights of MultiServiceByRatio sum to 100."
+        "The weights of MultiServiceByRatio have to sum to 100."
         / "MultiServiceByRatio 的权重之和必须为 100。"
         clause "CreateHttpApiRoute, backendConfig, weight"
         bad r#"

@@ -1,31 +1,31 @@
-//! The first stage: services, domains and policies, which do not depend on one another.
+//! Services, domains and policies: the first stage, whose calls do not depend on one another.
 
 use super::call::Request;
+use super::call_builder::{CallBuilder, Id};
+use super::checked_options::{CheckedOptions, Part, policy_config, source_type};
 use super::conflict::{Answer, ConflictCode, Lookup};
-use super::draft::{Draft, Id};
 use super::options::{DomainOptions, ServiceOptions};
 use super::records::{CreateDomainRequest, CreatePolicyRequest, CreateServiceRequest, ServiceConfig};
 use super::route_options::PolicyOptions;
-use super::setup::{Part, Setup, policy_config, source_type};
 use crate::model::Map;
 
-/// One lane a service, domain and policy of no route.
-pub(super) fn lanes(setup: &Setup<'_>) -> Vec<(String, Vec<Draft>)> {
-    let mut lanes = Vec::new();
-    for (key, service) in &setup.options.services {
-        if let Some(part) = setup.services.get(key.as_str()) {
-            lanes.push((format!("service {key}"), vec![service_call(setup, key, service, part)]));
+/// One group for each service, each domain and each policy that belongs to no route.
+pub(super) fn groups(checked: &CheckedOptions<'_>) -> Vec<(String, Vec<CallBuilder>)> {
+    let mut groups = Vec::new();
+    for (key, service) in &checked.options.services {
+        if let Some(part) = checked.services.get(key.as_str()) {
+            groups.push((format!("service {key}"), vec![service_call(checked, key, service, part)]));
         }
     }
-    for (name, domain) in &setup.options.domains {
-        if let Some(part) = setup.domains.get(name.as_str()) {
-            lanes.push((format!("domain {name}"), vec![domain_call(setup, name, domain, part)]));
+    for (name, domain) in &checked.options.domains {
+        if let Some(part) = checked.domains.get(name.as_str()) {
+            groups.push((format!("domain {name}"), vec![domain_call(checked, name, domain, part)]));
         }
     }
     let of_routes = |policy: &PolicyOptions| is_of_routes(policy);
-    let policies = setup.options.policies.iter().filter(|(_, policy)| !of_routes(policy));
-    lanes.extend(policies.filter_map(|(name, policy)| policy_lane(setup, name, policy, None)));
-    lanes
+    let policies = checked.options.policies.iter().filter(|(_, policy)| !of_routes(policy));
+    groups.extend(policies.filter_map(|(name, policy)| policy_group(checked, name, policy, None)));
+    groups
 }
 
 /// Whether a policy belongs to routes or operations: it is then created after them, as the guide has it. Its settings
@@ -34,14 +34,14 @@ pub(super) fn is_of_routes(policy: &PolicyOptions) -> bool {
     policy.attach.iter().any(|attach| matches!(attach.kind.as_deref(), Some("GatewayRoute" | "Operation")))
 }
 
-/// A lane that creates a policy; none when it exists.
-pub(super) fn policy_lane(
-    setup: &Setup<'_>,
+/// The group that creates a policy; none when the policy exists.
+pub(super) fn policy_group(
+    checked: &CheckedOptions<'_>,
     name: &str,
     policy: &PolicyOptions,
     after: Option<usize>,
-) -> Option<(String, Vec<Draft>)> {
-    let part = setup.policies.get(name)?;
+) -> Option<(String, Vec<CallBuilder>)> {
+    let part = checked.policies.get(name)?;
     let Id::Later(gives) = &part.id else { return None };
     let request = CreatePolicyRequest {
         name: Some(name.to_owned()),
@@ -54,27 +54,32 @@ pub(super) fn policy_lane(
     let lookup = Lookup {
         action: "ListPolicies".to_owned(),
         path: "/v1/policies".to_owned(),
-        query: pairs(&[("gatewayId", setup.gateway)]),
+        query: pairs(&[("gatewayId", checked.gateway)]),
         items: "/data/items".to_owned(),
         having: pairs(&[("/name", name), ("/className", policy.class_name.as_deref().unwrap_or_default())]),
         value: "/policyId".to_owned(),
         ..Lookup::default()
     };
-    let draft = Draft::new(Request::CreatePolicy(request.into()), about.clone())
+    let builder = CallBuilder::new(Request::CreatePolicy(request.into()), about.clone())
         .gives(gives.as_str(), "/data/policyId")
         .after(after)
         .may(ConflictCode::PolicyExisted, Answer::Take { lookup });
-    Some((about, vec![draft]))
+    Some((about, vec![builder]))
 }
 
-fn service_call(setup: &Setup<'_>, key: &str, service: &ServiceOptions, part: &Part) -> Draft {
+fn service_call(
+    checked: &CheckedOptions<'_>,
+    key: &str,
+    service: &ServiceOptions,
+    part: &Part,
+) -> CallBuilder {
     let about = format!("service {key}");
     let gives = match &part.id {
         Id::Later(gives) => gives,
         Id::Known(id) => {
             // A route refers to a service that is there; so look before.
-            let draft = Draft::new(Request::GetService, about).path("serviceId", &part.id);
-            return if part.found { draft.foreseen(ConflictCode::ServiceExisted, id) } else { draft };
+            let builder = CallBuilder::new(Request::GetService, about).path("serviceId", &part.id);
+            return if part.found { builder.foreseen(ConflictCode::ServiceExisted, id) } else { builder };
         }
     };
     let name = service.name.as_deref().unwrap_or(key);
@@ -90,8 +95,8 @@ fn service_call(setup: &Setup<'_>, key: &str, service: &ServiceOptions, part: &P
         ..ServiceConfig::default()
     };
     let request = CreateServiceRequest {
-        gateway_id: Some(setup.gateway.to_owned()),
-        resource_group_id: setup.options.resource_group_id.clone(),
+        gateway_id: Some(checked.gateway.to_owned()),
+        resource_group_id: checked.options.resource_group_id.clone(),
         source_type: service.source_type.as_deref().map(source_type),
         service_configs: Some(vec![config]),
         ..CreateServiceRequest::default()
@@ -99,33 +104,33 @@ fn service_call(setup: &Setup<'_>, key: &str, service: &ServiceOptions, part: &P
     let lookup = Lookup {
         action: "ListServices".to_owned(),
         path: "/v1/services".to_owned(),
-        query: pairs(&[("gatewayId", setup.gateway), ("name", name)]),
+        query: pairs(&[("gatewayId", checked.gateway), ("name", name)]),
         items: "/data/items".to_owned(),
         having: pairs(&[("/name", name)]),
         value: "/serviceId".to_owned(),
         ..Lookup::default()
     };
-    Draft::new(Request::CreateService(request.into()), about)
+    CallBuilder::new(Request::CreateService(request.into()), about)
         .gives(gives.as_str(), "/data/serviceIds/0")
         .may(ConflictCode::ServiceExisted, Answer::Take { lookup })
         .may(ConflictCode::ServiceQuotaPerGatewayExceed, Answer::Stop)
 }
 
-fn domain_call(setup: &Setup<'_>, name: &str, domain: &DomainOptions, part: &Part) -> Draft {
+fn domain_call(checked: &CheckedOptions<'_>, name: &str, domain: &DomainOptions, part: &Part) -> CallBuilder {
     let about = format!("domain {name}");
     let gives = match &part.id {
         Id::Later(gives) => gives,
         Id::Known(id) => {
-            let draft = Draft::new(Request::GetDomain, about).path("domainId", &part.id);
-            return if part.found { draft.foreseen(ConflictCode::DomainExisted, id) } else { draft };
+            let builder = CallBuilder::new(Request::GetDomain, about).path("domainId", &part.id);
+            return if part.found { builder.foreseen(ConflictCode::DomainExisted, id) } else { builder };
         }
     };
-    let kind = setup.options.gateway_type.as_str();
+    let kind = checked.options.gateway_type.as_str();
     let request = CreateDomainRequest {
         name: Some(name.to_owned()),
         protocol: domain.protocol.clone(),
         gateway_type: Some(kind.to_owned()),
-        resource_group_id: setup.options.resource_group_id.clone(),
+        resource_group_id: checked.options.resource_group_id.clone(),
         cert_identifier: domain.cert_identifier.clone(),
         ca_cert_identifier: domain.ca_cert_identifier.clone(),
         client_ca_cert: domain.client_ca_cert.clone(),
@@ -147,7 +152,7 @@ fn domain_call(setup: &Setup<'_>, name: &str, domain: &DomainOptions, part: &Par
         value: "/domainId".to_owned(),
         ..Lookup::default()
     };
-    Draft::new(Request::CreateDomain(request.into()), about)
+    CallBuilder::new(Request::CreateDomain(request.into()), about)
         .gives(gives.as_str(), "/data/domainId")
         .may(ConflictCode::DomainExisted, Answer::Take { lookup })
 }

@@ -1,6 +1,7 @@
 //! Parts of one side that use components of the other.
 
-use oasgate::{SecurityRequirement, Strategy};
+use oasgate::Strategy;
+use oasgate::model::SecurityRequirement;
 use serde_json::json;
 
 use super::support::{

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use oasgate::Location;
+use crate::diagnostic::Location;
 
 /// Cells of a terminal that a line may take, so that it fits most windows beside its number.
 const WIDTH: usize = 100;
@@ -16,20 +16,20 @@ const LINES: usize = 3;
 
 /// Lines to show, and what to underline in them.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Excerpt {
+pub(super) struct Excerpt {
     /// The lines, long ones cut and with an ellipsis where they are.
-    pub source: String,
+    pub(super) source: String,
     /// Number of the first of them.
-    pub first_line: usize,
+    pub(super) first_line: usize,
     /// Bytes of `source` to underline.
-    pub mark: Range<usize>,
+    pub(super) mark: Range<usize>,
     /// Whether the first marked line lacks its beginning, so that columns do not count from there.
-    pub beheaded: bool,
+    pub(super) beheaded: bool,
 }
 
 impl Excerpt {
     /// Cuts the lines of a place out of its document.
-    pub(crate) fn of(text: &[u8], at: &Location) -> Self {
+    pub(super) fn of(text: &[u8], at: &Location) -> Self {
         let start = (at.span.start as usize).min(text.len());
         let end = (at.span.end as usize).clamp(start, text.len());
         let head = Head::of(text, start);
@@ -58,7 +58,7 @@ impl Excerpt {
     }
 
     /// Number of the last line.
-    pub(crate) fn last_line(&self) -> usize {
+    pub(super) fn last_line(&self) -> usize {
         self.first_line + self.source.lines().count().saturating_sub(1)
     }
 
@@ -92,7 +92,7 @@ impl Excerpt {
     }
 }
 
-/// What stands before a position on its line.
+/// What is before a position on its line.
 struct Head<'t> {
     before: &'t [u8],
     /// Whether the line starts further left.

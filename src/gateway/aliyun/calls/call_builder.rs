@@ -1,8 +1,6 @@
-//! A plan on its way: calls are numbered as they are added, and find what they have to wait for.
+//! Builds one call, step by step.
 
-use std::collections::{BTreeSet, HashMap};
-
-use super::call::{Call, CallPlan, Expect, Gives, Lane, Needs, Request, Stage, StageKind};
+use super::call::{Call, Expect, Gives, Needs, Request};
 use super::conflict::{Answer, Conflict, ConflictCode};
 use crate::model::Map;
 
@@ -14,7 +12,7 @@ pub(super) enum Id {
 }
 
 impl Id {
-    /// The id, or what stands for it.
+    /// The id, or the placeholder for it.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Known(id) => id.clone(),
@@ -23,15 +21,15 @@ impl Id {
     }
 }
 
-/// A call that has no number yet.
-pub(super) struct Draft {
-    call: Call,
-    /// What may have only one call at a time: `route orders`.
-    serial: Vec<String>,
-    also_after: Vec<usize>,
+/// A call that has no number yet, and what it has to wait for.
+pub(super) struct CallBuilder {
+    pub(super) call: Call,
+    /// The things that it is about and that allow only one call at a time, such as `route orders`.
+    pub(super) serial: Vec<String>,
+    pub(super) also_after: Vec<usize>,
 }
 
-impl Draft {
+impl CallBuilder {
     pub(super) fn new(request: Request, about: impl Into<String>) -> Self {
         let (_, method, path) = request.facts();
         let call = Call {
@@ -63,7 +61,7 @@ impl Draft {
     }
 
     /// Sets method and path of a request that goes to the API itself.
-    pub(super) fn live(mut self, method: &str, url: String) -> Self {
+    pub(super) fn smoke_test(mut self, method: &str, url: String) -> Self {
         method.clone_into(&mut self.call.method);
         self.call.path = Some(url);
         self
@@ -74,7 +72,7 @@ impl Draft {
         self
     }
 
-    /// Says that the text of an id stands somewhere in the call.
+    /// Records that the call has the text of an id at a place.
     pub(super) fn needs(mut self, at: &str, id: &Id) -> Self {
         if let Id::Later(name) = id {
             self.call.needs.push(Needs { name: name.clone(), at: at.to_owned() });
@@ -97,7 +95,7 @@ impl Draft {
         self
     }
 
-    /// As [`Draft::after`], of a call that stands in a list.
+    /// As [`CallBuilder::after`], for a call that is in a list already.
     pub(super) fn wait_for(&mut self, number: Option<usize>) {
         self.also_after.extend(number);
     }
@@ -116,74 +114,5 @@ impl Draft {
         let answer = Answer::Use { id: id.to_owned() };
         self.call.conflicts.push(Conflict { code, foreseen: true, answer });
         self
-    }
-}
-
-/// Calls so far.
-#[derive(Default)]
-pub(super) struct Book {
-    plan: CallPlan,
-    /// Which call gives what.
-    givers: HashMap<String, usize>,
-    /// Last call of what may have only one at a time.
-    last: HashMap<String, usize>,
-}
-
-impl Book {
-    pub(super) fn new(api: &str, api_type: &str) -> Self {
-        let plan = CallPlan { api: api.to_owned(), api_type: api_type.to_owned(), ..CallPlan::default() };
-        Self { plan, ..Self::default() }
-    }
-
-    /// Adds a stage of lanes; empty ones are left out.
-    pub(super) fn stage(&mut self, kind: StageKind, lanes: impl IntoIterator<Item = (String, Vec<Draft>)>) {
-        let mut stage = Stage { kind, lanes: Vec::new() };
-        for (key, drafts) in lanes {
-            let mut calls = Vec::with_capacity(drafts.len());
-            for draft in drafts {
-                calls.push(self.add(draft, calls.last().copied()));
-            }
-            if !calls.is_empty() {
-                stage.lanes.push(Lane { key, calls });
-            }
-        }
-        if !stage.lanes.is_empty() {
-            self.plan.stages.push(stage);
-        }
-    }
-
-    fn add(&mut self, draft: Draft, before: Option<usize>) -> usize {
-        let Draft { mut call, serial, also_after } = draft;
-        call.number = self.plan.calls.len() + 1;
-        let mut after: BTreeSet<usize> = before.into_iter().chain(also_after).collect();
-        after.extend(call.needs.iter().filter_map(|needs| self.givers.get(&needs.name)));
-        for what in serial {
-            after.extend(self.last.insert(what, call.number));
-        }
-        call.after = after.into_iter().collect();
-        for gives in &call.gives {
-            self.givers.insert(gives.name.clone(), call.number);
-        }
-        let number = call.number;
-        self.plan.calls.push(call);
-        number
-    }
-
-    /// The last call so far.
-    pub(super) fn newest(&self) -> Option<usize> {
-        self.plan.calls.last().map(|call| call.number)
-    }
-
-    /// The last call of what may have only one at a time.
-    pub(super) fn last_on(&self, what: &str) -> Option<usize> {
-        self.last.get(what).copied()
-    }
-
-    pub(super) fn untouched(&mut self, what: String) {
-        self.plan.untouched.push(what);
-    }
-
-    pub(super) fn into_plan(self) -> CallPlan {
-        self.plan
     }
 }

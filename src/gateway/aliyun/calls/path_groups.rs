@@ -4,22 +4,22 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::route_records::HttpRouteMatchPath;
 
-/// The lanes of many paths: a path's lane is a prefix that no path of another lane can start with. `None` is a path
-/// that could start with anybody's.
+/// The groups of many paths. A path's group is a prefix that no path of another group can start with. A path that could
+/// start with the prefix of any group has none.
 ///
-/// A lane is the first segment after the base path. A prefix condition that ends within a segment (`/order`, which
-/// takes `/orders` too) takes the lanes of all segments that it starts. Works on sorted prefixes, so it is linear but
-/// for the sorting.
-pub(super) struct Lanes {
+/// A group is the first segment after the base path. A prefix condition that ends within a segment (`/order`, which
+/// also matches `/orders`) takes in the groups of all segments that start with it. The prefixes are sorted, and the rest
+/// is linear.
+pub(super) struct PathGroups {
     roots: HashMap<String, String>,
 }
 
-impl Lanes {
+impl PathGroups {
     pub(super) fn of<'a>(base: &str, paths: impl Iterator<Item = &'a HttpRouteMatchPath>) -> Self {
         let own: BTreeSet<String> = paths.filter_map(|path| own_prefix(base, path)).collect();
         let mut roots = HashMap::new();
         let mut root: Option<String> = None;
-        // What starts with a prefix stands right behind it.
+        // The prefixes that start with another one come right after it.
         for prefix in own {
             let open = root.take().filter(|root| prefix.starts_with(root.as_str()));
             let of = open.unwrap_or_else(|| prefix.clone());
@@ -29,14 +29,14 @@ impl Lanes {
         Self { roots }
     }
 
-    pub(super) fn lane(&self, base: &str, path: &HttpRouteMatchPath) -> Option<&str> {
+    pub(super) fn group(&self, base: &str, path: &HttpRouteMatchPath) -> Option<&str> {
         let own = own_prefix(base, path)?;
         self.roots.get(&own).map(String::as_str)
     }
 }
 
-/// What every request of a path starts with, through the first segment after the base path, in lower case; none when
-/// that is no more than the base path.
+/// The prefix of every request that a path matches, up to and including the first segment after the base path, in lower
+/// case. None when the prefix is not longer than the base path.
 fn own_prefix(base: &str, path: &HttpRouteMatchPath) -> Option<String> {
     let value = path.value.as_deref().unwrap_or_default();
     let (mut literal, mut whole) = match path.r#type.as_deref() {
@@ -45,7 +45,7 @@ fn own_prefix(base: &str, path: &HttpRouteMatchPath) -> Option<String> {
         _ => (value.to_owned(), false),
     };
     literal.make_ascii_lowercase();
-    // A query in the path's key is no part of the path.
+    // A query in the path's key is not a part of the path.
     if let Some(at) = literal.find('?') {
         literal.truncate(at);
         whole = true;
@@ -65,32 +65,32 @@ fn own_prefix(base: &str, path: &HttpRouteMatchPath) -> Option<String> {
 /// The text that every match of a regular expression starts with, and whether it is all of it.
 fn literal_start(pattern: &str) -> (String, bool) {
     let mut literal = String::new();
-    let mut signs = pattern.trim_start_matches('^').chars().peekable();
-    while let Some(sign) = signs.next() {
-        let sign = match sign {
-            '\\' => match signs.next() {
+    let mut characters = pattern.trim_start_matches('^').chars().peekable();
+    while let Some(character) = characters.next() {
+        let character = match character {
+            '\\' => match characters.next() {
                 Some(escaped) if !escaped.is_alphanumeric() => escaped,
                 _ => return (literal, false),
             },
-            '$' if signs.peek().is_none() => return (literal, true),
+            '$' if characters.peek().is_none() => return (literal, true),
             // Another alternative may start otherwise.
             '|' => return (String::new(), false),
             '.' | '[' | '(' | '{' | '*' | '+' | '?' | '^' | '$' | ')' => {
-                return (if has_alternatives(signs) { String::new() } else { literal }, false);
+                return (if has_alternatives(characters) { String::new() } else { literal }, false);
             }
             other => other,
         };
-        if matches!(signs.peek(), Some('*' | '?' | '{')) {
-            return (if has_alternatives(signs) { String::new() } else { literal }, false);
+        if matches!(characters.peek(), Some('*' | '?' | '{')) {
+            return (if has_alternatives(characters) { String::new() } else { literal }, false);
         }
-        literal.push(sign);
+        literal.push(character);
     }
     (literal, true)
 }
 
-/// Whether there is a `|` further on. One inside a group is taken for one outside: a lane too few, never too many.
-fn has_alternatives(signs: impl Iterator<Item = char>) -> bool {
-    signs.into_iter().any(|sign| sign == '|')
+/// Whether a `|` follows. One inside parentheses counts as one outside: there may be a group too few, never one too many.
+fn has_alternatives(characters: impl Iterator<Item = char>) -> bool {
+    characters.into_iter().any(|character| character == '|')
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_one_prefix_share_a_lane() {
+    fn paths_of_one_prefix_share_a_group() {
         let paths = [
             ("Exact", "/v1/orders", Some("/v1/orders/")),
             ("Regex", "/v1/orders/[^/]+", Some("/v1/orders/")),
@@ -126,10 +126,10 @@ mod tests {
             ("Regex", r"/v1/\d", None),
         ];
         let records = paths.map(|(kind, value, _)| path(kind, value));
-        let lanes = Lanes::of("/v1", records.iter());
-        for (record, (kind, value, lane)) in records.iter().zip(paths) {
-            assert_eq!(lanes.lane("/v1", record), lane, "{kind} {value}");
+        let groups = PathGroups::of("/v1", records.iter());
+        for (record, (kind, value, group)) in records.iter().zip(paths) {
+            assert_eq!(groups.group("/v1", record), group, "{kind} {value}");
         }
-        assert_eq!(Lanes::of("/", records.iter()).lane("/", &records[0]), Some("/v1"));
+        assert_eq!(PathGroups::of("/", records.iter()).group("/", &records[0]), Some("/v1"));
     }
 }

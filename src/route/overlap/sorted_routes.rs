@@ -1,4 +1,4 @@
-//! Routes, ready to be compared.
+//! Routes in matching order, ready to be compared.
 
 use super::form::{Form, Unreadable};
 use super::hosts::{HostId, Hosts};
@@ -48,20 +48,20 @@ pub(super) struct Entry {
     pub(super) methods: Methods,
 }
 
-/// All routes that some request can match, and where they stand.
+/// All routes that some request can match, in matching order.
 #[derive(Debug)]
-pub(super) struct Prepared<'a> {
+pub(super) struct SortedRoutes<'a> {
     pub(super) items: Vec<Item<'a>>,
     pub(super) entries: Vec<Entry>,
     pub(super) hosts: Hosts<'a>,
     pub(super) unreadable: Vec<RouteRef>,
     /// Whether some route compares letters without regard to case: then the trie does.
     pub(super) folds: bool,
-    /// Who is asked first.
+    /// The matching order.
     order: RouteOrder,
 }
 
-impl<'a> Prepared<'a> {
+impl<'a> SortedRoutes<'a> {
     pub(super) fn new(sets: &[RouteSet<'a>], order: &RouteOrder) -> Self {
         let (mut items, mut entries, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         let mut hosts = Hosts::default();
@@ -92,13 +92,13 @@ impl<'a> Prepared<'a> {
         }
         let folds = items.iter().any(|item| item.form.fold);
         let order = order.clone();
-        let mut prepared = Self { items, entries: Vec::new(), hosts, unreadable, folds, order };
-        prepared.entries = prepared.sorted(&entries);
-        prepared
+        let mut sorted = Self { items, entries: Vec::new(), hosts, unreadable, folds, order };
+        sorted.entries = sorted.in_order(&entries);
+        sorted
     }
 
-    /// Entries in the order in which they are asked.
-    fn sorted(&self, entries: &[Entry]) -> Vec<Entry> {
+    /// The entries in matching order.
+    fn in_order(&self, entries: &[Entry]) -> Vec<Entry> {
         let keyed = entries.iter().filter_map(|entry| Some((self.precedence(entry)?, *entry)));
         let mut keyed: Vec<_> = keyed.collect();
         keyed.sort_by(|(a, _), (b, _)| self.order.compare(a, b).0);

@@ -1,10 +1,10 @@
-//! The options, checked, and what of them exists.
+//! The options of a call plan, checked, and which of the things that they name exist.
 
 use std::collections::{HashMap, HashSet};
 
 use super::super::limits;
+use super::call_builder::Id;
 use super::check::{Check, ServiceFacts};
-use super::draft::Id;
 use super::inventory::{Inventory, PolicyInfo};
 use super::options::{CallOptions, DomainOptions, ServiceOptions};
 use super::route_options::{BackendOptions, PolicyOptions};
@@ -18,14 +18,14 @@ use crate::subject::Subject;
 pub(super) const RESOURCES: [&str; 7] =
     ["HttpApi", "GatewayRoute", "Operation", "Domain", "GatewayService", "GatewayServicePort", "Gateway"];
 
-/// A part of the options by its key: its id, and whether that was found in the inventory and will do.
+/// The thing that a part of the options names: its id, and whether a suitable one is in the inventory.
 pub(super) struct Part {
     pub(super) id: Id,
     pub(super) found: bool,
 }
 
-/// What the options say, with ids.
-pub(super) struct Setup<'a> {
+/// The options, with an id for everything that they name.
+pub(super) struct CheckedOptions<'a> {
     pub(super) options: &'a CallOptions,
     pub(super) gateway: &'a str,
     pub(super) environment: &'a str,
@@ -36,8 +36,8 @@ pub(super) struct Setup<'a> {
     pub(super) policies: HashMap<&'a str, Part>,
 }
 
-impl<'a> Setup<'a> {
-    /// Reads the options. What is wrong with them is under findings without a Subject.
+impl<'a> CheckedOptions<'a> {
+    /// Checks the options. Findings about them have no Subject.
     pub(super) fn read(
         options: &'a CallOptions,
         inventory: &'a Inventory,
@@ -54,7 +54,7 @@ impl<'a> Setup<'a> {
         for (at, protocol) in options.api.protocols.iter().enumerate() {
             check.word(&format!("api.protocols[{at}]"), protocol, &["HTTP", "HTTPS"]);
         }
-        let mut setup = Self {
+        let mut checked = Self {
             options,
             gateway: options.gateway_id.as_deref().unwrap_or_default(),
             environment: options.environment_id.as_deref().unwrap_or_default(),
@@ -63,15 +63,15 @@ impl<'a> Setup<'a> {
             domains: HashMap::new(),
             policies: HashMap::new(),
         };
-        setup.read_services(inventory, &mut check);
-        setup.read_domains(inventory, &mut check);
-        setup.read_backends(&mut check);
-        setup.read_policies(inventory, &mut check);
+        checked.read_services(inventory, &mut check);
+        checked.read_domains(inventory, &mut check);
+        checked.read_backends(&mut check);
+        checked.read_policies(inventory, &mut check);
         found.append(&mut check.found);
-        setup
+        checked
     }
 
-    /// The backend of a route, with the option that it stands in.
+    /// The backend of a route, with the option that it is in.
     pub(super) fn backend_of(&self, route: &str) -> Option<&'a BackendOptions> {
         let own = self.options.routes.get(route).and_then(|own| own.backend.as_ref());
         own.or(self.options.backend.as_ref())
@@ -222,7 +222,7 @@ pub(super) fn source_type(word: &str) -> String {
     }
 }
 
-/// The settings of a policy as JSON text; none when they are text that is no JSON.
+/// The settings of a policy as JSON text; none when they are text that is not JSON.
 pub(super) fn policy_config(config: &Value) -> Option<String> {
     match config.as_str() {
         None => Some(config.to_string()),
@@ -265,7 +265,7 @@ fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Ch
         check.required(&option("groupName"), service.group_name.as_deref());
     }
     for (at, address) in service.addresses.iter().enumerate() {
-        // `[::1]:80` has colons of its own; what stands behind the last one is the port.
+        // `[::1]:80` has colons of its own; the port follows the last one.
         let port = address.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
         let Some(port) = port else { continue };
         if !port.parse::<u16>().is_ok_and(|port| port > 0) {

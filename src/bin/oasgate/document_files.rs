@@ -1,16 +1,19 @@
-//! The definition that a subcommand is about: a file, or standard input, and the files that it refers to.
+//! The document that a subcommand is about: a file, or standard input, and the files that it refers to.
 
 use std::path::Path;
 
-use oasgate::{Document, ImportOptions, Imported, Input, Lang, Limits, Map, Outcome};
+use oasgate::model::Map;
+use oasgate::openapi::Input;
+use oasgate::report::Excerpts;
+use oasgate::source::Limits;
+use oasgate::{Document, ImportOptions, Imported, Lang, Outcome};
 
 use crate::files::{self, FileProblem};
-use crate::findings::Sources;
 use crate::kind::Kind;
 use crate::root;
 
-/// A definition, read from files. Each is parsed once.
-pub(crate) struct Definition {
+/// A document, read from files. Each is parsed once.
+pub(crate) struct DocumentFiles {
     /// What the reader knows it by.
     pub file: String,
     pub text: Vec<u8>,
@@ -18,7 +21,7 @@ pub(crate) struct Definition {
     pub others: Map<String, Vec<u8>>,
 }
 
-impl Definition {
+impl DocumentFiles {
     /// Reads a file, with `root` also those of its files that it refers to, which then are among the options. Gives what
     /// to import.
     pub(crate) fn read(
@@ -38,14 +41,14 @@ impl Definition {
         options: &mut ImportOptions,
         lang: Lang,
     ) -> Result<(Self, Input), FileProblem> {
-        let mut definition = Self { file: files::name(spec), text, others: Map::new() };
+        let mut document = Self { file: files::name(spec), text, others: Map::new() };
         let Some(root) = root else {
-            let input = definition.text.as_slice().into();
-            return Ok((definition, input));
+            let input = document.text.as_slice().into();
+            return Ok((document, input));
         };
-        let input = parsed(&definition.text, &options.limits);
-        definition.others = root::hand_in(root, spec, &input, options, lang)?;
-        Ok((definition, input))
+        let input = parsed(&document.text, &options.limits);
+        document.others = root::hand_in(root, spec, &input, options, lang)?;
+        Ok((document, input))
     }
 
     /// Imports it. That nothing can be imported may be because it is another command's file.
@@ -55,14 +58,17 @@ impl Definition {
         options: &ImportOptions,
     ) -> Result<Outcome<Imported>, FileProblem> {
         let outcome = oasgate::import(input, options);
-        let mistaken = || Kind::mistaken(&self.file, &self.text, Kind::Definition);
+        let mistaken = || Kind::mistaken(&self.file, &self.text, Kind::Document);
         let problem = if outcome.value.is_none() { mistaken() } else { None };
         problem.map_or(Ok(outcome), Err)
     }
 
-    /// The texts that findings may be in.
-    pub(crate) fn sources(&self) -> Sources<'_> {
-        Sources { file: &self.file, text: &self.text, others: &self.others }
+    /// Excerpts of the texts that findings may be in.
+    pub(crate) fn excerpts(&self) -> Excerpts<'_> {
+        let others = self.others.iter();
+        others.fold(Excerpts::new(&self.file, &self.text), |excerpts, (name, text)| {
+            excerpts.with_external(name, text)
+        })
     }
 }
 

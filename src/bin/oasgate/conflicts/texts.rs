@@ -1,13 +1,15 @@
-//! What the command says of conflicts.
+//! The texts about conflicts.
 
-use oasgate::{ConflictKind, ConflictLevel, Lang, OrderRule, Text};
+use oasgate::Lang;
+use oasgate::diagnostic::Text;
+use oasgate::route::{ConflictKind, ConflictLevel, OrderRule};
 
 pub(super) const WINS: Text = Text { en: "wins   ", zh: "优先：" };
-pub(super) const LOSES: Text = Text { en: "loses  ", zh: "落后：" };
+pub(super) const LOSES: Text = Text { en: "loses  ", zh: "被遮蔽：" };
 pub(super) const WITNESS: Text = Text { en: "both match", zh: "均匹配：" };
 pub(super) const DOMAINS: Text = Text { en: "on", zh: "域名：" };
 pub(super) const WHY: Text = Text { en: "because", zh: "原因：" };
-pub(super) const TODO: Text = Text { en: "help:", zh: "建议：" };
+pub(super) const HELP: Text = Text { en: "help:", zh: "建议：" };
 pub(super) const UNREADABLE: Text = Text {
     en: "Informational: the path cannot be read, so nothing was compared with it",
     zh: "提示：路径无法解析，未参与比较",
@@ -28,7 +30,7 @@ pub(super) const fn level(level: ConflictLevel, lang: Lang) -> &'static str {
     Text { en: level.as_str(), zh }.get(lang)
 }
 
-pub(super) const fn said(kind: ConflictKind) -> Text {
+pub(super) const fn message(kind: ConflictKind) -> Text {
     match kind {
         ConflictKind::Identical => {
             Text { en: "two routes match the same requests", zh: "两条路由匹配相同的请求" }
@@ -37,19 +39,19 @@ pub(super) const fn said(kind: ConflictKind) -> Text {
             Text { en: "a route never gets a request", zh: "一条路由永远收不到请求" }
         }
         ConflictKind::PartlyShadowed => Text {
-            en: "a route never gets a request of the methods that both have",
-            zh: "在共有的方法上，一条路由永远收不到请求",
+            en: "a route never gets a request with a method that both have",
+            zh: "对于共有的方法，一条路由永远收不到请求",
         },
         ConflictKind::Ambiguous => Text {
             en: "two routes overlap, and neither is the more specific one",
-            zh: "两条路由部分重叠，且互不更具体",
+            zh: "两条路由部分重叠，且没有哪一条更具体",
         },
         ConflictKind::PrefixInPrefix => Text {
             en: "a longer prefix takes requests of a shorter one",
-            zh: "较长的前缀接收了较短前缀的请求",
+            zh: "较长的前缀会截走较短前缀的部分请求",
         },
         ConflictKind::RegexOverlap => Text {
-            en: "two routes overlap, one by a regular expression",
+            en: "two routes overlap, at least one of them by a regular expression",
             zh: "两条路由因正则表达式而部分重叠",
         },
         ConflictKind::MoreSpecific => {
@@ -67,7 +69,7 @@ pub(super) const fn why(rule: OrderRule) -> Text {
     match rule {
         OrderRule::Domain => Text { en: "its domain name is longer", zh: "域名更长" },
         OrderRule::PathKind => Text {
-            en: "exact paths come before prefixes, and those before regular expressions",
+            en: "exact paths come before prefixes, and prefixes before regular expressions",
             zh: "精确匹配先于前缀匹配，前缀匹配先于正则匹配",
         },
         OrderRule::PathLength => Text { en: "its path is longer as text", zh: "路径文本更长" },
@@ -75,33 +77,33 @@ pub(super) const fn why(rule: OrderRule) -> Text {
         OrderRule::Queries => {
             Text { en: "it has more conditions on the query", zh: "查询参数条件更多" }
         }
-        OrderRule::Position => Text { en: "it was made first", zh: "创建时间更早" },
-        OrderRule::Name => Text { en: "its name sorts first", zh: "名称排序在前" },
+        OrderRule::Position => Text { en: "it was created first", zh: "创建时间更早" },
+        OrderRule::Name => Text { en: "its name sorts first", zh: "名称排序靠前" },
         other => Text { en: other.as_str(), zh: other.as_str() },
     }
 }
 
-pub(super) const fn todo(kind: ConflictKind) -> Text {
+pub(super) const fn help(kind: ConflictKind) -> Text {
     match kind {
         ConflictKind::Identical => Text {
             en: "remove one of the two, or publish them on different domains",
             zh: "删除其中一条，或发布到不同的域名",
         },
         ConflictKind::Shadowed | ConflictKind::PartlyShadowed => Text {
-            en: "make the first one narrower, or remove the second",
-            zh: "缩小前者的匹配范围，或删除后者",
+            en: "make the winning route narrower, or remove the losing one",
+            zh: "缩小优先路由的匹配范围，或删除被遮蔽的路由",
         },
         ConflictKind::Ambiguous => Text {
-            en: "let the two paths differ in a literal segment",
-            zh: "让两个路径至少有一个字面段不同",
+            en: "make the two paths differ in a literal segment",
+            zh: "使两个路径至少有一个固定的路径段不同",
         },
         ConflictKind::MoreSpecific => Text {
-            en: "check that the more specific route is meant",
+            en: "check that the more specific route is meant to answer",
             zh: "请确认应由更具体的路由响应",
         },
         ConflictKind::Undecided => {
-            Text { en: "write the regular expressions in a simpler way", zh: "简化正则表达式" }
+            Text { en: "simplify the regular expressions", zh: "简化正则表达式" }
         }
-        _ => Text { en: "check that this is meant", zh: "请确认这符合预期" },
+        _ => Text { en: "check that this is intended", zh: "请确认这符合预期" },
     }
 }

@@ -1,70 +1,92 @@
-//! Findings for people: the library's words around excerpts of the documents.
+//! Findings for people who have the documents at hand: each with the lines that it is about.
 
+mod cut;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
-use oasgate::{Diagnostic, Lang, Location, Map, Severity, Text, printable};
 
-use crate::excerpt::Excerpt;
+use self::cut::Excerpt;
+use super::text::{ABOUT, AFFECTS, BY_DEFAULT, BY_WAY_OF, HELP};
+use crate::diagnostic::{Diagnostic, Lang, Location, SEE_ALSO, Severity, Text};
+use crate::text::printable;
 
-const ABOUT: Text = Text { en: "about", zh: "对象" };
-const SEE_ALSO: Text = Text { en: "see also", zh: "另见" };
-const AFFECTS: Text = Text { en: "affects", zh: "影响" };
-const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
-const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
-const HELP: Text = Text { en: "help", zh: "建议" };
-
-/// Texts of the documents that findings may be in.
-pub(crate) struct Sources<'a> {
-    /// What the reader knows the imported document by.
-    pub file: &'a str,
-    /// Its text.
-    pub text: &'a [u8],
-    /// Names and texts of external documents.
-    pub others: &'a Map<String, Vec<u8>>,
+/// Findings as text with excerpts of the documents: carets below what a finding is about.
+///
+/// An excerpt has at most four lines, and of a long line the part around the carets, so a finding costs the same
+/// wherever it is.
+///
+/// ```
+/// use oasgate::report::Excerpts;
+/// use oasgate::{ImportOptions, Lang, import};
+///
+/// let document = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    get: {responses: 7}\n";
+/// let found = import(document, &ImportOptions::default()).diagnostics;
+/// let page = Excerpts::new("pets.yaml", document.as_bytes()).text(&found, Lang::En);
+/// assert!(page.contains("pets.yaml:5:22"), "{page}");
+/// assert!(page.contains("5 |     get: {responses: 7}\n  |                      ^\n"), "{page}");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Excerpts<'a> {
+    file: &'a str,
+    text: &'a [u8],
+    externals: BTreeMap<&'a str, &'a [u8]>,
+    colours: bool,
 }
 
-impl Sources<'_> {
-    fn of(&self, at: &Location) -> Option<&[u8]> {
-        match at.document.as_deref() {
-            None => Some(self.text),
-            Some(name) => self.others.get(name).map(Vec::as_slice),
+impl<'a> Excerpts<'a> {
+    /// Of one document: the name that the reader knows it by, and its text, as it was imported.
+    pub fn new(file: &'a str, text: &'a [u8]) -> Self {
+        Self { file, text, externals: BTreeMap::new(), colours: false }
+    }
+
+    /// Adds an external document: its name, as in [`Location::document`], and its text. A finding in a document that
+    /// is not there has its place and no excerpt.
+    #[must_use]
+    pub fn with_external(mut self, name: &'a str, text: &'a [u8]) -> Self {
+        self.externals.insert(name, text);
+        self
+    }
+
+    /// Whether the text has colours, for a terminal that takes ANSI escape codes. It has none by default.
+    #[must_use]
+    pub fn with_colours(mut self, colours: bool) -> Self {
+        self.colours = colours;
+        self
+    }
+
+    /// The findings, with an empty line after each. Silenced findings are left out.
+    pub fn text<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>, lang: Lang) -> String {
+        // Excerpts are cut to size already.
+        let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() }.term_width(1000);
+        let mut out = String::new();
+        for found in diagnostics.into_iter().filter(|found| !found.is_silenced()) {
+            let finding = Finding { found, sources: self, renderer: &renderer, lang };
+            finding.write(&mut out);
+            out.push('\n');
         }
+        out
     }
 
     fn excerpt(&self, at: &Location) -> Option<Excerpt> {
-        Some(Excerpt::of(self.of(at)?, at))
+        let text = match at.document.as_deref() {
+            None => self.text,
+            Some(name) => self.externals.get(name)?,
+        };
+        Some(Excerpt::of(text, at))
     }
 
     fn place(&self, at: &Location) -> String {
-        printable(&format!("{}:{}:{}", at.file(self.file), at.line, at.column))
+        printable(&super::text::place(at, self.file))
     }
-}
-
-/// Findings as text, an excerpt of the document with each, and an empty line between two.
-pub(crate) fn text<'a>(
-    diagnostics: impl Iterator<Item = &'a Diagnostic>,
-    sources: &Sources<'_>,
-    colours: bool,
-    lang: Lang,
-) -> String {
-    // Excerpts are cut to size already.
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() }.term_width(1000);
-    let mut out = String::new();
-    for found in diagnostics {
-        let finding = Finding { found, sources, renderer: &renderer, colours, lang };
-        finding.write(&mut out);
-        out.push('\n');
-    }
-    out
 }
 
 struct Finding<'a> {
     found: &'a Diagnostic,
-    sources: &'a Sources<'a>,
+    sources: &'a Excerpts<'a>,
     renderer: &'a Renderer,
-    colours: bool,
     lang: Lang,
 }
 
@@ -120,7 +142,7 @@ impl Finding<'_> {
     /// write this line.
     fn arrow(&self, out: &mut String, at: &Location, last_line: usize) {
         let gutter = " ".repeat(last_line.to_string().len());
-        let style = if self.colours { DEFAULT_LINE_NUM_STYLE } else { Style::new() };
+        let style = if self.sources.colours { DEFAULT_LINE_NUM_STYLE } else { Style::new() };
         // Writing to a String cannot fail.
         _ = write!(out, "{gutter}{style}-->{style:#} {}", self.sources.place(at));
         if !at.pointer.is_empty() {

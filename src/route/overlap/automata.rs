@@ -17,7 +17,7 @@ const BYTES_A_STEP: usize = 2;
 
 /// The automata so far.
 #[derive(Debug)]
-pub(super) struct Machines {
+pub(super) struct Automata {
     /// By expression, and whether letters are compared without regard to case. None is an expression that is none, or
     /// is too large.
     made: HashMap<(String, bool), Option<Rc<Automaton>>>,
@@ -26,13 +26,13 @@ pub(super) struct Machines {
     value_bytes: Vec<u8>,
 }
 
-impl Default for Machines {
+impl Default for Automata {
     fn default() -> Self {
         Self { made: HashMap::new(), bytes: 0, path_bytes: path_bytes(), value_bytes: value_bytes() }
     }
 }
 
-impl Machines {
+impl Automata {
     /// The automaton of an expression.
     pub(super) fn get(
         &mut self,
@@ -70,8 +70,8 @@ impl Machines {
         // An exact path is tried before anything is built for it.
         for (exact, other) in [(a, b), (b, a)] {
             if exact.path.kind == MatchKind::Exact && !exact.ignore_case {
-                let machine = self.of_path(other, work)?;
-                if !machine.takes(exact.path.value.as_bytes()) {
+                let automaton = self.of_path(other, work)?;
+                if !automaton.takes(exact.path.value.as_bytes()) {
                     return Ok(None);
                 }
             }

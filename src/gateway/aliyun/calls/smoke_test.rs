@@ -1,20 +1,20 @@
-//! A request to the API itself, which shows that a route forwards what it should.
+//! The smoke test of a route: a request to the API itself, which shows that the route forwards it.
 
 use std::borrow::Cow;
 
 use super::super::operation_record::HttpApiOperationInfo;
+use super::checked_options::CheckedOptions;
 use super::routes::domain_names;
-use super::setup::Setup;
 use crate::model::{Api, MatchKind, Route, ValueMatch};
 use crate::route::{RouteOptions, VersionScheme};
 use crate::subject::Method;
 use crate::subject::template::split;
 use crate::text::percent;
 
-/// Method and URL of a request that a route takes and that changes nothing; none where nobody knows one. Of a regular
-/// expression nobody does, so the operation's template shows what to fill in.
+/// Method and URL of a request that a route matches and that changes nothing; none where no such request is known. For a
+/// route with a regular expression it is the operation's template, whose variables are to be filled in.
 pub(super) fn of_route(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     options: &RouteOptions,
     api: &Api,
     route: &Route,
@@ -35,20 +35,20 @@ pub(super) fn of_route(
     if !route.headers.is_empty() {
         return None;
     }
-    let domain = domain_names(setup, &route.name).find(|name| !name.starts_with('*'))?;
-    Some((method.as_str().to_owned(), url(setup, domain, &path, &route.queries)?))
+    let domain = domain_names(checked, &route.name).find(|name| !name.starts_with('*'))?;
+    Some((method.as_str().to_owned(), url(checked, domain, &path, &route.queries)?))
 }
 
 /// As [`of_route`], of an operation of a REST API.
 pub(super) fn of_operation(
-    setup: &Setup<'_>,
+    checked: &CheckedOptions<'_>,
     options: &RouteOptions,
     api: &Api,
     record: &HttpApiOperationInfo,
 ) -> Option<(String, String)> {
     let method = record.method.as_deref()?;
     method.parse().ok().filter(|method| is_safe(*method))?;
-    let domain = setup.options.domains.keys().find(|name| !name.starts_with('*'))?;
+    let domain = checked.options.domains.keys().find(|name| !name.starts_with('*'))?;
     let base = api.about.base_path.as_deref().unwrap_or("/").trim_end_matches('/');
     let path = record.path.as_deref()?;
     let (path, query) = match &options.version {
@@ -60,12 +60,12 @@ pub(super) fn of_operation(
         }
         VersionScheme::Header { .. } => return None,
     };
-    Some((method.to_owned(), url(setup, domain, &path, query.as_slice())?))
+    Some((method.to_owned(), url(checked, domain, &path, query.as_slice())?))
 }
 
 /// The URL with a query that meets the conditions; none where that takes a guess.
-fn url(setup: &Setup<'_>, domain: &str, path: &str, queries: &[ValueMatch]) -> Option<String> {
-    let secure = setup.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
+fn url(checked: &CheckedOptions<'_>, domain: &str, path: &str, queries: &[ValueMatch]) -> Option<String> {
+    let secure = checked.options.domains.get(domain)?.protocol.as_deref() == Some("HTTPS");
     let mut url = format!("{}://{domain}{path}", if secure { "https" } else { "http" });
     for (at, query) in queries.iter().enumerate() {
         url.push(if at == 0 { '?' } else { '&' });
