@@ -12,10 +12,12 @@ use regex_syntax::ast::{self, AssertionKind, Ast, ClassPerlKind, Span};
 /// How deep groups may stand in one another.
 const MOST_LEVELS: u32 = 50;
 
-/// The expression for one segment, ready to stand between others. None when it is no regular expression, or one with
+/// The expression for one segment, ready to be a part of another one. None when it is not a regular expression, or one with
 /// characters that requests only have percent-encoded.
 pub(super) fn of_segment(expression: &str) -> Option<String> {
-    if !expression.is_ascii() || expression.contains(|sign: char| sign.is_ascii_control() || sign == ' ') {
+    if !expression.is_ascii()
+        || expression.contains(|character: char| character.is_ascii_control() || character == ' ')
+    {
         return None;
     }
     let ast = ParserBuilder::new().nest_limit(MOST_LEVELS).build().parse(expression).ok()?;
@@ -78,7 +80,7 @@ impl ast::Visitor for Edits<'_> {
             Ast::ClassBracketed(class) if class.negated => {
                 let text = self.text(&class.span);
                 if let Some(inner) = text.strip_prefix("[^").filter(|_| !text.contains('/')) {
-                    // A bracket that stands first is one of the characters.
+                    // A bracket that comes first is one of the characters.
                     let (first, rest) = inner.split_at(usize::from(inner.starts_with(']')));
                     let own = ["[^", first, "/", rest].concat();
                     self.edit(&class.span, own);

@@ -6,24 +6,24 @@
 pub(crate) struct Template<'a> {
     /// The path.
     pub(crate) path: &'a str,
-    /// What stands behind the first question mark.
+    /// The text after the first question mark.
     pub(crate) query: Option<&'a str>,
-    /// What stands behind the first `#`.
+    /// The text after the first `#`.
     pub(crate) fragment: Option<&'a str>,
 }
 
 /// A piece of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// Text that stands for itself. A closing brace in it closes nothing.
+    /// Literal text. A closing brace in it closes nothing.
     Literal(&'a str),
-    /// What stands in braces.
+    /// The text in a pair of braces.
     Variable(Variable<'a>),
     /// A brace that is not closed, with what follows.
     Open(&'a str),
 }
 
-/// What stands in a pair of braces.
+/// The text in a pair of braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Variable<'a> {
     /// All of it.
@@ -99,7 +99,7 @@ fn with_query(parts: Template<'_>, query: Option<usize>) -> Template<'_> {
     Template { path, query: rest.get(1..), ..parts }
 }
 
-/// The pieces of a template. Nothing is looked at twice: behind a brace that is not closed there is no further piece.
+/// The pieces of a template. It reads no byte twice: an unclosed brace is the last piece.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -129,7 +129,7 @@ pub(crate) fn variables(text: &str) -> impl Iterator<Item = Variable<'_>> {
 /// The segments of a path. A slash in braces separates none.
 pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(path);
-    // Behind a brace that is not closed every slash separates, and nobody looks for the end of a variable again.
+    // After an unclosed brace every slash separates, and the search for the end of a variable is not repeated.
     let mut is_open = false;
     std::iter::from_fn(move || {
         let text = rest?;
@@ -143,7 +143,7 @@ pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first slash outside braces stands.
+/// The position of the first slash outside braces.
 fn slash(text: &str, is_open: &mut bool) -> Option<usize> {
     let mut at = 0;
     for piece in pieces(text) {
@@ -164,7 +164,7 @@ fn slash(text: &str, is_open: &mut bool) -> Option<usize> {
     None
 }
 
-/// Where the brace stands that closes a variable. In an expression, which follows a colon, braces come in pairs, and a
+/// The position of the brace that closes a variable. In an expression, which follows a colon, braces come in pairs, and a
 /// backslash takes the meaning of the next one.
 fn end(inner: &str) -> Option<usize> {
     let mut bytes = inner.bytes().enumerate();
@@ -215,7 +215,7 @@ fn named(raw: &str) -> (&str, VariableKind<'_>) {
     };
     // Of several expansions only `+name` and a name alone may take slashes: the `+` of `{id:[0-9]+}` is its expression's.
     if name.starts_with(['+', '*']) || name.ends_with(['+', '*']) {
-        let plain = name.trim_matches(|sign| matches!(sign, '+' | '*'));
+        let plain = name.trim_matches(|character| matches!(character, '+' | '*'));
         let is_bare_star = plain.is_empty() && name.contains('*');
         return (if is_bare_star { name } else { plain }, VariableKind::Greedy);
     }

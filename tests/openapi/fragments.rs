@@ -122,7 +122,7 @@ fn only_a_required_parameter_with_one_value_is_a_condition() {
     };
     assert_eq!(keys(&super::read(&header(false))), ["POST /"]);
     assert_eq!(keys(&super::read(&header(true))), ["POST /#Accept=x"]);
-    // A form field is no parameter of the query.
+    // A form field is not a parameter of the query.
     let form = document(&[("/#a=x", vec![parameter("a", "formData", &["x"], true)])], true);
     assert_eq!(keys(&super::read(&form)), ["POST /"]);
     // Numbers and booleans are compared as text.
@@ -227,16 +227,16 @@ fn the_first_of_one_key_stays() {
             assert_eq!(keys(&outcome), expected, "{names:?}");
             let first = outcome.value.as_ref().unwrap().api.operations.values().next().unwrap();
             assert_eq!(first.name, "o0", "{names:?}");
-            let said = errors(&outcome);
-            let said: Vec<_> = said.iter().map(String::as_str).collect();
+            let reported = errors(&outcome);
+            let reported: Vec<_> = reported.iter().map(String::as_str).collect();
             let error = format!("operation-duplicate about {refused}");
-            assert_eq!(said, if refused.is_empty() { vec![] } else { vec![&*error] }, "{names:?}");
+            assert_eq!(reported, if refused.is_empty() { vec![] } else { vec![&*error] }, "{names:?}");
         }
     }
 }
 
 #[test]
-fn twins_with_other_methods_are_told_once() {
+fn twins_with_other_methods_are_reported_once() {
     let constant = "{name: A, in: query, required: true, schema: {enum: [x]}}";
     let outcome = v3(&format!(
         "paths:
@@ -261,7 +261,7 @@ fn names_of_variables_count_where_the_options_say_so() {
 }
 
 #[test]
-fn a_path_that_stands_again_is_compared_by_its_key() {
+fn a_repeated_path_is_compared_by_its_key() {
     let constant = "parameters: [{name: a, in: query, required: true, schema: {enum: [x]}}]";
     let twice = |path: &str, other: &str| {
         v3(&format!(
@@ -274,9 +274,9 @@ fn a_path_that_stands_again_is_compared_by_its_key() {
         let lost = twice(path, "put");
         assert_eq!(keys(&lost), [format!("PUT {own}")], "{path}");
         assert_eq!(left_out(&lost), [format!("GET {own}"), format!("POST {path}")], "{path}");
-        let said_again = twice(path, "get");
-        assert_eq!(keys(&said_again), [format!("GET {own}")], "{path}");
-        assert_eq!(left_out(&said_again), [format!("POST {path}")], "{path}");
+        let again = twice(path, "get");
+        assert_eq!(keys(&again), [format!("GET {own}")], "{path}");
+        assert_eq!(left_out(&again), [format!("POST {path}")], "{path}");
     }
 }
 
@@ -354,7 +354,7 @@ fn a_broken_operation_protects_whatever_it_may_be() {
     }
 }
 
-/// An operation that cannot be read takes nobody's place.
+/// An operation that cannot be read takes no other one's place.
 #[test]
 fn a_broken_operation_costs_no_other_one() {
     let broken = "parameters: [{$ref: '#/none'}], responses: {default: {description: d}}";
@@ -384,7 +384,7 @@ impl Chance {
     }
 }
 
-/// Identity follows from the operation alone: whatever stands beside it and in whatever order, an operation has the key that
+/// Identity follows from the operation alone: whatever is beside it and in whatever order, an operation has the key that
 /// it has alone, or is refused for one above that has that key.
 #[test]
 fn the_key_depends_on_the_operation_alone() {

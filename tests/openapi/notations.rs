@@ -1,4 +1,4 @@
-//! What stands in braces beside a name: expressions and catch-alls of frameworks, RFC 6570's operators. Each in both
+//! What templates have in braces beside a name: expressions and catch-alls of frameworks, RFC 6570's operators. Each in both
 //! versions and both formats, with the key, the variable, the finding and the route.
 
 use oasgate::route::RouteOptions;
@@ -93,7 +93,7 @@ fn a_variable_with_an_expression_is_one_variable() {
 }
 
 #[test]
-fn a_parameter_may_be_declared_as_it_stands_in_braces() {
+fn a_parameter_may_be_declared_as_written_in_braces() {
     for (path, name) in [
         ("/{id:[0-9]+}", "id:[0-9]+"),
         ("/{id:[0-9]+}", "id"),

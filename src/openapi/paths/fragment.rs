@@ -23,7 +23,7 @@ const MOST_SCHEMAS: usize = 100;
 
 /// The fragment of a path, with what its operations share.
 pub(crate) struct Fragment<'d> {
-    /// Behind the `#`, as it stands.
+    /// The text after the `#`, as written.
     text: &'d str,
     /// The path before it, in the words of the model.
     base: Arc<str>,
@@ -37,7 +37,7 @@ pub(crate) struct Fragment<'d> {
 pub(super) struct Kept {
     /// The path with it, in the words of the model.
     pub(super) path: Arc<str>,
-    /// Whether a part of the fragment is no condition.
+    /// Whether a part of the fragment is not a condition.
     pub(super) is_cut: bool,
 }
 
@@ -66,13 +66,13 @@ impl<'d> Fragment<'d> {
         [&*self.base, "#", self.text].concat()
     }
 
-    /// Tells it the path items that its operations stand in, the nearest first.
-    pub(super) fn stands_in(&mut self, items: &[Node<'d>]) {
+    /// Takes the path items that have its operations, the nearest first.
+    pub(super) fn with_items(&mut self, items: &[Node<'d>]) {
         self.lists = items.iter().filter_map(|item| item.get("parameters")).collect();
     }
 
     /// What of it belongs to the identity of an operation. All of it does, as far as anybody can tell, where a parameter
-    /// cannot be found: such an operation is left out, and takes nobody's place.
+    /// cannot be found: such an operation is left out, and takes no other one's place.
     pub(super) fn kept(&mut self, cx: &mut Reader<'d>, known: &mut Known<'d>, operation: Node<'d>) -> Kept {
         let mut own = Constants::default();
         let described = described(cx, operation).filter(|operation| operation.is_object());
@@ -146,7 +146,7 @@ impl<'d> Known<'d> {
         let name = text("name")?;
         let name = match text("in")? {
             "query" => (false, Cow::Borrowed(name)),
-            // What OAS 3.0 ignores is no parameter of the operation.
+            // What OAS 3.0 ignores is not a parameter of the operation.
             "header" if cx.is_swagger() || !is_ignored(name) => (true, name.to_ascii_lowercase().into()),
             _ => return None,
         };
@@ -185,7 +185,7 @@ impl<'d> Known<'d> {
     }
 }
 
-/// The object that an item of a list of parameters stands for, silently.
+/// The object that an item of a list of parameters refers to, silently.
 fn parameter<'d>(cx: &mut Reader<'d>, item: Node<'d>) -> Option<Node<'d>> {
     let mut node = item;
     for _ in 0..MOST_HOPS {

@@ -151,7 +151,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let items = self.path_items(cx, template, node);
         let mut path = Path::new(cx, template, site);
         if let Some(fragment) = &mut path.fragment {
-            fragment.stands_in(&items);
+            fragment.with_items(&items);
         }
         self.sites.push((path.key.clone(), site));
         let mut first = true;

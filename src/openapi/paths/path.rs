@@ -21,11 +21,11 @@ use crate::text::percent;
 pub(crate) struct Path<'d> {
     /// As the document has it.
     pub(crate) template: &'d str,
-    /// As the model has it: with a slash at the beginning, without what is no part of a path.
+    /// As the model has it: with a slash at the beginning, without what is not a part of a path.
     pub(crate) own: Arc<str>,
     /// Its identity, as the options have it.
     pub(crate) key: PathKey,
-    /// The identity with all of its fragment: of what cannot be read nobody knows how much of it counts.
+    /// The identity with all of its fragment: of what cannot be read it is not known how much of it counts.
     pub(super) whole: Option<PathKey>,
     /// Whether nothing about the template can be wrong.
     pub(super) is_plain: bool,
@@ -165,7 +165,7 @@ pub(super) fn lacks_slash(template: &str) -> bool {
         && !template.trim().contains(" /")
 }
 
-/// The keywords of OpenAPI 2.0 and 3.0 down to the operation: one of them among the paths stands in the wrong place.
+/// The keywords of OpenAPI 2.0 and 3.0 down to the operation: one of them among the paths is misplaced.
 const KEYWORDS: [&str; 49] = [
     "$ref",
     "basePath",

@@ -156,7 +156,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let mut path = Path::new(cx, template, item.site());
         let Some(operation) = operation else { return path.whole.unwrap_or(path.key) };
         if let Some(fragment) = &mut path.fragment {
-            fragment.stands_in(&[item]);
+            fragment.with_items(&[item]);
             self.settle_fragment(cx, &mut path, operation);
         }
         path.key

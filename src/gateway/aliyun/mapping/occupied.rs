@@ -24,7 +24,7 @@ impl<'a> Occupied<'a> {
         Self { is_needed: api.operations.keys().any(has_fragment), first: HashMap::new() }
     }
 
-    /// Enters the next operation; the first of a method and path has the record. Gives what is to be said: that it is not
+    /// Enters the next operation; the first of a method and path has the record. Returns what is to be reported: that it is not
     /// taken, an error, or that its record takes more requests than it does.
     pub(super) fn enter(&mut self, key: &'a OperationKey) -> Option<Diagnostic> {
         if !self.is_needed {

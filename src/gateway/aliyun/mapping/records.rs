@@ -167,9 +167,9 @@ impl Records {
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
             self.check(&subject, found);
-            if let Some(told) = occupied.enter(key) {
-                let is_taken = told.rule() == rules::CONTRACT_CONDITION_TAKEN;
-                found.push(told);
+            if let Some(reported) = occupied.enter(key) {
+                let is_taken = reported.rule() == rules::CONTRACT_CONDITION_TAKEN;
+                found.push(reported);
                 if is_taken {
                     continue;
                 }
