@@ -48,7 +48,9 @@ pub(crate) fn assign<'d>(
         let other = first.and_then(|first| operations.get(first)).map(|other| quoted(&other.subject));
         let Some(operation) = operations.get_mut(at) else { continue };
         let is_taken = |name: &str| taken.contains_key(name);
-        let name = free_name(operation.key.method, operation.template, taken.len(), is_taken);
+        // As the model has the path: so the name is known again beside it.
+        let path = operation.read.as_ref().map_or(operation.template, |read| &*read.path);
+        let name = free_name(operation.key.method, path, taken.len(), is_taken);
         taken.insert(Cow::Owned(name.clone()), at);
         report_name(report, duplicates, operation, &name, other);
         if let Some(operation) = &mut operation.read {

@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
         self.listed_parameter(found, Self::parameter_v2)
     }
 
-    fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+    pub(crate) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
         self.read_parameter_v2(node, false)
     }
 
