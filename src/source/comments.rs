@@ -20,8 +20,8 @@ pub(super) fn beginning(text: &str) -> Beginning {
     let open = content(bytes, 0);
     let next = byte(content(bytes, open + 1));
     match (byte(open), next) {
-        (b'{', b'"' | b'}' | 0) => Beginning::Json,
-        (b'[', b'"' | b'{' | b'[' | b']' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | 0) => Beginning::Json,
+        (b'{', b'"' | b'}' | 0)
+        | (b'[', b'"' | b'{' | b'[' | b']' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' | 0) => Beginning::Json,
         (b'{' | b'[', _) => Beginning::Flow,
         _ => Beginning::Other,
     }

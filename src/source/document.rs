@@ -236,21 +236,16 @@ impl fmt::Debug for Document {
 
 type Read = Result<(Tape, Findings), Finding>;
 
-/// Reads text in the given format, or else in the one that it looks like.
+/// Reads text in the given format, or else in the one that it begins like.
 fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
-    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
-    let body = text.get(start..).unwrap_or_default().trim_ascii_start();
-    if body.is_empty() {
-        let finding = Finding::fault(rules::EMPTY_DOCUMENT, start);
-        return Outcome::failed(located(finding, &text));
-    }
-    let (format, outcome) = match format {
-        Some(Format::Json) => (Format::Json, json::scan(&text, start, limits)),
-        None if comments::beginning(body) == Beginning::Json => match json::scan(&text, start, limits) {
-            Err(fault) if fault.rule == rules::JSON_SYNTAX => lenient(&text, start, fault, limits),
-            strict => (Format::Json, strict),
-        },
-        Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(&text, limits)),
+    let (format, outcome) = match text.strip_prefix(DECODED_BOM) {
+        None => scan(&text, format, limits),
+        // Empty lines in its place keep everything else where it is.
+        Some(rest) => {
+            let bare = ["\n".repeat(DECODED_BOM.len()).as_str(), rest].concat();
+            let (format, outcome) = scan(&bare, format, limits);
+            (format, outcome.map(|(tape, findings)| (tape, with_decoded_bom(findings))))
+        }
     };
     match outcome {
         Err(fault) => Outcome::failed(located(encoding::binary(&text).unwrap_or(fault), &text)),
@@ -261,6 +256,32 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
             let diagnostics = findings.into_diagnostics(&tape, &text);
             Outcome::found(Document::new(text, format, tape, diagnostics.clone()), diagnostics)
         }
+    }
+}
+
+/// A byte order mark in UTF-8 whose bytes somebody took for characters of Latin-1.
+const DECODED_BOM: &str = "\u{ef}\u{bb}\u{bf}";
+
+fn with_decoded_bom(mut findings: Findings) -> Findings {
+    let span = 0..DECODED_BOM.len() as u32;
+    findings.push(Finding::new(rules::BOM_DECODED, Place { entry: None, span }));
+    findings
+}
+
+/// Text in the given format, or else in the one that it begins like.
+fn scan(text: &str, format: Option<Format>, limits: &Limits) -> (Format, Read) {
+    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    let body = text.get(start..).unwrap_or_default().trim_ascii_start();
+    if body.is_empty() {
+        return (Format::Yaml, Err(Finding::fault(rules::EMPTY_DOCUMENT, start)));
+    }
+    match format {
+        Some(Format::Json) => (Format::Json, json::scan(text, start, limits)),
+        None if comments::beginning(body) == Beginning::Json => match json::scan(text, start, limits) {
+            Err(fault) if fault.rule == rules::JSON_SYNTAX => lenient(text, start, fault, limits),
+            strict => (Format::Json, strict),
+        },
+        Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(text, limits)),
     }
 }
 

@@ -43,3 +43,28 @@ fn comments_in_json_are_skipped_and_never_keys() {
     let twice = outcome.diagnostics.iter().find(|found| found.code() == "key-duplicate").unwrap();
     assert_eq!(twice.location().unwrap().column, 18);
 }
+
+#[test]
+fn a_byte_order_mark_that_was_read_as_characters_is_left_out() {
+    for text in ["a: 1\nb: é\n", "{\"a\": 1, \"b\": \"é\"}", "{a: 1, b: é}"] {
+        let outcome = parse(&format!("\u{ef}\u{bb}\u{bf}{text}"));
+        assert_eq!(codes(&outcome), ["byte-order-mark-decoded"], "{text}");
+        let document = outcome.value.unwrap();
+        assert_eq!(document.value().to_json(), json!({ "a": 1, "b": "é" }), "{text}");
+        assert!(document.text().starts_with('\u{ef}'), "the text is what it was");
+    }
+    assert_eq!(codes(&parse("\u{ef}\u{bb}\u{bf}")), ["document-empty"]);
+}
+
+#[test]
+fn spaces_that_are_none_are_one_finding() {
+    for space in ["\u{a0}", "\u{3000}", "\u{2003}"] {
+        let outcome = parse(&format!("a:\n{space}b: 1\n{space}c: 2\nd:\n  e: 3\n  {space}f: 4\n"));
+        assert_eq!(codes(&outcome), ["yaml-no-break-space"], "{space:?}");
+        let at = outcome.diagnostics[0].location().unwrap();
+        assert_eq!((at.line, at.column), (2, 1));
+    }
+    // In a text they are characters like others, and so they are in quotes.
+    let fine = parse("a: |\n  \u{a0}b: 1\n\"\u{a0}c\": 2\nd: e\u{a0}f\n");
+    assert_eq!(codes(&fine), [""; 0]);
+}

@@ -30,7 +30,9 @@ pub(super) fn read(text: &str, limits: &Limits) -> Option<(Tape, Findings)> {
         Quick { text, bytes: text.as_bytes(), at: 0, builder, stack: Vec::new(), loose: Vec::new() };
     quick.document().ok()?;
     let loose = std::mem::take(&mut quick.loose);
-    loose.into_iter().for_each(|(at, why)| quick.builder.findings.push(looseness(at as u32, why)));
+    for (at, why) in loose {
+        quick.builder.findings.push(looseness(at as u32, why));
+    }
     quick.builder.finish().ok()
 }
 

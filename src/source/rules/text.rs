@@ -53,6 +53,24 @@ crate::diagnostic::rules! {
             openapi: 3.0.3
         ";
 
+    BOM_DECODED: Warning "byte-order-mark-decoded"
+        "the text begins with `ï»¿`, a byte order mark that was read as Latin-1; it is left out"
+        / "文本以 `ï»¿` 开头，这是被按 Latin-1 读取的字节顺序标记，已忽略"
+        "Save the document as UTF-8 anew, and check its other characters beyond ASCII: they may be wrong in the same way."
+        / "请将文档重新保存为 UTF-8，并检查其他非 ASCII 字符，它们可能也有同样的问题。"
+        clause "RFC 8259, section 8.1; YAML 1.2.2, section 5.2"
+        bad r#"
+            # behind `ï»¿` at the very beginning of the text …
+            info:
+              title: Pets
+              version: "1"
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+
     JSON_SYNTAX: Error "json-syntax"
         "the text is not valid JSON from here on: {problem}"
         / "此处起不是有效的 JSON：{problem}"
