@@ -23,7 +23,7 @@ fn a_new_operation_with_the_number_of_another_has_a_made_up_name() {
     let existing = Existing::from(old);
     let decided = plan(&new, &existing, Strategy::ExistFirst);
     assert_eq!((decided.count(Action::Create), decided.count(Action::Refuse)), (1, 0), "{decided}");
-    let codes: Vec<_> = decided.diagnostics().iter().map(|found| found.code()).collect();
+    let codes: Vec<_> = decided.diagnostics().iter().map(oasgate::Diagnostic::code).collect();
     assert_eq!(codes, ["operation-name-shifted"]);
     assert_eq!(decided.diagnostics()[0].location().unwrap().pointer.as_ref(), "/paths/~1b/get");
     let merged = apply(&decided, existing);
