@@ -19,6 +19,7 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::root::RULES,
     openapi::values::RULES,
     openapi::paths::RULES,
+    openapi::notations::RULES,
     openapi::operations::RULES,
     openapi::parameters::RULES,
     openapi::bodies::RULES,

@@ -140,7 +140,7 @@ impl Term {
 }
 
 /// A kind of finding. Code, severity and group are contracts; the wording is not.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub struct Rule {
     /// Stable kebab-case code: `<thing>-<what happened>`.
     pub code: &'static str,
@@ -163,6 +163,14 @@ pub struct Rule {
     pub bad: Snippet,
     /// The same without the fault.
     pub good: Snippet,
+}
+
+impl fmt::Debug for Rule {
+    /// Code and severity; the rest is text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rule = f.debug_struct("Rule");
+        rule.field("code", &self.code).field("severity", &self.severity).finish_non_exhaustive()
+    }
 }
 
 /// A short document, or a short situation.

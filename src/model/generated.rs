@@ -1,5 +1,6 @@
 //! The name of an operation that the document does not name.
 
+use crate::hash::StableHash;
 use crate::subject::Method;
 
 /// Method and path as one word: `get_pets_petId`.
@@ -16,6 +17,27 @@ pub(crate) fn generated_name(method: Method, template: &str) -> String {
         name.push_str(word);
     }
     name
+}
+
+/// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation. At most so
+/// many names are taken.
+pub(crate) fn free_name(
+    method: Method,
+    template: &str,
+    most: usize,
+    is_taken: impl Fn(&str) -> bool,
+) -> String {
+    let base = generated_name(method, template);
+    if !is_taken(&base) {
+        return base;
+    }
+    let identity = StableHash::new().text(method.as_str()).text(template);
+    // Somebody may take suffixes on purpose; each further one costs a step, and not the whole way to it.
+    std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
+        .take(most + 1)
+        .map(|hash| format!("{base}_{:08x}", hash.finish() >> 32))
+        .find(|name| !is_taken(name))
+        .unwrap_or(base)
 }
 
 /// Whether a name is a generated one, with or without the suffix that tells it from another operation's.

@@ -26,7 +26,9 @@ pub struct Operation {
     pub operation_id: Option<String>,
     /// Method.
     pub method: Method,
-    /// Path template with its variables' names, without the base path. A query string in the key is kept.
+    /// Path template with its variables' names, without the base path. A query string in the key is kept; of a fragment
+    /// (`/#Action=Run`) each `name=value` is kept that a required header or query parameter of the operation has as its
+    /// only value.
     pub path: Arc<str>,
     /// Short text.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -148,7 +148,8 @@ pub(crate) fn canonical_reference(target: &str) -> Cow<'_, str> {
 
 /// Writes an OAS 2.0 schema in OAS 3.0's words, as JSON text.
 fn write_swagger2(node: Node<'_>, dialect: Dialect, out: &mut String) {
-    let of_parameter = |key: &str| !PARAMETER_SCHEMA.contains(&key);
+    let is_nullable = node.get("x-nullable").is_some_and(|nullable| nullable.as_bool().is_some());
+    let of_parameter = |key: &str| !(PARAMETER_SCHEMA.contains(&key) || is_nullable && key == "x-nullable");
     match dialect {
         Dialect::Swagger2Parameter => write_object(node, out, of_parameter),
         Dialect::Swagger2Form => write_object(node, out, |key| of_parameter(key) && key != "description"),

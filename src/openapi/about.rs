@@ -6,8 +6,8 @@ use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{
-    FIELD_REQUIRED, INFO_VERSION_MISSING, PATHS_EMPTY, PATHS_MISSING, TAG_INVALID, TITLE_MISSING,
-    TITLE_REPLACED, TITLE_UNUSUAL, URL_INVALID,
+    FIELD_REQUIRED, INFO_VERSION_MISSING, PATHS_EMPTY, PATHS_MISPLACED, PATHS_MISSING, TAG_INVALID,
+    TITLE_MISSING, TITLE_REPLACED, TITLE_UNUSUAL, URL_INVALID,
 };
 use crate::openapi::syntax::{is_email, is_url};
 use crate::source::Node;
@@ -168,6 +168,14 @@ pub(crate) fn tags(report: &mut Report, fields: &mut Fields<'_>) -> Map<String, 
 /// The node of `paths`, without which there is nothing to import.
 pub(crate) fn paths_node<'d>(report: &mut Report, root: &mut Fields<'d>) -> Option<Node<'d>> {
     let node = root.raw("paths").filter(|node| !node.is_null());
+    // In YAML, what is not indented belongs to the root.
+    if node.is_none_or(|node| node.is_object() && node.len() == 0) {
+        let beside = root.take(|name, node| name.starts_with('/') && node.is_object());
+        if let Some((key, _)) = beside.first() {
+            report.at(PATHS_MISPLACED, key.site(), [("path", shortened(key.text()))]);
+            return None;
+        }
+    }
     match node {
         Some(node) if node.is_object() => {
             if node.len() == 0 {

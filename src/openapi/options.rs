@@ -193,7 +193,7 @@ pub struct ImportOptions {
     /// ```
     /// use oasgate::{ImportOptions, import};
     ///
-    /// let document = "{openapi: 3.0.3, info: {title: '', version: '1'}, paths: {}}";
+    /// let document = "openapi: 3.0.3\ninfo: {title: '', version: '1'}\npaths: {}";
     /// let options = ImportOptions::default().with_lint(false);
     /// assert_eq!(import(document, &options).diagnostics[0].code(), "title-missing");
     /// let outcome = import(document, &options.with_default_name("pets"));

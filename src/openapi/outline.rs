@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{DocumentFacts, LeftOut, Map};
 use crate::openapi::options::{ImportOptions, title};
+use crate::openapi::paths::path::whole_key;
 use crate::openapi::reader::shown::text_of;
 use crate::source::{Document, Node};
 use crate::subject::{OperationKey, PathKey, Subject};
@@ -19,7 +20,7 @@ pub struct Outline {
     /// `info.title`, trimmed; none when it is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The operations in document order, by the identity that an import gives them. A path stands for itself where its
+    /// The operations in document order, by the identity that an import gives them, but with all of a path's fragment. A path stands for itself where its
     /// operations cannot be determined: it is no object, or another document describes it.
     pub operations: Map<Subject, LeftOut>,
 }
@@ -53,7 +54,9 @@ pub fn outline(document: &Document, options: &ImportOptions) -> Outline {
     // What stands there twice has the operations of both.
     let replaced = root.replaced().filter(|(key, _)| key.is("paths")).map(|(_, paths)| paths);
     let paths = root.get("paths").into_iter().chain(replaced);
-    for (key, item) in paths.flat_map(|paths| paths.entries().chain(paths.replaced())) {
+    // In YAML, a path that is not indented belongs to the root.
+    let beside = root.entries().filter(|(key, item)| key.text().starts_with('/') && item.is_object());
+    for (key, item) in paths.flat_map(|paths| paths.entries().chain(paths.replaced())).chain(beside) {
         if options.is_any_method(key.text(), item) || !key.text().starts_with("x-") {
             outline.add_path(options, key.text(), item);
         }
@@ -63,7 +66,7 @@ pub fn outline(document: &Document, options: &ImportOptions) -> Outline {
 
 impl Outline {
     fn add_path(&mut self, options: &ImportOptions, template: &str, item: Node<'_>) {
-        let key = options.path_key(template);
+        let key = whole_key(options, template);
         let is_whole =
             item.is_object() && item.get("$ref").is_none() && !options.is_any_method(template, item);
         if !is_whole {

@@ -165,7 +165,7 @@ impl<'d> Version<'d> for V3 {
             name: String::new(),
             operation_id: fields.string(&mut cx.report, "operationId"),
             method,
-            path: cx.memo.shared(path.template),
+            path: path.own.clone(),
             summary: fields.prose(&mut cx.report, "summary"),
             description: fields.prose(&mut cx.report, "description"),
             tags: fields.strings(&mut cx.report, "tags").unwrap_or_default(),

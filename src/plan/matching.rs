@@ -1,10 +1,11 @@
 //! Pairs the parts of both sides, and decides by the strategy alone.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Action, Reason, Strategy};
 use crate::model::{Api, Components, Imported, LeftOut, Operation};
+use crate::subject::template::without_fragment;
 use crate::subject::{ComponentKey, Method, OperationKey, PathKey, Subject};
 
 /// On which sides a part is.
@@ -134,15 +135,28 @@ struct Unread<'a> {
     paths: HashSet<Cow<'a, str>>,
     /// Methods of operations under paths without that slash.
     operations: HashSet<(Method, String)>,
+    /// Paths with a fragment, each with the parts of its fragments and the method if it is known: what cannot be read does
+    /// not say which of these belong to an operation's key.
+    fragments: HashMap<(Option<Method>, String), HashSet<String>>,
 }
 
 impl<'a> Unread<'a> {
     fn of(imported: &'a Imported) -> Self {
-        let mut unread = Self { paths: HashSet::new(), operations: HashSet::new() };
-        for subject in imported.left_out.keys() {
+        let mut unread =
+            Self { paths: HashSet::new(), operations: HashSet::new(), fragments: HashMap::new() };
+        for (subject, part) in &imported.left_out {
             match subject {
-                Subject::Path(key) => _ = unread.paths.insert(slashed(key)),
+                Subject::Path(key) => {
+                    unread.enter_fragment(None, key.as_str());
+                    unread.paths.insert(slashed(key));
+                }
                 Subject::Operation(key) => {
+                    let path = part.path.as_deref().filter(|path| path.contains('#'));
+                    if let Some(path) = path {
+                        let path =
+                            if imported.literal_paths { PathKey::literal(path) } else { PathKey::of(path) };
+                        unread.enter_fragment(Some(key.method), path.as_str());
+                    }
                     if let Cow::Owned(path) = slashed(&key.path) {
                         unread.operations.insert((key.method, path));
                     }
@@ -153,11 +167,29 @@ impl<'a> Unread<'a> {
         unread
     }
 
+    fn enter_fragment(&mut self, method: Option<Method>, path: &str) {
+        let (base, Some(fragment)) = without_fragment(path) else { return };
+        let base = slashed(&PathKey::literal(base)).into_owned();
+        let parts = self.fragments.entry((method, base)).or_default();
+        parts.extend(fragment.split('&').map(str::to_owned));
+    }
+
     /// Whether the document may have an operation that cannot be found in it. A typo must not remove anything.
     fn may_have(&self, key: &OperationKey) -> bool {
         let path = key.path.as_str();
         self.paths.contains(path)
             || !self.operations.is_empty() && self.operations.contains(&(key.method, path.to_owned()))
+            || !self.fragments.is_empty() && self.may_have_fragment(key.method, path)
+    }
+
+    fn may_have_fragment(&self, method: Method, path: &str) -> bool {
+        let (base, fragment) = without_fragment(path);
+        [None, Some(method)].into_iter().any(|method| {
+            let parts = self.fragments.get(&(method, base.to_owned()));
+            parts.is_some_and(|parts| {
+                fragment.into_iter().flat_map(|text| text.split('&')).all(|part| parts.contains(part))
+            })
+        })
     }
 }
 

@@ -20,6 +20,7 @@ mod names;
 mod operator;
 mod report;
 pub(crate) mod rules;
+mod shifted;
 mod stored_keys;
 mod text;
 mod unused;
@@ -169,7 +170,10 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     let existing = &*existing.keyed(imported.literal_paths);
     let imported = operator::kept(imported, existing.api.as_ref());
     let imported = widened::set_aside(imported, existing.api.as_ref());
+    let mut found = Vec::new();
+    let imported = shifted::renamed(imported, existing.api.as_ref(), strategy, &mut found);
     let mut merge = merge::Merge::new(&imported, existing.api.as_ref(), strategy);
+    merge.diagnostics = found;
     names::settle(&mut merge);
     unused::keep_used(&mut merge);
     merge_conflicts::find(&mut merge);

@@ -29,6 +29,36 @@ crate::diagnostic::rules! {
                 get: {operationId: listOwners, responses: {"200": {description: the owners}}}
         "#;
 
+    OPERATION_NAME_SHIFTED: Warning "operation-name-shifted"
+        "the numbered name `{name}` belongs to `{other}` in the existing API, so this operation is called `{new}`"
+        / "带编号的名称 `{name}` 在现有 API 中属于 `{other}`，因此该操作命名为 `{new}`"
+        "Give each operation an operationId of its own: a number changes whenever an operation is added before."
+        / "请为每个操作指定唯一的 operationId：在其之前新增操作时，编号会随之变化。"
+        bad r#"
+            # existing
+            paths:
+              /pets:
+                get: {operationId: list_1, responses: {"200": {description: the pets}}}
+            # document
+            paths:
+              /owners:
+                get: {operationId: list_1, responses: {"200": {description: the owners}}}
+              /pets:
+                get: {operationId: list_2, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            # existing
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # document
+            paths:
+              /owners:
+                get: {operationId: listOwners, responses: {"200": {description: the owners}}}
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
     OPERATION_COUNTERPART_BROKEN: Warning "operation-counterpart-broken"
         "the document describes this operation or its path, but it cannot be read; the existing operation is kept"
         / "文档中该操作或其路径的内容无法读取，保留现有操作"

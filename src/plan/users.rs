@@ -72,7 +72,9 @@ impl Pairs<'_> {
     /// What a user would refer to if the document had it: the existing API may have it.
     fn missing(&mut self, user: u32, missing: &[ComponentKey]) {
         let mut add = self.of(user);
-        missing.iter().for_each(|key| add(key.kind, &key.name));
+        for key in missing {
+            add(key.kind, &key.name);
+        }
     }
 
     /// Callback for the references of one user.

@@ -1,11 +1,13 @@
 //! Header and query values that an operation asks for: required parameters that can have one value only.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{
     Components, MatchKind, OnlyValue, Operation, Parameter, ParameterLocation, RefOr, Schema, ValueMatch,
 };
+use crate::subject::template::split;
+use crate::text::percent;
 
 /// How many bytes a constant may have, its name included: versions, media types and actions, not data. A shared one
 /// becomes part of every route whose operation refers to it, so a long one would make a small document large.
@@ -104,5 +106,32 @@ impl<'a> Constants<'a> {
         };
         self.schemas.extend(names.into_iter().map(|name| (name, found.clone())));
         found
+    }
+}
+
+/// Adds the conditions that the fragment of an operation's path makes. Nearly always its parameters make them already; where
+/// they no longer do, or a value is long, the identity of the operation still does.
+pub(super) fn of_fragment(
+    operation: &Operation,
+    headers: &mut Vec<ValueMatch>,
+    queries: &mut Vec<ValueMatch>,
+) {
+    let Some(fragment) = split(&operation.path).fragment else { return };
+    let folded = |name: &str| name.to_ascii_lowercase();
+    let known: HashSet<(bool, String)> = headers
+        .iter()
+        .map(|condition| (true, folded(&condition.name)))
+        .chain(queries.iter().map(|condition| (false, condition.name.clone())))
+        .collect();
+    let of_headers = operation.parameters.keys().filter(|key| key.location == ParameterLocation::Header);
+    let of_headers: HashSet<String> = of_headers.map(|key| folded(&key.name)).collect();
+    for (name, value) in fragment.split('&').filter_map(|part| part.split_once('=')) {
+        let (name, value) = (percent::decode(name), percent::decode(value));
+        if known.contains(&(true, folded(&name))) || known.contains(&(false, name.clone().into_owned())) {
+            continue;
+        }
+        let list = if of_headers.contains(&folded(&name)) { &mut *headers } else { &mut *queries };
+        let (name, value) = (name.into_owned(), value.into_owned());
+        list.push(ValueMatch { name, kind: MatchKind::Exact, value });
     }
 }

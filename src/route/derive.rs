@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::check;
-use super::constants::Constants;
+use super::constants::{self, Constants};
 use super::options::{RouteOptions, VersionScheme};
 use super::path::{self, Template};
 use crate::diagnostic::Diagnostic;
@@ -100,7 +100,8 @@ impl<'a> Deriver<'a> {
             VersionScheme::Header { name, version } => headers.push(exact(name, version)),
             VersionScheme::None | VersionScheme::Path { .. } => {}
         }
-        let (by_header, by_query) = self.constants.conditions(draft.operation);
+        let (mut by_header, mut by_query) = self.constants.conditions(draft.operation);
+        constants::of_fragment(draft.operation, &mut by_header, &mut by_query);
         for (place, condition) in
             by_header.iter().map(|one| ("header", one)).chain(by_query.iter().map(|one| ("query", one)))
         {

@@ -16,6 +16,7 @@ mod options;
 mod order;
 pub(crate) mod overlap;
 mod path;
+mod pattern;
 mod routes;
 pub(crate) mod rules;
 mod slug;

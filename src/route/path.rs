@@ -4,9 +4,11 @@
 //!
 //! - A path without variables is Exact, one with variables a Regex, in which a variable is one non-empty segment or the
 //!   non-empty rest of one: `/a/{x}.json` is `/a/[^/]+\.json`.
-//! - A greedy variable, `{proxy+}` or RFC 6570's `{+x}`, is any non-empty text, slashes included: `.+`. It is not a
-//!   Prefix, although it could be one where it is last: gateways try every Prefix before any Regex, so a catch-all
-//!   would take what belongs to the templates below it.
+//! - A variable with a regular expression is what that matches of a segment: `/a/{x:[0-9]+}` is `/a/[0-9]+`. RFC 6570's
+//!   `{.x}` and `{;x}` begin with their own character.
+//! - A greedy variable, `{proxy+}`, RFC 6570's `{+x}` or a framework's `{*x}`, is any non-empty text, slashes included:
+//!   `.+`. It is not a Prefix, although it could be one where it is last: gateways try every Prefix before any Regex, so a
+//!   catch-all would take what belongs to the templates below it.
 //! - A trailing slash counts, and so does a double one: `/a`, `/a/` and `//a` are three paths, as the URLs are (RFC 3986
 //!   section 6.2.3 knows no exception but the empty path).
 //! - Requests have their paths percent-encoded, so the condition has too: what RFC 3986 does not allow in a path is
@@ -14,10 +16,13 @@
 //!   and 6.2.2.2). `%2F` stays: an encoded slash is part of a segment.
 //! - A query string in the template is a condition on each of its parameters: `?beta=true`. A parameter without a value
 //!   has to be there, a variable has to have a value.
+//! - A fragment is no part of a request. What of it is a condition, the operation's parameters say.
 
 use std::borrow::Cow;
 
+use super::pattern;
 use crate::model::{MatchKind, PathMatch, ValueMatch};
+use crate::subject::template::{Piece, VariableKind, pieces, split};
 use crate::text::percent;
 
 /// One non-empty segment, or a part of one.
@@ -36,20 +41,14 @@ pub(super) struct Template {
     pub(super) respelt: bool,
 }
 
-/// A piece of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'a> {
-    Literal(&'a str),
-    Variable { greedy: bool },
-}
-
-/// Reads a template, base path included. None when it is none: without a leading slash, with a fragment, or with braces
-/// that do not pair.
+/// Reads a template, base path included. None when it is none: without a leading slash, or with braces that do not pair
+/// or hold what is no regular expression.
 pub(super) fn read(template: &str) -> Option<Template> {
-    if !template.starts_with('/') || template.contains('#') {
+    if !template.starts_with('/') {
         return None;
     }
-    let (path, query) = split_query(template);
+    let parts = split(template);
+    let (path, query) = (parts.path, parts.query);
     let mut respelt = false;
     let (kind, value) = matcher(path, SEGMENT, |text| {
         let encoded = percent::normal_path(text);
@@ -61,22 +60,6 @@ pub(super) fn read(template: &str) -> Option<Template> {
     queries.sort_by(|a, b| a.name.cmp(&b.name));
     queries.dedup();
     Some(Template { path: PathMatch { kind, value }, queries, respelt })
-}
-
-/// The path, and the query if there is one. A question mark in a variable's name starts none.
-fn split_query(template: &str) -> (&str, Option<&str>) {
-    let mut depth = 0_usize;
-    let found = template.char_indices().find(|(_, sign)| {
-        match sign {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && *sign == '?'
-    });
-    let Some((at, _)) = found else { return (template, None) };
-    let (path, query) = template.split_at(at);
-    (path, query.get(1..))
 }
 
 fn condition(parameter: &str) -> Option<ValueMatch> {
@@ -100,38 +83,23 @@ fn matcher<'a>(
     let has_variables = text.contains('{');
     let mut value = String::with_capacity(text.len() + 8);
     for piece in pieces(text) {
-        match piece? {
+        match piece {
+            Piece::Literal(literal) if literal.contains('}') => return None,
             Piece::Literal(literal) if has_variables => escape(&spell(literal), &mut value),
             Piece::Literal(literal) => value.push_str(&spell(literal)),
-            Piece::Variable { greedy: true } => value.push_str(ANYTHING),
-            Piece::Variable { greedy: false } => value.push_str(variable),
+            Piece::Variable(found) => match found.kind {
+                VariableKind::Greedy => value.push_str(ANYTHING),
+                VariableKind::Segment if found.raw.contains('{') => return None,
+                VariableKind::Segment | VariableKind::Typed => value.push_str(variable),
+                VariableKind::Pattern(expression) => value.push_str(&pattern::of_segment(expression)?),
+                VariableKind::Label => value.extend([r"\.", variable]),
+                VariableKind::Matrix => value.extend([";", variable]),
+                VariableKind::Query | VariableKind::Fragment => {}
+            },
+            Piece::Open(_) => return None,
         }
     }
     Some((if has_variables { MatchKind::Regex } else { MatchKind::Exact }, value))
-}
-
-/// The pieces of a text with variables, or None in place of the one where the braces do not pair.
-fn pieces(text: &str) -> impl Iterator<Item = Option<Piece<'_>>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if let Some(after) = rest.strip_prefix('{') {
-            let Some((name, tail)) = after.split_once('}').filter(|(name, _)| !name.contains('{')) else {
-                rest = "";
-                return Some(None);
-            };
-            rest = tail;
-            // As `PathKey` reads them.
-            let greedy = name.starts_with('+') || name.ends_with('+');
-            return Some(Some(Piece::Variable { greedy }));
-        }
-        let (literal, tail) = rest.find('{').map_or((rest, ""), |at| rest.split_at(at));
-        rest = tail;
-        match literal {
-            "" => None,
-            _ if literal.contains('}') => Some(None),
-            _ => Some(Some(Piece::Literal(literal))),
-        }
-    })
 }
 
 /// A literal as part of a regular expression. What is escaped is special in RE2 and Perl alike, and nothing else is.
@@ -170,6 +138,20 @@ mod tests {
             ("/v1/{+name}:move", Regex, "/v1/.+:move"),
             ("/{proxy+}", Regex, "/.+"),
             ("/{a?b}/c", Regex, "/[^/]+/c"),
+            ("/user/{id:[0-9]+}", Regex, "/user/[0-9]+"),
+            ("/a/{code:[0-9]{5}}", Regex, "/a/[0-9]{5}"),
+            ("/{name:.+}", Regex, "/[^/]+"),
+            ("/{lang:en|de}/x", Regex, "/(?:en|de)/x"),
+            ("/{part:[^/]+}.json", Regex, r"/[^/]+\.json"),
+            ("/{id:int}/x", Regex, "/[^/]+/x"),
+            ("/{*path}", Regex, "/.+"),
+            ("/f/{**path}", Regex, "/f/.+"),
+            ("/f/{path*}", Regex, "/f/.+"),
+            ("/f/{path:path}", Regex, "/f/.+"),
+            ("/p{.format}", Regex, r"/p\.[^/]+"),
+            ("/p{;id}/x", Regex, "/p;[^/]+/x"),
+            ("/a#b=c", Exact, "/a"),
+            ("/{a}#b={c}", Regex, "/[^/]+"),
             ("/{}", Regex, "/[^/]+"),
         ] {
             let read = read(template).unwrap_or_else(|| panic!("{template} is a template"));
@@ -207,6 +189,7 @@ mod tests {
             ("/m?acl=", "/m", &[("acl", Exact, "")]),
             ("/m?id={id}", "/m", &[("id", Regex, ".+")]),
             ("/m?at={x}.{y}", "/m", &[("at", Regex, r".+\..+")]),
+            ("/m?at={x:[0-9]{2}}#b=1", "/m", &[("at", Regex, "[0-9]{2}")]),
             ("/m?q=a%20b%3D", "/m", &[("q", Exact, "a b=")]),
             ("/m?q=%ff", "/m", &[("q", Exact, "%ff")]),
             ("/{x}?a=1?b", "/[^/]+", &[("a", Exact, "1?b")]),
@@ -224,7 +207,20 @@ mod tests {
 
     #[test]
     fn what_is_no_template() {
-        for text in ["", "a", "{a}", "/{a", "/a}", "/{a{b}}", "/{a}}", "/a#b", "/?a={b", "/?a=b}"] {
+        for text in [
+            "",
+            "a",
+            "{a}",
+            "/{a",
+            "/a}",
+            "/{a{b}}",
+            "/{a}}",
+            "/?a={b",
+            "/?a=b}",
+            "/{a:[0-9]{5}",
+            "/{a:[0-9}",
+            "/{a:(?=b)c}",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -46,6 +46,8 @@ pub(super) struct Builder<'t> {
     aliases: Aliases,
     /// End of what was read last: a block mapping ends there, not after the comments below it.
     last_end: u32,
+    /// Whether it was reported that a key is indented with spaces that are none.
+    is_misindented: bool,
     most_depth: usize,
     most_nodes: usize,
 }
@@ -63,6 +65,7 @@ impl<'t> Builder<'t> {
             findings: Findings::default(),
             aliases: Aliases::new(limits),
             last_end: 0,
+            is_misindented: false,
             most_depth: limits.effective_depth(),
             most_nodes,
         }
@@ -124,6 +127,11 @@ impl<'t> Builder<'t> {
         let bare = plain && tag.is_none();
         if bare && let Some(rule) = traps::of_text(text, Position::Key) {
             self.report_text(rule, text, &(key.start..key.end));
+        }
+        if bare && !self.is_misindented && traps::begins_with_odd_space(text) {
+            // The lines below are indented likewise; one finding says so.
+            self.is_misindented = true;
+            self.findings.push(Finding::fault(rules::YAML_NO_BREAK_SPACE, key.start as usize));
         }
         let merge = bare && text == "<<";
         if merge {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::comments::{self, Beginning};
 use super::findings::{Finding, Findings};
 use super::limits::Limits;
 use super::lines::BOM;
@@ -67,8 +68,8 @@ impl Document {
     ///
     /// A `Vec<u8>` or `String` is not copied. Time and memory are linear in the size of the text, whatever it contains.
     /// There is no value when the text has a syntax error or exceeds the limits. With the format JSON, the text has to
-    /// be strict JSON. Without a format, a text that looks like JSON but has comments or trailing commas is read as
-    /// YAML, and a finding reports it.
+    /// be strict JSON. Without a format, a text that begins with a brace and a quote is JSON; where it has comments or
+    /// trailing commas, it is read all the same, and a finding reports it. `{a: 1}` is YAML.
     ///
     /// ```
     /// let outcome = oasgate::Document::parse("openapi: 3.0.3\ninfo: {}\ninfo: {}\n", None, &oasgate::source::Limits::default());
@@ -235,21 +236,16 @@ impl fmt::Debug for Document {
 
 type Read = Result<(Tape, Findings), Finding>;
 
-/// Reads text in the given format, or else in the one that it looks like.
+/// Reads text in the given format, or else in the one that it begins like.
 fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Document> {
-    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
-    let body = text.get(start..).unwrap_or_default().trim_ascii_start();
-    if body.is_empty() {
-        let finding = Finding::fault(rules::EMPTY_DOCUMENT, start);
-        return Outcome::failed(located(finding, &text));
-    }
-    let (format, outcome) = match format {
-        Some(Format::Json) => (Format::Json, json::scan(&text, start, limits)),
-        None if body.starts_with(['{', '[']) => match json::scan(&text, start, limits) {
-            Err(fault) if fault.rule == rules::JSON_SYNTAX => lenient(&text, fault, limits),
-            strict => (Format::Json, strict),
-        },
-        Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(&text, limits)),
+    let (format, outcome) = match text.strip_prefix(DECODED_BOM) {
+        None => scan(&text, format, limits),
+        // Empty lines in its place keep everything else where it is.
+        Some(rest) => {
+            let bare = ["\n".repeat(DECODED_BOM.len()).as_str(), rest].concat();
+            let (format, outcome) = scan(&bare, format, limits);
+            (format, outcome.map(|(tape, findings)| (tape, with_decoded_bom(findings))))
+        }
     };
     match outcome {
         Err(fault) => Outcome::failed(located(encoding::binary(&text).unwrap_or(fault), &text)),
@@ -263,14 +259,47 @@ fn read(text: String, format: Option<Format>, limits: &Limits) -> Outcome<Docume
     }
 }
 
-/// Text that looks like JSON but is not: YAML if it can be read as that, else the fault remains.
-fn lenient(text: &str, fault: Finding, limits: &Limits) -> (Format, Read) {
-    match yaml::scan(text, limits) {
+/// A byte order mark in UTF-8 whose bytes somebody took for characters of Latin-1.
+const DECODED_BOM: &str = "\u{ef}\u{bb}\u{bf}";
+
+fn with_decoded_bom(mut findings: Findings) -> Findings {
+    let span = 0..DECODED_BOM.len() as u32;
+    findings.push(Finding::new(rules::BOM_DECODED, Place { entry: None, span }));
+    findings
+}
+
+/// Text in the given format, or else in the one that it begins like.
+fn scan(text: &str, format: Option<Format>, limits: &Limits) -> (Format, Read) {
+    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    let body = text.get(start..).unwrap_or_default().trim_ascii_start();
+    if body.is_empty() {
+        return (Format::Yaml, Err(Finding::fault(rules::EMPTY_DOCUMENT, start)));
+    }
+    match format {
+        Some(Format::Json) => (Format::Json, json::scan(text, start, limits)),
+        None if comments::beginning(body) == Beginning::Json => match json::scan(text, start, limits) {
+            Err(fault) if fault.rule == rules::JSON_SYNTAX => lenient(text, start, fault, limits),
+            strict => (Format::Json, strict),
+        },
+        Some(Format::Yaml) | None => (Format::Yaml, yaml::scan(text, limits)),
+    }
+}
+
+/// Text that begins like JSON but is not: JSON without its comments, or else YAML without them; where it is neither, the
+/// fault remains. YAML knows no such comments, and would take them for keys.
+fn lenient(text: &str, start: usize, fault: Finding, limits: &Limits) -> (Format, Read) {
+    let bare = comments::without_comments(text);
+    let (format, read, left) = match json::scan(&bare, start, limits) {
+        Ok(read) => (Format::Json, Ok(read), None),
+        Err(left) => (Format::Yaml, yaml::scan(&bare, limits), Some(left)),
+    };
+    match read {
         Ok((tape, mut findings)) if !findings.has_errors() => {
             findings.push(Finding { rule: rules::JSON_LENIENT, ..fault });
-            (Format::Yaml, Ok((tape, findings)))
+            (format, Ok((tape, findings)))
         }
-        _ => (Format::Json, Err(fault)),
+        // What is wrong besides the comments.
+        _ => (Format::Json, Err(left.unwrap_or(fault))),
     }
 }
 

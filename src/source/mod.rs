@@ -13,16 +13,17 @@
 
 mod aliases;
 mod builder;
+mod comments;
 mod digest;
 mod document;
 mod encoding;
 mod findings;
-mod indent;
 mod json;
 mod keys;
 mod limits;
 mod lines;
 mod locate;
+mod loose;
 mod node;
 mod number;
 mod quick;

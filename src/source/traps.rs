@@ -31,6 +31,13 @@ pub(super) fn of_text(text: &str, position: Position) -> Option<&'static Rule> {
     }
 }
 
+/// Whether a key begins with a space that YAML takes for a character like any other.
+pub(super) fn begins_with_odd_space(text: &str) -> bool {
+    // Most keys are decided by their first byte.
+    text.as_bytes().first().is_some_and(|byte| !byte.is_ascii())
+        && text.starts_with(|first: char| first.is_whitespace())
+}
+
 /// The rule about a plain scalar that is a number, and text to other tools.
 pub(super) fn of_number(text: &str) -> Option<&'static Rule> {
     if let [b'0', b'x' | b'o', ..] = text.as_bytes() {

@@ -45,17 +45,16 @@ fn write<'r>(node: Node<'_>, out: &mut String, rewrite: impl Fn(Site) -> Option<
             out.push(',');
         }
         comma = match step {
-            Step::Open(node) => match rewrite(node.site()) {
-                Some(rewrite) => {
+            Step::Open(node) => {
+                let rewrite = rewrite(node.site());
+                if let Some(rewrite) = rewrite {
                     rewrite.write(out);
                     steps.leave();
-                    true
-                }
-                None => {
+                } else {
                     out.push(if node.is_object() { '{' } else { '[' });
-                    false
                 }
-            },
+                rewrite.is_some()
+            }
             Step::Close(kind) => {
                 out.push(if kind == Kind::Object { '}' } else { ']' });
                 true

@@ -7,10 +7,10 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use super::builder::Builder;
 use super::encoding;
 use super::findings::{Finding, Findings};
-use super::indent::Indented;
 use super::limits::{Limits, MAX_DEPTH};
 use super::lines::BOM;
 use super::locate::Place;
+use super::loose::{Loose, Why};
 use super::quick;
 use super::scalar::{Meaning, Tag};
 use super::tape::Tape;
@@ -24,65 +24,59 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(Tape, Findings), Find
 
 /// Reads any YAML.
 pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings), Finding> {
-    /// How often a text is fixed and read again: each time costs a whole reading.
-    const MOST_READINGS: usize = 8;
     if let Some(finding) = encoding::binary(text) {
         return Err(finding);
     }
-    let mut indented = Indented::default();
-    for _ in 0..MOST_READINGS {
-        match read(text, &indented, limits) {
-            Err(Stop::UnderIndented(at)) if indented.indent(text, at) => {}
-            Err(stop) => return Err(stop.finding(&indented)),
-            Ok(read) => return Ok(read),
-        }
-    }
-    read(text, &indented, limits).map_err(|stop| stop.finding(&indented))
-}
-
-/// Why the text cannot be read further.
-enum Stop {
-    Finding(Finding),
-    /// A line of quoted text, at this byte of the indented text, is indented too little.
-    UnderIndented(usize),
-}
-
-impl Stop {
-    fn finding(self, indented: &Indented) -> Finding {
-        match self {
-            Self::Finding(finding) => finding,
-            Self::UnderIndented(at) => {
-                let problem = ErrorKind::InvalidQuotedScalarIndent.to_string();
-                Finding::fault(rules::YAML_SYNTAX, indented.original(at as u32) as usize)
-                    .arg("problem", &problem)
-            }
-        }
+    let loose = Loose::of(text);
+    let fault = match read(text, &loose, limits) {
+        Ok((tape, findings, true)) => return Ok((tape, findings)),
+        Ok(_) => None,
+        Err(fault) if loose.is_empty() => return Err(fault),
+        Err(fault) => Some(fault),
+    };
+    // What was added was not right, or the text has a fault besides. Of two faults the further one is worth more.
+    match (read(text, &Loose::default(), limits), fault) {
+        (Ok((tape, findings, _)), _) => Ok((tape, findings)),
+        (Err(without), Some(with)) if with.place.span.start > without.place.span.start => Err(with),
+        (Err(without), _) => Err(without),
     }
 }
 
-impl From<Finding> for Stop {
-    fn from(finding: Finding) -> Self {
-        Self::Finding(finding)
-    }
-}
-
-fn read(text: &str, indented: &Indented, limits: &Limits) -> Result<(Tape, Findings), Stop> {
+/// Reads a text with what was added to it, and says whether that was right.
+fn read(text: &str, loose: &Loose, limits: &Limits) -> Result<(Tape, Findings, bool), Finding> {
     let mut builder = Builder::new(text, limits);
-    for event in Parser::new_from_str_with_options(indented.text(text), options()) {
-        let (event, span) = event.map_err(|error| stop(&error, indented, limits))?;
+    let mut check = loose.check();
+    for event in Parser::new_from_str_with_options(loose.text(text), options()) {
+        let (event, span) = event.map_err(|error| fault(&error, loose, limits))?;
         match event {
             Event::DocumentStart(..) if !builder.is_empty() => {
-                builder.findings.push(about_text(rules::YAML_DOCUMENTS, range(&span, indented)));
+                builder.findings.push(about_text(rules::YAML_DOCUMENTS, range(&span, loose)));
                 break;
             }
-            event => add(&mut builder, event, &span, indented)?,
+            event => {
+                if let Event::Scalar(_, style, ..) = &event {
+                    let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                    check.scalar(&range(&span, loose), is_quoted);
+                }
+                add(&mut builder, event, &span, loose)?;
+            }
         }
     }
     if let Some((version, at)) = version_directive(text) {
         builder.findings.push(about_text(rules::YAML_VERSION, at).arg("version", version));
     }
-    indented.places().for_each(|place| builder.findings.push(about_text(rules::YAML_INDENT, place)));
-    Ok(builder.finish()?)
+    let is_right = check.is_fine();
+    for (at, why) in loose.places() {
+        builder.findings.push(looseness(at, why));
+    }
+    let (tape, findings) = builder.finish()?;
+    Ok((tape, findings, is_right))
+}
+
+/// Says what older parsers do not mind at a place.
+pub(super) fn looseness(at: u32, why: Why) -> Finding {
+    let rule = if why == Why::Comment { rules::YAML_COMMENT } else { rules::YAML_INDENT };
+    about_text(rule, at..at)
 }
 
 fn about_text(rule: &'static Rule, span: Range<u32>) -> Finding {
@@ -116,26 +110,22 @@ fn options() -> Options {
     }
 }
 
-fn stop(error: &ScanError, indented: &Indented, limits: &Limits) -> Stop {
-    let found = error.marker().byte_offset().unwrap_or_default();
-    let at = indented.original(found as u32) as usize;
+fn fault(error: &ScanError, loose: &Loose, limits: &Limits) -> Finding {
+    let at = loose.original(error.marker().byte_offset().unwrap_or_default() as u32);
     match error.kind() {
-        ErrorKind::InvalidQuotedScalarIndent => Stop::UnderIndented(found),
-        ErrorKind::RecursionLimitExceeded => {
-            Finding::limit(rules::TOO_DEEP, at as u32, limits.effective_depth()).into()
-        }
+        ErrorKind::RecursionLimitExceeded => Finding::limit(rules::TOO_DEEP, at, limits.effective_depth()),
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInIndentation
-        | ErrorKind::TabInPlainScalar => Finding::fault(rules::YAML_TAB, at).into(),
-        _ => Finding::fault(rules::YAML_SYNTAX, at).arg("problem", &error.info()).into(),
+        | ErrorKind::TabInPlainScalar => Finding::fault(rules::YAML_TAB, at as usize),
+        _ => Finding::fault(rules::YAML_SYNTAX, at as usize).arg("problem", &error.info()),
     }
 }
 
-fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Indented) -> Result<(), Finding> {
-    let at = range(span, indented);
-    let tag = |given: Option<&granit_parser::Tag>| tag(given, span, indented);
+fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, loose: &Loose) -> Result<(), Finding> {
+    let at = range(span, loose);
+    let tag = |given: Option<&granit_parser::Tag>| tag(given, span, loose);
     match event {
         Event::Scalar(text, style, anchor, given) => {
             // A missing value comes as `~`.
@@ -156,7 +146,7 @@ fn add(builder: &mut Builder<'_>, event: Event<'_>, span: &Span, indented: &Inde
     }
 }
 
-fn tag(given: Option<&granit_parser::Tag>, span: &Span, indented: &Indented) -> Option<Tag> {
+fn tag(given: Option<&granit_parser::Tag>, span: &Span, loose: &Loose) -> Option<Tag> {
     let given = given?;
     let meaning = match given.core_suffix() {
         Some("str") => Meaning::Text,
@@ -168,11 +158,11 @@ fn tag(given: Option<&granit_parser::Tag>, span: &Span, indented: &Indented) -> 
         _ if (given.handle(), given.suffix()) == ("", "!") => Meaning::Plainest,
         _ => Meaning::Other,
     };
-    let at = range(&span.tag_span().unwrap_or(*span), indented);
+    let at = range(&span.tag_span().unwrap_or(*span), loose);
     Some(Tag { meaning, at })
 }
 
-fn range(span: &Span, indented: &Indented) -> Range<u32> {
-    let offset = |at: Option<usize>| indented.original(at.unwrap_or_default() as u32);
+fn range(span: &Span, loose: &Loose) -> Range<u32> {
+    let offset = |at: Option<usize>| loose.original(at.unwrap_or_default() as u32);
     offset(span.start.byte_offset())..offset(span.end.byte_offset())
 }

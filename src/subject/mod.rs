@@ -6,6 +6,7 @@
 //! same however long the names of the document are.
 
 mod kinds;
+pub(crate) mod template;
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,27 +16,37 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use kinds::{ComponentKind, Method};
 
+use self::template::{Piece, VariableKind, pieces, without_fragment};
+
 /// Identity of a path: its template with the variables' names erased.
 ///
 /// `/u/{id}` and `/u/{userId}` match the same requests, so they are one path: `/u/{}`. What changes the matching
-/// stays: a greedy `{proxy+}` becomes `{+}`, a query string in the key is kept.
+/// stays: a greedy `{proxy+}` becomes `{+}`, and so do the catch-alls of frameworks, such as `{*path}`. A query string in
+/// the key is kept, and so is a fragment, letter by letter: an operation has one only where it is a condition on its
+/// requests (see [`Operation::path`](crate::model::Operation::path)). What describes the values of a variable goes with its name:
+/// `/u/{id:[0-9]+}` is `/u/{}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PathKey(Arc<str>);
 
 impl PathKey {
     /// The key of a path template.
     pub fn of(template: &str) -> Self {
-        let mut key = String::with_capacity(template.len());
-        let mut rest = template;
-        while let Some((literal, after)) = rest.split_once('{') {
-            let Some((name, tail)) = after.split_once('}') else { break };
-            key.push_str(literal);
-            // `{proxy+}` and RFC 6570's `{+name}` match more than one segment.
-            let is_greedy = name.ends_with('+') || name.starts_with('+');
-            key.push_str(if is_greedy { "{+}" } else { "{}" });
-            rest = tail;
+        let (erasable, _) = without_fragment(template);
+        if !erasable.contains('{') {
+            return Self(template.into());
         }
-        key.push_str(rest);
+        let mut key = String::with_capacity(template.len());
+        for piece in pieces(erasable) {
+            match piece {
+                Piece::Literal(text) | Piece::Open(text) => key.push_str(text),
+                Piece::Variable(variable) => key.push_str(match variable.kind {
+                    VariableKind::Greedy => "{+}",
+                    VariableKind::Query | VariableKind::Fragment => "",
+                    _ => "{}",
+                }),
+            }
+        }
+        key.push_str(template.get(erasable.len()..).unwrap_or_default());
         Self(key.into())
     }
 
@@ -46,8 +57,8 @@ impl PathKey {
 
     /// The key with the variables' names erased; none if it has no names.
     pub(crate) fn erased(&self) -> Option<Self> {
-        let names = self.0.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-        let has_names = names.into_iter().any(|name| !matches!(name, "" | "+"));
+        let mut variables = self.0.split('{').skip(1);
+        let has_names = variables.any(|rest| !rest.starts_with('}') && !rest.starts_with("+}"));
         has_names.then(|| Self::of(&self.0)).filter(|erased| erased != self)
     }
 
@@ -290,6 +301,23 @@ mod tests {
             ("/open/{brace", "/open/{brace"),
             ("/a}b/{c}", "/a}b/{}"),
             ("/{a{b}/{}", "/{}/{}"),
+            ("/u/{id:[0-9]+}", "/u/{}"),
+            ("/u/{code:[0-9]{5}}/x", "/u/{}/x"),
+            ("/u/{code:[0-9]{5}/x", "/u/{code:[0-9]{5}/x"),
+            ("/{name:.+}", "/{}"),
+            ("/{id:int}", "/{}"),
+            ("/{*path}", "/{+}"),
+            ("/{**path}", "/{+}"),
+            ("/{path*}", "/{+}"),
+            ("/{path:path}", "/{+}"),
+            ("/s{?q,lang}", "/s"),
+            ("/s?a=1{&page}", "/s?a=1"),
+            ("/s?q={q}", "/s?q={}"),
+            ("/a{;id}{.format}", "/a{}{}"),
+            ("/{proxy}#Action={Run}", "/{}#Action={Run}"),
+            ("/{a#b}", "/{}"),
+            ("/{proxy+}?x={y}#z", "/{+}?x={}#z"),
+            ("/#", "/#"),
         ] {
             assert_eq!(PathKey::of(template).as_str(), key, "{template}");
             let erased = PathKey::literal(template).erased();
@@ -303,6 +331,8 @@ mod tests {
         let component = |kind, name: &str| Subject::from(ComponentKey { kind, name: name.into() });
         let mut subjects = vec![Subject::Api, Subject::Route("get-pets".into())];
         subjects.push(Subject::Path(PathKey::of("/a b/{c}")));
+        subjects.push(Subject::Path(PathKey::of("/{a}#b=c d")));
+        subjects.push(OperationKey::of(Method::Post, "/{a}#X-Amz-Target=Svc.List&b=%7B").into());
         subjects.extend(Method::ALL.map(|method| Subject::from(OperationKey::of(method, "/a b/{c}"))));
         subjects.extend(ComponentKind::ALL.map(|kind| component(kind, "Name with space")));
         for subject in subjects {

@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("outcome", &["diagnostic"]),
     ("source", &["diagnostic", "outcome", "setters", "steps", "tables", "text"]),
     // The model carries schemas, examples and extensions as handles into their document.
-    ("model", &["diagnostic", "source", "subject", "tables", "text"]),
+    ("model", &["diagnostic", "hash", "source", "subject", "tables", "text"]),
     (
         "openapi",
         &[

@@ -1,5 +1,7 @@
 //! The four laws. Uses the public API alone, and panics where one is broken.
 
+use std::collections::{HashMap, HashSet};
+
 use oasgate::source::Limits;
 use oasgate::subject::{Method, OperationKey, PathKey};
 use oasgate::{
@@ -69,20 +71,63 @@ pub fn conserved(bytes: &[u8], imported: &Imported, outcome: &Outcome<Imported>)
         assert!(reported, "`{subject}` was left out, and nobody says so");
     }
     let declared = declared(bytes);
+    let with_fragment = with_fragment(imported);
     for (method, template) in &declared {
-        let path = PathKey::of(template);
-        let is_path_out = imported.left_out.contains_key(&Subject::Path(path.clone()));
+        let is_path_out = imported.left_out.contains_key(&Subject::Path(PathKey::of(template)));
         let Some(method) = method else {
             assert!(is_path_out, "nobody says that the path `{template}` cannot be read");
             continue;
         };
-        // The second of two that match the same requests goes by its template.
-        let keys = [path, PathKey::literal(template)].map(|path| OperationKey { method: *method, path });
-        let is_read = keys.iter().any(|key| imported.api.operations.contains_key(key));
-        let is_out = keys.into_iter().any(|key| imported.left_out.contains_key(&Subject::from(key)));
-        assert!(is_read || is_out || is_path_out, "`{method} {template}` got lost");
+        // The second of two that match the same requests goes by its template. One slash may be missing, and of a
+        // fragment any parts may be left.
+        let slashed = format!("/{}", template.trim_start().trim_start_matches('/'));
+        let (base, fragment) = parts(&slashed);
+        let parts: HashSet<&str> = fragment.split('&').collect();
+        let paths =
+            [template, &slashed, base].map(PathKey::of).into_iter().chain([PathKey::literal(template)]);
+        let is_there = |key: OperationKey| {
+            let is_read = imported.api.operations.contains_key(&key);
+            is_read || imported.left_out.contains_key(&Subject::from(key))
+        };
+        let is_kept = paths.into_iter().any(|path| is_there(OperationKey { method: *method, path }));
+        let key = OperationKey::of(*method, base);
+        let is_cut = || {
+            let mut fragments = with_fragment.get(&key).into_iter().flatten();
+            fragments.any(|fragment| fragment.split('&').all(|part| parts.contains(part)))
+        };
+        assert!(is_kept || is_path_out || is_cut(), "`{method} {template}` got lost");
     }
     declared.len()
+}
+
+/// The fragments of the operations that are there or left out, by their keys without one.
+fn with_fragment(imported: &Imported) -> HashMap<OperationKey, Vec<String>> {
+    let left_out = imported.left_out.keys().filter_map(|subject| match subject {
+        Subject::Operation(key) => Some(key),
+        _ => None,
+    });
+    let mut found: HashMap<OperationKey, Vec<String>> = HashMap::new();
+    for key in imported.api.operations.keys().chain(left_out) {
+        let (base, fragment) = parts(key.path.as_str());
+        if !fragment.is_empty() {
+            found.entry(OperationKey::of(key.method, base)).or_default().push(fragment.to_owned());
+        }
+    }
+    found
+}
+
+/// A template before its fragment, and the fragment: what follows a `#` that no open brace stands before.
+fn parts(template: &str) -> (&str, &str) {
+    let mut depth = 0;
+    let found = template.bytes().position(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        byte == b'#' && depth == 0
+    });
+    found.map_or((template, ""), |at| (&template[..at], &template[at + 1..]))
 }
 
 /// Every part that was read, or left out, has a place in the document.

@@ -31,13 +31,33 @@ fn paths_are_judged_by_what_reaches_a_gateway() {
         ("/{a}:cancel", "path-variable-partial"),
         ("/{a}-{b}", "path-variable-partial"),
         ("/{a+}", "path-variable-greedy"),
+        ("/{*a}", "path-variable-greedy"),
+        ("/{**a}", "path-variable-greedy"),
+        ("/{a*}", "path-variable-greedy"),
+        ("/{a:path}", "path-variable-greedy"),
+        ("/{a:[0-9]+}", "path-variable-notation"),
+        ("/{a:[0-9]{5}}", "path-variable-notation"),
+        ("/{a:[^/]+}", "path-variable-notation"),
+        ("/{a:int}", "path-variable-notation"),
+        ("/{a:x", "path-template-invalid"),
+        ("/{a:[0-9]{5}", "path-template-invalid"),
+        ("/{a:[0-9]}}", "path-template-invalid"),
+        ("/a/**", "path-wildcard-literal"),
+        ("/a/*", "path-wildcard-literal"),
+        ("/a/*.json", "path-wildcard-literal"),
+        ("get", "path-key-misplaced"),
+        ("components", "path-key-misplaced"),
+        ("https://h/a", "path-key-misplaced"),
+        ("GET /a", "path-key-misplaced"),
+        ("a", "path-no-slash"),
+        ("/a#b", "path-fragment"),
         ("/{+a}", "path-variable-greedy"),
     ] {
         assert_eq!(of_path(path), [code], "{path}");
     }
     // What an error reports is not reported again.
     assert_eq!(of_path("/{a b"), ["path-template-invalid"]);
-    assert_eq!(of_path("a b//c"), ["path-no-slash"]);
+    assert_eq!(of_path("GET /b//c"), ["path-key-misplaced"]);
 }
 
 #[test]

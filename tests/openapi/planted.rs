@@ -56,7 +56,11 @@ const FAULTS: &[Fault] = &[
     },
     |operation, _| ("reference-not-text", response(operation, "299", json!({ "$ref": 7 })) + "/$ref"),
     |operation, facts| {
-        ("reference-wrong-kind", response(operation, "299", json!({ "$ref": facts.schema })) + "/$ref")
+        ("response-wrong-kind", response(operation, "299", json!({ "$ref": facts.schema })) + "/$ref")
+    },
+    |operation, facts| {
+        let missing = json!({ "properties": { "planted": { "$ref": "#/components/schemas/Planted" } } });
+        ("schema-widened", with_schema(operation, facts, missing) + "/properties/planted/$ref")
     },
     |operation, facts| {
         ("schema-malformed", with_schema(operation, facts, json!({ "properties": [] })) + "/properties")

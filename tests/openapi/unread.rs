@@ -41,8 +41,7 @@ fn typos_remove_nothing() {
         (format!("/a: {{GET: {operation}}}"), "method-unknown about GET /a"),
         (format!("/a: {{Get: {operation}}}"), "method-unknown about GET /a"),
         ("/a: {GET: null}".to_owned(), "method-unknown about GET /a"),
-        (format!("a: {{get: {operation}}}"), "path-no-slash about GET a"),
-        (format!("a: {{GET: {operation}}}"), "method-unknown about GET a"),
+        (format!("a: {{GET: {operation}}}"), "method-unknown about GET /a"),
         // It is not known which operations the path has, so all are meant.
         (format!("/a: {{gett: {operation}}}"), "method-unknown about path /a"),
         (format!("/a: {{query: {operation}}}"), "method-unknown about path /a"),

@@ -279,13 +279,23 @@ fn row_31_a_query_string_in_a_path_belongs_to_its_key() {
 }
 
 #[test]
-fn row_32_a_fragment_in_a_path_is_refused() {
+fn row_32_a_fragment_in_a_path_is_a_condition_or_goes() {
     for path in ["/#Action=X", "/a#b", "/a?b=c#d", "/{a}#{"] {
         let outcome = v3(&get(path));
-        assert_eq!(errors(&outcome).len(), 1, "{path}: {:?}", errors(&outcome));
-        assert!(errors(&outcome)[0].starts_with("path-fragment about GET "), "{path}");
-        assert_eq!(codes(&outcome).len(), 1, "{path}: {:?}", codes(&outcome));
+        assert_eq!(errors(&outcome), [""; 0], "{path}");
+        assert_eq!(codes(&outcome).iter().filter(|code| **code == "path-fragment").count(), 1, "{path}");
+        let base = path.split('#').next().unwrap();
+        assert_eq!(
+            operation(&outcome, &format!("GET {}", base.replace("{a}", "{}")))["path"],
+            base,
+            "{path}"
+        );
     }
+    let constant = "{name: Action, in: query, required: true, schema: {type: string, enum: [X]}}";
+    let outcome = v3(&get("/#Action=X")
+        .replace("{operationId: a,", &format!("{{operationId: a, parameters: [{constant}],")));
+    assert_eq!(codes(&outcome), [""; 0]);
+    assert_eq!(operation(&outcome, "GET /#Action=X")["path"], "/#Action=X");
 }
 
 #[test]

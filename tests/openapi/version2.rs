@@ -89,3 +89,54 @@ fn what_is_read_again_is_not_reported_again() {
     codes.sort_unstable();
     assert_eq!(codes, ["key-unknown", "response-description-missing", "schema-type-unknown"]);
 }
+
+#[test]
+fn x_nullable_belongs_to_the_schema() {
+    let outcome = super::v2(
+        "paths:
+  /a:
+    post:
+      operationId: a
+      parameters:
+        - {name: q, in: query, type: string, x-nullable: true}
+        - {name: f, in: formData, type: string, x-nullable: true}
+        - {name: odd, in: query, type: string, x-nullable: maybe}
+      responses: {'200': {description: d, headers: {H: {type: string, x-nullable: false}}}}",
+    );
+    let a = super::operation(&outcome, "POST /a");
+    let nullable = serde_json::json!({ "type": "string", "nullable": true });
+    assert_eq!(a["parameters"]["query q"]["schema"], nullable);
+    assert_eq!(a["parameters"]["query q"]["x-nullable"], serde_json::Value::Null, "not twice: {a}");
+    let form = &a["requestBody"]["content"]["application/x-www-form-urlencoded"];
+    assert_eq!(form["schema"]["properties"]["f"], nullable);
+    assert!(!form.to_string().contains("x-nullable"), "{form}");
+    let header = &a["responses"]["statuses"]["200"]["headers"]["H"];
+    assert_eq!(header["schema"], serde_json::json!({ "type": "string", "nullable": false }));
+    assert_eq!(a["parameters"]["query odd"]["schema"], serde_json::json!({ "type": "string" }));
+    assert!(a["parameters"]["query odd"].to_string().contains("maybe"), "what is no boolean stays: {a}");
+}
+
+#[test]
+fn a_collection_format_of_a_scalar_is_reported() {
+    let of = |parameter: &str| {
+        let outcome = super::v2(&format!(
+            "paths: {{/a: {{get: {{operationId: a, parameters: [{parameter}], {}}}}}}}",
+            super::FINE
+        ));
+        super::codes(&outcome)
+    };
+    for place in ["query", "header", "formData"] {
+        for format in ["csv", "multi", "odd"] {
+            let parameter = format!("{{name: p, in: {place}, type: string, collectionFormat: {format}}}");
+            assert!(
+                of(&parameter).contains(&"collection-format-misplaced"),
+                "{parameter}: {:?}",
+                of(&parameter)
+            );
+        }
+    }
+    assert_eq!(
+        of("{name: p, in: query, type: array, items: {type: string}, collectionFormat: csv}"),
+        [""; 0]
+    );
+}

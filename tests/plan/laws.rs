@@ -215,8 +215,18 @@ impl Chance {
     }
 }
 
-const TEMPLATES: [&str; 6] = ["GET /a", "POST /a", "GET /b/{x}", "GET /c", "DELETE /b/{x}", "PUT /c"];
-const NAMES: [&str; 8] = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+const TEMPLATES: [&str; 9] = [
+    "GET /a",
+    "POST /a",
+    "GET /b/{x}",
+    "GET /c",
+    "DELETE /b/{x}",
+    "PUT /c",
+    "GET /a#Action=Run",
+    "GET /b/{x}#Action=Run&v={1}",
+    "GET /b/{x:[0-9]{2}}/{*rest}",
+];
+const NAMES: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const SCHEMAS: [&str; 5] = ["A", "B", "C", "D", "E"];
 
 fn generated(chance: &mut Chance, twice: bool) -> Api {

@@ -17,5 +17,6 @@ mod merge_conflicts;
 mod names;
 mod operator;
 mod scale;
+mod shifted;
 mod support;
 mod text;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![allow(clippy::format_collect, clippy::format_push_string, reason = "the short way to make a long text")]
 
+mod comments;
 mod corpus;
 mod hostile;
 mod json_suite;

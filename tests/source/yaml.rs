@@ -191,6 +191,54 @@ fn quoted_text_may_be_indented_too_little() {
 }
 
 #[test]
+fn any_number_of_texts_may_be_indented_too_little() {
+    let block = |at: usize| format!("t{at}:\n  a: \"x\n\ty\n z\n  \"\n  b:\n  - 'u\nv'\n  - w\n");
+    for count in [1, 9, 5_000] {
+        let text: String = (0..count).map(block).collect();
+        let anchored = format!("{text}last: &a 1\n");
+        for (text, per_block) in [(text.replace("\n\ty", "\ny"), 2), (text, 2), (anchored, 2)] {
+            let read = json_of(&text);
+            assert_eq!(read[format!("t{}", count - 1)], json!({ "a": "x y z ", "b": ["u v", "w"] }));
+            let outcome = crate::source::yaml::read(&text);
+            let loose: Vec<_> = outcome.diagnostics.iter().collect();
+            assert!(loose.iter().any(|found| found.code() == "yaml-text-under-indented"));
+            if count < 100 {
+                assert_eq!(loose.len(), count * per_block, "one for each text");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_comment_may_follow_a_quote_or_bracket_at_once() {
+    for (text, json) in [
+        ("a: \"x\"#c\nb: 1\n", json!({ "a": "x", "b": 1 })),
+        ("a: 'x'#c: d\nb: 1\n", json!({ "a": "x", "b": 1 })),
+        ("a: [1]#c\nb: 1\n", json!({ "a": [1], "b": 1 })),
+        ("a: {x: 1}#c\nb: &y 1\n", json!({ "a": { "x": 1 }, "b": 1 })),
+        ("a: [\"x\"#c\n , 'y'#d\n ]\nb: 1\n", json!({ "a": ["x", "y"], "b": 1 })),
+        ("a: [[1]#c\n , 2]\nb: 1\n", json!({ "a": [[1], 2], "b": 1 })),
+    ] {
+        assert_eq!(json_of(text), json, "{text}");
+        assert!(codes(text).iter().all(|code| *code == "yaml-comment-unspaced"), "{text}: {:?}", codes(text));
+        assert!(!codes(text).is_empty(), "{text}");
+    }
+    for (text, json) in [
+        ("a: x#c\n", json!({ "a": "x#c" })),
+        ("a: \"x#c\"\n", json!({ "a": "x#c" })),
+        ("a: it's \"x\"#c\n", json!({ "a": "it's \"x\"#c" })),
+        ("a: |\n  \"x\"#c\n", json!({ "a": "\"x\"#c\n" })),
+        ("a: x\n  \"y\"#c\n", json!({ "a": "x \"y\"#c" })),
+        ("a: [x, \"y]\"]\n", json!({ "a": ["x", "y]"] })),
+    ] {
+        assert_eq!((json_of(text), codes(text)), (json, vec![""; 0]), "{text}");
+    }
+    // A wrong guess costs nothing: what looks like a quote begins no text here.
+    let text = "a: &x\n  ? b\n  : c 'd\ne: 'f\n g'\n";
+    assert_eq!(json_of(text)["e"], "f g");
+}
+
+#[test]
 fn only_the_first_document_counts() {
     assert_eq!(json_of("a: 1\n---\nb: 2\n---\nc: 3\n"), json!({ "a": 1 }));
     assert_eq!(json_of("---\n---\nb: 2\n"), json!(null));

@@ -6,7 +6,6 @@ use super::parameters::{key_from, location};
 use crate::diagnostic::Rule;
 use crate::model::{Map, Parameter, ParameterKey, ParameterLocation, Schema};
 use crate::openapi::paths::path::Path;
-use crate::openapi::paths::templates::plain;
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::memo::Parameters;
 use crate::openapi::reader::refs::Settled;
@@ -18,6 +17,7 @@ use crate::openapi::rules::{
 };
 use crate::source::{Node, Site};
 use crate::subject::ComponentKind;
+use crate::subject::template;
 use crate::tables::{HashMap, HashSet};
 
 /// Where the parameters of an operation are declared.
@@ -31,15 +31,22 @@ pub(crate) struct Declared<'r, 'd> {
 impl<'d> Declared<'_, 'd> {
     /// Makes an operation's path parameters and the variables of its path agree.
     pub(crate) fn match_path(&mut self, parameters: &mut Parameters) {
+        if !self.path.queries.is_empty() {
+            self.match_query(parameters);
+        }
         let is_unused = |key: &ParameterKey| {
             key.location == ParameterLocation::Path && !self.path.variables.contains(plain(&key.name))
         };
         let mut missing: SmallVec<[ParameterKey; 2]> = SmallVec::new();
         for name in &self.path.variables {
             let key = ParameterKey { location: ParameterLocation::Path, name: self.cx.memo.shared(name) };
-            if !parameters.contains_key(&key) && !declares_greedy(name, parameters) {
+            if !parameters.contains_key(&key) {
                 missing.push(key);
             }
+        }
+        if !missing.is_empty() {
+            let declared = declared_as_written(parameters);
+            missing.retain(|key| !declared.contains(&*key.name));
         }
         // One name too many and one too few are one mistake, unless a parameter could not be read at all.
         let misnamed = match &missing[..] {
@@ -63,6 +70,9 @@ impl<'d> Declared<'_, 'd> {
         for key in missing {
             let parameter = assumed(&key.name).into();
             parameters.insert(key, parameter);
+        }
+        if !self.path.styles.is_empty() {
+            self.match_styles(parameters);
         }
     }
 
@@ -125,7 +135,7 @@ impl<'d> Declared<'_, 'd> {
     }
 
     /// `name` and `in` of an item of a list, silently: its own reading says what is wrong with it.
-    fn name_and_place_of(&mut self, item: Node<'d>) -> (Option<&'d str>, Option<&'d str>) {
+    pub(super) fn name_and_place_of(&mut self, item: Node<'d>) -> (Option<&'d str>, Option<&'d str>) {
         let reference = item.get("$ref").filter(|reference| reference.is_string());
         let target = reference.map(|reference| self.cx.refs.find(reference, Some(ComponentKind::Parameter)));
         let node = match target {
@@ -141,23 +151,26 @@ impl<'d> Declared<'_, 'd> {
     }
 
     /// The items of the lists that the operation has its parameters from: its own, then those of its path.
-    fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+    pub(super) fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
         let own = self.operation.get("parameters");
         let lists: SmallVec<[Node<'d>; 2]> = own.into_iter().chain(self.path.lists.iter().copied()).collect();
         lists.into_iter().flat_map(Node::items)
     }
 }
 
-/// Whether a greedy variable is declared in the spelling of the path: `proxy+` for `{proxy+}`.
-fn declares_greedy(name: &str, parameters: &Parameters) -> bool {
-    let is_declared = |name: String| {
-        parameters.contains_key(&ParameterKey { location: ParameterLocation::Path, name: name.into() })
-    };
-    is_declared(format!("{name}+")) || is_declared(format!("+{name}"))
+/// The name of a variable that a parameter is declared for, perhaps as it stands in the path: `proxy+`, `id:[0-9]+`.
+fn plain(name: &str) -> &str {
+    template::variable(name).name
+}
+
+/// The variables that are declared as they stand in the path: `proxy` by a parameter `proxy+`.
+fn declared_as_written(parameters: &Parameters) -> HashSet<&str> {
+    let of_path = parameters.keys().filter(|key| key.location == ParameterLocation::Path);
+    of_path.map(|key| plain(&key.name)).collect()
 }
 
 /// The parameter that is assumed for an undeclared variable.
-fn assumed(name: &str) -> Parameter {
+pub(super) fn assumed(name: &str) -> Parameter {
     Parameter {
         name: name.into(),
         location: ParameterLocation::Path,

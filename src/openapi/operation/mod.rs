@@ -2,6 +2,7 @@
 
 pub(crate) mod declared;
 pub(crate) mod media;
+mod noted;
 pub(crate) mod parameters;
 pub(crate) mod responses;
 pub(crate) mod security;

@@ -78,7 +78,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
+    pub(super) fn parameter_v3(&mut self, node: Node<'d>) -> Option<Parameter> {
         self.read_parameter_v3(node, false)
     }
 

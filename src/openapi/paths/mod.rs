@@ -1,13 +1,17 @@
 //! Paths: which operations a document has, under which identity, and what they share.
 
+mod fragment;
 pub(crate) mod names;
 pub(crate) mod path;
 pub(crate) mod templates;
 pub(crate) mod unread;
 
+use std::sync::Arc;
+
 use smallvec::SmallVec;
 
-use self::path::Path;
+use self::fragment::Known;
+use self::path::{Path, lacks_slash};
 use self::unread::{Odd, is_meant};
 use crate::model::{Extensions, Operation};
 use crate::openapi::parts::{ReadOperation, UnreadPath};
@@ -19,10 +23,10 @@ use crate::openapi::reader::report::Part;
 use crate::openapi::reader::shown::{shortened, text_of, word};
 use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
-    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_ITEM_EMPTY, PATH_ITEM_NOT_OBJECT, PATH_ITEM_OVERRIDDEN,
-    PATH_ITEM_UNRESOLVED, PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
+    OPERATION_DUPLICATE, OPERATION_NOT_OBJECT, PATH_FRAGMENT, PATH_ITEM_EMPTY, PATH_ITEM_NOT_OBJECT,
+    PATH_ITEM_OVERRIDDEN, PATH_ITEM_UNRESOLVED, PATH_TEMPLATE_VARIANT, PATH_TRAILING_SLASH,
 };
-use crate::source::{Node, Site};
+use crate::source::{Key, Node, Site};
 use crate::subject::{Method, OperationKey, PathKey, Subject};
 use crate::tables::HashMap;
 use crate::text::quoted;
@@ -70,18 +74,23 @@ pub(crate) fn read<'d, V: Version<'d>>(cx: &mut Reader<'d>, version: &V, paths: 
         templates: HashMap::default(),
         slashed: Vec::new(),
         odd: Vec::new(),
+        known: Known::default(),
     };
     let mut extensions = Extensions::new();
+    let mut late = Vec::new();
     for (key, node) in paths.entries() {
         let template = key.text();
         if cx.options.is_any_method(template, node) {
             reading.leave_any_method_out(cx, template, (key, node));
         } else if template.starts_with("x-") {
             extensions.insert(template.to_owned(), node.value());
+        } else if lacks_slash(template) {
+            late.push((reading.operations.len(), key, node));
         } else {
             reading.path(cx, template, key.site(), node);
         }
     }
+    reading.without_slash(cx, late);
     reading.check_slashes(cx);
     reading.leave_out_odd(cx);
     reading.leave_out_replaced(cx, paths);
@@ -105,39 +114,68 @@ pub(crate) struct Reading<'v, 'd, V> {
     /// The first operation of each identity, by its place in `operations`.
     pub(crate) seen: HashMap<OperationKey, usize>,
     /// The first template of each path.
-    templates: HashMap<PathKey, &'d str>,
+    templates: HashMap<PathKey, Arc<str>>,
     /// The templates that end with a slash.
-    slashed: Vec<(&'d str, Site)>,
+    slashed: Vec<(Arc<str>, Site)>,
     /// What is meant for an operation, but of no method that the version knows.
     pub(crate) odd: Vec<Odd<'d>>,
+    /// What parameters say about fragments.
+    known: Known<'d>,
 }
 
 impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
+    /// Reads the paths that lack their slash, each with how many operations stand above it. They come after the others, so
+    /// that an operation of a path with a slash is never refused for one of theirs, and are then put where they stand.
+    fn without_slash(&mut self, cx: &mut Reader<'d>, late: Vec<(usize, Key<'d>, Node<'d>)>) {
+        if late.is_empty() {
+            return;
+        }
+        let mut ranks: Vec<(usize, bool)> = (0..self.operations.len()).map(|at| (at, true)).collect();
+        for (above, key, node) in late {
+            self.path(cx, key.text(), key.site(), node);
+            ranks.resize(self.operations.len(), (above, false));
+        }
+        let operations = std::mem::take(&mut self.operations);
+        let mut ranked: Vec<_> = ranks.into_iter().zip(operations).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        self.operations = ranked.into_iter().map(|(_, operation)| operation).collect();
+    }
+
     fn path(&mut self, cx: &mut Reader<'d>, template: &'d str, site: Site, node: Node<'d>) {
         if !node.is_object() {
             let args = [("path", shortened(template)), ("found", word(node.kind()).to_owned())];
             self.leave_path_out(cx, PATH_ITEM_NOT_OBJECT, template, node.site(), args);
             return;
         }
-        let (mark, odd) = (cx.report.findings.mark(), self.odd.len());
+        let (mark, odd, above) = (cx.report.findings.mark(), self.odd.len(), self.operations.len());
         let items = self.path_items(cx, template, node);
-        let mut path = Path::new(cx.options.path_key(template), template, site);
+        let mut path = Path::new(cx, template, site);
+        if let Some(fragment) = &mut path.fragment {
+            fragment.with_items(&items);
+        }
         self.sites.push((path.key.clone(), site));
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
                 let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
                 let Some((_, method)) = method else { continue };
-                let identity = self.identify(&path, *method);
-                if self.is_said_nearer(cx, &identity, key.site(), template) {
+                if self.is_said_nearer(cx, above, *method, key.site()) {
                     continue;
                 }
+                let is_cut = self.settle_fragment(cx, &mut path, operation);
+                let identity = self.identify(&path, *method);
                 let part = cx.report.begin(identity.subject.clone(), key.site());
                 if first {
                     self.shared(cx, part, &items, &mut path);
                     first = false;
                 } else {
                     cx.report.answer_for(&path.shared);
+                    if path.fragment.is_some() {
+                        path.variant_of = self.variant_of(&path);
+                    }
+                }
+                if is_cut {
+                    cx.report.at(PATH_FRAGMENT, site, [("path", shortened(template))]);
                 }
                 self.operation(cx, part, &mut path, identity, operation);
             }
@@ -194,23 +232,41 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         Identity { key, subject: OperationKey { method, path: own }.into(), other }
     }
 
-    /// Whether an operation of a path item stands in the one that refers to it, too: that one counts.
-    fn is_said_nearer(&mut self, cx: &mut Reader<'d>, this: &Identity, site: Site, template: &str) -> bool {
-        let nearer = this.other.and_then(|other| self.operations.get_mut(other));
-        let Some(draft) = nearer.filter(|draft| draft.template == template) else { return false };
+    /// Lets an operation decide what of its path's fragment belongs to its identity; whether something does not.
+    fn settle_fragment(&mut self, cx: &mut Reader<'d>, path: &mut Path<'d>, operation: Node<'d>) -> bool {
+        let Some(fragment) = &mut path.fragment else { return false };
+        let kept = fragment.kept(cx, &mut self.known, operation);
+        if path.own != kept.path {
+            path.own = kept.path;
+            path.key = cx.options.path_key(&path.own);
+            self.sites.push((path.key.clone(), path.site));
+        }
+        kept.is_cut
+    }
+
+    /// Whether an operation of a path item stands in the one that refers to it, too: that one counts. `above` is how many
+    /// operations the paths above have.
+    fn is_said_nearer(&mut self, cx: &mut Reader<'d>, above: usize, method: Method, site: Site) -> bool {
+        let own = self.operations.iter_mut().skip(above);
+        let Some(draft) = own.into_iter().find(|draft| draft.key.method == method) else { return false };
         draft.end.warned = true;
         cx.report.about(PATH_ITEM_OVERRIDDEN, &draft.subject, site, [("operation", quoted(&draft.subject))]);
         true
     }
 
+    /// The path above that matches the same requests as the one being read, if it has another template.
+    fn variant_of(&mut self, path: &Path<'d>) -> Option<Arc<str>> {
+        let other = self.templates.entry(path.key.clone()).or_insert_with(|| path.own.clone());
+        (*other != path.own).then(|| other.clone())
+    }
+
     /// Reads what the operations of the path share, as part of the first of them.
     fn shared(&mut self, cx: &mut Reader<'d>, part: Part, items: &[Node<'d>], path: &mut Path<'d>) {
-        templates::check(&mut cx.report, path.template, path.site);
-        if path.template.len() > 1 && path.template.ends_with('/') {
-            self.slashed.push((path.template, path.site));
+        templates::check(&mut cx.report, path);
+        if path.own.len() > 1 && path.own.ends_with('/') && path.fragment.is_none() {
+            self.slashed.push((path.own.clone(), path.site));
         }
-        let other = *self.templates.entry(path.key.clone()).or_insert(path.template);
-        path.variant_of = Some(other).filter(|other| *other != path.template);
+        path.variant_of = self.variant_of(path);
         for item in items {
             let mut fields = Fields::of(*item);
             fields.expect("$ref");
@@ -272,7 +328,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let other = format!("{method} {}", shortened(other.template));
             cx.report.at(OPERATION_DUPLICATE, site, [("other", other)]);
         } else if let Some(other) = path.variant_of.take() {
-            let args = [("path", shortened(path.template)), ("other", shortened(other))];
+            let args = [("path", shortened(path.template)), ("other", shortened(&other))];
             cx.report.at(PATH_TEMPLATE_VARIANT, path.site, args);
         }
         let fields = operation_fields(cx, node);

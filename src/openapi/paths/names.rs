@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::hash::{StableHash, fnv};
-use crate::model::generated_name;
+use crate::hash::fnv;
+use crate::model::free_name;
 use crate::openapi::options::DuplicateOperationIds;
 use crate::openapi::parts::ReadOperation;
 use crate::openapi::reader::report::Report;
@@ -47,7 +47,10 @@ pub(crate) fn assign<'d>(
     for (at, first) in unnamed {
         let other = first.and_then(|first| operations.get(first)).map(|other| quoted(&other.subject));
         let Some(operation) = operations.get_mut(at) else { continue };
-        let name = generate(operation, &taken);
+        let is_taken = |name: &str| taken.contains_key(name);
+        // As the model has the path: so the name is known again beside it.
+        let path = operation.read.as_ref().map_or(operation.template, |read| &*read.path);
+        let name = free_name(operation.key.method, path, taken.len(), is_taken);
         taken.insert(Cow::Owned(name.clone()), at);
         report_name(report, duplicates, operation, &name, other);
         if let Some(operation) = &mut operation.read {
@@ -98,19 +101,4 @@ fn report_name(
             report.about(OPERATION_ID_REFUSED, subject, site, [("other", other), ("id", id)]);
         }
     }
-}
-
-/// A name from method and path; where that is taken, with a suffix that depends on nothing but the operation.
-fn generate(operation: &ReadOperation<'_>, taken: &HashMap<Cow<'_, str>, usize>) -> String {
-    let base = generated_name(operation.key.method, operation.template);
-    if !taken.contains_key(base.as_str()) {
-        return base;
-    }
-    let identity = StableHash::new().text(operation.key.method.as_str()).text(operation.template);
-    // A document may take suffixes on purpose; each further one costs a step, and not the whole way to it.
-    std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
-        .take(taken.len() + 1)
-        .map(|hash| format!("{base}_{:08x}", hash.finish() >> 32))
-        .find(|name| !taken.contains_key(name.as_str()))
-        .unwrap_or_else(|| base.clone())
 }

@@ -1,80 +1,71 @@
 //! Path templates: their variables, and what is wrong with them.
 
-use smallvec::SmallVec;
-
+use super::path::Path;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
-    PATH_CHARACTER_INVALID, PATH_COLON_VARIABLE, PATH_DOT_SEGMENT, PATH_FRAGMENT, PATH_NO_SLASH, PATH_QUERY,
-    PATH_SEGMENT_EMPTY, PATH_TEMPLATE_INVALID, PATH_VARIABLE_GREEDY, PATH_VARIABLE_PARTIAL,
-    PATH_VARIABLE_REPEATED,
+    PATH_CHARACTER_INVALID, PATH_COLON_VARIABLE, PATH_DOT_SEGMENT, PATH_FRAGMENT, PATH_KEY_MISPLACED,
+    PATH_NO_SLASH, PATH_QUERY, PATH_QUERY_EXPRESSION, PATH_SEGMENT_EMPTY, PATH_TEMPLATE_INVALID,
+    PATH_VARIABLE_GREEDY, PATH_VARIABLE_NOTATION, PATH_VARIABLE_PARTIAL, PATH_VARIABLE_REPEATED,
+    PATH_WILDCARD_LITERAL,
 };
 use crate::source::Site;
+use crate::subject::template::{self, Piece, VariableKind, pieces, segments, split};
 use crate::tables::HashSet;
 
 /// Says what is wrong with a template, once, for the first operation of its path; errors reach the others.
-pub(crate) fn check(report: &mut Report, template: &str, site: Site) {
-    if is_plain(template) {
+pub(super) fn check(report: &mut Report, path: &Path<'_>) {
+    if path.is_plain {
         return;
     }
+    let (template, site) = (path.template, path.site);
     let text = || [("path", shortened(template))];
-    if !template.starts_with('/') {
+    if !path.own.starts_with('/') {
+        report.at(PATH_KEY_MISPLACED, site, text());
+    } else if !template.starts_with('/') {
         report.at(PATH_NO_SLASH, site, text());
     }
-    let braces_agree = braces_agree(template);
-    if template.contains('#') {
-        report.at(PATH_FRAGMENT, site, text());
-    } else if !braces_agree {
+    let parts = split(template);
+    let is_sound = is_sound(parts.path) && parts.query.is_none_or(is_sound);
+    if !is_sound {
         report.at(PATH_TEMPLATE_INVALID, site, text());
     }
-    if template.contains('?') && !template.contains('#') {
+    if parts.query.is_some() {
         report.at(PATH_QUERY, site, text());
     }
+    let is = |kind| template::variables(template).find(|variable| variable.kind == kind);
+    if let Some(expression) = is(VariableKind::Query) {
+        report.at(
+            PATH_QUERY_EXPRESSION,
+            site,
+            [("path", shortened(template)), ("text", shortened(expression.raw))],
+        );
+    }
+    if is(VariableKind::Fragment).is_some() {
+        report.at(PATH_FRAGMENT, site, text());
+    }
     let mut seen = HashSet::default();
-    if let Some(name) = variables(template).find(|name| !seen.insert(*name)) {
-        report.at(PATH_VARIABLE_REPEATED, site, [("path", shortened(template)), ("name", shortened(name))]);
+    let mut names =
+        template::variables(parts.path).chain(template::variables(parts.query.unwrap_or_default()));
+    if let Some(repeated) = names.find(|variable| !seen.insert(variable.name)) {
+        let args = [("path", shortened(template)), ("name", shortened(repeated.name))];
+        report.at(PATH_VARIABLE_REPEATED, site, args);
     }
     // What has no clear segments has no clear faults in them.
-    if braces_agree && template.starts_with('/') {
-        let path = template.split(['?', '#']).next().unwrap_or_default();
-        check_segments(report, path, site);
-        if let Some(character) = odd_character(path) {
+    if is_sound && path.own.starts_with('/') {
+        let own = split(&path.own).path;
+        check_segments(report, own, site);
+        check_variables(report, own, site);
+        if let Some(character) = odd_character(own) {
             let args = [("path", shortened(template)), ("character", shown(character))];
             report.at(PATH_CHARACTER_INVALID, site, args);
         }
     }
 }
 
-/// Whether one look at each byte tells that nothing is wrong: segments are words or whole variables, each with a name of
-/// its own. Nearly all paths are like that.
-fn is_plain(template: &str) -> bool {
-    const MOST_VARIABLES: usize = 8;
-    let Some(path) = template.strip_prefix('/') else { return false };
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let mut names: SmallVec<[&[u8]; MOST_VARIABLES]> = SmallVec::new();
-    let mut segments = path.as_bytes().split(|byte| *byte == b'/').peekable();
-    while let Some(segment) = segments.next() {
-        let is_plain = match segment {
-            [b'{', name @ .., b'}'] => {
-                let is_new = names.len() < MOST_VARIABLES && !names.contains(&name);
-                names.push(name);
-                is_new && !name.is_empty() && name.iter().all(is_letter)
-            }
-            [] => segments.peek().is_none(),
-            [first, rest @ ..] => {
-                is_letter(first) && rest.iter().all(|byte| is_letter(byte) || matches!(byte, b'.' | b'~'))
-            }
-        };
-        if !is_plain {
-            return false;
-        }
-    }
-    true
-}
-
 /// Each kind of fault is said once for a path.
 fn check_segments(report: &mut Report, path: &str, site: Site) {
-    let segments = || path.split('/').skip(1);
+    let segments = || segments(path).skip(1);
     let text = || ("path", shortened(path));
     let last = segments().count().saturating_sub(1);
     if segments().take(last).any(str::is_empty) {
@@ -86,15 +77,36 @@ fn check_segments(report: &mut Report, path: &str, site: Site) {
     if let Some(name) = segments().find_map(colon_variable) {
         report.at(PATH_COLON_VARIABLE, site, [text(), ("name", shortened(name))]);
     }
-    if !path.contains('{') {
-        return;
+    if let Some(segment) = segments().find(|segment| is_wildcard(segment)) {
+        report.at(PATH_WILDCARD_LITERAL, site, [text(), ("segment", shortened(segment))]);
     }
     if let Some(segment) = segments().find(|segment| is_partial(segment)) {
         report.at(PATH_VARIABLE_PARTIAL, site, [text(), ("segment", shortened(segment))]);
     }
-    if let Some(name) = raw_variables(path).find(|name| *name != plain(name)) {
-        report.at(PATH_VARIABLE_GREEDY, site, [text(), ("name", shortened(name))]);
+}
+
+/// Names the variables that OpenAPI has no notation for: one that takes slashes, and one that says more than its name.
+fn check_variables(report: &mut Report, path: &str, site: Site) {
+    let variables = || template::variables(path);
+    let greedy = variables().find(|variable| variable.kind == VariableKind::Greedy);
+    if let Some(variable) = greedy {
+        let args = [("path", shortened(path)), ("name", shortened(variable.raw))];
+        report.at(PATH_VARIABLE_GREEDY, site, args);
     }
+    let is_plain = |kind| matches!(kind, VariableKind::Segment | VariableKind::Greedy);
+    if let Some(variable) = variables().find(|variable| !is_plain(variable.kind)) {
+        let args = [
+            ("path", shortened(path)),
+            ("text", shortened(variable.raw)),
+            ("name", shortened(variable.name)),
+        ];
+        report.at(PATH_VARIABLE_NOTATION, site, args);
+    }
+}
+
+/// Whether a segment is a wildcard of other tools: `*`, `**`, `*.json`.
+fn is_wildcard(segment: &str) -> bool {
+    segment.starts_with('*')
 }
 
 /// The name in `:id`, other frameworks' spelling of a variable.
@@ -106,19 +118,24 @@ fn colon_variable(segment: &str) -> Option<&str> {
 
 /// Whether a segment has a variable and something beside it.
 fn is_partial(segment: &str) -> bool {
-    segment.contains('{')
-        && (!segment.starts_with('{') || segment.find('}').is_none_or(|end| end + 1 < segment.len()))
+    let mut pieces = pieces(segment);
+    let first = pieces.next();
+    let is_alone = pieces.next().is_none();
+    !is_alone && segment.contains('{') || matches!(first, Some(Piece::Open(_)))
 }
 
 /// The first character that cannot stand in the path of a request as it is: RFC 3986, section 3.3.
 fn odd_character(path: &str) -> Option<char> {
-    let is_hex = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
-    let mut in_variable = false;
-    for (at, sign) in path.char_indices() {
+    pieces(path).find_map(|piece| match piece {
+        Piece::Literal(text) => odd_character_of(text),
+        Piece::Variable(_) | Piece::Open(_) => None,
+    })
+}
+
+fn odd_character_of(text: &str) -> Option<char> {
+    let is_hex = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+    for (at, sign) in text.char_indices() {
         match sign {
-            '{' => in_variable = true,
-            '}' => in_variable = false,
-            _ if in_variable => {}
             '%' if !(is_hex(at + 1) && is_hex(at + 2)) => return Some(sign),
             '"' | '<' | '>' | '[' | ']' | '\\' | '^' | '`' | '|' => return Some(sign),
             ' '..='~' if sign != ' ' => {}
@@ -136,9 +153,24 @@ pub(crate) fn shown(sign: char) -> String {
     format!("U+{:04X}", u32::from(sign))
 }
 
-/// Whether every brace belongs to a variable with a name.
-pub(crate) fn braces_agree(template: &str) -> bool {
-    let mut rest = template;
+/// Whether every brace of a path or query belongs to a variable with a name.
+fn is_sound(text: &str) -> bool {
+    pieces(text).all(|piece| match piece {
+        Piece::Literal(text) => !text.contains('}'),
+        // Only a regular expression has braces and slashes of its own.
+        Piece::Variable(variable) => {
+            !variable.raw.is_empty()
+                && (matches!(variable.kind, VariableKind::Pattern(_) | VariableKind::Typed)
+                    || !variable.raw.contains('/'))
+                && !variable.name.contains(['{', '/'])
+        }
+        Piece::Open(_) => false,
+    })
+}
+
+/// Whether every brace of a server's URL belongs to a variable with a name.
+pub(crate) fn braces_agree(url: &str) -> bool {
+    let mut rest = url;
     while let Some(at) = rest.find(['{', '}']) {
         let Some(variable) = rest.get(at..).and_then(|rest| rest.strip_prefix('{')) else { return false };
         let Some((name, tail)) = variable.split_once('}') else { return false };
@@ -150,18 +182,8 @@ pub(crate) fn braces_agree(template: &str) -> bool {
     true
 }
 
-/// The variables of a template, in order. A greedy `{proxy+}` is called `proxy`, RFC 6570's `{+name}` `name`.
-pub(crate) fn variables(template: &str) -> impl Iterator<Item = &str> {
-    raw_variables(template).map(plain)
-}
-
-/// What stands between the braces of a template.
-fn raw_variables(template: &str) -> impl Iterator<Item = &str> {
-    let parts = template.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name)
-}
-
-/// The name of a variable without the sign of a greedy one.
-pub(crate) fn plain(name: &str) -> &str {
-    name.trim_matches('+')
+/// The variables of a server's URL, in order.
+pub(crate) fn variables(url: &str) -> impl Iterator<Item = &str> {
+    let parts = url.split('{').skip(1);
+    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim_matches('+'))
 }

@@ -3,6 +3,7 @@
 use super::path::Path;
 use super::{Reading, Version, operation_id};
 use crate::diagnostic::Rule;
+use crate::openapi::options::ImportOptions;
 use crate::openapi::parts::{ReadOperation, UnreadPath};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::shown::shortened;
@@ -21,13 +22,17 @@ pub(crate) struct Odd<'d> {
 
 impl<'d> Odd<'d> {
     pub(crate) fn new(path: &Path<'d>, (key, node): (Key<'d>, Node<'d>)) -> Self {
-        Self { path: path.key.clone(), template: path.template, key, node }
+        let own = path.whole.as_ref().unwrap_or(&path.key);
+        Self { path: own.clone(), template: path.template, key, node }
     }
 
     /// The path that may have the operation: one that was indented too far, or else the one that the member is in.
-    pub(crate) fn meant_template(&self) -> &'d str {
+    fn meant_path(&self, options: &ImportOptions) -> (PathKey, &'d str) {
         let name = self.key.text();
-        if name.starts_with('/') { name } else { self.template }
+        if name.starts_with('/') {
+            return (options.path_key(name), name);
+        }
+        (self.path.clone(), self.template)
     }
 }
 
@@ -61,6 +66,17 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         args: [(&'static str, String); N],
     ) {
         let key = cx.options.path_key(template);
+        self.leave_keyed_path_out(cx, rule, (key, template), site, args);
+    }
+
+    fn leave_keyed_path_out<const N: usize>(
+        &mut self,
+        cx: &mut Reader<'d>,
+        rule: &'static Rule,
+        (key, template): (PathKey, &'d str),
+        site: Site,
+        args: [(&'static str, String); N],
+    ) {
         cx.report.about(rule, &Subject::Path(key.clone()), site, args);
         self.unread_paths.push(UnreadPath { key, template, site, any_method: None });
     }
@@ -90,7 +106,8 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
             let args = [("method", shortened(name))];
             let Some(method) = method(name) else {
-                self.leave_path_out(cx, METHOD_UNKNOWN, odd.meant_template(), site, args);
+                let path = odd.meant_path(cx.options);
+                self.leave_keyed_path_out(cx, METHOD_UNKNOWN, path, site, args);
                 continue;
             };
             let key = OperationKey { method, path: odd.path };
@@ -118,12 +135,31 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                     self.leave_path_out(cx, PATH_REPEATED, template, path.site(), args());
                 }
                 let Some(method) = method(key.text()) else { continue };
-                let identity = OperationKey { method, path: cx.options.path_key(template) };
+                let is_read = V::METHODS.iter().any(|(name, _)| key.is(name));
+                let read = is_read.then_some(node);
+                let identity = OperationKey { method, path: self.key_of(cx, template, item, read) };
                 if !self.seen.contains_key(&identity) {
                     self.leave_out(cx, PATH_REPEATED, identity, template, (key, node), args());
                 }
             }
         }
+    }
+
+    /// The path key of an operation that is replaced by one below, if its method is known.
+    fn key_of(
+        &mut self,
+        cx: &mut Reader<'d>,
+        template: &'d str,
+        item: Node<'d>,
+        operation: Option<Node<'d>>,
+    ) -> PathKey {
+        let mut path = Path::new(cx, template, item.site());
+        let Some(operation) = operation else { return path.whole.unwrap_or(path.key) };
+        if let Some(fragment) = &mut path.fragment {
+            fragment.with_items(&[item]);
+            self.settle_fragment(cx, &mut path, operation);
+        }
+        path.key
     }
 
     /// Leaves out an operation that is not even read.

@@ -4,6 +4,7 @@ pub(crate) mod bodies;
 pub(crate) mod constraints;
 pub(crate) mod keywords;
 pub(crate) mod links;
+pub(crate) mod notations;
 pub(crate) mod operations;
 pub(crate) mod parameters;
 pub(crate) mod paths;
@@ -15,6 +16,6 @@ pub(crate) mod servers;
 pub(crate) mod values;
 
 pub(crate) use self::{
-    bodies::*, constraints::*, keywords::*, links::*, operations::*, parameters::*, paths::*, references::*,
-    root::*, schemas::*, security::*, servers::*, values::*,
+    bodies::*, constraints::*, keywords::*, links::*, notations::*, operations::*, parameters::*, paths::*,
+    references::*, root::*, schemas::*, security::*, servers::*, values::*,
 };

@@ -21,8 +21,8 @@ crate::diagnostic::rules! {
         "#;
 
     OPERATION_DUPLICATE: Error "operation-duplicate"
-        "another operation above matches the same requests: `{other}`"
-        / "上文已有匹配相同请求的操作：`{other}`"
+        "another operation matches the same requests and counts: `{other}`"
+        / "已有匹配相同请求的操作，以其为准：`{other}`"
         "Keep one of the two; variable names do not tell paths apart."
         / "请只保留其中一个；变量名不能区分路径。"
         clause "OAS 3.0.3, Paths Object, Path Templating Matching"

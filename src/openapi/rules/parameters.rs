@@ -271,6 +271,31 @@ crate::diagnostic::rules! {
               - {name: X-Tags, in: header, style: simple, schema: {type: array, items: {type: string}}}
         ";
 
+    COLLECTION_FORMAT_MISPLACED: Warning "collection-format-misplaced"
+        "`collectionFormat` is for arrays; it is left out of this {type}"
+        / "`collectionFormat` 仅用于数组，此处类型为 {type}，已将其忽略"
+        "Remove it, or give the parameter the type array."
+        / "请删除该字段，或将参数类型改为 array。"
+        clause "OAS 2.0, Parameter Object, collectionFormat"
+        bad r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: tag, in: query, type: string, collectionFormat: csv}]
+                  responses: {"200": {description: the pets}}
+        "#
+        good r#"
+            swagger: "2.0"
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  parameters: [{name: tags, in: query, type: array, items: {type: string}, collectionFormat: csv}]
+                  responses: {"200": {description: the pets}}
+        "#;
+
     PARAMETER_FLAG_MISPLACED: Info lint "parameter-flag-misplaced"
         "`{key}` is for query parameters and has no effect on {place} parameters"
         / "`{key}` 仅用于查询参数，对{place}参数不起作用"

@@ -3,9 +3,9 @@
 crate::diagnostic::rules! {
     "Paths" / "路径";
 
-    PATH_NO_SLASH: Error "path-no-slash"
-        "the path `{path}` does not start with `/`"
-        / "路径 `{path}` 没有以 `/` 开头"
+    PATH_NO_SLASH: Warning "path-no-slash"
+        "the path `{path}` does not start with `/`; it is read as if it did"
+        / "路径 `{path}` 没有以 `/` 开头，按以 `/` 开头处理"
         "Start the path with `/`."
         / "路径请以 `/` 开头。"
         clause "OAS 3.0.3, Paths Object"
@@ -20,11 +20,28 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
-    PATH_FRAGMENT: Error "path-fragment"
-        "the path `{path}` has a fragment, which clients never send"
-        / "路径 `{path}` 含有片段，客户端不会发送片段"
-        "Tell such operations apart by path, query or header instead."
-        / "请改用路径、查询参数或请求头区分这些操作。"
+    PATH_KEY_MISPLACED: Error "path-key-misplaced"
+        "`{path}` is a key of `paths`, but is not a path"
+        / "`{path}` 位于 `paths` 中，但不是路径"
+        "Move a keyword of OpenAPI to its place; start a path with `/`, without scheme and host."
+        / "请将 OpenAPI 关键字移到其所属位置；路径请以 `/` 开头，不含协议和主机。"
+        clause "OAS 3.0.3, Paths Object"
+        bad r#"
+            paths:
+              https://example.com/pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    PATH_FRAGMENT: Warning "path-fragment"
+        "no request has the fragment of the path `{path}`, and no parameter says the same; it is left out"
+        / "请求中不会出现路径 `{path}` 的片段，也没有参数表达同样的条件，该片段已忽略"
+        "Tell operations apart by path, or by a required header or query parameter that has the value as its only one."
+        / "请用路径区分操作，或使用只有该取值的必填请求头或查询参数。"
         clause "RFC 3986, section 3.5"
         bad r#"
             paths:
@@ -33,7 +50,8 @@ crate::diagnostic::rules! {
         "#
         good r#"
             paths:
-              /listPets:
+              /#action=listPets:
+                parameters: [{name: action, in: query, required: true, schema: {type: string, enum: [listPets]}}]
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
@@ -213,8 +231,8 @@ crate::diagnostic::rules! {
     PATH_VARIABLE_GREEDY: Info "path-variable-greedy"
         "the variable `{name}` of the path `{path}` also matches slashes; OpenAPI has no such variables"
         / "路径 `{path}` 的变量 `{name}` 可匹配多段路径，OpenAPI 没有这种变量"
-        "Check that the gateway supports greedy variables; other tools read `+` as a part of the name."
-        / "请确认网关支持贪婪变量；其他工具会把 `+` 当作名称的一部分。"
+        "Check that the gateway supports greedy variables; other tools read `+` or `*` as a part of the name."
+        / "请确认网关支持贪婪变量；其他工具会把 `+` 或 `*` 当作名称的一部分。"
         clause "OAS 3.0.3, Path Templating; RFC 6570, section 3.2.3"
         bad r#"
             paths:

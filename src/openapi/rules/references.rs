@@ -220,14 +220,14 @@ crate::diagnostic::rules! {
             x-items:
               added: {post: {responses: {"204": {description: received}}}}
         "##
-        good r##"
+        good r#"
             paths:
               /pets:
                 post:
                   operationId: addPet
                   callbacks: {added: {"{$request.body#/url}": {post: {responses: {"204": {description: received}}}}}}
                   responses: {"204": {description: added}}
-        "##;
+        "#;
 
     REFERENCE_LIFTED: Info "reference-lifted"
         "`{target}` is not a component; it becomes `{component}`"

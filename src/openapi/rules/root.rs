@@ -51,6 +51,23 @@ crate::diagnostic::rules! {
               {"operationId": "listPets", "responses": {"200": {"description": "the pets"}}}}}}
         "#;
 
+    PATHS_MISPLACED: Error "paths-misplaced"
+        "the path `{path}` is beside `paths` instead of below it"
+        / "路径 `{path}` 与 `paths` 并列，应在其下"
+        "Indent the paths so that they belong to `paths`."
+        / "请缩进各路径，使其属于 `paths`。"
+        clause "OAS 3.0.3, OpenAPI Object; OAS 2.0, Swagger Object"
+        bad r#"
+            paths:
+            /pets:
+              get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
     TITLE_MISSING: Error "title-missing"
         "`info.title` is missing or empty, so the API has no name"
         / "缺少 `info.title` 或其为空，API 没有名称"

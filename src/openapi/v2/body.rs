@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{
-    Dialect, Encoding, Map, MediaType, PARAMETER_SCHEMA, ParameterLocation, RefOr, RequestBody, Schema,
-};
+use crate::model::{Dialect, Encoding, Map, MediaType, ParameterLocation, RefOr, RequestBody, Schema};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::follow::Dereferenced;
@@ -12,7 +10,7 @@ use crate::openapi::reader::memo::MediaTypes;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{BODY_SEVERAL, FORM_EMPTY_VALUE, FORM_MEDIA_TYPE_REPLACED, PARAMETER_DUPLICATE};
 use crate::openapi::syntax::begins_media_type;
-use crate::openapi::v2::parameters::place;
+use crate::openapi::v2::parameters::{place, schema_is_known};
 use crate::source::{Node, Value, write_json_string};
 use crate::subject::{ComponentKind, Method};
 
@@ -190,7 +188,7 @@ impl<'d> Reader<'d> {
         }
         let (style, explode) = self.collection_format(&mut fields, ParameterLocation::Query);
         let required = fields.flag(&mut self.report, "required").unwrap_or_default();
-        fields.known(PARAMETER_SCHEMA);
+        schema_is_known(&mut fields);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, "formData", &["object"]),
             None if fields.are_of_other_version() => {}

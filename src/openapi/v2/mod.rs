@@ -4,14 +4,12 @@ pub(crate) mod body;
 pub(crate) mod parameters;
 pub(crate) mod servers;
 
-use self::parameters::place;
+use self::parameters::{place, schema_is_known};
 
 use std::sync::Arc;
 
 use crate::model::operator::Operator;
-use crate::model::{
-    Components, Dialect, Header, Map, MediaType, Operation, PARAMETER_SCHEMA, RefOr, Response, Schema,
-};
+use crate::model::{Components, Dialect, Header, Map, MediaType, Operation, RefOr, Response, Schema};
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
 use crate::openapi::lint::base_path::check_repeated;
@@ -202,7 +200,7 @@ impl<'d> Version<'d> for V2<'d> {
             name: String::new(),
             operation_id: fields.string(&mut cx.report, "operationId"),
             method,
-            path: cx.memo.shared(path.template),
+            path: path.own.clone(),
             summary: fields.prose(&mut cx.report, "summary"),
             description: fields.prose(&mut cx.report, "description"),
             tags: fields.strings(&mut cx.report, "tags").unwrap_or_default(),
@@ -358,7 +356,7 @@ impl<'d> Reader<'d> {
     fn header_v2(&mut self, node: Node<'d>) -> Header {
         let mut fields = Fields::of(node);
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
-        fields.known(PARAMETER_SCHEMA);
+        schema_is_known(&mut fields);
         if fields.raw("type").is_none() && !fields.are_of_other_version() {
             self.report.at(HEADER_INCOMPLETE, node, []);
         }

@@ -8,7 +8,8 @@ use crate::openapi::reader::follow::Dereferenced;
 use crate::openapi::reader::memo::{Listed, Parameters};
 use crate::openapi::reader::shown::shortened;
 use crate::openapi::rules::{
-    PARAMETER_FLAG_MISPLACED, PARAMETER_PLACE_OTHER_VERSION, PARAMETER_TYPE_MISPLACED,
+    COLLECTION_FORMAT_MISPLACED, PARAMETER_FLAG_MISPLACED, PARAMETER_PLACE_OTHER_VERSION,
+    PARAMETER_TYPE_MISPLACED,
 };
 use crate::source::Node;
 use crate::subject::ComponentKind;
@@ -70,7 +71,7 @@ impl<'d> Reader<'d> {
         self.listed_parameter(found, Self::parameter_v2)
     }
 
-    fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
+    pub(crate) fn parameter_v2(&mut self, node: Node<'d>) -> Option<Parameter> {
         self.read_parameter_v2(node, false)
     }
 
@@ -88,7 +89,7 @@ impl<'d> Reader<'d> {
         let required = self.path_is_required(location, required, node, &name);
         let description = fields.prose(&mut self.report, "description");
         let allow_empty_value = fields.flag(&mut self.report, "allowEmptyValue").unwrap_or_default();
-        fields.known(PARAMETER_SCHEMA);
+        schema_is_known(&mut fields);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, location.as_str(), &["file", "object"]),
             None if fields.are_of_other_version() => {}
@@ -135,7 +136,13 @@ impl<'d> Reader<'d> {
         location: ParameterLocation,
     ) -> (Option<Style>, Option<bool>) {
         let stated = fields.text(&mut self.report, "collectionFormat");
-        if fields.raw("type").and_then(Node::as_str) != Some("array") {
+        let of_type = fields.raw("type").and_then(Node::as_str);
+        if of_type != Some("array") {
+            if let (Some(of_type), Some(_)) = (of_type, stated) {
+                let args = [("type", shortened(of_type))];
+                let at = fields.raw("collectionFormat").unwrap_or(fields.node());
+                self.report.at(COLLECTION_FORMAT_MISPLACED, at, args);
+            }
             return (None, None);
         }
         let in_query = matches!(location, ParameterLocation::Query | ParameterLocation::Cookie);
@@ -156,6 +163,14 @@ impl<'d> Reader<'d> {
                 commas
             }
         }
+    }
+}
+
+/// The members of a parameter or header that are its schema are known, and no extensions of it.
+pub(crate) fn schema_is_known(fields: &mut Fields<'_>) {
+    fields.known(PARAMETER_SCHEMA);
+    if fields.peek("x-nullable").is_some_and(|node| node.as_bool().is_some()) {
+        fields.expect("x-nullable");
     }
 }
 

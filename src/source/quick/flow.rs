@@ -107,7 +107,7 @@ impl<'t> Quick<'t> {
         Ok(())
     }
 
-    fn flow_scalar(&self) -> Step<Scalar<'t>> {
+    fn flow_scalar(&mut self) -> Step<Scalar<'t>> {
         let start = self.at;
         if matches!(self.byte(start), b'"' | b'\'') {
             return self.quoted(None);

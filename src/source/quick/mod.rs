@@ -16,7 +16,9 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::findings::{Finding, Findings};
 use super::limits::Limits;
+use super::loose::Why;
 use super::tape::Tape;
+use super::yaml::looseness;
 
 /// Reads a document, unless there is something in it that the whole parser has to look at.
 pub(super) fn read(text: &str, limits: &Limits) -> Option<(Tape, Findings)> {
@@ -24,8 +26,13 @@ pub(super) fn read(text: &str, limits: &Limits) -> Option<(Tape, Findings)> {
         return None;
     }
     let builder = Builder::new(text, limits);
-    let mut quick = Quick { text, bytes: text.as_bytes(), at: 0, builder, stack: Vec::new() };
+    let mut quick =
+        Quick { text, bytes: text.as_bytes(), at: 0, builder, stack: Vec::new(), loose: Vec::new() };
     quick.document().ok()?;
+    let loose = std::mem::take(&mut quick.loose);
+    for (at, why) in loose {
+        quick.builder.findings.push(looseness(at as u32, why));
+    }
     quick.builder.finish().ok()
 }
 
@@ -47,6 +54,8 @@ struct Quick<'t> {
     at: usize,
     builder: Builder<'t>,
     stack: Vec<Frame>,
+    /// What older parsers do not mind, and where.
+    loose: Vec<(usize, Why)>,
 }
 
 /// An open block mapping or list.
@@ -163,7 +172,10 @@ impl<'t> Quick<'t> {
         let around = self.stack.last().map(|top| top.indent);
         match self.byte(self.at) {
             b'"' | b'\'' => {
+                let known = self.loose.len();
                 let scalar = self.quoted(around)?;
+                // A value is read again below.
+                self.loose.truncate(known);
                 if self.byte(scalar.end) == b':' && matches!(self.byte(scalar.end + 1), b' ' | b'\n' | 0) {
                     return self.key(column, &scalar, scalar.end);
                 }
@@ -299,6 +311,10 @@ impl<'t> Quick<'t> {
         match self.byte(after) {
             b'\n' | 0 => {}
             b'#' if after > from => {}
+            // Behind a quote or bracket nothing else can be meant.
+            b'#' if matches!(self.byte(from - 1), b'"' | b'\'' | b']' | b'}') => {
+                self.loose.push((after, Why::Comment));
+            }
             _ => return Err(Declined),
         }
         self.at = self.next_line(after);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Declined, Quick, Scalar, Step, Stop};
+use crate::source::loose::Why;
 
 /// A block scalar as its header describes it.
 struct Block {
@@ -97,7 +98,7 @@ impl<'t> Quick<'t> {
     }
 
     /// A scalar in quotes; it may be a key, if it is of one line and needs no decoding.
-    pub(super) fn quoted(&self, around: Option<usize>) -> Step<Scalar<'t>> {
+    pub(super) fn quoted(&mut self, around: Option<usize>) -> Step<Scalar<'t>> {
         let start = self.at;
         let end = self.special(start + 1, self.byte(start))?;
         let is_whole =
@@ -117,12 +118,13 @@ impl<'t> Quick<'t> {
     }
 
     /// Quoted text with escapes or line breaks, of which the first is known.
-    fn decoded(&self, start: usize, first: usize, around: Option<usize>) -> Step<Scalar<'t>> {
+    fn decoded(&mut self, start: usize, first: usize, around: Option<usize>) -> Step<Scalar<'t>> {
         let quote = self.byte(start);
         let mut text = String::new();
         let (mut part, mut at) = (start + 1, first);
         // What is before this was written so, and is not white space at the end of a line.
         let mut kept = 0;
+        let known = self.loose.len();
         loop {
             text.push_str(self.slice(part..at));
             match self.byte(at) {
@@ -137,11 +139,11 @@ impl<'t> Quick<'t> {
                     }
                     text.truncate(kept + written.len());
                     let breaks;
-                    (at, breaks) = self.quoted_line(at, around)?;
+                    (at, breaks) = self.quoted_line(at, around, known)?;
                     fold(&mut text, breaks);
                 }
                 b'\\' if quote == b'"' && self.byte(at + 1) == b'\n' => {
-                    let (next, breaks) = self.quoted_line(at + 1, around)?;
+                    let (next, breaks) = self.quoted_line(at + 1, around, known)?;
                     if breaks > 1 {
                         return Err(Declined);
                     }
@@ -159,7 +161,14 @@ impl<'t> Quick<'t> {
         }
     }
 
-    fn quoted_line(&self, line_break: usize, around: Option<usize>) -> Step<(usize, usize)> {
+    /// The next line of quoted text, and how many line breaks are before it. Of each text, with so many loose places
+    /// known before, the first line that is indented too little is noted.
+    fn quoted_line(
+        &mut self,
+        line_break: usize,
+        around: Option<usize>,
+        known: usize,
+    ) -> Step<(usize, usize)> {
         let (mut at, mut breaks) = (line_break, 0);
         loop {
             breaks += 1;
@@ -168,8 +177,15 @@ impl<'t> Quick<'t> {
             match self.byte(at) {
                 b'\n' => {}
                 b'\t' | 0 => return Err(Declined),
-                _ if around.is_some_and(|around| at - line > around) => return Ok((at, breaks)),
-                _ => return Err(Declined),
+                _ if around.is_none() => return Err(Declined),
+                b'-' | b'.' if at == line => return Err(Declined),
+                _ => {
+                    let is_loose = around.is_some_and(|around| at - line <= around);
+                    if is_loose && self.loose.len() == known {
+                        self.loose.push((at, Why::FirstLine));
+                    }
+                    return Ok((at, breaks));
+                }
             }
         }
     }

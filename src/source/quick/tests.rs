@@ -25,8 +25,8 @@ fn agrees(text: &str) -> Result<bool, String> {
     let limits = Limits::default();
     let Some(read) = quick::read(text, &limits) else { return Ok(false) };
     let read = reported(text, read);
-    let whole =
-        yaml::scan_whole(text, &limits).map_err(|fault| format!("read, though it is at fault: {fault:?}"))?;
+    let whole = yaml::scan_whole(text, &limits)
+        .map_err(|fault| format!("read, though it is at fault: {} {:?}", fault.rule.code, fault.place))?;
     let whole = reported(text, whole);
     match (0..read.len().max(whole.len())).find(|at| read.get(*at) != whole.get(*at)) {
         Some(at) => Err(format!("entry {at}, quickly {:?}, else {:?}", read.get(at), whole.get(at))),
@@ -69,6 +69,8 @@ const TEXTS: &[&str] = &[
     "a: b\na: c\nd:\n  e: 1\n  e: 2\n",
     "a: é中𝄞 \u{a0}\nü: x\n",
     "a : b\n",
+    "a: 'b\nc\n\n d'\ne:\n- f: \"g\n h\"\n  i: \"j\\\nk\"#l\n",
+    "a: 'b'#c\nd: [e]#f\ng: {h: \"i\"}#j\nk: l#m\n",
 ];
 
 #[test]
@@ -149,7 +151,6 @@ fn what_is_unusual_or_at_fault_is_left_to_the_whole_parser() {
         "a: b\n- c\n",
         "- a\nb: c\n",
         // Scalars of several lines.
-        "a: 'b\nc'\n",
         "a: b\n c\n# d\n e\n",
         "a: b #c\n  d\n",
         "a: \"b\n",

@@ -53,6 +53,24 @@ crate::diagnostic::rules! {
             openapi: 3.0.3
         ";
 
+    BOM_DECODED: Warning "byte-order-mark-decoded"
+        "the text begins with `ï»¿`, a byte order mark that was read as Latin-1; it is left out"
+        / "文本以 `ï»¿` 开头，这是被按 Latin-1 读取的字节顺序标记，已忽略"
+        "Save the document as UTF-8 anew, and check its other characters beyond ASCII: they may be wrong in the same way."
+        / "请将文档重新保存为 UTF-8，并检查其他非 ASCII 字符，它们可能也有同样的问题。"
+        clause "RFC 8259, section 8.1; YAML 1.2.2, section 5.2"
+        bad r#"
+            # behind `ï»¿` at the very beginning of the text …
+            info:
+              title: Pets
+              version: "1"
+        "#
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+
     JSON_SYNTAX: Error "json-syntax"
         "the text is not valid JSON from here on: {problem}"
         / "此处起不是有效的 JSON：{problem}"
@@ -64,8 +82,8 @@ crate::diagnostic::rules! {
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#;
 
     JSON_LENIENT: Warning "json-not-strict"
-        "the text starts like JSON but breaks its rules ({problem}); it is read as YAML"
-        / "文本形似 JSON，但不符合其语法（{problem}），按 YAML 读取"
+        "the text starts like JSON but breaks its rules ({problem}); it is read all the same"
+        / "文本形似 JSON，但不符合其语法（{problem}），仍可读取"
         "Remove trailing commas and comments, or save the document as YAML."
         / "请删除多余的逗号和注释，或另存为 YAML。"
         terms "problem" PROBLEMS

@@ -183,6 +183,40 @@ crate::diagnostic::rules! {
                 has"
         "#;
 
+    YAML_COMMENT: Warning "yaml-comment-unspaced"
+        "a `#` follows a value at once; YAML 1.2 requires white space before a comment, and what follows is read as one"
+        / "`#` 紧跟在值之后；YAML 1.2 要求注释前有空白，其后内容按注释读取"
+        "Put a space before the `#`."
+        / "请在 `#` 前加一个空格。"
+        clause "YAML 1.2.2, section 6.6"
+        bad r##"
+            info:
+              title: "Pets"# all of them
+              version: "1"
+        "##
+        good r#"
+            info:
+              title: "Pets" # all of them
+              version: "1"
+        "#;
+
+    YAML_NO_BREAK_SPACE: Error "yaml-no-break-space"
+        "the key is indented with a space that YAML does not know, such as a no-break space, so it is not where it seems to be"
+        / "该键使用了 YAML 不识别的空格（如不间断空格）缩进，因此其实际层级与看上去不同"
+        "Indent with plain spaces (U+0020), here and in the lines below; nothing can be imported before that."
+        / "请在此处及后续各行使用普通空格（U+0020）缩进；修正之前无法导入任何内容。"
+        clause "YAML 1.2.2, section 6.1"
+        bad "
+            # ␣ stands for a no-break space …
+            info:
+            ␣␣title: Pets
+        "
+        good r#"
+            info:
+              title: Pets
+              version: "1"
+        "#;
+
     YAML_TAB: Error "yaml-tab"
         "a tab is used where YAML requires spaces"
         / "此处使用了制表符，而 YAML 要求使用空格"

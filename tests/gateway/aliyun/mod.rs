@@ -1,5 +1,6 @@
 //! Alibaba Cloud: `ImportHttpApi` and its records.
 
+mod fragments;
 mod generated;
 mod laws;
 mod matching;

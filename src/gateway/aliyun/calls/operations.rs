@@ -1,6 +1,6 @@
 //! Operations of a REST API as requests.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::mapping::MappingOptions;
 use super::super::mapping::Records;
@@ -36,7 +36,7 @@ pub(super) fn items(
     let mut budget = MappingOptions::default().contract_bytes;
     let mut items = Vec::with_capacity(api.operations.len());
     for (key, record) in records {
-        let found_record = known.get(&key).copied();
+        let found_record = known.get(&key).or_else(|| known.get(&paths::record_key(&key))).copied();
         let id = record.operation_id.clone().or_else(|| found_record?.operation_id.clone());
         let status = record.status.clone().or_else(|| found_record?.status.clone());
         let write = match (&id, actions.get(&key)) {
@@ -108,11 +108,24 @@ pub(super) fn removed(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<(Subject, String)> {
     let known = known(inventory);
+    // The record of a method and path belongs to what stays, if anything there does.
+    let stays = plan.changes().iter().filter(|change| change.action != Action::Remove);
+    let stays: HashSet<OperationKey> = stays
+        .filter_map(|change| match &change.subject {
+            Subject::Operation(key) => Some(paths::record_key(key)),
+            _ => None,
+        })
+        .collect();
+    let of_inventory = |key: &OperationKey| {
+        let own = paths::record_key(key);
+        let shared = || known.get(&own).filter(|_| own != *key && !stays.contains(&own));
+        known.get(key).or_else(shared)?.operation_id.clone()
+    };
     let mut removed = Vec::new();
     for change in plan.changes().iter().filter(|change| change.action == Action::Remove) {
         let Subject::Operation(key) = &change.subject else { continue };
         let id = records.operations.get(key).and_then(|records| records.record.operation_id.clone());
-        let id = id.or_else(|| known.get(key)?.operation_id.clone());
+        let id = id.or_else(|| of_inventory(key));
         match id {
             Some(id) => removed.push((change.subject.clone(), id)),
             None => found.push(Diagnostic::new(rules::CALL_REMOVAL_UNKNOWN).about(change.subject.clone())),

@@ -8,6 +8,7 @@ use super::routes::domain_names;
 use crate::model::{Api, MatchKind, Route, ValueMatch};
 use crate::route::{RouteOptions, VersionScheme};
 use crate::subject::Method;
+use crate::subject::template::split;
 use crate::text::percent;
 
 /// Method and URL of a request that a route matches and that changes nothing; none where no such request is known. For a
@@ -26,7 +27,7 @@ pub(super) fn of_route(
         (MatchKind::Regex, Some(operation)) => {
             let template = options.whole_template(&options.base_path_of(&api.about, operation), operation);
             // What follows is among the conditions on the query.
-            template.split('?').next().unwrap_or_default().to_owned()
+            split(&template).path.to_owned()
         }
         _ => route.path.value.clone(),
     };

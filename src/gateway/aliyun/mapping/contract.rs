@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::losses::Losses;
+use super::paths;
 use crate::gateway::aliyun::operation_record::{
     HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract, HttpApiRequestContractBody,
     HttpApiResponseContract, HttpApiResponseContractItems,
@@ -31,7 +32,7 @@ pub(in crate::gateway::aliyun) fn contract(
     let mut writer = Writer { components, budget, losses: Losses::default() };
     let record = HttpApiOperationInfo {
         name: Some(operation.name.clone()),
-        path: Some(operation.path.to_string()),
+        path: Some(paths::written(&operation.path).into_owned()),
         method: Some(operation.method.as_str().to_owned()),
         description: operation.description.as_ref().or(operation.summary.as_ref()).map(ToString::to_string),
         request: writer.request(operation),

@@ -3,6 +3,7 @@
 mod about;
 mod contract;
 mod losses;
+mod occupied;
 mod operation;
 pub(super) mod paths;
 mod read;
@@ -11,6 +12,7 @@ mod records;
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub(super) use self::losses::Losses;
+use self::occupied::Occupied;
 pub use self::read::MappingOptions;
 pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};
@@ -56,16 +58,24 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
     let mut budget = options.contract_bytes;
+    let mut occupied = Occupied::of(api);
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
+        if let Some(found) = occupied.enter(key) {
+            let is_taken = found.rule() == rules::CONTRACT_CONDITION_TAKEN;
+            diagnostics.push(found);
+            if is_taken {
+                continue;
+            }
+        }
         let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut budget);
         losses.of_operator(&operation.operator.members());
         losses.findings(&subject, &mut diagnostics);
         let Some(read) = read::operation(&record, *options) else { continue };
-        let read_key = options.key(&read);
-        if read_key != *key {
-            let taken =
-                api.operations.contains_key(&read_key) || projected.operations.contains_key(&read_key);
+        let (key, read_key) = (paths::record_key(key), options.key(&read));
+        if read_key != key || *read.path != *paths::without_fragment(&operation.path) {
+            let taken = read_key != key
+                && (api.operations.contains_key(&read_key) || projected.operations.contains_key(&read_key));
             let rule = if taken { rules::CONTRACT_PATH_TAKEN } else { rules::CONTRACT_PATH_REREAD };
             let found = Diagnostic::new(rule).about(subject).arg("path", &*operation.path);
             diagnostics.push(found.arg("reading", &*read.path));

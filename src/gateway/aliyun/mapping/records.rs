@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::about::{about_of, api_losses, write_about};
+use super::occupied::Occupied;
 use super::operation::{operators_part, write_operation};
 use super::paths;
 use super::read::{self, MappingOptions};
@@ -162,16 +163,24 @@ impl Records {
         found: &mut Vec<Diagnostic>,
     ) {
         let mut budget = options.contract_bytes;
+        let mut occupied = Occupied::of(api);
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
             self.check(&subject, found);
+            if let Some(reported) = occupied.enter(key) {
+                let is_taken = reported.rule() == rules::CONTRACT_CONDITION_TAKEN;
+                found.push(reported);
+                if is_taken {
+                    continue;
+                }
+            }
             let kept = self.operations.get(key);
             written.rest.extend(kept.into_iter().flat_map(|kept| &kept.doubles).cloned());
             let kept = kept.map(|kept| kept.record.clone());
             let (record, losses) = write_operation(operation, &api.components, kept, options, &mut budget);
             losses.findings(&subject, found);
-            let reading = paths::template(&operation.path);
-            if reading != *operation.path {
+            let reading = paths::template(record.path.as_deref().unwrap_or_default());
+            if reading != *paths::without_fragment(&operation.path) {
                 let reread =
                     Diagnostic::new(rules::CONTRACT_PATH_REREAD).about(subject).arg("path", &*operation.path);
                 found.push(reread.arg("reading", reading));

@@ -54,6 +54,51 @@ crate::diagnostic::rules! {
                 get: {operationId: findPet, responses: {"200": {description: the pet}}}
         "#;
 
+    CONTRACT_CONDITION_DROPPED: Warning "contract-condition-dropped"
+        "the gateway knows operations by method and path alone, so this one takes every request to `{path}`"
+        / "网关仅按方法和路径区分操作，因此该操作匹配 `{path}` 的所有请求"
+        "Import the document as an HTTP API: its routes have conditions on headers and the query."
+        / "请作为 HTTP API 导入：其路由支持请求头和查询参数条件。"
+        clause "HttpApiOperationInfo, path"
+        bad r#"
+            # document
+            paths:
+              /#action=listPets:
+                parameters: [{name: action, in: query, required: true, schema: {type: string, enum: [listPets]}}]
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    CONTRACT_CONDITION_TAKEN: Error "contract-condition-taken"
+        "the gateway knows operations by method and path alone, and `{other}` has `{path}` already"
+        / "网关仅按方法和路径区分操作，`{path}` 已被 `{other}` 占用"
+        "Import the document as an HTTP API, whose routes have conditions, or give the operations paths of their own."
+        / "请作为 HTTP API 导入（其路由支持条件），或为这些操作使用不同的路径。"
+        clause "HttpApiOperationInfo, path"
+        bad r#"
+            # document
+            paths:
+              /#action=listPets:
+                parameters: [{name: action, in: query, required: true, schema: {type: string, enum: [listPets]}}]
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /#action=listOwners:
+                parameters: [{name: action, in: query, required: true, schema: {type: string, enum: [listOwners]}}]
+                get: {operationId: listOwners, responses: {"200": {description: the owners}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+              /owners:
+                get: {operationId: listOwners, responses: {"200": {description: the owners}}}
+        "#;
+
     CONTRACT_COOKIES_DROPPED: Warning "contract-cookies-dropped"
         "the gateway does not store cookie parameters; left out: {names}"
         / "网关不保存 Cookie 参数，已忽略：{names}"
