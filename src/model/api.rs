@@ -43,10 +43,11 @@ pub struct About {
     pub license: Option<License>,
     /// The path before every operation's path: OAS 2.0's `basePath`, or the path of the first server with its variables
     /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. None when the
-    /// document does not state one.
+    /// document does not state one, and when the server's URL does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_path: Option<String>,
-    /// The servers of the whole API, in order of preference. OAS 2.0's `host`, `basePath` and `schemes` become one
+    /// The servers of the whole API, in order of preference: the one that
+    /// [`ImportOptions::server`](crate::ImportOptions::server) chooses comes first. OAS 2.0's `host`, `basePath` and `schemes` become one
     /// server for each scheme.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,

@@ -27,7 +27,7 @@ pub struct Server {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerVariable {
-    /// The default value.
+    /// The default value, or the one that [`ImportOptions::server_variables`](crate::ImportOptions::server_variables) has.
     pub default: String,
     /// The allowed values; empty when any value is allowed.
     #[serde(default, rename = "enum", skip_serializing_if = "Vec::is_empty")]

@@ -121,6 +121,9 @@ fn what_a_host_says_beside_the_host_is_used() {
 #[test]
 fn a_base_path_is_only_a_path() {
     for (head, found, urls, base) in [
+        ("basePath: https//b.example/v1", &["base-path-invalid"][..], "https://b.example/v1", json!("/v1")),
+        ("basePath: //b.example/v1", &["base-path-invalid"], "//b.example/v1", json!("/v1")),
+        ("host: a.example\nbasePath: //v1", &[], "//a.example/v1", json!("/v1")),
         (
             "host: a.example\nbasePath: https://b.example/v1",
             &["base-path-invalid"][..],

@@ -2,7 +2,7 @@
 
 use crate::model::{Map, Server, ServerVariable, normal_base_path};
 use crate::openapi::operation::server_choice::{chosen, undeclared};
-use crate::openapi::operation::server_url::{Parts, odd_part};
+use crate::openapi::operation::server_url::{Parts, looks_like_host, odd_part, repaired};
 use crate::openapi::operation::servers::{check_declared, check_url};
 use crate::openapi::options::ImportOptions;
 use crate::openapi::reader::fields::{Fields, Texts};
@@ -57,7 +57,7 @@ impl Address {
 
     /// Adds `basePath`, and answers whether it is only a path.
     fn add_path(&mut self, text: &str) -> bool {
-        let url = text.contains("://").then(|| Parts::of(text));
+        let url = is_url(text).then(|| Parts::of(text));
         let is_path = url.is_none() && (text.is_empty() || text.starts_with('/'));
         let below = normal_base_path(url.as_ref().map_or(text, |url| &url.path));
         // Who writes the path in both places means it once.
@@ -134,6 +134,12 @@ impl Address {
         self.path.as_ref()?;
         self.server(None).map_or_else(|| Some("/".to_owned()), |server| server.known_base_path())
     }
+}
+
+/// Whether a base path is a URL, with a host. Two slashes may also be one too many.
+fn is_url(text: &str) -> bool {
+    let host = text.strip_prefix("//").and_then(|rest| rest.split('/').next());
+    text.contains("://") || repaired(text).is_some() || host.is_some_and(looks_like_host)
 }
 
 /// `schemes` of the document or an operation.
