@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
+use super::check_request::unknown_members;
 use super::limits;
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
@@ -148,6 +149,7 @@ struct Call<'a> {
 impl Call<'_> {
     /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
+        self.diagnostics.extend(unknown_members(self.request));
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {
             let found = Diagnostic::new(rules::API_DESCRIPTION_TOO_LONG).about(Subject::Api);
@@ -157,8 +159,13 @@ impl Call<'_> {
         if self.request.with_gateway_extension == Some(true) {
             self.diagnostics.push(Diagnostic::new(rules::EXTENSION_UNINTERPRETED));
         }
+        if stated(self.request.mcp_route_id.as_ref()).is_some() {
+            self.diagnostics.push(Diagnostic::new(rules::MCP_ROUTE_UNUSED).about(Subject::Api));
+        }
         let Some(text) = stated(self.request.strategy.as_ref()) else { return Strategy::default() };
-        text.parse().unwrap_or_else(|_| {
+        // The vendor's three words, and no others.
+        let strategy = Strategy::ALL.into_iter().find(|strategy| strategy.as_str() == text);
+        strategy.unwrap_or_else(|| {
             self.diagnostics.push(Diagnostic::new(rules::STRATEGY_UNKNOWN).arg("strategy", text));
             Strategy::default()
         })

@@ -81,6 +81,36 @@ crate::diagnostic::rules! {
             {"specFileUrl": "https://example.com/pets.yaml"}
         "#;
 
+    REQUEST_MEMBER_MISTYPED: Error "request-member-mistyped"
+        "the request has no member `{member}`; `{nearest}` may be meant, so nothing is imported"
+        / "请求中没有成员 `{member}`，可能应为 `{nearest}`，因此不导入任何内容"
+        "Write the member as the gateway calls it: with a typo in `dryRun`, a dry run would be an import."
+        / "请按网关的名称书写该成员：如 `dryRun` 拼写错误，试运行将变为实际导入。"
+        clause "ImportHttpApi, request body"
+        bad r#"
+            # request
+            {"dryrun": true}
+        "#
+        good r#"
+            # request
+            {"dryRun": true}
+        "#;
+
+    REQUEST_MEMBER_UNKNOWN: Warning "request-member-unknown"
+        "the request has no member `{member}`, so it has no effect"
+        / "请求中没有成员 `{member}`，该成员不起作用"
+        "Remove it, or check its name."
+        / "请删除该成员，或检查其名称。"
+        clause "ImportHttpApi, request body"
+        bad r#"
+            # request
+            {"comment": "for the shop"}
+        "#
+        good r#"
+            # request
+            {"description": "for the shop"}
+        "#;
+
     STRATEGY_UNKNOWN: Error "strategy-unknown"
         "`{strategy}` is not a strategy"
         / "未知的策略 `{strategy}`"
@@ -283,6 +313,21 @@ crate::diagnostic::rules! {
             {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "resourceGroupId": "rg-1"}}]}
             # request
             {"targetHttpApiId": "api-1"}
+        "#;
+
+    MCP_ROUTE_UNUSED: Warning "mcp-route-unused"
+        "`mcpRouteId` has no effect here: no record of an API refers to an MCP route"
+        / "`mcpRouteId` 在此不生效：API 的记录不引用 MCP 路由"
+        "Attach the API to the MCP route on the gateway after the import."
+        / "导入后请在网关上将 API 关联到 MCP 路由。"
+        clause "ImportHttpApi, mcpRouteId"
+        bad r#"
+            # request
+            {"mcpRouteId": "mr-1"}
+        "#
+        good r#"
+            # request
+            {"name": "Pets"}
         "#;
 
     EXTENSION_UNINTERPRETED: Warning "gateway-extension-uninterpreted"

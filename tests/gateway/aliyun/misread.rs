@@ -1,0 +1,92 @@
+//! What is not a catalogue is no empty gateway, and a typo in a request is no wish.
+
+use oasgate::aliyun::{Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, import_http_api};
+use serde_json::json;
+
+const SPEC: &str = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}";
+
+#[test]
+fn the_gateways_own_answers_are_catalogues() {
+    let info = json!({ "httpApiId": "api-1", "name": "Pets", "type": "Rest", "basePath": "/" });
+    for (answer, count) in [
+        (json!({ "apis": [{ "info": info }] }), 1),
+        (json!({ "apis": [{ "info": info }], "gateway": { "routes": [] } }), 1),
+        (json!({ "requestId": "r", "code": "Ok", "message": "success", "data": info }), 1),
+        (
+            json!({ "requestId": "r", "data": { "totalSize": 2, "pageSize": 10, "items": [
+                { "name": "Pets", "type": "Rest", "versionEnabled": true, "versionedHttpApis": [info, info] },
+                { "name": "Shop", "type": "Http", "versionedHttpApis": [] },
+            ] } }),
+            2,
+        ),
+        (json!({}), 0),
+    ] {
+        let catalog: Catalog =
+            serde_json::from_value(answer.clone()).unwrap_or_else(|error| panic!("{answer}: {error}"));
+        assert_eq!(catalog.apis.len(), count, "{answer}");
+        assert!(catalog.apis.iter().all(|api| api.info.http_api_id.as_deref() == Some("api-1")));
+    }
+}
+
+#[test]
+fn what_is_no_catalogue_is_refused_by_its_member() {
+    for (text, member) in [
+        (json!([]), "apis"),
+        (json!([{ "info": {} }]), "apis"),
+        (json!({ "httpApiId": "api-1", "name": "Pets" }), "httpApiId"),
+        (json!({ "Apis": [] }), "Apis"),
+        (json!({ "apis": [{ "info": {}, "operation": [] }] }), "operation"),
+        (json!({ "apis": [{ "httpApiId": "api-1" }] }), "httpApiId"),
+        (json!({ "requestId": "r", "code": "NotFound", "message": "no such API" }), "no such API"),
+        (json!(null), "apis"),
+        (json!("apis"), "apis"),
+    ] {
+        let error = serde_json::from_value::<Catalog>(text.clone()).expect_err("it is none").to_string();
+        assert!(error.contains(member), "{text}: {error}");
+    }
+}
+
+fn codes(request: serde_json::Value) -> (Vec<&'static str>, bool) {
+    let request: ImportHttpApiRequest = serde_json::from_value(request).unwrap();
+    let options = ImportHttpApiOptions::default();
+    let Answer::Done(done) = import_http_api(&request, &Catalog::default(), Some(SPEC.into()), &options)
+    else {
+        panic!("the document is there");
+    };
+    let codes = done.diagnostics.iter().map(oasgate::Diagnostic::code);
+    (
+        codes.filter(|code| !["paths-empty", "api-details-dropped"].contains(code)).collect(),
+        done.result.is_some(),
+    )
+}
+
+#[test]
+fn a_typo_in_a_request_imports_nothing() {
+    let with = |name: &str, value: serde_json::Value| {
+        let mut request = json!({ "specFileUrl": "https://b.oss-cn-hangzhou.aliyuncs.com/a.yaml" });
+        request[name] = value;
+        codes(request)
+    };
+    for (name, value) in [
+        ("dryrun", json!(true)),
+        ("DryRun", json!(true)),
+        ("stratgy", json!("SpecOnly")),
+        ("targetHttpApiID", json!("api-1")),
+        ("versionConfg", json!({})),
+    ] {
+        assert_eq!(with(name, value), (vec!["request-member-mistyped"], false), "{name}");
+    }
+    assert_eq!(with("versionConfig", json!({ "enabled": true })), (vec!["request-member-mistyped"], false));
+    assert_eq!(with("comment", json!("for the shop")), (vec!["request-member-unknown"], true));
+    assert_eq!(with("mcpRouteId", json!("mr-1")), (vec!["mcp-route-unused"], true));
+    for strategy in ["spec-only", "specOnly", "SPECONLY", "Overwrite"] {
+        assert_eq!(with("strategy", json!(strategy)), (vec!["strategy-unknown"], false), "{strategy}");
+    }
+    assert_eq!(with("strategy", json!("SpecOnly")), (vec![], true));
+    // Hostile: a million members are no million findings.
+    let mut request = json!({});
+    for at in 0..5_000 {
+        request[format!("dryRun{at}")] = json!(1);
+    }
+    assert!(codes(request).0.len() <= 21);
+}
