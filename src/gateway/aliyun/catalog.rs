@@ -187,6 +187,12 @@ pub(super) fn find<'a>(
         let info = api.info.version_info.as_ref().filter(|info| info.enable == Some(true));
         info.is_some_and(|info| info.version.as_deref() == Some(version))
     };
+    let is_unversioned =
+        |api: &&&CatalogApi| api.info.version_info.as_ref().is_none_or(|info| info.enable != Some(true));
+    if let Some(other) = named.iter().find(is_unversioned) {
+        let found = refusal(rules::API_UNVERSIONED).arg("name", name).arg("id", other.info.to_string());
+        return Err(found.into());
+    }
     only(&named.into_iter().filter(same_version).collect::<Vec<_>>(), &format!("{name} {version}"))
 }
 

@@ -29,6 +29,32 @@ pub(super) fn unknown_members(request: &ImportHttpApiRequest) -> Vec<Diagnostic>
     found
 }
 
+/// What is wrong with how callers are to choose a version, if they are.
+pub(super) fn version(config: Option<&HttpApiVersionConfig>) -> Option<Diagnostic> {
+    let config = config.filter(|config| config.enable == Some(true))?;
+    let text = |member: &'static str, value: &Option<String>| {
+        (member, value.as_deref().map(str::trim).unwrap_or_default().to_owned())
+    };
+    let scheme = text("scheme", &config.scheme);
+    let (member, value) = match &*scheme.1 {
+        // Which scheme counts where none is stated is not published.
+        "" | "Path" => text("version", &config.version),
+        "Header" => text("headerName", &config.header_name),
+        "Query" => text("queryName", &config.query_name),
+        _ => scheme,
+    };
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let is_fine = match member {
+        "scheme" => false,
+        // A segment of the path.
+        "version" => value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)),
+        "headerName" => !value.is_empty() && value.bytes().all(is_token),
+        _ => !value.is_empty() && !value.contains(|it: char| it.is_whitespace() || "&=#".contains(it)),
+    };
+    let found = Diagnostic::new(rules::API_VERSION_INVALID).about(Subject::Api);
+    (!is_fine).then(|| found.arg("member", member).arg("value", quoted(&value)))
+}
+
 fn unknown<T: Record>(within: &str, other: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
     let known: Vec<String> = T::FIELDS.iter().map(|field| camel_case(field)).collect();
     for name in other.keys().take(MOST_UNKNOWN) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find};
-use super::check_request::unknown_members;
+use super::check_request::{self, unknown_members};
 use super::limits;
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
@@ -150,6 +150,7 @@ impl Call<'_> {
     /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
         self.diagnostics.extend(unknown_members(self.request));
+        self.diagnostics.extend(check_request::version(self.request.version_config.as_ref()));
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {
             let found = Diagnostic::new(rules::API_DESCRIPTION_TOO_LONG).about(Subject::Api);
@@ -278,7 +279,9 @@ impl Call<'_> {
     /// What of the request an existing API does not take.
     fn unused_by(&mut self, target: &CatalogApi) {
         let (request, info) = (self.request, &target.info);
-        let version = request.version_config.clone().map(HttpApiVersionInfo::from);
+        // A version that is not enabled is none.
+        let enabled = |info: &HttpApiVersionInfo| info.enable == Some(true);
+        let version = request.version_config.clone().map(HttpApiVersionInfo::from).filter(enabled);
         let differs = |wanted: &Option<String>, has: &Option<String>| {
             stated(wanted.as_ref()).is_some_and(|wanted| has.as_deref() != Some(wanted))
         };
@@ -286,7 +289,7 @@ impl Call<'_> {
             ("deployConfigs", request.deploy_configs.as_ref().is_some_and(|configs| !configs.is_empty())),
             ("resourceGroupId", differs(&request.resource_group_id, &info.resource_group_id)),
             ("gatewayId", differs(&request.gateway_id, &info.gateway_id)),
-            ("versionConfig", version.is_some_and(|version| Some(version) != info.version_info)),
+            ("versionConfig", version.is_some_and(|version| Some(&version) != info.version_info.as_ref())),
         ];
         for (field, _) in fields.into_iter().filter(|(_, unused)| *unused) {
             self.diagnostics
@@ -347,7 +350,7 @@ fn wire_code(rule: &Rule) -> &'static str {
     let is = |known: &[&Rule]| known.contains(&rule);
     if is(&[openapi::OPERATION_QUOTA]) {
         "Conflict.ApiOperationQuotaExceed"
-    } else if is(&[rules::API_NAME_TAKEN, rules::API_AMBIGUOUS]) {
+    } else if is(&[rules::API_NAME_TAKEN, rules::API_AMBIGUOUS, rules::API_UNVERSIONED]) {
         "Conflict.ApiNameDuplicated"
     } else if is(&[rules::API_VERSION_REQUIRED]) {
         "Conflict.ApiVersionMustEnabled"

@@ -90,3 +90,54 @@ fn a_typo_in_a_request_imports_nothing() {
     }
     assert!(codes(request).0.len() <= 21);
 }
+
+#[test]
+fn the_version_of_a_request_is_checked() {
+    let of = |config: serde_json::Value| {
+        codes(json!({ "specFileUrl": "https://b.oss-cn-hangzhou.aliyuncs.com/a.yaml", "versionConfig": config })).0
+    };
+    for config in [
+        json!({ "enable": true, "scheme": "path", "version": "v1" }),
+        json!({ "enable": true, "scheme": "Path", "version": "v/1" }),
+        json!({ "enable": true, "version": "v 1" }),
+        json!({ "enable": true, "scheme": "Header", "version": "v1" }),
+        json!({ "enable": true, "scheme": "Header", "headerName": "my version", "version": "v1" }),
+        json!({ "enable": true, "scheme": "Query", "queryName": "a=b", "version": "v1" }),
+    ] {
+        assert_eq!(of(config.clone()), ["api-version-invalid"], "{config}");
+    }
+    for config in [
+        json!({ "enable": false }),
+        json!({ "enable": false, "scheme": "none" }),
+        json!({ "enable": true, "scheme": "Path", "version": "v1.2-beta" }),
+        json!({ "enable": true, "scheme": "Header", "headerName": "x-version", "version": "v 1" }),
+        json!({ "enable": true, "scheme": "Query", "queryName": "version", "version": "v1" }),
+    ] {
+        assert_eq!(of(config.clone()), [""; 0], "{config}");
+    }
+}
+
+#[test]
+fn a_version_that_is_not_enabled_changes_nothing() {
+    let catalog: Catalog = serde_json::from_value(
+        json!({ "apis": [{ "info": { "httpApiId": "api-1", "name": "Pets", "type": "Rest" } }] }),
+    )
+    .unwrap();
+    let answer = |request: serde_json::Value| {
+        let request: ImportHttpApiRequest = serde_json::from_value(request).unwrap();
+        let spec = Some(SPEC.into());
+        let Answer::Done(done) = import_http_api(&request, &catalog, spec, &ImportHttpApiOptions::default())
+        else {
+            panic!("the document is there");
+        };
+        done
+    };
+    let url = "https://b.oss-cn-hangzhou.aliyuncs.com/a.yaml";
+    let done = answer(json!({ "specFileUrl": url, "versionConfig": { "enable": false } }));
+    assert!(!done.diagnostics.iter().any(|found| found.code() == "request-field-unused"));
+    let version = json!({ "enable": true, "scheme": "Path", "version": "v1" });
+    let done = answer(json!({ "specFileUrl": url, "versionConfig": version }));
+    assert!(done.diagnostics.iter().any(|found| found.code() == "api-unversioned"));
+    assert_eq!(done.response.code.as_deref(), Some("Conflict.ApiNameDuplicated"));
+    assert!(done.result.is_none());
+}

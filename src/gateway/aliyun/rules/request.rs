@@ -256,6 +256,40 @@ crate::diagnostic::rules! {
             {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
         "#;
 
+    API_VERSION_INVALID: Error "api-version-invalid"
+        "`{value}` cannot be `{member}` of versionConfig"
+        / "`{value}` 不能作为 versionConfig 的 `{member}`"
+        "`scheme` is Path, Header or Query; Header needs a `headerName`, Query a `queryName`; in a path the version has letters, digits and `-._~` only."
+        / "`scheme` 为 Path、Header 或 Query；Header 需要 `headerName`，Query 需要 `queryName`；位于路径中的版本只能包含字母、数字和 `-._~`。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path", "version": "v 1"}}
+        "#
+        good r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#;
+
+    API_UNVERSIONED: Error "api-unversioned"
+        "`{name}` exists without versions ({id}), so the gateway would refuse one with a version: ApiNameDuplicated"
+        / "`{name}` 已存在且未启用版本（{id}），网关将拒绝带版本的同名 API：ApiNameDuplicated"
+        "Enable versions of the existing API first, update it with targetHttpApiId, or choose another name."
+        / "请先为现有 API 启用版本，或通过 targetHttpApiId 更新该 API，或更换名称。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"name": "Pets", "versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"name": "Shop", "versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#;
+
     TARGET_UNKNOWN: Error "target-unknown"
         "no API has the id `{id}`"
         / "不存在 ID 为 `{id}` 的 API"
