@@ -94,7 +94,18 @@ fn address(head: &str) -> (Vec<&'static str>, Vec<String>, Value) {
     let servers = at(&outcome, "/about/servers");
     let urls =
         servers.as_array().into_iter().flatten().map(|server| server["url"].as_str().unwrap().to_owned());
-    (codes(&outcome), urls.collect(), at(&outcome, "/about/basePath"))
+    let found = (codes(&outcome), urls.collect(), at(&outcome, "/about/basePath"));
+    let twin = read(&in_json(head).to_string());
+    assert_eq!((codes(&twin), at(&twin, "/about/servers")), (found.0.clone(), servers), "{head} in JSON");
+    found
+}
+
+/// The same document in JSON.
+fn in_json(head: &str) -> Value {
+    let text = format!(
+        "swagger: '2.0'\ninfo: {{title: t, version: '1'}}\n{head}\npaths: {{/a: {{get: {{operationId: a, {FINE}}}}}}}"
+    );
+    serde_yaml::from_str(&text).expect("it is YAML")
 }
 
 #[test]

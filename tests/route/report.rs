@@ -98,13 +98,8 @@ fn the_version_of_the_request_is_part_of_routes() {
     let options = ImportHttpApiOptions::default();
     for (scheme, error) in [
         ("Path", None),
-        ("Header", Some("`a b` is not a valid value of the option `version.name`, so no routes are derived")),
-        (
-            "Cookie",
-            Some(
-                "`Cookie` is not a valid value of the option `versionConfig.scheme`, so no routes are derived",
-            ),
-        ),
+        ("Header", Some("`a b` cannot be `headerName` of versionConfig")),
+        ("Cookie", Some("`Cookie` cannot be `scheme` of versionConfig")),
     ] {
         let (report, _) = import(DOCUMENT, version(scheme), &Catalog::default(), &options);
         assert_eq!(report.error_messages.first().map(String::as_str), error, "{scheme}");

@@ -1,6 +1,11 @@
 //! The APIs of the gateway, and which of them an import updates.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::api_record::HttpApiApiInfo;
 use super::operation_record::HttpApiOperationInfo;
@@ -11,28 +16,136 @@ use crate::model::Map;
 use crate::subject::Subject;
 
 /// The APIs of an account, as its store has them. JSON: `{"apis": [{"info", "operations", "components"}]}`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+///
+/// The gateway's own answers are read too: `ListHttpApis` (`{"data": {"items": […]}}`) and `GetHttpApi` (`{"data": {…}}`). They
+/// have no operations. Anything else is refused by its member: a file that is none would read as an empty gateway.
+///
+/// ```
+/// use oasgate::aliyun::Catalog;
+///
+/// let list = r#"{"requestId": "r", "code": "Ok", "data": {"totalSize": 1, "items": [
+///     {"name": "Pets", "type": "Rest", "versionedHttpApis": [{"httpApiId": "api-1", "name": "Pets", "type": "Rest"}]}]}}"#;
+/// let catalog: Catalog = serde_json::from_str(list)?;
+/// assert_eq!(catalog.apis[0].info.http_api_id.as_deref(), Some("api-1"));
+/// assert!(serde_json::from_str::<Catalog>(r#"{"Apis": []}"#).is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Catalog {
     /// The APIs, in any order.
-    #[serde(default)]
     pub apis: Vec<CatalogApi>,
+}
+
+impl<'de> Deserialize<'de> for Catalog {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// The members of all its forms; the gateway's own records beside the APIs are for others.
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        struct Root {
+            apis: Option<Vec<CatalogApi>>,
+            data: Option<Data>,
+            #[serde(rename = "gateway")]
+            _gateway: Option<IgnoredAny>,
+            #[serde(rename = "requestId")]
+            _request_id: Option<IgnoredAny>,
+            #[serde(rename = "code")]
+            _code: Option<IgnoredAny>,
+            #[serde(rename = "message")]
+            message: Option<String>,
+        }
+        let root: Root = deserialize_object(deserializer)?;
+        let infos = match (root.apis, root.data) {
+            (Some(apis), _) => return Ok(Self { apis }),
+            (None, Some(Data::List { items })) => items.into_iter().flat_map(Item::infos).collect(),
+            (None, Some(Data::One(info))) => vec![*info],
+            (None, None) => match root.message {
+                Some(message) => {
+                    return Err(D::Error::custom(format_args!("an answer without data: {message}")));
+                }
+                None => Vec::new(),
+            },
+        };
+        let api = |info| CatalogApi { info, ..CatalogApi::default() };
+        Ok(Self { apis: infos.into_iter().map(api).collect() })
+    }
+}
+
+/// An object. Serde would read a list as the fields of a struct.
+fn deserialize_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Object<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object with the member `apis`, or an answer of ListHttpApis or GetHttpApi")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    deserializer.deserialize_map(Object(PhantomData))
+}
+
+/// What the gateway's answers have as `data`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Data {
+    List { items: Vec<Item> },
+    One(Box<HttpApiApiInfo>),
+}
+
+/// A row of `ListHttpApis`: one for each name, with one record for each version.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    versioned_http_apis: Option<Vec<HttpApiApiInfo>>,
+    #[serde(flatten)]
+    info: HttpApiApiInfo,
+}
+
+impl Item {
+    fn infos(self) -> Vec<HttpApiApiInfo> {
+        self.versioned_http_apis.unwrap_or_else(|| vec![self.info])
+    }
 }
 
 /// An API of the gateway: its record, its operations' records and its data structures.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", from = "ReadApi")]
 pub struct CatalogApi {
     /// The API's own record.
-    #[serde(default)]
     pub info: HttpApiApiInfo,
     /// Its operations.
-    #[serde(default)]
     pub operations: Vec<HttpApiOperationInfo>,
     /// Its data structures by name: JSON Schema texts, referring to one another as `#/components/schemas/<name>`. No
     /// record for them is published; this form is the library's own.
-    #[serde(default)]
     pub components: Map<String, String>,
+}
+
+/// The same as it is read: a member with a typo is none that may lack.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ReadApi {
+    #[serde(default)]
+    info: HttpApiApiInfo,
+    #[serde(default)]
+    operations: Vec<HttpApiOperationInfo>,
+    #[serde(default)]
+    components: Map<String, String>,
+    /// Records of the gateway beside those of the API are for others.
+    #[serde(rename = "gateway")]
+    _gateway: Option<IgnoredAny>,
+}
+
+impl From<ReadApi> for CatalogApi {
+    fn from(read: ReadApi) -> Self {
+        Self { info: read.info, operations: read.operations, components: read.components }
+    }
 }
 
 /// The scope in which an API's name is unique.
@@ -74,6 +187,12 @@ pub(super) fn find<'a>(
         let info = api.info.version_info.as_ref().filter(|info| info.enable == Some(true));
         info.is_some_and(|info| info.version.as_deref() == Some(version))
     };
+    let is_unversioned =
+        |api: &&&CatalogApi| api.info.version_info.as_ref().is_none_or(|info| info.enable != Some(true));
+    if let Some(other) = named.iter().find(is_unversioned) {
+        let found = refusal(rules::API_UNVERSIONED).arg("name", name).arg("id", other.info.to_string());
+        return Err(found.into());
+    }
     only(&named.into_iter().filter(same_version).collect::<Vec<_>>(), &format!("{name} {version}"))
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find, target_of};
+use super::check_request::{self, unknown_members};
 use super::limits;
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
@@ -148,6 +149,8 @@ struct Call<'a> {
 impl Call<'_> {
     /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
+        self.diagnostics.extend(unknown_members(self.request));
+        self.diagnostics.extend(check_request::version(self.request.version_config.as_ref()));
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {
             let found = Diagnostic::new(rules::API_DESCRIPTION_TOO_LONG).about(Subject::Api);
@@ -157,8 +160,13 @@ impl Call<'_> {
         if self.request.with_gateway_extension == Some(true) {
             self.diagnostics.push(Diagnostic::new(rules::EXTENSION_UNINTERPRETED));
         }
+        if stated(self.request.mcp_route_id.as_ref()).is_some() {
+            self.diagnostics.push(Diagnostic::new(rules::MCP_ROUTE_UNUSED).about(Subject::Api));
+        }
         let Some(text) = stated(self.request.strategy.as_ref()) else { return Strategy::default() };
-        text.parse().unwrap_or_else(|_| {
+        // The vendor's three words, and no others.
+        let strategy = Strategy::ALL.into_iter().find(|strategy| strategy.as_str() == text);
+        strategy.unwrap_or_else(|| {
             self.diagnostics.push(Diagnostic::new(rules::STRATEGY_UNKNOWN).arg("strategy", text));
             Strategy::default()
         })
@@ -277,7 +285,9 @@ impl Call<'_> {
     /// What of the request an existing API does not take.
     fn unused_by(&mut self, target: &CatalogApi) {
         let (request, info) = (self.request, &target.info);
-        let version = request.version_config.clone().map(HttpApiVersionInfo::from);
+        // A version that is not enabled is none.
+        let enabled = |info: &HttpApiVersionInfo| info.enable == Some(true);
+        let version = request.version_config.clone().map(HttpApiVersionInfo::from).filter(enabled);
         let differs = |wanted: &Option<String>, has: &Option<String>| {
             stated(wanted.as_ref()).is_some_and(|wanted| has.as_deref() != Some(wanted))
         };
@@ -285,7 +295,7 @@ impl Call<'_> {
             ("deployConfigs", request.deploy_configs.as_ref().is_some_and(|configs| !configs.is_empty())),
             ("resourceGroupId", differs(&request.resource_group_id, &info.resource_group_id)),
             ("gatewayId", differs(&request.gateway_id, &info.gateway_id)),
-            ("versionConfig", version.is_some_and(|version| Some(version) != info.version_info)),
+            ("versionConfig", version.is_some_and(|version| Some(&version) != info.version_info.as_ref())),
         ];
         for (field, _) in fields.into_iter().filter(|(_, unused)| *unused) {
             self.diagnostics
@@ -346,7 +356,7 @@ fn wire_code(rule: &Rule) -> &'static str {
     let is = |known: &[&Rule]| known.contains(&rule);
     if is(&[openapi::OPERATION_QUOTA]) {
         "Conflict.ApiOperationQuotaExceed"
-    } else if is(&[rules::API_NAME_TAKEN, rules::API_AMBIGUOUS]) {
+    } else if is(&[rules::API_NAME_TAKEN, rules::API_AMBIGUOUS, rules::API_UNVERSIONED]) {
         "Conflict.ApiNameDuplicated"
     } else if is(&[rules::API_VERSION_REQUIRED]) {
         "Conflict.ApiVersionMustEnabled"

@@ -11,6 +11,7 @@
 mod api_record;
 pub mod calls;
 mod catalog;
+mod check_request;
 mod conflicts;
 mod extensions;
 mod import;

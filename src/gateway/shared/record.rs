@@ -21,9 +21,30 @@ macro_rules! records {
             #[serde(flatten)]
             pub other: crate::model::Map<String, crate::source::Value>,
         }
+
+        impl $crate::gateway::shared::record::Record for $name {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
     )*};
 }
 pub(in crate::gateway) use records;
+
+/// A record of a gateway.
+pub(in crate::gateway) trait Record {
+    /// Its fields, as they are called here.
+    const FIELDS: &'static [&'static str];
+}
+
+/// What a field is called on the wire.
+pub(in crate::gateway) fn camel_case(field: &str) -> String {
+    let mut name = String::with_capacity(field.len());
+    for (at, word) in field.trim_start_matches("r#").split('_').enumerate() {
+        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+        name.push_str(&if at > 0 { first.to_ascii_uppercase() } else { first.to_owned() });
+        name.push_str(rest);
+    }
+    name
+}
 
 /// Reads a list that was a single object in older versions of the wire.
 pub(in crate::gateway) fn one_or_many<'de, D: Deserializer<'de>>(

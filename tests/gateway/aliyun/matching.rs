@@ -44,7 +44,7 @@ fn requests_match_as_the_gateway_says() {
         (json!({ "name": "many", "versionConfig": versioned("v2") }), "api-5"),
         (json!({ "name": "many", "versionConfig": versioned("v3") }), ""),
         (json!({ "name": "many", "versionConfig": { "enable": true } }), "api-version-missing"),
-        (json!({ "name": "one", "versionConfig": versioned("v1") }), ""),
+        (json!({ "name": "one", "versionConfig": versioned("v1") }), "api-unversioned"),
         (json!({ "name": "chat" }), "api-name-taken"),
         (json!({ "targetHttpApiId": "api-4" }), "api-4"),
         (json!({ "targetHttpApiId": "api-9" }), "target-unknown"),

@@ -4,6 +4,7 @@ mod fragments;
 mod generated;
 mod laws;
 mod matching;
+mod misread;
 mod operator;
 mod records;
 mod report;

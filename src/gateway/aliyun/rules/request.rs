@@ -81,6 +81,36 @@ crate::diagnostic::rules! {
             {"specFileUrl": "https://example.com/pets.yaml"}
         "#;
 
+    REQUEST_MEMBER_MISTYPED: Error "request-member-mistyped"
+        "the request has no member `{member}`; `{nearest}` may be meant, so nothing is imported"
+        / "请求中没有成员 `{member}`，可能应为 `{nearest}`，因此不导入任何内容"
+        "Write the member as the gateway calls it: with a typo in `dryRun`, a dry run would be an import."
+        / "请按网关的名称书写该成员：如 `dryRun` 拼写错误，试运行将变为实际导入。"
+        clause "ImportHttpApi, request body"
+        bad r#"
+            # request
+            {"dryrun": true}
+        "#
+        good r#"
+            # request
+            {"dryRun": true}
+        "#;
+
+    REQUEST_MEMBER_UNKNOWN: Warning "request-member-unknown"
+        "the request has no member `{member}`, so it has no effect"
+        / "请求中没有成员 `{member}`，该成员不起作用"
+        "Remove it, or check its name."
+        / "请删除该成员，或检查其名称。"
+        clause "ImportHttpApi, request body"
+        bad r#"
+            # request
+            {"comment": "for the shop"}
+        "#
+        good r#"
+            # request
+            {"description": "for the shop"}
+        "#;
+
     STRATEGY_UNKNOWN: Error "strategy-unknown"
         "`{strategy}` is not a strategy"
         / "未知的策略 `{strategy}`"
@@ -226,6 +256,40 @@ crate::diagnostic::rules! {
             {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
         "#;
 
+    API_VERSION_INVALID: Error "api-version-invalid"
+        "`{value}` cannot be `{member}` of versionConfig"
+        / "`{value}` 不能作为 versionConfig 的 `{member}`"
+        "`scheme` is Path, Header or Query; Header needs a `headerName`, Query a `queryName`; in a path the version has letters, digits and `-._~` only."
+        / "`scheme` 为 Path、Header 或 Query；Header 需要 `headerName`，Query 需要 `queryName`；位于路径中的版本只能包含字母、数字和 `-._~`。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path", "version": "v 1"}}
+        "#
+        good r#"
+            # request
+            {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#;
+
+    API_UNVERSIONED: Error "api-unversioned"
+        "`{name}` exists without versions ({id}), so the gateway would refuse one with a version: ApiNameDuplicated"
+        / "`{name}` 已存在且未启用版本（{id}），网关将拒绝带版本的同名 API：ApiNameDuplicated"
+        "Enable versions of the existing API first, update it with targetHttpApiId, or choose another name."
+        / "请先为现有 API 启用版本，或通过 targetHttpApiId 更新该 API，或更换名称。"
+        clause "ImportHttpApi, versionConfig"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"name": "Pets", "versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"}}]}
+            # request
+            {"name": "Shop", "versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}
+        "#;
+
     TARGET_UNKNOWN: Error "target-unknown"
         "no API has the id `{id}`"
         / "不存在 ID 为 `{id}` 的 API"
@@ -283,6 +347,21 @@ crate::diagnostic::rules! {
             {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "resourceGroupId": "rg-1"}}]}
             # request
             {"targetHttpApiId": "api-1"}
+        "#;
+
+    MCP_ROUTE_UNUSED: Warning "mcp-route-unused"
+        "`mcpRouteId` has no effect here: no record of an API refers to an MCP route"
+        / "`mcpRouteId` 在此不生效：API 的记录不引用 MCP 路由"
+        "Attach the API to the MCP route on the gateway after the import."
+        / "导入后请在网关上将 API 关联到 MCP 路由。"
+        clause "ImportHttpApi, mcpRouteId"
+        bad r#"
+            # request
+            {"mcpRouteId": "mr-1"}
+        "#
+        good r#"
+            # request
+            {"name": "Pets"}
         "#;
 
     EXTENSION_UNINTERPRETED: Warning "gateway-extension-uninterpreted"
