@@ -362,7 +362,7 @@ crate::diagnostic::rules! {
         "#;
 
     BASE_PATH_CHANGED: Warning "base-path-changed"
-        "the base path `{before}` becomes `{after}`, which moves all {count} existing operations"
+        "the base path `{before}` becomes `{after}`, which moves every existing operation ({count})"
         / "基础路径由 `{before}` 变为 `{after}`，全部 {count} 个现有操作的地址随之改变"
         "Keep the base path, or tell the callers: no existing address works after the import."
         / "请保留原基础路径，或通知调用方：导入后原有地址均不可用。"
