@@ -3,9 +3,10 @@
 use super::merge::Merge;
 use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Existing, Imported};
+use crate::model::{About, Existing, Imported};
 use crate::plan::rules;
 use crate::subject::Subject;
+use crate::text::quoted;
 
 /// Finds what follows from the decisions alone.
 pub(super) fn find(merge: &mut Merge<'_>, imported: &Imported, existing: &Existing) {
@@ -16,10 +17,27 @@ pub(super) fn find(merge: &mut Merge<'_>, imported: &Imported, existing: &Existi
             let finding = Diagnostic::new(rules::API_NAME_DIFFERS).about(Subject::Api);
             found.push(finding.arg("document", document).arg("existing", existing));
         }
+        found.extend(base_path(&imported.api.about, &merge.about, &before.about, before.operations.len()));
     }
     operations(merge, existing, &mut found);
     components(merge, existing, &mut found);
     merge.diagnostics.extend(found);
+}
+
+/// A base path is part of every operation's address: a new one moves them all, and one that is not taken moves none.
+fn base_path(document: &About, merged: &About, existing: &About, operations: usize) -> Option<Diagnostic> {
+    let shown = |about: &About| quoted(about.base_path.as_deref().unwrap_or("/"));
+    let stated = document.base_path.is_some() || !document.servers.is_empty();
+    if merged.base_path != existing.base_path {
+        let finding = Diagnostic::new(rules::BASE_PATH_CHANGED).about(Subject::Api);
+        let finding = finding.arg("before", shown(existing)).arg("after", shown(merged));
+        (operations > 0).then(|| finding.arg("count", operations.to_string()))
+    } else if stated && shown(document) != shown(existing) {
+        let finding = Diagnostic::new(rules::BASE_PATH_KEPT).about(Subject::Api);
+        Some(finding.arg("document", shown(document)).arg("existing", shown(existing)))
+    } else {
+        None
+    }
 }
 
 fn operations(merge: &Merge<'_>, existing: &Existing, found: &mut Vec<Diagnostic>) {

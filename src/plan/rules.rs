@@ -361,6 +361,58 @@ crate::diagnostic::rules! {
             paths: {}
         "#;
 
+    BASE_PATH_CHANGED: Warning "base-path-changed"
+        "the base path `{before}` becomes `{after}`, which moves every existing operation ({count})"
+        / "基础路径由 `{before}` 变为 `{after}`，全部 {count} 个现有操作的地址随之改变"
+        "Keep the base path, or tell the callers: no existing address works after the import."
+        / "请保留原基础路径，或通知调用方：导入后原有地址均不可用。"
+        bad r#"
+            # existing
+            servers: [{url: /v1}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # document, SpecFirst
+            servers: [{url: /v2}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            # existing
+            servers: [{url: /v1}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+            # document, SpecFirst
+            servers: [{url: /v1}]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
+    BASE_PATH_KEPT: Warning "base-path-kept"
+        "the base path `{document}` of the document is not taken; the API keeps `{existing}`"
+        / "不采用文档中的基础路径 `{document}`，API 保留 `{existing}`"
+        "Import with SpecFirst to take the document's base path, which moves every operation."
+        / "如需采用文档中的基础路径，请使用 SpecFirst 导入，所有操作的地址将随之改变。"
+        bad r#"
+            # existing
+            servers: [{url: /v1}]
+            paths: {}
+            # document, ExistFirst
+            servers: [{url: /v2}]
+            paths: {}
+        "#
+        good r#"
+            # existing
+            servers: [{url: /v1}]
+            paths: {}
+            # document, ExistFirst
+            servers: [{url: /v1}]
+            paths: {}
+        "#;
+
     OPERATION_REMOVED: Warning "operation-removed"
         "the document does not have this operation; it is removed"
         / "文档中没有该操作，将被移除"

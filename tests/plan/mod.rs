@@ -9,6 +9,7 @@
 
 mod about;
 mod attachments;
+mod base_path;
 mod cells;
 mod components;
 mod handwritten;
