@@ -3,7 +3,7 @@
 use super::merge::Merge;
 use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::model::{About, Existing, Imported};
+use crate::model::{About, Existing, Imported, Server};
 use crate::plan::rules;
 use crate::subject::Subject;
 use crate::text::quoted;
@@ -27,7 +27,9 @@ pub(super) fn find(merge: &mut Merge<'_>, imported: &Imported, existing: &Existi
 /// A base path is part of every operation's address: a new one moves them all, and one that is not taken moves none.
 fn base_path(document: &About, merged: &About, existing: &About, operations: usize) -> Option<Diagnostic> {
     let shown = |about: &About| quoted(about.base_path.as_deref().unwrap_or("/"));
-    let stated = document.base_path.is_some() || !document.servers.is_empty();
+    // The URL of a server need not tell.
+    let tells = |server: &Server| server.known_base_path().is_some();
+    let stated = document.base_path.is_some() || document.servers.first().is_some_and(tells);
     if merged.base_path != existing.base_path {
         let finding = Diagnostic::new(rules::BASE_PATH_CHANGED).about(Subject::Api);
         let finding = finding.arg("before", shown(existing)).arg("after", shown(merged));
