@@ -189,7 +189,7 @@ impl<'d> Reader<'d> {
         check_described(&mut self.report, &mut fields, ParameterLocation::Header, &described);
         let is_empty = described.schema.is_none() && described.content.is_empty();
         if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
-            self.report.at(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node.key_site(), []);
         }
         let Described {
             description,

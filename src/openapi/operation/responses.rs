@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
             }
         }
         if responses.statuses.is_empty() && self.report.error_count(part) == errors {
-            let at = fields.raw("responses").map_or(part.site, Node::site);
+            let at = fields.raw("responses").map_or(part.site, Node::key_site);
             self.report.at(RESPONSES_MISSING, at, []);
         }
         responses
@@ -79,7 +79,7 @@ impl<'d> Reader<'d> {
         fields.needs(&["description"]);
         let description = fields.prose(&mut self.report, "description");
         if description.is_none() && fields.lacks("description") {
-            self.report.at(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
+            self.report.at(RESPONSE_DESCRIPTION_MISSING, fields.node().key_site(), []);
         }
         description.unwrap_or_default()
     }
@@ -175,7 +175,7 @@ impl<'d> Reader<'d> {
                 let at = fields.raw("operationId").unwrap_or(fields.node());
                 self.report.at(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
             }
-            (None, None) => self.report.at(LINK_TARGET_MISSING, fields.node(), []),
+            (None, None) => self.report.at(LINK_TARGET_MISSING, fields.node().key_site(), []),
             _ => {}
         }
     }

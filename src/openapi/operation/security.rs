@@ -121,7 +121,7 @@ impl<'d> Reader<'d> {
     }
 
     fn scheme_invalid(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<SecurityKind> {
-        let at = fields.raw(key).unwrap_or(fields.node());
+        let at = fields.raw(key).map_or(fields.node().key_site(), Node::site);
         self.report.at(SECURITY_SCHEME_INVALID, at, [("key", key.to_owned())]);
         None
     }
@@ -189,7 +189,7 @@ impl<'d> Reader<'d> {
             Some(OAuthFlow { extensions, ..flow })
         };
         if node.len() == 0 {
-            self.report.at(SECURITY_FLOWS_EMPTY, node, []);
+            self.report.at(SECURITY_FLOWS_EMPTY, node.key_site(), []);
         }
         let flows = OAuthFlows {
             implicit: flow(self, "implicit"),
@@ -235,7 +235,7 @@ impl<'d> Reader<'d> {
         for key in needs {
             if fields.raw(key).is_none() {
                 let args = [("flow", name.to_owned()), ("key", (*key).to_owned())];
-                self.report.at(SECURITY_FLOW_INCOMPLETE, fields.node(), args);
+                self.report.at(SECURITY_FLOW_INCOMPLETE, fields.node().key_site(), args);
             }
         }
     }

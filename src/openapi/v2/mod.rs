@@ -366,7 +366,7 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         schema_is_known(&mut fields);
         if fields.raw("type").is_none() && !fields.are_of_other_version() {
-            self.report.at(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node.key_site(), []);
         }
         Header {
             description: fields.prose(&mut self.report, "description"),
