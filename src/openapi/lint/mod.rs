@@ -1,6 +1,7 @@
 //! Lints: checks that judge and change nothing. What they report is read unchanged.
 
 pub(crate) mod constraints;
+pub(crate) mod examples;
 pub(crate) mod pattern;
 pub(crate) mod placement;
 pub(crate) mod recursion;

@@ -56,8 +56,13 @@ fn mismatched<'d>(report: &mut Report, keyword: &str, value: Node<'d>, seen: &Se
 
 /// The type that a schema says, if a value is not of it.
 fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
-    let of_type = seen.of_type?;
-    let fits = match (of_type, value.kind()) {
+    let is_nullable = || seen.is_true(Keyword::Nullable) || seen.is_true(Keyword::XNullable);
+    seen.of_type.filter(|of_type| !fits(value, *of_type, is_nullable))
+}
+
+/// Whether a value is of a type, or a null that may stand for one.
+pub(crate) fn fits(value: Node<'_>, of_type: Type, is_nullable: impl Fn() -> bool) -> bool {
+    match (of_type, value.kind()) {
         (Type::File, _)
         | (Type::String, Kind::String)
         | (Type::Number, Kind::Number)
@@ -67,13 +72,13 @@ fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
         (Type::Integer, Kind::Number) => {
             number(value).is_none_or(|value| value.fract() == 0.0 || value.is_infinite())
         }
-        (_, Kind::Null) => seen.is_true(Keyword::Nullable) || seen.is_true(Keyword::XNullable),
+        (_, Kind::Null) => is_nullable(),
         _ => false,
-    };
-    (!fits).then_some(of_type)
+    }
 }
 
-fn found(value: Node<'_>, of_type: Type) -> [(&'static str, String); 2] {
+/// The arguments of a finding about a value of another type.
+pub(crate) fn found(value: Node<'_>, of_type: Type) -> [(&'static str, String); 2] {
     [("found", word(value.kind()).to_owned()), ("type", of_type.name().to_owned())]
 }
 

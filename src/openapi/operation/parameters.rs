@@ -155,10 +155,12 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Reports what a parameter lacks; it is kept as far as it goes.
+    /// Reports what a parameter lacks: without a name or a place it is left out, without a schema it is kept.
     pub(crate) fn incomplete(&mut self, node: Node<'d>, name: &str, needs: &str) {
         let name = if name.is_empty() { "?".to_owned() } else { shortened(name) };
-        self.report.at(PARAMETER_INCOMPLETE, node.key_site(), [("name", name), ("needs", needs.to_owned())]);
+        let outcome = if matches!(needs, "name" | "in") { "left-out" } else { "kept" };
+        let args = [("name", name), ("needs", needs.to_owned()), ("outcome", outcome.to_owned())];
+        self.report.at(PARAMETER_INCOMPLETE, node.key_site(), args);
     }
 
     /// Path parameters are required, whatever the document says.

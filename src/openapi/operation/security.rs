@@ -163,6 +163,12 @@ impl<'d> Reader<'d> {
             self.keyword_of_other_version(fields, "flows", "flows", false);
             return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
+        let of_other_version: &[_] = if self.is_swagger() {
+            &["flows", "refreshUrl"]
+        } else {
+            &["flow", "authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]
+        };
+        fields.misplaced(of_other_version);
         let Some(name) = fields.text(&mut self.report, "flow") else {
             return self.scheme_invalid(fields, "flows");
         };
@@ -208,6 +214,11 @@ impl<'d> Reader<'d> {
             refresh_url: url(&mut self.report, fields, "refreshUrl"),
             ..OAuthFlow::default()
         };
+        match name {
+            "implicit" => fields.misplaced(&["tokenUrl"]),
+            "password" | "application" | "clientCredentials" => fields.misplaced(&["authorizationUrl"]),
+            _ => {}
+        }
         self.check_flow(fields, name);
         for (key, node) in fields.entries(&mut self.report, "scopes") {
             let name = key.text();

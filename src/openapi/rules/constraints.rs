@@ -178,7 +178,7 @@ crate::diagnostic::rules! {
         / "示例的类型为 {found}，而 Schema 的类型为 {type}"
         "Correct the example or the type; text that looks like a number needs quotes."
         / "请更正示例或类型；形似数字的文本需加引号。"
-        clause "OAS 3.0.3, Schema Object, example"
+        clause "OAS 3.0.3, Schema Object, Parameter Object and Media Type Object, example; OAS 2.0, Example Object"
         bad "
             components:
               schemas:

@@ -1,5 +1,31 @@
 //! Schemas and the other components.
 
+use crate::diagnostic::{Term, Text};
+
+/// What to write in place of what is not a type.
+const INSTEAD_OF_TYPE: &[Term] = &[
+    Term {
+        value: "types",
+        text: Text {
+            en: "string, number, integer, boolean, array or object",
+            zh: "string、number、integer、boolean、array 或 object",
+        },
+    },
+    Term {
+        value: "nullable",
+        text: Text {
+            en: "`nullable: true` beside the other type", zh: "`nullable: true`，写在另一类型旁"
+        },
+    },
+    Term {
+        value: "x-nullable",
+        text: Text {
+            en: "`x-nullable: true` beside the other type",
+            zh: "`x-nullable: true`，写在另一类型旁",
+        },
+    },
+];
+
 crate::diagnostic::rules! {
     "Schemas and components" / "Schema 与组件";
 
@@ -40,8 +66,9 @@ crate::diagnostic::rules! {
     SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
         "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
-        "Use string, number, integer, boolean, array or object."
-        / "请使用 string、number、integer、boolean、array 或 object。"
+        "Use {instead}."
+        / "请使用 {instead}。"
+        terms "instead" INSTEAD_OF_TYPE
         clause "OAS 3.0.3, Schema Object, type"
         bad "
             components:
@@ -157,8 +184,8 @@ crate::diagnostic::rules! {
         ";
 
     COMPONENT_LEFT_OUT: Error "component-left-out"
-        "it needs `{component}`, which was left out: {chain}"
-        / "它依赖已被忽略的 `{component}`：{chain}"
+        "it needs `{chain}`, which was left out"
+        / "它依赖已被忽略的 `{chain}`"
         "Fix `{component}`; see the finding about it."
         / "请修正 `{component}`，详见其自身的诊断。"
         bad r##"

@@ -12,6 +12,7 @@ use crate::model::operator::Operator;
 use crate::model::{Components, Dialect, Header, Map, MediaType, Operation, RefOr, Response, Schema, Server};
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
+use crate::openapi::lint::examples::Written;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::responses::status;
@@ -344,6 +345,7 @@ impl<'d> Reader<'d> {
         }
         for (key, example) in fields.entries(&mut self.report, "examples") {
             self.check_media_type(key.text(), key.site());
+            self.compare_example(&fields, example, Written::of(key.text()));
             response.content.insert_if_absent(self.memo.shared(key.text()), MediaType::default);
             if let Some(media_type) = response.content.get_mut(key.text()) {
                 media_type.example = Some(example.value());
