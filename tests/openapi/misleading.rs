@@ -99,7 +99,7 @@ fn the_advice_for_keys_beside_a_reference_is_what_the_place_allows() {
             let get = json!({"operationId": "a", "responses": {"200": {"$ref": target, beside: "b"}}});
             for text in operation(is_swagger, &get, &shown) {
                 let help = help(&text, code);
-                assert!(help.contains("target of the `$ref`") && !help.contains("allOf"), "{help}");
+                assert!(help.contains("to the target") && !help.contains("allOf"), "{help}");
             }
         }
     }
@@ -144,14 +144,18 @@ fn a_reference_to_nothing_suggests_the_nearest_component() {
             (format!("{own}Usre"), format!("`{own}User`")),
             ("#/component/schema/User".to_owned(), format!("`{own}User`")),
             (format!("{own}A~1b"), format!("`{own}a~1b`")),
-            (format!("{own}Invoice"), "something that exists".to_owned()),
+            (format!("{own}Invoice"), "something else".to_owned()),
         ] {
             let mut all = known.clone();
             let holder = json!({"type": "object", "properties": {"u": {"$ref": target}}});
             all.as_object_mut().unwrap().insert("Holder".to_owned(), holder);
             for text in texts(is_swagger, &schemas(is_swagger, &all)) {
                 let help = help(&text, "schema-widened");
-                assert_eq!(help, format!("Refer to {nearest}, or add the target."), "{target}");
+                assert_eq!(
+                    help,
+                    format!("Check whether the `$ref` means {nearest}, or add the target."),
+                    "{target}"
+                );
             }
         }
         let section = if is_swagger { "#/responses/" } else { "#/components/responses/" };

@@ -16,16 +16,14 @@ const KINDS: &[Term] = &[
     Term::new("operation", "操作"),
 ];
 
-/// What to refer to in place of what is not there: the nearest component, or this.
-const NEAREST: &[Term] =
-    &[Term { value: "none", text: Text { en: "something that exists", zh: "实际存在的内容" } }];
+/// What a reference to nothing may mean: the nearest component, or this.
+const NEAREST: &[Term] = &[Term { value: "none", text: Text { en: "something else", zh: "其他目标" } }];
 
 /// What to do with the keys beside a `$ref`, by where it is.
 const INSTEAD: &[Term] = &[
     Term { value: "wrap", text: Text { en: "wrap the `$ref` in `allOf`", zh: "用 `allOf` 包裹 `$ref`" } },
     Term {
-        value: "move",
-        text: Text { en: "move them to the target of the `$ref`", zh: "将其移到 `$ref` 的目标中" },
+        value: "move", text: Text { en: "move them to the target", zh: "将其移到引用的目标中" }
     },
 ];
 
@@ -35,8 +33,8 @@ crate::diagnostic::rules! {
     REFERENCE_UNRESOLVED: Error "reference-unresolved"
         "`{target}` does not exist in the document"
         / "`{target}` 在文档中不存在"
-        "Refer to {nearest}, or add the target."
-        / "请引用{nearest}，或补充其目标。"
+        "Check whether the `$ref` means {nearest}, or add the target."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。"
         terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
@@ -274,8 +272,8 @@ crate::diagnostic::rules! {
     SCHEMA_WIDENED: Warning "schema-widened"
         "`{target}` cannot be found, so `{keyword}` accepts any value"
         / "找不到 `{target}`，因此 `{keyword}` 接受任意值"
-        "Refer to {nearest}, or add the target."
-        / "请引用{nearest}，或补充其目标。"
+        "Check whether the `$ref` means {nearest}, or add the target."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。"
         terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
@@ -311,8 +309,8 @@ crate::diagnostic::rules! {
     REFERENCE_LEFT_OUT: Warning "reference-left-out"
         "`{target}` does not lead to something of the kind `{kind}`, which is left out here"
         / "`{target}` 未指向 `{kind}` 类型的内容，此处将其忽略"
-        "Refer to {nearest}, or add the target. A target in another document needs that document: pass it, or on the command name its folder with `--root`."
-        / "请引用{nearest}，或补充其目标。如目标位于其他文档，请一并提供该文档；命令行可用 `--root` 指定其所在目录。"
+        "Check whether the `$ref` means {nearest}, or add the target. A target in another document needs that document: pass it, or on the command name its folder with `--root`."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。如目标位于其他文档，请一并提供该文档；命令行可用 `--root` 指定其所在目录。"
         terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
@@ -365,9 +363,7 @@ crate::diagnostic::rules! {
         bad r##"
             paths:
               /pets:
-                get:
-                  operationId: listPets
-                  responses: {"200": {$ref: "#/components/responses/Pets", description: the pets for sale}}
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets", description: the pets for sale}}}
             components:
               responses:
                 Pets: {description: the pets}
@@ -375,9 +371,7 @@ crate::diagnostic::rules! {
         good r##"
             paths:
               /pets:
-                get:
-                  operationId: listPets
-                  responses: {"200": {$ref: "#/components/responses/Pets"}}
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
             components:
               responses:
                 Pets: {description: the pets for sale}
