@@ -263,7 +263,7 @@ mod tests {
             [
                 place("/a", 1, 1, "a"),
                 place("/a/b", 2, 3, "b"),
-                place("/a/b/0", 3, 7, "c: 1\n      d: &d\n        e: 1\n"),
+                place("/a/b/0", 3, 7, "c: 1\n      d: &d\n        e: 1"),
                 place("/a/b/0/d", 4, 7, "d"),
                 place("/f", 6, 4, "{g: 1}"),
                 place("/h", 7, 4, "*d"),

@@ -196,7 +196,9 @@ fn examples_are_compared_with_the_schema_beside_them() {
     let codes = |get: &Value, is_swagger: bool| {
         let rest = schemas(is_swagger, &json!({"Pet": {"type": "object"}}));
         let texts = operation(is_swagger, get, &rest);
-        texts.map(|text| found(&text, "schema-example-mismatch").len())
+        texts.map(|text| {
+            found(&text, "schema-example-mismatch").len() + found(&text, "schema-example-not-in-enum").len()
+        })
     };
     let fine = json!({"default": {"description": "d"}});
     let pet = json!({"$ref": "#/components/schemas/Pet"});
@@ -205,6 +207,10 @@ fn examples_are_compared_with_the_schema_beside_them() {
         (json!(1), json!({"type": "integer"}), 0),
         (json!(null), json!({"type": "integer"}), 0),
         (json!(1), pet.clone(), 1),
+        (json!("x"), json!({"type": "string", "enum": ["y"]}), 1),
+        (json!("y"), json!({"type": "string", "enum": ["y"]}), 0),
+        (json!(1.0), json!({"type": "integer", "enum": [1]}), 0),
+        (json!("1"), json!({"type": "string", "enum": [1]}), 0),
         (json!("a,b"), json!({"type": "array", "items": {"type": "string"}}), 0),
     ] {
         for member in ["example", "examples"] {
@@ -309,8 +315,8 @@ fn an_unknown_key_is_never_answered_with_one_of_another_place() {
         }
     }
     for (is_swagger, count) in [(false, 1), (true, 0)] {
-        let schema = json!({"A": {"type": "string", "nulable": true}});
-        for text in texts(is_swagger, &schemas(is_swagger, &schema)) {
+        let typo = json!({"A": {"type": "string", "nulable": true}});
+        for text in texts(is_swagger, &schemas(is_swagger, &typo)) {
             assert_eq!(found(&text, "schema-keyword-unknown").len(), count, "{text}");
         }
     }

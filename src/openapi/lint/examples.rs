@@ -1,6 +1,6 @@
-//! The examples beside a schema, of parameters, headers and bodies, against the type that the schema has.
+//! The examples beside a schema, of parameters, headers and bodies, against the `type` and the `enum` of the schema.
 
-use crate::openapi::lint::values::{fits, found};
+use crate::openapi::lint::values::{check_listed, fits, found};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::targets::Target;
@@ -13,11 +13,11 @@ use crate::subject::ComponentKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
     /// Not otherwise: a body of JSON.
-    AsJson,
+    Json,
     /// As the text of the whole: a body of another media type.
-    AsText,
+    Text,
     /// A list or an object as it stands in the request: `a,b`.
-    AsParameter,
+    Parameter,
 }
 
 impl Written {
@@ -28,14 +28,14 @@ impl Written {
             let start = essence.len().saturating_sub(end.len());
             essence.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
         };
-        if is_json("/json") || is_json("+json") { Self::AsJson } else { Self::AsText }
+        if is_json("/json") || is_json("+json") { Self::Json } else { Self::Text }
     }
 
     fn may_be_text(self, of_type: Type) -> bool {
         match self {
-            Self::AsJson => false,
-            Self::AsText => true,
-            Self::AsParameter => matches!(of_type, Type::Array | Type::Object),
+            Self::Json => false,
+            Self::Text => true,
+            Self::Parameter => matches!(of_type, Type::Array | Type::Object),
         }
     }
 }
@@ -62,7 +62,9 @@ impl<'d> Reader<'d> {
         let Some(schema) = fields.peek("schema").and_then(|schema| self.plain_schema(schema)) else { return };
         let Some(of_type) = member(schema, "type").and_then(Node::as_str).and_then(Type::of) else { return };
         let is_text = example.is_string() && written.may_be_text(of_type);
-        if !is_text && !fits(example, of_type, || false) {
+        if fits(example, of_type, || false) {
+            check_listed(&mut self.report, example, member(schema, "enum"));
+        } else if !is_text {
             self.report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
         }
     }
@@ -102,13 +104,13 @@ mod tests {
     #[test]
     fn media_types_of_json() {
         for (media_type, written) in [
-            ("application/json", Written::AsJson),
-            ("application/JSON; charset=utf-8", Written::AsJson),
-            ("application/problem+json", Written::AsJson),
-            ("text/csv", Written::AsText),
-            ("*/*", Written::AsText),
-            ("é", Written::AsText),
-            ("", Written::AsText),
+            ("application/json", Written::Json),
+            ("application/JSON; charset=utf-8", Written::Json),
+            ("application/problem+json", Written::Json),
+            ("text/csv", Written::Text),
+            ("*/*", Written::Text),
+            ("é", Written::Text),
+            ("", Written::Text),
         ] {
             assert_eq!(Written::of(media_type), written, "{media_type}");
         }

@@ -5,7 +5,7 @@ use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::rules::{
     SCHEMA_DEFAULT_NOT_IN_ENUM, SCHEMA_ENUM_EMPTY, SCHEMA_ENUM_REPEATED, SCHEMA_EXAMPLE_MISMATCH,
-    SCHEMA_VALUE_MISMATCH,
+    SCHEMA_EXAMPLE_NOT_IN_ENUM, SCHEMA_VALUE_MISMATCH,
 };
 use crate::openapi::schema::keywords::{Keyword, Seen, Type};
 use crate::source::{Kind, Node};
@@ -23,10 +23,23 @@ pub(crate) fn check_values(report: &mut Report, seen: &Seen<'_>) {
     {
         report.at(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
     }
-    if let Some(example) = seen.get(Keyword::Example)
-        && let Some(of_type) = strange(example, seen)
-    {
-        report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
+    if let Some(example) = seen.get(Keyword::Example) {
+        match strange(example, seen) {
+            Some(of_type) => report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type)),
+            None => check_listed(report, example, list),
+        }
+    }
+}
+
+/// Reports an example that is not among the values of an `enum`. Lists as long as real ones are compared, so that many
+/// examples of one schema stay linear; in a list of another kind of values it is the list that is wrong.
+pub(crate) fn check_listed(report: &mut Report, example: Node<'_>, list: Option<Node<'_>>) {
+    const COMPARED: usize = 100;
+    let Some((list, text)) = list.zip(example.scalar()).filter(|_| !example.is_null()) else { return };
+    let is_short = list.items().nth(COMPARED).is_none();
+    let is_of_kind = list.items().take(COMPARED).any(|item| item.kind() == example.kind());
+    if is_short && is_of_kind && !list.items().any(|item| is_equal(item, example)) {
+        report.at(SCHEMA_EXAMPLE_NOT_IN_ENUM, example, [("value", shortened(text))]);
     }
 }
 

@@ -49,7 +49,7 @@ impl<'d> Reader<'d> {
             examples: self.examples(fields),
         };
         self.check_examples(fields, described.example.is_some(), &described.examples);
-        self.compare_examples(fields, Written::AsParameter);
+        self.compare_examples(fields, Written::Parameter);
         described
     }
 

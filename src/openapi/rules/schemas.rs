@@ -1,31 +1,5 @@
 //! Schemas and the other components.
 
-use crate::diagnostic::{Term, Text};
-
-/// What to write in place of what is not a type.
-const INSTEAD_OF_TYPE: &[Term] = &[
-    Term {
-        value: "types",
-        text: Text {
-            en: "string, number, integer, boolean, array or object",
-            zh: "string、number、integer、boolean、array 或 object",
-        },
-    },
-    Term {
-        value: "nullable",
-        text: Text {
-            en: "`nullable: true` beside the other type", zh: "`nullable: true`，写在另一类型旁"
-        },
-    },
-    Term {
-        value: "x-nullable",
-        text: Text {
-            en: "`x-nullable: true` beside the other type",
-            zh: "`x-nullable: true`，写在另一类型旁",
-        },
-    },
-];
-
 crate::diagnostic::rules! {
     "Schemas and components" / "Schema 与组件";
 
@@ -66,9 +40,8 @@ crate::diagnostic::rules! {
     SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
         "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
-        "Use {instead}."
-        / "请使用 {instead}。"
-        terms "instead" INSTEAD_OF_TYPE
+        "Use string, number, integer, boolean, array or object. A value that may be null has `{nullable}: true` beside its type."
+        / "请使用 string、number、integer、boolean、array 或 object；可为 null 的值请在其类型旁写 `{nullable}: true`。"
         clause "OAS 3.0.3, Schema Object, type"
         bad "
             components:

@@ -240,12 +240,8 @@ impl<'d> Reader<'d> {
         match of_type {
             Some(Type::File) if dialect == Dialect::Oas3 => self.report.at(SCHEMA_TYPE_FILE, node, []),
             None => {
-                let instead = match (name, dialect) {
-                    ("null", Dialect::Oas3) => "nullable",
-                    ("null", _) => "x-nullable",
-                    _ => "types",
-                };
-                let args = [("type", shortened(name)), ("instead", instead.to_owned())];
+                let nullable = if dialect == Dialect::Oas3 { "nullable" } else { "x-nullable" };
+                let args = [("type", shortened(name)), ("nullable", nullable.to_owned())];
                 self.report.at(SCHEMA_TYPE_UNKNOWN, node, args);
             }
             Some(_) => {}
