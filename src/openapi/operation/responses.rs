@@ -59,7 +59,9 @@ impl<'d> Reader<'d> {
             }
         }
         if responses.statuses.is_empty() && self.report.error_count(part) == errors {
-            let at = fields.raw("responses").map_or(part.site, Node::key_site);
+            // What stands there in place of an object is wrong itself.
+            let place = |node: Node<'d>| if node.is_object() { node.key_site() } else { node.site() };
+            let at = fields.raw("responses").map_or(part.site, place);
             self.report.at(RESPONSES_MISSING, at, []);
         }
         responses
