@@ -40,7 +40,7 @@ fn findings_print_with_their_place() {
     let options = ImportOptions::default().with_document("common.yaml", "r: {}").with_lint(false);
     let found: Vec<_> = import(main, &options).diagnostics.iter().map(ToString::to_string).collect();
     assert!(found.iter().any(|text| text.ends_with(" at line 2 column 79")), "{found:?}");
-    assert!(found.iter().any(|text| text.ends_with(" at line 1 column 4 of common.yaml")), "{found:?}");
+    assert!(found.iter().any(|text| text.ends_with(" at line 1 column 1 of common.yaml")), "{found:?}");
 }
 
 #[test]

@@ -72,14 +72,15 @@ fn version<'d>(cx: &mut Reader<'d>, root: Node<'d>) -> Option<Version> {
     if openapi.is_none() && matches!(text, "2.0" | "2") {
         return Some(Version::V2("2.0".to_owned()));
     }
-    let is_known = if openapi.is_some() { text == "2.0" } else { text.starts_with("3.0") };
+    let is_known = if openapi.is_some() { text == "2.0" } else { text == "3.0" || text.starts_with("3.0.") };
     if is_known {
         let (key, other) = if openapi.is_some() { ("openapi", "swagger") } else { ("swagger", "openapi") };
         let args = [("key", key.to_owned()), ("other", other.to_owned()), ("version", shortened(text))];
         cx.report.at(VERSION_KEY_WRONG, stated, args);
         return None;
     }
-    let version = if text.starts_with("3.1") { "3.1.x".to_owned() } else { shortened(text) };
+    let version =
+        if text == "3.1" || text.starts_with("3.1.") { "3.1.x".to_owned() } else { shortened(text) };
     cx.report.at(VERSION_UNSUPPORTED, stated.site(), [("version", version)]);
     None
 }

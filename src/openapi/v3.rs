@@ -222,7 +222,7 @@ impl<'d> Reader<'d> {
             ..RequestBody::default()
         };
         if body.content.is_empty() && fields.lacks_content() {
-            self.report.at(CONTENT_MISSING, node, []);
+            self.report.at(CONTENT_MISSING, node.key_site(), []);
         }
         Some(RequestBody { extensions: fields.finish(&mut self.report), ..body })
     }

@@ -193,8 +193,8 @@ impl Document {
     /// Places of keys or values of some documents, in the order in which they are given.
     ///
     /// One sweep over tape and text of each document for all of them. The pointer of a key is its member's; its span
-    /// is its own. Documents have the numbers of their places in the list; a site in none of them is that document's
-    /// root.
+    /// is its own, and also that of a value in YAML's block style. Documents have the numbers of their places in the
+    /// list; a site in none of them is that document's root.
     pub(crate) fn locate(documents: &[Document], sites: &[Site]) -> Vec<Location> {
         let mut order: Vec<usize> = (0..sites.len()).collect();
         order.sort_by_key(|at| sites.get(*at).map(|site| site.document));
@@ -204,8 +204,9 @@ impl Document {
             let number = run.first().map_or(0, document_of);
             let Some(document) = documents.get(number as usize).or(documents.first()) else { continue };
             let entry_of = |at: &usize| sites.get(*at).map_or(0, |site| site.entry);
-            let places: Vec<Place> = run.iter().map(|at| Place::of(document.tape(), entry_of(at))).collect();
-            let mut found = locate(document.tape(), document.text(), &places);
+            let (tape, text) = (document.tape(), document.text());
+            let places: Vec<Place> = run.iter().map(|at| Place::shown(tape, text, entry_of(at))).collect();
+            let mut found = locate(tape, text, &places);
             for location in &mut found {
                 location.document = document.name().cloned();
             }

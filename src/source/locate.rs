@@ -22,6 +22,24 @@ impl Place {
         let entry = tape.entry(at);
         Self { entry: Some(at), span: entry.start..entry.end }
     }
+
+    /// Where a person looks for a key or value: a block of YAML is found at its key, since its own text begins with its
+    /// first child. A block without a key, such as an item of a list, is where it begins.
+    pub(super) fn shown(tape: &Tape, text: &str, at: u32) -> Self {
+        let own = Self::of(tape, at);
+        let first = text.as_bytes().get(own.span.start as usize);
+        let is_block = match tape.entry(at).tag {
+            Tag::Object => first != Some(&b'{'),
+            Tag::Array => first != Some(&b'['),
+            _ => false,
+        };
+        // A member's value follows its key, and nothing else follows a key.
+        let key = at.checked_sub(1).map(|before| tape.entry(before));
+        match key.filter(|key| is_block && key.tag == Tag::Key) {
+            Some(key) => Self { span: key.start..key.end, ..own },
+            None => own,
+        }
+    }
 }
 
 /// A pointer longer than this is cut off between two tokens, so it names a container around the value.
@@ -223,6 +241,32 @@ mod tests {
                 place("/é/1", 2, 3, "{\"a/b\": null}"),
                 place("/é/3", 2, 24, "\"x\""),
                 place("/é/1/a~1b", 2, 4, "\"a/b\""),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_block_is_found_at_its_key() {
+        let text = "a:\n  b:\n    - c: 1\n      d: &d\n        e: 1\nf: {g: 1}\nh: *d\n";
+        let found = places(text, |root| {
+            let list = root.get("a").unwrap().get("b").unwrap();
+            let item = list.items().next().unwrap();
+            let d = item.get("d").unwrap();
+            [root, root.get("a").unwrap(), list, item, d, root.get("f").unwrap(), root.get("h").unwrap()]
+                .map(Node::site)
+                .to_vec()
+        });
+        assert_eq!(found[0].0, "");
+        assert_eq!((found[0].1, found[0].2), (1, 1));
+        assert_eq!(
+            found[1..],
+            [
+                place("/a", 1, 1, "a"),
+                place("/a/b", 2, 3, "b"),
+                place("/a/b/0", 3, 7, "c: 1\n      d: &d\n        e: 1"),
+                place("/a/b/0/d", 4, 7, "d"),
+                place("/f", 6, 4, "{g: 1}"),
+                place("/h", 7, 4, "*d"),
             ]
         );
     }

@@ -10,6 +10,7 @@ mod flaws;
 mod fragments;
 mod holes;
 mod linear;
+mod misleading;
 mod notations;
 mod planted;
 mod references;

@@ -50,7 +50,7 @@ pub(crate) fn check_together<'d>(
 ) {
     if seen.of_type == Some(Type::Array) && !seen.has(Keyword::Items) && !seen.any(COMPOSED) && !seen.is_later
     {
-        report.at(SCHEMA_ITEMS_MISSING, node, []);
+        report.at(SCHEMA_ITEMS_MISSING, node.key_site(), []);
     }
     if seen.any(OF_BOUNDS) {
         check_bounds(report, seen);

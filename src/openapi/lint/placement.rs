@@ -25,6 +25,9 @@ pub(crate) fn check_described(
     }
     let flags =
         [("allowEmptyValue", described.allow_empty_value), ("allowReserved", described.allow_reserved)];
+    if place != ParameterLocation::Query {
+        fields.misplaced(&["allowEmptyValue", "allowReserved"]);
+    }
     for (key, is_set) in flags {
         if is_set && place != ParameterLocation::Query {
             let args = [("key", key.to_owned()), ("place", place.as_str().to_owned())];

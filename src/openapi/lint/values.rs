@@ -5,7 +5,7 @@ use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::rules::{
     SCHEMA_DEFAULT_NOT_IN_ENUM, SCHEMA_ENUM_EMPTY, SCHEMA_ENUM_REPEATED, SCHEMA_EXAMPLE_MISMATCH,
-    SCHEMA_VALUE_MISMATCH,
+    SCHEMA_EXAMPLE_NOT_IN_ENUM, SCHEMA_VALUE_MISMATCH,
 };
 use crate::openapi::schema::keywords::{Keyword, Seen, Type};
 use crate::source::{Kind, Node};
@@ -23,10 +23,23 @@ pub(crate) fn check_values(report: &mut Report, seen: &Seen<'_>) {
     {
         report.at(SCHEMA_DEFAULT_NOT_IN_ENUM, default, [("value", shortened(text))]);
     }
-    if let Some(example) = seen.get(Keyword::Example)
-        && let Some(of_type) = strange(example, seen)
-    {
-        report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type));
+    if let Some(example) = seen.get(Keyword::Example) {
+        match strange(example, seen) {
+            Some(of_type) => report.at(SCHEMA_EXAMPLE_MISMATCH, example, found(example, of_type)),
+            None => check_listed(report, example, list),
+        }
+    }
+}
+
+/// Reports an example that is not among the values of an `enum`. Lists as long as real ones are compared, so that many
+/// examples of one schema stay linear; in a list of another kind of values it is the list that is wrong.
+pub(crate) fn check_listed(report: &mut Report, example: Node<'_>, list: Option<Node<'_>>) {
+    const COMPARED: usize = 100;
+    let Some((list, text)) = list.zip(example.scalar()).filter(|_| !example.is_null()) else { return };
+    let is_short = list.items().nth(COMPARED).is_none();
+    let is_of_kind = list.items().take(COMPARED).any(|item| item.kind() == example.kind());
+    if is_short && is_of_kind && !list.items().any(|item| is_equal(item, example)) {
+        report.at(SCHEMA_EXAMPLE_NOT_IN_ENUM, example, [("value", shortened(text))]);
     }
 }
 
@@ -56,8 +69,13 @@ fn mismatched<'d>(report: &mut Report, keyword: &str, value: Node<'d>, seen: &Se
 
 /// The type that a schema says, if a value is not of it.
 fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
-    let of_type = seen.of_type?;
-    let fits = match (of_type, value.kind()) {
+    let is_nullable = || seen.is_true(Keyword::Nullable) || seen.is_true(Keyword::XNullable);
+    seen.of_type.filter(|of_type| !fits(value, *of_type, is_nullable))
+}
+
+/// Whether a value is of a type, or a null that may stand for one.
+pub(crate) fn fits(value: Node<'_>, of_type: Type, is_nullable: impl Fn() -> bool) -> bool {
+    match (of_type, value.kind()) {
         (Type::File, _)
         | (Type::String, Kind::String)
         | (Type::Number, Kind::Number)
@@ -67,13 +85,13 @@ fn strange(value: Node<'_>, seen: &Seen<'_>) -> Option<Type> {
         (Type::Integer, Kind::Number) => {
             number(value).is_none_or(|value| value.fract() == 0.0 || value.is_infinite())
         }
-        (_, Kind::Null) => seen.is_true(Keyword::Nullable) || seen.is_true(Keyword::XNullable),
+        (_, Kind::Null) => is_nullable(),
         _ => false,
-    };
-    (!fits).then_some(of_type)
+    }
 }
 
-fn found(value: Node<'_>, of_type: Type) -> [(&'static str, String); 2] {
+/// The arguments of a finding about a value of another type.
+pub(crate) fn found(value: Node<'_>, of_type: Type) -> [(&'static str, String); 2] {
     [("found", word(value.kind()).to_owned()), ("type", of_type.name().to_owned())]
 }
 

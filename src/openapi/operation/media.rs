@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::{
     Dialect, Encoding, Example, Header, Map, MediaType, ParameterLocation, Prose, RefOr, Schema, Style,
 };
+use crate::openapi::lint::examples::Written;
 use crate::openapi::lint::placement::{check_described, check_encodings};
 use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::Fields;
@@ -48,6 +49,7 @@ impl<'d> Reader<'d> {
             examples: self.examples(fields),
         };
         self.check_examples(fields, described.example.is_some(), &described.examples);
+        self.compare_examples(fields, Written::Parameter);
         described
     }
 
@@ -134,6 +136,7 @@ impl<'d> Reader<'d> {
             ..MediaType::default()
         };
         self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
+        self.compare_examples(&fields, Written::of(name));
         let encodings = fields.object(&mut self.report, "encoding");
         if let Some(encodings) = encodings {
             check_encodings(&mut self.report, name, &mut fields, encodings);
@@ -189,7 +192,7 @@ impl<'d> Reader<'d> {
         check_described(&mut self.report, &mut fields, ParameterLocation::Header, &described);
         let is_empty = described.schema.is_none() && described.content.is_empty();
         if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
-            self.report.at(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node.key_site(), []);
         }
         let Described {
             description,

@@ -144,7 +144,7 @@ impl<'d> Reader<'d> {
         let needs = if name.is_none() { "name" } else { "in" };
         let is_body = fields.peek("in").filter(|node| matches!(node.as_str(), Some("body" | "formData")));
         if is_shared {
-            self.report.at(PARAMETER_UNUSABLE, fields.node(), [("needs", needs.to_owned())]);
+            self.report.at(PARAMETER_UNUSABLE, fields.node().key_site(), [("needs", needs.to_owned())]);
         } else if let Some(place) = is_body.filter(|_| name.is_some()) {
             let key = format!("in: {}", place.as_str().unwrap_or_default());
             let args = [("key", key), ("version", "2.0".to_owned()), ("instead", "requestBody".to_owned())];
@@ -155,10 +155,12 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Reports what a parameter lacks; it is kept as far as it goes.
+    /// Reports what a parameter lacks: without a name or a place it is left out, without a schema it is kept.
     pub(crate) fn incomplete(&mut self, node: Node<'d>, name: &str, needs: &str) {
         let name = if name.is_empty() { "?".to_owned() } else { shortened(name) };
-        self.report.at(PARAMETER_INCOMPLETE, node, [("name", name), ("needs", needs.to_owned())]);
+        let outcome = if matches!(needs, "name" | "in") { "left-out" } else { "kept" };
+        let args = [("name", name), ("needs", needs.to_owned()), ("outcome", outcome.to_owned())];
+        self.report.at(PARAMETER_INCOMPLETE, node.key_site(), args);
     }
 
     /// Path parameters are required, whatever the document says.
@@ -170,7 +172,7 @@ impl<'d> Reader<'d> {
         name: &str,
     ) -> bool {
         if location == ParameterLocation::Path && !required {
-            self.report.at(PATH_PARAMETER_OPTIONAL, node, [("name", shortened(name))]);
+            self.report.at(PATH_PARAMETER_OPTIONAL, node.key_site(), [("name", shortened(name))]);
         }
         required || location == ParameterLocation::Path
     }

@@ -59,7 +59,9 @@ impl<'d> Reader<'d> {
             }
         }
         if responses.statuses.is_empty() && self.report.error_count(part) == errors {
-            let at = fields.raw("responses").map_or(part.site, Node::site);
+            // What stands there in place of an object is wrong itself.
+            let place = |node: Node<'d>| if node.is_object() { node.key_site() } else { node.site() };
+            let at = fields.raw("responses").map_or(part.site, place);
             self.report.at(RESPONSES_MISSING, at, []);
         }
         responses
@@ -79,7 +81,7 @@ impl<'d> Reader<'d> {
         fields.needs(&["description"]);
         let description = fields.prose(&mut self.report, "description");
         if description.is_none() && fields.lacks("description") {
-            self.report.at(RESPONSE_DESCRIPTION_MISSING, fields.node(), []);
+            self.report.at(RESPONSE_DESCRIPTION_MISSING, fields.node().key_site(), []);
         }
         description.unwrap_or_default()
     }
@@ -177,9 +179,20 @@ impl<'d> Reader<'d> {
                 let at = fields.raw("operationId").unwrap_or(fields.node());
                 self.report.at(LINK_TARGET_UNKNOWN, at, [("id", shortened(id))]);
             }
-            (None, None) => self.report.at(LINK_TARGET_MISSING, fields.node(), []),
+            (Some(text), None) if self.is_link_lost(fields) => {
+                let at = fields.raw("operationRef").unwrap_or(fields.node());
+                self.report.at(LINK_TARGET_UNKNOWN, at, [("id", shortened(text))]);
+            }
+            (None, None) => self.report.at(LINK_TARGET_MISSING, fields.node().key_site(), []),
             _ => {}
         }
+    }
+
+    /// Whether an `operationRef` points to nothing in its own document. Of another one it may be a URL, which is not read.
+    fn is_link_lost(&mut self, fields: &Fields<'d>) -> bool {
+        let Some(reference) = fields.peek("operationRef") else { return false };
+        let is_own = reference.as_str().is_some_and(|text| text.starts_with('#'));
+        is_own && matches!(self.refs.find(reference, None), Target::Missing)
     }
 
     /// `callbacks` by name.
@@ -253,7 +266,7 @@ impl<'d> Reader<'d> {
                 self.lost_detail(node, lost, kind, (REFERENCE_LEFT_OUT, args));
                 self.refs.rewrite(node, around.site(), Rewrite::Json("{}"));
             }
-            (lost, _) => self.refs.report_lost(&mut self.report, node, lost),
+            (lost, kind) => self.refs.report_lost(&mut self.report, node, kind, lost),
         }
     }
 }

@@ -121,7 +121,7 @@ impl<'d> Reader<'d> {
     }
 
     fn scheme_invalid(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<SecurityKind> {
-        let at = fields.raw(key).unwrap_or(fields.node());
+        let at = fields.raw(key).map_or(fields.node().key_site(), Node::site);
         self.report.at(SECURITY_SCHEME_INVALID, at, [("key", key.to_owned())]);
         None
     }
@@ -163,6 +163,12 @@ impl<'d> Reader<'d> {
             self.keyword_of_other_version(fields, "flows", "flows", false);
             return Some(SecurityKind::OAuth2 { flows: self.flows(node).into() });
         }
+        let of_other_version: &[_] = if self.is_swagger() {
+            &["flows", "refreshUrl"]
+        } else {
+            &["flow", "authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]
+        };
+        fields.misplaced(of_other_version);
         let Some(name) = fields.text(&mut self.report, "flow") else {
             return self.scheme_invalid(fields, "flows");
         };
@@ -189,7 +195,7 @@ impl<'d> Reader<'d> {
             Some(OAuthFlow { extensions, ..flow })
         };
         if node.len() == 0 {
-            self.report.at(SECURITY_FLOWS_EMPTY, node, []);
+            self.report.at(SECURITY_FLOWS_EMPTY, node.key_site(), []);
         }
         let flows = OAuthFlows {
             implicit: flow(self, "implicit"),
@@ -208,6 +214,11 @@ impl<'d> Reader<'d> {
             refresh_url: url(&mut self.report, fields, "refreshUrl"),
             ..OAuthFlow::default()
         };
+        match name {
+            "implicit" => fields.misplaced(&["tokenUrl"]),
+            "password" | "application" | "clientCredentials" => fields.misplaced(&["authorizationUrl"]),
+            _ => {}
+        }
         self.check_flow(fields, name);
         for (key, node) in fields.entries(&mut self.report, "scopes") {
             let name = key.text();
@@ -235,7 +246,7 @@ impl<'d> Reader<'d> {
         for key in needs {
             if fields.raw(key).is_none() {
                 let args = [("flow", name.to_owned()), ("key", (*key).to_owned())];
-                self.report.at(SECURITY_FLOW_INCOMPLETE, fields.node(), args);
+                self.report.at(SECURITY_FLOW_INCOMPLETE, fields.node().key_site(), args);
             }
         }
     }

@@ -24,6 +24,8 @@ pub(crate) struct Fields<'d> {
     asked: SmallVec<[&'static str; 16]>,
     /// Names that are known here, but read elsewhere.
     known: &'static [&'static str],
+    /// Names that are read although they do not belong here, so that they are never suggested.
+    misplaced: SmallVec<[&'static str; 2]>,
     /// Names of members that have to be there: who reads the object tells when one is missing or null.
     needed: &'static [&'static str],
 }
@@ -45,7 +47,15 @@ impl<'d> Fields<'d> {
             Member { key, name, value, asked: false }
         };
         let members = node.entries().map(member).collect();
-        Self { node, members, lengths, asked: SmallVec::new(), known: &[], needed: &[] }
+        Self {
+            node,
+            members,
+            lengths,
+            asked: SmallVec::new(),
+            known: &[],
+            misplaced: SmallVec::new(),
+            needed: &[],
+        }
     }
 
     /// The object itself.
@@ -94,6 +104,11 @@ impl<'d> Fields<'d> {
     /// Marks names as known that are read elsewhere, such as the members of an inline schema.
     pub(crate) fn known(&mut self, names: &'static [&'static str]) {
         self.known = names;
+    }
+
+    /// Marks names as read although they do not belong here: no finding advises to use them.
+    pub(crate) fn misplaced(&mut self, names: &[&'static str]) {
+        self.misplaced.extend_from_slice(names);
     }
 
     /// Names required members, so that a null in place of one is reported once, where the member is required.
@@ -238,7 +253,8 @@ impl<'d> Fields<'d> {
                     _ => report.at(KEY_OTHER_VERSION, member.key.site(), words.args()),
                 }
             } else {
-                let nearest = nearest(member.name, self.asked.iter().chain(self.known));
+                let here = self.asked.iter().chain(self.known).filter(|name| !self.misplaced.contains(name));
+                let nearest = nearest(member.name, here);
                 let args = [("key", shortened(member.name)), ("nearest", nearest)];
                 report.at(KEY_UNKNOWN, member.key.site(), args);
             }

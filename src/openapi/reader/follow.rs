@@ -11,10 +11,10 @@ use super::targets::{ComponentId, Target};
 use crate::diagnostic::Rule;
 use crate::model::{RefOr, Reference};
 use crate::openapi::rules::{
-    REFERENCE_LEFT_OUT, REFERENCE_LIFTED, REFERENCE_LIMIT, REFERENCE_LOOP, REFERENCE_NOT_TEXT,
-    REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND,
+    REFERENCE_DESCRIPTION_LOST, REFERENCE_LEFT_OUT, REFERENCE_LIFTED, REFERENCE_LIMIT, REFERENCE_LOOP,
+    REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND, SCHEMA_WIDENED,
 };
-use crate::source::{Node, Rewrite, Site, Value};
+use crate::source::{Key, Node, Rewrite, Site, Value};
 use crate::subject::ComponentKind;
 use crate::tables::HashMap;
 use crate::text::quoted;
@@ -36,6 +36,17 @@ pub(crate) struct Dereferenced<'d> {
     pub(crate) component: Option<(ComponentId, Node<'d>)>,
 }
 
+/// What becomes of the members beside a `$ref`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Siblings {
+    /// The model keeps the object as it is written, and `allOf` around the `$ref` gives them a meaning.
+    Wrappable,
+    /// The model keeps the object as it is written, and nothing gives them a meaning: items of a 2.0 parameter.
+    Kept,
+    /// The model has the reference alone.
+    Lost,
+}
+
 impl<'d> Dereferenced<'d> {
     /// Where findings about it go: the `$ref` to a component, or else the object.
     pub(crate) fn site(&self) -> Node<'d> {
@@ -44,8 +55,13 @@ impl<'d> Dereferenced<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// The `$ref` of an object, if it has one. Members beside it are lost.
+    fn reference_of(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        self.reference_in(node, Siblings::Lost)
+    }
+
     /// The `$ref` of an object, if it has one. Members beside it are ignored, as OAS says, and named.
-    pub(crate) fn reference_of(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+    pub(crate) fn reference_in(&mut self, node: Node<'d>, siblings: Siblings) -> Option<Node<'d>> {
         let reference = node.get("$ref")?;
         if reference.as_str().is_none() {
             let found = word(reference.kind()).to_owned();
@@ -55,13 +71,18 @@ impl<'d> Reader<'d> {
             return Some(reference);
         }
         let mut names = String::new();
-        for (key, _) in node.entries().filter(|(key, _)| !key.is("$ref")).take(8) {
+        let beside = || node.entries().map(|(key, _)| key).filter(|key| !key.is("$ref"));
+        for key in beside().take(8) {
             names.push_str(if names.is_empty() { "`" } else { ", `" });
             names.push_str(&shortened(key.text()));
             names.push('`');
         }
-        if !names.is_empty() {
-            self.report.at(REFERENCE_SIBLINGS, reference, [("keys", names)]);
+        let is_text = |key: &Key<'d>| key.is("description") || key.is("summary");
+        if siblings == Siblings::Lost && beside().any(|key| is_text(&key)) {
+            self.report.at(REFERENCE_DESCRIPTION_LOST, reference, [("keys", names)]);
+        } else {
+            let instead = if siblings == Siblings::Wrappable { "wrap" } else { "move" };
+            self.report.at(REFERENCE_SIBLINGS, reference, [("keys", names), ("instead", instead.to_owned())]);
         }
         Some(reference)
     }
@@ -78,7 +99,7 @@ impl<'d> Reader<'d> {
                 self.may_copy_at(node, reference).then_some(Followed::Value(node))
             }
             lost => {
-                self.refs.report_lost(&mut self.report, reference, lost);
+                self.refs.report_lost(&mut self.report, reference, expected, lost);
                 None
             }
         }
@@ -261,7 +282,10 @@ impl<'d> Reader<'d> {
         (rule, mut args): (&'static Rule, Vec<(&'static str, String)>),
     ) {
         if self.options.strict_references {
-            return self.refs.report_lost(&mut self.report, reference, target);
+            return self.refs.report_lost(&mut self.report, reference, Some(kind), target);
+        }
+        if [SCHEMA_WIDENED, REFERENCE_LEFT_OUT].contains(&rule) {
+            args.push(("nearest", self.refs.nearest(reference, Some(kind), target)));
         }
         self.report.widened(self.refs.targets.missing(reference, kind));
         args.push(target_of(reference));

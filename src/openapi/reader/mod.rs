@@ -8,6 +8,7 @@ pub(crate) mod fields;
 pub(crate) mod findings;
 pub(crate) mod follow;
 pub(crate) mod memo;
+mod nearest;
 pub(crate) mod other_version;
 pub(crate) mod refs;
 pub(crate) mod report;

@@ -1,6 +1,7 @@
 //! Where references lead, and how much may be read a second time because one leads there.
 
 use super::external::Rewrites;
+use super::nearest::Nearest;
 use super::report::Report;
 use super::shown::{shortened, text_of};
 use super::targets::{ComponentId, Target, Targets};
@@ -12,7 +13,7 @@ use crate::openapi::rules::{
 use crate::source::{Node, Rewrite, Site};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
-use crate::text::quoted;
+use crate::text::{SHOWN, quoted};
 
 /// How many references outside the components may lead to one another.
 pub(crate) const MOST_HOPS: usize = 64;
@@ -40,6 +41,7 @@ pub(crate) struct References<'d> {
     /// The deepest value that the model may hold.
     model_depth: usize,
     lookups: u64,
+    nearest: Nearest,
 }
 
 impl<'d> References<'d> {
@@ -59,6 +61,7 @@ impl<'d> References<'d> {
             encodings: 0,
             model_depth,
             lookups: 0,
+            nearest: Nearest::default(),
         }
     }
 
@@ -82,7 +85,13 @@ impl<'d> References<'d> {
     }
 
     /// Enters a reference that leads to nothing.
-    pub(crate) fn report_lost(&self, report: &mut Report, reference: Node<'d>, target: Target<'d>) {
+    pub(crate) fn report_lost(
+        &mut self,
+        report: &mut Report,
+        reference: Node<'d>,
+        expected: Option<ComponentKind>,
+        target: Target<'d>,
+    ) {
         let text = reference.as_str().unwrap_or_default();
         let shown = ("target", shortened(text));
         match target {
@@ -95,8 +104,25 @@ impl<'d> References<'d> {
                 let fault = ("fault", self.documents.fault(number).unwrap_or_default().to_owned());
                 report.at(REFERENCE_UNREADABLE, reference, [shown, document, fault]);
             }
-            _ => report.at(REFERENCE_UNRESOLVED, reference, [shown]),
+            _ => {
+                let nearest = ("nearest", self.nearest(reference, expected, target));
+                report.at(REFERENCE_UNRESOLVED, reference, [shown, nearest]);
+            }
         }
+    }
+
+    /// The component that a reference which leads to nothing may be meant for, in backticks, or `none`.
+    pub(crate) fn nearest(
+        &mut self,
+        reference: Node<'d>,
+        expected: Option<ComponentKind>,
+        target: Target<'d>,
+    ) -> String {
+        let is_own =
+            matches!(target, Target::Missing | Target::Elsewhere(_)) && reference.document().number() == 0;
+        let text = reference.as_str().filter(|text| is_own && text.len() <= SHOWN);
+        let found = text.and_then(|text| self.nearest.find(&self.targets, text, expected));
+        found.map_or_else(|| "none".to_owned(), |found| format!("`{}`", shortened(&found)))
     }
 
     /// The external document that a reference leads to in vain, for a message.

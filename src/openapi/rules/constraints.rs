@@ -178,7 +178,7 @@ crate::diagnostic::rules! {
         / "示例的类型为 {found}，而 Schema 的类型为 {type}"
         "Correct the example or the type; text that looks like a number needs quotes."
         / "请更正示例或类型；形似数字的文本需加引号。"
-        clause "OAS 3.0.3, Schema Object, example"
+        clause "OAS 3.0.3, Schema Object, Parameter Object and Media Type Object, example; OAS 2.0, Example Object"
         bad "
             components:
               schemas:
@@ -189,6 +189,23 @@ crate::diagnostic::rules! {
               schemas:
                 Phone: {type: string, example: "5550100"}
         "#;
+
+    SCHEMA_EXAMPLE_NOT_IN_ENUM: Info lint "schema-example-not-in-enum"
+        "the example `{value}` is not one of the values of `enum`"
+        / "示例 `{value}` 不在 `enum` 的取值中"
+        "Add the value to `enum`, or choose one of its values."
+        / "请将该值加入 `enum`，或选用其中的值。"
+        clause "OAS 3.0.3, Schema Object, Parameter Object and Media Type Object, example; OAS 2.0, Example Object"
+        bad "
+            components:
+              schemas:
+                Kind: {type: string, enum: [cat, dog], example: bird}
+        "
+        good "
+            components:
+              schemas:
+                Kind: {type: string, enum: [cat, dog], example: dog}
+        ";
 
     SCHEMA_COMPOSITION_EMPTY: Info lint "schema-composition-empty"
         "`{keyword}` is empty; it is kept unchanged"

@@ -6,9 +6,9 @@ crate::diagnostic::rules! {
     LINK_TARGET_UNKNOWN: Info lint "link-target-unknown"
         "the link refers to the operation `{id}`, which does not exist; it is kept unchanged"
         / "链接指向的操作 `{id}` 不存在，原样保留"
-        "Use the operationId of an operation of this document."
-        / "请使用本文档中操作的 operationId。"
-        clause "OAS 3.0.3, Link Object, operationId"
+        "Use the operationId of an operation of this document, or a pointer to one as `operationRef`."
+        / "请使用本文档中操作的 operationId，或在 `operationRef` 中使用指向该操作的指针。"
+        clause "OAS 3.0.3, Link Object, operationId and operationRef"
         bad r#"
             responses:
               "200":

@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::diagnostic::Term;
+use crate::diagnostic::{Term, Text};
 
 /// Where a parameter is.
 const PLACES: &[Term] = &[
@@ -10,14 +10,24 @@ const PLACES: &[Term] = &[
     Term::new("cookie", "Cookie "),
 ];
 
+/// What becomes of a parameter that lacks something.
+const OUTCOMES: &[Term] = &[
+    Term { value: "left-out", text: Text { en: "it was left out", zh: "该参数已被忽略" } },
+    Term {
+        value: "kept",
+        text: Text { en: "it is kept, and accepts any value", zh: "该参数仍保留，接受任意值" },
+    },
+];
+
 crate::diagnostic::rules! {
     "Parameters" / "参数";
 
     PARAMETER_INCOMPLETE: Warning "parameter-incomplete"
         "the parameter definition is incomplete"
         / "参数定义不完整"
-        "Give the parameter `{name}` a valid `{needs}`."
-        / "请为参数 `{name}` 提供有效的 `{needs}`。"
+        "Give the parameter `{name}` a valid `{needs}`; {outcome}."
+        / "请为参数 `{name}` 提供有效的 `{needs}`；{outcome}。"
+        terms "outcome" OUTCOMES
         clause "OAS 3.0.3, Parameter Object"
         bad "
             parameters:

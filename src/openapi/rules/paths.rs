@@ -190,8 +190,8 @@ crate::diagnostic::rules! {
     PATH_ITEM_UNRESOLVED: Error "path-item-unresolved"
         "`{target}` does not lead to a path item in the given documents; its operations, if any, are left out"
         / "`{target}` 没有指向所提供文档中的路径项，其中的操作（如有）已忽略"
-        "Write the path item inline, pass its document, or bundle the documents into one."
-        / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个。"
+        "Write the path item inline, pass its document, or bundle the documents into one; on the command line, `--root` reads the files of a folder."
+        / "请直接写出该路径项、一并提供其所在文档，或将文档合并为一个；命令行可用 `--root` 读取指定目录下的文件。"
         clause "OAS 3.0.3, Path Item Object, $ref"
         bad "
             paths:

@@ -16,14 +16,26 @@ const KINDS: &[Term] = &[
     Term::new("operation", "操作"),
 ];
 
+/// What a reference to nothing may mean: the nearest component, or this.
+const NEAREST: &[Term] = &[Term { value: "none", text: Text { en: "something else", zh: "其他目标" } }];
+
+/// What to do with the keys beside a `$ref`, by where it is.
+const INSTEAD: &[Term] = &[
+    Term { value: "wrap", text: Text { en: "wrap the `$ref` in `allOf`", zh: "用 `allOf` 包裹 `$ref`" } },
+    Term {
+        value: "move", text: Text { en: "move them to the target", zh: "将其移到引用的目标中" }
+    },
+];
+
 crate::diagnostic::rules! {
     "References" / "引用";
 
     REFERENCE_UNRESOLVED: Error "reference-unresolved"
         "`{target}` does not exist in the document"
         / "`{target}` 在文档中不存在"
-        "Check the spelling of the `$ref`, or add its target."
-        / "请检查 `$ref` 的拼写，或补充其目标。"
+        "Check whether the `$ref` means {nearest}, or add the target."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。"
+        terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
             responses:
@@ -260,8 +272,9 @@ crate::diagnostic::rules! {
     SCHEMA_WIDENED: Warning "schema-widened"
         "`{target}` cannot be found, so `{keyword}` accepts any value"
         / "找不到 `{target}`，因此 `{keyword}` 接受任意值"
-        "Check the spelling of the `$ref`, or add its target."
-        / "请检查 `$ref` 的拼写，或补充其目标。"
+        "Check whether the `$ref` means {nearest}, or add the target."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。"
+        terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
             components:
@@ -296,8 +309,9 @@ crate::diagnostic::rules! {
     REFERENCE_LEFT_OUT: Warning "reference-left-out"
         "`{target}` does not lead to something of the kind `{kind}`, which is left out here"
         / "`{target}` 未指向 `{kind}` 类型的内容，此处将其忽略"
-        "Check the spelling of the `$ref`, or add its target. A target in another document needs that document: pass it, or on the command name its folder with `--root`."
-        / "请检查 `$ref` 的拼写，或补充其目标。如目标位于其他文档，请一并提供该文档；命令行可用 `--root` 指定其所在目录。"
+        "Check whether the `$ref` means {nearest}, or add the target. A target in another document needs that document: pass it, or on the command name its folder with `--root`."
+        / "请确认 `$ref` 是否应指向{nearest}，或补充其目标。如目标位于其他文档，请一并提供该文档；命令行可用 `--root` 指定其所在目录。"
+        terms "nearest" NEAREST
         clause "OAS 3.0.3, Reference Object; RFC 6901"
         bad r##"
             responses:
@@ -340,11 +354,35 @@ crate::diagnostic::rules! {
                 Pets: {type: array, items: {type: string}}
         "##;
 
+    REFERENCE_DESCRIPTION_LOST: Warning "reference-description-lost"
+        "the text beside `$ref` is lost; the keys beside it are ignored: {keys}"
+        / "`$ref` 旁的说明文字已丢失；`$ref` 旁的键会被忽略：{keys}"
+        "Move the text to the target of the `$ref`, or describe the object here instead of the `$ref`."
+        / "请将说明文字移到 `$ref` 的目标中，或在此处直接描述该对象。"
+        clause "OAS 3.0.3, Reference Object"
+        bad r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets", description: the pets for sale}}}
+            components:
+              responses:
+                Pets: {description: the pets}
+        "##
+        good r##"
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {$ref: "#/components/responses/Pets"}}}
+            components:
+              responses:
+                Pets: {description: the pets for sale}
+        "##;
+
     REFERENCE_SIBLINGS: Info "reference-siblings"
         "the keys beside `$ref` are ignored: {keys}"
         / "`$ref` 旁的键会被忽略：{keys}"
-        "Remove them, or wrap the `$ref` in `allOf`."
-        / "请删除这些键，或用 `allOf` 包裹 `$ref`。"
+        "Remove them, or {instead}."
+        / "请删除这些键，或{instead}。"
+        terms "instead" INSTEAD
         clause "OAS 3.0.3, Reference Object"
         bad r##"
             components:

@@ -40,8 +40,8 @@ crate::diagnostic::rules! {
     SCHEMA_TYPE_UNKNOWN: Info lint "schema-type-unknown"
         "`{type}` is not a type; it is kept unchanged"
         / "`{type}` 不是有效类型，原样保留"
-        "Use string, number, integer, boolean, array or object."
-        / "请使用 string、number、integer、boolean、array 或 object。"
+        "Use string, number, integer, boolean, array or object. A value that may be null has `{nullable}: true` beside its type."
+        / "请使用 string、number、integer、boolean、array 或 object；可为 null 的值请在其类型旁写 `{nullable}: true`。"
         clause "OAS 3.0.3, Schema Object, type"
         bad "
             components:
@@ -157,8 +157,8 @@ crate::diagnostic::rules! {
         ";
 
     COMPONENT_LEFT_OUT: Error "component-left-out"
-        "it needs `{component}`, which was left out: {chain}"
-        / "它依赖已被忽略的 `{component}`：{chain}"
+        "it needs `{chain}`, which was left out"
+        / "它依赖已被忽略的 `{chain}`"
         "Fix `{component}`; see the finding about it."
         / "请修正 `{component}`，详见其自身的诊断。"
         bad r##"

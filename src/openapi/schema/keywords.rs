@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::model::Dialect;
+use crate::model::{Dialect, PARAMETER_SCHEMA};
 use crate::source::{Kind, Node};
 
 /// A keyword that is looked at together with others of its object.
@@ -232,7 +232,8 @@ pub(crate) fn of_other_version(keyword: &str, dialect: Dialect) -> Option<(&'sta
 }
 
 /// The known keyword that an unknown one was probably meant to be: the same letters, or one or two of them wrong.
-pub(crate) fn meant(keyword: &str) -> Option<&'static str> {
+/// Only what the dialect has.
+pub(crate) fn meant(keyword: &str, dialect: Dialect) -> Option<&'static str> {
     const KNOWN: &[&str] = &[
         "type",
         "format",
@@ -276,6 +277,10 @@ pub(crate) fn meant(keyword: &str) -> Option<&'static str> {
     let is_same = |known: &&&str| known.eq_ignore_ascii_case(keyword);
     let few = if length >= 8 { 2 } else { 1 };
     let is_close = |known: &&&str| strsim::osa_distance(known, keyword) <= few;
-    let near = || KNOWN.iter().filter(may_be);
+    let is_of_parameter = matches!(dialect, Dialect::Swagger2Parameter | Dialect::Swagger2Form);
+    let is_here = |known: &&&str| {
+        of_other_version(known, dialect).is_none() && (!is_of_parameter || PARAMETER_SCHEMA.contains(*known))
+    };
+    let near = || KNOWN.iter().filter(may_be).filter(is_here);
     near().find(is_same).or_else(|| near().find(is_close)).copied()
 }

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use crate::model::{Dialect, PARAMETER_SCHEMA, Place, Schema, place_of};
 use crate::openapi::lint::constraints::{check_together, keyword_type};
 use crate::openapi::reader::Reader;
+use crate::openapi::reader::follow::Siblings;
 use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::reader::targets::{ComponentId, Target};
 use crate::openapi::rules::{
@@ -80,7 +81,8 @@ impl<'d> Reader<'d> {
 
     fn check_object(&mut self, node: Node<'d>, around: &str, dialect: Dialect, pending: &mut Pending<'d>) {
         if node.get("$ref").is_some_and(Node::is_string) {
-            if let Some(reference) = self.reference_of(node) {
+            let siblings = if is_of_parameter(dialect) { Siblings::Kept } else { Siblings::Wrappable };
+            if let Some(reference) = self.reference_in(node, siblings) {
                 if is_of_parameter(dialect) {
                     self.items_of_parameter(reference, "$ref");
                 }
@@ -201,7 +203,7 @@ impl<'d> Reader<'d> {
             self.check_later(key, seen);
         } else if of_other_version(keyword, dialect).is_some() {
             self.other_version(keyword, key.site(), dialect);
-        } else if let Some(nearest) = meant(keyword) {
+        } else if let Some(nearest) = meant(keyword, dialect) {
             let args = [("keyword", shortened(keyword)), ("nearest", nearest.to_owned())];
             self.report.at(SCHEMA_KEYWORD_UNKNOWN, key.site(), args);
         }
@@ -237,7 +239,11 @@ impl<'d> Reader<'d> {
         let of_type = Type::of(name);
         match of_type {
             Some(Type::File) if dialect == Dialect::Oas3 => self.report.at(SCHEMA_TYPE_FILE, node, []),
-            None => self.report.at(SCHEMA_TYPE_UNKNOWN, node, [("type", shortened(name))]),
+            None => {
+                let nullable = if dialect == Dialect::Oas3 { "nullable" } else { "x-nullable" };
+                let args = [("type", shortened(name)), ("nullable", nullable.to_owned())];
+                self.report.at(SCHEMA_TYPE_UNKNOWN, node, args);
+            }
             Some(_) => {}
         }
         of_type

@@ -13,6 +13,7 @@ use crate::model::{Components, Dialect, Header, Map, MediaType, Operation, RefOr
 use crate::openapi::about::{about, complete, external_docs, paths_node};
 use crate::openapi::components;
 use crate::openapi::lint::base_path::check_repeated;
+use crate::openapi::lint::examples::Written;
 use crate::openapi::lint::tags::check_tags;
 use crate::openapi::operation::declared::Declared;
 use crate::openapi::operation::responses::status;
@@ -336,6 +337,7 @@ impl<'d> Reader<'d> {
         }
         for (key, example) in fields.entries(&mut self.report, "examples") {
             self.check_media_type(key.text(), key.site());
+            self.compare_example(&fields, example, Written::of(key.text()));
             response.content.insert_if_absent(self.memo.shared(key.text()), MediaType::default);
             if let Some(media_type) = response.content.get_mut(key.text()) {
                 media_type.example = Some(example.value());
@@ -358,7 +360,7 @@ impl<'d> Reader<'d> {
         let (style, explode) = self.collection_format(&mut fields, crate::model::ParameterLocation::Header);
         schema_is_known(&mut fields);
         if fields.raw("type").is_none() && !fields.are_of_other_version() {
-            self.report.at(HEADER_INCOMPLETE, node, []);
+            self.report.at(HEADER_INCOMPLETE, node.key_site(), []);
         }
         Header {
             description: fields.prose(&mut self.report, "description"),

@@ -89,6 +89,9 @@ impl<'d> Reader<'d> {
         let required = self.path_is_required(location, required, node, &name);
         let description = fields.prose(&mut self.report, "description");
         let allow_empty_value = fields.flag(&mut self.report, "allowEmptyValue").unwrap_or_default();
+        if location != ParameterLocation::Query {
+            fields.misplaced(&["allowEmptyValue"]);
+        }
         schema_is_known(&mut fields);
         match fields.raw("type") {
             Some(kind) => self.check_type_of_parameter(kind, location.as_str(), &["file", "object"]),
