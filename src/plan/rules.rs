@@ -396,22 +396,22 @@ crate::diagnostic::rules! {
         / "不采用文档中的基础路径 `{document}`，API 保留 `{existing}`"
         "Import with SpecFirst to take the document's base path, which moves every operation."
         / "如需采用文档中的基础路径，请使用 SpecFirst 导入，所有操作的地址将随之改变。"
-        bad r#"
+        bad "
             # existing
             servers: [{url: /v1}]
             paths: {}
             # document, ExistFirst
             servers: [{url: /v2}]
             paths: {}
-        "#
-        good r#"
+        "
+        good "
             # existing
             servers: [{url: /v1}]
             paths: {}
             # document, ExistFirst
             servers: [{url: /v1}]
             paths: {}
-        "#;
+        ";
 
     OPERATION_REMOVED: Warning "operation-removed"
         "the document does not have this operation; it is removed"
