@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use oasgate::{Document, Format, Lang, Limits, Value};
+use oasgate::source::{Format, Limits, Value};
+use oasgate::{Document, Lang};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut limits = Limits::default();
@@ -32,8 +33,8 @@ fuzz_target!(|bytes: &[u8]| {
 /// value.
 fn behind_a_directive(text: &str, value: &Value, limits: &Limits) {
     let is_plain = |line: &str| !["---", "...", "%"].iter().any(|start| line.starts_with(start));
-    // A byte order mark may be before a document, but not behind a directive.
-    let is_odd = text.trim_start().starts_with(['{', '[']) || text.contains('\u{feff}');
+    // A byte order mark may be before a document, but not behind a directive, decoded or not. JSON may begin with a comment.
+    let is_odd = text.trim_start().starts_with(['{', '[', '/', '\u{ef}']) || text.contains('\u{feff}');
     if is_odd || !text.split(['\n', '\r']).all(is_plain) {
         return;
     }
