@@ -551,3 +551,14 @@ fn no_colours_where_there_is_no_terminal() {
         assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
     }
 }
+
+#[test]
+fn a_reference_to_nothing_widens_or_fails_its_operation() {
+    let spec = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/a: {get: {operationId: a, responses: {'200': \
+        {description: d, content: {a/b: {schema: {$ref: '#/components/schemas/None'}}}}}}}}}";
+    for (args, status, left_out) in [(&[][..], 0, 0), (&["--strict-references"][..], 1, 1)] {
+        let output = oasgate(&[&["plan", "-", "--format", "json"], args].concat(), spec);
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
+        assert_eq!(object(&output)["summary"]["leftOut"], left_out, "{args:?}");
+    }
+}

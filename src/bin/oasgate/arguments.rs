@@ -52,6 +52,10 @@ pub(crate) struct MergeInto {
     /// A value for a variable of the servers' URLs, instead of its default; may be repeated
     #[arg(long = "server-variable", value_name = "NAME=VALUE", value_parser = pair)]
     server_variables: Vec<(String, String)>,
+    /// Leave out a part that refers to a schema, example, header, link or callback that cannot be found, which it could do
+    /// without
+    #[arg(long)]
+    strict_references: bool,
 }
 
 impl MergeInto {
@@ -60,6 +64,7 @@ impl MergeInto {
         options.name.clone_from(&self.name);
         options.server = self.server.as_deref().map(Into::into);
         options.server_variables = self.server_variables.iter().cloned().collect();
+        options.strict_references = self.strict_references;
     }
 }
 
