@@ -52,3 +52,8 @@ pub(crate) fn begins_media_type(text: &str, start: &str) -> bool {
 pub(crate) fn is_component_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
+
+/// Whether OAS 3.0 ignores a header parameter of that name.
+pub(crate) fn is_ignored_header(name: &str) -> bool {
+    ["Accept", "Content-Type", "Authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
+}

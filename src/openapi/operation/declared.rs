@@ -15,6 +15,7 @@ use crate::openapi::reader::targets::Target;
 use crate::openapi::rules::{
     PARAMETER_HEADER_IGNORED, PATH_PARAMETER_MISNAMED, PATH_PARAMETER_UNDECLARED, PATH_PARAMETER_UNUSED,
 };
+use crate::openapi::syntax::is_ignored_header;
 use crate::source::{Node, Site};
 use crate::subject::ComponentKind;
 use crate::subject::template;
@@ -94,12 +95,8 @@ impl<'d> Declared<'_, 'd> {
 
     /// OAS 3.0 ignores header parameters that describe what media types and security schemes describe.
     pub(crate) fn without_ignored_headers(&mut self, parameters: &mut Parameters) {
-        let ignored = |key: &ParameterKey| {
-            key.location == ParameterLocation::Header
-                && ["Accept", "Content-Type", "Authorization"]
-                    .iter()
-                    .any(|name| key.name.eq_ignore_ascii_case(name))
-        };
+        let ignored =
+            |key: &ParameterKey| key.location == ParameterLocation::Header && is_ignored_header(&key.name);
         self.leave_out(PARAMETER_HEADER_IGNORED, ignored, |name| [("name", name)], parameters);
     }
 

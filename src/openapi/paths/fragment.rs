@@ -13,6 +13,7 @@ use crate::openapi::reader::Reader;
 use crate::openapi::reader::refs::{MOST_HOPS, Settled};
 use crate::openapi::reader::shown::text_of;
 use crate::openapi::reader::targets::{ComponentId, Target};
+use crate::openapi::syntax::is_ignored_header;
 use crate::source::{Node, Site};
 use crate::subject::ComponentKind;
 use crate::tables::HashMap;
@@ -147,7 +148,9 @@ impl<'d> Known<'d> {
         let name = match text("in")? {
             "query" => (false, Cow::Borrowed(name)),
             // What OAS 3.0 ignores is not a parameter of the operation.
-            "header" if cx.is_swagger() || !is_ignored(name) => (true, name.to_ascii_lowercase().into()),
+            "header" if cx.is_swagger() || !is_ignored_header(name) => {
+                (true, name.to_ascii_lowercase().into())
+            }
             _ => return None,
         };
         let is_required = node.get("required").and_then(Node::as_bool) == Some(true);
@@ -200,11 +203,6 @@ fn parameter<'d>(cx: &mut Reader<'d>, item: Node<'d>) -> Option<Node<'d>> {
         };
     }
     None
-}
-
-/// Whether OAS 3.0 ignores a header parameter of that name.
-fn is_ignored(name: &str) -> bool {
-    ["Accept", "Content-Type", "Authorization"].iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
 }
 
 fn only_item(list: Node<'_>) -> Option<Node<'_>> {

@@ -1,5 +1,6 @@
 //! Faults of the document: what OAS 2.0 and 3.0 require, and what a gateway needs.
 
+pub(crate) mod addresses;
 pub(crate) mod bodies;
 pub(crate) mod constraints;
 pub(crate) mod keywords;
@@ -16,6 +17,6 @@ pub(crate) mod servers;
 pub(crate) mod values;
 
 pub(crate) use self::{
-    bodies::*, constraints::*, keywords::*, links::*, notations::*, operations::*, parameters::*, paths::*,
-    references::*, root::*, schemas::*, security::*, servers::*, values::*,
+    addresses::*, bodies::*, constraints::*, keywords::*, links::*, notations::*, operations::*,
+    parameters::*, paths::*, references::*, root::*, schemas::*, security::*, servers::*, values::*,
 };
