@@ -85,7 +85,7 @@ fn route(kind: &str, value: String) -> Route {
 }
 
 fn line(name: &str, import: Option<Duration>, routes: &[Route]) {
-    let set = RouteSet { api: "", environment: "", routes, places: None };
+    let set = RouteSet::new("", routes);
     let time = best(|| drop(black_box(conflicts(&[set], &ConflictOptions::default()))));
     let found = conflicts(&[set], &ConflictOptions::default());
     let each = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1e6 / routes.len() as f64);

@@ -37,6 +37,7 @@ const TOPICS: &[&[&Rule]] = &[
     route::RULES,
     conflict::RULES,
     extensions::RULES,
+    aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,

@@ -201,7 +201,21 @@ fn the_records_that_were_written_are_what_exists() {
     let read = oasgate(&["aliyun", "read", &path], "");
     let stored = serde_json::from_slice::<Value>(&read.stdout).unwrap();
     assert_eq!((&stored["oasgate"], &stored["api"]["about"]["name"]), (&1.into(), &"Pets".into()));
-    std::fs::remove_file(file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+
+    // A dry run writes none, and says so.
+    let input = r#"{"dryRun": true, "specFileUrl": "https://shop.oss-cn-hangzhou.aliyuncs.com/pets.yaml"}"#;
+    let dry = ["aliyun", "import-http-api", "-", "--spec", "pets.yaml", "--records", &path];
+    let answer = oasgate(&dry, input);
+    assert!(answer.status.success(), "{}", stderr(&answer));
+    assert!(
+        stderr(&answer).ends_with("is not written, because the request is a dry run\n"),
+        "{}",
+        stderr(&answer)
+    );
+    assert!(!file.exists());
+    let refused = oasgate(&dry, &input.replace("true", "false").replace('{', r#"{"strategy": "Both", "#));
+    assert!(stderr(&refused).contains("is not written, because nothing is imported"), "{}", stderr(&refused));
 }
 
 #[test]
@@ -218,7 +232,7 @@ fn records_are_read_into_an_existing() {
     std::fs::write(&file, &pets.stdout).unwrap();
     let by_file = oasgate(&["plan", "pets.yaml", "--existing", file.to_str().unwrap()], "");
     assert_eq!(stdout(&by_file), stdout(&oasgate(&["plan", "pets.yaml", "--existing", "records.json"], "")));
-    std::fs::remove_file(file).unwrap();
+    std::fs::remove_file(&file).unwrap();
 }
 
 #[test]

@@ -187,7 +187,7 @@ impl Situation {
         let options = options::conflicts(self.part("conflict options"));
         let routes: Vec<Route> = serde_json::from_slice(self.document.as_deref().unwrap_or(b"[]"))
             .expect("it is a list of routes");
-        let set = RouteSet { api: "", environment: "", routes: &routes, places: None };
+        let set = RouteSet::new("", &routes);
         conflicts(&[set], &options).diagnostics(&[set])
     }
 
@@ -222,7 +222,9 @@ impl Situation {
         let catalog: Catalog = serde_json::from_value(self.part("catalog")).expect("it is a catalog");
         let mut options = ImportHttpApiOptions::default();
         options.import = self.import_options();
-        match aliyun::import_http_api(&request, &catalog, None, &options) {
+        // What a location leads to, where the example has it.
+        let spec = self.document.clone().filter(|_| names_a_document).map(Into::into);
+        match aliyun::import_http_api(&request, &catalog, spec, &options) {
             Answer::Fetch(_) => Found::default(),
             Answer::Done(done) => {
                 let report =

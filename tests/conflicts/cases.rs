@@ -165,11 +165,32 @@ fn the_vendors_shape() {
     first[0].operations.push("GET /pets".parse().unwrap());
     first[1].operations.push("GET /pets/{}".parse().unwrap());
     let second = [route("GET exact /pets @api.example"), route("GET exact /pets/new @api.example")];
-    let sets = [("Pets", &first), ("More pets", &second)]
-        .map(|(api, routes)| RouteSet::new(api, routes).with_environment("live"));
+    let text = r#"{"name": "listPets", "method": "GET", "path": "/pets", "responses": {}}"#;
+    let operations =
+        [("GET /pets".parse().unwrap(), serde_json::from_str(text).unwrap())].into_iter().collect();
+    let sets = [("Pets", &first), ("More pets", &second)].map(|(api, routes)| {
+        RouteSet::new(api, routes).with_environment("live").with_operations(&operations)
+    });
     let found = conflicts(&sets, &ConflictOptions::default());
     let infos: Vec<_> = (0..2).map(|set| aliyun::conflict_infos(&found, &sets, set)).collect();
     insta::assert_snapshot!("vendor", serde_json::to_string_pretty(&infos).unwrap());
+}
+
+#[test]
+fn an_identical_route_loses_what_both_have() {
+    for (first, second, methods) in [
+        ("GET exact /a", "GET exact /a", "GET"),
+        ("GET,PUT,POST exact /a", "POST,GET exact /a", "GET, POST"),
+        ("GET exact /a", "exact /a", "GET"),
+        ("exact /a", "PUT exact /a", "PUT"),
+        ("exact /a", "exact /a", "any method"),
+    ] {
+        let routes = [route(first), route(second)];
+        let set = RouteSet::new("", &routes);
+        let found = conflicts(&[set], &ConflictOptions::default()).diagnostics(&[set]);
+        let message = found[0].message(oasgate::Lang::En);
+        assert!(message.contains(&format!("({methods})")), "{first} {second}: {message}");
+    }
 }
 
 #[test]
@@ -177,7 +198,7 @@ fn findings_stand_where_the_operations_of_their_routes_do() {
     let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a/{x}/c:\n    get: {operationId: one, responses: {'200': {description: d}}}\n  /a/b/{y}:\n    get: {operationId: two, responses: {'200': {description: d}}}\n";
     let imported = oasgate::import(document, &oasgate::ImportOptions::default()).value.unwrap();
     let routes = oasgate::routes(&imported.api, &oasgate::route::RouteOptions::default()).value.unwrap();
-    let set = RouteSet { api: "", environment: "", routes: &routes, places: Some(&imported.places) };
+    let set = RouteSet::new("", &routes).with_places(&imported.places);
     let found = conflicts(&[set], &ConflictOptions::default()).diagnostics(&[set]);
     let [found] = &found[..] else { panic!("{found:?}") };
     assert_eq!(found.code(), "conflict-ambiguous");

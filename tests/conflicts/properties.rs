@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 use super::reference::{Path, Piece, Request, order, takes_beside_path};
 
-const HOSTS: &[&str] = &["a.ex", "b.ex", "c.b.ex", "other"];
+const HOSTS: &[&str] = &["a.ex", "b.ex", "long.b.ex", "other.b.ex", "other"];
 const SEGMENTS: &[&str] = &["", "a", "b", "ab", "ba", "c"];
 
 /// Every path of one to three of the segments, and some longer ones.
@@ -126,6 +126,10 @@ fn route() -> impl Strategy<Value = Made> {
         vec!["a.ex", "*.ex"],
         vec!["*.ex"],
         vec!["b.ex", "*.b.ex"],
+        vec!["*.ex", "b.ex"],
+        vec!["*.ex", "*.b.ex", "long.b.ex"],
+        vec!["*", "other.b.ex"],
+        vec!["long.b.ex"],
     ]);
     (path(), methods, domains, conditions(), conditions(), prop::bool::weighted(0.1)).prop_map(
         |(path, methods, domains, headers, mut queries, ignore_case)| {
@@ -199,6 +203,34 @@ fn check_witness(routes: &[Made], conflict: &Conflict) -> Result<(), TestCaseErr
         compare_routes((&routes[winner].0, winner), (&routes[loser].0, loser), Some(&request.host));
     if compared != (Ordering::Less, conflict.rule) {
         return Err(fail(conflict, "the rule is another"));
+    }
+    Ok(())
+}
+
+/// The longest of a route's domains that takes the host; empty for a route that takes any.
+fn longest<'r>(route: &'r Route, host: &str) -> Option<&'r str> {
+    let taking = route.domains.iter().filter(|domain| takes_host(domain, host));
+    let longest = taking.map(String::as_str).max_by_key(|domain| (domain.len(), !domain.starts_with('*')));
+    if route.domains.is_empty() { Some("") } else { longest }
+}
+
+/// For one host there is one winner, whatever other domains the two routes have.
+fn check_winner(routes: &[Made], conflict: &Conflict) -> Result<(), TestCaseError> {
+    let (winner, loser) = (conflict.winner.route, conflict.loser.route);
+    for host in HOSTS {
+        let Some(both) = longest(&routes[winner].0, host).zip(longest(&routes[loser].0, host)) else {
+            continue;
+        };
+        let narrower =
+            [both.0, both.1].into_iter().max_by_key(|domain| (domain.len(), !domain.starts_with('*')));
+        let applies = match narrower {
+            None | Some("") => conflict.domains.is_empty(),
+            Some(domain) => conflict.domains.iter().any(|own| own == domain),
+        };
+        let key = |at: usize| order(&routes[at].0, host, at);
+        if applies && key(winner) >= key(loser) {
+            return Err(fail(conflict, &format!("on {host} the loser wins")));
+        }
     }
     Ok(())
 }
@@ -312,6 +344,7 @@ fn the_plain_gateway_agrees() {
         prop_assert!(found.complete && found.unlisted.is_empty() && found.unreadable.is_empty());
         for conflict in &found.list {
             check_witness(&routes, conflict)?;
+            check_winner(&routes, conflict)?;
             check_kind(&world, &routes, conflict)?;
             *kinds.borrow_mut().entry(conflict.kind).or_insert(0) += 1;
         }

@@ -106,7 +106,7 @@ fn domain(route: &Route, host: &str) -> Option<usize> {
         Some(suffix) => {
             host.strip_suffix(suffix).is_some_and(|label| label.len() > 1 && label.ends_with('.'))
         }
-        None => *domain == host,
+        None => *domain == "*" || *domain == host,
     });
     taking.map(String::len).max()
 }

@@ -8,6 +8,7 @@ use oasgate::aliyun::{
     Answer, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
     import_http_api, spec_source,
 };
+use oasgate::report::printable;
 
 use crate::arguments::Language;
 use crate::document_files::DocumentFiles;
@@ -72,8 +73,12 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
         Answer::Done(done) => done,
     };
     print::out(&print::pretty(&done.response.to_json(&RecordOptions::default())));
-    if let (Some(path), Some(result)) = (&arguments.records, &done.result) {
-        files::write(path, &print::pretty(&result))?;
+    match (&arguments.records, &done.result) {
+        (Some(path), Some(result)) => files::write(path, &print::pretty(&result))?,
+        (Some(path), None) => {
+            print::err(&not_written(path, request.dry_run == Some(true), options.lang));
+        }
+        (None, _) => {}
     }
     let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
     let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
@@ -100,6 +105,17 @@ fn document<'a>(
     match spec_source(request).value? {
         SpecSource::Content(bytes) => Some((Path::new("-"), bytes)),
         SpecSource::Location(_) => spec,
+    }
+}
+
+/// Says why there are no records after the import.
+fn not_written(path: &Path, is_dry_run: bool, lang: Lang) -> String {
+    let name = printable(&files::name(path));
+    match (lang, is_dry_run) {
+        (Lang::En, true) => format!("oasgate: {name} is not written, because the request is a dry run\n"),
+        (Lang::En, false) => format!("oasgate: {name} is not written, because nothing is imported\n"),
+        (Lang::Zh, true) => format!("oasgate: 请求为试运行，不写入 {name}\n"),
+        (Lang::Zh, false) => format!("oasgate: 没有导入任何内容，不写入 {name}\n"),
     }
 }
 

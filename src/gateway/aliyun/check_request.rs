@@ -55,6 +55,21 @@ pub(super) fn version(config: Option<&HttpApiVersionConfig>) -> Option<Diagnosti
     (!is_fine).then(|| found.arg("member", member).arg("value", quoted(&value)))
 }
 
+/// Whether the gateway may download the document: it does so from OSS. The query of a URL, which can hold a signature,
+/// is not shown.
+pub(super) fn spec_url(url: &str) -> Option<Diagnostic> {
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        let start = url.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| url.get(scheme.len()..))?
+    });
+    let authority = rest.unwrap_or(url).split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let name = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let is_of_oss = name.ends_with(".aliyuncs.com") && name.split('.').any(|label| label.starts_with("oss"));
+    let found = || Diagnostic::new(rules::SPEC_URL_ELSEWHERE).about(Subject::Api).arg("host", quoted(host));
+    (rest.is_none() || !is_of_oss).then(found)
+}
+
 fn unknown<T: Record>(within: &str, other: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
     let known: Vec<String> = T::FIELDS.iter().map(|field| camel_case(field)).collect();
     for name in other.keys().take(MOST_UNKNOWN) {

@@ -87,7 +87,8 @@ records! {
 /// domain, in it one for each API, and in that the pairs, all in the order of their first conflict.
 ///
 /// Ids are the gateway's and left out. A route derived from an operation is reported as its API's (`RestApi`), any other
-/// as itself (`HttpApiRoute`); the operation's name is given as `METHOD /path`, with the names of variables erased.
+/// as itself (`HttpApiRoute`). Without [`RouteSet::operations`], an operation's name is `METHOD /path`, with the names of
+/// variables erased.
 /// Conflicts that were found but not [listed](crate::route::ConflictOptions) have no place in this shape.
 pub fn conflict_infos(
     found: &Conflicts,
@@ -100,14 +101,14 @@ pub fn conflict_infos(
         // Inside the set, the loser is the one that was checked.
         let of_set = sides.into_iter().rev().find(|(own, _)| own.set == detected);
         let Some((own, other)) = of_set else { continue };
-        let (Some((_, own)), Some((set, other_route))) = (route(sets, own), route(sets, other)) else {
+        let (Some((own_set, own)), Some((set, other_route))) = (route(sets, own), route(sets, other)) else {
             continue;
         };
         let any = conflict.domains.is_empty().then_some("");
         for domain in conflict.domains.iter().map(String::as_str).chain(any) {
             let details = ApiRouteConflictInfoConflictsDetails {
-                detected_match: Some(side(own)),
-                conflicting_match: Some(side(other_route)),
+                detected_match: Some(side(own_set, own)),
+                conflicting_match: Some(side(set, other_route)),
                 level: Some(conflict.level.as_str().to_owned()),
                 ..Default::default()
             };
@@ -134,10 +135,11 @@ fn route<'s, 'a>(sets: &'s [RouteSet<'a>], at: RouteRef) -> Option<(&'s RouteSet
     Some((set, set.routes.get(at.route)?))
 }
 
-fn side(route: &Route) -> ApiRouteConflictInfoConflictsDetailsMatch {
-    let operation = route.operations.first().map(|operation| {
-        let name = Some(operation.to_string());
-        ApiRouteConflictInfoConflictsDetailsMatchOperationInfo { name, ..Default::default() }
+fn side(set: &RouteSet<'_>, route: &Route) -> ApiRouteConflictInfoConflictsDetailsMatch {
+    let operation = route.operations.first().map(|key| {
+        let operation = set.operations.and_then(|operations| operations.get(key));
+        let name = operation.map_or_else(|| key.to_string(), |operation| operation.name.clone());
+        ApiRouteConflictInfoConflictsDetailsMatchOperationInfo { name: Some(name), ..Default::default() }
     });
     ApiRouteConflictInfoConflictsDetailsMatch {
         r#match: Some(match_of(route)),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::api_record::HttpApiVersionInfo;
 use super::catalog::{Catalog, CatalogApi, NameScope, find, target_of};
 use super::check_request::{self, unknown_members};
-use super::limits;
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
 use super::report::report_of;
-use super::request::ImportHttpApiRequest;
+use super::request::{ImportHttpApiRequest, stated};
 use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
 use super::routes;
 use super::spec_source::{SpecLocation, SpecSource, spec_source};
+use super::{existing_api, limits};
 use crate::diagnostic::{Diagnostic, Lang, Rule, overrule, sort};
 use crate::gateway::aliyun::rules;
 use crate::model::{Existing, Imported};
@@ -157,6 +157,10 @@ impl Call<'_> {
             let found = found.arg("bytes", bytes.to_string());
             self.diagnostics.push(found.arg("limit", MAX_DESCRIPTION.to_string()));
         }
+        if stated(self.request.spec_content_base64.as_ref()).is_none() {
+            self.diagnostics
+                .extend(stated(self.request.spec_file_url.as_ref()).and_then(check_request::spec_url));
+        }
         if self.request.with_gateway_extension == Some(true) {
             self.diagnostics.push(Diagnostic::new(rules::EXTENSION_UNINTERPRETED));
         }
@@ -226,9 +230,6 @@ impl Call<'_> {
             extensions: self.request.with_gateway_extension == Some(true),
             ..MappingOptions::default()
         };
-        if let Some(target) = target {
-            self.unused_by(target);
-        }
         let read = target.and_then(|target| {
             let Outcome { value, diagnostics } = Records::read(target, options);
             self.diagnostics.extend(diagnostics);
@@ -244,6 +245,10 @@ impl Call<'_> {
         self.diagnostics
             .extend(losses.into_iter().filter(|found| found.subject().is_none_or(|it| !kept.contains(it))));
         self.diagnostics.extend_from_slice(plan.diagnostics());
+        if let Some(target) = target {
+            self.diagnostics.extend(existing_api::unused(self.request, &target.info, &plan));
+            self.diagnostics.extend(existing_api::live_removals(&plan, &records));
+        }
         let routes = self.routes(&plan, &existing, target);
         self.settle();
         let mut response = self.response(Some(&imported), target, Some(&plan));
@@ -280,27 +285,6 @@ impl Call<'_> {
         let outcome = routes::report(existing.api.as_ref(), &plan.preview(existing), &options);
         self.diagnostics.extend(outcome.diagnostics);
         outcome.value
-    }
-
-    /// What of the request an existing API does not take.
-    fn unused_by(&mut self, target: &CatalogApi) {
-        let (request, info) = (self.request, &target.info);
-        // A version that is not enabled is none.
-        let enabled = |info: &HttpApiVersionInfo| info.enable == Some(true);
-        let version = request.version_config.clone().map(HttpApiVersionInfo::from).filter(enabled);
-        let differs = |wanted: &Option<String>, has: &Option<String>| {
-            stated(wanted.as_ref()).is_some_and(|wanted| has.as_deref() != Some(wanted))
-        };
-        let fields = [
-            ("deployConfigs", request.deploy_configs.as_ref().is_some_and(|configs| !configs.is_empty())),
-            ("resourceGroupId", differs(&request.resource_group_id, &info.resource_group_id)),
-            ("gatewayId", differs(&request.gateway_id, &info.gateway_id)),
-            ("versionConfig", version.is_some_and(|version| Some(&version) != info.version_info.as_ref())),
-        ];
-        for (field, _) in fields.into_iter().filter(|(_, unused)| *unused) {
-            self.diagnostics
-                .push(Diagnostic::new(rules::REQUEST_FIELD_UNUSED).about(Subject::Api).arg("field", field));
-        }
     }
 
     /// The records of a new API, with what the request says of them.
@@ -344,11 +328,6 @@ impl Call<'_> {
 fn kept_subjects(plan: &Plan) -> HashSet<&Subject> {
     let kept = plan.changes().iter().filter(|change| change.action == Action::Keep);
     kept.map(|change| &change.subject).collect()
-}
-
-/// A text that says something.
-fn stated(text: Option<&String>) -> Option<&str> {
-    text.map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
 /// The gateway's code for what blocks an import, as far as its codes are published.

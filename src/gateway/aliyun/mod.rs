@@ -13,6 +13,7 @@ pub mod calls;
 mod catalog;
 mod check_request;
 mod conflicts;
+mod existing_api;
 mod extensions;
 mod import;
 pub mod limits;

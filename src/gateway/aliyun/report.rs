@@ -87,12 +87,12 @@ fn failure(info: &mut DryRunInfo, Failure { subject, path, message: error_messag
     match &subject {
         Subject::Operation(key) => info.failure_operations.push(FailureOperation {
             path,
-            method: key.method.as_str().to_owned(),
+            method: Some(key.method.as_str().to_owned()),
             error_message,
         }),
         // The response has no list of paths; without a method, the row is about all of them.
         Subject::Path(_) => {
-            info.failure_operations.push(FailureOperation { path, method: String::new(), error_message });
+            info.failure_operations.push(FailureOperation { path, method: None, error_message });
         }
         Subject::Component(key) => {
             info.failure_components.push(FailureItem { name: key.name.to_string(), error_message });

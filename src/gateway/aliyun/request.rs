@@ -49,3 +49,8 @@ records! {
         object_key: String,
     }
 }
+
+/// A text that says something.
+pub(super) fn stated(text: Option<&String>) -> Option<&str> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty())
+}

@@ -106,8 +106,9 @@ pub struct SuccessOperation {
 pub struct FailureOperation {
     /// Path template as in the document.
     pub path: String,
-    /// Method, in upper case.
-    pub method: String,
+    /// Method, in upper case; absent when the path as a whole is not taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// The reason.
     pub error_message: String,
 }

@@ -109,10 +109,14 @@ fn meetings(sorted: &SortedRoutes<'_>) -> Vec<(usize, usize)> {
     }
     let mut pairs = Vec::new();
     for (number, entry) in sorted.entries.iter().enumerate() {
-        let hosts = [entry.host].into_iter().chain(sorted.hosts.wider(entry.host));
+        let hosts = [entry.host].into_iter().chain(sorted.hosts.wider(entry.host).iter().copied());
         let others = hosts.filter_map(|host| by_host.get(host)).flatten().copied();
         let item = |other: usize| sorted.entries.get(other).map(|entry| entry.item);
-        pairs.extend(others.filter(|other| item(*other) != Some(entry.item)).map(|other| (number, other)));
+        let is_pair = |other: &usize| {
+            let both = sorted.entry(number).zip(sorted.entry(*other));
+            item(*other) != Some(entry.item) && both.is_some_and(|(a, b)| sorted.is_met(a, b))
+        };
+        pairs.extend(others.filter(is_pair).map(|other| (number, other)));
     }
     pairs
 }

@@ -18,6 +18,8 @@ pub(super) enum HostOrder {
 pub(super) struct Hosts<'a> {
     ids: HashMap<(&'a str, String), HostId>,
     names: Vec<(&'a str, String)>,
+    /// Of each host, those that take all that it does: see [`Hosts::wider`].
+    wider: Vec<Vec<HostId>>,
 }
 
 impl<'a> Hosts<'a> {
@@ -40,21 +42,26 @@ impl<'a> Hosts<'a> {
         self.names.len()
     }
 
-    /// The hosts that take all that this one does, apart from itself: wildcards, and any host. As many as it has labels
-    /// and one, at the most.
-    pub(super) fn wider(&self, id: HostId) -> Vec<HostId> {
-        let Some((environment, name)) = self.names.get(id) else { return Vec::new() };
-        let mut wider = Vec::new();
+    /// Works out, once all hosts are known, which of them take all that another does.
+    pub(super) fn relate(&mut self) {
+        self.wider = self.names.iter().map(|(environment, name)| self.around(environment, name)).collect();
+    }
+
+    fn around(&self, environment: &'a str, name: &str) -> Vec<HostId> {
         // A domain name is shorter than 254 bytes; what is longer is none, and would be slow.
-        let labels = if name.len() < 254 { name.as_str() } else { "" };
+        let labels = if name.len() < 254 { name } else { "" };
         // A leading dot has no label before it.
         let suffixes = labels.match_indices('.').map(|(at, _)| at).filter(|at| *at > 0);
         let wildcards = suffixes.map(|at| format!("*{}", name.get(at..).unwrap_or_default()));
         let every = (!name.is_empty()).then(|| ["*".to_owned(), String::new()]);
-        for wildcard in wildcards.chain(every.into_iter().flatten()).filter(|wildcard| wildcard != name) {
-            wider.extend(self.ids.get(&(*environment, wildcard)).copied());
-        }
-        wider
+        let all = wildcards.chain(every.into_iter().flatten()).filter(|wildcard| wildcard != name);
+        all.filter_map(|wildcard| self.ids.get(&(environment, wildcard)).copied()).collect()
+    }
+
+    /// The hosts that take all that this one does, apart from itself, the narrowest first: wildcards, and any host. As
+    /// many as it has labels and one, at the most.
+    pub(super) fn wider(&self, id: HostId) -> &[HostId] {
+        self.wider.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Of two hosts of which one takes all that the other does, the one that takes less.
@@ -76,14 +83,27 @@ impl<'a> Hosts<'a> {
         }
     }
 
-    /// A host that the domain takes; none for any.
-    pub(super) fn example(&self, id: HostId) -> Option<String> {
-        let name = self.name(id);
-        match name.strip_prefix('*') {
-            _ if name.is_empty() => None,
-            Some("") => Some("a".to_owned()),
-            Some(suffix) if suffix.starts_with('.') => Some(format!("a{suffix}")),
-            _ => Some(name.to_owned()),
+    /// Whether a route with these hosts, in their order, is found by the first of two for a request to the second, which
+    /// the first takes. Of a route's domains the longest one that takes a request decides.
+    pub(super) fn decides(&self, own: &[HostId], host: HostId, narrower: HostId) -> bool {
+        if own.len() < 2 || host == narrower {
+            return true;
         }
+        let mut nested = [narrower].into_iter().chain(self.wider(narrower).iter().copied());
+        nested.find(|id| own.binary_search(id).is_ok()) == Some(host)
+    }
+
+    /// A host that the domain takes, and that no other domain is; none for any.
+    pub(super) fn example(&self, id: HostId) -> Option<String> {
+        let (environment, name) = self.names.get(id)?;
+        let suffix = match name.strip_prefix('*') {
+            _ if name.is_empty() => return None,
+            Some(suffix) if suffix.is_empty() || suffix.starts_with('.') => suffix,
+            _ => return Some(name.clone()),
+        };
+        let labels = (b'a'..=b'z').map(|letter| char::from(letter).to_string());
+        let labels = labels.chain((1..).map(|number: usize| format!("a{number}")));
+        let hosts = labels.map(|label| [&label, suffix].concat());
+        hosts.into_iter().find(|host| !self.ids.contains_key(&(*environment, host.clone())))
     }
 }

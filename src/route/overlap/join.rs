@@ -33,7 +33,7 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
             let root = self.trie.root(host);
             self.open.push((root, root));
             for wider in hosts.wider(host) {
-                self.open.push((root, self.trie.root(wider)));
+                self.open.push((root, self.trie.root(*wider)));
             }
             while let Some((a, b)) = self.open.pop() {
                 self.nodes(a, b, listing);
@@ -240,7 +240,11 @@ impl<'w, 'p, 'a> Join<'w, 'p, 'a> {
             return;
         };
         let is_moot = w.item == l.item || listing.is_shadowed(winner) || listing.is_shadowed(loser);
-        if w.methods & l.methods == 0 || is_moot || listing.again(winner, loser) {
+        if w.methods & l.methods == 0
+            || is_moot
+            || !sorted.is_met((w, first), (l, second))
+            || listing.again(winner, loser)
+        {
             return;
         }
         if listing.has_room(winner, loser) {

@@ -6,7 +6,7 @@ use super::types::{Conflict, ConflictKind, Conflicts, RouteRef, RouteSet};
 use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::model::Route;
 use crate::route::overlap::rules;
-use crate::subject::Subject;
+use crate::subject::{Method, Subject};
 
 impl Conflicts {
     /// The conflicts as findings, each about the route that loses. The sets are those that the conflicts were found in.
@@ -88,6 +88,9 @@ fn one(sets: &[RouteSet<'_>], conflict: &Conflict) -> Option<Diagnostic> {
         return Some(found);
     }
     let found = found.arg("witness", witness);
+    if conflict.kind == ConflictKind::Identical {
+        return Some(found.arg("methods", common_methods(winner, loser)));
+    }
     let has_rule = matches!(
         conflict.kind,
         ConflictKind::Ambiguous
@@ -96,6 +99,19 @@ fn one(sets: &[RouteSet<'_>], conflict: &Conflict) -> Option<Diagnostic> {
             | ConflictKind::Shadowed
     );
     Some(if has_rule { found.arg("rule", conflict.rule.as_str()) } else { found })
+}
+
+/// The methods that both routes have: what more the winner has is not taken from the loser, and the loser keeps what
+/// more it has.
+fn common_methods(winner: &Route, loser: &Route) -> String {
+    let (all, other) = if winner.methods.is_empty() {
+        (&loser.methods, None)
+    } else {
+        (&winner.methods, Some(&loser.methods))
+    };
+    let is_common = |method: &&Method| other.is_none_or(|other| other.is_empty() || other.contains(*method));
+    let common: Vec<&str> = all.iter().filter(is_common).map(|method| method.as_str()).collect();
+    if common.is_empty() { "*".to_owned() } else { common.join(", ") }
 }
 
 const fn rule(kind: ConflictKind) -> &'static Rule {

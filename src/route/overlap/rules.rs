@@ -17,14 +17,17 @@ const fn reason(value: &'static str, en: &'static str, zh: &'static str) -> Term
     Term { value, text: Text { en, zh } }
 }
 
+const ANY_METHOD: &[Term] = &[Term { value: "*", text: Text { en: "any method", zh: "任意方法" } }];
+
 crate::diagnostic::rules! {
     "Route conflicts" / "路由冲突";
 
     CONFLICT_IDENTICAL: Error "conflict-identical"
-        "`{winner}` matches the same requests, such as `{witness}`, and gets them all"
-        / "`{winner}` 匹配相同的请求（例如 `{witness}`），并全部接收"
+        "`{winner}` matches the same requests ({methods}) and gets them all, such as `{witness}`"
+        / "`{winner}` 匹配相同的请求（{methods}），并全部接收，例如 `{witness}`"
         "Remove one of the two, or publish them on different domains."
         / "请删除其中一条，或将它们发布到不同的域名。"
+        terms "methods" ANY_METHOD
         clause "ApiRouteConflictInfo, level Critical"
         bad r#"
             [{"name": "one", "methods": ["GET"], "path": {"kind": "exact", "value": "/pets"}},

@@ -109,7 +109,7 @@ fn winners<'p>(
     item: &'p Item<'_>,
 ) -> Vec<EntryId> {
     let sorted = judge.sorted;
-    let hosts = sorted.hosts.wider(entry.host).into_iter();
+    let hosts = sorted.hosts.wider(entry.host).iter().copied();
     // Where the domain decides first, a wider host, which is shorter, wins only by the rest and when the lengths are the same.
     let may_win = |host: &usize| {
         !sorted.is_by_domain() || sorted.hosts.name(*host).len() == sorted.hosts.name(entry.host).len()
@@ -207,6 +207,7 @@ impl Walk<'_, '_, '_> {
         self.judge.work.spend(1);
         let covered = other.methods & self.entry.methods != 0
             && other.item != self.entry.item
+            && self.judge.sorted.is_met((other, winning), (self.entry, self.item))
             && winning.form.is_plain()
             && self.judge.follow(winning, self.item)
             && covers(&winning.form, &self.item.form, &mut self.judge.work) == Ok(true);

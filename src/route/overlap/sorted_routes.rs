@@ -37,6 +37,8 @@ pub(super) struct Item<'a> {
     pub(super) form: Form,
     pub(super) headers: Conditions<'a>,
     pub(super) queries: Conditions<'a>,
+    /// Its hosts, sorted.
+    hosts: Vec<HostId>,
 }
 
 /// A route on one of its hosts. Entries are sorted: the smaller number wins.
@@ -84,12 +86,13 @@ impl<'a> SortedRoutes<'a> {
                 own.sort_unstable();
                 own.dedup();
                 let methods = methods(value);
-                entries.extend(own.into_iter().map(|host| Entry { item: items.len(), host, methods }));
+                entries.extend(own.iter().map(|host| Entry { item: items.len(), host: *host, methods }));
                 let headers = Conditions::of(&value.headers, true);
                 let queries = Conditions::of(&value.queries, false);
-                items.push(Item { at, route: value, form, headers, queries });
+                items.push(Item { at, route: value, form, headers, queries, hosts: own });
             }
         }
+        hosts.relate();
         let folds = items.iter().any(|item| item.form.fold);
         let order = order.clone();
         let mut sorted = Self { items, entries: Vec::new(), hosts, unreadable, folds, order };
@@ -120,6 +123,12 @@ impl<'a> SortedRoutes<'a> {
     pub(super) fn rule(&self, a: &Entry, b: &Entry) -> OrderRule {
         let (a, b) = (self.precedence(a), self.precedence(b));
         a.zip(b).map_or(OrderRule::Name, |(a, b)| self.order.compare(&a, &b).1)
+    }
+
+    /// Whether there is a host for which both routes are found by these domains, and not by a longer one of theirs.
+    pub(super) fn is_met(&self, a: (&Entry, &Item<'_>), b: (&Entry, &Item<'_>)) -> bool {
+        let narrower = self.hosts.narrower(a.0.host, b.0.host);
+        [a, b].into_iter().all(|(entry, item)| self.hosts.decides(&item.hosts, entry.host, narrower))
     }
 
     /// An entry with its route.

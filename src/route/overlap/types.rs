@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::Witness;
-use crate::model::{Places, Route};
+use crate::model::{Map, Operation, Places, Route};
 use crate::route::order::{OrderRule, RouteOrder};
 use crate::setters::setters;
+use crate::subject::OperationKey;
 
 /// The routes of one API in one environment.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct RouteSet<'a> {
     /// The places of the operations that the routes serve, so that findings have places. With several documents, name
     /// each of them: see [`Places::in_document`].
     pub places: Option<&'a Places>,
+    /// The operations that the routes serve, so that the gateway's form of a conflict has their names.
+    pub operations: Option<&'a Map<OperationKey, Operation>>,
 }
 
 impl<'a> RouteSet<'a> {
@@ -30,7 +33,7 @@ impl<'a> RouteSet<'a> {
     /// assert_eq!((set.api, set.environment), ("pets", "production"));
     /// ```
     pub const fn new(api: &'a str, routes: &'a [Route]) -> Self {
-        Self { api, environment: "", routes, places: None }
+        Self { api, environment: "", routes, places: None, operations: None }
     }
 
     /// Sets [`RouteSet::environment`].
@@ -43,6 +46,12 @@ impl<'a> RouteSet<'a> {
     #[must_use]
     pub const fn with_places(self, places: &'a Places) -> Self {
         Self { places: Some(places), ..self }
+    }
+
+    /// Sets [`RouteSet::operations`].
+    #[must_use]
+    pub const fn with_operations(self, operations: &'a Map<OperationKey, Operation>) -> Self {
+        Self { operations: Some(operations), ..self }
     }
 }
 

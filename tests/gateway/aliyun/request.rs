@@ -170,3 +170,87 @@ fn an_update_by_id_needs_no_title() {
         assert_eq!((codes(&done), done.result.unwrap().info.name.as_deref()), (vec![], Some("new")));
     }
 }
+
+#[test]
+fn a_document_comes_from_oss() {
+    for (url, host) in [
+        ("https://shop.oss-cn-hangzhou.aliyuncs.com/pets.yaml", None),
+        ("http://shop.oss-cn-hangzhou-internal.aliyuncs.com:80/a/pets.yaml?Signature=x", None),
+        ("HTTPS://Shop.OSS-accelerate.aliyuncs.com/pets.yaml#a", None),
+        ("https://oss.aliyuncs.com.example.com/pets.yaml", Some("oss.aliyuncs.com.example.com")),
+        ("https://example.com/oss-cn.aliyuncs.com?Signature=secret", Some("example.com")),
+        ("https://user:secret@example.com/a", Some("example.com")),
+        ("https://fc.cn-hangzhou.aliyuncs.com/a", Some("fc.cn-hangzhou.aliyuncs.com")),
+        ("ftp://shop.oss-cn-hangzhou.aliyuncs.com/a", Some("ftp:")),
+        ("pets.yaml", Some("pets.yaml")),
+        ("汉", Some("汉")),
+    ] {
+        let request = empty_request(json!({ "specFileUrl": url }));
+        let options = ImportHttpApiOptions::default();
+        let answer = import_http_api(&request, &Catalog::default(), Some(DOCUMENT.into()), &options);
+        let Answer::Done(done) = answer else { panic!("the document is there") };
+        let found = done.diagnostics.iter().find(|found| found.code() == "spec-url-elsewhere");
+        let named =
+            found.and_then(|found| found.args().find(|(name, _)| *name == "host")).map(|(_, host)| host);
+        assert_eq!(named, host, "{url}");
+        assert!(!format!("{:?}", done.diagnostics).contains("secret"), "{url}");
+        assert!(done.result.is_some(), "{url}");
+    }
+    let request = request(DOCUMENT, json!({ "specFileUrl": "https://example.com/a" }));
+    assert_eq!(codes(&import(&request, &Catalog::default())), Vec::<&str>::new(), "it is not downloaded");
+}
+
+const LIVE: &str = r#"{"apis": [{
+    "info": {"httpApiId": "api-1", "name": "T", "type": "Rest", "description": "old"},
+    "operations": [
+        {"operationId": "op-1", "name": "live", "method": "GET", "path": "/live", "status": "Deployed"},
+        {"operationId": "op-2", "name": "changed", "method": "GET", "path": "/changed", "status": "DeployedWithChanges"},
+        {"operationId": "op-3", "name": "idle", "method": "GET", "path": "/idle", "status": "NotDeployed"},
+        {"operationId": "op-4", "name": "unknown", "method": "GET", "path": "/unknown"}
+    ]
+}]}"#;
+
+#[test]
+fn removing_what_is_live_is_a_warning_of_its_own() {
+    let live = |catalog: &str, strategy: &str| {
+        let catalog: Catalog = serde_json::from_str(catalog).unwrap();
+        let done = import(&request(DOCUMENT, json!({ "strategy": strategy })), &catalog);
+        let live = done.diagnostics.iter().filter(|found| found.code() == "operation-removed-live");
+        live.map(|found| found.subject().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(live(LIVE, "SpecOnly"), ["GET /changed", "GET /live"]);
+    assert_eq!(live(LIVE, "SpecFirst"), Vec::<String>::new());
+    // What has no state of its own has that of the API.
+    let deployed =
+        LIVE.replace(r#""description""#, r#""environments": [{"deployStatus": "Deployed"}], "description""#);
+    assert_eq!(live(&deployed, "SpecOnly"), ["GET /changed", "GET /live", "GET /unknown"]);
+}
+
+#[test]
+fn a_description_without_effect_is_reported() {
+    for (strategy, description, expected) in [
+        ("ExistFirst", "new", true),
+        ("ExistFirst", "old", false),
+        ("ExistFirst", " ", false),
+        ("SpecFirst", "new", false),
+        ("SpecOnly", "new", false),
+    ] {
+        let catalog: Catalog = serde_json::from_str(LIVE).unwrap();
+        let done =
+            import(&request(DOCUMENT, json!({ "strategy": strategy, "description": description })), &catalog);
+        assert_eq!(codes(&done).contains(&"request-field-unused"), expected, "{strategy} {description}");
+        let written = done.result.unwrap().info.description.unwrap();
+        assert_eq!(written, if strategy == "ExistFirst" { "old" } else { description }, "{strategy}");
+    }
+}
+
+#[test]
+fn a_path_that_is_left_out_has_no_method() {
+    let document = DOCUMENT.replace("{}", "{/bad: [1], /worse: {get: 1}}");
+    let done = import(&request(&document, json!({})), &Catalog::default());
+    let report = done.response.data.unwrap().dry_run_info.unwrap();
+    let rows: Vec<_> =
+        report.failure_operations.iter().map(|row| (&*row.path, row.method.as_deref())).collect();
+    assert_eq!(rows, [("/worse", Some("GET")), ("/bad", None)]);
+    assert!(!serde_json::to_string(&report).unwrap().contains(r#""method":"""#));
+}

@@ -4,10 +4,11 @@ mod report;
 mod texts;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use oasgate::diagnostic::{Location, Severities, overrule};
-use oasgate::model::{Map, Places, Route};
+use oasgate::model::{Api, Map, Places, Route};
 use oasgate::report::Excerpts;
 use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, RouteSet};
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
@@ -44,7 +45,7 @@ pub(crate) struct Conflicts {
 /// A document with its routes.
 struct Spec {
     file: String,
-    api: String,
+    api: Arc<Api>,
     routes: Vec<Route>,
     places: Places,
     /// The place of each route.
@@ -122,7 +123,7 @@ impl Documents {
             self.specs.extend(derived.value.map(|routes| Spec {
                 sites: places.of_routes(&routes),
                 file: file.clone(),
-                api: imported.api.about.name.clone(),
+                api: imported.api.clone(),
                 routes,
                 places,
             }));
@@ -164,7 +165,9 @@ impl Documents {
 
 impl Spec {
     fn set(&self) -> RouteSet<'_> {
-        RouteSet { api: &self.api, environment: "", routes: &self.routes, places: Some(&self.places) }
+        RouteSet::new(&self.api.about.name, &self.routes)
+            .with_places(&self.places)
+            .with_operations(&self.api.operations)
     }
 
     fn place(&self, route: usize) -> Option<&Location> {

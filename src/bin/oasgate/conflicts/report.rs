@@ -141,7 +141,7 @@ impl Report<'_> {
             let place = spec.place(at.route);
             Some(json!({
                 "file": spec.file,
-                "api": spec.api,
+                "api": spec.api.about.name,
                 "line": place.map(|place| place.line),
                 "column": place.map(|place| place.column),
                 "pointer": place.map(|place| &*place.pointer),
@@ -174,7 +174,7 @@ impl Report<'_> {
             .map(|level| (level.as_str(), self.listed().filter(|(_, of, _)| *of == level).count()))
             .collect();
         json!({
-            "documents": specs.iter().map(|spec| json!({ "file": spec.file, "api": spec.api, "routes": spec.routes.len() })).collect::<Vec<_>>(),
+            "documents": specs.iter().map(|spec| json!({ "file": spec.file, "api": spec.api.about.name, "routes": spec.routes.len() })).collect::<Vec<_>>(),
             "complete": found.complete,
             "counts": counts,
             "conflicts": list.collect::<Vec<_>>(),

@@ -3,5 +3,6 @@
 pub(crate) mod contract;
 pub(crate) mod records;
 pub(crate) mod request;
+pub(crate) mod spec_source;
 
-pub(crate) use self::{contract::*, records::*, request::*};
+pub(crate) use self::{contract::*, records::*, request::*, spec_source::*};

@@ -22,6 +22,27 @@ crate::diagnostic::rules! {
             {"strategy": "SpecFirst"}
         "#;
 
+    OPERATION_REMOVED_LIVE: Warning "operation-removed-live"
+        "this operation is live: its deployment is {status}, and it is removed"
+        / "该操作正在线上使用（发布状态为 {status}），将被移除"
+        "Check that nobody calls it any more, or import with SpecFirst to keep it."
+        / "请确认已无调用方；如需保留，请使用 SpecFirst 导入。"
+        clause "ImportHttpApi, strategy; HttpApiOperationInfo, status"
+        bad r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"operationId": "op-1", "name": "listOwners", "method": "GET", "path": "/owners", "status": "Deployed"}]}]}
+            # request
+            {"strategy": "SpecOnly"}
+        "#
+        good r#"
+            # catalog
+            {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
+                       "operations": [{"operationId": "op-1", "name": "listOwners", "method": "GET", "path": "/owners", "status": "Deployed"}]}]}
+            # request
+            {"strategy": "SpecFirst"}
+        "#;
+
     RECORD_UNREADABLE: Warning "record-unreadable"
         "the existing record `{record}` cannot be read; it is kept unchanged"
         / "现有记录 `{record}` 无法读取，原样保留"

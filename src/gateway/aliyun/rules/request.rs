@@ -3,84 +3,6 @@
 crate::diagnostic::rules! {
     "Alibaba Cloud: the request" / "阿里云：请求";
 
-    SPEC_MISSING: Error "spec-missing"
-        "the request has no document"
-        / "请求中没有文档"
-        "Set one of specContentBase64, specFileUrl and specOssConfig."
-        / "请提供 specContentBase64、specFileUrl 或 specOssConfig 之一。"
-        clause "ImportHttpApi, specContentBase64, specFileUrl, specOssConfig"
-        bad r#"
-            # request
-            {"name": "Pets"}
-            # no document
-        "#
-        good r#"
-            # request
-            {"name": "Pets", "specFileUrl": "https://example.com/pets.yaml"}
-        "#;
-
-    SPEC_OSS_INCOMPLETE: Error "spec-oss-incomplete"
-        "specOssConfig has no `{field}`"
-        / "specOssConfig 缺少 `{field}`"
-        "Set regionId, bucketName and objectKey."
-        / "请提供 regionId、bucketName 和 objectKey。"
-        clause "ImportHttpApi, specOssConfig"
-        bad r#"
-            # request
-            {"specOssConfig": {"regionId": "cn-hangzhou", "bucketName": "shop"}}
-        "#
-        good r#"
-            # request
-            {"specOssConfig": {"regionId": "cn-hangzhou", "bucketName": "shop", "objectKey": "/pets.yaml"}}
-        "#;
-
-    SPEC_NOT_BASE64: Error "spec-not-base64"
-        "character {position} of specContentBase64 (`{character}`) is not base64"
-        / "specContentBase64 的第 {position} 个字符（`{character}`）不是有效的 Base64"
-        "Encode the text of the document once, in the standard or the URL-safe alphabet."
-        / "请用标准或 URL 安全字母表对文档文本编码一次。"
-        clause "ImportHttpApi, specContentBase64; RFC 4648, sections 4 and 5"
-        bad r#"
-            # request
-            {"specContentBase64": "openapi: 3.0.3"}
-        "#
-        good r#"
-            # request
-            {"specContentBase64": "b3BlbmFwaTogMy4wLjMKaW5mbzoge3RpdGxlOiBQZXRzLCB2ZXJzaW9uOiAiMSJ9CnBhdGhzOiB7fQo="}
-        "#;
-
-    SPEC_BASE64_CUT: Error "spec-base64-cut"
-        "specContentBase64 is incomplete: it ends after {characters} characters"
-        / "specContentBase64 不完整：在 {characters} 个字符后结束"
-        "Send the whole text; a part of it was lost in transit."
-        / "请发送完整文本；传输过程中有内容丢失。"
-        clause "ImportHttpApi, specContentBase64; RFC 4648, section 4"
-        bad r#"
-            # request
-            {"specContentBase64": "b3BlbmFwaTogM"}
-        "#
-        good r#"
-            # request
-            {"specContentBase64": "b3BlbmFwaTogMy4wLjMKaW5mbzoge3RpdGxlOiBQZXRzLCB2ZXJzaW9uOiAiMSJ9CnBhdGhzOiB7fQo="}
-        "#;
-
-    SPEC_TOO_LARGE: Error "spec-content-too-large"
-        "specContentBase64 holds {bytes} bytes, more than the {limit} that fit into a request"
-        / "specContentBase64 解码后为 {bytes} 字节，超过请求可容纳的 {limit} 字节"
-        "Put the document where the gateway can download it and use specFileUrl."
-        / "请将文档放在网关可下载的位置，并使用 specFileUrl。"
-        clause "ImportHttpApi, specContentBase64"
-        bad r#"
-            # request
-            {"specContentBase64": "b3BlbmFwaTogMy4wLjMK"}
-            # repeated
-            {"specContentBase64": 14000000}
-        "#
-        good r#"
-            # request
-            {"specFileUrl": "https://example.com/pets.yaml"}
-        "#;
-
     REQUEST_MEMBER_MISTYPED: Error "request-member-mistyped"
         "the request has no member `{member}`; `{nearest}` may be meant, so nothing is imported"
         / "请求中没有成员 `{member}`，可能应为 `{nearest}`，因此不导入任何内容"
@@ -331,11 +253,11 @@ crate::diagnostic::rules! {
         "#;
 
     REQUEST_FIELD_UNUSED: Warning "request-field-unused"
-        "`{field}` of the request has no effect on the API"
-        / "请求中的 `{field}` 对 API 不生效"
-        "An existing API keeps what its operator configured; change it on the gateway."
-        / "现有 API 的运维配置保持不变；如需修改，请直接在网关上操作。"
-        clause "ImportHttpApi, deployConfigs, resourceGroupId, gatewayId, versionConfig"
+        "`{field}` of the request has no effect: the existing API keeps its own"
+        / "请求中的 `{field}` 不生效：现有 API 保留自己的值"
+        "Change it on the gateway. A description is taken with SpecFirst and SpecOnly."
+        / "如需修改，请直接在网关上操作。使用 SpecFirst 或 SpecOnly 时会采用请求中的描述。"
+        clause "ImportHttpApi, description, deployConfigs, resourceGroupId, gatewayId, versionConfig"
         bad r#"
             # catalog
             {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest", "resourceGroupId": "rg-1"}}]}
