@@ -58,7 +58,7 @@ use crate::source::Value;
 
 /// `skip_serializing_if` of booleans that are false when absent.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde calls")]
-fn is_false(flag: &bool) -> bool {
+pub(crate) fn is_false(flag: &bool) -> bool {
     !flag
 }
 

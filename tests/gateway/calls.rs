@@ -1,6 +1,7 @@
 //! Alibaba Cloud: the calls that bring a gateway to what a plan says.
 
 mod bad;
+mod operator;
 
 use std::collections::HashMap;
 
@@ -181,12 +182,15 @@ fn calls_of_one_group_and_of_one_route_are_in_sequence() {
     assert!(chain.len() >= 5);
 }
 
-/// All calls that come before a call, for callers that read only `after`.
+/// All calls that come before a call, for callers that do not read the stages.
 fn comes_before(calls: &CallPlan, number: usize) -> std::collections::BTreeSet<usize> {
     let mut before = std::collections::BTreeSet::new();
     let mut open = vec![number];
     while let Some(at) = open.pop() {
-        open.extend(calls.calls[at - 1].after.iter().copied().filter(|number| before.insert(*number)));
+        let call = &calls.calls[at - 1];
+        let stages = calls.stages.iter().take(call.after_stage.unwrap_or_default());
+        let of_stages = stages.flat_map(|stage| &stage.lanes).flat_map(|lane| &lane.calls);
+        open.extend(call.after.iter().chain(of_stages).copied().filter(|number| before.insert(*number)));
     }
     before
 }

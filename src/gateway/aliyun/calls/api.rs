@@ -209,6 +209,7 @@ impl Target<'_> {
             value: "/httpApiId".to_owned(),
             ..Lookup::default()
         }
+        .in_pages()
     }
 
     fn has_deploy_config(&self, wanted: &HttpApiDeployConfig) -> bool {

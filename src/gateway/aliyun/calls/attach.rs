@@ -228,9 +228,10 @@ impl Attachment<'_> {
             action: "ListPolicies".to_owned(),
             path: "/v1/policies".to_owned(),
             query: query.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-            items: "/data/items".to_owned(),
-            having: pairs(&[("/policyId", &self.policy_id.text())]),
-            value: "/attachments/0/policyAttachmentId".to_owned(),
+            items: "/data/items/*/attachments".to_owned(),
+            within: pairs(&[("/policyId", &self.policy_id.text())]),
+            having: pairs(&[("/attachResourceId", &self.resource_id.text())]),
+            value: "/policyAttachmentId".to_owned(),
             ..Lookup::default()
         };
         let about = format!("{} on {}", self.policy, self.resource);
@@ -242,7 +243,7 @@ impl Attachment<'_> {
             .may(ConflictCode::PolicyAttachConflict, Answer::Stop)
             .may(ConflictCode::PolicyAttachResourceTypeNotMatch, Answer::Stop);
         if let Id::Later(name) = &self.id {
-            builder = builder.gives(name.as_str(), "/data/policyAttachmentId");
+            builder = builder.gives(name, "/data/policyAttachmentId");
         }
         builder
     }

@@ -2,19 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conflict::Conflict;
+use super::conflict::{Conflict, Pages, Poll};
 use super::records::{
     CreateDomainRequest, CreateHttpApiOperationRequest, CreateHttpApiRequest, CreatePolicyAttachmentRequest,
     CreatePolicyRequest, CreateServiceRequest, DeployHttpApiRequest, DetectHttpApiConflictsRequest,
     UndeployHttpApiRequest, UpdateHttpApiOperationRequest, UpdateHttpApiRequest,
 };
 use super::route_records::{CreateHttpApiRouteRequest, UpdateHttpApiRouteRequest};
-use crate::model::Map;
+use crate::model::{Map, is_false};
 
 /// What to call, in which order.
 ///
 /// Stages run one after the other. The lanes of a stage may run at the same time; the calls of a lane run one after the
-/// other. To run more calls at the same time, follow [`Call::after`] alone: it lists every call that has to come before.
+/// other, and no call waits for a call of another lane of its stage. To run more calls at the same time, follow
+/// [`Call::after`] and [`Call::after_stage`] alone: they have every call that has to come before.
 ///
 /// ```
 /// let text = r#"{
@@ -41,6 +42,20 @@ pub struct CallPlan {
     /// Routes and operations that need no call, because they are up to date or kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untouched: Vec<String>,
+    /// Routes and operations that need calls but get none, because something is wrong with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A part that gets no calls because something is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// What it is: `route get-order`, `GET /orders/{}`.
+    pub about: String,
+    /// Codes of the errors about it; none when the document's part could not be read, which the import reports.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
 }
 
 /// Calls that run before those of the next stage.
@@ -110,7 +125,7 @@ pub struct Call {
     /// HTTP method.
     pub method: String,
     /// Path template of the call. Absent for the one call whose path is not published, `DetectHttpApiConflicts`: call
-    /// it by its action.
+    /// it by its action, with the path parameters that it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Values of the path's variables, not percent-encoded.
@@ -119,6 +134,9 @@ pub struct Call {
     /// Parameters of the query.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub query: Map<String, String>,
+    /// How the answer is paged, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Pages>,
     /// What its answer gives to later calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gives: Vec<Gives>,
@@ -129,9 +147,15 @@ pub struct Call {
     /// Numbers of the calls that have to be finished before this one, in ascending order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<usize>,
+    /// Number of the stage, from 1, up to which all calls have to be finished before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_stage: Option<usize>,
     /// What its answer has to contain.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expect: Vec<Expect>,
+    /// The policies, by name and class, that the answer to a smoke test has to show as enforced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enforced: Vec<String>,
     /// Conflicts that the call may meet, and conflicts that were foreseen and that the call resolves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
@@ -175,6 +199,12 @@ pub struct Expect {
     /// JSON Pointer to the reason in the answer, after a failure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// How often to ask again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<Poll>,
+    /// Whether a person decides if it is otherwise: what the gateway has is an operator's, and can be right all the same.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub confirm: bool,
 }
 
 /// Action and body of a call. JSON: `{"action": "CreateService", "body": {…}}`, `body` only where there is one.

@@ -1,7 +1,9 @@
 //! Builds one call, step by step.
 
+use std::borrow::Cow;
+
 use super::call::{Call, Expect, Gives, Needs, Request};
-use super::conflict::{Answer, Conflict, ConflictCode};
+use super::conflict::{Answer, Conflict, ConflictCode, Pages};
 use crate::model::Map;
 
 /// An id: known, or given by an earlier call under a name.
@@ -16,9 +18,20 @@ impl Id {
     pub(super) fn text(&self) -> String {
         match self {
             Self::Known(id) => id.clone(),
-            Self::Later(name) => format!("${{{name}}}"),
+            Self::Later(name) => format!("${{{}}}", value_name(name)),
         }
     }
+}
+
+/// The name of a value in placeholders: names of the document may have braces, which would end a placeholder early.
+fn value_name(name: &str) -> Cow<'_, str> {
+    const ESCAPES: [(&str, &str); 4] = [("%", "%25"), ("{", "%7B"), ("}", "%7D"), ("$", "%24")];
+    if !ESCAPES.iter().any(|(character, _)| name.contains(character)) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(
+        ESCAPES.iter().fold(name.to_owned(), |name, (character, escape)| name.replace(character, escape)),
+    )
 }
 
 /// A call that has no number yet, and what it has to wait for.
@@ -39,10 +52,13 @@ impl CallBuilder {
             path: path.map(str::to_owned),
             path_parameters: Map::default(),
             query: Map::default(),
+            pages: None,
             gives: Vec::new(),
             needs: Vec::new(),
             after: Vec::new(),
+            after_stage: None,
             expect: Vec::new(),
+            enforced: Vec::new(),
             conflicts: Vec::new(),
             request,
         };
@@ -72,16 +88,22 @@ impl CallBuilder {
         self
     }
 
+    /// Asks for the items of a list page by page, a hundred at a time.
+    pub(super) fn in_pages(mut self) -> Self {
+        self.call.pages = Some(Pages::of_lists());
+        self.query("pageSize", Pages::SIZE)
+    }
+
     /// Records that the call has the text of an id at a place.
     pub(super) fn needs(mut self, at: &str, id: &Id) -> Self {
         if let Id::Later(name) = id {
-            self.call.needs.push(Needs { name: name.clone(), at: at.to_owned() });
+            self.call.needs.push(Needs { name: value_name(name).into_owned(), at: at.to_owned() });
         }
         self
     }
 
-    pub(super) fn gives(mut self, name: impl Into<String>, at: &str) -> Self {
-        self.call.gives.push(Gives { name: name.into(), at: at.to_owned() });
+    pub(super) fn gives(mut self, name: &str, at: &str) -> Self {
+        self.call.gives.push(Gives { name: value_name(name).into_owned(), at: at.to_owned() });
         self
     }
 
@@ -92,6 +114,22 @@ impl CallBuilder {
 
     pub(super) fn after(mut self, number: Option<usize>) -> Self {
         self.also_after.extend(number);
+        self
+    }
+
+    /// Makes the call wait for all calls of as many stages.
+    pub(super) fn after_stage(mut self, stages: usize) -> Self {
+        self.wait_for_stage(stages);
+        self
+    }
+
+    /// As [`CallBuilder::after_stage`], for a call that is in a list already.
+    pub(super) fn wait_for_stage(&mut self, stages: usize) {
+        self.call.after_stage = Some(stages).filter(|stages| *stages > 0);
+    }
+
+    pub(super) fn enforces(mut self, policies: Vec<String>) -> Self {
+        self.call.enforced = policies;
         self
     }
 

@@ -59,6 +59,11 @@ impl CallGraph {
         number
     }
 
+    /// How many stages there are so far.
+    pub(super) fn stages(&self) -> usize {
+        self.plan.stages.len()
+    }
+
     /// The last call so far.
     pub(super) fn newest(&self) -> Option<usize> {
         self.plan.calls.last().map(|call| call.number)

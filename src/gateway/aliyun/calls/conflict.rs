@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Lang, Text};
 use crate::model::Map;
+use crate::source::Value;
 
 /// A code of the gateway, as its guide to orchestration has it. The error centre puts `Conflict.` before some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,15 +169,54 @@ pub enum Answer {
         lookup: Lookup,
         /// Values that say "not yet".
         wait_while: Vec<String>,
+        /// How often to ask.
+        #[serde(default)]
+        poll: Poll,
     },
     /// A person has to decide: skip this call and the calls that wait for it.
     Stop,
 }
 
+/// How often to ask for a state. The gateway publishes no figures; these are the library's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Poll {
+    /// Seconds between two calls: 5.
+    pub every_seconds: u32,
+    /// Seconds after which a person has to look: 600.
+    pub for_seconds: u32,
+}
+
+impl Default for Poll {
+    fn default() -> Self {
+        Self { every_seconds: 5, for_seconds: 600 }
+    }
+}
+
+/// How a list call gives its items page by page: ask for page 1, 2 and so on, until the items of all pages are as many
+/// as the total says, or a page has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pages {
+    /// Parameter of the query for the number of the page.
+    pub number: String,
+    /// JSON Pointer to the total in the answer.
+    pub total: String,
+}
+
+impl Pages {
+    /// How many items a page has.
+    pub(super) const SIZE: &str = "100";
+
+    /// The pages of the vendor's list calls.
+    pub(super) fn of_lists() -> Self {
+        Self { number: "pageNumber".to_owned(), total: "/data/totalSize".to_owned() }
+    }
+}
+
 /// A call that looks something up. `${…}` is a placeholder for an id that an earlier call gave, in the path's
-/// parameters, in `attachResourceId` of the query and in `/policyId` of the condition. Names never contain
-/// placeholders.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// parameters, in `attachResourceId` of the query and in the conditions on ids. Names never contain placeholders.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lookup {
     /// Action: a GET.
@@ -189,12 +229,38 @@ pub struct Lookup {
     /// Parameters of the query.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub query: Map<String, String>,
+    /// How the answer is paged, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Pages>,
     /// JSON Pointer to the list in the answer, `*` for any item on the way; empty when the answer is about one thing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub items: String,
+    /// What the object that a `*` of [`Lookup::items`] stands for has to have, by JSON Pointer into it.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub within: Map<String, String>,
     /// What the item has to have, by JSON Pointer into it.
     #[serde(default, rename = "where", skip_serializing_if = "Map::is_empty")]
     pub having: Map<String, String>,
+    /// What the item that was found has to agree with before it is used, by JSON Pointer into it: a text that is the JSON
+    /// of an object or a list is compared as JSON. If something differs, a person has to decide.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub same: Map<String, Value>,
     /// JSON Pointer to the value, into the item or the answer.
     pub value: String,
+}
+
+impl Lookup {
+    /// A list call, in pages of a hundred items.
+    pub(super) fn in_pages(mut self) -> Self {
+        self.query.insert("pageSize".to_owned(), Pages::SIZE.to_owned());
+        Self { pages: Some(Pages::of_lists()), ..self }
+    }
+
+    /// Adds what the item has to agree with, if that is known.
+    pub(super) fn same(mut self, at: &str, value: Option<serde_json::Value>) -> Self {
+        if let Some(value) = value {
+            self.same.insert(at.to_owned(), value.into());
+        }
+        self
+    }
 }

@@ -4,7 +4,7 @@ use super::api::domain_ids;
 use super::call::{Expect, Request, StageKind};
 use super::call_builder::{CallBuilder, Id};
 use super::call_graph::CallGraph;
-use super::conflict::{Answer, ConflictCode};
+use super::conflict::{Answer, ConflictCode, Poll};
 use super::item::{Body, Item};
 use super::ordered_groups::{Group, MOVING, OrderedGroups};
 use super::records::{
@@ -120,5 +120,7 @@ fn deployed(at: &str) -> Expect {
         wait_while: MOVING.map(str::to_owned).to_vec(),
         failed: ["DeployFailed", "UndeployFailed"].map(str::to_owned).to_vec(),
         reason: Some("/data/deployErrorMessage".to_owned()),
+        poll: Some(Poll::default()),
+        ..Expect::default()
     }
 }

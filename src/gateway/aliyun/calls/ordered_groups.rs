@@ -10,13 +10,12 @@ use super::call::{Expect, Request, StageKind};
 use super::call_builder::{CallBuilder, Id};
 use super::call_graph::CallGraph;
 use super::checked_options::CheckedOptions;
-use super::conflict::{Answer, ConflictCode, Lookup};
+use super::conflict::{Answer, ConflictCode, Lookup, Poll};
 use super::item::{Body, Item, Write};
 use super::path_groups::PathGroups;
 use super::records::{CreateHttpApiOperationRequest, UndeployHttpApiRequest, UpdateHttpApiOperationRequest};
 use super::resources::{self, pairs};
 use super::route_records::UpdateHttpApiRouteRequest;
-use crate::model::Map;
 use crate::subject::Subject;
 
 /// States in which a deployment is not finished.
@@ -106,7 +105,8 @@ impl OrderedGroups<'_> {
                 CallBuilder::new(Request::ListHttpApiRoutes, format!("routes below {prefix}"))
                     .path("httpApiId", &self.target.id)
                     .query("environmentId", self.checked.environment)
-                    .query("pathLike", &as_written(prefix, items)),
+                    .query("pathLike", &as_written(prefix, items))
+                    .in_pages(),
             );
         }
         let mut new = Vec::new();
@@ -145,7 +145,7 @@ impl OrderedGroups<'_> {
             .path("httpApiId", &self.target.id);
         for (at, item) in items.iter().enumerate() {
             if let Id::Later(name) = &item.id {
-                builder = builder.gives(name.as_str(), &format!("/data/operations/{at}/operationId"));
+                builder = builder.gives(name, &format!("/data/operations/{at}/operationId"));
             }
             builder = builder.serial(item.about());
         }
@@ -166,7 +166,7 @@ impl OrderedGroups<'_> {
             }
             Id::Later(name) => CallBuilder::new(Request::CreateHttpApiRoute(body.clone()), item.about())
                 .path("httpApiId", &self.target.id)
-                .gives(name.as_str(), "/data/routeId")
+                .gives(name, "/data/routeId")
                 .may(ConflictCode::RouteNameDuplicated, self.update_instead(item)),
         };
         for (at, id) in &item.ids {
@@ -191,7 +191,9 @@ impl OrderedGroups<'_> {
             items: "/data/items".to_owned(),
             having: pairs(&[("/name", &item.name)]),
             value: "/routeId".to_owned(),
+            ..Lookup::default()
         };
+        let lookup = lookup.in_pages();
         let without = vec!["name".to_owned(), "deployConfigs".to_owned()];
         Answer::Update { lookup, action: "UpdateHttpApiRoute".to_owned(), without }
     }
@@ -204,12 +206,11 @@ impl OrderedGroups<'_> {
                 action: "GetHttpApiRoute".to_owned(),
                 path: "/v1/http-apis/{httpApiId}/routes/{routeId}".to_owned(),
                 path_parameters: parameters.into_iter().map(|(name, id)| (name.to_owned(), id)).collect(),
-                query: Map::default(),
-                items: String::new(),
-                having: Map::default(),
                 value: "/data/deployStatus".to_owned(),
+                ..Lookup::default()
             },
             wait_while: vec!["Deploying".to_owned(), "Undeploying".to_owned()],
+            poll: Poll::default(),
         }
     }
 
@@ -250,26 +251,38 @@ impl OrderedGroups<'_> {
         }
         if self.checked.options.deploy {
             let deployed = graph.newest();
-            let mut domains: Vec<Group> = Vec::new();
             for (name, id) in self.checked.options.domains.keys().zip(domain_ids(self.checked)) {
                 let builder = CallBuilder::new(Request::GetDomain, format!("domain {name}"))
                     .path("domainId", id)
-                    .query("withStatistics", "true");
-                domains.push((format!("domain {name}"), vec![builder]));
+                    .query("withStatistics", "true")
+                    .after_stage(graph.stages());
+                groups.push((format!("domain {name}"), vec![builder]));
             }
-            // Each group so far has one call.
-            self.wait_for_deployment(graph, &mut domains, groups.len());
-            groups.append(&mut domains);
+            let enforced = self.enforced();
             for item in self.items.iter().filter(|item| self.is_touched(item)) {
                 let Some((method, url)) = &item.smoke_test else { continue };
                 let last = if self.checked.rest { deployed } else { graph.last_on(&item.about()) };
+                let enforced = enforced.get(&item.subject).cloned().unwrap_or_default();
                 let builder = CallBuilder::new(Request::SmokeTest, item.about())
                     .smoke_test(method, url.clone())
+                    .enforces(enforced)
                     .after(last);
                 groups.push((item.about(), vec![builder]));
             }
         }
         graph.stage(StageKind::Verify, groups);
+    }
+
+    /// The policies of each route or operation, by name and class.
+    fn enforced(&self) -> HashMap<&Subject, Vec<String>> {
+        let mut enforced: HashMap<&Subject, Vec<String>> = HashMap::new();
+        for attachment in self.attachments {
+            let Some(subject) = &attachment.subject else { continue };
+            let policy = self.checked.options.policies.get(attachment.policy);
+            let class = policy.and_then(|policy| policy.class_name.as_deref()).unwrap_or_default();
+            enforced.entry(subject).or_default().push(format!("{} ({class})", attachment.policy));
+        }
+        enforced
     }
 
     /// Whether anything is called for a route or operation.
@@ -300,6 +313,8 @@ impl OrderedGroups<'_> {
                     wait_while: ["Undeploying", "Deployed"].map(str::to_owned).to_vec(),
                     failed: vec!["UndeployFailed".to_owned()],
                     reason: Some("/data/deployErrorMessage".to_owned()),
+                    poll: Some(Poll::default()),
+                    ..Expect::default()
                 };
                 calls.push(
                     CallBuilder::new(Request::UndeployHttpApi(request.into()), about.clone())
@@ -311,33 +326,14 @@ impl OrderedGroups<'_> {
             }
             let delete = CallBuilder::new(Request::DeleteHttpApiRoute, about.clone());
             calls.push(delete.path("httpApiId", &self.target.id).path("routeId", id));
+            // Nothing goes before everything else is done.
+            if let Some(first) = calls.first_mut() {
+                first.wait_for_stage(graph.stages());
+            }
             (about, calls)
         });
-        let mut groups: Vec<_> = groups.collect();
-        self.wait_for_deployment(graph, &mut groups, 0);
+        let groups: Vec<_> = groups.collect();
         graph.stage(StageKind::RemoveRoutes, groups);
-    }
-
-    /// Makes groups wait until everything is deployed, for callers that read only `after`. The first group waits for all
-    /// of it and the others wait for the first, so that the lists stay short. `before` is how many calls the stage has
-    /// before these.
-    fn wait_for_deployment(&self, graph: &CallGraph, groups: &mut [Group], before: usize) {
-        let touched = self.items.iter().filter(|item| self.is_touched(item));
-        let mut deployed: Vec<usize> = touched.filter_map(|item| graph.last_on(&item.about())).collect();
-        if self.checked.rest {
-            deployed = graph.newest().into_iter().collect();
-        }
-        let first = graph.newest().unwrap_or_default() + before + 1;
-        for (at, (_, calls)) in groups.iter_mut().enumerate() {
-            let Some(call) = calls.first_mut() else { continue };
-            if at == 0 || deployed.len() < 2 {
-                for number in &deployed {
-                    call.wait_for(Some(*number));
-                }
-            } else {
-                call.wait_for(Some(first));
-            }
-        }
     }
 }
 

@@ -16,6 +16,7 @@ use super::checked_options::{self, CheckedOptions};
 use super::conflict::ConflictCode;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write, is_busy};
+use super::left_out;
 use super::occupied;
 use super::operations;
 use super::options::CallOptions;
@@ -110,7 +111,8 @@ pub fn call_plan(
         return Outcome::failed(planner.findings());
     }
     let call = target.call(&checked, plan, &stored, &mut planner.found);
-    let calls = planner.write(&target, &items, &attachments, call, &removed);
+    let mut calls = planner.write(&target, &items, &attachments, call, &removed);
+    calls.left_out = left_out::left_out(plan, &planner.found);
     Outcome::found(calls, planner.findings())
 }
 

@@ -1,6 +1,8 @@
 //! Services, domains and policies: the first stage, whose calls do not depend on one another.
 
-use super::call::Request;
+use serde_json::Value as Json;
+
+use super::call::{Expect, Request};
 use super::call_builder::{CallBuilder, Id};
 use super::checked_options::{CheckedOptions, Part, policy_config, source_type};
 use super::conflict::{Answer, ConflictCode, Lookup};
@@ -56,12 +58,16 @@ pub(super) fn policy_group(
         path: "/v1/policies".to_owned(),
         query: pairs(&[("gatewayId", checked.gateway)]),
         items: "/data/items".to_owned(),
-        having: pairs(&[("/name", name), ("/className", policy.class_name.as_deref().unwrap_or_default())]),
+        having: pairs(&[("/name", name)]),
         value: "/policyId".to_owned(),
         ..Lookup::default()
     };
+    let text = |text: &Option<String>| text.clone().map(Json::from);
+    let config = policy.config.as_ref().and_then(policy_config);
+    let config = config.and_then(|config| serde_json::from_str(&config).ok());
+    let lookup = lookup.same("/className", text(&policy.class_name)).same("/config", config);
     let builder = CallBuilder::new(Request::CreatePolicy(request.into()), about.clone())
-        .gives(gives.as_str(), "/data/policyId")
+        .gives(gives, "/data/policyId")
         .after(after)
         .may(ConflictCode::PolicyExisted, Answer::Take { lookup });
     Some((about, vec![builder]))
@@ -79,6 +85,7 @@ fn service_call(
         Id::Known(id) => {
             // A route refers to a service that is there; so look before.
             let builder = CallBuilder::new(Request::GetService, about).path("serviceId", &part.id);
+            let builder = service_facts(checked, key, service).into_iter().fold(builder, CallBuilder::expect);
             return if part.found { builder.foreseen(ConflictCode::ServiceExisted, id) } else { builder };
         }
     };
@@ -110,8 +117,15 @@ fn service_call(
         value: "/serviceId".to_owned(),
         ..Lookup::default()
     };
+    let addresses = (!service.addresses.is_empty()).then(|| service.addresses.clone().into());
+    let lookup = lookup
+        .in_pages()
+        .same("/sourceType", request.source_type.clone().map(Json::from))
+        .same("/addresses", addresses)
+        .same("/namespace", service.namespace.clone().map(Json::from))
+        .same("/groupName", service.group_name.clone().map(Json::from));
     CallBuilder::new(Request::CreateService(request.into()), about)
-        .gives(gives.as_str(), "/data/serviceIds/0")
+        .gives(gives, "/data/serviceIds/0")
         .may(ConflictCode::ServiceExisted, Answer::Take { lookup })
         .may(ConflictCode::ServiceQuotaPerGatewayExceed, Answer::Stop)
 }
@@ -122,6 +136,9 @@ fn domain_call(checked: &CheckedOptions<'_>, name: &str, domain: &DomainOptions,
         Id::Later(gives) => gives,
         Id::Known(id) => {
             let builder = CallBuilder::new(Request::GetDomain, about).path("domainId", &part.id);
+            let facts = [("/data/name", Some(name)), ("/data/protocol", domain.protocol.as_deref())];
+            let facts = facts.into_iter().filter_map(|(at, is)| Some(confirm(at, is?)));
+            let builder = facts.fold(builder, CallBuilder::expect);
             return if part.found { builder.foreseen(ConflictCode::DomainExisted, id) } else { builder };
         }
     };
@@ -152,9 +169,42 @@ fn domain_call(checked: &CheckedOptions<'_>, name: &str, domain: &DomainOptions,
         value: "/domainId".to_owned(),
         ..Lookup::default()
     };
+    let lookup = lookup.in_pages().same("/protocol", domain.protocol.clone().map(Json::from));
     CallBuilder::new(Request::CreateDomain(request.into()), about)
-        .gives(gives.as_str(), "/data/domainId")
+        .gives(gives, "/data/domainId")
         .may(ConflictCode::DomainExisted, Answer::Take { lookup })
+}
+
+/// What an existing service has to be for the backends that send requests to it: the guide wants its address, port and
+/// protocol looked at before a route refers to it.
+fn service_facts(checked: &CheckedOptions<'_>, key: &str, service: &ServiceOptions) -> Vec<Expect> {
+    let own = [
+        ("/data/sourceType", service.source_type.as_deref().map(source_type)),
+        ("/data/namespace", service.namespace.clone()),
+        ("/data/groupName", service.group_name.clone()),
+    ];
+    let own = own.into_iter().filter_map(|(at, is)| Some(confirm(at, &is?)));
+    let addresses = service.addresses.iter().map(|address| confirm("/data/addresses/*", address));
+    let of_routes = checked.options.routes.values().filter_map(|own| own.backend.as_ref());
+    let backends = checked.options.backend.iter().chain(of_routes);
+    let uses = backends.flat_map(|backend| &backend.services);
+    let uses = uses.filter(|service| service.service.as_deref() == Some(key)).flat_map(|service| {
+        let port = service.port.map(|port| confirm("/data/ports/*/port", &port.to_string()));
+        let protocol = service.protocol.as_deref().map(|protocol| confirm("/data/protocol", protocol));
+        port.into_iter().chain(protocol)
+    });
+    let mut facts: Vec<Expect> = Vec::new();
+    for fact in own.chain(addresses).chain(uses) {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// A fact that a person decides about if it is otherwise.
+fn confirm(at: &str, is: &str) -> Expect {
+    Expect { at: at.to_owned(), is: is.to_owned(), confirm: true, ..Expect::default() }
 }
 
 /// A map of texts.

@@ -1,0 +1,169 @@
+//! One call, in full.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Lang, Text};
+use crate::gateway::aliyun::calls::call::{Call, Expect, Request};
+use crate::gateway::aliyun::calls::conflict::{Answer, Pages};
+use crate::model::Map;
+use crate::text::printable;
+
+pub(super) const WAITS: Text = Text { en: "needs", zh: "依赖" };
+pub(super) const GIVES: Text = Text { en: "gives", zh: "输出" };
+pub(super) const EXPECTS: Text = Text { en: "expects", zh: "预期" };
+pub(super) const CONFIRM: Text = Text { en: "look for", zh: "请确认" };
+pub(super) const FORESEEN: Text = Text { en: "foreseen", zh: "已预见" };
+const BODY: Text = Text { en: "body", zh: "请求体" };
+pub(super) const ENFORCED: Text = Text { en: "look for enforced policies", zh: "请确认策略已生效" };
+const ANSWERS: Text = Text {
+    en: "an answer of the backend; 404 of the gateway means that no route matches",
+    zh: "后端的响应；网关返回 404 表示没有匹配的路由",
+};
+const VARIABLES: Text = Text {
+    en: "fill in what stands in braces: any value that the backend knows",
+    zh: "请将花括号中的变量替换为后端可识别的值",
+};
+const BY_ACTION: Text = Text {
+    en: "its path is not published: call it by its action",
+    zh: "路径未公开：请按操作名称调用",
+};
+
+/// Bodies up to this many bytes are printed.
+const MOST_BODY: usize = 1000;
+
+/// The call and everything that it takes to make it.
+pub(super) fn one(out: &mut String, call: &Call, body: Option<&Json>, lang: Lang) {
+    _ = writeln!(out, "   [{}] {} {}", call.number, call.request.action(), printable(&call.about));
+    _ = writeln!(out, "       {}", printable(&address(call, lang)));
+    if let Some(body) = body {
+        _ = writeln!(out, "       {}: {}", BODY.get(lang), body_text(call, body, lang));
+    }
+    for gives in &call.gives {
+        _ = writeln!(out, "       {}: ${{{}}} = {}", GIVES.get(lang), printable(&gives.name), gives.at);
+    }
+    rest(out, call, lang);
+}
+
+/// What a call waits for, and what its answer has to contain.
+fn rest(out: &mut String, call: &Call, lang: Lang) {
+    if let Some(waits) = waits(call, lang) {
+        _ = writeln!(out, "       {}: {waits}", WAITS.get(lang));
+    }
+    if call.request == Request::SmokeTest {
+        _ = writeln!(out, "       {}: {}", EXPECTS.get(lang), ANSWERS.get(lang));
+        if call.path.as_deref().is_some_and(|url| url.contains('{')) {
+            _ = writeln!(out, "       {}", VARIABLES.get(lang));
+        }
+    }
+    let (sure, confirm): (Vec<&Expect>, Vec<&Expect>) = call.expect.iter().partition(|it| !it.confirm);
+    for expect in sure {
+        _ = writeln!(out, "       {}: {}", EXPECTS.get(lang), printable(&expectation(expect, lang)));
+    }
+    if !confirm.is_empty() {
+        let all: Vec<_> = confirm.into_iter().map(|expect| expectation(expect, lang)).collect();
+        _ = writeln!(out, "       {}: {}", CONFIRM.get(lang), printable(&all.join(", ")));
+    }
+    if !call.enforced.is_empty() {
+        _ = writeln!(out, "       {}: {}", ENFORCED.get(lang), printable(&call.enforced.join(", ")));
+    }
+    for conflict in call.conflicts.iter().filter(|conflict| conflict.foreseen) {
+        if let Answer::Use { id } = &conflict.answer {
+            let code = conflict.code.as_str();
+            _ = writeln!(out, "       {}: {code} -> {}", FORESEEN.get(lang), printable(id));
+        }
+    }
+}
+
+/// The calls that come before.
+fn waits(call: &Call, lang: Lang) -> Option<String> {
+    let after: Vec<_> = call.after.iter().map(|number| format!("[{number}]")).collect();
+    let stage = call.after_stage.map(|stage| match lang {
+        Lang::En => format!("everything up to stage {stage}"),
+        Lang::Zh => format!("第 {stage} 阶段及之前的全部调用"),
+    });
+    let all: Vec<_> = after.into_iter().chain(stage).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Method, path and query with the variables filled in.
+pub(super) fn address(call: &Call, lang: Lang) -> String {
+    let paging = call.pages.as_ref().map(|pages| paging(pages, lang)).unwrap_or_default();
+    if let Some(path) = &call.path {
+        return format!("{} {}{paging}", call.method, filled(path, &call.path_parameters, &call.query));
+    }
+    let parameters: Vec<_> =
+        call.path_parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{} {} ({})", call.method, parameters.join(" "), BY_ACTION.get(lang))
+}
+
+/// A path template with its variables and its query.
+pub(super) fn filled(path: &str, parameters: &Map<String, String>, query: &Map<String, String>) -> String {
+    let mut path = path.to_owned();
+    for (name, value) in parameters {
+        path = path.replace(&format!("{{{name}}}"), value);
+    }
+    for (at, (name, value)) in query.iter().enumerate() {
+        path.extend([if at == 0 { "?" } else { "&" }, name, "=", value]);
+    }
+    path
+}
+
+/// How to get all pages of a list.
+pub(super) fn paging(pages: &Pages, lang: Lang) -> String {
+    let Pages { number, total } = pages;
+    match lang {
+        Lang::En => format!(" (page by page: {number}=1, 2, … until {total} is reached)"),
+        Lang::Zh => format!("（分页：{number}=1、2……直至达到 {total}）"),
+    }
+}
+
+/// The body as JSON.
+pub(super) fn body(call: &Call) -> Option<Json> {
+    serde_json::to_value(&call.request).ok()?.get_mut("body").map(Json::take)
+}
+
+/// A body, or where it is.
+pub(super) fn body_text(call: &Call, body: &Json, lang: Lang) -> String {
+    let text = body.to_string();
+    if text.len() <= MOST_BODY {
+        return printable(&text);
+    }
+    let (bytes, at) = (text.len(), call.number.saturating_sub(1));
+    match lang {
+        Lang::En => format!("{bytes} bytes, at /calls/{at}/body of the JSON form"),
+        Lang::Zh => format!("{bytes} 字节，位于 JSON 形式的 /calls/{at}/body"),
+    }
+}
+
+pub(super) fn expectation(expect: &Expect, lang: Lang) -> String {
+    let Expect { at, is, wait_while, failed, reason, poll, .. } = expect;
+    let mut text = match (is.is_empty(), lang) {
+        (true, Lang::En) => format!("nothing at {at}"),
+        (true, Lang::Zh) => format!("{at} 为空"),
+        (false, _) => format!("{at} = {is}"),
+    };
+    let (wait_while, failed) = (wait_while.join(", "), failed.join(", "));
+    if !wait_while.is_empty() {
+        let poll = poll.unwrap_or_default();
+        let (every, most) = (poll.every_seconds, poll.for_seconds);
+        _ = match lang {
+            Lang::En => write!(text, "; ask again every {every} s while {wait_while}, for {most} s at most"),
+            Lang::Zh => write!(text, "；{wait_while} 时每 {every} 秒轮询一次，最多 {most} 秒"),
+        };
+    }
+    if !failed.is_empty() {
+        let reason: Cow<'_, str> = match (reason, lang) {
+            (None, _) => Cow::Borrowed(""),
+            (Some(at), Lang::En) => format!(" (the reason is at {at})").into(),
+            (Some(at), Lang::Zh) => format!("（原因见 {at}）").into(),
+        };
+        _ = match lang {
+            Lang::En => write!(text, "; failed: {failed}{reason}"),
+            Lang::Zh => write!(text, "；失败：{failed}{reason}"),
+        };
+    }
+    text
+}
