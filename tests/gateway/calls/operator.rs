@@ -75,9 +75,9 @@ fn read(plan: &CallPlan) -> BTreeMap<usize, Said> {
                 if let Some((_, with)) = parts.split_once("body with ") {
                     let changed = body(with, &json).unwrap();
                     if with.starts_with('{') {
-                        patch(own.body.as_mut().unwrap(), changed)
+                        patch(own.body.as_mut().unwrap(), changed);
                     } else {
-                        own.body = Some(changed)
+                        own.body = Some(changed);
                     }
                 }
             }
@@ -102,18 +102,18 @@ fn read(plan: &CallPlan) -> BTreeMap<usize, Said> {
                 .unwrap();
             group = lane.calls.iter().map(|number| said[number].clone()).collect();
         } else if line.starts_with("       ") && line.contains("]-[") {
-            let list = line.trim_start();
-            let list = if list.starts_with('/') { list.split_once(": ").unwrap().1 } else { list };
-            for route in list.split(", ") {
+            let routes = line.trim_start();
+            let routes = if routes.starts_with('/') { routes.split_once(": ").unwrap().1 } else { routes };
+            for route in routes.split(", ") {
                 let (name, numbers) = route.split_once(" [").unwrap();
-                let (name, id) = match name.split_once(" (") {
-                    Some((name, id)) => (name, id.trim_end_matches(')').to_owned()),
-                    None => (name, format!("${{route:{name}}}")),
+                let id = match name.split_once(" (") {
+                    Some((_, id)) => id.trim_end_matches(')').to_owned(),
+                    None => format!("${{route:{name}}}"),
                 };
                 let (from, _) = numbers.split_once("]-[").unwrap();
                 let from: usize = from.parse().unwrap();
                 for (at, like) in group.iter().enumerate() {
-                    said.insert(from + at, of_route(like, &group, &id, name));
+                    said.insert(from + at, of_route(like, &group, &id));
                 }
             }
         }
@@ -122,7 +122,7 @@ fn read(plan: &CallPlan) -> BTreeMap<usize, Said> {
 }
 
 /// A call of a group with another route's id in the place of its own.
-fn of_route(like: &Said, group: &[Said], id: &str, _name: &str) -> Said {
+fn of_route(like: &Said, group: &[Said], id: &str) -> Said {
     let own = group.iter().find_map(|said| said.address.split("/routes/").nth(1)).unwrap();
     let mut said = like.clone();
     said.address = said.address.replace(own, id);
@@ -159,7 +159,7 @@ fn cases() -> Vec<(&'static str, CallPlan)> {
     let apis = json!([{ "httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1" }]);
     let braces = "paths:\n  /a: {get: {operationId: 'get{a}', responses: {'200': {description: x}}}}\n  /b: {get: {operationId: '$%b}', responses: {'200': {description: x}}}}\n";
     let mut named = Case::least().with(json!({ "api": { "type": "Rest" } }), json!({}));
-    named.document = braces.to_owned();
+    braces.clone_into(&mut named.document);
     vec![
         ("sample", Case::sample().calls()),
         ("rest", rest().calls()),
