@@ -7,7 +7,7 @@ use crate::openapi::options::{ImportOptions, title};
 use crate::openapi::paths::path::whole_key;
 use crate::openapi::reader::shown::text_of;
 use crate::source::{Document, Node};
-use crate::subject::{OperationKey, PathKey, Subject};
+use crate::subject::{Method, OperationKey, PathKey, Subject};
 
 /// What a document declares, whether or not it can be imported: see [`outline`].
 ///
@@ -75,7 +75,8 @@ impl Outline {
         }
         for (name, operation) in item.entries() {
             // In any case of letters, as an import leaves out what is meant for an operation.
-            let Ok(method) = name.text().trim().parse() else { continue };
+            let any = options.is_any_method(name.text(), operation).then_some(Method::Any);
+            let Some(method) = any.or_else(|| name.text().trim().parse().ok()) else { continue };
             let mut subject = Subject::Operation(OperationKey { method, path: key.clone() });
             match self.operations.get(&subject) {
                 Some(other) if other.path.as_deref() == Some(template) => continue,

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::operator::{Backend, Operator};
 use crate::model::{About, Api, MatchKind, Operation, PathMatch, Server, ValueMatch};
 use crate::route::rules;
-use crate::subject::OperationKey;
+use crate::subject::{Method, OperationKey};
 
 /// What a route for one operation would be.
 #[derive(Debug)]
@@ -51,7 +51,10 @@ impl<'a> Deriver<'a> {
 
     pub(super) fn draft(&mut self, key: &'a OperationKey, operation: &'a Operation) -> Draft<'a> {
         let mut draft = Draft { key, operation, matches: None, found: Vec::new() };
-        if !self.options.limits.methods.contains(&operation.method) {
+        // Gateways express any method by naming none.
+        let is_known =
+            operation.method == Method::Any || self.options.limits.methods.contains(&operation.method);
+        if !is_known {
             draft.find(rules::ROUTE_METHOD_UNSUPPORTED, []);
             return draft;
         }

@@ -14,7 +14,7 @@ use crate::model::operator::{Backend, Operator};
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
-use crate::subject::{OperationKey, Subject};
+use crate::subject::{Method, OperationKey, Subject};
 
 /// Derives the routes that serve the operations of an Api, in its order.
 ///
@@ -118,6 +118,9 @@ fn route(name: String, members: &[&Draft<'_>], matches: &Matches) -> Route {
     let mut methods: Vec<_> = members.iter().map(|member| member.key.method).collect();
     methods.sort_unstable();
     methods.dedup();
+    if methods.contains(&Method::Any) {
+        methods.clear();
+    }
     Route {
         name,
         description: description(members),

@@ -1,6 +1,7 @@
 //! Methods, and the kinds of components.
 
-/// An HTTP method. OpenAPI can state the first eight; `CONNECT` is known to gateways only.
+/// An HTTP method. OpenAPI can state the first eight; `CONNECT` is known to gateways only, and so is an operation for
+/// every method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {
@@ -22,10 +23,13 @@ pub enum Method {
     Trace,
     /// `CONNECT`, never produced by an import
     Connect,
+    /// Every method that no other operation of the path has: gateways have operations like that, and `x-` keys for them,
+    /// such as `x-apigateway-any-method`. No request has this method.
+    Any,
 }
 
 impl Method {
-    /// Every method, in the order in which OpenAPI lists them.
+    /// Every method that a request can have, in the order in which OpenAPI lists them.
     pub const ALL: [Self; 9] = [
         Self::Get,
         Self::Put,
@@ -50,6 +54,7 @@ impl Method {
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
             Self::Connect => "CONNECT",
+            Self::Any => "ANY",
         }
     }
 }

@@ -185,12 +185,15 @@ display_as_str!(Method, PathKey, ComponentKind);
 impl FromStr for Method {
     type Err = NotASubject;
 
-    /// Reads an upper- or lower-case name; `OPTION` is one gateway's spelling of `OPTIONS`.
+    /// Reads an upper- or lower-case name, `ANY` included; `OPTION` is one gateway's spelling of `OPTIONS`.
     fn from_str(text: &str) -> Result<Self, NotASubject> {
         if text.eq_ignore_ascii_case("OPTION") {
             return Ok(Self::Options);
         }
-        let found = Self::ALL.into_iter().find(|method| text.eq_ignore_ascii_case(method.as_str()));
+        let found = Self::ALL
+            .into_iter()
+            .chain([Self::Any])
+            .find(|method| text.eq_ignore_ascii_case(method.as_str()));
         found.ok_or_else(|| NotASubject::new(text, "HTTP method"))
     }
 }

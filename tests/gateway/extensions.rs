@@ -76,11 +76,11 @@ fn huawei_claims_its_keys() {
         claims(&imported, &huawei::EXTENSIONS),
         [
             r#"api | Root - | ratelimits | {"small":{"api-limit":10}}"#,
+            r#"ANY /pets | Operation - | cors | true"#,
             r#"GET /pets | Operation - | request-type | "public""#,
             r#"GET /pets | Parameter q | pass-through | "always""#,
             r#"GET /pets | Responses - | result-normal-sample | "fine""#,
             r#"GET /pets | Response 200 | result-failure-sample | "not fine""#,
-            r#"path /pets | PathItem - | any-method | {"x-apigateway-cors":true}"#,
             r#"security-scheme key | SecurityScheme - | auth-type | "AppSigv1""#,
         ]
     );
@@ -137,8 +137,8 @@ components:
             r#"api | Server /v1 | endpoint-configuration | {"disableExecuteApiEndpoint":true}"#,
             r#"api | Tag pets | tag-value | "mine""#,
             "api | Components - | integrations | {}",
+            r#"ANY /{+} | Operation - | integration | {"type":"mock"}"#,
             r#"GET /pets | Operation - | integration | {"type":"mock"}"#,
-            r#"path /{+} | PathItem - | any-method | {"x-amazon-apigateway-integration":{"type":"mock"}}"#,
         ]
     );
     assert_eq!(findings(&imported, &aws::EXTENSIONS), [""; 0]);

@@ -14,6 +14,7 @@ fn live(operations: &[&str]) -> Existing {
         let (method, path) = operation.split_once(' ').unwrap();
         let method = method.to_lowercase();
         let id = if method == "get" { path.trim_start_matches('/').to_owned() } else { format!("o{at}") };
+        let method = if method == "any" { "x-any-method" } else { &method };
         _ = writeln!(paths, "  {path}: {{{method}: {{operationId: {id}, {FINE}}}}}");
     }
     let outcome = v3(&format!("paths:\n{paths}"));
@@ -183,21 +184,15 @@ const ANY_METHOD: [&str; 5] = [
 ];
 
 #[test]
-fn an_operation_for_every_method_is_left_out_by_name_and_removes_nothing() {
+fn an_operation_for_every_method_is_an_operation() {
     let operation = format!("{{operationId: any, {FINE}, x-note: 1.50}}");
     let get = format!("get: {{operationId: a, {FINE}}}");
-    let put = format!("put: {{operationId: put, {FINE}}}");
-    let before =
-        v3(&format!("paths: {{/a: {{{get}, {put}}}, /gone: {{get: {{operationId: gone, {FINE}}}}}}}"));
-    let before = before.value.unwrap();
-    let existing = apply(&plan(&before, &Existing::default(), Strategy::SpecOnly), Existing::default());
     for key in ANY_METHOD {
         for (item, has_get) in [
             (format!("{{{key}: {operation}}}"), false),
             (format!("{{{key}: {operation}, {get}}}"), true),
             (format!("{{{get}, {key}: {operation}, x-note: {{b: 1.0}}}}"), true),
-            (format!("{{{key}: {{}}}}"), false),
-            (format!("{{{key}: , summary: s}}"), false),
+            (format!("{{{key}: {{x-note: 1.50}}}}"), false),
             ("{$ref: '#/x-items/a'}".to_owned(), false),
             (format!("{{$ref: '#/x-items/a', {get}}}"), true),
         ] {
@@ -205,31 +200,42 @@ fn an_operation_for_every_method_is_left_out_by_name_and_removes_nothing() {
                 "paths: {{/a: {item}, /b: {{get: {{operationId: b, {FINE}}}}}}}\nx-items: {{a: {{{key}: {operation}}}}}"
             );
             for outcome in [v2(&rest), v3(&rest)] {
-                assert_eq!(errors(&outcome), ["any-method-unread about path /a"], "{rest}");
-                let found =
-                    outcome.diagnostics.iter().find(|found| found.code() == "any-method-unread").unwrap();
-                assert_eq!(found.args().next(), Some(("key", key)));
-                assert!(found.location().unwrap().pointer.ends_with(key), "{rest}");
-                assert!(!codes(&outcome).contains(&"path-item-empty"), "it is said why there are none");
-                assert_eq!(left_out(&outcome), ["path /a"], "{rest}");
-
-                let plan = sole(&outcome, &existing);
-                let kept =
-                    plan.changes().iter().filter(|change| change.reason == Reason::PathBrokenInDocument);
-                assert_eq!(kept.count(), if has_get { 1 } else { 2 }, "{rest}\n{:?}", decided(&plan));
-                assert!(decided(&plan).contains(&"keep PUT /a".to_owned()), "{rest}");
-                assert!(decided(&plan).contains(&"remove GET /gone".to_owned()), "{rest}");
+                assert_eq!(errors(&outcome), [""; 0], "{rest}");
                 let imported = outcome.value.unwrap();
-                assert_eq!(imported.api.operations.len(), if has_get { 2 } else { 1 });
-                let part = imported.left_out.values().next().unwrap();
-                assert_eq!(part.extensions.keys().collect::<Vec<_>>(), [key], "it is kept as it stands");
-                let shared = imported.api.operations.values().next().unwrap();
-                assert!(!shared.path_item.extensions.contains_key(key));
+                let keys: Vec<_> = imported.api.operations.keys().map(ToString::to_string).collect();
+                assert!(keys.contains(&"ANY /a".to_owned()), "{rest}: {keys:?}");
+                assert_eq!(keys.len(), if has_get { 3 } else { 2 }, "{rest}");
+                let any = &imported.api.operations[&"ANY /a".parse().unwrap()];
+                assert_eq!(any.extensions["x-note"].to_string(), "1.50", "{rest}");
+                assert!(!any.path_item.extensions.contains_key(key), "it is an operation, not a key");
                 let has_note = item.contains("b: 1.0");
-                assert_eq!(shared.path_item.extensions.contains_key("x-note"), has_note, "{rest}");
+                assert_eq!(any.path_item.extensions.contains_key("x-note"), has_note, "{rest}");
+                // A route matches any method by naming none.
+                let routes =
+                    oasgate::routes(&imported.api, &oasgate::route::RouteOptions::default()).value.unwrap();
+                let route = routes.iter().find(|route| route.operations[0].to_string() == "ANY /a").unwrap();
+                assert!(route.methods.is_empty());
             }
         }
     }
+}
+
+#[test]
+fn a_broken_operation_for_every_method_removes_nothing() {
+    let get = format!("get: {{operationId: a, {FINE}}}");
+    for key in ANY_METHOD {
+        for broken in ["", "{$ref: '#/nothing'}"] {
+            let outcome = v3(&format!("paths: {{/a: {{{key}: {broken}, {get}}}}}"));
+            assert_eq!(left_out(&outcome), ["ANY /a"], "{key}: {broken} {:?}", codes(&outcome));
+            let kept = decided(&sole(&outcome, &live(&["ANY /a"])));
+            assert!(kept.contains(&"keep ANY /a".to_owned()), "{kept:?}");
+        }
+    }
+    // Both are one operation for the gateway.
+    let outcome = v3(&format!(
+        "paths: {{/a: {{x-apigateway-any-method: {{{FINE}}}, x-apigw-any-method: {{{FINE}}}}}}}"
+    ));
+    assert_eq!(codes(&outcome), ["path-item-overridden"]);
 }
 
 #[test]
@@ -276,20 +282,19 @@ fn a_table_names_further_keys_for_every_method() {
     let mut options = ImportOptions::default();
     assert_eq!(errors(&import(document.as_str(), &options)), [""; 0]);
     options.extension_keys = vec![TABLE];
-    assert_eq!(errors(&import(document.as_str(), &options)), ["any-method-unread about path /a"]);
+    let imported = import(document.as_str(), &options).value.unwrap();
+    let keys: Vec<_> = imported.api.operations.keys().map(ToString::to_string).collect();
+    assert_eq!(keys, ["ANY /a", "GET /a"]);
 }
 
 #[test]
-fn two_paths_of_one_shape_keep_the_first_operation_for_every_method() {
-    let item =
-        |note: u8| format!("{{x-apigateway-any-method: {{x-note: {note}}}, x-apigw-any-method: {{}}}}");
+fn of_two_paths_of_one_shape_the_first_operation_for_every_method_counts() {
+    let item = |note: u8| format!("{{x-apigateway-any-method: {{x-note: {note}, {FINE}}}}}");
     let outcome = v3(&format!("paths: {{'/a/{{b}}': {}, '/a/{{c}}': {}}}", item(1), item(2)));
-    assert_eq!(errors(&outcome).len(), 4, "each is said");
+    assert_eq!(errors(&outcome), ["operation-duplicate about ANY /a/{c}"]);
     let imported = outcome.value.unwrap();
-    assert_eq!(imported.left_out.len(), 1);
-    let part = imported.left_out.values().next().unwrap();
-    assert_eq!((part.extensions.len(), part.path.as_deref()), (2, Some("/a/{b}")));
-    assert_eq!(part.extensions["x-apigateway-any-method"].to_string(), r#"{"x-note":1}"#);
+    let any = &imported.api.operations[&"ANY /a/{}".parse().unwrap()];
+    assert_eq!(any.extensions["x-note"].to_string(), "1");
 }
 
 #[test]
@@ -297,6 +302,6 @@ fn an_operation_for_every_method_in_a_repeated_path_removes_nothing() {
     let outcome = v3(&format!(
         "paths:\n  /a: {{x-apigateway-any-method: {{{FINE}}}}}\n  /a: {{get: {{operationId: a, {FINE}}}}}"
     ));
-    assert_eq!(errors(&outcome), ["path-repeated about path /a"]);
-    assert!(decided(&sole(&outcome, &live(&["PUT /a"]))).contains(&"keep PUT /a".to_owned()));
+    assert_eq!(errors(&outcome), ["path-repeated about ANY /a"]);
+    assert!(decided(&sole(&outcome, &live(&["ANY /a"]))).contains(&"keep ANY /a".to_owned()));
 }

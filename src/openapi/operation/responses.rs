@@ -58,7 +58,8 @@ impl<'d> Reader<'d> {
                 self.report.at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
             }
         }
-        if responses.statuses.is_empty() && self.report.error_count(part) == errors {
+        let is_missing = responses.statuses.is_empty() && !part.is_any_method;
+        if is_missing && self.report.error_count(part) == errors {
             // What stands there in place of an object is wrong itself.
             let place = |node: Node<'d>| if node.is_object() { node.key_site() } else { node.site() };
             let at = fields.raw("responses").map_or(part.site, place);

@@ -157,14 +157,14 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         let mut first = true;
         for item in &items {
             for (key, operation) in item.entries() {
-                let method = V::METHODS.iter().find(|(name, _)| *name == key.text());
-                let Some((_, method)) = method else { continue };
-                if self.is_said_nearer(cx, above, *method, key.site()) {
+                let Some(method) = Self::method_of(cx, key.text(), operation) else { continue };
+                if self.is_said_nearer(cx, above, method, key.site()) {
                     continue;
                 }
                 let is_cut = self.settle_fragment(cx, &mut path, operation);
-                let identity = self.identify(&path, *method);
-                let part = cx.report.begin(identity.subject.clone(), key.site());
+                let identity = self.identify(&path, method);
+                let mut part = cx.report.begin(identity.subject.clone(), key.site());
+                part.is_any_method = method == Method::Any;
                 if first {
                     self.shared(cx, part, &items, &mut path);
                     first = false;
@@ -189,6 +189,12 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                 cx.report.at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
             }
         }
+    }
+
+    /// The method of the operation that a member of a path item describes.
+    fn method_of(cx: &Reader<'d>, name: &str, node: Node<'d>) -> Option<Method> {
+        let known = V::METHODS.iter().find(|(known, _)| *known == name).map(|(_, method)| *method);
+        known.or_else(|| cx.options.is_any_method(name, node).then_some(Method::Any))
     }
 
     /// A path item, followed by what its `$ref` leads to: what stands nearer counts.
@@ -270,10 +276,8 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         for item in items {
             let mut fields = Fields::of(*item);
             fields.expect("$ref");
-            for (name, _) in V::METHODS {
-                fields.expect(name);
-            }
-            self.find_odd(cx, path, &mut fields);
+            Self::expect_methods(cx, &mut fields);
+            self.find_odd(path, &mut fields);
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(&mut cx.report) {
                 if !path.item.extensions.contains_key(&name) {
@@ -288,19 +292,23 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     fn check_names(&mut self, cx: &mut Reader<'d>, path: &Path<'d>, item: Node<'d>) {
         let mut fields = Fields::of(item);
         fields.expect("$ref");
-        for (name, _) in V::METHODS {
-            fields.expect(name);
-        }
-        self.find_odd(cx, path, &mut fields);
+        Self::expect_methods(cx, &mut fields);
+        self.find_odd(path, &mut fields);
         fields.known(V::SHARED);
         fields.finish(&mut cx.report);
     }
 
+    /// Takes the operations out of the members of a path item.
+    fn expect_methods(cx: &Reader<'d>, fields: &mut Fields<'d>) {
+        for (name, _) in V::METHODS {
+            fields.expect(name);
+        }
+        fields.take(|name, node| cx.options.is_any_method(name, node));
+    }
+
     /// Notes the members of a path item that are meant for operations, but whose methods this version does not know.
-    fn find_odd(&mut self, cx: &Reader<'d>, path: &Path<'d>, fields: &mut Fields<'d>) {
-        let members = fields.take(|name, node| {
-            !V::SHARED.contains(&name) && (is_meant(name, node) || cx.options.is_any_method(name, node))
-        });
+    fn find_odd(&mut self, path: &Path<'d>, fields: &mut Fields<'d>) {
+        let members = fields.take(|name, node| !V::SHARED.contains(&name) && is_meant(name, node));
         self.odd.extend(members.into_iter().map(|member| Odd::new(path, member)));
     }
 

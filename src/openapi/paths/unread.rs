@@ -81,7 +81,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         self.unread_paths.push(UnreadPath { key, template, site, any_method: None });
     }
 
-    /// Leaves out an operation for every method of a path, and keeps it as it stands for whoever understands it.
+    /// Leaves out an operation for every method that has no path, and keeps it as it stands for whoever understands it.
     pub(crate) fn leave_any_method_out(
         &mut self,
         cx: &mut Reader<'d>,
@@ -100,10 +100,6 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
     pub(crate) fn leave_out_odd(&mut self, cx: &mut Reader<'d>) {
         for odd in std::mem::take(&mut self.odd) {
             let (name, site) = (odd.key.text(), odd.key.site());
-            if cx.options.is_any_method(name, odd.node) {
-                self.leave_any_method_out(cx, odd.template, (odd.key, odd.node));
-                continue;
-            }
             let args = [("method", shortened(name))];
             let Some(method) = method(name) else {
                 let path = odd.meant_path(cx.options);
@@ -131,11 +127,12 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             }
             let args = || [("path", shortened(template))];
             for (key, node) in item.entries() {
-                if key.is("$ref") || cx.options.is_any_method(key.text(), node) {
+                if key.is("$ref") {
                     self.leave_path_out(cx, PATH_REPEATED, template, path.site(), args());
                 }
-                let Some(method) = method(key.text()) else { continue };
-                let is_read = V::METHODS.iter().any(|(name, _)| key.is(name));
+                let known = Self::method_of(cx, key.text(), node);
+                let Some(method) = known.or_else(|| method(key.text())) else { continue };
+                let is_read = known.is_some();
                 let read = is_read.then_some(node);
                 let identity = OperationKey { method, path: self.key_of(cx, template, item, read) };
                 if !self.seen.contains_key(&identity) {

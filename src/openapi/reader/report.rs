@@ -45,6 +45,8 @@ struct Entered {
 pub(crate) struct Part {
     /// Its key, where findings about what is missing from it go.
     pub(crate) site: Site,
+    /// Whether it is an operation that may have no responses: one for every method is a gateway's, not OpenAPI's.
+    pub(crate) is_any_method: bool,
     mark: usize,
     first_use: usize,
     first_hole: usize,
@@ -87,7 +89,7 @@ impl Report {
         let (first_use, first_hole) = (self.uses.len(), self.holes.len());
         self.part =
             Some(Entered { subject, first_use, first_hole, errors: 0, warned: false, limited: false });
-        Part { site, mark: self.findings.mark(), first_use, first_hole }
+        Part { site, is_any_method: false, mark: self.findings.mark(), first_use, first_hole }
     }
 
     /// Ends the part.

@@ -150,21 +150,19 @@ crate::diagnostic::rules! {
         "#;
 
     ANY_METHOD_UNREAD: Error "any-method-unread"
-        "`{key}` describes an operation for every method, which OpenAPI does not have; the operation is left out"
-        / "`{key}` 描述适用于所有方法的操作，OpenAPI 中没有此定义，该操作已忽略"
-        "Write the operation under each method that it is for: get, put, post and so on."
-        / "请在适用的每个方法（get、put、post 等）下分别写出该操作。"
+        "`{key}` describes an operation for every method, but stands beside the paths instead of in one; the operation is left out"
+        / "`{key}` 描述适用于所有方法的操作，但与路径并列，而不在某个路径之内，该操作已忽略"
+        "Move it into the path that it is for, beside get, put, post and so on."
+        / "请将其移到所属的路径内，与 get、put、post 等并列。"
         clause "OAS 3.0.3, Path Item Object"
         bad r#"
             paths:
-              /pets:
-                x-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
+              x-aliyun-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
         "#
         good r#"
             paths:
               /pets:
-                get: {operationId: listPets, responses: {"200": {description: the pets}}}
-                post: {operationId: addPet, responses: {"200": {description: the pet}}}
+                x-aliyun-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
         "#;
 
     OPERATION_ID_UNUSUAL: Info lint "operation-id-unusual"

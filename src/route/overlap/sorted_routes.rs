@@ -16,7 +16,7 @@ pub(super) const ANY_METHOD: Methods = (1 << 10) - 1;
 
 /// The methods of a route.
 pub(super) fn methods(route: &Route) -> Methods {
-    if route.methods.is_empty() {
+    if route.methods.is_empty() || route.methods.contains(&Method::Any) {
         return ANY_METHOD;
     }
     let bit = |method: &Method| Method::ALL.iter().position(|known| known == method).unwrap_or_default();

@@ -259,6 +259,9 @@ pub(super) fn route_of(name: &str, record: &HttpRouteMatch) -> Option<Route> {
         record.methods.iter().flatten().filter_map(|method| method.parse().ok()).collect();
     methods.sort_unstable();
     methods.dedup();
+    if methods.contains(&Method::Any) {
+        methods.clear();
+    }
     Some(Route {
         name: name.to_owned(),
         description: None,

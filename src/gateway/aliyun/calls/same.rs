@@ -53,7 +53,7 @@ impl Conditions {
 fn methods_of(record: &HttpRouteMatch) -> BTreeSet<Method> {
     let named: BTreeSet<Method> =
         record.methods.iter().flatten().filter_map(|method| method.parse().ok()).collect();
-    if named.is_empty() { Method::ALL.into_iter().collect() } else { named }
+    if named.is_empty() || named.contains(&Method::Any) { Method::ALL.into_iter().collect() } else { named }
 }
 
 type Service<'a> = (&'a Option<String>, &'a Option<String>, Option<i32>, i32, &'a Option<String>);

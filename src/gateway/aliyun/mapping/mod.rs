@@ -21,7 +21,7 @@ use crate::gateway::aliyun::rules;
 use crate::gateway::shared::mapping;
 use crate::model::{Api, Existing, Imported};
 use crate::outcome::Outcome;
-use crate::subject::Subject;
+use crate::subject::{Method, Subject};
 
 /// Reads an API of the gateway into the model.
 ///
@@ -61,6 +61,10 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut occupied = Occupied::of(api);
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
+        if key.method == Method::Any {
+            diagnostics.push(Diagnostic::new(rules::CONTRACT_METHOD_ANY).about(subject));
+            continue;
+        }
         if let Some(found) = occupied.enter(key) {
             let is_taken = found.rule() == rules::CONTRACT_CONDITION_TAKEN;
             diagnostics.push(found);

@@ -74,6 +74,25 @@ crate::diagnostic::rules! {
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#;
 
+    CONTRACT_METHOD_ANY: Error "contract-method-any"
+        "the gateway has no operation for every method; its routes can match every method"
+        / "网关没有适用于所有方法的操作；路由可以匹配所有方法"
+        "Import the document as an HTTP API, or write the operation under each method that it is for."
+        / "请作为 HTTP API 导入，或在适用的每个方法下分别写出该操作。"
+        clause "HttpApiOperationInfo, method"
+        bad r#"
+            # document
+            paths:
+              /pets:
+                x-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
+        "#
+        good r#"
+            # document
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: the pets}}}
+        "#;
+
     CONTRACT_CONDITION_TAKEN: Error "contract-condition-taken"
         "the gateway knows operations by method and path alone, and `{other}` has `{path}` already"
         / "网关仅按方法和路径区分操作，`{path}` 已被 `{other}` 占用"

@@ -52,7 +52,7 @@ crate::diagnostic::rules! {
         bad r#"
             # catalog
             {"apis": [{"info": {"httpApiId": "api-1", "name": "Pets", "type": "Rest"},
-                       "operations": [{"name": "anything", "path": "/pets", "method": "ANY"}]}]}
+                       "operations": [{"name": "anything", "path": "/pets", "method": "FETCH"}]}]}
         "#
         good r#"
             # catalog
