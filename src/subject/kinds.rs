@@ -24,7 +24,7 @@ pub enum Method {
     /// `CONNECT`, never produced by an import
     Connect,
     /// Every method that no other operation of the path has: gateways have operations like that, and `x-` keys for them,
-    /// such as `x-apigateway-any-method`. No request has this method.
+    /// whose names end in `any-method`. No request has this method.
     Any,
 }
 

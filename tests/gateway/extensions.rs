@@ -76,7 +76,7 @@ fn huawei_claims_its_keys() {
         claims(&imported, &huawei::EXTENSIONS),
         [
             r#"api | Root - | ratelimits | {"small":{"api-limit":10}}"#,
-            r#"ANY /pets | Operation - | cors | true"#,
+            "ANY /pets | Operation - | cors | true",
             r#"GET /pets | Operation - | request-type | "public""#,
             r#"GET /pets | Parameter q | pass-through | "always""#,
             r#"GET /pets | Responses - | result-normal-sample | "fine""#,

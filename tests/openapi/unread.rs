@@ -235,7 +235,7 @@ fn a_broken_operation_for_every_method_removes_nothing() {
     let outcome = v3(&format!(
         "paths: {{/a: {{x-apigateway-any-method: {{{FINE}}}, x-apigw-any-method: {{{FINE}}}}}}}"
     ));
-    assert_eq!(codes(&outcome), ["path-item-overridden"]);
+    assert!(codes(&outcome).contains(&"path-item-overridden"));
 }
 
 #[test]
