@@ -157,12 +157,12 @@ crate::diagnostic::rules! {
         clause "OAS 3.0.3, Path Item Object"
         bad r#"
             paths:
-              x-aliyun-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
+              x-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
         "#
         good r#"
             paths:
               /pets:
-                x-aliyun-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
+                x-apigateway-any-method: {operationId: anyPets, responses: {"200": {description: the pets}}}
         "#;
 
     OPERATION_ID_UNUSUAL: Info lint "operation-id-unusual"
