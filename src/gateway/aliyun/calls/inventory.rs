@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::api_record::HttpApiApiInfo;
 use super::super::operation_record::HttpApiOperationInfo;
+use super::checked_options::CheckedOptions;
 use super::route_records::HttpRoute;
 use crate::gateway::shared::record::records;
 use crate::setters::setters;
@@ -55,16 +56,27 @@ setters! {
 }
 
 impl Inventory {
-    /// The routes that have a name and an id, by name; of several the first.
-    pub(super) fn known_routes(&self) -> HashMap<&str, &HttpRoute> {
+    /// The routes here that have a name and an id, by name; of several the first.
+    pub(super) fn known_routes(&self, checked: &CheckedOptions<'_>) -> HashMap<&str, &HttpRoute> {
         let mut known = HashMap::new();
-        for route in self.routes.iter().filter(|route| route.route_id.is_some()) {
+        let here = self.routes.iter().filter(|route| is_here(route, checked));
+        for route in here.filter(|route| route.route_id.is_some()) {
             if let Some(name) = &route.name {
                 known.entry(name.as_str()).or_insert(route);
             }
         }
         known
     }
+}
+
+/// Whether a route is in the environment and on the gateway of the options, as far as it is known: a route of another
+/// environment is another route.
+pub(super) fn is_here(route: &HttpRoute, checked: &CheckedOptions<'_>) -> bool {
+    let environment = route.environment_info.as_ref();
+    let gateway = environment.and_then(|environment| environment.gateway_info.as_ref());
+    let same = |id: Option<&String>, own: &str| id.is_none_or(|id| id == own);
+    same(environment.and_then(|environment| environment.environment_id.as_ref()), checked.environment)
+        && same(gateway.and_then(|gateway| gateway.gateway_id.as_ref()), checked.gateway)
 }
 
 records! {

@@ -33,6 +33,7 @@ mod ordered_groups;
 mod path_groups;
 mod plan;
 mod records;
+mod removal;
 mod resources;
 mod route_options;
 mod route_records;

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::checked_options::CheckedOptions;
+use super::inventory::{Inventory, is_here};
 use super::item::{Body, Item};
 use super::route_records::{HttpRoute, HttpRouteMatch};
 use super::routes::route_of;
@@ -10,21 +12,29 @@ use crate::gateway::aliyun::calls::rules;
 use crate::model::Route;
 use crate::route::{ConflictKind, ConflictOptions, RouteSet, conflicts};
 
-/// Leaves out the items whose requests a route of the gateway takes, each under an error. A route of the same name is
-/// the item itself.
-pub(super) fn leave_out<'a>(
+/// Leaves out the items to write whose requests a route of the gateway takes that stays, each under an error. A route
+/// of the API under the same name is the item itself; one of another API is not.
+pub(super) fn leave_out(
+    checked: &CheckedOptions<'_>,
+    inventory: &Inventory,
+    gone: &HashSet<&str>,
     items: Vec<Item>,
-    gateway: impl Iterator<Item = &'a HttpRoute>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
     let own: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let others: Vec<Route> =
-        gateway.filter_map(existing).filter(|route| !own.contains(&*route.name)).collect();
-    let wanted: Vec<Route> = items.iter().filter_map(wanted).collect();
-    let clashes = clashes(&others, &wanted);
+    let is_own = |name: Option<&str>| name.is_some_and(|name| own.contains(name) || gone.contains(name));
+    let here = |route: &&HttpRoute| is_here(route, checked);
+    let ids: HashSet<&str> = inventory.routes.iter().filter_map(|route| route.route_id.as_deref()).collect();
+    let others = inventory.other_routes.iter().filter(here);
+    // A list of all of the gateway's routes has the API's own.
+    let others = others.filter(|route| route.route_id.as_deref().is_none_or(|id| !ids.contains(id)));
+    let routes = inventory.routes.iter().filter(here).filter(|route| !is_own(route.name.as_deref()));
+    let others: Vec<Route> = routes.chain(others).filter_map(existing).collect();
+    let written = items.iter().filter(|item| item.write.is_written());
+    let clashes = clashes(&others, &written.filter_map(wanted).collect::<Vec<_>>());
     let mut free = Vec::with_capacity(items.len());
     for item in items {
-        match clashes.get(&item.name) {
+        match clashes.get(&item.name).filter(|_| item.write.is_written()) {
             Some(clash) => found.push(clash.clone().about(item.subject)),
             None => free.push(item),
         }
@@ -59,7 +69,8 @@ fn clashes(others: &[Route], wanted: &[Route]) -> HashMap<String, Diagnostic> {
 /// A route of the gateway; none when it is not known which requests it matches.
 fn existing(record: &HttpRoute) -> Option<Route> {
     let ids = record.domain_infos.iter().flatten().filter_map(|info| info.domain_id.clone());
-    with_domains(record.name.as_deref(), record.r#match.as_ref(), ids.collect())
+    let name = record.name.as_deref().or(record.route_id.as_deref());
+    with_domains(name, record.r#match.as_ref(), ids.collect())
 }
 
 /// The route that a call would make. What is on any domain is in the way of it, too.

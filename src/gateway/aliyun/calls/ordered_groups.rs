@@ -72,7 +72,7 @@ impl OrderedGroups<'_> {
         let mut common = Vec::new();
         let mut by_group: IndexMap<String, Vec<&Item>> = IndexMap::new();
         for (item, path) in self.items.iter().zip(&paths) {
-            if item.write == Write::Nothing {
+            if !item.write.is_written() {
                 continue;
             }
             match groups.group(self.base, path) {
@@ -189,7 +189,10 @@ impl OrderedGroups<'_> {
             path_parameters: pairs(&[("httpApiId", &self.target.id.text())]),
             query: pairs(&[("name", &item.name), ("environmentId", self.checked.environment)]),
             items: "/data/items".to_owned(),
-            having: pairs(&[("/name", &item.name)]),
+            having: pairs(&[
+                ("/name", &item.name),
+                ("/environmentInfo/environmentId", self.checked.environment),
+            ]),
             value: "/routeId".to_owned(),
         };
         let without = vec!["name".to_owned(), "deployConfigs".to_owned()];
@@ -274,12 +277,14 @@ impl OrderedGroups<'_> {
 
     /// Whether anything is called for a route or operation.
     pub(super) fn is_touched(&self, item: &Item) -> bool {
-        item.write != Write::Nothing || self.needs_deployment(item) || self.attached.contains(&item.subject)
+        item.write.is_written() || self.needs_deployment(item) || self.attached.contains(&item.subject)
     }
 
     /// Whether a route that is not written still has to be deployed.
     pub(super) fn needs_deployment(&self, item: &Item) -> bool {
-        self.checked.options.deploy && !matches!(item.status.as_deref(), Some("Deployed"))
+        self.checked.options.deploy
+            && item.write != Write::Keep
+            && !matches!(item.status.as_deref(), Some("Deployed"))
     }
 
     /// Removes routes: each is undeployed first, and then deleted.

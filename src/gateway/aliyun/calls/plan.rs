@@ -15,12 +15,12 @@ use super::check::Scene;
 use super::checked_options::{self, CheckedOptions};
 use super::conflict::ConflictCode;
 use super::inventory::Inventory;
-use super::item::{Body, Item, Write, is_busy};
+use super::item::{Body, Item, Write};
 use super::occupied;
 use super::operations;
 use super::options::CallOptions;
 use super::ordered_groups::OrderedGroups;
-use super::route_records::HttpRoute;
+use super::removal::{self, Removed, RouteRemoval};
 use super::routes::Routes;
 use super::unused;
 use crate::diagnostic::{Diagnostic, Severity, sort};
@@ -112,13 +112,6 @@ pub fn call_plan(
     let call = target.call(&checked, plan, &stored, &mut planner.found);
     let calls = planner.write(&target, &items, &attachments, call, &removed);
     Outcome::found(calls, planner.findings())
-}
-
-/// What goes.
-#[derive(Default)]
-struct Removed {
-    routes: Vec<(String, Id, String)>,
-    operations: Vec<(Subject, String)>,
 }
 
 struct Planner<'a> {
@@ -218,7 +211,8 @@ impl Planner<'_> {
             MappingOptions { literal_paths: self.plan.literal_paths(), ..MappingOptions::default() };
         let (stored, found) = self.records.write(Some(self.api), options);
         self.found.extend(found);
-        removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);
+        removed.operations =
+            removal::operations(self.plan, self.api, &self.records, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
         let options = self.route_options();
         let found = &mut self.found;
@@ -237,11 +231,13 @@ impl Planner<'_> {
     fn routes(&mut self, removed: &mut Removed) -> Vec<Item> {
         let options = self.route_options();
         let derived = changes(self.existing.api.as_ref(), self.api, &options);
-        let at_fault = derived.diagnostics.iter().filter_map(|found| match found.subject() {
+        let at_fault = |found: &Diagnostic| match found.subject() {
             Some(Subject::Route(name)) => Some(name.to_string()),
             _ => None,
-        });
-        self.left_out.extend(at_fault);
+        };
+        self.left_out.extend(derived.diagnostics.iter().filter_map(at_fault));
+        let errors = derived.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error);
+        let broken: HashSet<String> = errors.filter_map(at_fault).collect();
         self.found.extend(derived.diagnostics);
         let derived = derived.value.unwrap_or_default();
         self.left_out.extend(derived.after.iter().map(|route| route.name.clone()));
@@ -249,10 +245,16 @@ impl Planner<'_> {
         if lacks_backend {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", "backend"));
         }
-        let known = self.inventory.known_routes();
-        for route in derived.removed() {
-            self.remove(&route.name, known.get(route.name.as_str()).copied(), removed);
-        }
+        let removal = RouteRemoval {
+            checked: self.checked,
+            plan: self.plan,
+            api: self.api,
+            inventory: self.inventory,
+            derived: &derived,
+            broken: &broken,
+            options: &options,
+        };
+        removed.routes = removal.routes(&mut self.found);
         let mut routes = Routes::new(self.checked, &options, self.api, self.plan, self.inventory);
         let items = derived.after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
         self.derived = derived;
@@ -279,26 +281,10 @@ impl Planner<'_> {
         route_options
     }
 
-    fn remove(&mut self, name: &str, existing: Option<&HttpRoute>, removed: &mut Removed) {
-        let subject = Subject::Route(name.into());
-        let existing = existing
-            .and_then(|it| Some((it.route_id.clone()?, it.deploy_status.clone().unwrap_or_default())));
-        match existing {
-            None => self.found.push(Diagnostic::new(rules::CALL_REMOVAL_UNKNOWN).about(subject)),
-            Some((id, status)) if is_busy(Some(&status)) => {
-                let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).about(subject).arg("id", id);
-                self.found.push(busy.arg("status", status));
-            }
-            Some((id, status)) => removed.routes.push((name.to_owned(), Id::Known(id), status)),
-        }
-    }
-
     /// Leaves out routes whose requests another route takes already.
     fn untaken(&mut self, items: Vec<Item>, removed: &Removed) -> Vec<Item> {
         let gone: HashSet<&str> = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
-        let stays = |route: &&HttpRoute| route.name.as_deref().is_none_or(|name| !gone.contains(name));
-        let gateway = self.inventory.routes.iter().chain(&self.inventory.other_routes).filter(stays);
-        occupied::leave_out(items, gateway, &mut self.found)
+        occupied::leave_out(self.checked, self.inventory, &gone, items, &mut self.found)
     }
 
     /// Leaves out what attaching found errors about, and says what is updated.
