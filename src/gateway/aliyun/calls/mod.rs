@@ -20,6 +20,8 @@ mod call;
 mod call_builder;
 mod call_graph;
 mod check;
+mod check_records;
+mod check_resources;
 mod checked_options;
 mod conflict;
 mod deploy;

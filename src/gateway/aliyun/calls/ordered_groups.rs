@@ -30,6 +30,8 @@ pub(super) struct OrderedGroups<'a> {
     pub(super) attachments: &'a [Attachment<'a>],
     /// Path before all routes.
     pub(super) base: &'a str,
+    /// Policies that something gets.
+    pub(super) policies: HashSet<&'a str>,
     /// Routes and operations that get a policy.
     pub(super) attached: HashSet<&'a Subject>,
     /// Whether the API itself is created or updated.
@@ -42,7 +44,7 @@ pub(super) type Group = (String, Vec<CallBuilder>);
 impl OrderedGroups<'_> {
     /// Services, domains, policies of no route, and what these are attached to except for the API.
     pub(super) fn resources(&self, graph: &mut CallGraph) {
-        graph.stage(StageKind::Prepare, resources::groups(self.checked));
+        graph.stage(StageKind::Prepare, resources::groups(self.checked, &self.policies));
         self.attach(graph, StageKind::Attach, |kind| {
             matches!(kind, "Domain" | "Gateway" | "GatewayService" | "GatewayServicePort")
         });
@@ -218,8 +220,9 @@ impl OrderedGroups<'_> {
 
     /// Creates the policies of routes or operations after these, and then attaches them.
     pub(super) fn route_policies(&self, graph: &mut CallGraph) {
-        let of_routes =
-            self.checked.options.policies.iter().filter(|(_, policy)| resources::is_of_routes(policy));
+        let of_routes = self.checked.options.policies.iter().filter(|(name, policy)| {
+            self.policies.contains(name.as_str()) && resources::is_of_routes(policy)
+        });
         let mut first: HashMap<&str, &Attachment<'_>> = HashMap::new();
         for attachment in self.attachments.iter().filter(|attachment| attachment.subject.is_some()) {
             first.entry(attachment.policy).or_insert(attachment);

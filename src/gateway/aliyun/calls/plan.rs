@@ -298,6 +298,7 @@ impl Planner<'_> {
             .filter(|it| self.checked.options.policies.get(it.policy).is_some_and(attach::is_redirect))
             .filter_map(|it| it.subject.as_ref())
             .collect();
+        attach::unattached(self.checked, attachments, &mut self.found);
         for item in items {
             let is_route = matches!(item.body, Body::Route(_));
             if let (true, Id::Known(id), Write::Update) = (is_route, &item.id, item.write) {
@@ -330,6 +331,7 @@ impl Planner<'_> {
             attachments,
             // The paths of operations are without the base path.
             base: if self.checked.rest { "/" } else { base },
+            policies: attachments.iter().map(|attachment| attachment.policy).collect(),
             attached: new.filter_map(|attachment| attachment.subject.as_ref()).collect(),
             has_api_change: has_api_change || !removed.operations.is_empty(),
         };

@@ -161,7 +161,6 @@ impl<'a> Routes<'a> {
                 port: service.port.and_then(number),
                 // All of the traffic goes to the one service, as the guide writes it.
                 weight: number(service.weight.unwrap_or(100)),
-                version: service.version.clone(),
                 ..RouteBackendService::default()
             }
         });
