@@ -16,7 +16,7 @@ use super::checked_options::{self, CheckedOptions};
 use super::conflict::ConflictCode;
 use super::inventory::Inventory;
 use super::item::{Body, Item, Write};
-use super::occupied;
+use super::occupied::Occupied;
 use super::operations;
 use super::options::CallOptions;
 use super::ordered_groups::OrderedGroups;
@@ -28,7 +28,7 @@ use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Existing, Route};
 use crate::outcome::Outcome;
 use crate::plan::Plan;
-use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
+use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes, routes};
 use crate::subject::Subject;
 
 /// Makes the calls that bring a gateway to the state of a plan.
@@ -214,17 +214,22 @@ impl Planner<'_> {
         removed.operations =
             removal::operations(self.plan, self.api, &self.records, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
-        let options = self.route_options();
+        let mut route_options = self.route_options();
+        route_options.grouping = Grouping::Operation;
         let found = &mut self.found;
         let items = operations::items(
             self.checked,
-            &options,
+            &route_options,
             self.api,
             stored.operations,
             self.plan,
             self.inventory,
             found,
         );
+        // A REST API of which no routes can be made is in nobody's way, as far as is known.
+        let is_alone = self.inventory.other_routes.is_empty();
+        let made = if is_alone { None } else { routes(self.api, &route_options).value };
+        let items = self.untaken(items, removed, made.unwrap_or_default());
         (items, stored.info)
     }
 
@@ -258,7 +263,7 @@ impl Planner<'_> {
         let mut routes = Routes::new(self.checked, &options, self.api, self.plan, self.inventory);
         let items = derived.after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
         self.derived = derived;
-        self.untaken(items, removed)
+        self.untaken(items, removed, Vec::new())
     }
 
     /// How routes are derived.
@@ -281,10 +286,11 @@ impl Planner<'_> {
         route_options
     }
 
-    /// Leaves out routes whose requests another route takes already.
-    fn untaken(&mut self, items: Vec<Item>, removed: &Removed) -> Vec<Item> {
-        let gone: HashSet<&str> = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
-        occupied::leave_out(self.checked, self.inventory, &gone, items, &mut self.found)
+    /// Leaves out routes and operations whose requests another route takes already.
+    fn untaken(&mut self, items: Vec<Item>, removed: &Removed, of_operations: Vec<Route>) -> Vec<Item> {
+        let gone = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
+        let occupied = Occupied { checked: self.checked, inventory: self.inventory, gone, of_operations };
+        occupied.leave_out(items, &mut self.found)
     }
 
     /// Leaves out what attaching found errors about, and says what is updated.
