@@ -1,6 +1,7 @@
 //! Alibaba Cloud: the calls that bring a gateway to what a plan says.
 
 mod bad;
+mod inventory;
 
 use std::collections::HashMap;
 

@@ -11,12 +11,16 @@ fn bad_requests_are_refused_by_place() {
     let service = |member: &str, value: Value| json!({ "backendConfig": { "services": [{ "serviceId": "svc-1", "protocol": "HTTP", member: value }] } });
     let path = |kind: &str, value: &str| json!({ "match": { "path": { "type": kind, "value": value } } });
     let ratio = |weights: &[i64]| {
-        let service = |weight: &i64| json!({ "serviceId": "svc-1", "protocol": "HTTP", "weight": weight });
-        let services: Vec<_> = weights.iter().map(service).collect();
+        let service = |(at, weight): (usize, &i64)| json!({ "serviceId": format!("svc-{at}"), "protocol": "HTTP", "weight": weight });
+        let services: Vec<_> = weights.iter().enumerate().map(service).collect();
         json!({ "backendConfig": { "scene": "MultiServiceByRatio", "services": services } })
     };
-    let two = json!({ "serviceId": "svc-1", "protocol": "HTTP" });
+    let two = [1, 2].map(|at| json!({ "serviceId": format!("svc-{at}"), "protocol": "HTTP" }));
     let header = json!({ "match": { "headers": [{ "name": "a", "type": "Regex", "value": "(" }] } });
+    let condition = |header: Value| json!({ "match": { "headers": [header] } });
+    let deploy = |config: Value| json!({ "deployConfigs": [config] });
+    let half = json!({ "serviceId": "svc-1", "protocol": "HTTP", "port": 80, "weight": 50 });
+    let twice = json!({ "backendConfig": { "scene": "MultiServiceByRatio", "services": [half, half] } });
     for (with, code, place) in [
         (json!({}), "", ""),
         (json!({ "match": { "methods": ["GET", "OPTION", "OPTIONS", "CONNECT"] } }), "", ""),
@@ -47,9 +51,121 @@ fn bad_requests_are_refused_by_place() {
         (ratio(&[50, 49]), "call-weights-sum", "99"),
         (ratio(&[9; 11]), "call-services-count", "11"),
         (ratio(&[]), "call-services-count", "0 services"),
-        (json!({ "backendConfig": { "services": [two, two] } }), "call-services-count", "2 services"),
+        (json!({ "backendConfig": { "services": two } }), "call-services-count", "2 services"),
         (json!({ "backendConfig": { "scene": "Redirect" } }), "call-services-count", "Redirect"),
         (json!({ "backendConfig": { "scene": "Random" } }), "call-word-unknown", "backendConfig.scene"),
+        (json!({ "environmentId": "prod" }), "call-id-invalid", "`env-`"),
+        (json!({ "environmentId": "${environment}" }), "", ""),
+        (condition(json!({ "name": "a", "type": "Exact" })), "call-member-missing", "match.headers[0].value"),
+        (
+            condition(json!({ "name": "a", "type": "Exact", "value": "" })),
+            "call-member-missing",
+            "headers[0].value",
+        ),
+        (
+            condition(json!({ "name": "", "type": "Exact", "value": "1" })),
+            "call-member-missing",
+            "headers[0].name",
+        ),
+        (
+            json!({ "match": { "queryParams": [{ "name": "a", "type": "Prefix", "value": "" }] } }),
+            "call-member-missing",
+            "match.queryParams[0].value",
+        ),
+        (json!({ "match": { "queryParams": [{ "name": "a", "type": "Exact", "value": "" }] } }), "", ""),
+        (service("weight", json!(0)), "call-weight-zero", "backendConfig.services[0].weight"),
+        (ratio(&[0, 0]), "call-weights-sum", "sum to 0"),
+        (service("version", json!("v1")), "call-version-unused", "backendConfig.services[0].version"),
+        (service("sourceType", json!("MSE_NACOS")), "", ""),
+        (service("sourceType", json!("NACOS")), "call-word-unknown", "backendConfig.services[0].sourceType"),
+        (
+            twice,
+            "call-service-repeated",
+            "`backendConfig.services[1]` is the same service and port as `backendConfig.services[0]`",
+        ),
+        (
+            json!({ "backendConfig": { "services": [{ "serviceId": "s", "protocol": "HTTP", "prot": 80 }] } }),
+            "call-member-unknown",
+            "`backendConfig.services[0].prot`; it knows `port`",
+        ),
+        (json!({ "domainIDs": [] }), "call-member-unknown", "`domainIDs`; it knows `domainIds`"),
+        (json!({ "match": { "query": [] } }), "call-member-unknown", "`match.query`"),
+        (
+            json!({ "match": { "path": { "kind": "Exact" } } }),
+            "call-member-unknown",
+            "`match.path.kind`; it knows `type`, `value`",
+        ),
+        (
+            json!({ "mcpRouteConfig": { "protocol": "HTTP,HTTPS", "exposedUriPath": "/mcp", "mcpStatisticsEnable": true } }),
+            "",
+            "",
+        ),
+        (
+            json!({ "mcpRouteConfig": { "protocol": "HTTP,FTP" } }),
+            "call-word-unknown",
+            "`mcpRouteConfig.protocol` is `FTP`",
+        ),
+        (
+            json!({ "mcpRouteConfig": { "exposedUriPath": "mcp" } }),
+            "call-path-invalid",
+            "mcpRouteConfig.exposedUriPath",
+        ),
+        (
+            json!({ "mcpRouteConfig": { "exposedPath": "/mcp" } }),
+            "call-member-unknown",
+            "it knows `exposedUriPath`",
+        ),
+        (json!({ "policyConfigs": [{ "type": "AiCache", "enable": true, "aiCacheConfig": {} }] }), "", ""),
+        (json!({ "policyConfigs": [7] }), "call-type-wrong", "policyConfigs[0]"),
+        (
+            json!({ "policyConfigs": [{ "type": "AiCache", "enable": 1 }] }),
+            "call-type-wrong",
+            "policyConfigs[0].enable",
+        ),
+        (
+            json!({ "policyConfigs": [{ "type": "AiCache", "aiCacheConfig": [] }] }),
+            "call-type-wrong",
+            "policyConfigs[0].aiCacheConfig",
+        ),
+        (json!({ "policyConfigs": [{ "enable": true }] }), "call-member-missing", "policyConfigs[0].type"),
+        (json!({ "policyConfigs": [{ "type": "Cache" }] }), "call-word-unknown", "policyConfigs[0].type"),
+        (
+            json!({ "policyConfigs": [{ "type": "AiCache", "aiCache": {} }] }),
+            "call-member-unknown",
+            "it knows `aiCacheConfig`",
+        ),
+        (
+            deploy(
+                json!({ "environmentId": "env-1", "gatewayId": "gw-1", "gatewayType": "API", "backendScene": "MultiServiceByTag" }),
+            ),
+            "",
+            "",
+        ),
+        (deploy(json!({ "environmentId": "gw-1" })), "call-id-invalid", "deployConfigs[0].environmentId"),
+        (deploy(json!({ "gatewayId": "gw-" })), "call-id-invalid", "deployConfigs[0].gatewayId"),
+        (deploy(json!({ "gatewayType": "Web" })), "call-word-unknown", "deployConfigs[0].gatewayType"),
+        (deploy(json!({ "backendScene": "Tag" })), "call-word-unknown", "deployConfigs[0].backendScene"),
+        (
+            deploy(json!({ "customDomainIds": ["example.com"] })),
+            "call-id-invalid",
+            "deployConfigs[0].customDomainIds[0]",
+        ),
+        (
+            deploy(json!({ "serviceConfigs": [{ "serviceId": "gs-1", "port": 0 }] })),
+            "call-port-invalid",
+            "serviceConfigs[0].port",
+        ),
+        (
+            deploy(json!({ "serviceConfigs": [{ "serviceId": "orders" }] })),
+            "call-id-invalid",
+            "`svc-`, `gs-`",
+        ),
+        (deploy(json!({ "scene": "Mock" })), "call-member-unknown", "deployConfigs[0].scene"),
+        (
+            deploy(json!({ "envDomainIds": [], "mock": { "responseCod": 200 } })),
+            "call-member-unknown",
+            "it knows `responseCode`",
+        ),
     ] {
         let found = looked_at(with.clone());
         let codes: Vec<_> = found.iter().map(Diagnostic::code).collect();
@@ -77,6 +193,8 @@ fn bad_options_are_refused_by_name() {
         json!({ "policies": { "slow": policy } })
     };
     let versioned = |scheme: &str| json!({ "api": { "versionConfig": { "enable": true, "version": "v1", "scheme": scheme } } });
+    let ids = |kind: &str, id: &str| policy(json!({ "attach": [{ "type": kind, "ids": [id] }] }));
+    let route = |own: Value| json!({ "routes": { "list-orders": own } });
     let attach = |kind: &str, name: &str| policy(json!({ "attach": [{ "type": kind, "names": [name] }] }));
     for (config, code, option) in [
         (json!({ "gatewayId": null }), "call-option-missing", "gatewayId"),
@@ -110,6 +228,26 @@ fn bad_options_are_refused_by_name() {
         (policy(json!({ "className": null })), "call-option-missing", "policies.slow.className"),
         (policy(json!({ "config": null })), "call-option-missing", "policies.slow.config"),
         (policy(json!({ "attach": [{}] })), "call-option-missing", "policies.slow.attach[0].type"),
+        (json!({ "gatewayId": "env-1" }), "call-id-invalid", "gatewayId"),
+        (service(json!({ "sourceType": "CONSUL" })), "call-word-unknown", "services.orders.sourceType"),
+        (ids("GatewayRoute", "op-1"), "call-id-invalid", "policies.slow.attach[0].ids[0]"),
+        (ids("Operation", "hr-1"), "call-id-invalid", "`op-`"),
+        (ids("Domain", "api.example.com"), "call-id-invalid", "`d-`"),
+        (ids("GatewayService", "orders"), "call-id-invalid", "`svc-`, `gs-`"),
+        (ids("HttpApi", "gw-1"), "call-id-invalid", "`api-`"),
+        (ids("Gateway", ""), "call-id-invalid", "`gw-`"),
+        (
+            route(json!({ "mcpRouteConfig": { "protocol": "FTP" } })),
+            "call-word-unknown",
+            "routes.list-orders.mcpRouteConfig.protocol",
+        ),
+        (route(json!({ "policyConfigs": [null] })), "call-type-wrong", "routes.list-orders.policyConfigs[0]"),
+        (
+            route(json!({ "deployConfigs": [{ "environmentId": "prod" }] })),
+            "call-id-invalid",
+            "routes.list-orders.deployConfigs[0].environmentId",
+        ),
+        (route(json!({ "domains": [] })), "call-option-missing", "routes.list-orders.domains"),
         (attach("Planet", "*"), "call-word-unknown", "policies.slow.attach[0].type"),
         (attach("GatewayRoute", "x"), "call-reference-unknown", "policies.slow.attach.names"),
     ] {
@@ -233,7 +371,7 @@ fn a_policy_may_name_a_route_that_is_left_out() {
 }
 
 #[test]
-fn a_conflict_of_policies_costs_the_route_too() {
+fn a_conflict_of_policies_costs_the_attachment_and_not_the_route() {
     let inventory = json!({
         "routes": [{ "routeId": "hr-1", "name": "place-order", "deployStatus": "Deployed" }],
         "policies": [{ "policyId": "p-9", "name": "slower", "className": "Timeout",
@@ -242,7 +380,21 @@ fn a_conflict_of_policies_costs_the_route_too() {
     let outcome = Case::sample().with(json!({}), inventory).plan();
     let clash = outcome.diagnostics.iter().find(|found| found.code() == "call-policy-class-taken").unwrap();
     assert_eq!(clash.subject().unwrap().to_string(), "route place-order");
-    assert!(outcome.value.unwrap().calls.iter().all(|call| !call.about.contains("place-order")));
+    let calls = outcome.value.unwrap().calls;
+    let has = |action: &str, about: &str| {
+        calls.iter().any(|call| call.request.action() == action && call.about == about)
+    };
+    assert!(has("UpdateHttpApiRoute", "route place-order"));
+    assert!(!has("CreatePolicyAttachment", "one-second on route place-order"));
+    assert!(has("CreatePolicyAttachment", "one-second on route list-orders"));
+
+    // Of two that are wanted, the first stays.
+    let again = json!({ "className": "Timeout", "config": {}, "attach": [{ "type": "GatewayRoute", "names": ["list-orders"] }] });
+    let outcome = Case::sample().with(json!({ "policies": { "two-seconds": again } }), json!({})).plan();
+    let calls = outcome.value.unwrap().calls;
+    assert!(calls.iter().any(|call| call.about == "one-second on route list-orders"));
+    assert!(!calls.iter().any(|call| call.about.contains("two-seconds")), "nothing gets it");
+    assert!(outcome.diagnostics.iter().any(|found| found.code() == "call-policy-unattached"));
 }
 
 #[test]
@@ -285,7 +437,7 @@ fn other_routes_are_compared_by_what_they_take() {
         (other("Regex", "/orders/[^/]+", json!({ "match": { "methods": ["PUT"] } })), false),
         (other("Regex", "/orders/[^/]+", json!({ "match": { "methods": null } })), true),
         (other("Regex", "/orders/[^/]+", json!({ "match": { "headers": header } })), false),
-        (other("Regex", "/orders/[^/]+", json!({ "name": "get-order" })), false),
+        (other("Regex", "/orders/[^/]+", json!({ "name": "get-order" })), true),
         (other("Regex", "/orders/[a-z]+", json!({})), false),
         (other("Prefix", "/orders/", json!({})), false),
     ] {
@@ -297,7 +449,7 @@ fn other_routes_are_compared_by_what_they_take() {
         assert_eq!(found.is_some(), is_taken, "{inventory}");
         if let Some(found) = found {
             assert!(
-                found.message(Lang::En).contains("route `legacy` already matches GET /orders/[^/]+"),
+                found.message(Lang::En).contains("` already matches GET /orders/[^/]+"),
                 "{}",
                 text(&outcome.diagnostics)
             );
