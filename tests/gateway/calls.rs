@@ -2,6 +2,7 @@
 
 mod bad;
 mod inventory;
+mod records;
 
 use std::collections::HashMap;
 

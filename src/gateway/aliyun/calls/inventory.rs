@@ -35,11 +35,11 @@ pub struct Inventory {
     pub policies: Vec<PolicyInfo>,
     /// APIs.
     pub http_apis: Vec<HttpApiApiInfo>,
-    /// Routes of the API, when it is of type `Http`.
+    /// Routes of the API, when it is of type `Http`. A route of another environment or gateway counts as another route.
     pub routes: Vec<HttpRoute>,
-    /// Routes of the gateway's other APIs, which may take the same requests.
+    /// Routes of the gateway's other APIs, which may take the same requests, whatever they are called.
     pub other_routes: Vec<HttpRoute>,
-    /// Operations of the API, when it is of type `Rest` and its own records do not come with it.
+    /// Operations of the API, when it is of type `Rest`, whether or not its own records come with it.
     pub operations: Vec<HttpApiOperationInfo>,
 }
 

@@ -38,6 +38,12 @@ use crate::subject::Subject;
 /// no value. A faulty route or operation, or one that the gateway is busy with, is left out as a whole under an error
 /// that names it: no calls are made for it. What is up to date needs no calls.
 ///
+/// The plan's strategy holds for what only the inventory has, too, so it makes no difference whether `existing` has the
+/// API: a route of the same name, or an operation of the same method and path, is kept by `ExistFirst` and updated by the
+/// others if it differs; what the document lacks is removed by `SpecOnly`, unless a part of the document that could not be
+/// read may mean it. A policy that a resource cannot get is not attached, under a warning, and one that nothing gets is not
+/// created.
+///
 /// ```
 /// use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
 /// use oasgate::{Existing, ImportOptions, Lang, Strategy, import, plan};

@@ -215,7 +215,7 @@ fn method_and_path(change: &Change) -> Option<(Option<Method>, String)> {
     };
     // A key has no names for its variables.
     let named = || key.replace("{}", "{v}").replace("{+}", "{v+}");
-    let path = change.path.as_ref().map_or_else(named, |path| path.to_string());
+    let path = change.path.as_ref().map_or_else(named, ToString::to_string);
     Some((method, if path.starts_with('/') { path } else { format!("/{path}") }))
 }
 

@@ -99,7 +99,7 @@ impl<'a> Routes<'a> {
         let id = existing.route_id.as_deref().unwrap_or_default();
         let there = (id, existing.deploy_status.as_deref());
         let (write, found) = Write::of(self.strategy, kept, there, &differences(request, existing));
-        found.into_iter().for_each(|found| check.push(found));
+        check.found.extend(found.map(|found| found.about(Subject::Route(route.name.as_str().into()))));
         write
     }
 
