@@ -7,7 +7,7 @@ use super::call::Request;
 use super::call_builder::{CallBuilder, Id};
 use super::checked_options::CheckedOptions;
 use super::conflict::{Answer, ConflictCode, Lookup};
-use super::inventory::{Inventory, PolicyAttachmentInfo, PolicyInfo};
+use super::inventory::{Here, Inventory, PolicyInfo};
 use super::item::{Body, Item};
 use super::records::CreatePolicyAttachmentRequest;
 use super::resources::pairs;
@@ -38,25 +38,19 @@ struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    fn of(inventory: &'a Inventory, checked: &CheckedOptions<'_>) -> Self {
+    fn of(inventory: &'a Inventory, here: Here<'_>) -> Self {
         let mut bound = Self { classes: HashMap::new(), attachments: HashMap::new() };
         for policy in &inventory.policies {
-            bound.add(policy, checked);
+            bound.add(policy, here);
         }
         bound
     }
 
-    /// What is attached in another environment or on another gateway does not count; a domain has no environment.
-    fn add(&mut self, policy: &'a PolicyInfo, checked: &CheckedOptions<'_>) {
+    /// What is attached in another environment or on another gateway does not count.
+    fn add(&mut self, policy: &'a PolicyInfo, here: Here<'_>) {
         let Some(policy_id) = policy.policy_id.as_deref() else { return };
-        let is_here = |attachment: &&PolicyAttachmentInfo| {
-            let environment = attachment.environment_id.as_deref();
-            let is_domain = attachment.attach_resource_type.as_deref() == Some("Domain");
-            let gateway = attachment.gateway_id.as_deref();
-            gateway.is_none_or(|id| id == checked.gateway)
-                && (is_domain || environment.is_none_or(|id| id == "*" || id == checked.environment))
-        };
-        for attachment in policy.attachments.iter().flatten().filter(is_here) {
+        let attachments = policy.attachments.iter().flatten();
+        for attachment in attachments.filter(|attachment| here.binds(attachment)) {
             let many = attachment.attach_resource_ids.iter().flatten();
             for resource in many.chain(&attachment.attach_resource_id) {
                 let id = attachment.policy_attachment_id.as_deref().unwrap_or_default();
@@ -80,7 +74,7 @@ pub(super) fn attachments<'a>(
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Attachment<'a>> {
     let mut wanted =
-        Wanted { bound: Bound::of(inventory, checked), classes: HashMap::new(), list: Vec::new() };
+        Wanted { bound: Bound::of(inventory, checked.here()), classes: HashMap::new(), list: Vec::new() };
     for (name, policy) in &checked.options.policies {
         let Some(part) = checked.policies.get(name.as_str()) else { continue };
         let mut seen = HashSet::new();

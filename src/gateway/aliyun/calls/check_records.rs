@@ -1,7 +1,7 @@
 //! What the gateway takes of the records inside a request: members by name, words, and ids by how they start.
 
 use super::check::{Check, SCENES, SOURCES};
-use super::checked_options::source_type;
+use super::check_resources::source_type;
 use super::route_records::{
     CreateHttpApiRouteRequest, DeployServiceConfig, HttpApiDeployConfig, HttpRouteMatch, HttpRouteMatchPath,
     HttpRouteMatchValue, McpRouteConfig, RouteBackendConfig, RouteBackendService,

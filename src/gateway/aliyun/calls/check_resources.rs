@@ -3,13 +3,40 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::check::Check;
-use super::checked_options::{CheckedOptions, RESOURCES, check_name, policy_config, source_type};
 use super::inventory::PolicyInfo;
 use super::options::{DomainOptions, ServiceOptions};
 use super::route_options::{AttachOptions, PolicyOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::gateway::aliyun::limits;
+use crate::source::Value;
+
+/// Types of resources that a policy is attached to.
+const RESOURCES: [&str; 7] =
+    ["HttpApi", "GatewayRoute", "Operation", "Domain", "GatewayService", "GatewayServicePort", "Gateway"];
+
+/// The gateway's word for where a service comes from; the guide writes `K8s` and `MseNacos`.
+pub(super) fn source_type(word: &str) -> String {
+    match word {
+        "MseNacos" => "MSE_NACOS".to_owned(),
+        other => other.to_ascii_uppercase(),
+    }
+}
+
+/// The settings of a policy as JSON text; none when they are text that is not JSON.
+pub(super) fn policy_config(config: &Value) -> Option<String> {
+    match config.as_str() {
+        None => Some(config.to_string()),
+        Some(text) => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok().then(|| text.to_owned()),
+    }
+}
+
+pub(super) fn check_name(option: &str, name: &str, most: usize, check: &mut Check) {
+    if name.trim().is_empty() || name.chars().any(char::is_control) || name.chars().count() > most {
+        let found = Diagnostic::new(rules::CALL_NAME_INVALID).arg("option", option);
+        check.push(found.arg("name", name));
+    }
+}
 
 pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Check) {
     let option = |member: &str| format!("services.{key}.{member}");
@@ -105,14 +132,14 @@ fn check_ids(place: &str, kind: &str, attach: &AttachOptions, check: &mut Check)
 
 /// The types of resources that a policy is attached to on this gateway must be those that it gets.
 pub(super) fn same_types(
-    checked: &CheckedOptions<'_>,
+    gateway: &str,
     name: &str,
     policy: &PolicyOptions,
     existing: Option<&PolicyInfo>,
     check: &mut Check,
 ) {
     let attachments = existing.and_then(|existing| existing.attachments.as_ref()).into_iter().flatten();
-    let here = attachments.filter(|it| it.gateway_id.as_deref().is_none_or(|id| id == checked.gateway));
+    let here = attachments.filter(|it| it.gateway_id.as_deref().is_none_or(|id| id == gateway));
     let has: BTreeSet<&str> =
         here.filter_map(|it| it.attach_resource_type.as_deref()).map(current_type).collect();
     let wanted: BTreeSet<&str> = policy.attach.iter().filter_map(|it| it.kind.as_deref()).collect();

@@ -7,21 +7,17 @@ use super::super::limits;
 use super::call_builder::Id;
 use super::check::{Check, ServiceFacts};
 use super::check_resources::{
-    check_domain, check_policy, check_service, not_applied, repeated, same_config, same_types,
+    check_domain, check_name, check_policy, check_service, not_applied, repeated, same_config, same_types,
+    source_type,
 };
-use super::inventory::{Inventory, PolicyInfo};
+use super::inventory::{Here, Inventory, PolicyInfo};
 use super::options::CallOptions;
 use super::route_options::{BackendOptions, RouteCallOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::Map;
-use crate::source::Value;
 use crate::subject::Subject;
 use crate::text::quoted;
-
-/// Types of resources that a policy is attached to.
-pub(super) const RESOURCES: [&str; 7] =
-    ["HttpApi", "GatewayRoute", "Operation", "Domain", "GatewayService", "GatewayServicePort", "Gateway"];
 
 /// The thing that a part of the options names: its id, and whether a suitable one is in the inventory.
 pub(super) struct Part {
@@ -91,6 +87,11 @@ impl<'a> CheckedOptions<'a> {
     pub(super) fn backend_of(&self, route: &str) -> Option<&'a BackendOptions> {
         let own = self.options.routes.get(route).and_then(|own| own.backend.as_ref());
         own.or(self.options.backend.as_ref())
+    }
+
+    /// The environment and the gateway.
+    pub(super) fn here(&self) -> Here<'a> {
+        Here { environment: self.environment, gateway: self.gateway }
     }
 
     /// The gateway's word for the type of the API.
@@ -259,7 +260,7 @@ impl<'a> CheckedOptions<'a> {
                 _ => existing.filter(|_| part.found),
             };
             same_config(name, policy, used, check);
-            same_types(self, name, policy, used, check);
+            same_types(self.gateway, name, policy, used, check);
             for attach in &policy.attach {
                 let option = || format!("policies.{name}.attach.names");
                 for named in attach.names.iter().filter(|named| *named != "*") {
@@ -301,22 +302,6 @@ fn check_version(options: &CallOptions, check: &mut Check) {
     }
 }
 
-/// The gateway's word for where a service comes from; the guide writes `K8s` and `MseNacos`.
-pub(super) fn source_type(word: &str) -> String {
-    match word {
-        "MseNacos" => "MSE_NACOS".to_owned(),
-        other => other.to_ascii_uppercase(),
-    }
-}
-
-/// The settings of a policy as JSON text; none when they are text that is not JSON.
-pub(super) fn policy_config(config: &Value) -> Option<String> {
-    match config.as_str() {
-        None => Some(config.to_string()),
-        Some(text) => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok().then(|| text.to_owned()),
-    }
-}
-
 fn part(given: Option<&str>, found: Option<&str>, later: impl Fn() -> String) -> Part {
     let given = given.filter(|id| !id.is_empty());
     let id = given.or(found).map_or_else(|| Id::Later(later()), |id| Id::Known(id.to_owned()));
@@ -331,13 +316,6 @@ fn is_unset(id: Option<&String>) -> bool {
 fn reference<T>(check: &mut Check, known: &Map<String, T>, name: &str, option: impl Fn() -> String) {
     if !name.is_empty() && !known.contains_key(name) {
         let found = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("option", option());
-        check.push(found.arg("name", name));
-    }
-}
-
-pub(super) fn check_name(option: &str, name: &str, most: usize, check: &mut Check) {
-    if name.trim().is_empty() || name.chars().any(char::is_control) || name.chars().count() > most {
-        let found = Diagnostic::new(rules::CALL_NAME_INVALID).arg("option", option);
         check.push(found.arg("name", name));
     }
 }

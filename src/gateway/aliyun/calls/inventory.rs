@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::super::api_record::HttpApiApiInfo;
 use super::super::operation_record::HttpApiOperationInfo;
-use super::checked_options::CheckedOptions;
 use super::route_records::HttpRoute;
 use crate::gateway::shared::record::records;
 use crate::setters::setters;
@@ -57,10 +56,10 @@ setters! {
 
 impl Inventory {
     /// The routes here that have a name and an id, by name; of several the first.
-    pub(super) fn known_routes(&self, checked: &CheckedOptions<'_>) -> HashMap<&str, &HttpRoute> {
+    pub(super) fn known_routes(&self, here: Here<'_>) -> HashMap<&str, &HttpRoute> {
         let mut known = HashMap::new();
-        let here = self.routes.iter().filter(|route| is_here(route, checked));
-        for route in here.filter(|route| route.route_id.is_some()) {
+        let routes = self.routes.iter().filter(|route| here.has(route));
+        for route in routes.filter(|route| route.route_id.is_some()) {
             if let Some(name) = &route.name {
                 known.entry(name.as_str()).or_insert(route);
             }
@@ -69,14 +68,30 @@ impl Inventory {
     }
 }
 
-/// Whether a route is in the environment and on the gateway of the options, as far as it is known: a route of another
-/// environment is another route.
-pub(super) fn is_here(route: &HttpRoute, checked: &CheckedOptions<'_>) -> bool {
-    let environment = route.environment_info.as_ref();
-    let gateway = environment.and_then(|environment| environment.gateway_info.as_ref());
-    let same = |id: Option<&String>, own: &str| id.is_none_or(|id| id == own);
-    same(environment.and_then(|environment| environment.environment_id.as_ref()), checked.environment)
-        && same(gateway.and_then(|gateway| gateway.gateway_id.as_ref()), checked.gateway)
+/// The environment and the gateway that calls are made for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub(super) environment: &'a str,
+    pub(super) gateway: &'a str,
+}
+
+impl Here<'_> {
+    /// Whether a route is here, as far as it is known: a route of another environment is another route.
+    pub(super) fn has(self, route: &HttpRoute) -> bool {
+        let environment = route.environment_info.as_ref();
+        let gateway = environment.and_then(|environment| environment.gateway_info.as_ref());
+        let same = |id: Option<&String>, own: &str| id.is_none_or(|id| id == own);
+        same(environment.and_then(|environment| environment.environment_id.as_ref()), self.environment)
+            && same(gateway.and_then(|gateway| gateway.gateway_id.as_ref()), self.gateway)
+    }
+
+    /// Whether what is attached to a resource here is. A domain has no environment.
+    pub(super) fn binds(self, attachment: &PolicyAttachmentInfo) -> bool {
+        let environment = attachment.environment_id.as_deref();
+        let is_domain = attachment.attach_resource_type.as_deref() == Some("Domain");
+        attachment.gateway_id.as_deref().is_none_or(|id| id == self.gateway)
+            && (is_domain || environment.is_none_or(|id| id == "*" || id == self.environment))
+    }
 }
 
 records! {

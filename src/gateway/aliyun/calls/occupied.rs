@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::api::domain_ids;
 use super::call_builder::Id;
 use super::checked_options::CheckedOptions;
-use super::inventory::{Inventory, is_here};
+use super::inventory::Inventory;
 use super::item::{Body, Item};
 use super::route_records::{HttpRoute, HttpRouteMatch};
 use super::routes::route_of;
@@ -52,7 +52,7 @@ impl Occupied<'_> {
         let own: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
         let is_own =
             |name: Option<&str>| name.is_some_and(|name| own.contains(name) || self.gone.contains(name));
-        let here = |route: &&HttpRoute| is_here(route, self.checked);
+        let here = |route: &&HttpRoute| self.checked.here().has(route);
         let ids: HashSet<&str> =
             self.inventory.routes.iter().filter_map(|route| route.route_id.as_deref()).collect();
         // A list of all of the gateway's routes has the API's own.

@@ -6,7 +6,7 @@ use super::super::mapping::{MappingOptions, Records, paths, read_operation};
 use super::super::operation_record::HttpApiOperationInfo;
 use super::call_builder::Id;
 use super::checked_options::CheckedOptions;
-use super::inventory::{Inventory, is_here};
+use super::inventory::Inventory;
 use super::item::is_busy;
 use super::operations::key_of;
 use super::route_records::HttpRoute;
@@ -48,7 +48,7 @@ impl RouteRemoval<'_> {
     /// has. What the document may mean by a part that cannot be read stays.
     pub(super) fn routes(&self, found: &mut Vec<Diagnostic>) -> Vec<(String, Id, String)> {
         let planned: HashSet<&str> = self.derived.removed().map(|route| route.name.as_str()).collect();
-        let known = self.inventory.known_routes(self.checked);
+        let known = self.inventory.known_routes(self.checked.here());
         for route in self.derived.removed() {
             if !known.contains_key(route.name.as_str()) && !self.broken.contains(&route.name) {
                 let subject = Subject::Route(route.name.as_str().into());
@@ -62,7 +62,7 @@ impl RouteRemoval<'_> {
             lacks && !self.broken.contains(name) && !is_builtin(route)
         };
         let mut seen = HashSet::new();
-        let here = self.inventory.routes.iter().filter(|route| is_here(route, self.checked));
+        let here = self.inventory.routes.iter().filter(|route| self.checked.here().has(route));
         let named = here.filter_map(|route| Some((route.name.as_deref()?, route)));
         let named = named.map(|(name, route)| (name, known.get(name).copied().unwrap_or(route)));
         let going: Vec<(&str, &HttpRoute)> =

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::call::Request;
 use super::call_builder::{CallBuilder, Id};
-use super::checked_options::{CheckedOptions, Part, policy_config, source_type};
+use super::check_resources::{policy_config, source_type};
+use super::checked_options::{CheckedOptions, Part};
 use super::conflict::{Answer, ConflictCode, Lookup};
 use super::options::{DomainOptions, ServiceOptions};
 use super::records::{CreateDomainRequest, CreatePolicyRequest, CreateServiceRequest, ServiceConfig};

@@ -49,7 +49,7 @@ impl<'a> Routes<'a> {
         inventory: &'a Inventory,
     ) -> Self {
         let budget = MappingOptions::default().contract_bytes;
-        let existing = inventory.known_routes(checked);
+        let existing = inventory.known_routes(checked.here());
         Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), budget }
     }
 

@@ -15,7 +15,8 @@ crate::diagnostic::rules! {
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}"}}}
+            {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}",
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
         "#;
 
     CALL_POLICY_NAME_TAKEN: Error "call-policy-name-taken"
@@ -26,13 +27,15 @@ crate::diagnostic::rules! {
         clause "orchestration guide, sections 3.1 and 7"
         bad r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Retry"}]}
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout"}]}
         "#;
@@ -45,13 +48,15 @@ crate::diagnostic::rules! {
         clause "orchestration guide, section 7"
         bad r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
         "#;
