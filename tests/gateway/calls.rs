@@ -2,6 +2,7 @@
 
 mod bad;
 mod inventory;
+mod policies;
 mod records;
 
 use std::collections::HashMap;

@@ -15,7 +15,7 @@ fn document(operations: &[(&str, &str, &str)]) -> String {
 }
 
 /// The calls that change something, with what they are about.
-fn writes(outcome: &Outcome<CallPlan>) -> Vec<String> {
+pub(super) fn writes(outcome: &Outcome<CallPlan>) -> Vec<String> {
     let findings = text(&outcome.diagnostics);
     let calls = &outcome.value.as_ref().unwrap_or_else(|| panic!("no plan:\n{findings}")).calls;
     let calls = calls.iter().map(|call| (call.request.action(), &call.about));
@@ -23,12 +23,12 @@ fn writes(outcome: &Outcome<CallPlan>) -> Vec<String> {
     calls.map(|(action, about)| format!("{action} {about}")).collect()
 }
 
-fn codes(outcome: &Outcome<CallPlan>) -> Vec<&'static str> {
+pub(super) fn codes(outcome: &Outcome<CallPlan>) -> Vec<&'static str> {
     outcome.diagnostics.iter().map(Diagnostic::code).filter(|code| code.starts_with("call-")).collect()
 }
 
 /// A route as the gateway has it, as it should be.
-fn route(name: &str, method: &str, path: &str, more: Value) -> Value {
+pub(super) fn route(name: &str, method: &str, path: &str, more: Value) -> Value {
     let mut route = json!({
         "routeId": format!("hr-{name}"), "name": name, "deployStatus": "Deployed", "domainInfos": [{ "domainId": "d-1" }],
         "match": { "path": { "type": "Exact", "value": path }, "methods": [method] },
@@ -56,7 +56,7 @@ fn api(kind: &str) -> Value {
             "serviceConfigs": [{ "serviceId": "svc-1", "protocol": "HTTP", "port": 80, "weight": 100 }] }] }])
 }
 
-fn case(kind: &str, strategy: Strategy, inventory: Value) -> Case {
+pub(super) fn case(kind: &str, strategy: Strategy, inventory: Value) -> Case {
     let mut case = Case::least().with(json!({ "api": { "type": kind } }), json!({ "httpApis": api(kind) }));
     case = case.with(json!({}), inventory);
     case.strategy = strategy;
@@ -284,62 +284,6 @@ fn another_environment_is_another_place() {
         let there = json!({ "routes": [route("list-orders", "GET", "/orders", more)] });
         let outcome = case("Http", Strategy::SpecFirst, there).plan();
         assert_eq!(writes(&outcome).is_empty(), is_same, "{environment}\n{}", text(&outcome.diagnostics));
-    }
-}
-
-#[test]
-fn attachments_elsewhere_bind_nothing_here() {
-    let config = |kind: &str| json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": [{ "type": kind, "names": ["*"] }] } } });
-    for (kind, resource, more, is_bound) in [
-        ("GatewayRoute", "hr-list-orders", json!({}), true),
-        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "*" }), true),
-        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "env-1", "gatewayId": "gw-1" }), true),
-        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "env-2" }), false),
-        ("GatewayRoute", "hr-list-orders", json!({ "gatewayId": "gw-2" }), false),
-        ("Domain", "d-1", json!({ "environmentId": "env-2" }), true),
-        ("Domain", "d-1", json!({ "gatewayId": "gw-2" }), false),
-    ] {
-        let mut attachment = json!({ "attachResourceId": resource, "attachResourceType": kind });
-        patch(&mut attachment, more.clone());
-        let inventory = json!({
-            "routes": [route("list-orders", "GET", "/orders", json!({}))],
-            "policies": [{ "policyId": "p-9", "name": "slower", "className": "Timeout", "attachments": [attachment] }],
-        });
-        let outcome = case("Http", Strategy::SpecFirst, inventory).with(config(kind), json!({})).plan();
-        let found = codes(&outcome);
-        assert_eq!(found.contains(&"call-policy-class-taken"), is_bound, "{kind} {more}: {found:?}");
-        let creates = writes(&outcome).iter().any(|write| write == "CreatePolicy policy slow");
-        assert_eq!(creates, !is_bound, "a policy that nothing gets is not created");
-        assert_eq!(found.contains(&"call-policy-unattached"), is_bound, "{kind} {more}: {found:?}");
-    }
-}
-
-#[test]
-fn a_policy_that_nothing_gets_is_not_created() {
-    for (api, attach, code) in [
-        ("Http", json!([{ "type": "Operation", "names": ["*"] }]), "call-policy-unattached"),
-        ("Rest", json!([{ "type": "GatewayRoute", "names": ["*"] }]), "call-policy-unattached"),
-        ("Http", json!([{ "type": "GatewayServicePort", "names": ["orders"] }]), "call-policy-unattached"),
-        ("Http", json!([]), "call-policy-unattached"),
-        ("Http", json!([{ "type": "GatewayRoute" }]), "call-policy-unattached"),
-        (
-            "Http",
-            json!([{ "type": "GatewayRoute", "names": ["*"] }, { "type": "GatewayRoute" }]),
-            "call-attach-empty",
-        ),
-        ("Http", json!([{ "type": "GatewayServicePort", "ids": ["svc-1:80"] }]), ""),
-    ] {
-        let policy =
-            json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": attach } } });
-        let outcome = case(api, Strategy::SpecFirst, json!({})).with(policy, json!({})).plan();
-        let found: Vec<_> = codes(&outcome)
-            .into_iter()
-            .filter(|code| ["call-policy-unattached", "call-attach-empty"].contains(code))
-            .collect();
-        let expected: Vec<&str> = Some(code).filter(|code| !code.is_empty()).into_iter().collect();
-        assert_eq!(found, expected, "{api} {attach}");
-        let creates = writes(&outcome).iter().any(|write| write == "CreatePolicy policy slow");
-        assert_eq!(creates, code != "call-policy-unattached", "{api} {attach}");
     }
 }
 

@@ -180,7 +180,7 @@ fn unknown_items(
     let is_there = |name: &String| are_of_api && (there.contains(name.as_str()) || left_out.contains(name));
     for name in attach.names.iter().filter(|name| *name != "*" && !is_there(name)) {
         let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("name", name);
-        found.push(unknown.arg("option", format!("policies.{policy}.attach.names")));
+        found.push(unknown.arg("option", format!("policies.{}.attach.names", quoted(policy))));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::gateway::aliyun::limits;
 use crate::source::Value;
+use crate::text::quoted;
 
 /// Types of resources that a policy is attached to.
 const RESOURCES: [&str; 7] =
@@ -39,6 +40,7 @@ pub(super) fn check_name(option: &str, name: &str, most: usize, check: &mut Chec
 }
 
 pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Check) {
+    let key = quoted(key);
     let option = |member: &str| format!("services.{key}.{member}");
     check_name(&option("name"), name, usize::MAX, check);
     check.required(&option("sourceType"), service.source_type.as_deref());
@@ -65,7 +67,8 @@ pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, che
 }
 
 pub(super) fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check) {
-    let option = |member: &str| format!("domains.{name}.{member}");
+    let shown = quoted(name);
+    let option = |member: &str| format!("domains.{shown}.{member}");
     check_name("domains", name, limits::DOMAIN_NAME.max, check);
     check.required(&option("protocol"), domain.protocol.as_deref());
     if let Some(protocol) = &domain.protocol {
@@ -81,7 +84,8 @@ pub(super) fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check
 }
 
 pub(super) fn check_policy(name: &str, policy: &PolicyOptions, new: bool, check: &mut Check) {
-    let option = |member: &str| format!("policies.{name}.{member}");
+    let shown = quoted(name);
+    let option = |member: &str| format!("policies.{shown}.{member}");
     check_name("policies", name, usize::MAX, check);
     check.required(&option("className"), policy.class_name.as_deref());
     match &policy.config {

@@ -238,8 +238,10 @@ impl<'a> CheckedOptions<'a> {
         let mut by_id: HashMap<&str, &PolicyInfo> = HashMap::new();
         for policy in &inventory.policies {
             if let (Some(name), Some(id)) = (&policy.name, &policy.policy_id) {
-                known.entry(name.as_str()).or_insert(policy);
                 by_id.entry(id.as_str()).or_insert(policy);
+                if !is_elsewhere(policy, self.gateway) {
+                    known.entry(name.as_str()).or_insert(policy);
+                }
             }
         }
         for (name, policy) in &self.options.policies {
@@ -262,7 +264,7 @@ impl<'a> CheckedOptions<'a> {
             same_config(name, policy, used, check);
             same_types(self.gateway, name, policy, used, check);
             for attach in &policy.attach {
-                let option = || format!("policies.{name}.attach.names");
+                let option = || format!("policies.{}.attach.names", quoted(name));
                 for named in attach.names.iter().filter(|named| *named != "*") {
                     match attach.kind.as_deref() {
                         Some("Domain") => reference(check, &self.options.domains, named, option),
@@ -306,6 +308,13 @@ fn part(given: Option<&str>, found: Option<&str>, later: impl Fn() -> String) ->
     let given = given.filter(|id| !id.is_empty());
     let id = given.or(found).map_or_else(|| Id::Later(later()), |id| Id::Known(id.to_owned()));
     Part { id, found: given.is_none() && found.is_some() }
+}
+
+/// Whether a policy belongs to another gateway: all that it is attached to is there.
+fn is_elsewhere(policy: &PolicyInfo, gateway: &str) -> bool {
+    let mut attachments = policy.attachments.iter().flatten().peekable();
+    attachments.peek().is_some()
+        && attachments.all(|it| it.gateway_id.as_deref().is_some_and(|other| other != gateway))
 }
 
 /// Whether there is no id.
