@@ -43,6 +43,7 @@ const TOPICS: &[&[&Rule]] = &[
     aliyun::records::RULES,
     calls::rules::options::RULES,
     calls::rules::requests::RULES,
+    calls::rules::records::RULES,
     calls::rules::policies::RULES,
     calls::rules::existing::RULES,
     calls::rules::contents::RULES,

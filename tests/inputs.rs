@@ -245,6 +245,11 @@ fn a_fault_in_json_has_its_place() {
         "{\"gatewayId\": \"gw-1\"",
         "gatewayId: gw-1",
         "{\"gatewayId\": \"gw-1\"} {}",
+        // All that is unknown, with what it may mean; the last of an object has no comma after it.
+        "{\n  \"services\": {\n    \"orders\": { \"sorceType\": \"DNS\", \"adresses\": [\"a:80\"] }\n  },\n  \"a\\\"b\": {\"x\": [1, 2]},\n  \
+         \"backend\": { \"services\": [{ \"servce\": \"宠物\", \"port\": 80, \"pórt\": 1 }] } }",
+        "{\"routs\": {}, \"deploy\": 1}",
+        "{\"routs\": ",
     ] {
         let output = config(text);
         assert_eq!(output.status.code(), Some(2), "{text}");
@@ -263,4 +268,14 @@ fn a_fault_in_json_has_its_place() {
         page.extend([format!("{text}\n  {}", stderr(&output))]);
     }
     insta::assert_snapshot!("command-json-faults", page);
+    let zh = oasgate(&["calls", "pets.yaml", "--config", "-", "--lang", "zh"], "{\"routs\": {}, \"zzz\": 1}");
+    assert!(
+        stderr(&zh)
+            .starts_with("oasgate: <stdin>:1:8  #/routs: 未知字段 `routs`；最接近的已知字段是 `routes`\n"),
+        "{}",
+        stderr(&zh)
+    );
+    let many: Vec<_> = (0..1000).map(|at| format!("\"x{at}\": {at}")).collect();
+    let many = config(&format!("{{{}}}", many.join(",")));
+    assert_eq!(stderr(&many).lines().count(), 20, "no more than are read by a person");
 }

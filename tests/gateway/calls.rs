@@ -1,7 +1,10 @@
 //! Alibaba Cloud: the calls that bring a gateway to what a plan says.
 
 mod bad;
+mod inventory;
 mod operator;
+mod policies;
+mod records;
 
 use std::collections::HashMap;
 

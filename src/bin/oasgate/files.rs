@@ -5,8 +5,8 @@ use std::path::Path;
 
 use oasgate::Lang;
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
 
+use crate::json_faults::{self, JsonFault};
 use crate::kind::Kind;
 
 /// What went wrong with a file.
@@ -20,7 +20,11 @@ pub(crate) enum FileProblem {
         name: String,
         source: std::io::Error,
     },
-    Json(JsonFault),
+    /// The faults of a JSON file, at least one.
+    Json {
+        name: String,
+        faults: Vec<JsonFault>,
+    },
     /// It looks like another command's input.
     Mistaken {
         name: String,
@@ -39,30 +43,24 @@ pub(crate) enum FileProblem {
     },
 }
 
-/// A fault in a JSON file, where it is.
-#[derive(Debug)]
-pub(crate) struct JsonFault {
-    name: String,
-    line: usize,
-    /// In characters.
-    column: usize,
-    /// JSON Pointer of the member.
-    pointer: String,
-    problem: String,
-}
-
 impl FileProblem {
-    /// For a person.
-    pub(crate) fn text(&self, lang: Lang) -> String {
+    /// For a person: a text for each fault.
+    pub(crate) fn texts(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Json { name, faults } => faults.iter().map(|fault| fault.text(name, lang)).collect(),
+            _ => vec![self.text(lang)],
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match self {
             Self::Read { name, source } if zh => format!("无法读取 {name}：{source}"),
             Self::Read { name, source } => format!("cannot read {name}: {source}"),
             Self::Write { name, source } if zh => format!("无法写入 {name}：{source}"),
             Self::Write { name, source } => format!("cannot write {name}: {source}"),
-            Self::Json(JsonFault { name, line, column, pointer, problem }) => {
-                let place = if pointer.is_empty() { "" } else { "  #" };
-                format!("{name}:{line}:{column}{place}{pointer}: {problem}")
+            Self::Json { name, faults } => {
+                faults.iter().map(|fault| fault.text(name, lang)).collect::<Vec<_>>().join("; ")
             }
             Self::Mistaken { name, found, wanted } => {
                 let (found, taker, wanted) = (found.noun().get(lang), found.taker().get(lang), wanted.noun());
@@ -150,47 +148,13 @@ pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, kind: Kind) -> Result<
 
 /// Reads JSON into a type.
 pub(crate) fn from_json<T: DeserializeOwned>(name: &str, text: &[u8]) -> Result<T, FileProblem> {
-    let text = without_mark(text);
-    let mut json = serde_json::Deserializer::from_slice(text);
-    let fault = |pointer, error: &serde_json::Error| {
-        let problem = error.to_string();
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        FileProblem::Json(JsonFault {
-            name: name.to_owned(),
-            line: error.line(),
-            column: column(text, error),
-            pointer,
-            problem: problem.strip_suffix(&place).unwrap_or(&problem).to_owned(),
-        })
-    };
-    let value = serde_path_to_error::deserialize(&mut json)
-        .map_err(|error| fault(pointer(error.path()), error.inner()))?;
-    json.end().map_err(|error| fault(String::new(), &error))?;
-    Ok(value)
+    let faults = |faults| FileProblem::Json { name: name.to_owned(), faults };
+    json_faults::read(without_mark(text)).map_err(faults)
 }
 
 /// The text without a leading byte order mark.
 pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
-}
-
-/// The column of a fault in characters, from 1.
-fn column(text: &[u8], error: &serde_json::Error) -> usize {
-    let line = text.split(|byte| *byte == b'\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let before = line.get(..error.column()).unwrap_or(line);
-    String::from_utf8_lossy(before).chars().count().max(1)
-}
-
-fn pointer(path: &serde_path_to_error::Path) -> String {
-    let mut pointer = String::new();
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => pointer.extend(["/", &index.to_string()]),
-            Segment::Map { key } => pointer.extend(["/", &key.replace('~', "~0").replace('/', "~1")]),
-            Segment::Enum { .. } | Segment::Unknown => {}
-        }
-    }
-    pointer
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {

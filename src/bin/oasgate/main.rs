@@ -10,6 +10,7 @@ mod existing;
 mod explain;
 mod files;
 mod filters;
+mod json_faults;
 mod kind;
 mod print;
 mod records;
@@ -155,7 +156,9 @@ impl Command {
 fn main() -> ExitCode {
     let command = Cli::parse().command;
     let status = command.run().unwrap_or_else(|problem| {
-        print::err(&format!("oasgate: {}\n", printable(&problem.text(command.lang()))));
+        for text in problem.texts(command.lang()) {
+            print::err(&format!("oasgate: {}\n", printable(&text)));
+        }
         Status::Nothing
     });
     status.into()

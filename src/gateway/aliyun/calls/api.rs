@@ -253,7 +253,6 @@ fn deploy_config(checked: &CheckedOptions<'_>) -> Option<HttpApiDeployConfig> {
         protocol: service.protocol.clone(),
         port: service.port.and_then(|port| i32::try_from(port).ok()),
         weight: Some(service.weight.unwrap_or(100)),
-        version: service.version.clone(),
         ..DeployServiceConfig::default()
     });
     let services: Vec<_> = services.collect();

@@ -7,7 +7,7 @@ use super::call::Request;
 use super::call_builder::{CallBuilder, Id};
 use super::checked_options::CheckedOptions;
 use super::conflict::{Answer, ConflictCode, Lookup};
-use super::inventory::{Inventory, PolicyInfo};
+use super::inventory::{Here, Inventory, PolicyInfo};
 use super::item::{Body, Item};
 use super::records::CreatePolicyAttachmentRequest;
 use super::resources::pairs;
@@ -15,6 +15,7 @@ use super::route_options::{AttachOptions, PolicyOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::subject::Subject;
+use crate::text::quoted;
 
 /// A policy onto a resource.
 pub(super) struct Attachment<'a> {
@@ -37,17 +38,19 @@ struct Bound<'a> {
 }
 
 impl<'a> Bound<'a> {
-    fn of(inventory: &'a Inventory) -> Self {
+    fn of(inventory: &'a Inventory, here: Here<'_>) -> Self {
         let mut bound = Self { classes: HashMap::new(), attachments: HashMap::new() };
         for policy in &inventory.policies {
-            bound.add(policy);
+            bound.add(policy, here);
         }
         bound
     }
 
-    fn add(&mut self, policy: &'a PolicyInfo) {
+    /// What is attached in another environment or on another gateway does not count.
+    fn add(&mut self, policy: &'a PolicyInfo, here: Here<'_>) {
         let Some(policy_id) = policy.policy_id.as_deref() else { return };
-        for attachment in policy.attachments.iter().flatten() {
+        let attachments = policy.attachments.iter().flatten();
+        for attachment in attachments.filter(|attachment| here.binds(attachment)) {
             let many = attachment.attach_resource_ids.iter().flatten();
             for resource in many.chain(&attachment.attach_resource_id) {
                 let id = attachment.policy_attachment_id.as_deref().unwrap_or_default();
@@ -60,8 +63,8 @@ impl<'a> Bound<'a> {
     }
 }
 
-/// The attachments that the options ask for. Conflicts among them or with what exists are findings: about the route or
-/// operation, which is then left out whole, or about none.
+/// The attachments that the options ask for. One that conflicts with another or with what exists is dropped, under a
+/// finding about the route or operation, or about none.
 pub(super) fn attachments<'a>(
     checked: &CheckedOptions<'a>,
     inventory: &'a Inventory,
@@ -70,18 +73,30 @@ pub(super) fn attachments<'a>(
     left_out: &HashSet<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Attachment<'a>> {
-    let mut wanted = Wanted { bound: Bound::of(inventory), classes: HashMap::new(), list: Vec::new() };
+    let mut wanted =
+        Wanted { bound: Bound::of(inventory, checked.here()), classes: HashMap::new(), list: Vec::new() };
     for (name, policy) in &checked.options.policies {
         let Some(part) = checked.policies.get(name.as_str()) else { continue };
         let mut seen = HashSet::new();
-        for attach in &policy.attach {
+        let mut nothing = Vec::new();
+        for (at, attach) in policy.attach.iter().enumerate() {
             let kind = attach.kind.as_deref().unwrap_or_default();
             unknown_items(checked, name, attach, items, left_out, found);
-            for resource in resources(checked, attach, api, items) {
+            let resources = resources(checked, attach, api, items);
+            if resources.is_empty() {
+                let option = format!("policies.{}.attach[{at}]", quoted(name));
+                let found = Diagnostic::new(rules::CALL_ATTACH_EMPTY).arg("option", option);
+                nothing.push(found.arg("type", kind));
+            }
+            for resource in resources {
                 if seen.insert(resource.1.clone()) {
                     wanted.add(name, policy, &part.id, kind, resource, found);
                 }
             }
+        }
+        // Where all of it is nothing, the policy itself is reported.
+        if nothing.len() < policy.attach.len() {
+            found.append(&mut nothing);
         }
     }
     wanted.list
@@ -131,6 +146,18 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// Says which policies nothing gets: there is no call for these.
+pub(super) fn unattached(
+    checked: &CheckedOptions<'_>,
+    attachments: &[Attachment<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let attached: HashSet<&str> = attachments.iter().map(|attachment| attachment.policy).collect();
+    for name in checked.options.policies.keys().filter(|name| !attached.contains(name.as_str())) {
+        found.push(Diagnostic::new(rules::CALL_POLICY_UNATTACHED).arg("policy", name));
+    }
+}
+
 type Resource = (String, Id, Option<Subject>);
 
 /// Names that no route or operation has. A route that is left out counts as existing, because it has a finding of its
@@ -153,7 +180,7 @@ fn unknown_items(
     let is_there = |name: &String| are_of_api && (there.contains(name.as_str()) || left_out.contains(name));
     for name in attach.names.iter().filter(|name| *name != "*" && !is_there(name)) {
         let unknown = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("name", name);
-        found.push(unknown.arg("option", format!("policies.{policy}.attach.names")));
+        found.push(unknown.arg("option", format!("policies.{}.attach.names", quoted(policy))));
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the gateway takes of a route's request, checked before anything is sent.
 
+use std::collections::HashMap;
+
 use regex_syntax::ast::parse::ParserBuilder;
 
 use super::super::limits;
@@ -8,6 +10,11 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::calls::rules;
 use crate::subject::{Method, Subject};
 
+/// The scenes of a route's backend.
+pub(super) const SCENES: [&str; 4] = ["SingleService", "MultiServiceByRatio", "Mock", "Redirect"];
+/// Where services come from.
+pub(super) const SOURCES: [&str; 8] =
+    ["DNS", "VIP", "K8S", "MSE_NACOS", "FC3", "SAE_K8S_SERVICE", "AI", "AGENT"];
 /// How many services a route may have, as the vendor's resource templates have it.
 const MAX_SERVICES: usize = 10;
 /// How deep groups of a regular expression may nest; RE2 takes 1,000, the parser's own default is 250.
@@ -68,6 +75,8 @@ pub fn check_route(request: &CreateHttpApiRouteRequest) -> Vec<Diagnostic> {
     let subject = Subject::Route(request.name.as_deref().unwrap_or_default().into());
     let mut check = Check { subject: Some(subject), found: Vec::new() };
     check.required("environmentId", request.environment_id.as_deref());
+    let environment = request.environment_id.as_deref().filter(|id| !id.trim().is_empty());
+    check.id("environmentId", environment, &["env-"]);
     match &request.name {
         Some(name) => check.route_name(name),
         None => check.missing("name"),
@@ -87,6 +96,7 @@ pub fn check_route(request: &CreateHttpApiRouteRequest) -> Vec<Diagnostic> {
         }
         None => check.missing("backendConfig"),
     }
+    check.request_records(request);
     sort(&mut check.found);
     check.found
 }
@@ -101,18 +111,23 @@ pub(super) struct Check {
 pub(super) struct ServiceFacts<'a> {
     /// The member that names the service, and what it says.
     pub(super) service: (&'static str, Option<&'a str>),
+    /// What two have in common that are one service.
+    pub(super) identity: Option<&'a str>,
     pub(super) protocol: Option<&'a str>,
     pub(super) port: Option<i64>,
     pub(super) weight: Option<i64>,
+    pub(super) version: Option<&'a str>,
 }
 
 impl<'a> ServiceFacts<'a> {
     fn of(record: &'a RouteBackendService) -> Self {
         Self {
             service: ("serviceId", record.service_id.as_deref()),
+            identity: record.service_id.as_deref(),
             protocol: record.protocol.as_deref(),
             port: record.port.map(i64::from),
             weight: record.weight.map(i64::from),
+            version: record.version.as_deref(),
         }
     }
 }
@@ -125,7 +140,7 @@ impl Check {
         });
     }
 
-    fn missing(&mut self, place: &str) {
+    pub(super) fn missing(&mut self, place: &str) {
         // A member of a request, or an option: the same fault, named after the place where a person fixes it.
         self.push(match self.subject {
             Some(_) => Diagnostic::new(rules::CALL_MEMBER_MISSING).arg("place", place),
@@ -176,7 +191,12 @@ impl Check {
             for (at, value) in values.iter().flatten().enumerate() {
                 self.required(&format!("{list}[{at}].name"), value.name.as_deref());
                 self.kind(&format!("{list}[{at}].type"), value.r#type.as_deref(), &KINDS);
-                if value.r#type.as_deref() == Some("Regex") {
+                // A parameter that is there and empty is a condition; nothing else without a value is.
+                let is_empty_parameter =
+                    list == "match.queryParams" && value.r#type.as_deref() == Some("Exact");
+                if value.value.as_ref().is_none_or(|value| value.is_empty() && !is_empty_parameter) {
+                    self.missing(&format!("{list}[{at}].value"));
+                } else if value.r#type.as_deref() == Some("Regex") {
                     self.regex(&format!("{list}[{at}].value"), value.value.as_deref().unwrap_or_default());
                 }
             }
@@ -217,7 +237,6 @@ impl Check {
         scene: Option<&str>,
         services: &[ServiceFacts<'_>],
     ) -> Option<Scene> {
-        const SCENES: [&str; 4] = ["SingleService", "MultiServiceByRatio", "Mock", "Redirect"];
         let Some(word) = scene.filter(|word| !word.is_empty()) else {
             self.missing(&format!("{place}.scene"));
             return None;
@@ -242,11 +261,43 @@ impl Check {
             self.service(&format!("{list}[{at}]"), service, scene);
             sum = sum.saturating_add(service.weight.unwrap_or_default());
         }
+        self.repeated_services(&list, services);
+        if let (Scene::Single, [ServiceFacts { weight: Some(0), .. }]) = (scene, services) {
+            self.push(Diagnostic::new(rules::CALL_WEIGHT_ZERO).arg("place", format!("{list}[0].weight")));
+        }
         if scene == Scene::Ratio && fits && sum != 100 && services.iter().all(|it| it.weight.is_some()) {
             let found = Diagnostic::new(rules::CALL_WEIGHTS_SUM).arg("place", list);
             self.push(found.arg("sum", sum.to_string()));
         }
         Some(scene)
+    }
+
+    /// One service twice: its shares would be one.
+    fn repeated_services(&mut self, list: &str, services: &[ServiceFacts<'_>]) {
+        let mut seen = HashMap::new();
+        for (at, service) in services.iter().enumerate() {
+            let Some(identity) = service.identity.filter(|identity| !identity.is_empty()) else { continue };
+            let first = *seen.entry((identity, service.port, service.version)).or_insert(at);
+            if first != at {
+                let found = Diagnostic::new(rules::CALL_SERVICE_REPEATED);
+                let found = found.arg("place", format!("{list}[{at}]"));
+                self.push(found.arg("other", format!("{list}[{first}]")));
+            }
+        }
+    }
+
+    pub(super) fn port(&mut self, place: &str, port: Option<i64>) {
+        if let Some(port) = port.filter(|port| !(1..=65535).contains(port)) {
+            let found = Diagnostic::new(rules::CALL_PORT_INVALID).arg("place", format!("{place}.port"));
+            self.push(found.arg("port", port.to_string()));
+        }
+    }
+
+    pub(super) fn weight(&mut self, place: &str, weight: Option<i64>) {
+        if let Some(weight) = weight.filter(|weight| !(0..=100).contains(weight)) {
+            let found = Diagnostic::new(rules::CALL_WEIGHT_INVALID).arg("place", format!("{place}.weight"));
+            self.push(found.arg("weight", weight.to_string()));
+        }
     }
 
     fn service(&mut self, place: &str, service: &ServiceFacts<'_>, scene: Scene) {
@@ -256,18 +307,15 @@ impl Check {
             Some(protocol) => self.word(&format!("{place}.protocol"), protocol, &["HTTP", "HTTPS"]),
             None => self.missing(&format!("{place}.protocol")),
         }
-        if let Some(port) = service.port.filter(|port| !(1..=65535).contains(port)) {
-            let found = Diagnostic::new(rules::CALL_PORT_INVALID).arg("place", format!("{place}.port"));
-            self.push(found.arg("port", port.to_string()));
+        self.port(place, service.port);
+        self.weight(place, service.weight);
+        if service.weight.is_none() && scene == Scene::Ratio {
+            self.missing(&format!("{place}.weight"));
         }
-        match service.weight {
-            Some(weight) if !(0..=100).contains(&weight) => {
-                let found = Diagnostic::new(rules::CALL_WEIGHT_INVALID);
-                let found = found.arg("place", format!("{place}.weight"));
-                self.push(found.arg("weight", weight.to_string()));
-            }
-            None if scene == Scene::Ratio => self.missing(&format!("{place}.weight")),
-            _ => {}
+        // No scene here chooses by it.
+        if service.version.is_some_and(|version| !version.is_empty()) {
+            let unused = Diagnostic::new(rules::CALL_VERSION_UNUSED).arg("place", format!("{place}.version"));
+            self.push(unused.arg("scene", scene.as_str()));
         }
     }
 }

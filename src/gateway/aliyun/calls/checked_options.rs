@@ -1,22 +1,23 @@
 //! The options of a call plan, checked, and which of the things that they name exist.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::super::api_record::{AuthConfig, HttpApiVersionConfig};
 use super::super::limits;
 use super::call_builder::Id;
 use super::check::{Check, ServiceFacts};
-use super::inventory::{Inventory, PolicyInfo};
-use super::options::{CallOptions, DomainOptions, ServiceOptions};
-use super::route_options::{BackendOptions, PolicyOptions};
+use super::check_resources::{
+    check_domain, check_name, check_policy, check_service, not_applied, repeated, same_config, same_types,
+    source_type,
+};
+use super::inventory::{Here, Inventory, PolicyInfo};
+use super::options::CallOptions;
+use super::route_options::{BackendOptions, RouteCallOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::Map;
-use crate::source::Value;
 use crate::subject::Subject;
-
-/// Types of resources that a policy is attached to.
-pub(super) const RESOURCES: [&str; 7] =
-    ["HttpApi", "GatewayRoute", "Operation", "Domain", "GatewayService", "GatewayServicePort", "Gateway"];
+use crate::text::quoted;
 
 /// The thing that a part of the options names: its id, and whether a suitable one is in the inventory.
 pub(super) struct Part {
@@ -44,8 +45,19 @@ impl<'a> CheckedOptions<'a> {
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut check = Check { subject: None, found: Vec::new() };
-        check.required("gatewayId", options.gateway_id.as_deref());
-        check.required("environmentId", options.environment_id.as_deref());
+        let stated = |id: &'a Option<String>| id.as_deref().filter(|id| !id.trim().is_empty());
+        for (option, id, start) in
+            [("gatewayId", &options.gateway_id, "gw-"), ("environmentId", &options.environment_id, "env-")]
+        {
+            check.required(option, id.as_deref());
+            check.id(option, stated(id), &[start]);
+        }
+        if let Some(config) = &options.api.version_config {
+            check.unknown::<HttpApiVersionConfig>("api.versionConfig", &config.other, &[]);
+        }
+        if let Some(config) = &options.api.auth_config {
+            check.unknown::<AuthConfig>("api.authConfig", &config.other, &[]);
+        }
         check.word("gatewayType", &options.gateway_type, &["API", "AI"]);
         let kind = options.api.kind.as_deref().unwrap_or("Http");
         check.word("api.type", kind, &["Http", "Rest"]);
@@ -77,6 +89,11 @@ impl<'a> CheckedOptions<'a> {
         own.or(self.options.backend.as_ref())
     }
 
+    /// The environment and the gateway.
+    pub(super) fn here(&self) -> Here<'a> {
+        Here { environment: self.environment, gateway: self.gateway }
+    }
+
     /// The gateway's word for the type of the API.
     pub(super) fn api_type(&self) -> &'static str {
         if self.rest { "Rest" } else { "Http" }
@@ -85,22 +102,40 @@ impl<'a> CheckedOptions<'a> {
     fn read_services(&mut self, inventory: &'a Inventory, check: &mut Check) {
         let here = |gateway: &Option<String>| gateway.as_deref().is_none_or(|it| it == self.gateway);
         let there: Vec<_> = inventory.services.iter().filter(|service| here(&service.gateway_id)).collect();
-        let mut known = HashMap::new();
+        let (mut known, mut by_id) = (HashMap::new(), HashMap::new());
         for service in &there {
             if let (Some(name), Some(id)) = (&service.name, &service.service_id) {
                 known.entry(name.as_str()).or_insert(id.as_str());
+                by_id.entry(id.as_str()).or_insert(*service);
             }
         }
         let mut new = 0;
         for (key, service) in &self.options.services {
             let name = service.name.as_deref().unwrap_or(key);
             let part = part(service.id.as_deref(), known.get(name).copied(), || format!("service:{key}"));
-            if matches!(part.id, Id::Later(_)) {
-                new += 1;
-                check_service(key, name, service, check);
+            match &part.id {
+                Id::Later(_) => {
+                    new += 1;
+                    check_service(key, name, service, check);
+                }
+                Id::Known(id) => {
+                    let has = by_id.get(id.as_str()).and_then(|service| service.source_type.as_deref());
+                    let wanted = service.source_type.as_deref().filter(|word| !word.is_empty());
+                    let option = || format!("services.{}.sourceType", quoted(key));
+                    check.source(&option(), wanted);
+                    if let (Some(wanted), Some(has)) = (wanted, has)
+                        && source_type(wanted) != source_type(has)
+                    {
+                        not_applied(option(), wanted, has, id, check);
+                    }
+                }
             }
             self.services.insert(key, part);
         }
+        let unnamed = self.options.services.iter().filter(|(_, service)| is_unset(service.id.as_ref()));
+        let names = unnamed.map(|(key, service)| (service.name.as_deref().unwrap_or(key), key));
+        let names = names.map(|(name, key)| (name.to_owned(), format!("services.{}", quoted(key)), name));
+        repeated("ServiceExisted", names, check);
         if let Some(quota) = self.options.service_quota.filter(|quota| new > 0 && there.len() + new > *quota)
         {
             let found = Diagnostic::new(rules::CALL_SERVICE_QUOTA).arg("quota", quota.to_string());
@@ -108,36 +143,60 @@ impl<'a> CheckedOptions<'a> {
         }
     }
 
+    /// Names of domains are the same in any case.
     fn read_domains(&mut self, inventory: &'a Inventory, check: &mut Check) {
         let kind = &self.options.gateway_type;
-        let mut known = HashMap::new();
+        let (mut known, mut by_id) = (HashMap::new(), HashMap::new());
         for domain in &inventory.domains {
             let same = domain.gateway_type.as_deref().unwrap_or("API") == kind;
             if let (true, Some(name), Some(id)) = (same, &domain.name, &domain.domain_id) {
-                known.entry(name.as_str()).or_insert(id.as_str());
+                known.entry(name.to_lowercase()).or_insert(id.as_str());
+                by_id.entry(id.as_str()).or_insert(domain);
             }
         }
         for (name, domain) in &self.options.domains {
-            let known = known.get(name.as_str()).copied();
+            let known = known.get(&name.to_lowercase()).copied();
             let part = part(domain.id.as_deref(), known, || format!("domain:{name}"));
-            if matches!(part.id, Id::Later(_)) {
-                check_domain(name, domain, check);
+            let option = |member: &str| format!("domains.{}{member}", quoted(name));
+            match &part.id {
+                Id::Later(_) => check_domain(name, domain, check),
+                Id::Known(id) => {
+                    let info = by_id.get(id.as_str());
+                    let has = info.and_then(|info| info.protocol.as_deref());
+                    if let (Some(wanted), Some(has)) = (domain.protocol.as_deref(), has)
+                        && !wanted.eq_ignore_ascii_case(has)
+                    {
+                        not_applied(option(".protocol"), wanted, has, id, check);
+                    }
+                    let has = info.and_then(|info| info.name.as_deref());
+                    if let Some(has) = has.filter(|has| has != name) {
+                        not_applied(option(""), name, has, id, check);
+                    }
+                }
             }
             self.domains.insert(name, part);
         }
+        let names = self
+            .options
+            .domains
+            .keys()
+            .map(|name| (name.to_lowercase(), format!("domains.{}", quoted(name)), name.as_str()));
+        repeated("DomainExisted", names, check);
     }
 
     fn read_backends(&self, check: &mut Check) {
         let own = self.options.routes.iter().filter_map(|(route, own)| {
-            own.backend.as_ref().map(|backend| (format!("routes.{route}.backend"), backend))
+            own.backend.as_ref().map(|backend| (format!("routes.{}.backend", quoted(route)), backend))
         });
         let common = self.options.backend.as_ref().map(|backend| ("backend".to_owned(), backend));
         for (place, backend) in common.into_iter().chain(own) {
             let facts = backend.services.iter().map(|service| ServiceFacts {
                 service: ("service", service.service.as_deref()),
+                identity: service.service.as_deref().map(|key| self.identity(key)),
                 protocol: service.protocol.as_deref(),
                 port: service.port,
                 weight: service.weight,
+                version: service.version.as_deref(),
             });
             check.backend(&place, backend.scene.as_deref(), &facts.collect::<Vec<_>>());
             for (at, service) in backend.services.iter().enumerate() {
@@ -146,17 +205,43 @@ impl<'a> CheckedOptions<'a> {
             }
         }
         for (route, own) in &self.options.routes {
-            for name in own.domains.iter().flatten() {
-                reference(check, &self.options.domains, name, || format!("routes.{route}.domains"));
-            }
+            self.check_route(&format!("routes.{}", quoted(route)), own, check);
         }
+    }
+
+    fn check_route(&self, place: &str, own: &RouteCallOptions, check: &mut Check) {
+        for name in own.domains.iter().flatten() {
+            reference(check, &self.options.domains, name, || format!("{place}.domains"));
+        }
+        // A route without a domain cannot be deployed.
+        if self.options.deploy && !self.rest && own.domains.as_ref().is_some_and(Vec::is_empty) {
+            check.required(&format!("{place}.domains"), None);
+        }
+        if let Some(mock) = &own.mock {
+            check.mock(&format!("{place}.mock"), mock);
+        }
+        check.deploy_configs(&format!("{place}.deployConfigs"), own.deploy_configs.iter().flatten());
+        if let Some(config) = &own.mcp_route_config {
+            check.mcp(&format!("{place}.mcpRouteConfig"), config);
+        }
+        check.policy_configs(&format!("{place}.policyConfigs"), own.policy_configs.iter().flatten());
+    }
+
+    /// What two options have in common that name one service.
+    fn identity(&self, key: &'a str) -> &'a str {
+        let id = self.options.services.get(key).and_then(|service| service.id.as_deref());
+        id.filter(|id| !id.is_empty()).unwrap_or(key)
     }
 
     fn read_policies(&mut self, inventory: &'a Inventory, check: &mut Check) {
         let mut known: HashMap<&str, &PolicyInfo> = HashMap::new();
+        let mut by_id: HashMap<&str, &PolicyInfo> = HashMap::new();
         for policy in &inventory.policies {
-            if let (Some(name), Some(_)) = (&policy.name, &policy.policy_id) {
-                known.entry(name.as_str()).or_insert(policy);
+            if let (Some(name), Some(id)) = (&policy.name, &policy.policy_id) {
+                by_id.entry(id.as_str()).or_insert(policy);
+                if !is_elsewhere(policy, self.gateway) {
+                    known.entry(name.as_str()).or_insert(policy);
+                }
             }
         }
         for (name, policy) in &self.options.policies {
@@ -172,9 +257,14 @@ impl<'a> CheckedOptions<'a> {
                 check.push(taken.arg("name", name).arg("class", class));
                 part.found = false;
             }
-            same_config(name, policy, existing.filter(|_| part.found), check);
+            let used = match &part.id {
+                Id::Known(id) if !part.found => by_id.get(id.as_str()).copied(),
+                _ => existing.filter(|_| part.found),
+            };
+            same_config(name, policy, used, check);
+            same_types(self.gateway, name, policy, used, check);
             for attach in &policy.attach {
-                let option = || format!("policies.{name}.attach.names");
+                let option = || format!("policies.{}.attach.names", quoted(name));
                 for named in attach.names.iter().filter(|named| *named != "*") {
                     match attach.kind.as_deref() {
                         Some("Domain") => reference(check, &self.options.domains, named, option),
@@ -214,144 +304,27 @@ fn check_version(options: &CallOptions, check: &mut Check) {
     }
 }
 
-/// The gateway's word for where a service comes from; the guide writes `K8s` and `MseNacos`.
-pub(super) fn source_type(word: &str) -> String {
-    match word {
-        "MseNacos" => "MSE_NACOS".to_owned(),
-        other => other.to_ascii_uppercase(),
-    }
-}
-
-/// The settings of a policy as JSON text; none when they are text that is not JSON.
-pub(super) fn policy_config(config: &Value) -> Option<String> {
-    match config.as_str() {
-        None => Some(config.to_string()),
-        Some(text) => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok().then(|| text.to_owned()),
-    }
-}
-
 fn part(given: Option<&str>, found: Option<&str>, later: impl Fn() -> String) -> Part {
     let given = given.filter(|id| !id.is_empty());
     let id = given.or(found).map_or_else(|| Id::Later(later()), |id| Id::Known(id.to_owned()));
     Part { id, found: given.is_none() && found.is_some() }
 }
 
+/// Whether a policy belongs to another gateway: all that it is attached to is there.
+fn is_elsewhere(policy: &PolicyInfo, gateway: &str) -> bool {
+    let mut attachments = policy.attachments.iter().flatten().peekable();
+    attachments.peek().is_some()
+        && attachments.all(|it| it.gateway_id.as_deref().is_some_and(|other| other != gateway))
+}
+
+/// Whether there is no id.
+fn is_unset(id: Option<&String>) -> bool {
+    id.is_none_or(String::is_empty)
+}
+
 fn reference<T>(check: &mut Check, known: &Map<String, T>, name: &str, option: impl Fn() -> String) {
     if !name.is_empty() && !known.contains_key(name) {
         let found = Diagnostic::new(rules::CALL_REFERENCE_UNKNOWN).arg("option", option());
         check.push(found.arg("name", name));
-    }
-}
-
-fn check_name(option: &str, name: &str, most: usize, check: &mut Check) {
-    if name.trim().is_empty() || name.chars().any(char::is_control) || name.chars().count() > most {
-        let found = Diagnostic::new(rules::CALL_NAME_INVALID).arg("option", option);
-        check.push(found.arg("name", name));
-    }
-}
-
-fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Check) {
-    let option = |member: &str| format!("services.{key}.{member}");
-    check_name(&option("name"), name, usize::MAX, check);
-    check.required(&option("sourceType"), service.source_type.as_deref());
-    let kind = source_type(service.source_type.as_deref().unwrap_or_default());
-    if matches!(kind.as_str(), "DNS" | "VIP") {
-        check.required(&option("addresses"), service.addresses.first().map(String::as_str));
-    }
-    if matches!(kind.as_str(), "K8S" | "MSE_NACOS") {
-        check.required(&option("namespace"), service.namespace.as_deref());
-    }
-    if kind == "MSE_NACOS" {
-        check.required(&option("groupName"), service.group_name.as_deref());
-    }
-    for (at, address) in service.addresses.iter().enumerate() {
-        // `[::1]:80` has colons of its own; the port follows the last one.
-        let port = address.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
-        let Some(port) = port else { continue };
-        if !port.parse::<u16>().is_ok_and(|port| port > 0) {
-            let found = Diagnostic::new(rules::CALL_PORT_INVALID).arg("port", port);
-            check.push(found.arg("place", option(&format!("addresses[{at}]"))));
-        }
-    }
-}
-
-fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check) {
-    let option = |member: &str| format!("domains.{name}.{member}");
-    check_name("domains", name, limits::DOMAIN_NAME.max, check);
-    check.required(&option("protocol"), domain.protocol.as_deref());
-    if let Some(protocol) = &domain.protocol {
-        check.word(&option("protocol"), protocol, &["HTTP", "HTTPS"]);
-    }
-    if domain.protocol.as_deref() == Some("HTTPS") {
-        check.required(&option("certIdentifier"), domain.cert_identifier.as_deref());
-        check.required(&option("forceHttps"), domain.force_https.map(|_| "given"));
-    }
-    if domain.mtls_enabled == Some(true) {
-        check.required(&option("clientCaCert"), domain.client_ca_cert.as_deref());
-    }
-}
-
-fn check_policy(name: &str, policy: &PolicyOptions, new: bool, check: &mut Check) {
-    let option = |member: &str| format!("policies.{name}.{member}");
-    check_name("policies", name, usize::MAX, check);
-    check.required(&option("className"), policy.class_name.as_deref());
-    match &policy.config {
-        None if new => check.required(&option("config"), None),
-        Some(config) if policy_config(config).is_none() => {
-            check.push(Diagnostic::new(rules::CALL_POLICY_CONFIG_INVALID).arg("option", option("config")));
-        }
-        _ => {}
-    }
-    let mut types = Vec::new();
-    for (at, attach) in policy.attach.iter().enumerate() {
-        let place = option(&format!("attach[{at}].type"));
-        check.required(&place, attach.kind.as_deref());
-        if let Some(kind) = attach.kind.as_deref().filter(|kind| !kind.is_empty()) {
-            check.word(&place, kind, &RESOURCES);
-            types.push(kind);
-        }
-    }
-    let mut seen = HashSet::new();
-    types.retain(|kind| seen.insert(*kind));
-    if types.len() > 1 {
-        let found = Diagnostic::new(rules::CALL_POLICY_TYPES_MIXED).arg("policy", name);
-        check.push(found.arg("types", types.join(", ")));
-    }
-    let class = policy.class_name.as_deref().unwrap_or_default();
-    for kind in types.into_iter().filter(|kind| !takes(class, kind)) {
-        let found = Diagnostic::new(rules::CALL_POLICY_CLASS_MISPLACED).arg("policy", name);
-        check.push(found.arg("class", class).arg("type", kind));
-    }
-}
-
-/// Whether resources of a type are known to take policies of a class; of other classes nothing is published.
-fn takes(class: &str, kind: &str) -> bool {
-    match class {
-        "RateLimit" | "ConcurrencyLimit" | "CircuitBreaker" | "HttpRewrite" | "HeaderModify" | "Cors"
-        | "FlowCopy" | "Timeout" | "Retry" => matches!(kind, "HttpApi" | "Operation" | "GatewayRoute"),
-        "IpAccessControl" => {
-            matches!(kind, "HttpApi" | "Operation" | "GatewayRoute" | "Domain" | "Gateway")
-        }
-        "DirectResponse" | "Fallback" => matches!(kind, "Operation" | "GatewayRoute"),
-        "Redirect" => kind == "GatewayRoute",
-        "Waf" => matches!(kind, "GatewayRoute" | "Gateway"),
-        "ServiceTls" | "ServiceLb" => kind == "GatewayService",
-        "ServicePortTls" => kind == "GatewayServicePort",
-        "JWTAuth" | "OIDCAuth" | "ExternalZAuth" => kind == "Gateway",
-        _ => true,
-    }
-}
-
-/// An existing policy is used as it is.
-fn same_config(name: &str, policy: &PolicyOptions, existing: Option<&PolicyInfo>, check: &mut Check) {
-    let wanted = policy.config.as_ref().and_then(policy_config);
-    let has = existing.and_then(|existing| existing.config.clone());
-    let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).ok();
-    if let (Some(wanted), Some(has)) = (wanted.and_then(json), has.and_then(json))
-        && wanted != has
-    {
-        let id = existing.and_then(|existing| existing.policy_id.as_deref()).unwrap_or_default();
-        let differs = Diagnostic::new(rules::CALL_POLICY_CONFIG_DIFFERS).arg("policy", name);
-        check.push(differs.arg("id", id));
     }
 }

@@ -34,11 +34,11 @@ pub struct Inventory {
     pub policies: Vec<PolicyInfo>,
     /// APIs.
     pub http_apis: Vec<HttpApiApiInfo>,
-    /// Routes of the API, when it is of type `Http`.
+    /// Routes of the API, when it is of type `Http`. A route of another environment or gateway counts as another route.
     pub routes: Vec<HttpRoute>,
-    /// Routes of the gateway's other APIs, which may take the same requests.
+    /// Routes of the gateway's other APIs, which may take the same requests, whatever they are called.
     pub other_routes: Vec<HttpRoute>,
-    /// Operations of the API, when it is of type `Rest` and its own records do not come with it.
+    /// Operations of the API, when it is of type `Rest`, whether or not its own records come with it.
     pub operations: Vec<HttpApiOperationInfo>,
 }
 
@@ -55,15 +55,42 @@ setters! {
 }
 
 impl Inventory {
-    /// The routes that have a name and an id, by name; of several the first.
-    pub(super) fn known_routes(&self) -> HashMap<&str, &HttpRoute> {
+    /// The routes here that have a name and an id, by name; of several the first.
+    pub(super) fn known_routes(&self, here: Here<'_>) -> HashMap<&str, &HttpRoute> {
         let mut known = HashMap::new();
-        for route in self.routes.iter().filter(|route| route.route_id.is_some()) {
+        let routes = self.routes.iter().filter(|route| here.has(route));
+        for route in routes.filter(|route| route.route_id.is_some()) {
             if let Some(name) = &route.name {
                 known.entry(name.as_str()).or_insert(route);
             }
         }
         known
+    }
+}
+
+/// The environment and the gateway that calls are made for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub(super) environment: &'a str,
+    pub(super) gateway: &'a str,
+}
+
+impl Here<'_> {
+    /// Whether a route is here, as far as it is known: a route of another environment is another route.
+    pub(super) fn has(self, route: &HttpRoute) -> bool {
+        let environment = route.environment_info.as_ref();
+        let gateway = environment.and_then(|environment| environment.gateway_info.as_ref());
+        let same = |id: Option<&String>, own: &str| id.is_none_or(|id| id == own);
+        same(environment.and_then(|environment| environment.environment_id.as_ref()), self.environment)
+            && same(gateway.and_then(|gateway| gateway.gateway_id.as_ref()), self.gateway)
+    }
+
+    /// Whether what is attached to a resource here is. A domain has no environment.
+    pub(super) fn binds(self, attachment: &PolicyAttachmentInfo) -> bool {
+        let environment = attachment.environment_id.as_deref();
+        let is_domain = attachment.attach_resource_type.as_deref() == Some("Domain");
+        attachment.gateway_id.as_deref().is_none_or(|id| id == self.gateway)
+            && (is_domain || environment.is_none_or(|id| id == "*" || id == self.environment))
     }
 }
 

@@ -3,6 +3,9 @@
 use super::super::operation_record::HttpApiOperation;
 use super::call_builder::Id;
 use super::route_records::{CreateHttpApiRouteRequest, HttpRouteMatchPath};
+use crate::diagnostic::Diagnostic;
+use crate::gateway::aliyun::calls::rules;
+use crate::plan::Strategy;
 use crate::subject::Subject;
 
 /// A route or an operation.
@@ -27,8 +30,10 @@ pub(super) struct Item {
 pub(super) enum Write {
     Create,
     Update,
-    /// It is as it should be, or is kept as it is.
+    /// It is as it should be, or the plan keeps it.
     Nothing,
+    /// The existing one wins, whatever it is: it is not deployed either.
+    Keep,
 }
 
 /// The body of the call that writes it.
@@ -69,6 +74,34 @@ impl Item {
     /// Whether the gateway is busy with it, so that it takes no change.
     pub(super) fn is_busy(&self) -> bool {
         is_busy(self.status.as_deref())
+    }
+}
+
+impl Write {
+    /// What an existing one needs that differs in some members from what it should be, with the finding if it is kept for
+    /// that it exists.
+    pub(super) fn of(
+        strategy: Strategy,
+        is_kept: bool,
+        (id, status): (&str, Option<&str>),
+        differences: &[&str],
+    ) -> (Self, Option<Diagnostic>) {
+        if strategy != Strategy::ExistFirst {
+            let same = is_kept || differences.is_empty();
+            return (if same { Self::Nothing } else { Self::Update }, None);
+        }
+        if differences.is_empty() {
+            // What is not deployed yet still is; but it has to be known.
+            let write = if status.is_none_or(str::is_empty) { Self::Keep } else { Self::Nothing };
+            return (write, Some(Diagnostic::new(rules::CALL_EXISTING_KEPT).arg("id", id)));
+        }
+        let differs = Diagnostic::new(rules::CALL_EXISTING_DIFFERS).arg("id", id);
+        (Self::Keep, Some(differs.arg("members", differences.join(", "))))
+    }
+
+    /// Whether a call writes it.
+    pub(super) fn is_written(self) -> bool {
+        matches!(self, Self::Create | Self::Update)
     }
 }
 

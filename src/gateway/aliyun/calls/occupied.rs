@@ -2,6 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::api::domain_ids;
+use super::call_builder::Id;
+use super::checked_options::CheckedOptions;
+use super::inventory::Inventory;
 use super::item::{Body, Item};
 use super::route_records::{HttpRoute, HttpRouteMatch};
 use super::routes::route_of;
@@ -9,27 +13,71 @@ use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::Route;
 use crate::route::{ConflictKind, ConflictOptions, RouteSet, conflicts};
+use crate::subject::{OperationKey, Subject};
 
-/// Leaves out the items whose requests a route of the gateway takes, each under an error. A route of the same name is
-/// the item itself.
-pub(super) fn leave_out<'a>(
-    items: Vec<Item>,
-    gateway: impl Iterator<Item = &'a HttpRoute>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Item> {
-    let own: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let others: Vec<Route> =
-        gateway.filter_map(existing).filter(|route| !own.contains(&*route.name)).collect();
-    let wanted: Vec<Route> = items.iter().filter_map(wanted).collect();
-    let clashes = clashes(&others, &wanted);
-    let mut free = Vec::with_capacity(items.len());
-    for item in items {
-        match clashes.get(&item.name) {
-            Some(clash) => found.push(clash.clone().about(item.subject)),
-            None => free.push(item),
+/// What decides whether requests are taken.
+pub(super) struct Occupied<'a> {
+    pub(super) checked: &'a CheckedOptions<'a>,
+    pub(super) inventory: &'a Inventory,
+    /// Names of the API's routes that go.
+    pub(super) gone: HashSet<&'a str>,
+    /// The routes that the gateway makes of the operations of a REST API.
+    pub(super) of_operations: Vec<Route>,
+}
+
+impl Occupied<'_> {
+    /// Leaves out the items to write whose requests a route of the gateway takes that stays, each under an error. A
+    /// route of the API under the same name is the item itself; one of another API is not.
+    pub(super) fn leave_out(&self, items: Vec<Item>, found: &mut Vec<Diagnostic>) -> Vec<Item> {
+        let others = self.others(&items);
+        if others.is_empty() {
+            return items;
+        }
+        let made = self.of_operations.iter().filter_map(|route| Some((route.operations.first()?, route)));
+        let made: HashMap<&OperationKey, &Route> = made.collect();
+        let written = items.iter().filter(|item| item.write.is_written());
+        let wanted: Vec<Route> = written.filter_map(|item| self.wanted(item, &made)).collect();
+        let clashes = clashes(&others, &wanted);
+        let mut free = Vec::with_capacity(items.len());
+        for item in items {
+            match clashes.get(&item.name).filter(|_| item.write.is_written()) {
+                Some(clash) => found.push(clash.clone().about(item.subject)),
+                None => free.push(item),
+            }
+        }
+        free
+    }
+
+    fn others(&self, items: &[Item]) -> Vec<Route> {
+        let own: HashSet<&str> = items.iter().map(|item| item.name.as_str()).collect();
+        let is_own =
+            |name: Option<&str>| name.is_some_and(|name| own.contains(name) || self.gone.contains(name));
+        let here = |route: &&HttpRoute| self.checked.here().has(route);
+        let ids: HashSet<&str> =
+            self.inventory.routes.iter().filter_map(|route| route.route_id.as_deref()).collect();
+        // A list of all of the gateway's routes has the API's own.
+        let is_other = |route: &&HttpRoute| route.route_id.as_deref().is_none_or(|id| !ids.contains(id));
+        let others = self.inventory.other_routes.iter().filter(here).filter(is_other);
+        let routes = self.inventory.routes.iter().filter(|_| !self.checked.rest).filter(here);
+        let routes = routes.filter(|route| !is_own(route.name.as_deref()));
+        routes.chain(others).filter_map(existing).collect()
+    }
+
+    /// The route that a call would make. What is on any domain is in the way of it, too.
+    fn wanted(&self, item: &Item, made: &HashMap<&OperationKey, &Route>) -> Option<Route> {
+        let any = [String::new()];
+        match (&item.body, &item.subject) {
+            (Body::Route(request), _) => {
+                let ids = request.domain_ids.iter().flatten().cloned().chain(any);
+                with_domains(request.name.as_deref(), request.r#match.as_ref(), ids.collect())
+            }
+            (Body::Operation(_), Subject::Operation(key)) => {
+                let domains = domain_ids(self.checked).map(Id::text).chain(any).collect();
+                Some(Route { name: item.name.clone(), domains, ..(*made.get(key)?).clone() })
+            }
+            _ => None,
         }
     }
-    free
 }
 
 /// Why names of `wanted` cannot be had.
@@ -59,14 +107,8 @@ fn clashes(others: &[Route], wanted: &[Route]) -> HashMap<String, Diagnostic> {
 /// A route of the gateway; none when it is not known which requests it matches.
 fn existing(record: &HttpRoute) -> Option<Route> {
     let ids = record.domain_infos.iter().flatten().filter_map(|info| info.domain_id.clone());
-    with_domains(record.name.as_deref(), record.r#match.as_ref(), ids.collect())
-}
-
-/// The route that a call would make. What is on any domain is in the way of it, too.
-fn wanted(item: &Item) -> Option<Route> {
-    let Body::Route(request) = &item.body else { return None };
-    let ids = request.domain_ids.iter().flatten().cloned().chain([String::new()]);
-    with_domains(request.name.as_deref(), request.r#match.as_ref(), ids.collect())
+    let name = record.name.as_deref().or(record.route_id.as_deref());
+    with_domains(name, record.r#match.as_ref(), ids.collect())
 }
 
 /// A route whose domains are ids: they are only compared.

@@ -29,6 +29,8 @@ pub(super) struct OrderedGroups<'a> {
     pub(super) attachments: &'a [Attachment<'a>],
     /// Path before all routes.
     pub(super) base: &'a str,
+    /// Policies that something gets.
+    pub(super) policies: HashSet<&'a str>,
     /// Routes and operations that get a policy.
     pub(super) attached: HashSet<&'a Subject>,
     /// Whether the API itself is created or updated.
@@ -41,7 +43,7 @@ pub(super) type Group = (String, Vec<CallBuilder>);
 impl OrderedGroups<'_> {
     /// Services, domains, policies of no route, and what these are attached to except for the API.
     pub(super) fn resources(&self, graph: &mut CallGraph) {
-        graph.stage(StageKind::Prepare, resources::groups(self.checked));
+        graph.stage(StageKind::Prepare, resources::groups(self.checked, &self.policies));
         self.attach(graph, StageKind::Attach, |kind| {
             matches!(kind, "Domain" | "Gateway" | "GatewayService" | "GatewayServicePort")
         });
@@ -71,7 +73,7 @@ impl OrderedGroups<'_> {
         let mut common = Vec::new();
         let mut by_group: IndexMap<String, Vec<&Item>> = IndexMap::new();
         for (item, path) in self.items.iter().zip(&paths) {
-            if item.write == Write::Nothing {
+            if !item.write.is_written() {
                 continue;
             }
             match groups.group(self.base, path) {
@@ -189,7 +191,10 @@ impl OrderedGroups<'_> {
             path_parameters: pairs(&[("httpApiId", &self.target.id.text())]),
             query: pairs(&[("name", &item.name), ("environmentId", self.checked.environment)]),
             items: "/data/items".to_owned(),
-            having: pairs(&[("/name", &item.name)]),
+            having: pairs(&[
+                ("/name", &item.name),
+                ("/environmentInfo/environmentId", self.checked.environment),
+            ]),
             value: "/routeId".to_owned(),
             ..Lookup::default()
         };
@@ -216,8 +221,9 @@ impl OrderedGroups<'_> {
 
     /// Creates the policies of routes or operations after these, and then attaches them.
     pub(super) fn route_policies(&self, graph: &mut CallGraph) {
-        let of_routes =
-            self.checked.options.policies.iter().filter(|(_, policy)| resources::is_of_routes(policy));
+        let of_routes = self.checked.options.policies.iter().filter(|(name, policy)| {
+            self.policies.contains(name.as_str()) && resources::is_of_routes(policy)
+        });
         let mut first: HashMap<&str, &Attachment<'_>> = HashMap::new();
         for attachment in self.attachments.iter().filter(|attachment| attachment.subject.is_some()) {
             first.entry(attachment.policy).or_insert(attachment);
@@ -287,12 +293,14 @@ impl OrderedGroups<'_> {
 
     /// Whether anything is called for a route or operation.
     pub(super) fn is_touched(&self, item: &Item) -> bool {
-        item.write != Write::Nothing || self.needs_deployment(item) || self.attached.contains(&item.subject)
+        item.write.is_written() || self.needs_deployment(item) || self.attached.contains(&item.subject)
     }
 
     /// Whether a route that is not written still has to be deployed.
     pub(super) fn needs_deployment(&self, item: &Item) -> bool {
-        self.checked.options.deploy && !matches!(item.status.as_deref(), Some("Deployed"))
+        self.checked.options.deploy
+            && item.write != Write::Keep
+            && !matches!(item.status.as_deref(), Some("Deployed"))
     }
 
     /// Removes routes: each is undeployed first, and then deleted.

@@ -15,13 +15,13 @@ use super::check::Scene;
 use super::checked_options::{self, CheckedOptions};
 use super::conflict::ConflictCode;
 use super::inventory::Inventory;
-use super::item::{Body, Item, Write, is_busy};
+use super::item::{Body, Item, Write};
 use super::left_out;
-use super::occupied;
+use super::occupied::Occupied;
 use super::operations;
 use super::options::CallOptions;
 use super::ordered_groups::OrderedGroups;
-use super::route_records::HttpRoute;
+use super::removal::{self, Removed, RouteRemoval};
 use super::routes::Routes;
 use super::unused;
 use crate::diagnostic::{Diagnostic, Severity, sort};
@@ -29,7 +29,7 @@ use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Existing, Route};
 use crate::outcome::Outcome;
 use crate::plan::Plan;
-use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes};
+use crate::route::{Grouping, RouteChanges, RouteOptions, VersionScheme, changes, routes};
 use crate::subject::Subject;
 
 /// Makes the calls that bring a gateway to the state of a plan.
@@ -38,6 +38,12 @@ use crate::subject::Subject;
 /// options are invalid, or the API as a whole has a conflict, there is an error without a Subject or about the API, and
 /// no value. A faulty route or operation, or one that the gateway is busy with, is left out as a whole under an error
 /// that names it: no calls are made for it. What is up to date needs no calls.
+///
+/// The plan's strategy holds for what only the inventory has, too, so it makes no difference whether `existing` has the
+/// API: a route of the same name, or an operation of the same method and path, is kept by `ExistFirst` and updated by the
+/// others if it differs; what the document lacks is removed by `SpecOnly`, unless a part of the document that could not be
+/// read may mean it. A policy that a resource cannot get is not attached, under a warning, and one that nothing gets is not
+/// created.
 ///
 /// ```
 /// use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
@@ -114,13 +120,6 @@ pub fn call_plan(
     let mut calls = planner.write(&target, &items, &attachments, call, &removed);
     calls.left_out = left_out::left_out(plan, &planner.found);
     Outcome::found(calls, planner.findings())
-}
-
-/// What goes.
-#[derive(Default)]
-struct Removed {
-    routes: Vec<(String, Id, String)>,
-    operations: Vec<(Subject, String)>,
 }
 
 struct Planner<'a> {
@@ -220,30 +219,38 @@ impl Planner<'_> {
             MappingOptions { literal_paths: self.plan.literal_paths(), ..MappingOptions::default() };
         let (stored, found) = self.records.write(Some(self.api), options);
         self.found.extend(found);
-        removed.operations = operations::removed(self.plan, &self.records, self.inventory, &mut self.found);
+        removed.operations =
+            removal::operations(self.plan, self.api, &self.records, self.inventory, &mut self.found);
         self.left_out.extend(self.api.operations.values().map(|operation| operation.name.clone()));
-        let options = self.route_options();
+        let mut route_options = self.route_options();
+        route_options.grouping = Grouping::Operation;
         let found = &mut self.found;
         let items = operations::items(
             self.checked,
-            &options,
+            &route_options,
             self.api,
             stored.operations,
             self.plan,
             self.inventory,
             found,
         );
+        // A REST API of which no routes can be made is in nobody's way, as far as is known.
+        let is_alone = self.inventory.other_routes.is_empty();
+        let made = if is_alone { None } else { routes(self.api, &route_options).value };
+        let items = self.untaken(items, removed, made.unwrap_or_default());
         (items, stored.info)
     }
 
     fn routes(&mut self, removed: &mut Removed) -> Vec<Item> {
         let options = self.route_options();
         let derived = changes(self.existing.api.as_ref(), self.api, &options);
-        let at_fault = derived.diagnostics.iter().filter_map(|found| match found.subject() {
+        let at_fault = |found: &Diagnostic| match found.subject() {
             Some(Subject::Route(name)) => Some(name.to_string()),
             _ => None,
-        });
-        self.left_out.extend(at_fault);
+        };
+        self.left_out.extend(derived.diagnostics.iter().filter_map(at_fault));
+        let errors = derived.diagnostics.iter().filter(|found| found.rule().severity == Severity::Error);
+        let broken: HashSet<String> = errors.filter_map(at_fault).collect();
         self.found.extend(derived.diagnostics);
         let derived = derived.value.unwrap_or_default();
         self.left_out.extend(derived.after.iter().map(|route| route.name.clone()));
@@ -251,14 +258,20 @@ impl Planner<'_> {
         if lacks_backend {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", "backend"));
         }
-        let known = self.inventory.known_routes();
-        for route in derived.removed() {
-            self.remove(&route.name, known.get(route.name.as_str()).copied(), removed);
-        }
+        let removal = RouteRemoval {
+            checked: self.checked,
+            plan: self.plan,
+            api: self.api,
+            inventory: self.inventory,
+            derived: &derived,
+            broken: &broken,
+            options: &options,
+        };
+        removed.routes = removal.routes(&mut self.found);
         let mut routes = Routes::new(self.checked, &options, self.api, self.plan, self.inventory);
         let items = derived.after.iter().filter_map(|route| routes.item(route, &mut self.found)).collect();
         self.derived = derived;
-        self.untaken(items, removed)
+        self.untaken(items, removed, Vec::new())
     }
 
     /// How routes are derived.
@@ -281,26 +294,11 @@ impl Planner<'_> {
         route_options
     }
 
-    fn remove(&mut self, name: &str, existing: Option<&HttpRoute>, removed: &mut Removed) {
-        let subject = Subject::Route(name.into());
-        let existing = existing
-            .and_then(|it| Some((it.route_id.clone()?, it.deploy_status.clone().unwrap_or_default())));
-        match existing {
-            None => self.found.push(Diagnostic::new(rules::CALL_REMOVAL_UNKNOWN).about(subject)),
-            Some((id, status)) if is_busy(Some(&status)) => {
-                let busy = Diagnostic::new(rules::CALL_ROUTE_BUSY).about(subject).arg("id", id);
-                self.found.push(busy.arg("status", status));
-            }
-            Some((id, status)) => removed.routes.push((name.to_owned(), Id::Known(id), status)),
-        }
-    }
-
-    /// Leaves out routes whose requests another route takes already.
-    fn untaken(&mut self, items: Vec<Item>, removed: &Removed) -> Vec<Item> {
-        let gone: HashSet<&str> = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
-        let stays = |route: &&HttpRoute| route.name.as_deref().is_none_or(|name| !gone.contains(name));
-        let gateway = self.inventory.routes.iter().chain(&self.inventory.other_routes).filter(stays);
-        occupied::leave_out(items, gateway, &mut self.found)
+    /// Leaves out routes and operations whose requests another route takes already.
+    fn untaken(&mut self, items: Vec<Item>, removed: &Removed, of_operations: Vec<Route>) -> Vec<Item> {
+        let gone = removed.routes.iter().map(|(name, _, _)| name.as_str()).collect();
+        let occupied = Occupied { checked: self.checked, inventory: self.inventory, gone, of_operations };
+        occupied.leave_out(items, &mut self.found)
     }
 
     /// Leaves out what attaching found errors about, and says what is updated.
@@ -314,6 +312,7 @@ impl Planner<'_> {
             .filter(|it| self.checked.options.policies.get(it.policy).is_some_and(attach::is_redirect))
             .filter_map(|it| it.subject.as_ref())
             .collect();
+        attach::unattached(self.checked, attachments, &mut self.found);
         for item in items {
             let is_route = matches!(item.body, Body::Route(_));
             if let (true, Id::Known(id), Write::Update) = (is_route, &item.id, item.write) {
@@ -346,6 +345,7 @@ impl Planner<'_> {
             attachments,
             // The paths of operations are without the base path.
             base: if self.checked.rest { "/" } else { base },
+            policies: attachments.iter().map(|attachment| attachment.policy).collect(),
             attached: new.filter_map(|attachment| attachment.subject.as_ref()).collect(),
             has_api_change: has_api_change || !removed.operations.is_empty(),
         };

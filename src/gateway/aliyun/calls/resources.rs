@@ -1,18 +1,24 @@
 //! Services, domains and policies: the first stage, whose calls do not depend on one another.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 
 use super::call::{Expect, Request};
 use super::call_builder::{CallBuilder, Id};
-use super::checked_options::{CheckedOptions, Part, policy_config, source_type};
+use super::check_resources::{policy_config, source_type};
+use super::checked_options::{CheckedOptions, Part};
 use super::conflict::{Answer, ConflictCode, Lookup};
 use super::options::{DomainOptions, ServiceOptions};
 use super::records::{CreateDomainRequest, CreatePolicyRequest, CreateServiceRequest, ServiceConfig};
 use super::route_options::PolicyOptions;
 use crate::model::Map;
 
-/// One group for each service, each domain and each policy that belongs to no route.
-pub(super) fn groups(checked: &CheckedOptions<'_>) -> Vec<(String, Vec<CallBuilder>)> {
+/// One group for each service, each domain and each policy that something gets and that belongs to no route.
+pub(super) fn groups(
+    checked: &CheckedOptions<'_>,
+    attached: &HashSet<&str>,
+) -> Vec<(String, Vec<CallBuilder>)> {
     let mut groups = Vec::new();
     for (key, service) in &checked.options.services {
         if let Some(part) = checked.services.get(key.as_str()) {
@@ -24,8 +30,9 @@ pub(super) fn groups(checked: &CheckedOptions<'_>) -> Vec<(String, Vec<CallBuild
             groups.push((format!("domain {name}"), vec![domain_call(checked, name, domain, part)]));
         }
     }
-    let of_routes = |policy: &PolicyOptions| is_of_routes(policy);
-    let policies = checked.options.policies.iter().filter(|(_, policy)| !of_routes(policy));
+    let policies = checked.options.policies.iter();
+    let policies =
+        policies.filter(|(name, policy)| attached.contains(name.as_str()) && !is_of_routes(policy));
     groups.extend(policies.filter_map(|(name, policy)| policy_group(checked, name, policy, None)));
     groups
 }

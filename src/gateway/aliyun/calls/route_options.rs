@@ -58,7 +58,7 @@ pub struct BackendServiceOptions {
     pub port: Option<i64>,
     /// Share of the traffic, 0 to 100. `MultiServiceByRatio` needs it.
     pub weight: Option<i64>,
-    /// Version tag.
+    /// Version tag. The scenes here do not choose by it, so it is left out, under a warning.
     pub version: Option<String>,
 }
 

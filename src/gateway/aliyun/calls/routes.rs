@@ -16,13 +16,13 @@ use super::route_records::{
     CreateHttpApiRouteRequest, HttpApiDeployConfig, HttpRoute, HttpRouteMatch, HttpRouteMatchPath,
     HttpRouteMatchValue, RouteBackendConfig, RouteBackendService,
 };
-use super::same::is_same;
+use super::same::differences;
 use super::smoke_test;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::operator::Operator;
 use crate::model::{Api, MatchKind, PathMatch, Route, ValueMatch};
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, Strategy};
 use crate::route::RouteOptions;
 use crate::subject::{Method, OperationKey, Subject};
 
@@ -35,6 +35,7 @@ pub(super) struct Routes<'a> {
     existing: HashMap<&'a str, &'a HttpRoute>,
     /// Operations that are written, and those that are kept although the document has others.
     actions: HashMap<&'a OperationKey, Action>,
+    strategy: Strategy,
     /// How many bytes of contracts and examples may still be made.
     budget: usize,
 }
@@ -48,8 +49,8 @@ impl<'a> Routes<'a> {
         inventory: &'a Inventory,
     ) -> Self {
         let budget = MappingOptions::default().contract_bytes;
-        let existing = inventory.known_routes();
-        Self { checked, options, api, existing, actions: actions(plan), budget }
+        let existing = inventory.known_routes(checked.here());
+        Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), budget }
     }
 
     /// The route as it should be. With an error among the findings it is left out whole.
@@ -67,7 +68,8 @@ impl<'a> Routes<'a> {
             subject,
             name: route.name.clone(),
             id: id.map_or_else(|| Id::Later(format!("route:{}", route.name)), Id::Known),
-            write: existing.map_or(Write::Create, |existing| self.write(route, &request, existing)),
+            write: existing
+                .map_or(Write::Create, |existing| self.write(route, &request, existing, &mut check)),
             status: existing.map(|existing| existing.deploy_status.clone().unwrap_or_default()),
             ids: self.ids(route),
             smoke_test: smoke_test::of_route(self.checked, self.options, self.api, route),
@@ -84,11 +86,21 @@ impl<'a> Routes<'a> {
         (!broken).then_some(item)
     }
 
-    /// What an existing route needs: nothing if it is the same, or if the existing API wins.
-    fn write(&self, route: &Route, request: &CreateHttpApiRouteRequest, existing: &HttpRoute) -> Write {
+    /// What an existing route needs: nothing if it is the same, or if the existing one wins.
+    fn write(
+        &self,
+        route: &Route,
+        request: &CreateHttpApiRouteRequest,
+        existing: &HttpRoute,
+        check: &mut Check,
+    ) -> Write {
         let is_kept = |key: &OperationKey| self.actions.get(key) == Some(&Action::Keep);
         let kept = !route.operations.is_empty() && route.operations.iter().all(is_kept);
-        if kept || is_same(request, existing) { Write::Nothing } else { Write::Update }
+        let id = existing.route_id.as_deref().unwrap_or_default();
+        let there = (id, existing.deploy_status.as_deref());
+        let (write, found) = Write::of(self.strategy, kept, there, &differences(request, existing));
+        check.found.extend(found.map(|found| found.about(Subject::Route(route.name.as_str().into()))));
+        write
     }
 
     fn not_updated(&self, route: &Route, item: &mut Item, check: &mut Check) {
@@ -149,7 +161,6 @@ impl<'a> Routes<'a> {
                 port: service.port.and_then(number),
                 // All of the traffic goes to the one service, as the guide writes it.
                 weight: number(service.weight.unwrap_or(100)),
-                version: service.version.clone(),
                 ..RouteBackendService::default()
             }
         });

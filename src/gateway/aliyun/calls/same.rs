@@ -2,26 +2,67 @@
 
 use std::collections::BTreeSet;
 
+use super::super::mapping::{MappingOptions, read_operation};
+use super::super::operation_record::HttpApiOperationInfo;
 use super::check::Scene;
 use super::route_records::{
     CreateHttpApiRouteRequest, HttpRoute, HttpRouteMatch, HttpRouteMatchValue, RouteBackendConfig,
 };
 use crate::subject::Method;
 
-/// Whether an update would change nothing. What the request does not state does not count.
-pub(super) fn is_same(request: &CreateHttpApiRouteRequest, existing: &HttpRoute) -> bool {
+/// Members of the request in which the existing route differs; none when an update would change nothing. What the
+/// request does not state does not count.
+pub(super) fn differences(request: &CreateHttpApiRouteRequest, existing: &HttpRoute) -> Vec<&'static str> {
     let domains = |ids: &Option<Vec<String>>| ids.iter().flatten().cloned().collect::<BTreeSet<_>>();
     let has = existing.domain_infos.iter().flatten().filter_map(|info| info.domain_id.clone());
-    let environment =
-        existing.environment_info.as_ref().and_then(|environment| environment.environment_id.as_ref());
     let matching = |it: &Option<HttpRouteMatch>| it.as_ref().map(Conditions::of);
-    matching(&request.r#match) == matching(&existing.r#match)
-        && domains(&request.domain_ids) == has.collect()
-        && environment == request.environment_id.as_ref()
-        && request.backend_config.as_ref().map(backend_of) == existing.backend.as_ref().map(backend_of)
-        && request.description.as_ref().is_none_or(|text| existing.description.as_ref() == Some(text))
-        && request.mcp_route_config.is_none()
-        && request.policy_configs.is_none()
+    let backends =
+        request.backend_config.as_ref().map(backend_of) == existing.backend.as_ref().map(backend_of);
+    let described =
+        request.description.as_ref().is_none_or(|text| existing.description.as_ref() == Some(text));
+    let members = [
+        ("description", described),
+        ("domainIds", domains(&request.domain_ids) == has.collect()),
+        ("match", matching(&request.r#match) == matching(&existing.r#match)),
+        ("backendConfig", backends),
+        ("mcpRouteConfig", request.mcp_route_config.is_none()),
+        ("policyConfigs", request.policy_configs.is_none()),
+    ];
+    members.into_iter().filter(|(_, same)| !same).map(|(member, _)| member).collect()
+}
+
+/// As [`differences`], of an operation of a REST API. Its contract is the document's as a whole; what operators add
+/// counts where the request states it.
+pub(super) fn operation_differences(
+    wanted: &HttpApiOperationInfo,
+    existing: &HttpApiOperationInfo,
+) -> Vec<&'static str> {
+    let read = |record| read_operation(record, MappingOptions::default());
+    let (new, old) = (read(wanted), read(existing));
+    let contract = match (&new, &old) {
+        (Some(new), Some(old)) => {
+            new.path == old.path
+                && new.parameters == old.parameters
+                && new.request_body == old.request_body
+                && new.responses == old.responses
+        }
+        _ => false,
+    };
+    let others = wanted.other.iter().all(|(name, value)| existing.other.get(name) == Some(value));
+    let members = [
+        ("name", wanted.name.is_none() || wanted.name == existing.name),
+        ("description", wanted.description.is_none() || wanted.description == existing.description),
+        ("request, response", contract),
+        ("enableAuth", wanted.enable_auth.is_none() || wanted.enable_auth == existing.enable_auth),
+        ("authConfig", wanted.auth_config.is_none() || wanted.auth_config == existing.auth_config),
+        ("mock", wanted.mock.is_none() || wanted.mock == existing.mock),
+        (
+            "deployConfigs",
+            wanted.deploy_configs.is_none() || wanted.deploy_configs == existing.deploy_configs,
+        ),
+        ("x-", others),
+    ];
+    members.into_iter().filter(|(_, same)| !same).map(|(member, _)| member).collect()
 }
 
 /// Conditions as they are compared: order, alternative spellings and absent defaults do not count.

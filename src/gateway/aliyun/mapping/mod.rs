@@ -14,6 +14,7 @@ pub(super) use self::contract::contract;
 pub(super) use self::losses::Losses;
 use self::occupied::Occupied;
 pub use self::read::MappingOptions;
+pub(super) use self::read::operation as read_operation;
 pub(super) use self::records::{OperationRecords, Records};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::aliyun::catalog::CatalogApi;

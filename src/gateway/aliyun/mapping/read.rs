@@ -59,7 +59,10 @@ impl MappingOptions {
 }
 
 /// Reads a record; none when its method or path is nothing that the model knows.
-pub(super) fn operation(record: &HttpApiOperationInfo, options: MappingOptions) -> Option<Operation> {
+pub(in crate::gateway::aliyun) fn operation(
+    record: &HttpApiOperationInfo,
+    options: MappingOptions,
+) -> Option<Operation> {
     let path = record.path.as_deref().filter(|path| path.starts_with('/'))?;
     let request = record.request.as_ref();
     Some(Operation {

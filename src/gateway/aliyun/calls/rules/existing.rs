@@ -119,6 +119,84 @@ crate::diagnostic::rules! {
             {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed"}]}
         "#;
 
+    CALL_EXISTING_KEPT: Info "call-existing-kept"
+        "the gateway has this as `{id}`, as it should be; it is kept"
+        / "网关上已有此项（`{id}`），内容与所需一致，保留现有的"
+        "Check that it is the intended one; to have another, rename it in the document."
+        / "请确认它就是所需的资源；如需另建，请在文档中更名。"
+        clause "ImportHttpApi, strategy"
+        bad r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed",
+                         "description": "all", "domainInfos": [{"domainId": "d-1"}],
+                         "match": {"path": {"type": "Exact", "value": "/orders"}, "methods": ["GET"]},
+                         "backend": {"scene": "Single", "services": [{"serviceId": "svc-1", "protocol": "HTTP", "port": 80}]}}]}
+            # document, ExistFirst
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#
+        good r#"
+            # inventory
+            {"routes": []}
+            # document, ExistFirst
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#;
+
+    CALL_EXISTING_DIFFERS: Warning "call-existing-differs"
+        "the gateway has this as `{id}`, which differs in {members}; it is kept unchanged"
+        / "网关上已有此项（`{id}`），但 {members} 不同；保留现有的，不作修改"
+        "Plan with SpecFirst to update it, or change the document and the options to agree with it."
+        / "如需更新，请使用 SpecFirst 重新生成计划；否则请修改文档和配置，使其与现有的一致。"
+        clause "ImportHttpApi, strategy"
+        bad r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed",
+                         "match": {"path": {"type": "Exact", "value": "/all-orders"}, "methods": ["GET"]}}]}
+            # document, ExistFirst
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#
+        good r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "list-orders", "deployStatus": "Deployed",
+                         "match": {"path": {"type": "Exact", "value": "/all-orders"}, "methods": ["GET"]}}]}
+            # document, SpecFirst
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+        "#;
+
+    CALL_REMOVAL_WITHHELD: Warning "call-removal-withheld"
+        "`{id}` is not removed: `{other}`, which cannot be taken from the document, may match the same requests"
+        / "不移除 `{id}`：文档中的 `{other}` 无法采用，而两者可能匹配相同的请求"
+        "Fix that part of the document and plan again, or remove the existing one on the gateway."
+        / "请修正文档的该部分后重新生成计划，或直接在网关上删除。"
+        clause "DeleteHttpApiRoute; DeleteHttpApiOperation"
+        bad r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "add-order", "deployStatus": "Deployed",
+                         "match": {"path": {"type": "Exact", "value": "/orders"}, "methods": ["POST"]}}]}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+                post: {operationId: addOrder, responses: none}
+        "#
+        good r#"
+            # inventory
+            {"routes": [{"routeId": "hr-9", "name": "add-order", "deployStatus": "Deployed",
+                         "match": {"path": {"type": "Exact", "value": "/orders"}, "methods": ["POST"]}}]}
+            # document, SpecOnly
+            paths:
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
+                post: {operationId: addOrder, responses: {"200": {description: it is added}}}
+        "#;
+
     CALL_REMOVAL_UNKNOWN: Error "call-removal-unknown"
         "the plan removes this, but its id is not known, so no calls are planned for it"
         / "计划要移除此项，但其 ID 未知，因此不为其生成调用"

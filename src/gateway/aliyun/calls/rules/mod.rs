@@ -6,6 +6,7 @@ pub(crate) mod contents;
 pub(crate) mod existing;
 pub(crate) mod options;
 pub(crate) mod policies;
+pub(crate) mod records;
 pub(crate) mod requests;
 
-pub(crate) use self::{contents::*, existing::*, options::*, policies::*, requests::*};
+pub(crate) use self::{contents::*, existing::*, options::*, policies::*, records::*, requests::*};

@@ -61,4 +61,40 @@ crate::diagnostic::rules! {
             # config
             {"services": {"orders": {"id": null, "name": "orders", "sourceType": "K8S", "namespace": "shop"}}}
         "#;
+
+    CALL_NAME_REPEATED: Error "call-name-repeated"
+        "{code} is foreseen: `{option}` and `{other}` have the same name, `{name}`"
+        / "预计返回 {code}：`{option}` 与 `{other}` 的名称相同，均为 `{name}`"
+        "Keep one of them, or give them different names; for domains, upper and lower case are the same."
+        / "请只保留其中之一，或使用不同的名称；域名不区分大小写。"
+        clause "orchestration guide, section 7"
+        bad r#"
+            # config
+            {"services": {"orders": {"id": null, "name": "shop", "sourceType": "K8S", "namespace": "a"},
+                          "next": {"id": null, "name": "shop", "sourceType": "K8S", "namespace": "b"}}}
+        "#
+        good r#"
+            # config
+            {"services": {"orders": {"id": null, "name": "shop-a", "sourceType": "K8S", "namespace": "a"},
+                          "next": {"id": null, "name": "shop-b", "sourceType": "K8S", "namespace": "b"}}}
+        "#;
+
+    CALL_OPTION_NOT_APPLIED: Warning "call-option-not-applied"
+        "`{option}` is `{value}`, but the existing `{id}` has `{existing}`; it is used unchanged"
+        / "`{option}` 为 `{value}`，而现有的 `{id}` 为 `{existing}`；不作修改，直接使用"
+        "Change it on the gateway, or correct the option."
+        / "请在网关上修改，或更正该配置项。"
+        clause "orchestration guide, sections 2 and 7"
+        bad r#"
+            # config
+            {"domains": {"api.example.com": {"id": null, "protocol": "HTTPS"}}}
+            # inventory
+            {"domains": [{"domainId": "d-1", "name": "api.example.com", "protocol": "HTTP"}]}
+        "#
+        good r#"
+            # config
+            {"domains": {"api.example.com": {"id": null, "protocol": "HTTP"}}}
+            # inventory
+            {"domains": [{"domainId": "d-1", "name": "api.example.com", "protocol": "HTTP"}]}
+        "#;
 }

@@ -15,7 +15,8 @@ crate::diagnostic::rules! {
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}"}}}
+            {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}",
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
         "#;
 
     CALL_POLICY_NAME_TAKEN: Error "call-policy-name-taken"
@@ -26,13 +27,15 @@ crate::diagnostic::rules! {
         clause "orchestration guide, sections 3.1 and 7"
         bad r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Retry"}]}
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout"}]}
         "#;
@@ -45,13 +48,15 @@ crate::diagnostic::rules! {
         clause "orchestration guide, section 7"
         bad r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 2},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
         "#
         good r#"
             # config
-            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1}}}}
+            {"policies": {"slow": {"className": "Timeout", "config": {"unitNum": 1},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
             # inventory
             {"policies": [{"policyId": "p-9", "name": "slow", "className": "Timeout", "config": "{\"unitNum\":1}"}]}
         "#;
@@ -88,7 +93,7 @@ crate::diagnostic::rules! {
                                   "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
         "#;
 
-    CALL_POLICY_CLASS_TAKEN: Error "call-policy-class-taken"
+    CALL_POLICY_CLASS_TAKEN: Warning "call-policy-class-taken"
         "PolicyAttachConflict is foreseen: `{resource}` has the policy `{other}` of the class {class}, so `{policy}` is not attached to it"
         / "预计返回 PolicyAttachConflict：`{resource}` 已有 {class} 类型的策略 `{other}`，`{policy}` 不会挂载"
         "Detach the other policy, or leave this one out."
@@ -126,5 +131,39 @@ crate::diagnostic::rules! {
             {"backend": {"scene": "Redirect", "services": []},
              "policies": {"moved": {"className": "Redirect", "config": {"enable": true},
                                    "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+
+    CALL_ATTACH_EMPTY: Warning "call-attach-empty"
+        "`{option}` names no resource of the type {type}"
+        / "`{option}` 没有对应任何 {type} 类型的资源"
+        "Name resources of the API, or use `ids`. An API of type Http has no operations, one of type Rest has no routes, and ports have ids only."
+        / "请指明 API 的资源，或使用 `ids`。Http 类型的 API 没有操作，Rest 类型的 API 没有路由，服务端口只能用 ID 指明。"
+        clause "CreatePolicyAttachment, attachResourceType"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}, {"type": "GatewayRoute"}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+
+    CALL_POLICY_UNATTACHED: Warning "call-policy-unattached"
+        "the policy `{policy}` is attached to nothing, so no calls are planned for it"
+        / "策略 `{policy}` 没有挂载到任何资源，不为其生成调用"
+        "Set in `attach` what the policy is for, or remove it. An API of type Http has no operations, and one of type Rest has no routes."
+        / "请在 `attach` 中指明策略的资源，或删除该策略。Http 类型的 API 没有操作，Rest 类型的 API 没有路由。"
+        clause "CreatePolicyAttachment, attachResourceType"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "Operation", "names": ["*"]}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
         "#;
 }

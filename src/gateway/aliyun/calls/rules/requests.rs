@@ -127,4 +127,53 @@ crate::diagnostic::rules! {
                          "services": [{"service": "orders", "protocol": "HTTP", "weight": 90},
                                       {"service": "next", "protocol": "HTTP", "weight": 10}]}}
         "#;
+
+    CALL_WEIGHT_ZERO: Error "call-weight-zero"
+        "`{place}` is 0, so the only service gets no requests"
+        / "`{place}` 为 0，唯一的服务收不到请求"
+        "Set 100, or leave the weight out: SingleService has one service for all of the traffic."
+        / "请设为 100 或不填写：SingleService 的全部流量由一个服务处理。"
+        clause "CreateHttpApiRoute, backendConfig, weight"
+        bad r#"
+            # config
+            {"backend": {"services": [{"service": "orders", "protocol": "HTTP", "weight": 0}]}}
+        "#
+        good r#"
+            # config
+            {"backend": {"services": [{"service": "orders", "protocol": "HTTP", "weight": 100}]}}
+        "#;
+
+    CALL_SERVICE_REPEATED: Error "call-service-repeated"
+        "`{place}` is the same service and port as `{other}`"
+        / "`{place}` 与 `{other}` 是同一服务的同一端口"
+        "List the service once, with the sum of the weights."
+        / "请只列出一次，权重取两者之和。"
+        clause "CreateHttpApiRoute, backendConfig, services"
+        bad r#"
+            # config
+            {"backend": {"scene": "MultiServiceByRatio",
+                         "services": [{"service": "orders", "protocol": "HTTP", "port": 80, "weight": 90},
+                                      {"service": "orders", "protocol": "HTTP", "port": 80, "weight": 10}]}}
+        "#
+        good r#"
+            # config
+            {"backend": {"scene": "MultiServiceByRatio",
+                         "services": [{"service": "orders", "protocol": "HTTP", "port": 80, "weight": 90},
+                                      {"service": "orders", "protocol": "HTTP", "port": 81, "weight": 10}]}}
+        "#;
+
+    CALL_VERSION_UNUSED: Warning "call-version-unused"
+        "`{place}` has no effect: the scene {scene} does not choose by version tag"
+        / "`{place}` 不生效：场景 {scene} 不按版本标签选择服务"
+        "Remove it, or create a service for each version."
+        / "请删除该字段，或为每个版本分别创建服务。"
+        clause "CreateHttpApiRoute, backendConfig, version"
+        bad r#"
+            # config
+            {"backend": {"services": [{"service": "orders", "protocol": "HTTP", "version": "v1"}]}}
+        "#
+        good r#"
+            # config
+            {"backend": {"services": [{"service": "orders", "protocol": "HTTP"}]}}
+        "#;
 }

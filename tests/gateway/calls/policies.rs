@@ -1,0 +1,91 @@
+//! Which policies are attached to what, and which are created.
+
+use oasgate::Strategy;
+use serde_json::json;
+
+use super::inventory::{case, codes, route, writes};
+use super::{patch, text};
+
+#[test]
+fn attachments_elsewhere_bind_nothing_here() {
+    let config = |kind: &str| json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": [{ "type": kind, "names": ["*"] }] } } });
+    for (kind, resource, more, is_bound) in [
+        ("GatewayRoute", "hr-list-orders", json!({}), true),
+        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "*" }), true),
+        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "env-1", "gatewayId": "gw-1" }), true),
+        ("GatewayRoute", "hr-list-orders", json!({ "environmentId": "env-2" }), false),
+        ("GatewayRoute", "hr-list-orders", json!({ "gatewayId": "gw-2" }), false),
+        ("Domain", "d-1", json!({ "environmentId": "env-2" }), true),
+        ("Domain", "d-1", json!({ "gatewayId": "gw-2" }), false),
+    ] {
+        let mut attachment = json!({ "attachResourceId": resource, "attachResourceType": kind });
+        patch(&mut attachment, more.clone());
+        let inventory = json!({
+            "routes": [route("list-orders", "GET", "/orders", json!({}))],
+            "policies": [{ "policyId": "p-9", "name": "slower", "className": "Timeout", "attachments": [attachment] }],
+        });
+        let outcome = case("Http", Strategy::SpecFirst, inventory).with(config(kind), json!({})).plan();
+        let found = codes(&outcome);
+        assert_eq!(found.contains(&"call-policy-class-taken"), is_bound, "{kind} {more}: {found:?}");
+        let creates = writes(&outcome).iter().any(|write| write == "CreatePolicy policy slow");
+        assert_eq!(creates, !is_bound, "a policy that nothing gets is not created");
+        assert_eq!(found.contains(&"call-policy-unattached"), is_bound, "{kind} {more}: {found:?}");
+    }
+}
+
+#[test]
+fn a_policy_that_nothing_gets_is_not_created() {
+    for (api, attach, code) in [
+        ("Http", json!([{ "type": "Operation", "names": ["*"] }]), "call-policy-unattached"),
+        ("Rest", json!([{ "type": "GatewayRoute", "names": ["*"] }]), "call-policy-unattached"),
+        ("Http", json!([{ "type": "GatewayServicePort", "names": ["orders"] }]), "call-policy-unattached"),
+        ("Http", json!([]), "call-policy-unattached"),
+        ("Http", json!([{ "type": "GatewayRoute" }]), "call-policy-unattached"),
+        (
+            "Http",
+            json!([{ "type": "GatewayRoute", "names": ["*"] }, { "type": "GatewayRoute" }]),
+            "call-attach-empty",
+        ),
+        ("Http", json!([{ "type": "GatewayServicePort", "ids": ["svc-1:80"] }]), ""),
+    ] {
+        let policy =
+            json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": attach } } });
+        let outcome = case(api, Strategy::SpecFirst, json!({})).with(policy, json!({})).plan();
+        let found: Vec<_> = codes(&outcome)
+            .into_iter()
+            .filter(|code| ["call-policy-unattached", "call-attach-empty"].contains(code))
+            .collect();
+        let expected: Vec<&str> = Some(code).filter(|code| !code.is_empty()).into_iter().collect();
+        assert_eq!(found, expected, "{api} {attach}");
+        let creates = writes(&outcome).iter().any(|write| write == "CreatePolicy policy slow");
+        assert_eq!(creates, code != "call-policy-unattached", "{api} {attach}");
+    }
+}
+
+#[test]
+fn a_policy_of_another_gateway_is_another_policy() {
+    let config = json!({ "policies": { "slow": { "className": "Timeout", "config": {}, "attach": [{ "type": "GatewayRoute", "names": ["*"] }] } } });
+    for (gateways, is_created) in [(&["gw-2"][..], true), (&["gw-2", "gw-1"], false), (&[], false)] {
+        let attachment = |gateway: &&str| json!({ "attachResourceId": "hr-x", "attachResourceType": "GatewayRoute", "gatewayId": gateway });
+        let attachments: Vec<_> = gateways.iter().map(attachment).collect();
+        let policy =
+            json!({ "policyId": "p-9", "name": "slow", "className": "Timeout", "attachments": attachments });
+        let outcome = case("Http", Strategy::SpecFirst, json!({ "policies": [policy] }))
+            .with(config.clone(), json!({}))
+            .plan();
+        let creates = writes(&outcome).iter().any(|write| write == "CreatePolicy policy slow");
+        assert_eq!(creates, is_created, "{gateways:?}\n{}", text(&outcome.diagnostics));
+    }
+}
+
+/// A long name stands in many places; the work is in proportion to the options all the same.
+#[test]
+fn long_names_and_many_ids_take_time_in_proportion() {
+    let name = "p".repeat(1_000_000);
+    let attach: Vec<_> =
+        (0..20_000).map(|at| json!({ "type": "Operation", "ids": [format!("x{at}")] })).collect();
+    let config = json!({ "policies": { name: { "className": "Timeout", "config": {}, "attach": attach } } });
+    let outcome = case("Http", Strategy::SpecFirst, json!({})).with(config, json!({})).plan();
+    assert!(outcome.value.is_none());
+    assert!(codes(&outcome).iter().all(|code| *code == "call-id-invalid"), "{}", codes(&outcome).len());
+}
