@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::api_record::HttpApiVersionInfo;
+use super::calls::check_deploy_configs;
 use super::catalog::{Catalog, CatalogApi, NameScope, find, target_of};
 use super::check_request::{self, unknown_members};
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
@@ -150,6 +151,8 @@ impl Call<'_> {
     /// Checks the request alone, and returns its strategy.
     fn check(&mut self) -> Strategy {
         self.diagnostics.extend(unknown_members(self.request));
+        self.diagnostics
+            .extend(check_deploy_configs(self.request.deploy_configs.as_deref().unwrap_or_default()));
         self.diagnostics.extend(check_request::version(self.request.version_config.as_ref()));
         let bytes = self.request.description.as_ref().map_or(0, String::len);
         if bytes > MAX_DESCRIPTION {

@@ -254,3 +254,49 @@ fn a_path_that_is_left_out_has_no_method() {
     assert_eq!(rows, [("/worse", Some("GET")), ("/bad", None)]);
     assert!(!serde_json::to_string(&report).unwrap().contains(r#""method":"""#));
 }
+
+#[test]
+fn how_to_publish_is_checked() {
+    for (config, expected) in [
+        (json!({ "gatewayId": "gw-9", "environmentId": "env-1", "autoDeploy": true }), &[][..]),
+        (
+            json!({ "backendScene": "SingleService", "customDomainIds": ["d-1"], "serviceConfigs": [{ "serviceId": "svc-1", "port": 80, "protocol": "HTTP" }] }),
+            &[],
+        ),
+        (json!({ "gatwayId": "gw-9" }), &["call-member-unknown deployConfigs[0].gatwayId"]),
+        (
+            json!({ "gatewayId": "9", "environmentId": "gw-1" }),
+            &["call-id-invalid deployConfigs[0].gatewayId", "call-id-invalid deployConfigs[0].environmentId"],
+        ),
+        (
+            json!({ "autoDeploy": "yes", "customDomainIds": ["x"] }),
+            &[
+                "call-type-wrong deployConfigs[0].autoDeploy",
+                "call-id-invalid deployConfigs[0].customDomainIds[0]",
+            ],
+        ),
+        (json!({ "backendScene": "Random" }), &["call-word-unknown deployConfigs[0].backendScene"]),
+        (
+            json!({ "serviceConfigs": [{ "serviceId": "svc-1", "port": 0 }] }),
+            &["call-port-invalid deployConfigs[0].serviceConfigs[0].port"],
+        ),
+        (json!(1), &["call-type-wrong deployConfigs[0]"]),
+    ] {
+        let done = import(&request(DOCUMENT, json!({ "deployConfigs": [config] })), &Catalog::default());
+        let place = |found: &oasgate::Diagnostic| {
+            found.args().find(|(name, _)| *name == "place").map_or("", |(_, place)| place).to_owned()
+        };
+        let mut found: Vec<_> = done
+            .diagnostics
+            .iter()
+            .filter(|found| found.code().starts_with("call-"))
+            .map(|found| format!("{} {}", found.code(), place(found)))
+            .collect();
+        let mut expected = expected.to_vec();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{config}");
+        let refused = expected.iter().any(|code| !code.starts_with("call-member-unknown"));
+        assert_eq!(done.result.is_none(), refused, "{config}");
+    }
+}

@@ -107,7 +107,7 @@ impl Check {
         let Some(id) = id else { return };
         let is_like = |start: &&str| id.strip_prefix(*start).is_some_and(|rest| !rest.is_empty());
         if !id.starts_with("${") && !starts.iter().any(is_like) {
-            let found = Diagnostic::new(rules::CALL_ID_INVALID).arg("place", place).arg("id", id);
+            let found = Diagnostic::new(rules::CALL_ID_INVALID).arg("place", place).arg("id", quoted(id));
             self.push(found.arg("start", starts.join("`, `")));
         }
     }
@@ -213,26 +213,29 @@ impl Check {
         configs: impl Iterator<Item = &'v HttpApiDeployConfig>,
     ) {
         for (at, config) in configs.enumerate() {
-            let place = format!("{place}[{at}]");
-            let member = |name: &str| format!("{place}.{name}");
-            self.unknown::<HttpApiDeployConfig>(&place, &config.other, &DEPLOY_MEMBERS);
-            self.id(&member("environmentId"), config.environment_id.as_deref(), &["env-"]);
-            self.id(&member("gatewayId"), config.gateway_id.as_deref(), &["gw-"]);
-            if let Some(kind) = &config.gateway_type {
-                self.word(&member("gatewayType"), kind, &["API", "AI"]);
-            }
-            if let Some(scene) = config.backend_scene.as_deref().filter(|scene| *scene != "Single") {
-                self.word(&member("backendScene"), scene, &[&SCENES[..], &DEPLOY_SCENES[..]].concat());
-            }
-            for (at, id) in config.custom_domain_ids.iter().flatten().enumerate() {
-                self.id(&format!("{place}.customDomainIds[{at}]"), Some(id), &["d-"]);
-            }
-            for (at, service) in config.service_configs.iter().flatten().enumerate() {
-                self.deploy_service(&format!("{place}.serviceConfigs[{at}]"), service);
-            }
-            if let Some(mock) = &config.mock {
-                self.mock(&member("mock"), mock);
-            }
+            self.deploy_configs_at(&format!("{place}[{at}]"), config);
+        }
+    }
+
+    fn deploy_configs_at(&mut self, place: &str, config: &HttpApiDeployConfig) {
+        let member = |name: &str| format!("{place}.{name}");
+        self.unknown::<HttpApiDeployConfig>(place, &config.other, &DEPLOY_MEMBERS);
+        self.id(&member("environmentId"), config.environment_id.as_deref(), &["env-"]);
+        self.id(&member("gatewayId"), config.gateway_id.as_deref(), &["gw-"]);
+        if let Some(kind) = &config.gateway_type {
+            self.word(&member("gatewayType"), kind, &["API", "AI"]);
+        }
+        if let Some(scene) = config.backend_scene.as_deref().filter(|scene| *scene != "Single") {
+            self.word(&member("backendScene"), scene, &[&SCENES[..], &DEPLOY_SCENES[..]].concat());
+        }
+        for (at, id) in config.custom_domain_ids.iter().flatten().enumerate() {
+            self.id(&format!("{place}.customDomainIds[{at}]"), Some(id), &["d-"]);
+        }
+        for (at, service) in config.service_configs.iter().flatten().enumerate() {
+            self.deploy_service(&format!("{place}.serviceConfigs[{at}]"), service);
+        }
+        if let Some(mock) = &config.mock {
+            self.mock(&member("mock"), mock);
         }
     }
 
@@ -251,3 +254,34 @@ impl Check {
         self.unknown::<HttpApiMockContract>(place, &mock.other, &[]);
     }
 }
+
+/// What is wrong with `deployConfigs` of a request, which come as they stand in its JSON.
+pub(in crate::gateway::aliyun) fn check_deploy_configs(configs: &[Value]) -> Vec<Diagnostic> {
+    let mut check = Check { subject: None, found: Vec::new() };
+    for (at, config) in configs.iter().enumerate() {
+        let place = format!("deployConfigs[{at}]");
+        let node = config.node();
+        if !node.is_object() {
+            check.json_type(&place, "object");
+            continue;
+        }
+        // One member at a time, so that a wrong type costs no other finding.
+        for (key, value) in node.entries() {
+            let member = serde_json::Map::from_iter([(key.text().to_owned(), value.value().to_json())]);
+            let member = serde_json::Value::Object(member);
+            match serde_json::from_value::<HttpApiDeployConfig>(member) {
+                Ok(config) => check.deploy_configs_at(&place, &config),
+                Err(error) => {
+                    let error = error.to_string();
+                    let kind = error.split("expected ").nth(1).unwrap_or("expected one");
+                    check.json_type(&format!("{place}.{}", quoted(key.text())), kind);
+                }
+            }
+        }
+    }
+    check.found.truncate(MOST_FOUND);
+    check.found
+}
+
+/// How many findings about the records of one request are of use.
+const MOST_FOUND: usize = 100;

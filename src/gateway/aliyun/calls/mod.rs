@@ -49,6 +49,7 @@ mod unused;
 
 pub use self::call::{Call, CallPlan, Expect, Gives, Lane, LeftOut, Needs, Request, Stage, StageKind};
 pub use self::check::check_route;
+pub(super) use self::check_records::check_deploy_configs;
 pub use self::conflict::{Answer, Conflict, ConflictCode, Lookup, Pages, Poll};
 pub use self::inventory::{DomainInfo, Inventory, PolicyAttachmentInfo, PolicyInfo, ServiceInfo};
 pub use self::options::{ApiOptions, CallOptions, DomainOptions, ServiceOptions};
