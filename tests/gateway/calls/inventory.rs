@@ -238,6 +238,22 @@ fn a_typo_deletes_nothing() {
     }
 }
 
+/// What one route takes, another one may take too, and a part that cannot be read may be either.
+#[test]
+fn a_shadowed_route_is_not_deleted_for_a_typo_either() {
+    let regex = |value: &str| json!({ "match": { "path": { "type": "Regex", "value": value } } });
+    let routes = json!({ "routes": [
+        route("wide", "GET", "/", json!({ "match": { "path": { "type": "Regex", "value": "/orders/[^/]+" }, "methods": null } })),
+        route("narrow", "GET", "/", regex("/orders/[a-z]+")),
+        route("far", "GET", "/far", json!({})),
+    ] });
+    let mut case = case("Http", Strategy::SpecOnly, routes);
+    case.document =
+        "paths: {/a: {get: {responses: {'200': {description: x}}}}, /orders/new: {get: none}}".to_owned();
+    let deleted: Vec<_> = writes(&case.plan()).into_iter().filter(|it| it.starts_with("Delete")).collect();
+    assert_eq!(deleted, ["DeleteHttpApiRoute route far"]);
+}
+
 #[test]
 fn what_is_busy_or_has_no_id_stays() {
     for (kind, list, status) in [("Http", "routes", "deployStatus"), ("Rest", "operations", "status")] {

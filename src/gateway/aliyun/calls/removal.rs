@@ -15,7 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
 use crate::model::{Api, Route};
 use crate::plan::{Action, Change, Plan, Reason, Strategy};
-use crate::route::{ConflictOptions, Grouping, RouteChanges, RouteOptions, RouteSet, conflicts, routes};
+use crate::route::{
+    Conflict, ConflictOptions, Grouping, RouteChanges, RouteOptions, RouteSet, conflicts, routes,
+};
 use crate::subject::{Method, OperationKey, Subject};
 use crate::text::cut;
 
@@ -110,6 +112,14 @@ impl RouteRemoval<'_> {
                 (of(0).and_then(|at| at_of.get(at)), of(1).and_then(|at| subjects.get(at)))
             {
                 set(&mut claims, *at, Some(*subject));
+            }
+        }
+        // A route that another one shadows is listed with that one alone.
+        let is_any = claims.iter().any(Option::is_some);
+        let inside = |conflict: &&Conflict| conflict.winner.set == 0 && conflict.loser.set == 0;
+        for conflict in overlaps.list.iter().filter(|_| is_any).filter(inside) {
+            if let Some(at) = at_of.get(conflict.loser.route) {
+                set(&mut claims, *at, first.as_ref());
             }
         }
         // Where not every pair is listed, nothing goes: a part of which no route can be made may be any.
