@@ -2,5 +2,7 @@
 
 mod extensions;
 pub mod limits;
+mod wire;
 
 pub use self::extensions::EXTENSIONS;
+pub use self::wire::*;
