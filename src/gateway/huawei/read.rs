@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::wire::{ApiCreate, BackendApiCreate, ReqParamBase};
+use super::options::{BackendOptions, OperationOptions, WriteOptions};
+use super::wire::{ApiCreate, BackendApiCreate, BackendParamBase, ReqParamBase};
 use crate::gateway::shared::values::{schema_of, typed_json};
 use crate::model::operator::{
     Auth, AuthKind, Backend, Cors, Function, Mock, Operator, Protocol, Publication, Target,
@@ -14,34 +15,100 @@ use crate::model::{
 use crate::source::{Value, write_json_string};
 use crate::subject::OperationKey;
 
-/// Reads payloads into the model: what is left of an Api that was written into them. Written with the same options, the
-/// result gives the same payloads.
+/// Reads payloads into the model, and into options what the model has no place for. Written together, they give the same
+/// payloads: what is left of an Api that was written once stays.
 ///
-/// A payload whose method or path the model does not know is left out. What the options decide is not read: group,
-/// visibility, further parameters of the backend, policies.
+/// A payload whose method or path the model does not know is left out, and so is the second with one method and path. Of
+/// members that [`write`](fn@super::write) does not write, nothing is read.
 ///
 /// ```
 /// use oasgate::huawei::{ApiCreate, read};
 ///
-/// let text = r#"{"name": "getOrder", "req_method": "GET", "req_uri": "/orders/{id}", "auth_type": "APP"}"#;
+/// let text = r#"{"name": "getOrder", "req_method": "GET", "req_uri": "/orders/{id}", "auth_type": "APP", "group_id": "g1"}"#;
 /// let payload: ApiCreate = serde_json::from_str(text)?;
-/// let api = read([&payload]);
+/// let (api, options) = read([&payload]);
 /// assert_eq!(api.operations.values().next().unwrap().name, "getOrder");
+/// assert_eq!(options.group_id.as_deref(), Some("g1"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn read<'p>(payloads: impl IntoIterator<Item = &'p ApiCreate>) -> Api {
-    let mut api = Api::default();
-    for operation in payloads.into_iter().filter_map(operation) {
+pub fn read<'p>(payloads: impl IntoIterator<Item = &'p ApiCreate>) -> (Api, WriteOptions) {
+    let (mut api, mut options) = (Api::default(), WriteOptions::default());
+    for payload in payloads {
+        let Some(operation) = operation(payload) else { continue };
         let key = OperationKey::of(operation.method, &operation.path);
-        api.operations.insert_if_absent(key, || operation);
+        if api.operations.contains_key(&key) {
+            continue;
+        }
+        if options.group_id.is_none() {
+            options.group_id.clone_from(&payload.group_id);
+        }
+        let own = own(payload, &mut options);
+        if own != OperationOptions::default() {
+            options.operations.insert(operation.name.clone(), own);
+        }
+        api.operations.insert(key, operation);
     }
-    api
+    (api, options)
+}
+
+/// What the model has no place for. Ids are their own names.
+fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
+    let mut own =
+        OperationOptions { public: (payload.r#type == Some(1)).then_some(true), ..Default::default() };
+    let known = |ids: &mut Map<String, String>, id: Option<&String>| {
+        id.map(|id| ids.insert(id.clone(), id.clone()));
+        id.cloned()
+    };
+    known(&mut options.authorizers, payload.authorizer_id.as_ref());
+    own.response = known(&mut options.responses, payload.response_id.as_ref());
+    for record in payload.req_params.iter().flatten() {
+        let (Some(name), Some(ids)) = (&record.name, &record.orchestrations) else { continue };
+        ids.iter().for_each(|id| _ = known(&mut options.orchestrations, Some(id)));
+        own.orchestrations.insert(name.clone(), ids.clone());
+    }
+    let web = payload.backend_api.as_ref();
+    let function = payload.func_info.as_ref();
+    let authorizers =
+        [web.and_then(|web| web.authorizer_id.as_ref()), function.and_then(|one| one.authorizer_id.as_ref())];
+    let of_mock = payload.mock_info.as_ref().and_then(|mock| mock.authorizer_id.as_ref());
+    let authorizer = authorizers.into_iter().flatten().next().or(of_mock);
+    let backend = BackendOptions {
+        authorizer: known(&mut options.authorizers, authorizer),
+        client_ssl: web.and_then(|web| web.enable_client_ssl),
+        network: function.and_then(|function| function.network_type.clone()),
+        ..BackendOptions::default()
+    };
+    own.backend = Some(backend).filter(|backend| *backend != BackendOptions::default());
+    let channels =
+        payload.policy_https.iter().flatten().filter_map(|policy| policy.vpc_channel_info.as_ref());
+    let own_channel = web.and_then(|web| web.vpc_channel_info.as_ref());
+    for channel in channels.chain(own_channel) {
+        known(&mut options.vpc_channels, channel.vpc_channel_id.as_ref());
+    }
+    own.prefix_match = web.is_none() && payload.match_mode.as_deref() == Some("SWA");
+    own.backend_parameters =
+        payload.backend_params.iter().flatten().filter(|one| !is_of_path(one)).cloned().collect();
+    own.policy_https = payload.policy_https.clone().unwrap_or_default();
+    own.policy_functions = payload.policy_functions.clone().unwrap_or_default();
+    own.policy_mocks = payload.policy_mocks.clone().unwrap_or_default();
+    own
+}
+
+/// Whether a parameter of the backend is a variable of the path, which the writer makes by itself.
+fn is_of_path(record: &BackendParamBase) -> bool {
+    record.location.as_deref() == Some("PATH")
+        && record.origin.as_deref() == Some("REQUEST")
+        && record.name == record.value
 }
 
 fn operation(payload: &ApiCreate) -> Option<Operation> {
     let uri = payload.req_uri.as_deref().filter(|uri| uri.starts_with('/'))?;
     let is_prefix = payload.match_mode.as_deref() == Some("SWA");
-    let path = if is_prefix { [uri.trim_end_matches('/'), "/{path+}"].concat() } else { uri.to_owned() };
+    let path = match uri {
+        _ if !is_prefix || payload.backend_api.is_none() => uri.to_owned(),
+        "/" => "/{path+}".to_owned(),
+        _ => [uri, "/{path+}"].concat(),
+    };
     let parameters = payload.req_params.iter().flatten().filter_map(parameter);
     Some(Operation {
         name: payload.name.clone().unwrap_or_default(),
@@ -198,7 +265,10 @@ fn web(web: &BackendApiCreate) -> Backend {
     let channel = web.vpc_channel_info.as_ref();
     let address = web.url_domain.as_deref();
     // A port that is an environment variable is not a number.
-    let port = address.and_then(|address| address.split_once(':')).and_then(|(_, port)| port.parse().ok());
+    let port = address.and_then(|address| address.split_once(':')).and_then(|(_, text)| {
+        let port: u16 = text.parse().ok()?;
+        (port.to_string() == text).then_some(port)
+    });
     let host = address.map(|address| match port {
         Some(_) => address.split(':').next().unwrap_or_default().to_owned(),
         None => address.to_owned(),

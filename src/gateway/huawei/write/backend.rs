@@ -61,11 +61,27 @@ fn has_destination(options: &BackendOptions) -> bool {
 }
 
 impl<'a> Writer<'a> {
-    /// Where the requests of an operation go: as the options have it for the operation, as its operator does, as the
-    /// options have it for all, or to the first server. None when nothing says it.
+    /// Where the requests of an operation go, with the settings that the options have for it.
     pub(super) fn destination(&mut self, part: &Part<'a>) -> Option<Destination<'a>> {
-        let own =
-            part.options.and_then(|options| options.backend.as_ref()).filter(|own| has_destination(own));
+        let own = part.options.and_then(|options| options.backend.as_ref());
+        let mut found = self.chosen(part, own.filter(|own| has_destination(own)))?;
+        if let Some(own) = own.filter(|own| !has_destination(own)) {
+            let options = found.options.to_mut();
+            options.network = own.network.clone().or(options.network.take());
+            options.authorizer = own.authorizer.clone().or(options.authorizer.take());
+            options.host = own.host.clone().or(options.host.take());
+            options.path_prefix = own.path_prefix.clone().or(options.path_prefix.take());
+            options.protocol = own.protocol.clone().or(options.protocol.take());
+            options.timeout_ms = own.timeout_ms.or(options.timeout_ms);
+            options.retries = own.retries.or(options.retries);
+            options.client_ssl = own.client_ssl.or(options.client_ssl);
+        }
+        Some(found)
+    }
+
+    /// The destination that the options have for the operation, or an operator, or the options for all; or the first
+    /// server. None when nothing says it.
+    fn chosen(&mut self, part: &Part<'a>, own: Option<&'a BackendOptions>) -> Option<Destination<'a>> {
         let of_model = part.operator.backend.as_deref();
         let settings = of_model.map(|backend| self.of_model(part, backend));
         let is_stated = settings.as_ref().is_some_and(|settings| has_destination(&settings.options));
@@ -250,7 +266,8 @@ impl<'a> Writer<'a> {
     }
 
     fn retries(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
-        let wanted = options.retries?;
+        // The gateway does so anyway.
+        let wanted = options.retries.filter(|retries| *retries != -1)?;
         if wanted > limits::RETRIES {
             let (subject, at) = part.operator_of("backend");
             let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);

@@ -122,9 +122,9 @@ fn whole(segment: &str) -> Result<Segment<'_>, &'static str> {
     }
 }
 
-/// Text of a path in characters that a path has; escapes stay.
+/// Text of a path in characters that a path has; escapes stay, and so do the environment variables of a backend, `#name#`.
 fn encoded(text: &str) -> String {
-    percent::encode(text, |byte| percent::is_of_path(byte) || byte == b'%').into_owned()
+    percent::encode(text, |byte| percent::is_of_path(byte) || matches!(byte, b'%' | b'#')).into_owned()
 }
 
 /// Names of parameters that were given, which the gateway compares without regard to case.
