@@ -141,6 +141,10 @@ pub const RETRIES: i64 = 10;
 /// Most APIs of one import, and so of a batch of calls (User Guide, "Importing APIs").
 pub const BATCH: usize = 300;
 
+/// The media types that an API may have (API reference, `content_type`).
+pub const CONTENT_TYPES: &[&str] =
+    &["application/json", "application/xml", "multipart/form-data", "text/plain"];
+
 /// What a route may look like.
 pub const ROUTES: RouteLimits =
     RouteLimits { name: API_NAME, methods: METHODS, base_path_bytes: PATH_BYTES, path_bytes: PATH_BYTES };

@@ -237,17 +237,17 @@ fn auth() {
 fn an_operation_that_the_gateway_refuses_is_left_out_alone() {
     let operation = |id: &str| json!({"operationId": id, "responses": {"200": {"description": "d"}}});
     let paths = json!({
-        "/a": {"get": operation("a"), "trace": operation("b")},
+        "/a": {"get": operation("getA"), "trace": operation("traceA")},
         "/b/{id}.json": {"get": {"operationId": "c", "responses": {"200": {"description": "d"}},
             "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}]}},
-        "/c": {"get": operation("d")},
+        "/c": {"get": operation("getD")},
     });
     let outcome = converted(&document(paths), json!({}));
     assert_eq!(codes(&outcome.diagnostics), ["convert-method-unsupported", "convert-path-unsupported"]);
     assert!(outcome.diagnostics.iter().all(|found| found.location().is_some()));
     let conversion = outcome.value.unwrap();
     let names: Vec<_> = conversion.payloads.iter().map(|one| one.body.name.clone().unwrap()).collect();
-    assert_eq!(names, ["a", "d"]);
+    assert_eq!(names, ["getA", "getD"]);
 }
 
 /// What the server would answer with an error code, from options that are wrong.

@@ -1,8 +1,9 @@
 //! Backends.
 
-use super::{
-    CHARACTER, CONFLICT, Checked, LONG, METHODS, MISSING, RANGE, UNDECLARED, fault, number, optional,
-    parameters, remark, required, text, uri,
+use super::parameters;
+use super::terms::{
+    CHARACTER, CONFLICT, Checked, LONG, METHODS, MISSING, RANGE, UNDECLARED, fault, number, optional, remark,
+    required, text, uri,
 };
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::{ApiBackendVpcReq, ApiCreate, ApiFuncCreate, BackendApiCreate};

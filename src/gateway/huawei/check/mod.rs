@@ -5,39 +5,16 @@
 mod backend;
 mod parameters;
 mod policies;
+mod terms;
 
 pub(super) use self::backend::is_address;
+pub(super) use self::terms::Fault;
+use self::terms::{
+    CONFLICT, Checked, MANY, METHODS, MISSING, RANGE, SHORT, TWICE, UNKNOWN, fault, named, optional,
+    remark, required, text, uri,
+};
 use super::limits;
 use super::wire::ApiCreate;
-use super::write::CONTENT_TYPES;
-use crate::route::NameRule;
-use crate::text::percent;
-
-/// A member that the gateway would refuse, and why: a word of `convert-value-refused`.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) member: String,
-    pub(super) reason: &'static str,
-}
-
-pub(super) type Checked = Result<(), Fault>;
-
-const MISSING: &str = "it is missing";
-const LONG: &str = "it is too long";
-const SHORT: &str = "it is too short";
-const CHARACTER: &str = "it has a character that is not allowed";
-const UNKNOWN: &str = "it is not one of the known values";
-const RANGE: &str = "it is out of range";
-const MANY: &str = "there are too many";
-const TWICE: &str = "it is there twice";
-const UNDECLARED: &str = "it is not declared";
-const CONFLICT: &str = "it does not go with another member";
-
-pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"];
-
-fn fault<T>(member: impl Into<String>, reason: &'static str) -> Result<T, Fault> {
-    Err(Fault { member: member.into(), reason })
-}
 
 /// The first fault of a payload.
 pub(super) fn payload(payload: &ApiCreate) -> Checked {
@@ -63,7 +40,7 @@ fn api(payload: &ApiCreate) -> Checked {
     optional("match_mode", payload.match_mode.as_deref(), &["SWA", "NORMAL"])?;
     let kinds = ["HTTP", "FUNCTION", "MOCK", "GRPC"];
     required("backend_type", payload.backend_type.as_deref(), &kinds)?;
-    optional("content_type", payload.content_type.as_deref(), CONTENT_TYPES)?;
+    optional("content_type", payload.content_type.as_deref(), limits::CONTENT_TYPES)?;
     if payload.is_send_fg_body_base64 == Some(false)
         && payload.content_type.as_deref() != Some("application/json")
     {
@@ -136,55 +113,4 @@ fn texts(payload: &ApiCreate) -> Checked {
         }
     }
     Ok(())
-}
-
-fn named(member: &str, name: Option<&str>, rule: &NameRule) -> Checked {
-    use crate::route::NameFault::{Character, TooLong, TooShort};
-    let Some(name) = name else { return fault(member, MISSING) };
-    match rule.fault(name) {
-        None => Ok(()),
-        Some(TooShort { .. }) => fault(member, SHORT),
-        Some(TooLong { .. }) => fault(member, LONG),
-        Some(Character { .. }) => fault(member, CHARACTER),
-    }
-}
-
-fn required(member: &str, value: Option<&str>, known: &[&str]) -> Checked {
-    if value.is_none() { fault(member, MISSING) } else { optional(member, value, known) }
-}
-
-fn optional(member: &str, value: Option<&str>, known: &[&str]) -> Checked {
-    if value.is_none_or(|value| known.contains(&value)) { Ok(()) } else { fault(member, UNKNOWN) }
-}
-
-fn number(member: &str, value: Option<i64>, least: i64, most: i64) -> Checked {
-    if value.is_none_or(|value| (least..=most).contains(&value)) { Ok(()) } else { fault(member, RANGE) }
-}
-
-fn text(member: &str, value: Option<&str>, most: usize) -> Checked {
-    let is_long = value.is_some_and(|value| value.len() > most && value.chars().nth(most).is_some());
-    if is_long { fault(member, LONG) } else { Ok(()) }
-}
-
-fn remark(member: &str, value: Option<&str>) -> Checked {
-    text(member, value, limits::REMARK)?;
-    if value.is_some_and(|value| value.contains(['<', '>'])) { fault(member, CHARACTER) } else { Ok(()) }
-}
-
-/// A path with variables.
-fn uri(member: &str, path: &str) -> Checked {
-    text(member, Some(path), limits::PATH_BYTES)?;
-    let is_known = |byte: u8| percent::is_of_path(byte) || matches!(byte, b'%' | b'{' | b'}' | b'#');
-    if !path.starts_with('/') || !path.bytes().all(is_known) {
-        return fault(member, CHARACTER);
-    }
-    Ok(())
-}
-
-/// The names of the variables in a path, without the sign of one that takes several segments.
-fn variables(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.trim_end_matches('+'))
 }

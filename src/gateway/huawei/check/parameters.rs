@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{
+use super::terms::{
     CHARACTER, CONFLICT, Checked, MANY, MISSING, RANGE, TWICE, UNDECLARED, fault, named, number, remark,
     required, text, variables,
 };

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::backend::{address, timing};
 use super::parameters::{of_backend, of_path};
-use super::{
+use super::terms::{
     CONFLICT, Checked, MANY, METHODS, MISSING, TWICE, UNDECLARED, fault, named, number, optional, required,
     text, uri,
 };

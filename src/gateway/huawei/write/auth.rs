@@ -1,6 +1,7 @@
 //! How callers authenticate.
 
-use super::{Part, Writer};
+use super::part::Part;
+use super::writer::Writer;
 use crate::gateway::huawei::options::AuthOptions;
 use crate::gateway::huawei::wire::{ApiCreate, AuthOpt};
 use crate::gateway::shared::ledger::{Fate, below};

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::part::Part;
 use super::path::Front;
-use super::{Part, Writer};
+use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
 use crate::gateway::huawei::wire::{

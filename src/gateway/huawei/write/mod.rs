@@ -4,32 +4,33 @@ mod auth;
 mod backend;
 mod notes;
 mod params;
+mod part;
 mod path;
 mod placed;
 mod samples;
 mod schema;
 mod text;
+mod writer;
 
 use std::collections::{HashMap, HashSet};
 
 use self::backend::Kind;
 use self::params::{Parameters, Shared};
+use self::part::Part;
 use self::path::Front;
 pub use self::placed::PLACED;
-pub(super) use self::samples::CONTENT_TYPES;
 use self::samples::Samples;
 use self::text::{ANGLES, fitting};
+use self::writer::Writer;
 use super::limits;
-use super::options::{OperationOptions, WriteOptions};
+use super::options::WriteOptions;
 use super::wire::ApiCreate;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, Walk, below};
 use crate::gateway::shared::rules;
-use crate::model::operator::Operator;
-use crate::model::{Api, Imported, Operation};
+use crate::model::{Api, Imported};
 use crate::outcome::Outcome;
 use crate::route::{fitting as fitting_name, operation_names};
-use crate::subject::{OperationKey, Subject};
 
 /// Writes an Api into payloads of `CreateApiV2`, one for each operation.
 ///
@@ -83,77 +84,6 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     imported.places.locate(&mut diagnostics, []);
     sort(&mut diagnostics);
     Outcome { value, diagnostics }
-}
-
-struct Writer<'a> {
-    api: &'a Api,
-    options: &'a WriteOptions,
-    ledger: Ledger,
-    of_api: Ledger,
-    /// What of the API was noted, although each operation comes by it.
-    once: HashSet<(&'static str, String)>,
-    shared: Shared<'a>,
-    /// The operation that has a method, path and mode.
-    occupied: HashMap<String, &'a OperationKey>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// An operation, and what belongs to it.
-pub(super) struct Part<'a> {
-    key: &'a OperationKey,
-    subject: Subject,
-    operation: &'a Operation,
-    options: Option<&'a OperationOptions>,
-    /// What operators add, that of the API included.
-    operator: Operator,
-}
-
-impl<'a> Part<'a> {
-    fn of(
-        api: &Api,
-        options: &'a WriteOptions,
-        key: &'a OperationKey,
-        operation: &'a Operation,
-        used: &mut HashSet<String>,
-    ) -> Self {
-        let found = if options.operations.is_empty() {
-            None
-        } else {
-            let path = [operation.method.as_str(), " ", &operation.path].concat();
-            let names = [
-                operation.operation_id.clone(),
-                Some(operation.name.clone()),
-                Some(key.to_string()),
-                Some(path),
-            ];
-            let mut names = names.into_iter().flatten().filter(|name| options.operations.contains_key(name));
-            let first = names.next();
-            first.and_then(|name| {
-                let own = options.operations.get(&name);
-                used.insert(name);
-                own
-            })
-        };
-        let operator = match (operation.operator.is_empty(), api.about.operator.is_empty()) {
-            (_, true) => operation.operator.clone(),
-            (true, false) => api.about.operator.clone(),
-            (false, false) => operation.operator.over(&api.about.operator),
-        };
-        Self { key, subject: Subject::Operation(key.clone()), operation, options: found, operator }
-    }
-
-    /// Who says a field of what operators add, and its pointer there.
-    fn operator_of(&self, field: &str) -> (Subject, String) {
-        let own = &self.operation.operator;
-        let is_own = match field {
-            "backend" => own.backend.is_some(),
-            "auth" => own.auth.is_some(),
-            "cors" => own.cors.is_some(),
-            _ => own.publication.is_some(),
-        };
-        let subject = if is_own { self.subject.clone() } else { Subject::Api };
-        (subject, below("/operator", field))
-    }
 }
 
 impl<'a> Writer<'a> {

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{PLACED, Part, Writer};
+use super::part::Part;
+use super::placed::PLACED;
+use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::gateway::huawei::check::{self, Fault};
 use crate::gateway::huawei::wire::ApiCreate;

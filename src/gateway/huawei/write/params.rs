@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::part::Part;
 use super::path::Front;
+use super::placed::PLACED;
 use super::schema::{Chain, Note, note};
 use super::text::{ANGLES, fitting};
-use super::{PLACED, Part};
 use crate::diagnostic::Rule;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ReqParamBase;
@@ -306,7 +307,28 @@ impl<'w, 'a> Parameters<'w, 'a> {
             }
             RefOr::Reference(_) => {}
         }
-        Some(converted.record.clone())
+        let mut record = converted.record.clone();
+        if let RefOr::Reference(_) = parameter {
+            self.charge(key, &mut record);
+        }
+        Some(record)
+    }
+
+    /// Takes the texts of a shared parameter from the room that there is for them; without room they are left out.
+    fn charge(&mut self, key: &ParameterKey, record: &mut ReqParamBase) {
+        let texts = [&record.enumerations, &record.remark, &record.sample_value];
+        let cost = texts.into_iter().flatten().map(String::len).sum::<usize>();
+        if cost <= self.shared.room {
+            self.shared.room -= cost;
+            return;
+        }
+        self.shared.room = 0;
+        (record.enumerations, record.remark, record.sample_value) = (None, None, None);
+        let is_limited =
+            [record.min_num, record.max_num, record.min_size, record.max_size].iter().any(Option::is_some);
+        record.valid_enable = record.valid_enable.filter(|_| is_limited);
+        let rule = (rules::CONVERT_TEXT_CUT, Fate::Truncated);
+        self.ledger.note(&self.part.subject, rule, pointer_of(key), None);
     }
 
     fn lose(&mut self, key: &ParameterKey, rule: &'static Rule) {

@@ -79,7 +79,9 @@ impl Front {
 
     /// With a base path before it; `/` where both are empty.
     pub(super) fn below(&self, base: &str) -> String {
-        let whole = [encoded(base.trim_end_matches('/')).as_str(), &self.path].concat();
+        // A brace here is a fault, which must not become another path.
+        let keeps = |byte: u8| percent::is_of_path(byte) || matches!(byte, b'%' | b'#' | b'{' | b'}');
+        let whole = [&*percent::encode(base.trim_end_matches('/'), keeps), &self.path].concat();
         if whole.is_empty() { "/".to_owned() } else { whole }
     }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Part;
 use super::params::Shared;
+use super::part::Part;
 use super::text::fitting;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ApiCreate;
@@ -13,10 +13,6 @@ use crate::gateway::shared::values::{is_json, json_of, resolve, text_of};
 use crate::model::{Map, MediaType, RefOr, component_of};
 use crate::source::{Node, Value};
 use crate::subject::ComponentKind;
-
-/// The media types that an API may have (API reference, `content_type`).
-pub(in crate::gateway::huawei) const CONTENT_TYPES: &[&str] =
-    &["application/json", "application/xml", "multipart/form-data", "text/plain"];
 
 /// How many references and lists in a row are looked through for an example.
 const MAX_HOPS: usize = 16;
@@ -47,7 +43,7 @@ impl<'a> Samples<'_, 'a> {
             if payload.content_type.is_some() {
                 self.kept.media.push(pointer.clone());
             }
-            if let Some((text, at)) = self.example(media, &pointer) {
+            if let Some((text, at)) = self.example(media, &pointer, is_shared) {
                 self.kept.examples.extend(at);
                 texts.push(text);
             }
@@ -92,7 +88,7 @@ impl<'a> Samples<'_, 'a> {
                 && let Some((name, media)) = main_media(&response.content)
             {
                 let media_pointer = below(&below(&pointer, "content"), name);
-                if let Some((text, at)) = self.example(media, &media_pointer) {
+                if let Some((text, at)) = self.example(media, &media_pointer, is_shared) {
                     let at_or = at.clone().unwrap_or_else(|| pointer.clone());
                     let at_or = if is_shared { below(&pointer, "$ref") } else { at_or };
                     *slot = self.within(&text, &at_or, None);
@@ -125,7 +121,7 @@ impl<'a> Samples<'_, 'a> {
         Some(text)
     }
 
-    fn example(&mut self, media: &MediaType, pointer: &str) -> Option<Found> {
+    fn example(&mut self, media: &MediaType, pointer: &str, is_shared: bool) -> Option<Found> {
         if self.shared.room == 0 {
             return None;
         }
@@ -137,7 +133,7 @@ impl<'a> Samples<'_, 'a> {
             && let Some(value) = &found.value
         {
             let at = below(&below(pointer, "examples"), name);
-            if let RefOr::Reference(_) = example {
+            if let (RefOr::Reference(_), false) = (example, is_shared) {
                 let noted = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
                 let beside = found.summary.is_some() || found.description.is_some();
                 if beside {
@@ -202,6 +198,6 @@ fn main_media(content: &Map<Arc<str>, MediaType>) -> Option<(&Arc<str>, &MediaTy
 /// The gateway's word for a media type, parameters aside.
 fn content_type(media_type: &str) -> Option<String> {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let known = CONTENT_TYPES.iter().find(|known| essence.eq_ignore_ascii_case(known));
+    let known = limits::CONTENT_TYPES.iter().find(|known| essence.eq_ignore_ascii_case(known));
     known.map(|known| (*known).to_owned())
 }

@@ -138,7 +138,7 @@ impl Walk<'_> {
 
     fn response(&mut self, pointer: &str, response: &Response) {
         let at = At(pointer, "/responses/statuses/*");
-        self.member(at, true, "description");
+        self.member(at, !response.description.is_empty(), "description");
         self.member(at, !response.headers.is_empty(), "headers");
         self.member(at, !response.links.is_empty(), "links");
         self.extensions(At(pointer, "/responses/statuses/*/extensions"), &response.extensions);
