@@ -21,6 +21,8 @@ pub(crate) enum FileProblem {
         source: std::io::Error,
     },
     Json(JsonFault),
+    /// Everything that is wrong with a file of options.
+    Config(Vec<ConfigFault>),
     /// It looks like another command's input.
     Mistaken {
         name: String,
@@ -39,6 +41,41 @@ pub(crate) enum FileProblem {
     },
 }
 
+/// A fault in a file of options.
+#[derive(Debug)]
+pub(crate) struct ConfigFault {
+    /// `file:line:column`
+    pub place: String,
+    /// JSON Pointer of the member.
+    pub pointer: String,
+    pub problem: Problem,
+}
+
+/// What is wrong with an option.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    Unknown { name: String, nearest: Option<String> },
+    Other(String),
+}
+
+impl ConfigFault {
+    fn text(&self, lang: Lang) -> String {
+        let problem = match (&self.problem, lang) {
+            (Problem::Other(problem), _) => problem.clone(),
+            (Problem::Unknown { name, nearest: None }, Lang::En) => format!("unknown option `{name}`"),
+            (Problem::Unknown { name, nearest: None }, Lang::Zh) => format!("未知选项 `{name}`"),
+            (Problem::Unknown { name, nearest: Some(nearest) }, Lang::En) => {
+                format!("unknown option `{name}`; the nearest is `{nearest}`")
+            }
+            (Problem::Unknown { name, nearest: Some(nearest) }, Lang::Zh) => {
+                format!("未知选项 `{name}`，最接近的是 `{nearest}`")
+            }
+        };
+        let pointer = if self.pointer.is_empty() { String::new() } else { format!("  #{}", self.pointer) };
+        format!("{}{pointer}: {problem}", self.place)
+    }
+}
+
 /// A fault in a JSON file, where it is.
 #[derive(Debug)]
 pub(crate) struct JsonFault {
@@ -52,6 +89,14 @@ pub(crate) struct JsonFault {
 }
 
 impl FileProblem {
+    /// For a person, line by line.
+    pub(crate) fn lines(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Config(faults) => faults.iter().map(|fault| fault.text(lang)).collect(),
+            _ => vec![self.text(lang)],
+        }
+    }
+
     /// For a person.
     pub(crate) fn text(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
@@ -64,6 +109,7 @@ impl FileProblem {
                 let place = if pointer.is_empty() { "" } else { "  #" };
                 format!("{name}:{line}:{column}{place}{pointer}: {problem}")
             }
+            Self::Config(_) => self.lines(lang).join("; "),
             Self::Mistaken { name, found, wanted } => {
                 let (found, taker, wanted) = (found.noun().get(lang), found.taker().get(lang), wanted.noun());
                 let wanted = wanted.get(lang);
@@ -186,11 +232,16 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     for segment in path {
         match segment {
             Segment::Seq { index } => pointer.extend(["/", &index.to_string()]),
-            Segment::Map { key } => pointer.extend(["/", &key.replace('~', "~0").replace('/', "~1")]),
+            Segment::Map { key } => pointer.extend(["/", &token(key)]),
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
     pointer
+}
+
+/// A name as a token of a JSON Pointer.
+pub(crate) fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {

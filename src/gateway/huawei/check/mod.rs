@@ -10,8 +10,8 @@ mod terms;
 pub(super) use self::backend::is_address;
 pub(super) use self::terms::Fault;
 use self::terms::{
-    CONFLICT, Checked, MANY, METHODS, MISSING, RANGE, SHORT, TWICE, UNKNOWN, fault, named, optional,
-    remark, required, text, uri,
+    CONFLICT, Checked, MANY, METHODS, MISSING, RANGE, SHORT, TWICE, UNKNOWN, fault, named, optional, remark,
+    required, text, uri,
 };
 use super::limits;
 use super::wire::ApiCreate;
