@@ -15,10 +15,11 @@ use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Walk, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{resolve, text_of};
 use crate::model::{
-    Components, Example, Operation, Parameter, ParameterKey, ParameterLocation, RefOr, Schema, component_of,
+    Components, Example, Operation, Parameter, ParameterKey, ParameterLocation, RefOr, Reference, Schema,
+    component_of,
 };
 use crate::source::{Node, Value};
-use crate::subject::{ComponentKind, Subject};
+use crate::subject::{ComponentKey, ComponentKind, Subject};
 
 /// What operations share, converted once however often it is used.
 pub(super) struct Shared<'a> {
@@ -299,7 +300,7 @@ impl<'w, 'a> Parameters<'w, 'a> {
                 note_all(self.ledger, &self.part.subject, &prefix, &converted.notes);
             }
             RefOr::Reference(target) if is_new => {
-                let subject = Subject::Component(target.0.clone());
+                let subject = Subject::Component(last(target, self.shared.components).clone());
                 note_all(&mut self.shared.notes, &subject, "", &converted.notes);
                 let kept = Kept::default();
                 let ledger = &mut self.shared.notes;
@@ -335,6 +336,18 @@ impl<'w, 'a> Parameters<'w, 'a> {
         self.ledger.note(&self.part.subject, (rule, Fate::Lost), pointer_of(key), None);
         self.dropped.insert(key.clone());
     }
+}
+
+/// The component that a chain of references ends in.
+fn last<'c>(first: &'c Reference, components: &'c Components) -> &'c ComponentKey {
+    let mut key = &first.0;
+    for _ in 0..MAX_HOPS {
+        match components.parameters.get(&key.name) {
+            Some(RefOr::Reference(next)) => key = &next.0,
+            _ => break,
+        }
+    }
+    key
 }
 
 /// The pointer of a parameter in its operation.

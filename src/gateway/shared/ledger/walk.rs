@@ -184,7 +184,7 @@ impl Walk<'_> {
             if !self.kept.examples.contains(&pointer) {
                 self.lose(rules::CONVERT_DETAILS_DROPPED, pointer);
             } else if let RefOr::Item(example) = example {
-                let at = At(&pointer, "");
+                let at = At(&pointer, "/example");
                 self.member(at, example.summary.is_some(), "summary");
                 self.member(at, example.description.is_some(), "description");
                 self.member(at, example.external_value.is_some(), "externalValue");
