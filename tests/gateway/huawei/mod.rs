@@ -1,6 +1,7 @@
 //! Huawei Cloud APIG: payloads of `CreateApiV2`.
 
 mod cases;
+mod goldens;
 mod laws;
 mod limits;
 
