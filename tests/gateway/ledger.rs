@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use oasgate::convert::{Conversion, Entry, Fate, Ledger, Placement};
-use oasgate::{Api, ImportOptions, Subject, huawei, import};
-use serde_json::Value;
+use oasgate::model::Map;
+use oasgate::subject::{ComponentKey, ComponentKind};
+use oasgate::{Api, Existing, ImportOptions, Subject, aliyun, huawei, import};
+use serde_json::{Value, json};
 
 use crate::corpus;
 
@@ -39,7 +41,8 @@ impl<'a> Books<'a> {
         let components = serde_json::to_value(&api.components).unwrap();
         for key in api.components.keys() {
             let part = &components[key.kind.section()][&*key.name];
-            judged += self.part(&key.into(), "/component", part, &mut wrong);
+            let prefix = format!("/components/{}", key.kind.section());
+            judged += self.part(&key.into(), &prefix, part, &mut wrong);
         }
         (wrong, judged)
     }
@@ -177,6 +180,46 @@ pub(crate) fn as_json<T: serde::Serialize>(conversion: &Conversion<T>) -> HashMa
 fn judge_huawei(api: &Api, options: &huawei::WriteOptions) -> (Vec<String>, usize) {
     let conversion = huawei::write(api, options).value.unwrap();
     Books::new(huawei::PLACED, &conversion.ledger, as_json(&conversion)).judge(api)
+}
+
+/// The records of an API by their parts: that of each operation alone, so that it is clear whose it is.
+fn records(api: &Api) -> HashMap<Subject, Value> {
+    let options = aliyun::MappingOptions::default();
+    let write = |api: Api| {
+        let existing = Existing { api: Some(api), ..Existing::default() };
+        aliyun::write(&existing, &options).value.unwrap()
+    };
+    let rest = Api { operations: Map::new(), ..api.clone() };
+    let whole = write(rest.clone());
+    let mut records: HashMap<Subject, Value> = [(Subject::Api, json(&whole.info))].into();
+    for (name, schema) in &whole.components {
+        let key = ComponentKey { kind: ComponentKind::Schema, name: name.as_str().into() };
+        records.insert(key.into(), json!({ "jsonSchema": schema }));
+    }
+    for (key, operation) in &api.operations {
+        let mut one = rest.clone();
+        one.operations.insert(key.clone(), operation.clone());
+        records.insert(key.clone().into(), json(&write(one).operations[0]));
+    }
+    records
+}
+
+#[test]
+fn every_leaf_of_the_fixtures_is_in_a_record_or_in_the_ledger() {
+    let (mut judged, mut wrong) = (0, Vec::new());
+    for (name, api) in apis() {
+        let ledger = aliyun::ledger(&api, &aliyun::MappingOptions::default());
+        let (faults, leaves) = Books::new(aliyun::PLACED, &ledger, records(&api)).judge(&api);
+        judged += leaves;
+        wrong.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(judged > 5_000, "only {judged} leaves");
+    assert!(
+        wrong.is_empty(),
+        "{} leaves are nowhere:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(60)].join("\n")
+    );
 }
 
 /// Options that give each operation a backend.

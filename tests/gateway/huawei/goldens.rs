@@ -20,7 +20,8 @@ fn payloads_are_those_on_file() {
         let options: WriteOptions = serde_yaml::from_str(&read(config)).unwrap();
         let imported = import(read(document), &ImportOptions::default()).into_result().unwrap();
         let outcome = convert(&imported, &options);
-        let bodies: Vec<_> = outcome.value.unwrap().payloads.into_iter().map(|payload| payload.body).collect();
+        let bodies: Vec<_> =
+            outcome.value.unwrap().payloads.into_iter().map(|payload| payload.body).collect();
         let written = serde_json::to_string_pretty(&bodies).unwrap() + "\n";
         if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
             std::fs::write(folder.join(golden), &written).unwrap();

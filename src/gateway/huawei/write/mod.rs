@@ -26,7 +26,7 @@ use super::limits;
 use super::options::WriteOptions;
 use super::wire::ApiCreate;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, Walk, below};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
 use crate::gateway::shared::rules;
 use crate::model::{Api, Imported};
 use crate::outcome::Outcome;
@@ -113,7 +113,13 @@ impl<'a> Writer<'a> {
         self.backend(part, &front, &destination, &mut payload);
         self.settings(part, &mut payload);
         self.judge(part, &payload)?;
-        let walk = Walk { placed: PLACED, subject: &part.subject, kept: &kept, ledger: &mut self.ledger };
+        let walk = Walk {
+            placed: PLACED,
+            rules: RULES,
+            subject: &part.subject,
+            kept: &kept,
+            ledger: &mut self.ledger,
+        };
         { walk }.operation(operation);
         Ok(payload)
     }

@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::gateway::huawei::check::{self, Fault};
 use crate::gateway::huawei::wire::ApiCreate;
-use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, Walk};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk};
 use crate::gateway::shared::rules;
 use crate::model::Map;
 use crate::model::operator::Protocol;
@@ -127,11 +127,12 @@ impl<'a> Writer<'a> {
         }
         let mut ledger = self.of_api;
         let kept = Kept::default();
-        Walk { placed: PLACED, subject: &Subject::Api, kept: &kept, ledger: &mut ledger }.about(about);
+        Walk { placed: PLACED, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut ledger }
+            .about(about);
         ledger.append(self.ledger);
         ledger.append(self.shared.notes);
         let mut components = Ledger::default();
-        Walk::components(&mut components, PLACED, self.api);
+        Walk::components(&mut components, PLACED, self.api, |_| rules::CONVERT_COMPONENT_NOT_STORED);
         ledger.append(components);
         let mut diagnostics = self.diagnostics;
         diagnostics.extend(ledger.findings());

@@ -11,7 +11,7 @@ use super::text::{ANGLES, fitting};
 use crate::diagnostic::Rule;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ReqParamBase;
-use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Walk, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Ledger, RULES, Walk, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{resolve, text_of};
 use crate::model::{
@@ -304,7 +304,8 @@ impl<'w, 'a> Parameters<'w, 'a> {
                 note_all(&mut self.shared.notes, &subject, "", &converted.notes);
                 let kept = Kept::default();
                 let ledger = &mut self.shared.notes;
-                Walk { placed: PLACED, subject: &subject, kept: &kept, ledger }.parameter("", found);
+                Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger }
+                    .parameter("", found);
             }
             RefOr::Reference(_) => {}
         }

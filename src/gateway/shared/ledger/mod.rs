@@ -7,7 +7,7 @@ mod walk;
 
 use serde::Serialize;
 
-pub(in crate::gateway) use self::walk::{Kept, Walk};
+pub(in crate::gateway) use self::walk::{Kept, RULES, Rules, Walk};
 use super::losses::NameList;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::subject::Subject;

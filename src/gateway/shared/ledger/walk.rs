@@ -11,12 +11,36 @@ use crate::model::{
     About, Api, Extensions, Map, MediaType, Operation, Parameter, ParameterKey, RefOr, RequestBody, Response,
     to_json,
 };
-use crate::subject::Subject;
+use crate::subject::{ComponentKind, Subject};
+
+/// The rules whose findings list what a walk notes.
+pub(in crate::gateway) struct Rules {
+    /// Documentation.
+    pub(in crate::gateway) details: &'static Rule,
+    /// What operators add.
+    pub(in crate::gateway) settings: &'static Rule,
+    /// Media types of a body after the one that is kept.
+    pub(in crate::gateway) media: &'static Rule,
+    /// The schema of a body.
+    pub(in crate::gateway) body: &'static Rule,
+    /// Members of the API.
+    pub(in crate::gateway) api: &'static Rule,
+}
+
+/// Those of a conversion into payloads.
+pub(in crate::gateway) const RULES: &Rules = &Rules {
+    details: rules::CONVERT_DETAILS_DROPPED,
+    settings: rules::CONVERT_SETTINGS_DROPPED,
+    media: rules::CONVERT_MEDIA_TYPES_DROPPED,
+    body: rules::CONVERT_BODY_UNCHECKED,
+    api: rules::CONVERT_API_DETAILS_DROPPED,
+};
 
 /// Notes the members of one part for which a table of placements has no row. What a gateway places of one part and not
 /// of another, its writer notes itself: such a member has a row.
 pub(in crate::gateway) struct Walk<'l> {
     pub(in crate::gateway) placed: &'static [Placement],
+    pub(in crate::gateway) rules: &'static Rules,
     pub(in crate::gateway) subject: &'l Subject,
     /// Which bodies and examples are in the payload.
     pub(in crate::gateway) kept: &'l Kept,
@@ -64,7 +88,7 @@ impl Walk<'_> {
     /// Notes a member that is there and has no place.
     fn member(&mut self, at: At<'_>, is_there: bool, name: &str) {
         if is_there && !self.is_placed(at.1, name) {
-            self.lose(rules::CONVERT_DETAILS_DROPPED, below(at.0, name));
+            self.lose(self.rules.details, below(at.0, name));
         }
     }
 
@@ -151,14 +175,12 @@ impl Walk<'_> {
             let pointer = below(at.0, name);
             let at = At(&pointer, at.1);
             if !self.kept.media.contains(&pointer) && !self.kept.has_example_in(&pointer) {
-                let rule =
-                    if is_body { rules::CONVERT_MEDIA_TYPES_DROPPED } else { rules::CONVERT_DETAILS_DROPPED };
+                let rule = if is_body { self.rules.media } else { self.rules.details };
                 self.lose(rule, pointer);
                 continue;
             }
             if media.schema.is_some() && !self.is_placed(at.1, "schema") {
-                let rule =
-                    if is_body { rules::CONVERT_BODY_UNCHECKED } else { rules::CONVERT_DETAILS_DROPPED };
+                let rule = if is_body { self.rules.body } else { self.rules.details };
                 self.lose(rule, below(at.0, "schema"));
             }
             self.examples(at, media);
@@ -172,17 +194,17 @@ impl Walk<'_> {
     fn examples(&mut self, at: At<'_>, media: &MediaType) {
         let example = below(at.0, "example");
         if media.example.is_some() && !self.kept.examples.contains(&example) {
-            self.lose(rules::CONVERT_DETAILS_DROPPED, example);
+            self.lose(self.rules.details, example);
         }
         let examples = below(at.0, "examples");
         if !media.examples.is_empty() && !self.kept.has_example_in(&examples) {
-            self.lose(rules::CONVERT_DETAILS_DROPPED, examples);
+            self.lose(self.rules.details, examples);
             return;
         }
         for (name, example) in &media.examples {
             let pointer = below(&examples, name);
             if !self.kept.examples.contains(&pointer) {
-                self.lose(rules::CONVERT_DETAILS_DROPPED, pointer);
+                self.lose(self.rules.details, pointer);
             } else if let RefOr::Item(example) = example {
                 let at = At(&pointer, "/example");
                 self.member(at, example.summary.is_some(), "summary");
@@ -203,12 +225,12 @@ impl Walk<'_> {
             let members = value.as_object();
             let is_bare = members.is_none_or(serde_json::Map::is_empty);
             if is_bare && !self.is_placed("/operator", field) {
-                self.lose(rules::CONVERT_SETTINGS_DROPPED, below("/operator", field));
+                self.lose(self.rules.settings, below("/operator", field));
             }
             for member in members.into_iter().flat_map(serde_json::Map::keys) {
                 if !self.is_placed(&["/operator/", field].concat(), member) {
                     let pointer = below(&below("/operator", field), member);
-                    self.lose(rules::CONVERT_SETTINGS_DROPPED, pointer);
+                    self.lose(self.rules.settings, pointer);
                 }
             }
         }
@@ -235,22 +257,28 @@ impl Walk<'_> {
         ];
         for (is_there, name) in members {
             if is_there && !self.is_placed("/about", name) {
-                self.lose(rules::CONVERT_API_DETAILS_DROPPED, below("", name));
+                self.lose(self.rules.api, below("", name));
             }
         }
         self.operator(&about.operator);
     }
 
-    /// Components that the table has no row for: no payload is made of them.
-    pub(in crate::gateway) fn components(ledger: &mut Ledger, placed: &'static [Placement], api: &Api) {
+    /// Components that the table has no row for: no payload is made of them. `rule` is that of a kind.
+    pub(in crate::gateway) fn components(
+        ledger: &mut Ledger,
+        placed: &'static [Placement],
+        api: &Api,
+        rule: impl Fn(ComponentKind) -> &'static Rule,
+    ) {
         for key in api.components.keys() {
             let section = key.kind.section();
             let has_row = |placement: &Placement| {
                 placement.from.strip_prefix("/components/").is_some_and(|rest| rest.starts_with(section))
             };
             if !placed.iter().any(has_row) {
+                let rule = rule(key.kind);
                 let subject = Subject::Component(key);
-                ledger.note(&subject, (rules::CONVERT_COMPONENT_NOT_STORED, Fate::Lost), "", None);
+                ledger.note(&subject, (rule, Fate::Lost), "", None);
             }
         }
     }

@@ -183,8 +183,8 @@ crate::diagnostic::rules! {
         "#;
 
     CONVERT_API_DETAILS_DROPPED: Info "convert-api-details-dropped"
-        "payloads are of operations, so {members} of the API is not in them"
-        / "请求只针对操作，因此不包含 API 的 {members}"
+        "payloads are made of operations alone; of the API they lack {members}"
+        / "请求只由操作生成，其中不含 API 的 {members}"
         "Set on the gateway's group what callers have to know; keep the rest in the document."
         / "调用方需要了解的内容请在网关的分组上设置，其余请保留在文档中。"
         bad r#"
