@@ -3,6 +3,7 @@
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::rules as extensions;
+use crate::gateway::shared::rules as conversion;
 use crate::openapi::rules as openapi;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
@@ -37,6 +38,8 @@ const TOPICS: &[&[&Rule]] = &[
     route::RULES,
     conflict::RULES,
     extensions::RULES,
+    conversion::requests::RULES,
+    conversion::members::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
@@ -68,7 +71,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# repeated` | texts of the call that are repeated until they have so many characters |
 /// | `# no document` | the call brings none; otherwise one that is not shown has the least document |
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
-/// | `# import options`, `# record options`, `# route options`, `# conflict options` | what differs from the default |
+/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options` | what differs from the default |
 ///
 /// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
 /// fixture shows such a rule.

@@ -125,6 +125,13 @@ pub mod extensions {
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
 }
 
+/// From the model into the payloads of a gateway, with a ledger of what they do not hold.
+///
+/// The gateways that have such a writer: [`huawei`].
+pub mod convert {
+    pub use crate::gateway::{Conversion, Entry, Fate, Ledger, Payload, Placement};
+}
+
 pub use catalogue::catalogue;
 #[doc(inline)]
 pub use diagnostic::{Diagnostic, Lang, Severity};

@@ -17,12 +17,13 @@ fn stderr(output: &Output) -> String {
 }
 
 /// The commands that have a help of their own.
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 14] = [
     &[],
     &["plan"],
     &["apply"],
     &["routes"],
     &["conflicts"],
+    &["convert"],
     &["explain"],
     &["rules"],
     &["aliyun"],

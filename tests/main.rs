@@ -16,6 +16,8 @@ mod catalogue;
 mod command;
 mod conflicts;
 mod contract;
+#[cfg(feature = "cli")]
+mod convert;
 mod corpus;
 mod gateway;
 #[cfg(feature = "cli")]

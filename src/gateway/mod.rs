@@ -7,7 +7,8 @@ pub mod aws;
 mod extensions;
 pub mod huawei;
 pub(crate) mod rules;
-mod shared;
+pub(crate) mod shared;
 pub mod tencent;
 
 pub use self::extensions::{Claim, claim};
+pub use self::shared::ledger::{Conversion, Entry, Fate, Ledger, Payload, Placement};

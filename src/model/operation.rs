@@ -74,6 +74,13 @@ pub struct Operation {
     pub extensions: Extensions,
 }
 
+impl Operation {
+    /// The name that it would have if nothing stated one: method and path as one word.
+    pub(crate) fn generated_name(&self) -> String {
+        super::generated::generated_name(self.method, &self.path)
+    }
+}
+
 /// What a path item says beside its operations, parameters and servers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

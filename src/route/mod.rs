@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod constants;
 mod derive;
+mod given;
 mod latin;
 mod name_rule;
 mod names;
@@ -22,6 +23,7 @@ pub(crate) mod rules;
 mod slug;
 
 pub use self::changes::{RouteChanges, changes};
+pub(crate) use self::given::{fitting, operation_names};
 pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 pub use self::order::{OrderRule, RouteOrder, compare_routes, compare_routes_by};

@@ -19,7 +19,7 @@ pub(super) fn of_operation(draft: &Draft<'_>) -> WantedName {
 }
 
 /// The name that the operation has in its source; an Api from a gateway's records has no operationIds, but names.
-fn stated_name(operation: &Operation) -> Option<&str> {
+pub(super) fn stated_name(operation: &Operation) -> Option<&str> {
     let name = || {
         let generated = is_generated(&operation.name, operation.method, &operation.path);
         Some(operation.name.as_str()).filter(|_| !generated)

@@ -17,6 +17,7 @@ use super::{encoding, json, yaml};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::outcome::Outcome;
 use crate::source::rules;
+use crate::text::pointer::unescape;
 
 /// The format of a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -142,6 +143,30 @@ impl Document {
     /// The whole document as one value.
     pub fn value(&self) -> Value {
         Value::new(self.clone(), 0)
+    }
+
+    /// The place of the value that a JSON Pointer (RFC 6901) leads to, at its key where it has one; none when it leads
+    /// nowhere.
+    ///
+    /// ```
+    /// let document = oasgate::Document::parse("a:\n  - b: 1\n", None, &oasgate::source::Limits::default()).into_result()?;
+    /// let place = document.place("/a/0/b").unwrap();
+    /// assert_eq!((place.line, place.column), (2, 5));
+    /// assert!(document.place("/a/1").is_none());
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub fn place(&self, pointer: &str) -> Option<Location> {
+        let mut node = self.root();
+        for token in pointer.strip_prefix('/').into_iter().flat_map(|rest| rest.split('/')) {
+            let name = unescape(token);
+            node = match name.parse::<usize>() {
+                Ok(at) if node.is_array() => node.items().nth(at)?,
+                _ => node.get(&name)?,
+            };
+        }
+        // The document has the number 0 alone, whatever it is called.
+        let site = Site { document: 0, ..node.key_site() };
+        Self::locate(std::slice::from_ref(self), &[site]).pop()
     }
 
     /// The whole document, to be read.

@@ -19,7 +19,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 13] = [
+pub(crate) const PARTS: [&str; 14] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -41,6 +41,8 @@ pub(crate) const PARTS: [&str; 13] = [
     "record options",
     "route options",
     "conflict options",
+    // What differs from the options of a conversion that gives a group and a backend.
+    "convert options",
     // Empty: a call that brings no document.
     "no document",
 ];
@@ -81,10 +83,13 @@ enum Stage {
     /// The gateway's one call, or the records that the existing API is written into.
     Records,
     Calls,
+    /// What was imported is converted into a gateway's payloads.
+    Convert,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 6] = [
+const STAGES: [(&str, Stage); 7] = [
+    ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
     ("Stored API", Stage::Stored),
     ("Routes", Stage::Routes),
@@ -103,6 +108,8 @@ impl Situation {
             Stage::Routes => self.routes(),
             Stage::Conflicts => self.conflicts(),
             Stage::Calls => self.calls(),
+            Stage::Convert if self.has("no document") => Vec::new(),
+            Stage::Convert => self.convert(),
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -179,6 +186,20 @@ impl Situation {
         let api = &outcome.value.as_ref().expect("the document imports").api;
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(routes(api, &options).diagnostics);
+        diagnostics
+    }
+
+    /// What is found in the document and on its way into payloads.
+    fn convert(&self) -> Vec<Diagnostic> {
+        let mut options = json!({"groupId": "g", "defaultBackend": {"address": "pets.example.com"}});
+        for (name, value) in self.part("convert options").as_object().expect("options are an object") {
+            options[name] = value.clone();
+        }
+        let options = serde_json::from_value(options).expect("they are options");
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(huawei::convert(imported, &options).diagnostics);
         diagnostics
     }
 

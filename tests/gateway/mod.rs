@@ -10,4 +10,6 @@
 mod aliyun;
 pub(crate) mod calls;
 mod extensions;
+mod huawei;
+mod ledger;
 mod mapping;

@@ -11,11 +11,11 @@ use serde_json::json;
 use crate::arguments::{Language, MergeInto, RoutesFormat};
 use crate::document_files::DocumentFiles;
 use crate::existing::{GATEWAY, Store};
-use crate::files::{self, FileProblem};
+use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Status, commands, print};
+use crate::{Status, commands, config, print};
 
 /// Print the calls that bring a gateway to the state after the import
 ///
@@ -24,7 +24,7 @@ use crate::{Status, commands, print};
 pub(crate) struct Calls {
     /// The document, JSON or YAML; `-` is standard input
     spec: PathBuf,
-    /// What no document contains: gateway, environment, services, domains, policies. JSON
+    /// What no document contains: gateway, environment, services, domains, policies. JSON or YAML
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub(crate) struct Calls {
 }
 
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
-    let options: CallOptions = files::read_json(&arguments.config, Kind::Config)?;
+    let options: CallOptions = config::read(&arguments.config, Some(Kind::Config))?;
     let store = Store::read(arguments.into.existing.as_deref())?;
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
     let lang = arguments.lang.get();

@@ -1,6 +1,7 @@
 //! Faults of a JSON file, where they are. All members that a type does not know are found at once.
 
 use oasgate::Lang;
+use oasgate::diagnostic::Location;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_path_to_error::Segment;
 
@@ -20,7 +21,7 @@ pub(crate) struct JsonFault {
     /// In bytes from the start of the text.
     end: usize,
     /// JSON Pointer of the member.
-    pointer: String,
+    pub pointer: String,
     problem: Problem,
 }
 
@@ -38,6 +39,21 @@ enum Problem {
 }
 
 impl JsonFault {
+    /// A fault that a reader of documents found.
+    pub(crate) fn at(place: Option<&Location>, text: String) -> Self {
+        let mut fault =
+            Self { line: 1, column: 1, end: 0, pointer: String::new(), problem: Problem::Text(text) };
+        fault.move_to(place);
+        fault
+    }
+
+    /// Puts a fault that was found in another form of the file where it is in the file itself.
+    pub(crate) fn move_to(&mut self, place: Option<&Location>) {
+        if let Some(place) = place {
+            (self.line, self.column) = (place.line as usize, place.column as usize);
+        }
+    }
+
     /// For a person.
     pub(crate) fn text(&self, name: &str, lang: Lang) -> String {
         let Self { line, column, pointer, problem, .. } = self;

@@ -3,7 +3,9 @@
 mod arguments;
 mod calls;
 mod commands;
+mod config;
 mod conflicts;
+mod convert;
 mod document_files;
 mod dry_run;
 mod existing;
@@ -72,6 +74,9 @@ enum Command {
     /// The documents count as APIs on one domain of one environment.
     #[command(after_long_help = EXIT_STATUS)]
     Conflicts(conflicts::Conflicts),
+    /// Print the payloads of a gateway that the operations become, and what they lose
+    #[command(after_long_help = EXIT_STATUS)]
+    Convert(convert::Convert),
     /// Print what a rule means, with an example that provokes it and one that does not
     #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Explain {
@@ -122,6 +127,7 @@ impl Command {
             | Self::Rules { lang, .. } => lang,
             Self::Routes(arguments) => &arguments.lang,
             Self::Conflicts(arguments) => &arguments.lang,
+            Self::Convert(arguments) => &arguments.lang,
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
                 &arguments.lang
             }
@@ -140,6 +146,7 @@ impl Command {
             Self::Apply { merge, filters, .. } => commands::apply(merge, filters, lang),
             Self::Routes(arguments) => routes::routes(arguments),
             Self::Conflicts(arguments) => conflicts::run(arguments),
+            Self::Convert(arguments) => convert::run(arguments),
             Self::Explain { code, .. } => Ok(explain::explain(code, lang)),
             Self::Rules { format, .. } => Ok(explain::rules(*format, lang)),
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {

@@ -44,7 +44,7 @@ pub use self::conflicts::{
 };
 pub use self::extensions::EXTENSIONS;
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
-pub use self::mapping::{MappingOptions, project, read, write};
+pub use self::mapping::{MappingOptions, PLACED, ledger, project, read, write};
 pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,

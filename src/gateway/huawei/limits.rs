@@ -42,6 +42,20 @@ pub const PARAMETER_NAME: NameRule = NameRule {
     dotted: false,
 };
 
+/// Whether a parameter may not have a name wherever it is sent (User Guide, "Creating an API"): the gateway's own.
+pub(super) fn is_reserved(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == "x-stage" || name.starts_with("x-apig-") || name.starts_with("x-sdk-")
+}
+
+/// Whether a header may not have a name: the gateway reads these itself, and takes none with `_` (User Guide, "Creating an
+/// API").
+pub(super) fn is_refused_header(name: &str) -> bool {
+    name.contains('_')
+        || name.eq_ignore_ascii_case("authorization")
+        || name.eq_ignore_ascii_case("x-auth-token")
+}
+
 /// Name of a backend policy: 3 to 64 letters, digits, Chinese characters and `_`, a letter or Chinese character first
 /// (API reference, `ApiPolicyHttpCreate`).
 pub const POLICY_NAME: NameRule = IMPORTED_GROUP_NAME;
@@ -84,6 +98,52 @@ pub const METHODS: &[Method] =
 
 /// Most characters of a request path, base path included, which are ASCII (API reference, `req_uri`).
 pub const PATH_BYTES: usize = 512;
+
+/// Most characters of a description (API reference, `remark`), of a version (`version`), of a default and of an example
+/// of a parameter (the vendor's Terraform provider), and of the value of a backend parameter (API reference, `value`).
+pub const REMARK: usize = 255;
+/// See [`REMARK`].
+pub const VERSION: usize = 16;
+/// Most characters of a version of a function (API reference, `ApiFuncCreate`).
+pub const FUNCTION_VERSION: usize = 64;
+
+/// Most characters of the description of a body and of the examples of answers (API reference, `body_remark`,
+/// `result_normal_sample`).
+pub const SAMPLE: usize = 20_480;
+
+/// Most tags of an API (API reference, `tags`).
+pub const TAGS: usize = 10;
+
+/// Most parameters of an API (User Guide, "Notes and Constraints").
+pub const PARAMETERS: usize = 50;
+
+/// Most policies of an API, and most conditions of one (User Guide, "Notes and Constraints").
+pub const POLICIES: usize = 5;
+
+/// Most characters of the value of a condition (API reference, `condition_value`).
+pub const CONDITION_VALUE: usize = 1024;
+
+/// Most characters of a backend's address (API reference, `url_domain`).
+pub const ADDRESS: usize = 255;
+
+/// Longest timeout of a backend in milliseconds (API reference, `timeout`). A gateway may allow less.
+pub const TIMEOUT_MS: i64 = 600_000;
+
+/// Longest timeout of a function that is called over `V1` (API reference, `ApiFuncCreate`).
+pub const TIMEOUT_V1_MS: i64 = 60_000;
+
+/// The timeout of a backend where nothing states one: that of the vendor's samples.
+pub const DEFAULT_TIMEOUT_MS: i64 = 5000;
+
+/// Most retries (API reference, `retry_count`).
+pub const RETRIES: i64 = 10;
+
+/// Most APIs of one import, and so of a batch of calls (User Guide, "Importing APIs").
+pub const BATCH: usize = 300;
+
+/// The media types that an API may have (API reference, `content_type`).
+pub const CONTENT_TYPES: &[&str] =
+    &["application/json", "application/xml", "multipart/form-data", "text/plain"];
 
 /// What a route may look like.
 pub const ROUTES: RouteLimits =

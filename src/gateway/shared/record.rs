@@ -4,13 +4,17 @@ use serde::{Deserialize, Deserializer};
 
 use crate::source::Value;
 
-/// Writes records: every member optional and left out when absent, wire names in camel case, and members that this
-/// library does not know kept under `other`, so that reading and writing a record loses nothing.
+/// Writes records: every member optional and left out when absent, wire names in camel case or, where it begins with
+/// `snake_case`, in snake case, and members that this library does not know kept under `other`, so that reading and
+/// writing a record loses nothing.
 macro_rules! records {
-    ($($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
+    (snake_case $($records:tt)*) => {
+        $crate::gateway::shared::record::records! { @ "snake_case" $($records)* }
+    };
+    (@ $case:literal $($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "camelCase")]
+        #[serde(rename_all = $case)]
         pub struct $name {
             $(
                 $(#[$doc])*
@@ -26,6 +30,9 @@ macro_rules! records {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
         }
     )*};
+    ($($records:tt)*) => {
+        $crate::gateway::shared::record::records! { @ "camelCase" $($records)* }
+    };
 }
 pub(in crate::gateway) use records;
 

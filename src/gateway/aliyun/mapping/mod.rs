@@ -2,6 +2,7 @@
 
 mod about;
 mod contract;
+mod ledger;
 mod losses;
 mod occupied;
 mod operation;
@@ -11,18 +12,19 @@ mod records;
 
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
+pub use self::ledger::{PLACED, ledger};
 pub(super) use self::losses::Losses;
 use self::occupied::Occupied;
 pub use self::read::MappingOptions;
 pub(super) use self::read::operation as read_operation;
 pub(super) use self::records::{OperationRecords, Records};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::gateway::aliyun::catalog::CatalogApi;
 use crate::gateway::aliyun::rules;
 use crate::gateway::shared::mapping;
 use crate::model::{Api, Existing, Imported};
 use crate::outcome::Outcome;
-use crate::subject::{Method, Subject};
+use crate::subject::{Method, OperationKey, Subject};
 
 /// Reads an API of the gateway into the model.
 ///
@@ -53,6 +55,15 @@ pub fn write(existing: &Existing, options: &MappingOptions) -> Outcome<CatalogAp
 /// There is always a value. An operation that the gateway could not distinguish from another is left out, under an
 /// error.
 pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
+    project_noting(api, options, &mut Vec::new())
+}
+
+/// The same; gives the operations that are left out, with the rule.
+fn project_noting(
+    api: &Api,
+    options: &MappingOptions,
+    left_out: &mut Vec<(OperationKey, &'static Rule)>,
+) -> Outcome<Api> {
     let mut diagnostics = Vec::new();
     about::api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
@@ -70,6 +81,7 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
             let is_taken = found.rule() == rules::CONTRACT_CONDITION_TAKEN;
             diagnostics.push(found);
             if is_taken {
+                left_out.push((key.clone(), rules::CONTRACT_CONDITION_TAKEN));
                 continue;
             }
         }
@@ -85,6 +97,7 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
             let found = Diagnostic::new(rule).about(subject).arg("path", &*operation.path);
             diagnostics.push(found.arg("reading", &*read.path));
             if taken {
+                left_out.push((key, rule));
                 continue;
             }
         }

@@ -1,0 +1,34 @@
+//! A document becomes payloads that the gateway takes, the same ones each time; read and written again they are the same.
+//! A line of `#####` parts the document and the options.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use oasgate::huawei::{ApiCreate, WriteOptions, read, write};
+use oasgate::{Api, ImportOptions, import};
+
+fn bodies(api: &Api, options: &WriteOptions) -> Vec<ApiCreate> {
+    let conversion = write(api, options).value.expect("there is always a value");
+    conversion.payloads.into_iter().map(|payload| payload.body).collect()
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let at = bytes.windows(7).position(|part| part == b"\n#####\n");
+    let (document, options) = match at {
+        Some(at) => (&bytes[..at], &bytes[at + 7..]),
+        None => (bytes, &br#"{"defaultBackend": {"address": "a"}}"#[..]),
+    };
+    let Some(imported) = import(document, &ImportOptions::default()).value else { return };
+    let Ok(options) = serde_json::from_slice::<WriteOptions>(options) else { return };
+    let first = bodies(&imported.api, &options);
+    assert_eq!(bodies(&imported.api, &options), first, "other payloads the second time");
+    for body in &first {
+        assert!(body.req_uri.as_ref().is_some_and(|uri| uri.chars().count() <= 512));
+        let rule = &oasgate::huawei::limits::API_NAME;
+        assert_eq!(body.name.as_deref().map(|name| rule.fault(name)), Some(None));
+    }
+    let (api, own) = read(&first);
+    let second = bodies(&api, &own);
+    if api.operations.len() == first.len() {
+        assert_eq!(second, first, "other payloads after reading");
+    }
+});

@@ -1,0 +1,196 @@
+//! For people: what becomes of each operation, and what it loses.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use oasgate::convert::{Conversion, Entry, Fate};
+use oasgate::diagnostic::Text;
+use oasgate::huawei::ApiCreate;
+use oasgate::report::printable;
+use oasgate::{Api, Diagnostic, Lang, Severity, Subject, catalogue};
+
+/// What so many parts lose alike is said once for all of them.
+const FOLDED: usize = 20;
+
+/// How many members of one part are listed.
+const SHOWN: usize = 40;
+
+/// Operations that the gateway does not get.
+pub(super) fn left_out(conversion: &Conversion<ApiCreate>) -> usize {
+    let is_operation =
+        |entry: &&Entry| matches!(entry.subject, Subject::Operation(_)) && entry.pointer.is_empty();
+    conversion.ledger.entries().iter().filter(is_operation).count()
+}
+
+/// What two entries have to share to be said at once.
+type Loss<'a> = (&'static str, Fate, &'a str);
+
+fn loss(entry: &Entry) -> Loss<'_> {
+    (entry.code(), entry.fate, &entry.pointer)
+}
+
+struct Lister<'a> {
+    counts: HashMap<Loss<'a>, usize>,
+    /// Codes of findings that are not listed.
+    hidden: Vec<&'static str>,
+    lang: Lang,
+    out: String,
+}
+
+/// A paragraph for each operation and, where they lose something, for the API and the components.
+pub(super) fn listed(
+    conversion: &Conversion<ApiCreate>,
+    found: &[Diagnostic],
+    api: Option<&Api>,
+    notes: bool,
+    lang: Lang,
+) -> String {
+    let mut counts: HashMap<Loss<'_>, usize> = HashMap::new();
+    for entry in conversion.ledger.entries() {
+        *counts.entry(loss(entry)).or_default() += 1;
+    }
+    let silenced: Vec<&str> = found.iter().filter(|one| one.is_silenced()).map(Diagnostic::code).collect();
+    let hidden = catalogue()
+        .filter(|rule| rule.severity == Severity::Info && !notes || silenced.contains(&rule.code))
+        .map(|rule| rule.code)
+        .collect();
+    let mut lister = Lister { counts, hidden, lang, out: String::new() };
+    let entries: HashMap<&Subject, &[Entry]> =
+        conversion.ledger.parts().filter_map(|part| Some((&part.first()?.subject, part))).collect();
+    let bodies: HashMap<&Subject, &ApiCreate> =
+        conversion.payloads.iter().map(|payload| (&payload.subject, &payload.body)).collect();
+    let errors: HashMap<&Subject, &Diagnostic> = found
+        .iter()
+        .filter(|one| one.rule().severity == Severity::Error)
+        .filter_map(|one| Some((one.subject()?, one)))
+        .collect();
+    for (key, operation) in api.into_iter().flat_map(|api| &api.operations) {
+        let subject = Subject::Operation(key.clone());
+        let body = bodies.get(&subject).copied();
+        let became = match (body, errors.get(&subject)) {
+            (Some(body), _) => payload(body),
+            (None, Some(error)) => {
+                let left_out = Text { en: "left out: ", zh: "已忽略：" };
+                [left_out.get(lang), &error.message(lang)].concat()
+            }
+            (None, None) => continue,
+        };
+        let line = format!("{} {} -> {became}", operation.method, operation.path);
+        lister.part(&line, entries.get(&subject).copied().unwrap_or_default(), true);
+    }
+    let others = conversion
+        .ledger
+        .parts()
+        .filter(|part| part.first().is_some_and(|entry| !matches!(entry.subject, Subject::Operation(_))));
+    for part in others {
+        let subject = part.first().map(|entry| entry.subject.to_string()).unwrap_or_default();
+        lister.part(&subject, part, false);
+    }
+    lister.folded(conversion);
+    if !lister.out.is_empty() {
+        lister.out.push('\n');
+    }
+    lister.out
+}
+
+impl<'a> Lister<'a> {
+    fn is_folded(&self, entry: &'a Entry) -> bool {
+        self.counts.get(&loss(entry)).is_some_and(|count| *count > FOLDED)
+    }
+
+    /// One part; without losses only where `always`.
+    fn part(&mut self, line: &str, entries: &'a [Entry], always: bool) {
+        let shown: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| {
+                !self.hidden.contains(&entry.code()) && !self.is_folded(entry) && !entry.pointer.is_empty()
+            })
+            .collect();
+        let is_whole = |entry: &&Entry| entry.pointer.is_empty() && !self.hidden.contains(&entry.code());
+        let wholes = entries.iter().filter(is_whole).count();
+        if !always && shown.is_empty() && (wholes == 0 || entries.iter().any(|entry| self.is_folded(entry))) {
+            return;
+        }
+        self.out.extend([printable(line).as_str(), "\n"]);
+        for entry in shown.iter().take(SHOWN) {
+            // Writing to a String cannot fail.
+            _ = writeln!(self.out, "    {}", self.entry(entry));
+        }
+        if shown.len() > SHOWN {
+            let more = shown.len() - SHOWN;
+            _ = match self.lang {
+                Lang::En => writeln!(self.out, "    and {more} more"),
+                Lang::Zh => writeln!(self.out, "    另有 {more} 项"),
+            };
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> String {
+        let became = entry.became.as_ref().map(|became| format!(" -> {became}")).unwrap_or_default();
+        let line = format!("{} {}{became} [{}]", fate(entry.fate, self.lang), entry.pointer, entry.code());
+        let line = printable(&line);
+        match line.char_indices().nth(200) {
+            Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
+            None => line,
+        }
+    }
+
+    /// What many parts lose alike.
+    fn folded(&mut self, conversion: &'a Conversion<ApiCreate>) {
+        let mut said: std::collections::HashSet<Loss<'_>> = std::collections::HashSet::new();
+        for entry in conversion.ledger.entries() {
+            let count = self.counts.get(&loss(entry)).copied().unwrap_or_default();
+            if count <= FOLDED || self.hidden.contains(&entry.code()) || !said.insert(loss(entry)) {
+                continue;
+            }
+            let pointer = printable(if entry.pointer.is_empty() { "/" } else { &entry.pointer });
+            let (fate, code) = (fate(entry.fate, self.lang), entry.code());
+            _ = match self.lang {
+                Lang::En => writeln!(self.out, "in {count} parts: {fate} {pointer} [{code}]"),
+                Lang::Zh => writeln!(self.out, "{count} 处：{fate} {pointer} [{code}]"),
+            };
+        }
+    }
+}
+
+/// `getOrders (HTTP backend orders.example.com)`
+fn payload(body: &ApiCreate) -> String {
+    let name = body.name.as_deref().unwrap_or_default();
+    let kind = body.backend_type.as_deref().unwrap_or_default();
+    let web = body.backend_api.as_ref();
+    let channel =
+        web.and_then(|web| web.vpc_channel_info.as_ref()).and_then(|one| one.vpc_channel_id.as_deref());
+    let function = body.func_info.as_ref().and_then(|one| one.function_urn.as_deref());
+    let place = web.and_then(|web| web.url_domain.as_deref()).or(channel).or(function);
+    let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+    format!("{name} ({kind} backend{place})")
+}
+
+fn fate(fate: Fate, lang: Lang) -> &'static str {
+    let text = match fate {
+        Fate::Lost => Text { en: "lost", zh: "丢失" },
+        Fate::Widened => Text { en: "widened", zh: "放宽" },
+        Fate::Renamed => Text { en: "renamed", zh: "改名" },
+        Fate::Truncated => Text { en: "truncated", zh: "截断" },
+        Fate::NeedsReference => Text { en: "needs an id", zh: "缺少 ID" },
+        _ => Text { en: "changed", zh: "改变" },
+    };
+    text.get(lang)
+}
+
+/// The numbers, before those of findings.
+pub(super) fn summary(conversion: &Conversion<ApiCreate>, lang: Lang) -> String {
+    let (payloads, left_out) = (conversion.payloads.len(), left_out(conversion));
+    let mut counts: Vec<String> = Vec::new();
+    for one in Fate::ALL {
+        let count = conversion.ledger.count(one);
+        if count > 0 {
+            counts.push(format!("{count} {}", fate(one, lang)));
+        }
+    }
+    let s = if payloads == 1 { "" } else { "s" };
+    match lang {
+        Lang::En => format!("{payloads} payload{s}, {left_out} left out; members: {}; ", counts.join(", ")),
+        Lang::Zh => format!("{payloads} 个请求，忽略 {left_out} 个；成员：{}；", counts.join("，")),
+    }
+}

@@ -1,0 +1,330 @@
+//! Where requests go.
+
+use std::borrow::Cow;
+
+use super::part::Part;
+use super::path::Front;
+use super::writer::Writer;
+use crate::gateway::huawei::limits;
+use crate::gateway::huawei::options::BackendOptions;
+use crate::gateway::huawei::wire::{
+    ApiBackendVpcReq, ApiCreate, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase,
+};
+use crate::gateway::shared::ledger::Fate;
+use crate::gateway::shared::rules;
+use crate::model::operator::{Backend, Protocol};
+use crate::model::{Server, normal_base_path};
+
+/// Where the requests of one operation go.
+#[derive(Debug, Clone)]
+pub(super) struct Destination<'a> {
+    pub(super) options: Cow<'a, BackendOptions>,
+    /// Path of the backend, as a template of the operation's variables.
+    path: Option<String>,
+    method: Option<&'static str>,
+}
+
+/// The kinds of backend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Http,
+    Grpc,
+    Function,
+    Mock,
+}
+
+impl Kind {
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Http => "HTTP",
+            Self::Grpc => "GRPC",
+            Self::Function => "FUNCTION",
+            Self::Mock => "MOCK",
+        }
+    }
+}
+
+impl Destination<'_> {
+    pub(super) fn kind(&self) -> Kind {
+        let options = &self.options;
+        match options.protocol.as_deref() {
+            _ if options.mock.is_some() => Kind::Mock,
+            _ if options.function.is_some() => Kind::Function,
+            Some("GRPC" | "GRPCS") => Kind::Grpc,
+            _ => Kind::Http,
+        }
+    }
+}
+
+fn has_destination(options: &BackendOptions) -> bool {
+    let BackendOptions { address, vpc_channel, function, mock, .. } = options;
+    [address, vpc_channel, function, mock].iter().any(|one| one.is_some())
+}
+
+impl<'a> Writer<'a> {
+    /// Where the requests of an operation go, with the settings that the options have for it.
+    pub(super) fn destination(&mut self, part: &Part<'a>) -> Option<Destination<'a>> {
+        let own = part.options.and_then(|options| options.backend.as_ref());
+        let mut found = self.chosen(part, own.filter(|own| has_destination(own)))?;
+        if let Some(own) = own.filter(|own| !has_destination(own)) {
+            let options = found.options.to_mut();
+            options.network = own.network.clone().or(options.network.take());
+            options.authorizer = own.authorizer.clone().or(options.authorizer.take());
+            options.host = own.host.clone().or(options.host.take());
+            options.path_prefix = own.path_prefix.clone().or(options.path_prefix.take());
+            options.protocol = own.protocol.clone().or(options.protocol.take());
+            options.timeout_ms = own.timeout_ms.or(options.timeout_ms);
+            options.retries = own.retries.or(options.retries);
+            options.client_ssl = own.client_ssl.or(options.client_ssl);
+        }
+        Some(found)
+    }
+
+    /// The destination that the options have for the operation, or an operator, or the options for all; or the first
+    /// server. None when nothing says it.
+    fn chosen(&mut self, part: &Part<'a>, own: Option<&'a BackendOptions>) -> Option<Destination<'a>> {
+        let of_model = part.operator.backend.as_deref();
+        let settings = of_model.map(|backend| self.of_model(part, backend));
+        let is_stated = settings.as_ref().is_some_and(|settings| has_destination(&settings.options));
+        if let Some(own) = own {
+            if is_stated {
+                let (subject, at) = part.operator_of("backend");
+                self.note_once(&subject, (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost), at, None);
+            }
+            return Some(Destination { options: Cow::Borrowed(own), path: None, method: None });
+        }
+        if is_stated {
+            return settings;
+        }
+        let default = self.options.default_backend.as_ref().filter(|default| has_destination(default));
+        let found = default.map(Cow::Borrowed).or_else(|| Some(Cow::Owned(self.server(part)?)))?;
+        let Some(Destination { options: set, path, method }) = settings else {
+            return Some(Destination { options: found, path: None, method: None });
+        };
+        let mut options = found.into_owned();
+        options.timeout_ms = set.timeout_ms.or(options.timeout_ms);
+        options.retries = set.retries.or(options.retries);
+        options.host = set.host.clone().or(options.host);
+        Some(Destination { options: Cow::Owned(options), path, method })
+    }
+
+    /// The first server with an absolute URL, of the operation or else of the API.
+    fn server(&self, part: &Part<'a>) -> Option<BackendOptions> {
+        let own = &part.operation.servers;
+        let servers = if own.is_empty() { &self.api.about.servers } else { own };
+        servers.iter().find_map(|server| of_url(&Server::resolved_url(server)))
+    }
+
+    /// What an operator says, in the gateway's words.
+    fn of_model(&mut self, part: &Part<'a>, backend: &Backend) -> Destination<'a> {
+        let mut options = BackendOptions::default();
+        let mut lost: Vec<String> = Vec::new();
+        let mock = backend.mock.as_ref().filter(|mock| !mock.disabled);
+        if let Some(mock) = mock {
+            options.mock = Some(mock.body.clone().unwrap_or_default());
+            lost.extend(mock.status.filter(|status| *status != 200).map(|_| "/mock/status".to_owned()));
+            lost.extend((!mock.headers.is_empty()).then(|| "/mock/headers".to_owned()));
+        } else if let Some(function) = &backend.function {
+            options.function = Some(function.name.clone());
+            options.version.clone_from(&function.version);
+            options.alias.clone_from(&function.alias);
+            options.asynchronous = function.asynchronous;
+            lost.extend(function.namespace.as_ref().map(|_| "/function/namespace".to_owned()));
+        } else if let Some(target) = backend.targets.first() {
+            options.vpc_channel.clone_from(&target.service);
+            options.address = target.host.as_ref().map(|host| match target.port {
+                Some(port) => format!("{host}:{port}"),
+                None => host.clone(),
+            });
+            options.protocol = target.protocol.map(|protocol| word(protocol).to_owned());
+            lost.extend((1..backend.targets.len().min(100)).map(|at| format!("/targets/{at}")));
+            let is_lost = [target.weight.is_some(), target.version.is_some()];
+            let names = ["/targets/0/weight", "/targets/0/version"];
+            lost.extend(
+                names.iter().zip(is_lost).filter(|(_, lost)| *lost).map(|(name, _)| (*name).to_owned()),
+            );
+        } else if let Some(found) = backend.urls.iter().find_map(|url| of_url(url)) {
+            options = found;
+        }
+        lost.extend(backend.redirect.as_ref().map(|_| "/redirect".to_owned()));
+        options.host.clone_from(&backend.host);
+        options.timeout_ms = backend.timeout_ms.map(|timeout| i64::try_from(timeout).unwrap_or(i64::MAX));
+        options.retries = backend.retries.map(i64::from);
+        let (subject, at) = part.operator_of("backend");
+        for member in lost {
+            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
+            self.note_once(&subject, rule, [&at, member.as_str()].concat(), None);
+        }
+        let method = backend.method.map(crate::subject::Method::as_str);
+        Destination { options: Cow::Owned(options), path: backend.path.clone(), method }
+    }
+
+    pub(super) fn backend(
+        &mut self,
+        part: &Part<'a>,
+        front: &Front,
+        destination: &Destination<'a>,
+        payload: &mut ApiCreate,
+    ) {
+        let kind = destination.kind();
+        let options = &*destination.options;
+        payload.backend_type = Some(kind.as_str().to_owned());
+        match kind {
+            Kind::Mock => {
+                let mock = options.mock.clone().filter(|body| !body.is_empty());
+                payload.mock_info = Some(ApiMockCreate {
+                    result_content: mock.or_else(|| payload.result_normal_sample.clone()),
+                    authorizer_id: self.backend_authorizer(part, options),
+                    ..ApiMockCreate::default()
+                });
+            }
+            Kind::Function => payload.func_info = Some(self.function(part, options)),
+            Kind::Http | Kind::Grpc => {
+                let web = self.web(part, front, destination);
+                payload.backend_params =
+                    Some(self.backend_parameters(part, front, &web)).filter(|all| !all.is_empty());
+                payload.backend_api = Some(web);
+            }
+        }
+        if kind == Kind::Grpc {
+            payload.req_protocol = Some("GRPCS".to_owned());
+        }
+    }
+
+    fn backend_authorizer(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
+        let name = options.authorizer.as_deref()?;
+        self.id(part, &self.options.authorizers, name, "/operator/backend")
+    }
+
+    fn web(&mut self, part: &Part<'a>, front: &Front, destination: &Destination<'a>) -> BackendApiCreate {
+        let options = &*destination.options;
+        let is_grpc = destination.kind() == Kind::Grpc;
+        let base = options.path_prefix.as_deref().or(self.api.about.base_path.as_deref()).unwrap_or_default();
+        let path = destination.path.as_deref().map_or_else(|| front.below(base), |path| front.renamed(path));
+        let channel = options.vpc_channel.as_deref().map(|name| ApiBackendVpcReq {
+            vpc_channel_id: self.id(part, &self.options.vpc_channels, name, "/operator/backend"),
+            vpc_channel_proxy_host: options.host.clone(),
+            ..ApiBackendVpcReq::default()
+        });
+        if channel.is_none() && options.host.is_some() {
+            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
+            let (subject, at) = part.operator_of("backend");
+            self.note_once(&subject, rule, at + "/host", None);
+        }
+        let method = destination.method.unwrap_or(part.operation.method.as_str());
+        BackendApiCreate {
+            authorizer_id: self.backend_authorizer(part, options),
+            url_domain: options.address.clone().filter(|_| channel.is_none()),
+            req_protocol: Some(options.protocol.clone().unwrap_or_else(|| "HTTP".to_owned())),
+            req_method: Some(if is_grpc { "POST" } else { method }.to_owned()),
+            req_uri: Some(if is_grpc { "/".to_owned() } else { path }),
+            timeout: Some(self.timeout(part, options, limits::TIMEOUT_MS)),
+            enable_client_ssl: options.client_ssl,
+            retry_count: self.retries(part, options),
+            vpc_channel_status: Some(if channel.is_some() { 1 } else { 2 }),
+            vpc_channel_info: channel,
+            ..BackendApiCreate::default()
+        }
+    }
+
+    fn function(&mut self, part: &Part<'a>, options: &BackendOptions) -> ApiFuncCreate {
+        let network = options.network.clone().unwrap_or_else(|| "V1".to_owned());
+        let most = if network == "V1" { limits::TIMEOUT_V1_MS } else { limits::TIMEOUT_MS };
+        let name = options.function.as_deref().unwrap_or_default();
+        let urn = if name.starts_with("urn:") {
+            Some(name.to_owned())
+        } else {
+            self.id(part, &self.options.functions, name, "/operator/backend")
+        };
+        let alias = options.alias.as_deref().and_then(|alias| {
+            if alias.starts_with("urn:") {
+                Some(alias.to_owned())
+            } else {
+                Some(format!("{}:!{alias}", urn.as_deref()?))
+            }
+        });
+        let latest = || alias.is_none().then(|| "latest".to_owned());
+        ApiFuncCreate {
+            version: options.version.clone().or_else(latest),
+            alias_urn: alias,
+            function_urn: urn,
+            invocation_type: Some(if options.asynchronous { "async" } else { "sync" }.to_owned()),
+            network_type: Some(network),
+            timeout: Some(self.timeout(part, options, most)),
+            authorizer_id: self.backend_authorizer(part, options),
+            ..ApiFuncCreate::default()
+        }
+    }
+
+    fn timeout(&mut self, part: &Part<'a>, options: &BackendOptions, most: i64) -> i64 {
+        let wanted = options.timeout_ms.unwrap_or(limits::DEFAULT_TIMEOUT_MS);
+        if wanted > most {
+            let (subject, at) = part.operator_of("backend");
+            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
+            self.note_once(&subject, rule, at + "/timeoutMs", Some(most.to_string()));
+        }
+        wanted.min(most)
+    }
+
+    fn retries(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
+        // The gateway does so anyway.
+        let wanted = options.retries.filter(|retries| *retries != -1)?;
+        if wanted > limits::RETRIES {
+            let (subject, at) = part.operator_of("backend");
+            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
+            self.note_once(&subject, rule, at + "/retries", Some(limits::RETRIES.to_string()));
+        }
+        Some(wanted.min(limits::RETRIES).to_string())
+    }
+
+    /// What the backend gets: each variable of its path, and what the options add.
+    fn backend_parameters(
+        &self,
+        part: &Part<'a>,
+        front: &Front,
+        web: &BackendApiCreate,
+    ) -> Vec<BackendParamBase> {
+        let path = web.req_uri.as_deref().unwrap_or_default();
+        let used = |name: &str| path.contains(&["{", name, "}"].concat());
+        let of_path =
+            front.variables.iter().filter(|(_, name)| used(name)).map(|(_, name)| BackendParamBase {
+                origin: Some("REQUEST".to_owned()),
+                name: Some(name.clone()),
+                location: Some("PATH".to_owned()),
+                value: Some(name.clone()),
+                ..BackendParamBase::default()
+            });
+        let own = part.options.into_iter().flat_map(|options| &options.backend_parameters);
+        of_path.chain(self.options.backend_parameters.iter().chain(own).cloned()).collect()
+    }
+}
+
+const fn word(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::Https | Protocol::Wss => "HTTPS",
+        Protocol::Grpc => "GRPC",
+        Protocol::Grpcs => "GRPCS",
+        _ => "HTTP",
+    }
+}
+
+/// A URL as a backend; none when it is not absolute, or not of a web server.
+pub(super) fn of_url(url: &str) -> Option<BackendOptions> {
+    let (scheme, rest) = url.split_once("://")?;
+    let protocol = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "ws" => "HTTP",
+        "https" | "wss" => "HTTPS",
+        _ => return None,
+    };
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let (address, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if !super::super::check::is_address(address) || path.contains(['{', '}']) {
+        return None;
+    }
+    Some(BackendOptions {
+        address: Some(address.to_owned()),
+        protocol: Some(protocol.to_owned()),
+        path_prefix: Some(normal_base_path(path)),
+        ..BackendOptions::default()
+    })
+}

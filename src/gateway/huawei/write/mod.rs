@@ -1,0 +1,253 @@
+//! From the model into payloads: one API of the gateway for each operation.
+
+mod auth;
+mod backend;
+mod notes;
+mod params;
+mod part;
+mod path;
+mod placed;
+mod samples;
+mod schema;
+mod text;
+mod writer;
+
+use std::collections::{HashMap, HashSet};
+
+use self::backend::Kind;
+use self::params::{Parameters, Shared};
+use self::part::Part;
+use self::path::Front;
+pub use self::placed::PLACED;
+use self::samples::Samples;
+use self::text::{ANGLES, fitting};
+use self::writer::Writer;
+use super::limits;
+use super::options::WriteOptions;
+use super::wire::ApiCreate;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
+use crate::gateway::shared::rules;
+use crate::model::{Api, Imported};
+use crate::outcome::Outcome;
+use crate::route::{fitting as fitting_name, operation_names};
+
+/// Writes an Api into payloads of `CreateApiV2`, one for each operation.
+///
+/// There is always a value. What a payload does not hold as it is is in the ledger, and in one finding for each part and
+/// rule. An operation that the gateway would refuse is left out, under an error.
+///
+/// ```
+/// use oasgate::huawei::{BackendOptions, WriteOptions, write};
+///
+/// let document = "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {/orders: {get: {operationId: listOrders}}}}";
+/// # let document = document.replace("listOrders}", "listOrders, responses: {default: {description: d}}}");
+/// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
+/// let backend = BackendOptions::default().with_address("orders.internal:8080");
+/// let options = WriteOptions::default().with_group_id("c77f5e81d9cb4424bf704ef2b0ac7600").with_default_backend(backend);
+/// let conversion = write(&imported.api, &options).into_result()?;
+/// let body = &conversion.payloads[0].body;
+/// assert_eq!((body.name.as_deref(), body.req_uri.as_deref()), (Some("listOrders"), Some("/orders")));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
+    let mut writer = Writer {
+        api,
+        options,
+        ledger: Ledger::default(),
+        of_api: Ledger::default(),
+        once: HashSet::new(),
+        shared: Shared::new(&api.components, options.shared_bytes),
+        occupied: HashMap::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut payloads = Vec::with_capacity(api.operations.len());
+    let mut used = HashSet::new();
+    for ((key, operation), name) in api.operations.iter().zip(operation_names(&limits::API_NAME, api)) {
+        let part = Part::of(api, options, key, operation, &mut used);
+        let before = writer.ledger.len();
+        match writer.operation(&part, name) {
+            Ok(body) => payloads.push(Payload { subject: part.subject, body }),
+            Err(found) => {
+                writer.ledger.forget(before);
+                writer.ledger.note(&part.subject, (found.rule(), Fate::Lost), "", None);
+                writer.diagnostics.push(found.about(part.subject));
+            }
+        }
+    }
+    writer.finish(payloads, &used)
+}
+
+/// Writes what was imported into payloads; its findings have places in the document. Otherwise as [`write`](fn@write).
+pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
+    let Outcome { value, mut diagnostics } = write(&imported.api, options);
+    imported.places.locate(&mut diagnostics, []);
+    sort(&mut diagnostics);
+    Outcome { value, diagnostics }
+}
+
+impl<'a> Writer<'a> {
+    fn operation(&mut self, part: &Part<'a>, name: String) -> Result<ApiCreate, Diagnostic> {
+        let operation = part.operation;
+        let method = operation.method.as_str();
+        if !limits::METHODS.contains(&operation.method) && method != "ANY" {
+            return Err(Diagnostic::new(rules::CONVERT_METHOD_UNSUPPORTED).arg("method", method));
+        }
+        let destination =
+            self.destination(part).ok_or_else(|| Diagnostic::new(rules::CONVERT_BACKEND_MISSING))?;
+        let kind = destination.kind();
+        let front = self.front(part, kind)?;
+        let base = self.api.about.base_path.as_deref().filter(|_| self.options.base_path);
+        let mut payload = ApiCreate {
+            r#type: Some(if self.is_public(part) { 1 } else { 2 }),
+            req_protocol: Some(self.protocol(part)),
+            req_method: Some(method.to_owned()),
+            req_uri: Some(front.below(base.unwrap_or_default())),
+            match_mode: Some(if front.is_prefix { "SWA" } else { "NORMAL" }.to_owned()),
+            group_id: self.options.group_id.clone(),
+            ..ApiCreate::default()
+        };
+        self.describe(part, name, &mut payload);
+        self.auth(part, &mut payload);
+        let kept = self.contents(part, &front, kind, &mut payload);
+        self.backend(part, &front, &destination, &mut payload);
+        self.settings(part, &mut payload);
+        self.judge(part, &payload)?;
+        let walk = Walk {
+            placed: PLACED,
+            rules: RULES,
+            subject: &part.subject,
+            kept: &kept,
+            ledger: &mut self.ledger,
+        };
+        { walk }.operation(operation);
+        Ok(payload)
+    }
+
+    fn is_public(&self, part: &Part<'a>) -> bool {
+        part.options.and_then(|options| options.public).unwrap_or(self.options.public)
+    }
+
+    fn front(&mut self, part: &Part<'a>, kind: Kind) -> Result<Front, Diagnostic> {
+        let template = &*part.operation.path;
+        let mut front =
+            Front::of(template, matches!(kind, Kind::Function | Kind::Mock)).map_err(|reason| {
+                let found = Diagnostic::new(rules::CONVERT_PATH_UNSUPPORTED);
+                found.arg("path", template).arg("reason", reason)
+            })?;
+        let is_asked = part.options.is_some_and(|options| options.prefix_match);
+        front.is_wider |= is_asked && !front.is_prefix;
+        front.is_prefix |= is_asked;
+        if front.is_wider {
+            let became = [front.path.as_str(), if front.is_prefix { "/**" } else { "" }].concat();
+            let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
+            self.ledger.note(&part.subject, rule, "/path", Some(became));
+        }
+        Ok(front)
+    }
+
+    /// Name, description and tags.
+    fn describe(&mut self, part: &Part<'a>, name: String, payload: &mut ApiCreate) {
+        let operation = part.operation;
+        let stated = operation.operation_id.as_ref();
+        if stated.is_some_and(|stated| *stated != name) {
+            let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
+            self.ledger.note(&part.subject, rule, "/operationId", Some(name.clone()));
+        } else if stated.is_none() && operation.name != name {
+            let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
+            self.ledger.note(&part.subject, rule, "/name", Some(name.clone()));
+        }
+        payload.name = Some(name);
+        let details = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
+        let description = operation.description.as_ref().map(|text| ("/description", text));
+        let summary = operation.summary.as_ref().map(|text| ("/summary", text));
+        if description.is_some() && summary.is_some() {
+            self.ledger.note(&part.subject, details, "/summary", None);
+        }
+        if let Some((pointer, text)) = description.or(summary) {
+            let (text, is_changed) = fitting(text, limits::REMARK, ANGLES);
+            if is_changed {
+                self.ledger.note(&part.subject, (rules::CONVERT_TEXT_CUT, Fate::Truncated), pointer, None);
+            }
+            payload.remark = Some(text).filter(|text| !text.is_empty());
+        }
+        payload.tags = Some(self.tags(part)).filter(|tags| !tags.is_empty());
+    }
+
+    fn tags(&mut self, part: &Part<'a>) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        for (at, tag) in part.operation.tags.iter().enumerate() {
+            let fits = limits::TAG.allows(tag);
+            let given = if fits { Some(tag.clone()) } else { fitting_name(&limits::TAG, tag) };
+            let given = given.filter(|given| tags.len() < limits::TAGS && !tags.contains(given));
+            let pointer = || below("/tags", &at.to_string());
+            match &given {
+                None if tags.contains(tag) => {}
+                None => {
+                    let rule = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
+                    self.ledger.note(&part.subject, rule, pointer(), None);
+                }
+                Some(given) if !fits => {
+                    let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
+                    self.ledger.note(&part.subject, rule, pointer(), Some(given.clone()));
+                }
+                Some(_) => {}
+            }
+            tags.extend(given);
+        }
+        tags
+    }
+
+    /// Parameters and bodies. Gives which of the bodies are in the payload.
+    fn contents(&mut self, part: &Part<'a>, front: &Front, kind: Kind, payload: &mut ApiCreate) -> Kept {
+        let mut kept = Kept::default();
+        let mut parameters = Parameters::new(part, &mut self.shared, &mut self.ledger);
+        if kind == Kind::Grpc {
+            parameters.lose_all(part.operation);
+        } else {
+            parameters.write(front);
+        }
+        kept.dropped = std::mem::take(&mut parameters.dropped);
+        payload.req_params = Some(parameters.records).filter(|records| !records.is_empty());
+        let mut samples =
+            Samples { part, shared: &mut self.shared, ledger: &mut self.ledger, kept: &mut kept };
+        if kind == Kind::Grpc {
+            samples.lose_references();
+        } else {
+            samples.body(payload);
+            samples.answers(payload);
+        }
+        kept
+    }
+
+    /// CORS, the group response, orchestration rules and policies.
+    fn settings(&mut self, part: &Part<'a>, payload: &mut ApiCreate) {
+        payload.cors = part.operator.cors.as_ref().map(|cors| !cors.disabled);
+        let own = part.options.and_then(|options| options.response.as_deref());
+        if let Some(name) = own.or(self.options.response.as_deref()) {
+            payload.response_id = self.id(part, &self.options.responses, name, "/responses");
+        }
+        let Some(options) = part.options else { return };
+        for record in payload.req_params.iter_mut().flatten() {
+            let rules = record.name.as_ref().and_then(|name| options.orchestrations.get(name));
+            let names = rules.into_iter().flatten();
+            let known = &self.options.orchestrations;
+            let ids: Vec<String> =
+                names.filter_map(|name| self.id(part, known, name, "/parameters")).collect();
+            record.orchestrations = Some(ids).filter(|ids| !ids.is_empty());
+        }
+        let some = |any: bool| any.then_some(());
+        payload.policy_mocks = some(!options.policy_mocks.is_empty()).map(|()| options.policy_mocks.clone());
+        payload.policy_functions =
+            some(!options.policy_functions.is_empty()).map(|()| options.policy_functions.clone());
+        payload.policy_https = some(!options.policy_https.is_empty()).map(|()| options.policy_https.clone());
+        let channels =
+            payload.policy_https.iter_mut().flatten().filter_map(|policy| policy.vpc_channel_info.as_mut());
+        for channel in channels {
+            if let Some(name) = channel.vpc_channel_id.take() {
+                channel.vpc_channel_id =
+                    self.id(part, &self.options.vpc_channels, &name, "/operator/backend");
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Paths: the base path, variables of whole segments, and a tail of several segments as a match of the beginning.
+
+use std::collections::HashSet;
+
+use crate::gateway::huawei::limits;
+use crate::subject::template::{self, Piece, Variable, VariableKind, pieces, segments};
+use crate::text::percent;
+
+/// The path of an operation as the gateway has it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// Without the base path; it may be empty. Variables have the names that the gateway knows them by.
+    pub(super) path: String,
+    /// The name of each variable in the operation and on the gateway.
+    pub(super) variables: Vec<(String, String)>,
+    /// Whether everything below is matched, too.
+    pub(super) is_prefix: bool,
+    /// Whether more requests match than the operation has.
+    pub(super) is_wider: bool,
+}
+
+/// Why the gateway does not have a path; words of `convert-path-unsupported`.
+const IN_PART: &str = "a variable fills only a part of a segment";
+const NOT_LAST: &str = "a variable that takes several segments is not the last segment";
+const OPEN: &str = "a brace is not closed";
+pub(super) const TOO_LONG: &str = "it is too long";
+
+/// Longer templates are not looked at: what is dropped of one, such as a variable's pattern, is far shorter.
+const MOST: usize = 16 * limits::PATH_BYTES;
+
+impl Front {
+    /// The path of a template. `tails` says whether the gateway may have a variable for the rest of the path, which web
+    /// backends cannot be given.
+    pub(super) fn of(template: &str, tails: bool) -> Result<Self, &'static str> {
+        if template.len() > MOST {
+            return Err(TOO_LONG);
+        }
+        let parts = template::split(template);
+        let has_conditions = parts.query.is_some() || parts.fragment.is_some();
+        let mut front = Self { is_wider: has_conditions, ..Self::default() };
+        let mut names = Names::default();
+        let mut rest = segments(parts.path.strip_prefix('/').unwrap_or(parts.path)).peekable();
+        while let Some(segment) = rest.next() {
+            match whole(segment)? {
+                Segment::Literal(text) => {
+                    front.path.push('/');
+                    front.path.push_str(&encoded(text));
+                }
+                Segment::Variable(variable) if matches!(variable.kind, VariableKind::Greedy) => {
+                    if rest.peek().is_some() {
+                        return Err(NOT_LAST);
+                    }
+                    front.tail(&variable, tails, &mut names);
+                }
+                Segment::Variable(variable) => {
+                    front.is_wider |= !matches!(variable.kind, VariableKind::Segment);
+                    let name = names.give(variable.name);
+                    front.path.extend(["/{", &name, "}"]);
+                    front.variables.push((variable.name.to_owned(), name));
+                }
+            }
+        }
+        if front.path == "/" {
+            front.path.clear();
+        }
+        Ok(front)
+    }
+
+    fn tail(&mut self, variable: &Variable<'_>, tails: bool, names: &mut Names) {
+        if tails {
+            let name = names.give(variable.name.trim_matches('*'));
+            self.path.extend(["/{", &name, "+}"]);
+            self.variables.push((variable.name.to_owned(), name));
+        } else {
+            self.is_prefix = true;
+            self.is_wider = true;
+        }
+    }
+
+    /// With a base path before it; `/` where both are empty.
+    pub(super) fn below(&self, base: &str) -> String {
+        // A brace here is a fault, which must not become another path.
+        let keeps = |byte: u8| percent::is_of_path(byte) || matches!(byte, b'%' | b'#' | b'{' | b'}');
+        let whole = [&*percent::encode(base.trim_end_matches('/'), keeps), &self.path].concat();
+        if whole.is_empty() { "/".to_owned() } else { whole }
+    }
+
+    /// The path of a backend: its own variables become those of the gateway. The backend may have them in a part of a
+    /// segment.
+    pub(super) fn renamed(&self, template: &str) -> String {
+        let mut path = String::with_capacity(template.len());
+        for piece in pieces(template) {
+            match piece {
+                Piece::Literal(text) | Piece::Open(text) => path.push_str(&encoded(text)),
+                Piece::Variable(variable) => {
+                    let known = self.variables.iter().find(|(name, _)| name == variable.name);
+                    let name = known.map_or(variable.raw, |(_, name)| name);
+                    path.extend(["{", name, "}"]);
+                }
+            }
+        }
+        path
+    }
+}
+
+enum Segment<'a> {
+    Literal(&'a str),
+    Variable(Variable<'a>),
+}
+
+/// A segment that is either text or one variable. What an expression adds to the query is not a part of it.
+fn whole(segment: &str) -> Result<Segment<'_>, &'static str> {
+    let is_of_path = |piece: &Piece<'_>| !matches!(piece, Piece::Variable(variable) if matches!(variable.kind, VariableKind::Query | VariableKind::Fragment));
+    let mut found = pieces(segment).filter(is_of_path);
+    match (found.next(), found.next()) {
+        (None, _) => Ok(Segment::Literal("")),
+        (Some(Piece::Open(_)), _) | (_, Some(Piece::Open(_))) => Err(OPEN),
+        (Some(Piece::Literal(text)), None) => Ok(Segment::Literal(text)),
+        (Some(Piece::Variable(variable)), None) => match variable.kind {
+            VariableKind::Matrix | VariableKind::Label => Err(IN_PART),
+            _ => Ok(Segment::Variable(variable)),
+        },
+        _ => Err(IN_PART),
+    }
+}
+
+/// Text of a path in characters that a path has; escapes stay, and so do the environment variables of a backend, `#name#`.
+fn encoded(text: &str) -> String {
+    percent::encode(text, |byte| percent::is_of_path(byte) || matches!(byte, b'%' | b'#')).into_owned()
+}
+
+/// Names of parameters that were given, which the gateway compares without regard to case.
+#[derive(Default)]
+struct Names(HashSet<String>);
+
+impl Names {
+    /// A name that the gateway takes and that no other variable of the path has.
+    fn give(&mut self, wanted: &str) -> String {
+        let rule = &limits::PARAMETER_NAME;
+        let mut name: String = wanted
+            .chars()
+            .map(|character| if rule.inner.has(character) { character } else { '_' })
+            .take(rule.max)
+            .collect();
+        if !name.starts_with(|first| rule.first.has(first)) {
+            name = ["p", name.get(..name.len().min(rule.max - 1)).unwrap_or_default()].concat();
+        }
+        let mut number = 1;
+        let mut given = name.clone();
+        // At most as often as there are variables in a path of limited length.
+        while limits::is_reserved(&given) || !self.0.insert(given.to_ascii_lowercase()) {
+            number += 1;
+            let suffix = format!("_{number}");
+            let room = rule.max - suffix.len();
+            let start = if limits::is_reserved(&name) { "p" } else { "" };
+            let kept = name.get(..name.len().min(room - start.len())).unwrap_or_default();
+            given = [start, kept, &suffix].concat();
+        }
+        given
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(template: &str, tails: bool) -> Result<(String, bool, bool), &'static str> {
+        Front::of(template, tails).map(|front| (front.below("/v1"), front.is_prefix, front.is_wider))
+    }
+
+    #[test]
+    fn paths_of_the_gateway() {
+        for (template, path, prefix, wider) in [
+            ("/pets", "/v1/pets", false, false),
+            ("/pets/", "/v1/pets/", false, false),
+            ("/", "/v1", false, false),
+            ("/pets/{petId}", "/v1/pets/{petId}", false, false),
+            ("/pets/{pet id}", "/v1/pets/{pet_id}", false, false),
+            ("/pets/{1}/{p1}", "/v1/pets/{p1}/{p1_2}", false, false),
+            ("/a/{x}/{X}", "/v1/a/{x}/{X_2}", false, false),
+            ("/a/{x-stage}", "/v1/a/{px-stage_2}", false, false),
+            ("/pets/{id:[0-9]+}", "/v1/pets/{id}", false, true),
+            ("/files/{path+}", "/v1/files", true, true),
+            ("/files/{*path}", "/v1/files", true, true),
+            ("/订单/a b", "/v1/%E8%AE%A2%E5%8D%95/a%20b", false, false),
+            ("/pets{?q}", "/v1/pets", false, false),
+            ("/pets?kind=cat", "/v1/pets", false, true),
+            ("/#Action=Run", "/v1", false, true),
+        ] {
+            assert_eq!(front(template, false), Ok((path.to_owned(), prefix, wider)), "{template}");
+        }
+        let tail = front("/files/{path+}", true);
+        assert_eq!(tail, Ok(("/v1/files/{path+}".to_owned(), false, false)));
+        for (template, reason) in [
+            ("/pets/{id}.json", IN_PART),
+            ("/pets/{id}{name}", IN_PART),
+            ("/pets{.format}", IN_PART),
+            ("/files/{path+}/info", NOT_LAST),
+            ("/a{b", OPEN),
+        ] {
+            assert_eq!(front(template, false), Err(reason), "{template}");
+        }
+        assert_eq!(front(&format!("/{}", "a".repeat(1_000_000)), false), Err(TOO_LONG));
+    }
+
+    #[test]
+    fn variables_of_the_backend_are_those_of_the_gateway() {
+        let front = Front::of("/pets/{pet id}/{x}", false).unwrap();
+        assert_eq!(front.renamed("/p/{pet id}.json/é"), "/p/{pet_id}.json/%C3%A9");
+        assert_eq!(front.renamed("/p/{other}"), "/p/{other}");
+        assert_eq!(Front::of("/", false).unwrap().below("/"), "/");
+    }
+}

@@ -1,0 +1,235 @@
+//! What becomes of an Api in the payloads of a gateway: a ledger that misses no member.
+//!
+//! A payload holds less than the model. [`Conversion::ledger`] lists each member that a payload does not hold as it is, so
+//! that a member without an [`Entry`] is in the payload. The findings of a conversion are made from it.
+
+mod walk;
+
+use serde::Serialize;
+
+pub(in crate::gateway) use self::walk::{Kept, RULES, Rules, Walk};
+use super::losses::NameList;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::subject::Subject;
+use crate::text::{SHOWN, cut, pointer};
+
+/// Payloads for a gateway, and what became of the rest.
+///
+/// In JSON it is `{payloads: [{subject, body}], ledger: [{subject, pointer, fate, became, code}]}`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Conversion<T> {
+    /// One payload for each operation that the gateway can have, in the order of the Api.
+    pub payloads: Vec<Payload<T>>,
+    /// What the payloads do not hold as it is.
+    pub ledger: Ledger,
+}
+
+/// The payload of one part of an Api.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Payload<T> {
+    /// The part.
+    pub subject: Subject,
+    /// What the gateway gets for it.
+    pub body: T,
+}
+
+/// What became of members of an Api. Entries about one part follow one another; parts are in the order of the Api.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+}
+
+/// What became of one member, with everything in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The part that has the member.
+    pub subject: Subject,
+    /// JSON Pointer of the member in the part as it serialises. Empty for all of the part.
+    pub pointer: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// What is in its place, where a few words say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub became: Option<String>,
+    /// Code of the rule whose finding lists the entry.
+    #[serde(rename = "code", serialize_with = "code_of")]
+    rule: &'static Rule,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde calls")]
+fn code_of<S: serde::Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rule.code)
+}
+
+/// What became of a member that a payload does not hold as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Fate {
+    /// It is not in the payload.
+    Lost,
+    /// The gateway lets more requests through than it says.
+    Widened,
+    /// It has another name or spelling.
+    Renamed,
+    /// A part of it is missing.
+    Truncated,
+    /// The gateway wants an id in its place, which only the caller has. The payload lacks that member.
+    NeedsReference,
+}
+
+impl Fate {
+    /// Every fate.
+    pub const ALL: [Self; 5] =
+        [Self::Lost, Self::Widened, Self::Renamed, Self::Truncated, Self::NeedsReference];
+
+    /// As in JSON: `lost`, `widened`, `renamed`, `truncated`, `needs-reference`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Widened => "widened",
+            Self::Renamed => "renamed",
+            Self::Truncated => "truncated",
+            Self::NeedsReference => "needs-reference",
+        }
+    }
+}
+
+/// Where a gateway keeps a member of the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Placement {
+    /// JSON Pointer into a serialised part, where `*` is any one member and a final `**` anything below.
+    pub from: &'static str,
+    /// The member of the payload.
+    pub to: &'static str,
+    /// Whether the payload has the value itself, as text or as a part of one. Otherwise it has what follows from it.
+    pub verbatim: bool,
+}
+
+impl Placement {
+    /// A member whose value the payload has.
+    pub(in crate::gateway) const fn verbatim(from: &'static str, to: &'static str) -> Self {
+        Self { from, to, verbatim: true }
+    }
+
+    /// A member that decides a value of the payload.
+    pub(in crate::gateway) const fn translated(from: &'static str, to: &'static str) -> Self {
+        Self { from, to, verbatim: false }
+    }
+}
+
+impl Entry {
+    /// Code of the rule whose finding lists the entry.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// The member as findings show it.
+    fn shown(&self) -> String {
+        let member = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        match &self.became {
+            Some(became) => format!("{} → {}", cut(member, 80), cut(became, 80)),
+            None => member.to_owned(),
+        }
+    }
+}
+
+impl Ledger {
+    /// The entries.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// How many members had this fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.entries.iter().filter(|entry| entry.fate == fate).count()
+    }
+
+    /// The entries of each part.
+    pub fn parts(&self) -> impl Iterator<Item = &[Entry]> {
+        self.entries.chunk_by(|a, b| a.subject == b.subject)
+    }
+
+    /// Notes what became of a member.
+    pub(in crate::gateway) fn note(
+        &mut self,
+        subject: &Subject,
+        (rule, fate): (&'static Rule, Fate),
+        pointer: impl Into<String>,
+        became: Option<String>,
+    ) {
+        let pointer = pointer.into();
+        let same = |entry: &Entry| {
+            entry.pointer == pointer && entry.rule == rule && entry.fate == fate && entry.subject == *subject
+        };
+        if !self.entries.last().is_some_and(same) {
+            let became = became.map(|text| cut(&text, SHOWN));
+            self.entries.push(Entry { subject: subject.clone(), pointer, fate, became, rule });
+        }
+    }
+
+    /// Adds the entries of another ledger.
+    pub(in crate::gateway) fn append(&mut self, mut other: Self) {
+        self.entries.append(&mut other.entries);
+    }
+
+    /// How many entries there are, to return to by [`Ledger::forget`].
+    pub(in crate::gateway) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Forgets what was noted since there were so many entries.
+    pub(in crate::gateway) fn forget(&mut self, since: usize) {
+        self.entries.truncate(since);
+    }
+
+    /// One finding for each part and rule. Errors have findings of their own.
+    pub(in crate::gateway) fn findings(&self) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for part in self.parts() {
+            let mut lists: Vec<(&'static Rule, &Subject, NameList)> = Vec::new();
+            for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
+                let at = lists.iter().position(|(rule, ..)| *rule == entry.rule).unwrap_or(lists.len());
+                if at == lists.len() {
+                    lists.push((entry.rule, &entry.subject, NameList::default()));
+                }
+                if let Some((_, _, list)) = lists.get_mut(at) {
+                    list.add(&entry.shown());
+                }
+            }
+            findings.extend(lists.into_iter().map(|(rule, subject, list)| {
+                Diagnostic::new(rule).about(subject.clone()).arg("members", list.list().unwrap_or_default())
+            }));
+        }
+        findings
+    }
+}
+
+/// From which length on the members below a pointer are not told apart: a long name, repeated for each of them, would make
+/// a ledger far longer than the document.
+const LONG: usize = 1024;
+
+/// The pointer of a member below another one.
+pub(in crate::gateway) fn below(prefix: &str, member: &str) -> String {
+    if prefix.len() > LONG {
+        return prefix.to_owned();
+    }
+    [prefix, "/", &pointer::encode(member)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_below_a_long_one_are_not_made() {
+        assert_eq!(below("/a", "b/c~d"), "/a/b~1c~0d");
+        let long = format!("/{}", "n".repeat(1_000_000));
+        assert_eq!(below(&long, "schema"), long);
+    }
+}

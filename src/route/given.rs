@@ -1,0 +1,43 @@
+//! Names of operations for a gateway that has no routes, but one API for each operation.
+
+use std::collections::{HashMap, HashSet};
+
+use super::name_rule::NameRule;
+use super::names::{WantedName, assign};
+use super::naming::stated_name;
+use super::options::NameSuffix;
+use super::slug::{cut, slug};
+use crate::model::Api;
+
+/// A name for each operation, in the order of the Api: legal, unique, and independent of the order and, but for operations
+/// that want the same one, of each other. A stated name that is legal stays as it is.
+pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in api.operations.values().filter_map(stated_name) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let wanted: Vec<WantedName> = api
+        .operations
+        .iter()
+        .map(|(key, operation)| {
+            let stated = stated_name(operation);
+            let has = stated.filter(|name| counts.get(name) == Some(&1) && rule.allows(name));
+            WantedName {
+                text: stated.map(str::to_owned),
+                fallback: operation.generated_name(),
+                identity: key.to_string(),
+                vague: false,
+                has: has.map(str::to_owned),
+            }
+        })
+        .collect();
+    let taken: HashSet<&str> = wanted.iter().filter_map(|one| one.has.as_deref()).collect();
+    let named = assign(rule, "", NameSuffix::WhenNeeded, &taken, &wanted);
+    named.into_iter().map(|named| named.name).collect()
+}
+
+/// A text as a name that a rule takes; none when nothing of it can be.
+pub(crate) fn fitting(rule: &NameRule, text: &str) -> Option<String> {
+    let made = cut(rule, &slug(rule, text).text, rule.max);
+    rule.allows(&made).then_some(made)
+}
