@@ -31,6 +31,11 @@ pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, FileProblem> {
         return Err(FileProblem::Config(faults.take(MOST).collect()));
     };
     let mut value = document.value().to_json();
+    if !value.is_object() {
+        let place = format!("{name}:1:1");
+        let problem = Problem::Other("invalid type: options are an object".to_owned());
+        return Err(FileProblem::Config(vec![ConfigFault { place, pointer: String::new(), problem }]));
+    }
     let mut faults: Vec<ConfigFault> = Vec::new();
     loop {
         // What is wrong is taken out, to see what else is.
