@@ -22,10 +22,20 @@ const WEB: [&str; 3] = ["web.yaml", "--config", "web-config.yaml"];
 fn a_person_reads_what_becomes_what() {
     for lang in ["en", "zh"] {
         let mut page = String::new();
-        for args in [&[&WEB[..], &["--notes"]].concat()[..], &["kinds.yaml"], &["kinds.yaml", "--config", "kinds-config.json"]] {
+        for args in [
+            &[&WEB[..], &["--notes"]].concat()[..],
+            &["kinds.yaml"],
+            &["kinds.yaml", "--config", "kinds-config.json"],
+        ] {
             let output = convert(&[args, &["--lang", lang]].concat(), "");
             _ = writeln!(page, "$ oasgate convert --to huawei {}", args.join(" "));
-            _ = writeln!(page, "{}{}-> {}\n", stderr(&output), stdout(&output), output.status.code().unwrap());
+            _ = writeln!(
+                page,
+                "{}{}-> {}\n",
+                stderr(&output),
+                stdout(&output),
+                output.status.code().unwrap()
+            );
         }
         insta::assert_snapshot!(format!("convert-{lang}"), page);
     }
@@ -86,7 +96,8 @@ fn what_many_operations_lose_is_said_once() {
         json!({"get": {"operationId": id, "parameters": [{"name": "code", "in": "query", "schema": schema}],
             "responses": {"200": {"description": "d"}}}})
     };
-    let paths: serde_json::Map<String, Value> = (0..300).map(|at| (format!("/{at}"), operation(at))).collect();
+    let paths: serde_json::Map<String, Value> =
+        (0..300).map(|at| (format!("/{at}"), operation(at))).collect();
     let document = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"},
         "servers": [{"url": "https://a.example.com"}], "paths": paths});
     let output = convert(&["-"], &document.to_string());
@@ -100,7 +111,8 @@ fn what_many_operations_lose_is_said_once() {
 fn what_cannot_be_imported_gives_nothing() {
     let output = convert(&["-"], "{}");
     assert_eq!(output.status.code(), Some(2));
-    let output = convert(&["-", "--format", "json"], "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n");
+    let output =
+        convert(&["-", "--format", "json"], "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n");
     assert_eq!(output.status.code(), Some(2));
     let object: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(object["payloads"], Value::Null);
