@@ -102,13 +102,11 @@ impl<'a> Lister<'a> {
     fn part(&mut self, line: &str, entries: &'a [Entry], always: bool) {
         let shown: Vec<&Entry> = entries
             .iter()
-            .filter(|entry| {
-                !self.hidden.contains(&entry.code()) && !self.is_folded(entry) && !entry.pointer.is_empty()
-            })
+            // Why an operation is left out is in its line.
+            .filter(|entry| !(always && entry.pointer.is_empty()))
+            .filter(|entry| !self.hidden.contains(&entry.code()) && !self.is_folded(entry))
             .collect();
-        let is_whole = |entry: &&Entry| entry.pointer.is_empty() && !self.hidden.contains(&entry.code());
-        let wholes = entries.iter().filter(is_whole).count();
-        if !always && shown.is_empty() && (wholes == 0 || entries.iter().any(|entry| self.is_folded(entry))) {
+        if !always && shown.is_empty() {
             return;
         }
         self.out.extend([printable(line).as_str(), "\n"]);
@@ -127,7 +125,8 @@ impl<'a> Lister<'a> {
 
     fn entry(&self, entry: &Entry) -> String {
         let became = entry.became.as_ref().map(|became| format!(" -> {became}")).unwrap_or_default();
-        let line = format!("{} {}{became} [{}]", fate(entry.fate, self.lang), entry.pointer, entry.code());
+        let pointer = if entry.pointer.is_empty() { "/" } else { &entry.pointer };
+        let line = format!("{} {pointer}{became} [{}]", fate(entry.fate, self.lang), entry.code());
         let line = printable(&line);
         match line.char_indices().nth(200) {
             Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
