@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use oasgate::convert::{Conversion, Fate};
 use oasgate::huawei::{self, ApiCreate, WriteOptions};
-use oasgate::{Diagnostic, ImportOptions};
+use oasgate::{Diagnostic, ImportOptions, aliyun, aws, tencent};
 use serde_json::{Value, json};
 
 use crate::arguments::{Language, RoutesFormat};
@@ -62,6 +62,8 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
         arguments.config.as_deref().map(|path| config::read(path, None)).transpose()?.unwrap_or_default();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
+    import_options.extension_keys =
+        vec![huawei::EXTENSIONS, aliyun::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
     import_options.server = arguments.server.as_deref().map(Into::into);
     let (document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
@@ -79,8 +81,12 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let (found, converted) = diagnostics.split_at_checked(of_document).unwrap_or((&diagnostics, &[]));
     if arguments.lines || matches!(arguments.format, RoutesFormat::Text) {
         // A list for people has what the conversion found in its place.
-        let all: Vec<&Diagnostic> =
-            if arguments.lines { diagnostics.iter().collect() } else { found.iter().collect() };
+        let is_of_payloads = |found: &&Diagnostic| found.code().starts_with("convert-");
+        let all: Vec<&Diagnostic> = if arguments.lines {
+            diagnostics.iter().collect()
+        } else {
+            found.iter().chain(converted.iter().filter(|found| !is_of_payloads(found))).collect()
+        };
         let is_listed = |found: &&&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
         let excerpts = document.excerpts().with_colours(print::err_takes_colours());
         print::err(&excerpts.text(all.iter().filter(is_listed).copied(), lang));

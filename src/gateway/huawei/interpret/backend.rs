@@ -210,13 +210,23 @@ fn function(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> ApiFuncCreate
     ApiFuncCreate {
         function_urn: object.needs(scope, "function-urn").and_then(|at| scope.name(&at)),
         version: object.get("version").and_then(|at| scope.name(&at)),
-        invocation_type: word(scope, object, "invocation-type", INVOCATIONS),
+        invocation_type: invocation(scope, object),
         timeout: timeout(scope, object),
         alias_urn: object.get("alias-urn").and_then(|at| scope.name(&at)),
         network_type: object.get("network-type").and_then(|at| scope.word(&at, NETWORKS)).map(str::to_owned),
         remark: object.get("description").and_then(|at| scope.text(&at)).filter(|text| !text.is_empty()),
         ..ApiFuncCreate::default()
     }
+}
+
+/// Some of the guide's examples spell the words out.
+fn invocation(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<String> {
+    let at = object.needs(scope, "invocation-type")?;
+    let word = scope.word(&at, INVOCATIONS)?;
+    if at.node.scalar().is_some_and(|text| text.trim_end_matches(',').len() > word.len()) {
+        scope.report.normalised(&at.member);
+    }
+    Some(word.to_owned())
 }
 
 fn mock(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> ApiMockCreate {

@@ -112,7 +112,6 @@ const PLACED: &[&str] = &[
     "x-apigateway-auth-type",
     "x-apigateway-auth-opt",
     "x-apigateway-request-type",
-    "x-apigateway-match-mode",
     "x-apigateway-cors",
     "x-apigateway-is-send-fg-body-base64",
     "x-apigateway-backend",
@@ -184,8 +183,10 @@ fn own_keys(claims: &[Claim], report: &mut Report<'_>) {
             for claim in of_part.iter().filter(|claim| keys.contains(&claim.key)) {
                 let value = claim.value.node();
                 let is_empty = value.is_null() || value.is_array() && value.items().next().is_none();
-                names.add_if(!is_empty, claim.key);
-                node = node.or(Some(value)).filter(|_| !is_empty || node.is_some());
+                if !is_empty {
+                    names.add(claim.key);
+                    node = node.or(Some(value));
+                }
             }
             if let Some(list) = names.list() {
                 let found = Diagnostic::new(rule).about(first.subject.clone());

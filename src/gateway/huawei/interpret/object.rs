@@ -65,13 +65,13 @@ impl Scope<'_, '_> {
         let text = at.node.scalar().unwrap_or_default();
         let bare = text.trim().trim_end_matches(',').trim_end();
         let found = words.iter().find(|(_, spelling)| bare.eq_ignore_ascii_case(spelling));
-        let Some((word, spelling)) = found else {
+        let Some((word, _)) = found else {
             let mut known: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
             known.dedup();
             self.invalid(at, &known.join(", "));
             return None;
         };
-        if !word.eq_ignore_ascii_case(spelling) || bare != text {
+        if bare != text {
             self.report.normalised(&at.member);
         }
         Some(word)

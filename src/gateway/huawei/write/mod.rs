@@ -149,7 +149,7 @@ impl<'a> Writer<'a> {
         // A document with the gateway's own key says so itself.
         let is_stated = interpret::is_prefix(&part.operation.extensions);
         front.is_wider |= is_asked && !is_stated && !front.is_prefix;
-        front.is_prefix |= is_asked;
+        front.is_prefix |= is_asked || is_stated;
         if front.is_wider {
             let became = [front.path.as_str(), if front.is_prefix { "/**" } else { "" }].concat();
             let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
