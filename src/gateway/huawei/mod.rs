@@ -6,6 +6,7 @@
 
 mod check;
 mod extensions;
+mod import_report;
 mod interpret;
 pub mod limits;
 mod options;
@@ -15,6 +16,10 @@ mod wire;
 mod write;
 
 pub use self::extensions::EXTENSIONS;
+pub use self::import_report::{
+    ImportAnswer, ImportFailure, ImportIgnored, ImportMode, ImportRefusal, ImportReport, ImportReportOptions,
+    ImportSuccess, ImportedExtension, import_report,
+};
 pub use self::interpret::{Interpreted, interpret};
 pub use self::options::{AuthOptions, BackendOptions, OperationOptions, WriteOptions};
 pub use self::read::read;
