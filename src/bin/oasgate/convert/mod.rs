@@ -1,5 +1,6 @@
 //! `oasgate convert`: what the operations of a document become on a gateway.
 
+mod import;
 mod text;
 
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ pub(crate) struct Convert {
     #[arg(long)]
     notes: bool,
     #[command(flatten)]
+    import: import::Import,
+    #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     pub lang: Language,
@@ -60,6 +63,7 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let Target::Huawei = arguments.to;
     let options: WriteOptions =
         arguments.config.as_deref().map(|path| config::read(path, None)).transpose()?.unwrap_or_default();
+    let existing = arguments.import.existing()?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
     import_options.extension_keys =
@@ -71,7 +75,10 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let mut diagnostics = outcome.diagnostics;
     let of_document = diagnostics.len();
     let mut conversion: Option<Conversion<ApiCreate>> = None;
+    let mut answer = None;
     if let Some(imported) = &outcome.value {
+        let group = options.group_id.as_deref();
+        answer = existing.map(|existing| arguments.import.answer(imported, &existing, group));
         let converted = huawei::convert(imported, &options);
         diagnostics.extend(converted.diagnostics);
         conversion = converted.value;
@@ -98,11 +105,16 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
             }
         }
         (_, RoutesFormat::Json) => {
-            print::out(&print::pretty(&to_json(conversion.as_ref(), &diagnostics, &tally, arguments)));
+            let mut object = to_json(conversion.as_ref(), &diagnostics, &tally, arguments);
+            if let Some(answer) = &answer {
+                object["import"] = json!(answer);
+            }
+            print::out(&print::pretty(&object));
         }
         (Some(conversion), RoutesFormat::Text) => {
             let api = outcome.value.as_ref().map(|imported| &*imported.api);
             print::out(&text::listed(conversion, converted, api, arguments.notes, lang));
+            print::out(&answer.map(|answer| import::listed(&answer, lang)).unwrap_or_default());
             print::out(&[text::summary(conversion, lang), tally.findings(arguments.notes, lang)].concat());
         }
         (None, RoutesFormat::Text) => print::err(&tally.line(arguments.notes, lang)),
