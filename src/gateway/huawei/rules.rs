@@ -20,7 +20,7 @@ crate::diagnostic::rules! {
     "Huawei Cloud: keys of a document" / "华为云：文档中的扩展键";
 
     HUAWEI_VALUE_INVALID: Warning "huawei-value-invalid"
-        "`{member}` is `{found}` where the gateway has {expected}; it is kept, but has no effect"
+        "`{member}` is `{found}` where the gateway takes {expected}; it is kept, but has no effect"
         / "`{member}` 的值为 `{found}`，网关要求{expected}；该值保留，但不起作用"
         "Write the value as the gateway documents it."
         / "请按网关文档的要求填写。"
