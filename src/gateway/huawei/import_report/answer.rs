@@ -72,7 +72,6 @@ pub struct ImportRefusal {
 
 /// What becomes of each operation. Members are those of the gateway's answer, but for `extensions`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct ImportReport {
     /// Id of the group; absent where it is new or not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]

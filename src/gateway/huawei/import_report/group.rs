@@ -10,6 +10,13 @@ use crate::model::Operation;
 use crate::subject::PathKey;
 use crate::text::quoted;
 
+/// What becomes of an operation that is imported.
+pub(super) enum Import {
+    Create,
+    /// With the id of the API, as far as it is known.
+    Update(Option<String>),
+}
+
 /// The APIs of a group, and those of the document that are imported into it.
 pub(super) struct Group<'e> {
     mode: ImportMode,
@@ -44,12 +51,8 @@ impl<'e> Group<'e> {
         group
     }
 
-    /// Imports an operation: gives the id of the API that it updates, or none where it creates one.
-    pub(super) fn import(
-        &mut self,
-        operation: &Operation,
-        path: &str,
-    ) -> Result<Option<Option<String>>, Fault> {
+    /// Imports an operation.
+    pub(super) fn import(&mut self, operation: &Operation, path: &str) -> Result<Import, Fault> {
         let name = operation.operation_id.as_deref().unwrap_or(&operation.name);
         let place = place(operation.method.as_str(), path, is_prefix(&operation.extensions));
         if self.places.contains(&place) {
@@ -87,7 +90,10 @@ impl<'e> Group<'e> {
         self.updated.extend(found);
         self.names.insert(name.to_owned());
         self.places.insert(place);
-        Ok(found.map(|at| self.existing.get(at).and_then(|api| api.id.clone())))
+        Ok(match found.and_then(|at| self.existing.get(at)) {
+            Some(api) => Import::Update(api.id.clone()),
+            None => Import::Create,
+        })
     }
 }
 

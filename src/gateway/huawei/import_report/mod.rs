@@ -9,7 +9,7 @@ pub use self::answer::{
     ImportAnswer, ImportFailure, ImportIgnored, ImportMode, ImportRefusal, ImportReport, ImportReportOptions,
     ImportSuccess, ImportedExtension,
 };
-use self::group::Group;
+use self::group::{Group, Import};
 use super::options::{BackendOptions, WriteOptions};
 use super::wire::CreateApiV2Response;
 use super::{check, convert, limits};
@@ -74,9 +74,13 @@ pub fn import_report(
             None => group.import(operation, &path),
         };
         match outcome {
-            Ok(id) => {
-                let action = if id.is_some() { "update" } else { "create" }.to_owned();
-                report.success.push(ImportSuccess { path, method, action, id: id.flatten() });
+            Ok(Import::Create) => {
+                let action = "create".to_owned();
+                report.success.push(ImportSuccess { path, method, action, id: None });
+            }
+            Ok(Import::Update(id)) => {
+                let action = "update".to_owned();
+                report.success.push(ImportSuccess { path, method, action, id });
             }
             Err((code, error_msg)) => {
                 report.failure.push(ImportFailure { path, method, error_code: code.to_owned(), error_msg });

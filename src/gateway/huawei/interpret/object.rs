@@ -103,16 +103,12 @@ impl Scope<'_, '_> {
         let bare = at.node.scalar().unwrap_or_default().trim().trim_end_matches(',').trim_end();
         let flag =
             [("true", true), ("false", false)].into_iter().find(|(word, _)| bare.eq_ignore_ascii_case(word));
-        match flag {
-            Some((_, flag)) => {
-                self.report.normalised(&at.member);
-                Some(flag)
-            }
-            None => {
-                self.invalid(at, FLAG);
-                None
-            }
+        if let Some((_, flag)) = flag {
+            self.report.normalised(&at.member);
+            return Some(flag);
         }
+        self.invalid(at, FLAG);
+        None
     }
 
     /// The items of a list; a value that is not a list is one item where `single`.

@@ -94,7 +94,9 @@ pub(super) fn policies(scope: &mut Scope<'_, '_>, at: &At<'_>, own: &mut Operati
 /// Reports members of the endpoints that policies have no place for.
 fn not_held(scope: &mut Scope<'_, '_>, at: &At<'_>, members: &[(bool, &str)]) {
     let mut names = NameList::default();
-    members.iter().for_each(|(is_there, name)| names.add_if(*is_there, name));
+    for (is_there, name) in members {
+        names.add_if(*is_there, name);
+    }
     scope.report.unknown(scope.subject, &at.member, &names, at.node);
 }
 
