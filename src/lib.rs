@@ -12,7 +12,8 @@
 //! 4. What operators add to an API, and no document has to say, is an [`Operator`](model::operator::Operator): a document
 //!    that does not say it takes nothing away.
 //! 5. A gateway's module speaks that gateway's words. [`aliyun::import_http_api`] answers Alibaba Cloud's
-//!    `ImportHttpApi` whole: request in, response with the dry-run report out.
+//!    `ImportHttpApi` whole: request in, response with the dry-run report out. [`huawei::write`](fn@huawei::write) makes
+//!    the bodies of Huawei Cloud's `CreateApiV2`, with a ledger of what they do not hold.
 //!
 //! ```
 //! use oasgate::{Action, Existing, ImportOptions, Lang, Strategy, apply, import, plan};
@@ -63,6 +64,8 @@
 //! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
+//! | make a gateway's payloads of an API | [`huawei::convert`](fn@huawei::convert), [`huawei::write`](fn@huawei::write) |
+//! | know what became of each member | [`convert::Ledger`](crate::convert::Ledger) |
 //!
 //! Options are set in one expression: `ImportOptions::default().with_name("Pets").with_lint(false)`.
 //!

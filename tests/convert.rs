@@ -117,3 +117,19 @@ fn what_cannot_be_imported_gives_nothing() {
     let object: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(object["payloads"], Value::Null);
 }
+
+#[test]
+fn what_leaves_out_many_operations_is_said_once() {
+    let paths: String = (0..25)
+        .map(|at| {
+            format!("  /p{at}: {{get: {{operationId: p{at}, responses: {{'200': {{description: ok}}}}}}}}\n")
+        })
+        .collect();
+    let document = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}");
+    let output = convert(&["-"], &document);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert_eq!(text.matches("left out: nothing says where").count(), 1, "{text}");
+    assert!(text.starts_with("25 operations -> left out: "), "{text}");
+    assert!(text.contains("\n    help: Set `defaultBackend`"), "{text}");
+}

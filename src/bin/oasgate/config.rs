@@ -28,10 +28,16 @@ fn of_text<T: DeserializeOwned>(text: &[u8]) -> Result<T, Vec<JsonFault>> {
         let faults = outcome.diagnostics.iter().take(LISTED);
         return Err(faults.map(|found| JsonFault::at(found.location(), found.message(Lang::En))).collect());
     };
+    let value = document.value();
+    // Serde would read a list as the members of a type in their order.
+    if !value.to_json().is_object() {
+        let text = "options are an object, with a member for each option".to_owned();
+        return Err(vec![JsonFault::at(document.place("").as_ref(), text)]);
+    }
     if document.format() == Format::Json {
         return json_faults::read(files::without_mark(text));
     }
-    let json = document.value().to_string();
+    let json = value.to_string();
     json_faults::read(json.as_bytes()).map_err(|mut faults| {
         for fault in &mut faults {
             let place = document.place(&fault.pointer).or_else(|| document.place(""));

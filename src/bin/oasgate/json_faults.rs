@@ -155,7 +155,20 @@ fn unknown(problem: &str, path: Option<&serde_path_to_error::Path>) -> Option<Pr
     if let Some((_, best)) = best {
         known = vec![best.clone()];
     }
-    Some(Problem::Unknown { path: path.map(dotted).unwrap_or_default(), known })
+    Some(Problem::Unknown { path: named(path, name), known })
+}
+
+/// The path of an unknown member. Of a record that is read as a whole, serde only says where the record is.
+fn named(path: Option<&serde_path_to_error::Path>, name: &str) -> String {
+    let is_last = |path: &serde_path_to_error::Path| matches!(path.iter().last(), Some(Segment::Map { key }) if key == name);
+    match path {
+        Some(path) if is_last(path) => dotted(path),
+        path => {
+            let shown: String = name.chars().take(SHOWN).collect();
+            let within = path.map(dotted).unwrap_or_default();
+            if within.is_empty() { shown } else { [&within, "…", &shown].concat() }
+        }
+    }
 }
 
 /// A path as options are called: `services.orders.sourceType`, `backend.services[0].port`.

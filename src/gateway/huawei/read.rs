@@ -66,7 +66,9 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
             own.pass_through.insert(name.clone(), passes == 1);
         }
         let (Some(name), Some(ids)) = (&record.name, &record.orchestrations) else { continue };
-        ids.iter().for_each(|id| _ = known(&mut options.orchestrations, Some(id)));
+        for id in ids {
+            known(&mut options.orchestrations, Some(id));
+        }
         own.orchestrations.insert(name.clone(), ids.clone());
     }
     let web = payload.backend_api.as_ref();
@@ -198,7 +200,7 @@ fn schema(record: &ReqParamBase, word: &str) -> Schema {
         ("maxLength", record.max_size),
     ];
     for (keyword, value) in limits.into_iter().filter_map(|(keyword, value)| Some((keyword, value?))) {
-        json.push_str(&format!(",\"{keyword}\":{value}"));
+        json.extend([",\"", keyword, "\":", &value.to_string()]);
     }
     json.push('}');
     schema_of(Value::from_json_text(json))

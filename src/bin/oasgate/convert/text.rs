@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
 use oasgate::convert::{Conversion, Entry, Fate};
 use oasgate::diagnostic::Text;
 use oasgate::huawei::ApiCreate;
@@ -21,6 +22,8 @@ pub(super) fn left_out(conversion: &Conversion<ApiCreate>) -> usize {
         |entry: &&Entry| matches!(entry.subject, Subject::Operation(_)) && entry.pointer.is_empty();
     conversion.ledger.entries().iter().filter(is_operation).count()
 }
+
+const LEFT_OUT: Text = Text { en: "left out: ", zh: "已忽略：" };
 
 /// What two entries have to share to be said at once.
 type Loss<'a> = (&'static str, Fate, &'a str);
@@ -64,16 +67,19 @@ pub(super) fn listed(
         .filter(|one| one.rule().severity == Severity::Error)
         .filter_map(|one| Some((one.subject()?, one)))
         .collect();
+    let mut why: IndexMap<String, (usize, &Diagnostic)> = IndexMap::new();
+    let of_operations = |one: &&Diagnostic| matches!(one.subject(), Some(Subject::Operation(_)));
+    for error in found.iter().filter(|one| one.rule().severity == Severity::Error).filter(of_operations) {
+        why.entry(error.message(lang)).or_insert((0, error)).0 += 1;
+    }
+    why.retain(|_, (count, _)| *count > FOLDED);
     for (key, operation) in api.into_iter().flat_map(|api| &api.operations) {
         let subject = Subject::Operation(key.clone());
         let body = bodies.get(&subject).copied();
-        let became = match (body, errors.get(&subject)) {
+        let became = match (body, errors.get(&subject).map(|error| error.message(lang))) {
             (Some(body), _) => payload(body),
-            (None, Some(error)) => {
-                let left_out = Text { en: "left out: ", zh: "已忽略：" };
-                [left_out.get(lang), &error.message(lang)].concat()
-            }
-            (None, None) => continue,
+            (None, Some(message)) if !why.contains_key(&message) => [LEFT_OUT.get(lang), &message].concat(),
+            (None, _) => continue,
         };
         let line = format!("{} {} -> {became}", operation.method, operation.path);
         lister.part(&line, entries.get(&subject).copied().unwrap_or_default(), true);
@@ -85,6 +91,13 @@ pub(super) fn listed(
     for part in others {
         let subject = part.first().map(|entry| entry.subject.to_string()).unwrap_or_default();
         lister.part(&subject, part, false);
+    }
+    for (message, (count, error)) in why {
+        let (message, help) = (printable(&message), error.help(lang));
+        _ = match lang {
+            Lang::En => writeln!(lister.out, "{count} operations -> left out: {message}\n    help: {help}"),
+            Lang::Zh => writeln!(lister.out, "{count} 个操作 -> 已忽略：{message}\n    建议：{help}"),
+        };
     }
     lister.folded(conversion);
     if !lister.out.is_empty() {
@@ -102,13 +115,11 @@ impl<'a> Lister<'a> {
     fn part(&mut self, line: &str, entries: &'a [Entry], always: bool) {
         let shown: Vec<&Entry> = entries
             .iter()
-            .filter(|entry| {
-                !self.hidden.contains(&entry.code()) && !self.is_folded(entry) && !entry.pointer.is_empty()
-            })
+            // Why an operation is left out is in its line.
+            .filter(|entry| !(always && entry.pointer.is_empty()))
+            .filter(|entry| !self.hidden.contains(&entry.code()) && !self.is_folded(entry))
             .collect();
-        let is_whole = |entry: &&Entry| entry.pointer.is_empty() && !self.hidden.contains(&entry.code());
-        let wholes = entries.iter().filter(is_whole).count();
-        if !always && shown.is_empty() && (wholes == 0 || entries.iter().any(|entry| self.is_folded(entry))) {
+        if !always && shown.is_empty() {
             return;
         }
         self.out.extend([printable(line).as_str(), "\n"]);
@@ -127,7 +138,15 @@ impl<'a> Lister<'a> {
 
     fn entry(&self, entry: &Entry) -> String {
         let became = entry.became.as_ref().map(|became| format!(" -> {became}")).unwrap_or_default();
-        let line = format!("{} {}{became} [{}]", fate(entry.fate, self.lang), entry.pointer, entry.code());
+        let pointer = if entry.pointer.is_empty() { "/" } else { &entry.pointer };
+        let (fate, code) = (fate(entry.fate, self.lang), entry.code());
+        let line = match &entry.became {
+            // The name that an id is wanted for.
+            Some(name) if entry.fate == Fate::NeedsReference => {
+                format!("{fate}: {} ({pointer}) [{code}]", name.trim_start_matches("? "))
+            }
+            _ => format!("{fate} {pointer}{became} [{code}]"),
+        };
         let line = printable(&line);
         match line.char_indices().nth(200) {
             Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
@@ -140,10 +159,12 @@ impl<'a> Lister<'a> {
         let mut said: std::collections::HashSet<Loss<'_>> = std::collections::HashSet::new();
         for entry in conversion.ledger.entries() {
             let count = self.counts.get(&loss(entry)).copied().unwrap_or_default();
-            if count <= FOLDED || self.hidden.contains(&entry.code()) || !said.insert(loss(entry)) {
+            // Parts that are left out as a whole are listed already.
+            let is_said = entry.pointer.is_empty() || self.hidden.contains(&entry.code());
+            if count <= FOLDED || is_said || !said.insert(loss(entry)) {
                 continue;
             }
-            let pointer = printable(if entry.pointer.is_empty() { "/" } else { &entry.pointer });
+            let pointer = printable(&entry.pointer);
             let (fate, code) = (fate(entry.fate, self.lang), entry.code());
             _ = match self.lang {
                 Lang::En => writeln!(self.out, "in {count} parts: {fate} {pointer} [{code}]"),

@@ -30,6 +30,7 @@ pub const PLACED: &[Placement] = &[
     Placement::verbatim("/parameters/*/example/**", "exampleValue"),
     Placement::verbatim("/parameters/*/examples/*/value/**", "exampleValue"),
     Placement::translated("/parameters/*/examples/*/$ref", "exampleValue"),
+    Placement::translated("/parameters/*/schema", "type"),
     Placement::translated("/parameters/*/schema/type", "type"),
     Placement::verbatim("/parameters/*/schema/default/**", "defaultValue"),
     Placement::verbatim("/parameters/*/schema/example/**", "exampleValue"),

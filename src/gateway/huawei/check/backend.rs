@@ -66,13 +66,12 @@ pub(super) fn address(
     let member = |name: &str| [at, ".", name].concat();
     match (status, address) {
         (Some(1), _) if channel.is_none() => fault(member("vpc_channel_info"), MISSING),
-        (Some(1 | 4), _) => Ok(()),
         (None | Some(2), None) => fault(member("url_domain"), MISSING),
         (None | Some(2), Some(address)) if address.len() > limits::ADDRESS => {
             fault(member("url_domain"), LONG)
         }
         (None | Some(2), Some(address)) if !is_address(address) => fault(member("url_domain"), CHARACTER),
-        (None | Some(2), Some(_)) => Ok(()),
+        (None | Some(2), Some(_)) | (Some(1 | 4), _) => Ok(()),
         (Some(_), _) => fault(member("vpc_channel_status"), RANGE),
     }
 }

@@ -135,7 +135,7 @@ impl<'a> Writer<'a> {
         } else if let Some(target) = backend.targets.first() {
             options.vpc_channel.clone_from(&target.service);
             options.address = target.host.as_ref().map(|host| match target.port {
-                Some(port) => format!("{host}:{port}"),
+                Some(number) => format!("{host}:{number}"),
                 None => host.clone(),
             });
             options.protocol = target.protocol.map(|protocol| word(protocol).to_owned());

@@ -97,14 +97,15 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
 }
 
 impl<'a> Writer<'a> {
-    fn operation(&mut self, part: &Part<'a>, name: String) -> Result<ApiCreate, Diagnostic> {
+    fn operation(&mut self, part: &Part<'a>, name: String) -> Result<ApiCreate, Box<Diagnostic>> {
         let operation = part.operation;
         let method = operation.method.as_str();
         if !limits::METHODS.contains(&operation.method) && method != "ANY" {
-            return Err(Diagnostic::new(rules::CONVERT_METHOD_UNSUPPORTED).arg("method", method));
+            return Err(Diagnostic::new(rules::CONVERT_METHOD_UNSUPPORTED).arg("method", method).into());
         }
-        let destination =
-            self.destination(part).ok_or_else(|| Diagnostic::new(rules::CONVERT_BACKEND_MISSING))?;
+        let destination = self
+            .destination(part)
+            .ok_or_else(|| Box::new(Diagnostic::new(rules::CONVERT_BACKEND_MISSING)))?;
         let kind = destination.kind();
         let front = self.front(part, kind)?;
         let base = self.api.about.base_path.as_deref().filter(|_| self.options.base_path);
@@ -138,12 +139,12 @@ impl<'a> Writer<'a> {
         part.options.and_then(|options| options.public).unwrap_or(self.options.public)
     }
 
-    fn front(&mut self, part: &Part<'a>, kind: Kind) -> Result<Front, Diagnostic> {
+    fn front(&mut self, part: &Part<'a>, kind: Kind) -> Result<Front, Box<Diagnostic>> {
         let template = &*part.operation.path;
         let mut front =
             Front::of(template, matches!(kind, Kind::Function | Kind::Mock)).map_err(|reason| {
                 let found = Diagnostic::new(rules::CONVERT_PATH_UNSUPPORTED);
-                found.arg("path", template).arg("reason", reason)
+                Box::new(found.arg("path", template).arg("reason", reason))
             })?;
         let is_asked = part.options.is_some_and(|options| options.prefix_match);
         // A document with the gateway's own key says so itself.

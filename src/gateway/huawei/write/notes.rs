@@ -93,10 +93,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Compares a payload with what the gateway takes, and with the payloads before it.
-    pub(super) fn judge(&mut self, part: &Part<'a>, payload: &ApiCreate) -> Result<(), Diagnostic> {
+    pub(super) fn judge(&mut self, part: &Part<'a>, payload: &ApiCreate) -> Result<(), Box<Diagnostic>> {
         if let Err(Fault { member, reason }) = check::payload(payload) {
             let found = Diagnostic::new(rules::CONVERT_VALUE_REFUSED);
-            return Err(found.arg("member", member).arg("reason", reason));
+            return Err(found.arg("member", member).arg("reason", reason).into());
         }
         let text = |member: &Option<String>| member.clone().unwrap_or_default();
         let path = text(&payload.req_uri);
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         let place = [text(&payload.req_method), text(&payload.match_mode), erased].join(" ");
         if let Some(other) = self.occupied.get(&place) {
             let found = Diagnostic::new(rules::CONVERT_PATH_OCCUPIED);
-            return Err(found.arg("path", path).arg("other", other.to_string()));
+            return Err(found.arg("path", path).arg("other", other.to_string()).into());
         }
         self.occupied.insert(place, part.key);
         Ok(())

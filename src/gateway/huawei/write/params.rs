@@ -134,8 +134,8 @@ impl<'a> Shared<'a> {
         let named = first.map(|(name, value)| (below("/examples", name), value.node()));
         let own = parameter.example.as_ref().map(|example| ("/example".to_owned(), example.node()));
         let chosen = own.or(named);
-        let names = parameter.examples.keys().map(|name| below("/examples", name));
-        for pointer in names.filter(|name| chosen.as_ref().is_none_or(|(chosen, _)| chosen != name)) {
+        let all = parameter.examples.keys().map(|name| below("/examples", name));
+        for pointer in all.filter(|name| chosen.as_ref().is_none_or(|(chosen, _)| chosen != name)) {
             notes.push(note(rules::CONVERT_DETAILS_DROPPED, Fate::Lost, &pointer));
         }
         if let (Some((pointer, _)), Some((_, RefOr::Item(example)))) = (&chosen, parameter.examples.first()) {

@@ -21,6 +21,7 @@ pub const PLACED: &[Placement] = &[
     Placement::verbatim("/parameters/*/example/**", "sample_value"),
     Placement::verbatim("/parameters/*/examples/*/value/**", "sample_value"),
     Placement::translated("/parameters/*/examples/*/$ref", "sample_value"),
+    Placement::translated("/parameters/*/schema", "type"),
     Placement::translated("/parameters/*/schema/type", "type"),
     Placement::translated("/parameters/*/schema/$ref", "type"),
     Placement::translated("/parameters/*/schema/allOf/**", "type"),

@@ -28,7 +28,7 @@ pub(super) struct Samples<'w, 'a> {
 /// An example, and its pointer; none when it is in a schema.
 type Found = (String, Option<String>);
 
-impl<'a> Samples<'_, 'a> {
+impl Samples<'_, '_> {
     /// Writes the media type of the body, and what can be said about it in a text.
     pub(super) fn body(&mut self, payload: &mut ApiCreate) {
         let Some(stated) = &self.part.operation.request_body else { return };

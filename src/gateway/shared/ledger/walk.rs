@@ -135,7 +135,7 @@ impl Walk<'_> {
         self.operator(&operation.operator);
     }
 
-    /// A parameter, without its schema, which a writer knows more of.
+    /// A parameter, without its schema and examples, which a writer knows more of.
     pub(in crate::gateway) fn parameter(&mut self, pointer: &str, parameter: &Parameter) {
         let at = At(pointer, "/parameters/*");
         self.member(at, parameter.description.is_some(), "description");
@@ -145,10 +145,6 @@ impl Walk<'_> {
         self.member(at, parameter.style.is_some(), "style");
         self.member(at, parameter.explode.is_some(), "explode");
         self.member(at, parameter.allow_reserved, "allowReserved");
-        self.member(at, parameter.schema.is_some(), "schema");
-        self.member(at, !parameter.content.is_empty(), "content");
-        self.member(at, parameter.example.is_some(), "example");
-        self.member(at, !parameter.examples.is_empty(), "examples");
         self.extensions(At(pointer, "/parameters/*/extensions"), &parameter.extensions);
     }
 
