@@ -106,8 +106,8 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
         }
         (_, RoutesFormat::Json) => {
             let mut object = to_json(conversion.as_ref(), &diagnostics, &tally, arguments);
-            if let Some(answer) = &answer {
-                object["import"] = json!(answer);
+            if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
+                members.insert("import".to_owned(), json!(answer));
             }
             print::out(&print::pretty(&object));
         }
