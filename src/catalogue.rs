@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
+use crate::gateway::huawei::rules as huawei;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::openapi::rules as openapi;
@@ -38,6 +39,7 @@ const TOPICS: &[&[&Rule]] = &[
     route::RULES,
     conflict::RULES,
     extensions::RULES,
+    huawei::RULES,
     conversion::requests::RULES,
     conversion::members::RULES,
     aliyun::spec_source::RULES,

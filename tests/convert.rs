@@ -133,3 +133,35 @@ fn what_leaves_out_many_operations_is_said_once() {
     assert!(text.starts_with("25 operations -> left out: "), "{text}");
     assert!(text.contains("\n    help: Set `defaultBackend`"), "{text}");
 }
+
+#[test]
+fn the_gateways_own_import_is_foretold() {
+    let export = ["export.yaml", "--config", "export-config.yaml", "--existing", "existing.json"];
+    let mut page = String::new();
+    for (lang, mode) in [("en", "merge"), ("en", "override"), ("zh", "override")] {
+        let output = convert(&[&export[..], &["--mode", mode, "--lang", lang]].concat(), "");
+        _ = writeln!(page, "--mode {mode}\n{}{}", stderr(&output), stdout(&output));
+    }
+    insta::assert_snapshot!("convert-import", page);
+    let output = convert(&[&export[..], &["--format", "json"]].concat(), "");
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(object["import"]["group_id"], "c77f5e81d9cb4424bf704ef2b0ac7600");
+    assert_eq!(object["import"]["failure"][0]["error_code"], "APIG.3301");
+    assert_eq!(object["import"]["success"].as_array().unwrap().len(), 2);
+    let output = convert(&["export.yaml", "--mode", "merge"], "");
+    assert_eq!(output.status.code(), Some(2), "a mode needs what exists");
+}
+
+#[test]
+fn an_export_is_read_cleanly() {
+    for export in ["export.yaml", "export-swagger.json"] {
+        let output = convert(&[export, "--config", "export-config.yaml", "--format", "json"], "");
+        assert_eq!(output.status.code(), Some(0), "{export}");
+        let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = object["diagnostics"].as_array().unwrap().iter();
+        let warned: Vec<_> =
+            found.filter(|found| found["severity"] != "info").map(|found| &found["code"]).collect();
+        let known = ["huawei-settings-separate", "convert-settings-dropped"];
+        assert!(warned.iter().all(|code| known.contains(&code.as_str().unwrap())), "{export}: {warned:?}");
+    }
+}

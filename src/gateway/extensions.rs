@@ -173,7 +173,8 @@ impl<'k> Claiming<'k> {
         let mut shared: Option<Arc<str>> = None;
         for (name, value) in extensions {
             let prefix = name.get(..self.keys.prefix.len());
-            if !prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(self.keys.prefix)) {
+            let is_other = || self.keys.get(name).is_some_and(|key| key.places.contains(&place));
+            if !is_other() && !prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(self.keys.prefix)) {
                 continue;
             }
             match self.keys.get(name) {

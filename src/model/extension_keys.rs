@@ -6,7 +6,8 @@ use crate::source::Value;
 /// `x-` keys with their values, verbatim and in document order.
 pub type Extensions = Map<String, Value>;
 
-/// The `x-` keys of one gateway. All begin with its prefix.
+/// The keys of one gateway. All begin with its prefix, but for few that its exports have where OpenAPI does not allow
+/// them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExtensionKeys {
     /// The prefix of all keys: `x-apigateway-`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Route;
 use crate::diagnostic::{Diagnostic, Location};
-use crate::source::{Document, Site};
+use crate::source::{Document, Node, Site};
 use crate::subject::{OperationKey, PathKey, Subject};
 use crate::tables::HashMap;
 
@@ -112,6 +112,20 @@ impl Places {
                 found.set_location(place);
             }
         }
+    }
+
+    /// The site of a value, if it is in one of the documents.
+    pub(crate) fn site_of(&self, node: Node<'_>) -> Option<Site> {
+        let own = self.sites.as_ref()?.documents.get(node.document().number() as usize)?;
+        own.is_same(node.document()).then(|| node.site())
+    }
+
+    /// The places of sites in the documents.
+    pub(crate) fn of_sites(&self, sites: &[Site]) -> Vec<Location> {
+        let Some(known) = &self.sites else { return Vec::new() };
+        let named =
+            |place: Location| Location { document: place.document.or_else(|| self.name.clone()), ..place };
+        Document::locate(&known.documents, sites).into_iter().map(named).collect()
     }
 
     /// For each list of Subjects the place of the first that has one.

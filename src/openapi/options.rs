@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::{Level, Severities};
-use crate::model::{ExtensionKeys, Map};
+use crate::model::{ExtensionKeys, ExtensionPlace, Map};
 use crate::openapi::reader::shown::text_of;
 use crate::outcome::Outcome;
 use crate::setters::setters;
@@ -263,9 +263,9 @@ pub struct ImportOptions {
     pub lint: bool,
     /// The most operations that an API may have; more of them block the import.
     pub operation_quota: Option<usize>,
-    /// The `x-` keys of gateways, as each gateway has them in a table. Of these the import only heeds
-    /// which describe an operation for every method of a path; it leaves such an operation out, and knows a key that ends
-    /// in `any-method` without a table.
+    /// The keys of gateways, as each gateway has them in a table. Of these the import only heeds
+    /// which describe an operation for every method of a path, and which are not `x-` keys: these are extensions where
+    /// their table has them, and are kept verbatim. It knows a key that ends in `any-method` without a table.
     pub extension_keys: Vec<ExtensionKeys>,
     /// What findings count as instead of their rule's severity, by code: see [`overrule`](crate::diagnostic::overrule).
     /// Overrides change neither the import nor a gateway's report.
@@ -329,6 +329,12 @@ impl ImportOptions {
         starts
             && (node.is_object() || node.is_null())
             && (end.is_some_and(|end| end.eq_ignore_ascii_case(SUFFIX)) || is_listed())
+    }
+
+    /// Whether a gateway has a key in an object of this kind, although it does not begin with `x-`.
+    pub(crate) fn is_extension_in(&self, place: ExtensionPlace, name: &str) -> bool {
+        let is_there = |table: &ExtensionKeys| table.get(name).is_some_and(|key| key.places.contains(&place));
+        self.extension_keys.iter().any(is_there)
     }
 
     /// The identity of a path.

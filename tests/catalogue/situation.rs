@@ -85,10 +85,13 @@ enum Stage {
     Calls,
     /// What was imported is converted into a gateway's payloads.
     Convert,
+    /// The keys of a gateway are read in what was imported.
+    Keys,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 7] = [
+const STAGES: [(&str, Stage); 8] = [
+    ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
     ("Stored API", Stage::Stored),
@@ -110,6 +113,7 @@ impl Situation {
             Stage::Calls => self.calls(),
             Stage::Convert if self.has("no document") => Vec::new(),
             Stage::Convert => self.convert(),
+            Stage::Keys => self.keys(),
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -200,6 +204,15 @@ impl Situation {
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(huawei::convert(imported, &options).diagnostics);
+        diagnostics
+    }
+
+    /// What is found in the document and in the keys of a gateway.
+    fn keys(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(huawei::interpret(imported, &huawei::WriteOptions::default()).diagnostics);
         diagnostics
     }
 

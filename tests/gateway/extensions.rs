@@ -38,7 +38,8 @@ fn tables_are_sound() {
         let names: BTreeSet<_> = keys.iter().map(|key| key.name).collect();
         assert_eq!(names.len(), keys.len(), "{prefix}: a key stands twice");
         for key in keys {
-            assert!(key.name.starts_with(prefix) && !key.places.is_empty(), "{}", key.name);
+            let is_own = key.name.starts_with(prefix) || key.name == "default-cors";
+            assert!(is_own && !key.places.is_empty(), "{}", key.name);
             assert_eq!(key.any_method, key.name.ends_with("any-method"), "{}", key.name);
         }
         let others = TABLES.iter().filter(|other| other.prefix != prefix);

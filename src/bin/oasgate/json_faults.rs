@@ -160,7 +160,7 @@ fn unknown(problem: &str, path: Option<&serde_path_to_error::Path>) -> Option<Pr
 
 /// The path of an unknown member. Of a record that is read as a whole, serde only says where the record is.
 fn named(path: Option<&serde_path_to_error::Path>, name: &str) -> String {
-    let is_last = |path: &serde_path_to_error::Path| matches!(path.iter().last(), Some(Segment::Map { key }) if key == name);
+    let is_last = |path: &serde_path_to_error::Path| matches!(path.iter().next_back(), Some(Segment::Map { key }) if key == name);
     match path {
         Some(path) if is_last(path) => dotted(path),
         path => {

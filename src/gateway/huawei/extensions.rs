@@ -33,5 +33,7 @@ pub const EXTENSIONS: ExtensionKeys = ExtensionKeys {
         ExtensionKey::new("x-apigateway-sample", &[Parameter]),
         ExtensionKey::new("x-apigateway-orchestrations", &[Parameter, Operation]),
         ExtensionKey::new("x-apigateway-content-type", &[Operation]),
+        // Exports have the answer to preflight requests here, beside the statuses.
+        ExtensionKey::new("default-cors", &[Responses]),
     ],
 };

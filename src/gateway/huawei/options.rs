@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::wire::{ApiPolicyFunctionCreate, ApiPolicyHttpCreate, ApiPolicyMockCreate, BackendParamBase};
+use super::wire::{
+    ApiPolicyFunctionCreate, ApiPolicyHttpCreate, ApiPolicyMockCreate, BackendParamBase, MemberGroupUrlInfo,
+};
 use crate::gateway::shared::record::Record;
 use crate::model::Map;
 use crate::setters::setters;
@@ -63,6 +65,8 @@ pub struct WriteOptions {
     pub authorizers: Map<String, String>,
     /// Ids of VPC channels, by name.
     pub vpc_channels: Map<String, String>,
+    /// Ids of groups of servers of VPC channels, by name.
+    pub member_groups: Map<String, String>,
     /// URNs of functions, by name.
     pub functions: Map<String, String>,
     /// Ids of group responses, by name.
@@ -95,6 +99,7 @@ impl Default for WriteOptions {
             security: Map::new(),
             authorizers: Map::new(),
             vpc_channels: Map::new(),
+            member_groups: Map::new(),
             functions: Map::new(),
             responses: Map::new(),
             orchestrations: Map::new(),
@@ -118,6 +123,7 @@ setters! {
         with_security(security: Map<String, AuthOptions>);
         with_authorizer(authorizers: Map<String, String>);
         with_vpc_channel(vpc_channels: Map<String, String>);
+        with_member_group(member_groups: Map<String, String>);
         with_function(functions: Map<String, String>);
         with_response_id(responses: Map<String, String>);
         with_orchestration(orchestrations: Map<String, String>);
@@ -164,6 +170,13 @@ pub struct BackendOptions {
     pub client_ssl: Option<bool>,
     /// Name or id of an authorizer that the backend is called with.
     pub authorizer: Option<String>,
+    /// Description of the backend.
+    pub remark: Option<String>,
+    /// Whether the gateway uses SM ciphers.
+    pub sm_channel: Option<bool>,
+    /// What groups of servers of the VPC channel get, as the gateway has it.
+    #[serde(deserialize_with = "known")]
+    pub member_groups: Vec<MemberGroupUrlInfo>,
 }
 
 setters! {
@@ -183,6 +196,17 @@ setters! {
         with_retries(retries: Option<i64>);
         with_client_ssl(client_ssl: Option<bool>);
         with_authorizer(authorizer: Option<String>);
+        with_remark(remark: Option<String>);
+        with_sm_channel(sm_channel: Option<bool>);
+        with_member_groups(member_groups: Vec<MemberGroupUrlInfo>);
+    }
+}
+
+impl BackendOptions {
+    /// Whether it says who answers.
+    pub(super) fn has_destination(&self) -> bool {
+        let Self { address, vpc_channel, function, mock, .. } = self;
+        [address, vpc_channel, function, mock].iter().any(|one| one.is_some())
     }
 }
 
@@ -225,6 +249,16 @@ pub struct OperationOptions {
     pub response: Option<String>,
     /// Names or ids of orchestration rules, by the name of the parameter that they apply to.
     pub orchestrations: Map<String, Vec<String>>,
+    /// Whether the backend gets a parameter unasked, by the name of the parameter.
+    pub pass_through: Map<String, bool>,
+    /// Media type of the body, instead of what the document says.
+    pub content_type: Option<String>,
+    /// Whether bodies go to functions in Base64; false only with `application/json`.
+    pub body_base64: Option<bool>,
+    /// Example of an answer to a request that succeeds, instead of what the document says.
+    pub normal_sample: Option<String>,
+    /// Example of an answer to a request that fails, instead of what the document says.
+    pub failure_sample: Option<String>,
     /// Parameters that its backend gets, beside those of the path and of [`WriteOptions::backend_parameters`].
     #[serde(deserialize_with = "known")]
     pub backend_parameters: Vec<BackendParamBase>,
@@ -247,6 +281,11 @@ setters! {
         with_public(public: Option<bool>);
         with_response(response: Option<String>);
         with_orchestrations(orchestrations: Map<String, Vec<String>>);
+        with_pass_through(pass_through: Map<String, bool>);
+        with_content_type(content_type: Option<String>);
+        with_body_base64(body_base64: Option<bool>);
+        with_normal_sample(normal_sample: Option<String>);
+        with_failure_sample(failure_sample: Option<String>);
         with_backend_parameters(backend_parameters: Vec<BackendParamBase>);
         with_policy_https(policy_https: Vec<ApiPolicyHttpCreate>);
         with_policy_functions(policy_functions: Vec<ApiPolicyFunctionCreate>);
@@ -275,6 +314,12 @@ fn known<'de, D: Deserializer<'de>, T: Strict + Deserialize<'de>>(
     match records.iter().find_map(Strict::unknown) {
         Some((member, known)) => Err(de::Error::unknown_field(member, known)),
         None => Ok(records),
+    }
+}
+
+impl Strict for MemberGroupUrlInfo {
+    fn unknown(&self) -> Option<(&str, &'static [&'static str])> {
+        first(self, &self.other)
     }
 }
 

@@ -62,6 +62,9 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
     known(&mut options.authorizers, payload.authorizer_id.as_ref());
     own.response = known(&mut options.responses, payload.response_id.as_ref());
     for record in payload.req_params.iter().flatten() {
+        if let (Some(name), Some(passes)) = (&record.name, record.pass_through) {
+            own.pass_through.insert(name.clone(), passes == 1);
+        }
         let (Some(name), Some(ids)) = (&record.name, &record.orchestrations) else { continue };
         for id in ids {
             known(&mut options.orchestrations, Some(id));
@@ -78,8 +81,14 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
         authorizer: known(&mut options.authorizers, authorizer),
         client_ssl: web.and_then(|web| web.enable_client_ssl),
         network: function.and_then(|function| function.network_type.clone()),
+        remark: remark(payload),
+        sm_channel: web.and_then(|web| web.enable_sm_channel),
+        member_groups: web.and_then(|web| web.member_group_url_infos.clone()).unwrap_or_default(),
         ..BackendOptions::default()
     };
+    for group in &backend.member_groups {
+        known(&mut options.member_groups, group.member_group_id.as_ref());
+    }
     own.backend = Some(backend).filter(|backend| *backend != BackendOptions::default());
     let channels =
         payload.policy_https.iter().flatten().filter_map(|policy| policy.vpc_channel_info.as_ref());
@@ -87,17 +96,31 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
     for channel in channels.chain(own_channel) {
         known(&mut options.vpc_channels, channel.vpc_channel_id.as_ref());
     }
+    own.body_base64 = payload.is_send_fg_body_base64;
     own.prefix_match = web.is_none() && payload.match_mode.as_deref() == Some("SWA");
-    own.backend_parameters =
-        payload.backend_params.iter().flatten().filter(|one| !is_of_path(one)).cloned().collect();
+    own.backend_parameters = payload
+        .backend_params
+        .iter()
+        .flatten()
+        .filter(|one| web.is_none() || !is_of_path(one))
+        .cloned()
+        .collect();
     own.policy_https = payload.policy_https.clone().unwrap_or_default();
     own.policy_functions = payload.policy_functions.clone().unwrap_or_default();
     own.policy_mocks = payload.policy_mocks.clone().unwrap_or_default();
     own
 }
 
+/// The description of the backend.
+fn remark(payload: &ApiCreate) -> Option<String> {
+    let of_web = payload.backend_api.as_ref().and_then(|web| web.remark.clone());
+    let of_function = || payload.func_info.as_ref().and_then(|function| function.remark.clone());
+    let of_mock = || payload.mock_info.as_ref().and_then(|mock| mock.remark.clone());
+    of_web.or_else(of_function).or_else(of_mock)
+}
+
 /// Whether a parameter of the backend is a variable of the path, which the writer makes by itself.
-fn is_of_path(record: &BackendParamBase) -> bool {
+pub(super) fn is_of_path(record: &BackendParamBase) -> bool {
     record.location.as_deref() == Some("PATH")
         && record.origin.as_deref() == Some("REQUEST")
         && record.name == record.value
@@ -257,7 +280,7 @@ fn backend(payload: &ApiCreate) -> Backend {
     payload.backend_api.as_ref().map(web).unwrap_or_default()
 }
 
-fn web(web: &BackendApiCreate) -> Backend {
+pub(super) fn web(web: &BackendApiCreate) -> Backend {
     let protocol = match web.req_protocol.as_deref() {
         Some("HTTPS") => Protocol::Https,
         Some("GRPC") => Protocol::Grpc,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Callback, Link, Map, Prose, RefOr, Response, Responses, has_no_body};
+use crate::model::{Callback, ExtensionPlace, Link, Map, Prose, RefOr, Response, Responses, has_no_body};
 use crate::openapi::documents::walk::{has_names, is_data, kind_below};
 use crate::openapi::operation::servers::link_server;
 use crate::openapi::reader::Reader;
@@ -31,10 +31,13 @@ impl<'d> Reader<'d> {
         let mut responses = Responses::default();
         let errors = self.report.error_count(part);
         let node = fields.raw("responses").filter(|node| node.is_object());
+        // A gateway may have a response of its own, under a key that is not a status.
+        let mut has_other = false;
         responses.statuses = Map::with_capacity(node.map_or(0, Node::len));
         for (key, node) in node.into_iter().flat_map(Node::entries) {
             let name = key.text();
-            if name.starts_with("x-") {
+            if name.starts_with("x-") || self.options.is_extension_in(ExtensionPlace::Responses, name) {
+                has_other = has_other || !name.starts_with("x-");
                 responses.extensions.insert(name.to_owned(), node.value());
             } else if let Some(status) = status(name) {
                 let Some(response) = read(self, node) else { continue };
@@ -58,7 +61,7 @@ impl<'d> Reader<'d> {
                 self.report.at(RESPONSE_STATUS_INVALID, key.site(), [("status", shortened(name))]);
             }
         }
-        let is_missing = responses.statuses.is_empty() && !part.is_any_method;
+        let is_missing = responses.statuses.is_empty() && !part.is_any_method && !has_other;
         if is_missing && self.report.error_count(part) == errors {
             // What stands there in place of an object is wrong itself.
             let place = |node: Node<'d>| if node.is_object() { node.key_site() } else { node.site() };

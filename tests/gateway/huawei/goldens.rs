@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use oasgate::huawei::{WriteOptions, convert};
-use oasgate::{ImportOptions, Severity, import};
+use oasgate::{Severity, import};
 
 /// Document, options, payloads.
 const CASES: &[(&str, &str, &str)] = &[
     ("web.yaml", "web-config.yaml", "web.payloads.json"),
     ("kinds.yaml", "kinds-config.json", "kinds.payloads.json"),
+    ("export.yaml", "export-config.yaml", "export.payloads.json"),
+    ("export-swagger.json", "export-config.yaml", "export-swagger.payloads.json"),
 ];
 
 #[test]
@@ -18,7 +20,7 @@ fn payloads_are_those_on_file() {
     for (document, config, golden) in CASES {
         // YAML holds JSON.
         let options: WriteOptions = serde_yaml::from_str(&read(config)).unwrap();
-        let imported = import(read(document), &ImportOptions::default()).into_result().unwrap();
+        let imported = import(read(document), &super::import_options()).into_result().unwrap();
         let outcome = convert(&imported, &options);
         let bodies: Vec<_> =
             outcome.value.unwrap().payloads.into_iter().map(|payload| payload.body).collect();

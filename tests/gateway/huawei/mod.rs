@@ -4,12 +4,14 @@
 
 mod cases;
 mod goldens;
+mod import_report;
+mod interpret;
 mod laws;
 mod limits;
 
 use oasgate::convert::Conversion;
 use oasgate::huawei::{ApiCreate, WriteOptions, convert};
-use oasgate::{Diagnostic, ImportOptions, Outcome, import};
+use oasgate::{Diagnostic, ImportOptions, Outcome, huawei, import};
 use serde_json::{Value, json};
 
 /// Converts a document with options that give a group and a backend, unless they say otherwise.
@@ -21,6 +23,11 @@ pub(super) fn converted(document: &str, options: Value) -> Outcome<Conversion<Ap
     let options: WriteOptions = serde_json::from_value(all).unwrap();
     let outcome = import(document, &ImportOptions::default());
     convert(&outcome.into_result().unwrap(), &options)
+}
+
+/// Options of an import that knows the gateway's keys.
+pub(super) fn import_options() -> ImportOptions {
+    ImportOptions::default().with_extension_keys([huawei::EXTENSIONS])
 }
 
 /// A document of one operation, `getIt` at `GET /it`.

@@ -1,5 +1,6 @@
 //! `oasgate convert`: what the operations of a document become on a gateway.
 
+mod import;
 mod text;
 
 use std::path::PathBuf;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use oasgate::convert::{Conversion, Fate};
 use oasgate::huawei::{self, ApiCreate, WriteOptions};
-use oasgate::{Diagnostic, ImportOptions};
+use oasgate::{Diagnostic, ImportOptions, aliyun, aws, tencent};
 use serde_json::{Value, json};
 
 use crate::arguments::{Language, RoutesFormat};
@@ -44,6 +45,8 @@ pub(crate) struct Convert {
     #[arg(long)]
     notes: bool,
     #[command(flatten)]
+    import: import::Import,
+    #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     pub lang: Language,
@@ -60,8 +63,11 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let Target::Huawei = arguments.to;
     let options: WriteOptions =
         arguments.config.as_deref().map(|path| config::read(path, None)).transpose()?.unwrap_or_default();
+    let existing = arguments.import.existing()?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
+    import_options.extension_keys =
+        vec![huawei::EXTENSIONS, aliyun::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
     import_options.server = arguments.server.as_deref().map(Into::into);
     let (document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
@@ -69,7 +75,10 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let mut diagnostics = outcome.diagnostics;
     let of_document = diagnostics.len();
     let mut conversion: Option<Conversion<ApiCreate>> = None;
+    let mut answer = None;
     if let Some(imported) = &outcome.value {
+        let group = options.group_id.as_deref();
+        answer = existing.map(|existing| arguments.import.answer(imported, &existing, group));
         let converted = huawei::convert(imported, &options);
         diagnostics.extend(converted.diagnostics);
         conversion = converted.value;
@@ -79,8 +88,12 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let (found, converted) = diagnostics.split_at_checked(of_document).unwrap_or((&diagnostics, &[]));
     if arguments.lines || matches!(arguments.format, RoutesFormat::Text) {
         // A list for people has what the conversion found in its place.
-        let all: Vec<&Diagnostic> =
-            if arguments.lines { diagnostics.iter().collect() } else { found.iter().collect() };
+        let is_of_payloads = |found: &&Diagnostic| found.code().starts_with("convert-");
+        let all: Vec<&Diagnostic> = if arguments.lines {
+            diagnostics.iter().collect()
+        } else {
+            found.iter().chain(converted.iter().filter(|found| !is_of_payloads(found))).collect()
+        };
         let is_listed = |found: &&&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
         let excerpts = document.excerpts().with_colours(print::err_takes_colours());
         print::err(&excerpts.text(all.iter().filter(is_listed).copied(), lang));
@@ -92,11 +105,16 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
             }
         }
         (_, RoutesFormat::Json) => {
-            print::out(&print::pretty(&to_json(conversion.as_ref(), &diagnostics, &tally, arguments)));
+            let mut object = to_json(conversion.as_ref(), &diagnostics, &tally, arguments);
+            if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
+                members.insert("import".to_owned(), json!(answer));
+            }
+            print::out(&print::pretty(&object));
         }
         (Some(conversion), RoutesFormat::Text) => {
             let api = outcome.value.as_ref().map(|imported| &*imported.api);
             print::out(&text::listed(conversion, converted, api, arguments.notes, lang));
+            print::out(&answer.map(|answer| import::listed(&answer, lang)).unwrap_or_default());
             print::out(&[text::summary(conversion, lang), tally.findings(arguments.notes, lang)].concat());
         }
         (None, RoutesFormat::Text) => print::err(&tally.line(arguments.notes, lang)),

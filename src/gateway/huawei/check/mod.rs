@@ -8,11 +8,11 @@ mod policies;
 mod terms;
 
 pub(super) use self::backend::is_address;
-pub(super) use self::terms::Fault;
 use self::terms::{
     CONFLICT, Checked, MANY, METHODS, MISSING, RANGE, SHORT, TWICE, UNKNOWN, fault, named, optional, remark,
     required, text, uri,
 };
+pub(super) use self::terms::{Fault, variables};
 use super::limits;
 use super::wire::ApiCreate;
 

@@ -95,7 +95,7 @@ pub(super) fn uri(member: impl Into<String>, path: &str) -> Checked {
 }
 
 /// The names of the variables in a path, without the sign of one that takes several segments.
-pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
+pub(in crate::gateway::huawei) fn variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{')
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))

@@ -23,8 +23,7 @@ impl<'a> Writer<'a> {
         let own = part.options.and_then(|options| options.auth.as_ref()).cloned();
         let of_operator = || part.operator.auth.as_deref();
         let chosen = own.or_else(|| self.of_operator(part, of_operator()?));
-        let is_decided = chosen.is_some();
-        let of_schemes = self.of_security(part, is_decided);
+        let of_schemes = self.of_security(part, chosen.as_ref());
         let chosen = chosen.or(of_schemes).or_else(|| self.options.auth.clone()).unwrap_or_default();
         let kind = chosen.kind.as_deref().unwrap_or(match chosen.authorizer {
             Some(_) => "AUTHORIZER",
@@ -68,15 +67,15 @@ impl<'a> Writer<'a> {
     }
 
     /// What the options have in place of the security schemes. Notes those that they have nothing for.
-    fn of_security(&mut self, part: &Part<'a>, is_decided: bool) -> Option<AuthOptions> {
+    fn of_security(&mut self, part: &Part<'a>, decided: Option<&AuthOptions>) -> Option<AuthOptions> {
         let own =
             part.operation.security.as_deref().map(|list| Stated { list, subject: part.subject.clone() });
         let of_api = || Some(Stated { list: self.api.about.security.as_deref()?, subject: Subject::Api });
         let stated = own.or_else(of_api)?;
-        if is_decided {
+        if let Some(decided) = decided {
             // The members are in the table of placements; what decided is not one of them.
             let rule = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
-            if !stated.list.is_empty() {
+            if !stated.list.is_empty() && !is_same(decided, stated.list, &self.options.security) {
                 self.note_once(&stated.subject, rule, "/security".to_owned(), None);
             }
             return None;
@@ -127,8 +126,24 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether what decided is what the one requirement of a list asks for.
+fn is_same(decided: &AuthOptions, list: &[SecurityRequirement], known: &Map<String, AuthOptions>) -> bool {
+    let [SecurityRequirement(schemes)] = list else { return false };
+    let is_plain = !schemes.is_empty() && schemes.values().all(Vec::is_empty);
+    let wanted = combined(schemes, known).filter(|_| is_plain);
+    wanted.is_some_and(|mut wanted| {
+        if wanted.authorizer.is_some() {
+            wanted.kind.get_or_insert_with(|| "AUTHORIZER".to_owned());
+        }
+        wanted == *decided
+    })
+}
+
 /// All schemes of one requirement together: the gateway checks at most one of its own kinds, and one authorizer.
-fn combined(schemes: &Map<String, Vec<String>>, known: &Map<String, AuthOptions>) -> Option<AuthOptions> {
+pub(in crate::gateway::huawei) fn combined(
+    schemes: &Map<String, Vec<String>>,
+    known: &Map<String, AuthOptions>,
+) -> Option<AuthOptions> {
     let mut all = AuthOptions::default();
     for name in schemes.keys() {
         let one = known.get(name)?;

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use super::part::Part;
 use super::path::Front;
+use super::text::{ANGLES, fitting};
 use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
 use crate::gateway::huawei::wire::{
     ApiBackendVpcReq, ApiCreate, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase,
+    MemberGroupUrlInfo,
 };
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::shared::rules;
@@ -56,17 +58,12 @@ impl Destination<'_> {
     }
 }
 
-fn has_destination(options: &BackendOptions) -> bool {
-    let BackendOptions { address, vpc_channel, function, mock, .. } = options;
-    [address, vpc_channel, function, mock].iter().any(|one| one.is_some())
-}
-
 impl<'a> Writer<'a> {
     /// Where the requests of an operation go, with the settings that the options have for it.
     pub(super) fn destination(&mut self, part: &Part<'a>) -> Option<Destination<'a>> {
         let own = part.options.and_then(|options| options.backend.as_ref());
-        let mut found = self.chosen(part, own.filter(|own| has_destination(own)))?;
-        if let Some(own) = own.filter(|own| !has_destination(own)) {
+        let mut found = self.chosen(part, own.filter(|own| own.has_destination()))?;
+        if let Some(own) = own.filter(|own| !own.has_destination()) {
             let options = found.options.to_mut();
             options.network = own.network.clone().or(options.network.take());
             options.authorizer = own.authorizer.clone().or(options.authorizer.take());
@@ -76,6 +73,11 @@ impl<'a> Writer<'a> {
             options.timeout_ms = own.timeout_ms.or(options.timeout_ms);
             options.retries = own.retries.or(options.retries);
             options.client_ssl = own.client_ssl.or(options.client_ssl);
+            options.sm_channel = own.sm_channel.or(options.sm_channel);
+            options.remark = own.remark.clone().or(options.remark.take());
+            if !own.member_groups.is_empty() {
+                options.member_groups.clone_from(&own.member_groups);
+            }
         }
         Some(found)
     }
@@ -85,7 +87,7 @@ impl<'a> Writer<'a> {
     fn chosen(&mut self, part: &Part<'a>, own: Option<&'a BackendOptions>) -> Option<Destination<'a>> {
         let of_model = part.operator.backend.as_deref();
         let settings = of_model.map(|backend| self.of_model(part, backend));
-        let is_stated = settings.as_ref().is_some_and(|settings| has_destination(&settings.options));
+        let is_stated = settings.as_ref().is_some_and(|settings| settings.options.has_destination());
         if let Some(own) = own {
             if is_stated {
                 let (subject, at) = part.operator_of("backend");
@@ -96,7 +98,7 @@ impl<'a> Writer<'a> {
         if is_stated {
             return settings;
         }
-        let default = self.options.default_backend.as_ref().filter(|default| has_destination(default));
+        let default = self.options.default_backend.as_ref().filter(|default| default.has_destination());
         let found = default.map(Cow::Borrowed).or_else(|| Some(Cow::Owned(self.server(part)?)))?;
         let Some(Destination { options: set, path, method }) = settings else {
             return Some(Destination { options: found, path: None, method: None });
@@ -175,17 +177,16 @@ impl<'a> Writer<'a> {
                 payload.mock_info = Some(ApiMockCreate {
                     result_content: mock.or_else(|| payload.result_normal_sample.clone()),
                     authorizer_id: self.backend_authorizer(part, options),
+                    remark: self.remark(part, options),
                     ..ApiMockCreate::default()
                 });
             }
             Kind::Function => payload.func_info = Some(self.function(part, options)),
-            Kind::Http | Kind::Grpc => {
-                let web = self.web(part, front, destination);
-                payload.backend_params =
-                    Some(self.backend_parameters(part, front, &web)).filter(|all| !all.is_empty());
-                payload.backend_api = Some(web);
-            }
+            Kind::Http | Kind::Grpc => payload.backend_api = Some(self.web(part, front, destination)),
         }
+        let web = payload.backend_api.as_ref();
+        payload.backend_params =
+            Some(self.backend_parameters(part, front, web)).filter(|all| !all.is_empty());
         if kind == Kind::Grpc {
             payload.req_protocol = Some("GRPCS".to_owned());
         }
@@ -220,8 +221,15 @@ impl<'a> Writer<'a> {
             req_uri: Some(if is_grpc { "/".to_owned() } else { path }),
             timeout: Some(self.timeout(part, options, limits::TIMEOUT_MS)),
             enable_client_ssl: options.client_ssl,
+            enable_sm_channel: options.sm_channel,
+            remark: self.remark(part, options),
             retry_count: self.retries(part, options),
-            vpc_channel_status: Some(if channel.is_some() { 1 } else { 2 }),
+            vpc_channel_status: Some(match (&channel, options.member_groups.is_empty()) {
+                (None, _) => 2,
+                (Some(_), true) => 1,
+                (Some(_), false) => 4,
+            }),
+            member_group_url_infos: Some(self.member_groups(part, options)).filter(|all| !all.is_empty()),
             vpc_channel_info: channel,
             ..BackendApiCreate::default()
         }
@@ -252,8 +260,30 @@ impl<'a> Writer<'a> {
             network_type: Some(network),
             timeout: Some(self.timeout(part, options, most)),
             authorizer_id: self.backend_authorizer(part, options),
+            remark: self.remark(part, options),
             ..ApiFuncCreate::default()
         }
+    }
+
+    fn member_groups(&mut self, part: &Part<'a>, options: &BackendOptions) -> Vec<MemberGroupUrlInfo> {
+        let mut groups = options.member_groups.clone();
+        for group in &mut groups {
+            if let Some(name) = group.member_group_id.take() {
+                group.member_group_id =
+                    self.id(part, &self.options.member_groups, &name, "/operator/backend");
+            }
+        }
+        groups
+    }
+
+    /// The description of a backend, in the room that there is.
+    fn remark(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
+        let (text, is_changed) = fitting(options.remark.as_deref()?, limits::REMARK, ANGLES);
+        if is_changed {
+            let rule = (rules::CONVERT_TEXT_CUT, Fate::Truncated);
+            self.ledger.note(&part.subject, rule, "/operator/backend", None);
+        }
+        Some(text).filter(|text| !text.is_empty())
     }
 
     fn timeout(&mut self, part: &Part<'a>, options: &BackendOptions, most: i64) -> i64 {
@@ -282,9 +312,9 @@ impl<'a> Writer<'a> {
         &self,
         part: &Part<'a>,
         front: &Front,
-        web: &BackendApiCreate,
+        web: Option<&BackendApiCreate>,
     ) -> Vec<BackendParamBase> {
-        let path = web.req_uri.as_deref().unwrap_or_default();
+        let path = web.and_then(|web| web.req_uri.as_deref()).unwrap_or_default();
         let used = |name: &str| path.contains(&["{", name, "}"].concat());
         let of_path =
             front.variables.iter().filter(|(_, name)| used(name)).map(|(_, name)| BackendParamBase {

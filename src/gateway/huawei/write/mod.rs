@@ -14,16 +14,20 @@ mod writer;
 
 use std::collections::{HashMap, HashSet};
 
+pub(super) use self::auth::combined;
 use self::backend::Kind;
 use self::params::{Parameters, Shared};
 use self::part::Part;
+pub(super) use self::part::names_of;
 use self::path::Front;
 pub use self::placed::PLACED;
 use self::samples::Samples;
 use self::text::{ANGLES, fitting};
 use self::writer::Writer;
+use super::interpret;
 use super::limits;
 use super::options::WriteOptions;
+use super::rules::HUAWEI_KEYS_OWN;
 use super::wire::ApiCreate;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
@@ -78,10 +82,16 @@ pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>
     writer.finish(payloads, &used)
 }
 
-/// Writes what was imported into payloads; its findings have places in the document. Otherwise as [`write`](fn@write).
+/// Writes what was imported into payloads; its findings have places in the document. What the document says in the
+/// gateway's own keys is read first, as [`interpret`](fn@interpret::interpret) does. Otherwise as [`write`](fn@write).
 pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
-    let Outcome { value, mut diagnostics } = write(&imported.api, options);
+    let Outcome { value: read, diagnostics: of_keys } = interpret::interpret(imported, options);
+    let Some(mut read) = read else { return Outcome::failed(of_keys) };
+    interpret::forget_placed(&mut read.imported);
+    let Outcome { value, mut diagnostics } = write(&read.imported.api, &read.options);
     imported.places.locate(&mut diagnostics, []);
+    // They are of no interest where the document goes to this gateway.
+    diagnostics.extend(of_keys.into_iter().filter(|found| found.rule() != HUAWEI_KEYS_OWN));
     sort(&mut diagnostics);
     Outcome { value, diagnostics }
 }
@@ -137,8 +147,10 @@ impl<'a> Writer<'a> {
                 Box::new(found.arg("path", template).arg("reason", reason))
             })?;
         let is_asked = part.options.is_some_and(|options| options.prefix_match);
-        front.is_wider |= is_asked && !front.is_prefix;
-        front.is_prefix |= is_asked;
+        // A document with the gateway's own key says so itself.
+        let is_stated = interpret::is_prefix(&part.operation.extensions);
+        front.is_wider |= is_asked && !is_stated && !front.is_prefix;
+        front.is_prefix |= is_asked || is_stated;
         if front.is_wider {
             let became = [front.path.as_str(), if front.is_prefix { "/**" } else { "" }].concat();
             let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
@@ -229,7 +241,11 @@ impl<'a> Writer<'a> {
             payload.response_id = self.id(part, &self.options.responses, name, "/responses");
         }
         let Some(options) = part.options else { return };
+        payload.content_type = options.content_type.clone().or(payload.content_type.take());
+        payload.is_send_fg_body_base64 = options.body_base64;
         for record in payload.req_params.iter_mut().flatten() {
+            let passes = record.name.as_ref().and_then(|name| options.pass_through.get(name));
+            record.pass_through = passes.map(|passes| if *passes { 1 } else { 2 });
             let rules = record.name.as_ref().and_then(|name| options.orchestrations.get(name));
             let names = rules.into_iter().flatten();
             let known = &self.options.orchestrations;

@@ -8,6 +8,17 @@ use crate::model::operator::Operator;
 use crate::model::{Api, Operation};
 use crate::subject::{OperationKey, Subject};
 
+/// What options may know an operation by; of several, the first counts.
+pub(in crate::gateway::huawei) fn names_of(
+    key: &OperationKey,
+    operation: &Operation,
+) -> impl Iterator<Item = String> {
+    let path = [operation.method.as_str(), " ", &operation.path].concat();
+    let names =
+        [Some(key.to_string()), Some(path), operation.operation_id.clone(), Some(operation.name.clone())];
+    names.into_iter().flatten()
+}
+
 /// An operation, and what belongs to it.
 pub(super) struct Part<'a> {
     pub(super) key: &'a OperationKey,
@@ -29,20 +40,14 @@ impl<'a> Part<'a> {
         let found = if options.operations.is_empty() {
             None
         } else {
-            let path = [operation.method.as_str(), " ", &operation.path].concat();
-            let names = [
-                operation.operation_id.clone(),
-                Some(operation.name.clone()),
-                Some(key.to_string()),
-                Some(path),
-            ];
-            let mut names = names.into_iter().flatten().filter(|name| options.operations.contains_key(name));
-            let first = names.next();
-            first.and_then(|name| {
-                let own = options.operations.get(&name);
-                used.insert(name);
-                own
-            })
+            let mut found = None;
+            for name in names_of(key, operation) {
+                if let Some(own) = options.operations.get(&name) {
+                    used.insert(name);
+                    found = found.or(Some(own));
+                }
+            }
+            found
         };
         let operator = match (operation.operator.is_empty(), api.about.operator.is_empty()) {
             (_, true) => operation.operator.clone(),

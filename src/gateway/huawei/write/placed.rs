@@ -46,6 +46,7 @@ pub const PLACED: &[Placement] = &[
     Placement::verbatim("/responses/statuses/*/content/*/example/**", "result_"),
     Placement::verbatim("/responses/statuses/*/content/*/examples/*/value/**", "result_"),
     Placement::translated("/responses/statuses/*/content/*/examples/*/$ref", "name"),
+    Placement::translated("/extensions/x-apigateway-match-mode", "match_mode"),
     Placement::translated("/operator/backend/**", "backend_type"),
     Placement::translated("/operator/auth/**", "auth_type"),
     Placement::translated("/operator/cors", "cors"),

@@ -74,6 +74,11 @@ impl Samples<'_, '_> {
 
     /// Writes an example of an answer that went well, and of one that did not.
     pub(super) fn answers(&mut self, payload: &mut ApiCreate) {
+        if let Some(own) = self.part.options {
+            let stated = |text: &Option<String>| text.clone().unwrap_or_default();
+            payload.result_normal_sample = self.within(&stated(&own.normal_sample), "/responses", None);
+            payload.result_failure_sample = self.within(&stated(&own.failure_sample), "/responses", None);
+        }
         for (status, stated) in &self.part.operation.responses.statuses {
             let is_shared = stated.item().is_none();
             let slot = match status.chars().next() {

@@ -1,0 +1,101 @@
+//! What is found in the values of keys, with places in the document.
+
+use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
+use crate::diagnostic::{Diagnostic, Rule, sort};
+use crate::gateway::huawei::rules;
+use crate::gateway::shared::losses::NameList;
+use crate::model::Places;
+use crate::source::{Node, Site};
+use crate::subject::Subject;
+use crate::text::quoted;
+
+/// Findings of one rule beyond this many are only counted.
+const MOST: usize = 1000;
+
+/// The findings, while keys are read.
+pub(super) struct Report<'a> {
+    places: &'a Places,
+    found: Vec<(Diagnostic, Option<Site>)>,
+    counts: Vec<(&'static Rule, usize)>,
+    /// Members of the part being read whose spelling was another one.
+    normalised: NameList,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(places: &'a Places) -> Self {
+        Self { places, found: Vec::new(), counts: Vec::new(), normalised: NameList::default() }
+    }
+
+    /// Adds a finding, at a value of the document.
+    pub(super) fn add(&mut self, found: Diagnostic, node: Option<Node<'_>>) {
+        let rule = found.rule();
+        let at = self.counts.iter().position(|(of, _)| *of == rule).unwrap_or(self.counts.len());
+        if at == self.counts.len() {
+            self.counts.push((rule, 0));
+        }
+        let Some((_, count)) = self.counts.get_mut(at) else { return };
+        *count += 1;
+        if *count <= MOST {
+            let site = node.and_then(|node| self.places.site_of(node));
+            self.found.push((found, site));
+        }
+    }
+
+    /// A value is not what the gateway has there.
+    pub(super) fn invalid(&mut self, subject: &Subject, member: &str, node: Node<'_>, expected: &str) {
+        let found = Diagnostic::new(rules::HUAWEI_VALUE_INVALID).about(subject.clone());
+        let value = match node.scalar() {
+            Some(text) => quoted(text),
+            None => if node.is_object() { "{…}" } else { "[…]" }.to_owned(),
+        };
+        let found = found.arg("member", quoted(member)).arg("expected", expected).arg("found", value);
+        self.add(found, Some(node));
+    }
+
+    pub(super) fn missing(&mut self, subject: &Subject, member: &str, node: Node<'_>) {
+        let found = Diagnostic::new(rules::HUAWEI_MEMBER_MISSING).about(subject.clone());
+        self.add(found.arg("member", quoted(member)), Some(node));
+    }
+
+    /// Members of a value that have no effect.
+    pub(super) fn unknown(&mut self, subject: &Subject, member: &str, names: &NameList, node: Node<'_>) {
+        if let Some(list) = names.list() {
+            let found = Diagnostic::new(rules::HUAWEI_MEMBER_UNKNOWN).about(subject.clone());
+            self.add(found.arg("member", quoted(member)).arg("members", list), Some(node));
+        }
+    }
+
+    /// A value was written in another spelling.
+    pub(super) fn normalised(&mut self, member: &str) {
+        self.normalised.add(member);
+    }
+
+    /// Ends a part: says what of it was written in another spelling.
+    pub(super) fn end(&mut self, subject: &Subject) {
+        if let Some(list) = std::mem::take(&mut self.normalised).list() {
+            let found = Diagnostic::new(rules::HUAWEI_VALUES_NORMALISED).about(subject.clone());
+            self.add(found.arg("members", list), None);
+        }
+    }
+
+    /// All findings in their places.
+    pub(super) fn done(self) -> Vec<Diagnostic> {
+        let Self { places, found, counts, .. } = self;
+        let sites: Vec<Site> = found.iter().filter_map(|(_, site)| *site).collect();
+        let mut located = places.of_sites(&sites).into_iter();
+        let mut diagnostics: Vec<Diagnostic> = found
+            .into_iter()
+            .map(|(found, site)| match site.and_then(|_| located.next()) {
+                Some(location) => found.at(location),
+                None => found,
+            })
+            .collect();
+        for (rule, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+            let rest = Diagnostic::new(FINDINGS_SUPPRESSED).arg("count", (count - MOST).to_string());
+            diagnostics.push(rest.arg("code", rule.code));
+        }
+        places.locate(&mut diagnostics, []);
+        sort(&mut diagnostics);
+        diagnostics
+    }
+}
