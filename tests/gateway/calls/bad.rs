@@ -101,6 +101,24 @@ fn bad_options_are_refused_by_name() {
         (service(json!({ "addresses": null })), "call-option-missing", "services.orders.addresses"),
         (service(json!({ "addresses": ["a:0"] })), "call-port-invalid", "services.orders.addresses[0]"),
         (service(json!({ "addresses": ["a:http"] })), "call-port-invalid", "http"),
+        (service(json!({ "addresses": ["a:1", "http://b"] })), "call-address-invalid", "addresses[1]"),
+        (service(json!({ "addresses": ["https://a:443"] })), "call-address-invalid", "`https://a:443`"),
+        (service(json!({ "addresses": ["a:80/v1"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "addresses": ["a b:80"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "addresses": [":80"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "id": "orders" })), "call-id-invalid", "services.orders.id"),
+        (domain(json!({ "id": "api.example.com" })), "call-id-invalid", "domains.api.example.com.id"),
+        (
+            json!({ "domains": { "http://a.example.com": { "protocol": "HTTP" } } }),
+            "call-name-invalid",
+            "http://a",
+        ),
+        (
+            json!({ "api": { "type": "Rest" }, "domains": { "a.example.com/v1": { "protocol": "HTTP" } } }),
+            "call-name-invalid",
+            "a.example.com/v1",
+        ),
+        (json!({ "api": { "id": "Orders" } }), "call-id-invalid", "api.id"),
         (service(json!({ "sourceType": "MseNacos", "namespace": "n" })), "call-option-missing", "groupName"),
         (domain(json!({ "protocol": null })), "call-option-missing", "domains.api.example.com.protocol"),
         (domain(json!({ "protocol": "TCP" })), "call-word-unknown", "domains.api.example.com.protocol"),
@@ -116,6 +134,11 @@ fn bad_options_are_refused_by_name() {
         ),
         (policy(json!({ "className": null })), "call-option-missing", "policies.slow.className"),
         (policy(json!({ "config": null })), "call-option-missing", "policies.slow.config"),
+        (policy(json!({ "config": [1] })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": 1 })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": "[1]" })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": "{" })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "id": "slow" })), "call-id-invalid", "policies.slow.id"),
         (policy(json!({ "attach": [{}] })), "call-option-missing", "policies.slow.attach[0].type"),
         (json!({ "gatewayId": "env-1" }), "call-id-invalid", "gatewayId"),
         (service(json!({ "sourceType": "CONSUL" })), "call-word-unknown", "services.orders.sourceType"),
@@ -152,6 +175,20 @@ fn bad_options_are_refused_by_name() {
         );
         assert!(outcome.value.is_none(), "{config}: there is half a plan");
     }
+}
+
+/// What is missing is reported at once, whatever else is.
+#[test]
+fn all_that_is_missing_is_listed() {
+    let nothing = json!({ "gatewayId": null, "environmentId": null, "domains": null, "backend": null });
+    let outcome = Case::least().with(nothing, json!({})).plan();
+    let missing: Vec<_> =
+        outcome.diagnostics.iter().flat_map(Diagnostic::args).map(|(_, option)| option).collect();
+    assert_eq!(missing, ["gatewayId", "environmentId", "backend", "domains"]);
+
+    let own = json!({ "scene": "SingleService", "services": [{ "service": "orders", "protocol": "HTTP" }] });
+    let own = json!({ "backend": null, "routes": { "list-orders": { "backend": own } } });
+    assert!(Case::least().with(own, json!({})).plan().value.is_some());
 }
 
 #[test]

@@ -185,6 +185,14 @@ pub(super) fn expectation(expect: &Expect, lang: Lang) -> String {
         (true, Lang::Zh) => format!("{at} 为空"),
         (false, _) => format!("{at} = {is}"),
     };
+    let within: Vec<_> = expect.within.iter().map(|(at, is)| format!("{at} = {is}")).collect();
+    if !within.is_empty() {
+        let within = within.join(COMMA.get(lang));
+        _ = match lang {
+            Lang::En => write!(text, " in the object with {within}"),
+            Lang::Zh => write!(text, "（所在对象满足 {within}）"),
+        };
+    }
     let (wait_while, failed) = (wait_while.join(", "), failed.join(", "));
     if !wait_while.is_empty() {
         let poll = poll.unwrap_or_default();
@@ -206,4 +214,22 @@ pub(super) fn expectation(expect: &Expect, lang: Lang) -> String {
         };
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_sequence_are_short() {
+        for (given, text) in [
+            (&[][..], ""),
+            (&[1], "[1]"),
+            (&[1, 2], "[1] [2]"),
+            (&[1, 2, 3], "[1]-[3]"),
+            (&[1, 3, 4, 5, 6, 9, 10], "[1] [3]-[6] [9] [10]"),
+        ] {
+            assert_eq!(numbers(given), text);
+        }
+    }
 }
