@@ -119,6 +119,7 @@ fn bad_options_are_refused_by_name() {
             "a.example.com/v1",
         ),
         (json!({ "api": { "id": "Orders" } }), "call-id-invalid", "api.id"),
+        (json!({ "routeNamePrefix": "Shop_" }), "call-route-name-invalid", "`Shop_…`"),
         (service(json!({ "sourceType": "MseNacos", "namespace": "n" })), "call-option-missing", "groupName"),
         (domain(json!({ "protocol": null })), "call-option-missing", "domains.api.example.com.protocol"),
         (domain(json!({ "protocol": "TCP" })), "call-word-unknown", "domains.api.example.com.protocol"),

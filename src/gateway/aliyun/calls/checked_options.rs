@@ -16,6 +16,7 @@ use super::route_options::{BackendOptions, RouteCallOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::Map;
+use crate::route::NameFault;
 use crate::subject::Subject;
 use crate::text::quoted;
 
@@ -64,6 +65,7 @@ impl<'a> CheckedOptions<'a> {
         check.word("api.type", kind, &["Http", "Rest"]);
         check.word("grouping", options.grouping.as_deref().unwrap_or("path"), &["operation", "path"]);
         check_version(options, &mut check);
+        check_prefix(&options.route_name_prefix, &mut check);
         for (at, protocol) in options.api.protocols.iter().enumerate() {
             check.word(&format!("api.protocols[{at}]"), protocol, &["HTTP", "HTTPS"]);
         }
@@ -290,6 +292,14 @@ pub(super) fn check_api(name: &str, base_path: Option<&str>, found: &mut Vec<Dia
     let path = base_path.unwrap_or("/");
     if !limits::takes_base_path(path) {
         found.push(Diagnostic::new(records::API_BASE_PATH_INVALID).about(Subject::Api).arg("path", path));
+    }
+}
+
+/// Checks what names of routes start with. A prefix that is too long is found where routes are derived.
+fn check_prefix(prefix: &str, check: &mut Check) {
+    if let Some(NameFault::Character { .. }) = limits::ROUTE_NAME.fault(&format!("{prefix}x")) {
+        let name = format!("{}…", quoted(prefix));
+        check.push(Diagnostic::new(rules::CALL_ROUTE_NAME_INVALID).arg("name", name));
     }
 }
 
