@@ -77,7 +77,7 @@ impl Target<'_> {
                 found.push(clash.arg("name", &self.name).arg("id", info.to_string()).arg("type", other));
             } else if version.is_none_or(|version| is_version(info, version)) {
                 matching.push(info);
-            } else if !info.version_info.as_ref().is_some_and(|has| has.enable == Some(true)) {
+            } else if info.version_info.as_ref().is_none_or(|has| has.enable != Some(true)) {
                 let clash = Diagnostic::new(rules::CALL_API_UNVERSIONED).about(Subject::Api);
                 found.push(clash.arg("id", info.to_string()).arg("name", &self.name));
             }
