@@ -26,7 +26,7 @@ use crate::{Status, commands, config, print};
 ///   gatewayId: gw-1
 ///   environmentId: env-1
 ///   services:
-///     orders: {sourceType: DNS, addresses: ["orders.example.com:80"]}   # or {id: svc-1}
+///     orders: {sourceType: DNS, addresses: ['orders.example.com:80']}   # or {id: svc-1}
 ///   domains:
 ///     api.example.com: {protocol: HTTP}                                 # or {id: d-1}
 ///   backend:
