@@ -94,13 +94,13 @@ mod tests {
     fn a_list_is_not_an_object() {
         for (text, places) in [
             ("[]", &["name:1:1: invalid type: list, expected an object"][..]),
-            ("{\"api\": []}", &["name:1:9  #/api: invalid type: list, expected an object"]),
-            ("domains: {a/b: []}", &["name:1:16  #/domains/a~1b: invalid type: list, expected an object"]),
+            ("{\"api\": []}", &["name:1:2  #/api: invalid type: list, expected an object"]),
+            ("domains: {a/b: []}", &["name:1:11  #/domains/a~1b: invalid type: list, expected an object"]),
             (
                 "backend: {services: [[]]}\napi: [null]",
                 &[
                     "name:1:22  #/backend/services/0: invalid type: list, expected an object",
-                    "name:2:6  #/api: invalid type: list, expected an object",
+                    "name:2:1  #/api: invalid type: list, expected an object",
                 ],
             ),
             ("policies: {p: {config: [1], attach: [{names: [a]}]}}", &[]),
