@@ -53,7 +53,8 @@ fn of_text<T: DeserializeOwned + Serialize>(text: &[u8]) -> Result<T, Vec<JsonFa
         let place = document.place(&pointer);
         JsonFault::at(place.as_ref(), "invalid type: list, expected an object".to_owned()).within(pointer)
     };
-    let faults: Vec<_> = pointers.into_iter().take(LISTED).map(fault).collect();
+    let mut faults: Vec<_> = pointers.into_iter().take(LISTED).map(fault).collect();
+    faults.sort_by_key(JsonFault::position);
     if faults.is_empty() { Ok(options) } else { Err(faults) }
 }
 

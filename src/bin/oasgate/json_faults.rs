@@ -47,6 +47,11 @@ impl JsonFault {
         fault
     }
 
+    /// Line and column.
+    pub(crate) fn position(&self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+
     /// Says which member it is about.
     pub(crate) fn within(self, pointer: String) -> Self {
         Self { pointer, ..self }
