@@ -26,9 +26,9 @@ use crate::{Status, commands, config, print};
 ///   gatewayId: gw-1
 ///   environmentId: env-1
 ///   services:
-///     orders: {sourceType: DNS, addresses: ['orders.example.com:80']}   # or {id: svc-1}
+///     orders: {id: svc-1}          # to create it: {sourceType: K8S, namespace: shop}
 ///   domains:
-///     api.example.com: {protocol: HTTP}                                 # or {id: d-1}
+///     api.example.com: {id: d-1}   # to create it: {protocol: HTTP}
 ///   backend:
 ///     scene: SingleService
 ///     services: [{service: orders, protocol: HTTP, port: 80}]
