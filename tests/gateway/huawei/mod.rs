@@ -4,6 +4,7 @@ mod cases;
 mod goldens;
 mod import_report;
 mod interpret;
+mod keys;
 mod laws;
 mod limits;
 
