@@ -65,7 +65,7 @@
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //! | make a gateway's payloads of an API | [`huawei::convert`](fn@huawei::convert), [`huawei::write`](fn@huawei::write) |
-//! | know what became of each member | [`convert::Ledger`](crate::convert::Ledger) |
+//! | know what became of each member | [`convert::Ledger`] |
 //!
 //! Options are set in one expression: `ImportOptions::default().with_name("Pets").with_lint(false)`.
 //!

@@ -22,12 +22,15 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
         .map(|(key, operation)| {
             let stated = stated_name(operation);
             let has = stated.filter(|name| counts.get(name) == Some(&1) && rule.allows(name));
-            WantedName {
-                text: stated.map(str::to_owned),
-                fallback: operation.generated_name(),
-                identity: key.to_string(),
-                vague: false,
-                has: has.map(str::to_owned),
+            match has {
+                // What has its name wants no other.
+                Some(has) => WantedName { has: Some(has.to_owned()), ..WantedName::default() },
+                None => WantedName {
+                    text: stated.map(str::to_owned),
+                    fallback: operation.generated_name(),
+                    identity: key.to_string(),
+                    ..WantedName::default()
+                },
             }
         })
         .collect();

@@ -1,6 +1,7 @@
 //! Alibaba Cloud: the calls that bring a gateway to what a plan says.
 
 mod bad;
+mod existing_api;
 mod inventory;
 mod operator;
 mod policies;

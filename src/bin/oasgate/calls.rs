@@ -19,8 +19,21 @@ use crate::{Status, commands, config, print};
 
 /// Print the calls that bring a gateway to the state after the import
 ///
-/// The file of --existing may have a member `gateway` with the answers of the gateway's list calls.
+/// Nothing is sent. The file of --existing may have a member `gateway` with what the gateway has: the items of its
+/// list calls, as `services`, `domains`, `policies`, `httpApis`, `routes`, `operations` and, of other APIs, `otherRoutes`.
+///
+/// The least that --config needs:
+///   gatewayId: gw-1
+///   environmentId: env-1
+///   services:
+///     orders: {id: svc-1}          # to create it: {sourceType: K8S, namespace: shop}
+///   domains:
+///     api.example.com: {id: d-1}   # to create it: {protocol: HTTP}
+///   backend:
+///     scene: SingleService
+///     services: [{service: orders, protocol: HTTP, port: 80}]
 #[derive(Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Calls {
     /// The document, JSON or YAML; `-` is standard input
     spec: PathBuf,

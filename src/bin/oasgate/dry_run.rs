@@ -19,7 +19,12 @@ use crate::tally::Tally;
 use crate::{Status, commands, print, records};
 
 /// Answer an ImportHttpApi request body with the response body
+///
+/// Nothing is sent. A request either contains the document, in base64, or says where it is:
+///   {"specContentBase64": "b3BlbmFwaTog…", "dryRun": true}
+///   {"specFileUrl": "https://bucket.oss-cn-hangzhou.aliyuncs.com/orders.yaml", "dryRun": true}   with --spec orders.yaml
 #[derive(Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct DryRun {
     /// The request body, JSON; `-` is standard input
     request: PathBuf,

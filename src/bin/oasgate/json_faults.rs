@@ -47,6 +47,16 @@ impl JsonFault {
         fault
     }
 
+    /// Line and column.
+    pub(crate) fn position(&self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+
+    /// Says which member it is about.
+    pub(crate) fn within(self, pointer: String) -> Self {
+        Self { pointer, ..self }
+    }
+
     /// Puts a fault that was found in another form of the file where it is in the file itself.
     pub(crate) fn move_to(&mut self, place: Option<&Location>) {
         if let Some(place) = place {
@@ -139,8 +149,31 @@ fn fault(text: &[u8], path: Option<&serde_path_to_error::Path>, error: &serde_js
         column: column(text, error),
         end: end(text, error),
         pointer: path.map(pointer).unwrap_or_default(),
-        problem: unknown(problem, path).unwrap_or_else(|| Problem::Text(problem.to_owned())),
+        problem: unknown(problem, path).unwrap_or_else(|| Problem::Text(plain(problem))),
     }
+}
+
+/// What serde says of a wrong type, in the words of JSON instead of Rust's.
+fn plain(problem: &str) -> String {
+    let Some((found, expected)) =
+        problem.strip_prefix("invalid type: ").and_then(|it| it.rsplit_once(", expected "))
+    else {
+        return problem.to_owned();
+    };
+    let found = match found {
+        "sequence" => "list",
+        "map" => "object",
+        other => other,
+    };
+    let expected = match expected {
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" | "isize" => "an integer",
+        "f64" => "a number",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("invalid type: {found}, expected {expected}")
 }
 
 /// The unknown member, if serde says that there is one.

@@ -64,6 +64,23 @@ pub(super) fn refused(with: &Value, code: &str, place: &str) {
     assert!(found.iter().all(|found| found.message(Lang::En).contains(place)), "{}", text(&found));
 }
 
+/// Each of the options leaves no plan, with one code for all errors, one of which names what is wrong.
+fn are_refused(cases: &[(Value, &str, &str)]) {
+    for (config, code, option) in cases {
+        let outcome = Case::least().with(config.clone(), json!({})).plan();
+        let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        let errors: Vec<_> = errors.collect();
+        assert!(!errors.is_empty(), "{config} is taken");
+        assert!(errors.iter().all(|found| found.code() == *code), "{config}\n{}", text(&outcome.diagnostics));
+        assert!(
+            errors.iter().any(|found| found.message(Lang::En).contains(option)),
+            "{}",
+            text(&outcome.diagnostics)
+        );
+        assert!(outcome.value.is_none(), "{config}: there is half a plan");
+    }
+}
+
 #[test]
 fn bad_options_are_refused_by_name() {
     let service = |with: Value| {
@@ -76,16 +93,8 @@ fn bad_options_are_refused_by_name() {
         patch(&mut domain, with);
         json!({ "domains": { "api.example.com": domain } })
     };
-    let policy = |with: Value| {
-        let mut policy = json!({ "className": "Timeout", "config": {} });
-        patch(&mut policy, with);
-        json!({ "policies": { "slow": policy } })
-    };
     let versioned = |scheme: &str| json!({ "api": { "versionConfig": { "enable": true, "version": "v1", "scheme": scheme } } });
-    let ids = |kind: &str, id: &str| policy(json!({ "attach": [{ "type": kind, "ids": [id] }] }));
-    let route = |own: Value| json!({ "routes": { "list-orders": own } });
-    let attach = |kind: &str, name: &str| policy(json!({ "attach": [{ "type": kind, "names": [name] }] }));
-    for (config, code, option) in [
+    are_refused(&[
         (json!({ "gatewayId": null }), "call-option-missing", "gatewayId"),
         (json!({ "environmentId": " " }), "call-option-missing", "environmentId"),
         (json!({ "backend": null }), "call-option-missing", "backend"),
@@ -101,6 +110,25 @@ fn bad_options_are_refused_by_name() {
         (service(json!({ "addresses": null })), "call-option-missing", "services.orders.addresses"),
         (service(json!({ "addresses": ["a:0"] })), "call-port-invalid", "services.orders.addresses[0]"),
         (service(json!({ "addresses": ["a:http"] })), "call-port-invalid", "http"),
+        (service(json!({ "addresses": ["a:1", "http://b"] })), "call-address-invalid", "addresses[1]"),
+        (service(json!({ "addresses": ["https://a:443"] })), "call-address-invalid", "`https://a:443`"),
+        (service(json!({ "addresses": ["a:80/v1"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "addresses": ["a b:80"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "addresses": [":80"] })), "call-address-invalid", "addresses[0]"),
+        (service(json!({ "id": "orders" })), "call-id-invalid", "services.orders.id"),
+        (domain(json!({ "id": "api.example.com" })), "call-id-invalid", "domains.api.example.com.id"),
+        (
+            json!({ "domains": { "http://a.example.com": { "protocol": "HTTP" } } }),
+            "call-name-invalid",
+            "http://a",
+        ),
+        (
+            json!({ "api": { "type": "Rest" }, "domains": { "a.example.com/v1": { "protocol": "HTTP" } } }),
+            "call-name-invalid",
+            "a.example.com/v1",
+        ),
+        (json!({ "api": { "id": "Orders" } }), "call-id-invalid", "api.id"),
+        (json!({ "routeNamePrefix": "Shop_" }), "call-route-name-invalid", "`Shop_…`"),
         (service(json!({ "sourceType": "MseNacos", "namespace": "n" })), "call-option-missing", "groupName"),
         (domain(json!({ "protocol": null })), "call-option-missing", "domains.api.example.com.protocol"),
         (domain(json!({ "protocol": "TCP" })), "call-word-unknown", "domains.api.example.com.protocol"),
@@ -114,11 +142,30 @@ fn bad_options_are_refused_by_name() {
             "call-reference-unknown",
             "list-orders.domains",
         ),
-        (policy(json!({ "className": null })), "call-option-missing", "policies.slow.className"),
-        (policy(json!({ "config": null })), "call-option-missing", "policies.slow.config"),
-        (policy(json!({ "attach": [{}] })), "call-option-missing", "policies.slow.attach[0].type"),
         (json!({ "gatewayId": "env-1" }), "call-id-invalid", "gatewayId"),
         (service(json!({ "sourceType": "CONSUL" })), "call-word-unknown", "services.orders.sourceType"),
+    ]);
+}
+
+#[test]
+fn bad_options_of_policies_and_routes_are_refused_by_name() {
+    let policy = |with: Value| {
+        let mut policy = json!({ "className": "Timeout", "config": {} });
+        patch(&mut policy, with);
+        json!({ "policies": { "slow": policy } })
+    };
+    let ids = |kind: &str, id: &str| policy(json!({ "attach": [{ "type": kind, "ids": [id] }] }));
+    let route = |own: Value| json!({ "routes": { "list-orders": own } });
+    let attach = |kind: &str, name: &str| policy(json!({ "attach": [{ "type": kind, "names": [name] }] }));
+    are_refused(&[
+        (policy(json!({ "className": null })), "call-option-missing", "policies.slow.className"),
+        (policy(json!({ "config": null })), "call-option-missing", "policies.slow.config"),
+        (policy(json!({ "config": [1] })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": 1 })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": "[1]" })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "config": "{" })), "call-policy-config-invalid", "policies.slow.config"),
+        (policy(json!({ "id": "slow" })), "call-id-invalid", "policies.slow.id"),
+        (policy(json!({ "attach": [{}] })), "call-option-missing", "policies.slow.attach[0].type"),
         (ids("GatewayRoute", "op-1"), "call-id-invalid", "policies.slow.attach[0].ids[0]"),
         (ids("Operation", "hr-1"), "call-id-invalid", "`op-`"),
         (ids("Domain", "api.example.com"), "call-id-invalid", "`d-`"),
@@ -139,19 +186,21 @@ fn bad_options_are_refused_by_name() {
         (route(json!({ "domains": [] })), "call-option-missing", "routes.list-orders.domains"),
         (attach("Planet", "*"), "call-word-unknown", "policies.slow.attach[0].type"),
         (attach("GatewayRoute", "x"), "call-reference-unknown", "policies.slow.attach.names"),
-    ] {
-        let outcome = Case::least().with(config.clone(), json!({})).plan();
-        let errors = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
-        let errors: Vec<_> = errors.collect();
-        assert!(!errors.is_empty(), "{config} is taken");
-        assert!(errors.iter().all(|found| found.code() == code), "{config}\n{}", text(&outcome.diagnostics));
-        assert!(
-            errors.iter().any(|found| found.message(Lang::En).contains(option)),
-            "{}",
-            text(&outcome.diagnostics)
-        );
-        assert!(outcome.value.is_none(), "{config}: there is half a plan");
-    }
+    ]);
+}
+
+/// What is missing is reported at once, whatever else is.
+#[test]
+fn all_that_is_missing_is_listed() {
+    let nothing = json!({ "gatewayId": null, "environmentId": null, "domains": null, "backend": null });
+    let outcome = Case::least().with(nothing, json!({})).plan();
+    let missing: Vec<_> =
+        outcome.diagnostics.iter().flat_map(Diagnostic::args).map(|(_, option)| option).collect();
+    assert_eq!(missing, ["gatewayId", "environmentId", "backend", "domains"]);
+
+    let own = json!({ "scene": "SingleService", "services": [{ "service": "orders", "protocol": "HTTP" }] });
+    let own = json!({ "backend": null, "routes": { "list-orders": { "backend": own } } });
+    assert!(Case::least().with(own, json!({})).plan().value.is_some());
 }
 
 #[test]

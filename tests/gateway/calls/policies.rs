@@ -1,7 +1,7 @@
 //! Which policies are attached to what, and which are created.
 
-use oasgate::Strategy;
-use serde_json::json;
+use oasgate::{Lang, Strategy};
+use serde_json::{Value, json};
 
 use super::inventory::{case, codes, route, writes};
 use super::{patch, text};
@@ -88,4 +88,46 @@ fn long_names_and_many_ids_take_time_in_proportion() {
     let outcome = case("Http", Strategy::SpecFirst, json!({})).with(config, json!({})).plan();
     assert!(outcome.value.is_none());
     assert_eq!(codes(&outcome).iter().filter(|code| **code == "call-id-invalid").count(), 20_000);
+}
+
+#[test]
+fn a_policy_says_the_same_throughout() {
+    let policy = |class: &str, kind: &str, config: Value| {
+        let attach = json!([{ "type": kind, "names": ["*"] }]);
+        json!({ "policies": { "inside": { "className": class, "config": config, "attach": attach } } })
+    };
+    let of = |kind: &str, name: &str| json!({ "name": name, "ipAccessControlResourceType": kind });
+    for (config, code, place) in [
+        (policy("IpAccessControl", "Domain", of("Domain", "inside")), "", ""),
+        (policy("IpAccessControl", "Domain", json!("{\"name\": \"inside\"}")), "", ""),
+        (policy("Timeout", "GatewayRoute", of("Domain", "x")), "", ""),
+        (
+            policy("IpAccessControl", "GatewayRoute", of("Domain", "inside")),
+            "call-policy-config-contradicts",
+            "`policies.inside.config.ipAccessControlResourceType` is `Domain`, but the policy itself has `GatewayRoute`",
+        ),
+        (
+            policy("IpAccessControl", "Domain", json!(of("Domain", "other").to_string())),
+            "call-policy-config-contradicts",
+            "`policies.inside.config.name` is `other`, but the policy itself has `inside`",
+        ),
+        (
+            policy("IpAccesControl", "Domain", json!({})),
+            "call-policy-class-unknown",
+            "it publishes `IpAccessControl`",
+        ),
+        (policy("Mine", "Domain", json!({})), "call-policy-class-unknown", "`Cors`, `FlowCopy`, `Timeout`"),
+    ] {
+        let outcome = case("Http", Strategy::SpecFirst, json!({})).with(config.clone(), json!({})).plan();
+        let found = outcome.diagnostics.iter().filter(|found| found.code().starts_with("call-policy"));
+        let found: Vec<_> = found.collect();
+        let expected = if code.is_empty() { vec![] } else { vec![code] };
+        assert_eq!(found.iter().map(|found| found.code()).collect::<Vec<_>>(), expected, "{config}");
+        assert!(
+            found.iter().all(|found| found.message(Lang::En).contains(place)),
+            "{}",
+            text(&outcome.diagnostics)
+        );
+        assert!(writes(&outcome).iter().any(|write| write == "CreatePolicy policy inside"), "{config}");
+    }
 }

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use oasgate::huawei::{CreateApiV2Response, ImportAnswer, ImportMode, ImportReportOptions, import_report};
 use oasgate::model::Map;
 use oasgate::report::printable;
+use oasgate::source::Value;
 use oasgate::{Imported, Lang};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use crate::config;
 use crate::files::FileProblem;
@@ -38,11 +38,11 @@ enum Mode {
 }
 
 /// The answer of `ListApisV2`.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct Records {
     apis: Vec<CreateApiV2Response>,
     #[serde(flatten)]
-    _other: Map<String, IgnoredAny>,
+    other: Map<String, Value>,
 }
 
 impl Import {

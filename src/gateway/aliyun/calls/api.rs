@@ -2,6 +2,7 @@
 
 use super::super::api_record::{HttpApiApiInfo, HttpApiVersionConfig};
 use super::super::mapping::fitting;
+use super::api_options;
 use super::call::Request;
 use super::call_builder::{CallBuilder, Id};
 use super::check::Scene;
@@ -76,6 +77,9 @@ impl Target<'_> {
                 found.push(clash.arg("name", &self.name).arg("id", info.to_string()).arg("type", other));
             } else if version.is_none_or(|version| is_version(info, version)) {
                 matching.push(info);
+            } else if info.version_info.as_ref().is_none_or(|has| has.enable != Some(true)) {
+                let clash = Diagnostic::new(rules::CALL_API_UNVERSIONED).about(Subject::Api);
+                found.push(clash.arg("id", info.to_string()).arg("name", &self.name));
             }
         }
         if let [one] = matching.as_slice() {
@@ -113,11 +117,13 @@ impl Target<'_> {
         let api_change = plan.changes().iter().find(|change| change.subject == Subject::Api);
         let changes = api_change.is_some_and(|change| change.action == Action::Update);
         let published = deploy.as_ref().is_none_or(|wanted| self.has_deploy_config(wanted));
-        let builder = if changes || !published {
+        let compared = api_options::compare(&checked.options.api, self.record.as_deref());
+        let builder = if changes || !published || compared.differs {
             let request = self.update(checked, description, deploy);
             with_ids(checked, CallBuilder::new(Request::UpdateHttpApi(request.into()), about))
         } else {
-            CallBuilder::new(Request::GetHttpApi, about)
+            let look = CallBuilder::new(Request::GetHttpApi, about);
+            compared.unknown.into_iter().fold(look, CallBuilder::expect)
         };
         let builder = builder.path("httpApiId", &self.id);
         match self.foreseen {
@@ -143,15 +149,17 @@ impl Target<'_> {
         description: Option<String>,
         deploy: Option<HttpApiDeployConfig>,
     ) -> UpdateHttpApiRequest {
+        let api = &checked.options.api;
         let base_path = self.record.as_ref().and_then(|info| info.base_path.clone());
         let base_path = if checked.rest { self.about.base_path.clone().or(base_path) } else { base_path };
         UpdateHttpApiRequest {
             base_path: Some(base_path.unwrap_or_else(|| "/".to_owned())),
             description,
+            protocols: Some(api.protocols.clone()).filter(|protocols| !protocols.is_empty()),
             deploy_configs: deploy.map(|config| vec![config]),
-            version_config: checked.options.api.version_config.clone(),
-            enable_auth: checked.options.api.enable_auth,
-            auth_config: checked.options.api.auth_config.clone(),
+            version_config: api.version_config.clone(),
+            enable_auth: api.enable_auth,
+            auth_config: api.auth_config.clone(),
             ..UpdateHttpApiRequest::default()
         }
     }

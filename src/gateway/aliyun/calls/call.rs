@@ -190,6 +190,9 @@ pub struct Expect {
     /// The value that at least one of them has: a value that the gateway defines, or an id, with `${…}` for an id that an
     /// earlier call gives. An empty text means that nothing may be there.
     pub is: String,
+    /// What the object that the `*` of [`Expect::at`] stands for has to have, by JSON Pointer into it.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub within: Map<String, String>,
     /// Values that mean "ask again later".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wait_while: Vec<String>,

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::check::Check;
 use super::inventory::PolicyInfo;
 use super::options::{DomainOptions, ServiceOptions};
+use super::policy_classes;
 use super::route_options::{AttachOptions, PolicyOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::rules;
@@ -24,16 +25,17 @@ pub(super) fn source_type(word: &str) -> String {
     }
 }
 
-/// The settings of a policy as JSON text; none when they are text that is not JSON.
+/// The settings of a policy as JSON text; none when they are not an object, nor the text of one.
 pub(super) fn policy_config(config: &Value) -> Option<String> {
-    match config.as_str() {
-        None => Some(config.to_string()),
-        Some(text) => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok().then(|| text.to_owned()),
-    }
+    let (text, is_json) = match config.as_str() {
+        None => (config.to_string(), true),
+        Some(text) => (text.to_owned(), serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()),
+    };
+    (is_json && text.trim_start().starts_with('{')).then_some(text)
 }
 
-pub(super) fn check_name(option: &str, name: &str, most: usize, check: &mut Check) {
-    if name.trim().is_empty() || name.chars().any(char::is_control) || name.chars().count() > most {
+pub(super) fn check_name(option: &str, name: &str, check: &mut Check) {
+    if name.trim().is_empty() || name.chars().any(char::is_control) {
         let found = Diagnostic::new(rules::CALL_NAME_INVALID).arg("option", option);
         check.push(found.arg("name", name));
     }
@@ -42,7 +44,7 @@ pub(super) fn check_name(option: &str, name: &str, most: usize, check: &mut Chec
 pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, check: &mut Check) {
     let key = quoted(key);
     let option = |member: &str| format!("services.{key}.{member}");
-    check_name(&option("name"), name, usize::MAX, check);
+    check_name(&option("name"), name, check);
     check.required(&option("sourceType"), service.source_type.as_deref());
     check.source(&option("sourceType"), service.source_type.as_deref());
     let kind = source_type(service.source_type.as_deref().unwrap_or_default());
@@ -56,6 +58,15 @@ pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, che
         check.required(&option("groupName"), service.group_name.as_deref());
     }
     for (at, address) in service.addresses.iter().enumerate() {
+        let is_foreign = |it: char| it.is_whitespace() || it.is_control() || "/\\@?#".contains(it);
+        if address.is_empty()
+            || address.starts_with(':') && !address.starts_with("::")
+            || address.contains(is_foreign)
+        {
+            let found = Diagnostic::new(rules::CALL_ADDRESS_INVALID).arg("address", quoted(address));
+            check.push(found.arg("place", option(&format!("addresses[{at}]"))));
+            continue;
+        }
         // `[::1]:80` has colons of its own; the port follows the last one.
         let port = address.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
         let Some(port) = port else { continue };
@@ -69,7 +80,9 @@ pub(super) fn check_service(key: &str, name: &str, service: &ServiceOptions, che
 pub(super) fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check) {
     let shown = quoted(name);
     let option = |member: &str| format!("domains.{shown}.{member}");
-    check_name("domains", name, limits::DOMAIN_NAME.max, check);
+    if !limits::DOMAIN_NAME.allows(name) {
+        check.push(Diagnostic::new(rules::CALL_NAME_INVALID).arg("option", "domains").arg("name", name));
+    }
     check.required(&option("protocol"), domain.protocol.as_deref());
     if let Some(protocol) = &domain.protocol {
         check.word(&option("protocol"), protocol, &["HTTP", "HTTPS"]);
@@ -86,7 +99,7 @@ pub(super) fn check_domain(name: &str, domain: &DomainOptions, check: &mut Check
 pub(super) fn check_policy(name: &str, policy: &PolicyOptions, new: bool, check: &mut Check) {
     let shown = quoted(name);
     let option = |member: &str| format!("policies.{shown}.{member}");
-    check_name("policies", name, usize::MAX, check);
+    check_name("policies", name, check);
     check.required(&option("className"), policy.class_name.as_deref());
     match &policy.config {
         None if new => check.required(&option("config"), None),
@@ -102,7 +115,7 @@ pub(super) fn check_policy(name: &str, policy: &PolicyOptions, new: bool, check:
         if let Some(kind) = attach.kind.as_deref().filter(|kind| !kind.is_empty()) {
             check.word(&place, kind, &RESOURCES);
             check_ids(&option(&format!("attach[{at}].ids")), kind, attach, check);
-            types.push(kind);
+            types.extend(RESOURCES.contains(&kind).then_some(kind));
         }
     }
     let mut seen = HashSet::new();
@@ -111,11 +124,8 @@ pub(super) fn check_policy(name: &str, policy: &PolicyOptions, new: bool, check:
         let found = Diagnostic::new(rules::CALL_POLICY_TYPES_MIXED).arg("policy", name);
         check.push(found.arg("types", types.join(", ")));
     }
-    let class = policy.class_name.as_deref().unwrap_or_default();
-    for kind in types.into_iter().filter(|kind| !takes(class, kind)) {
-        let found = Diagnostic::new(rules::CALL_POLICY_CLASS_MISPLACED).arg("policy", name);
-        check.push(found.arg("class", class).arg("type", kind));
-    }
+    policy_classes::check_class(name, policy, &types, check);
+    policy_classes::check_settings(name, policy, &types, check);
 }
 
 /// Ids by the type of what they name; how those of ports start is not published.
@@ -188,24 +198,6 @@ pub(super) fn repeated<'n>(
 pub(super) fn not_applied(option: String, wanted: &str, has: &str, id: &str, check: &mut Check) {
     let found = Diagnostic::new(rules::CALL_OPTION_NOT_APPLIED).arg("option", option).arg("id", id);
     check.push(found.arg("value", wanted).arg("existing", has));
-}
-
-/// Whether resources of a type are known to take policies of a class; of other classes nothing is published.
-fn takes(class: &str, kind: &str) -> bool {
-    match class {
-        "RateLimit" | "ConcurrencyLimit" | "CircuitBreaker" | "HttpRewrite" | "HeaderModify" | "Cors"
-        | "FlowCopy" | "Timeout" | "Retry" => matches!(kind, "HttpApi" | "Operation" | "GatewayRoute"),
-        "IpAccessControl" => {
-            matches!(kind, "HttpApi" | "Operation" | "GatewayRoute" | "Domain" | "Gateway")
-        }
-        "DirectResponse" | "Fallback" => matches!(kind, "Operation" | "GatewayRoute"),
-        "Redirect" => kind == "GatewayRoute",
-        "Waf" => matches!(kind, "GatewayRoute" | "Gateway"),
-        "ServiceTls" | "ServiceLb" => kind == "GatewayService",
-        "ServicePortTls" => kind == "GatewayServicePort",
-        "JWTAuth" | "OIDCAuth" | "ExternalZAuth" => kind == "Gateway",
-        _ => true,
-    }
 }
 
 /// An existing policy is used as it is.

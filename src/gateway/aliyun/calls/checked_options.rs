@@ -16,6 +16,7 @@ use super::route_options::{BackendOptions, RouteCallOptions};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::{calls::rules, rules as records};
 use crate::model::Map;
+use crate::route::NameFault;
 use crate::subject::Subject;
 use crate::text::quoted;
 
@@ -52,6 +53,7 @@ impl<'a> CheckedOptions<'a> {
             check.required(option, id.as_deref());
             check.id(option, stated(id), &[start]);
         }
+        check.id("api.id", stated(&options.api.id), &["api-"]);
         if let Some(config) = &options.api.version_config {
             check.unknown::<HttpApiVersionConfig>("api.versionConfig", &config.other, &[]);
         }
@@ -63,6 +65,7 @@ impl<'a> CheckedOptions<'a> {
         check.word("api.type", kind, &["Http", "Rest"]);
         check.word("grouping", options.grouping.as_deref().unwrap_or("path"), &["operation", "path"]);
         check_version(options, &mut check);
+        check_prefix(&options.route_name_prefix, &mut check);
         for (at, protocol) in options.api.protocols.iter().enumerate() {
             check.word(&format!("api.protocols[{at}]"), protocol, &["HTTP", "HTTPS"]);
         }
@@ -113,6 +116,7 @@ impl<'a> CheckedOptions<'a> {
         for (key, service) in &self.options.services {
             let name = service.name.as_deref().unwrap_or(key);
             let part = part(service.id.as_deref(), known.get(name).copied(), || format!("service:{key}"));
+            check_id("services", key, service.id.as_deref(), &["svc-", "gs-"], check);
             match &part.id {
                 Id::Later(_) => {
                     new += 1;
@@ -157,6 +161,7 @@ impl<'a> CheckedOptions<'a> {
         for (name, domain) in &self.options.domains {
             let known = known.get(&name.to_lowercase()).copied();
             let part = part(domain.id.as_deref(), known, || format!("domain:{name}"));
+            check_id("domains", name, domain.id.as_deref(), &["d-"], check);
             let option = |member: &str| format!("domains.{}{member}", quoted(name));
             match &part.id {
                 Id::Later(_) => check_domain(name, domain, check),
@@ -248,6 +253,7 @@ impl<'a> CheckedOptions<'a> {
             let existing = known.get(name.as_str()).copied();
             let existing_id = existing.and_then(|existing| existing.policy_id.as_deref());
             let mut part = part(policy.id.as_deref(), existing_id, || format!("policy:{name}"));
+            check_id("policies", name, policy.id.as_deref(), &["p-"], check);
             check_policy(name, policy, matches!(part.id, Id::Later(_)), check);
             let class = existing.and_then(|existing| existing.class_name.as_deref());
             if let (true, Some(class), Some(id)) = (part.found, class, existing_id)
@@ -281,11 +287,19 @@ impl<'a> CheckedOptions<'a> {
 /// Checks name and base path of the API, which may come from the document.
 pub(super) fn check_api(name: &str, base_path: Option<&str>, found: &mut Vec<Diagnostic>) {
     let mut check = Check { subject: None, found: Vec::new() };
-    check_name("api.name", name, usize::MAX, &mut check);
+    check_name("api.name", name, &mut check);
     found.append(&mut check.found);
     let path = base_path.unwrap_or("/");
     if !limits::takes_base_path(path) {
         found.push(Diagnostic::new(records::API_BASE_PATH_INVALID).about(Subject::Api).arg("path", path));
+    }
+}
+
+/// Checks what names of routes start with. A prefix that is too long is found where routes are derived.
+fn check_prefix(prefix: &str, check: &mut Check) {
+    if let Some(NameFault::Character { .. }) = limits::ROUTE_NAME.fault(&format!("{prefix}x")) {
+        let name = format!("{}…", quoted(prefix));
+        check.push(Diagnostic::new(rules::CALL_ROUTE_NAME_INVALID).arg("name", name));
     }
 }
 
@@ -315,6 +329,13 @@ fn is_elsewhere(policy: &PolicyInfo, gateway: &str) -> bool {
     let mut attachments = policy.attachments.iter().flatten().peekable();
     attachments.peek().is_some()
         && attachments.all(|it| it.gateway_id.as_deref().is_some_and(|other| other != gateway))
+}
+
+/// Checks the id that an option has for something that exists.
+fn check_id(options: &str, key: &str, id: Option<&str>, starts: &[&str], check: &mut Check) {
+    if let Some(id) = id.filter(|id| !id.trim().is_empty()) {
+        check.id(&format!("{options}.{}.id", quoted(key)), Some(id), starts);
+    }
 }
 
 /// Whether there is no id.

@@ -10,6 +10,7 @@ use super::ordered_groups::{Group, MOVING, OrderedGroups};
 use super::records::{
     DeployEnvironment, DeployHttpApiRequest, DeployRestApiConfig, DetectHttpApiConflictsRequest,
 };
+use super::resources::pairs;
 
 impl OrderedGroups<'_> {
     /// One group for each route, or one for a REST API. The guide lets different routes be deployed at the same time.
@@ -105,9 +106,13 @@ impl OrderedGroups<'_> {
         for attachment in self.attachments.iter().filter(|attachment| attachment.is_new()) {
             builder = builder.after(graph.last_on(&attachment.resource));
         }
-        let poll = CallBuilder::new(Request::GetHttpApi, about)
-            .path("httpApiId", &self.target.id)
-            .expect(deployed("/data/environments/*/deployStatus"));
+        let poll =
+            CallBuilder::new(Request::GetHttpApi, about).path("httpApiId", &self.target.id).expect(Expect {
+                // The API may be deployed in other environments, too. Where a reason would be is not published.
+                within: pairs(&[("/environmentId", self.checked.environment)]),
+                reason: None,
+                ..deployed("/data/environments/*/deployStatus")
+            });
         vec![builder, poll]
     }
 }

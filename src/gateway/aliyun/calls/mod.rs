@@ -15,6 +15,7 @@
 //! [`check_route`] checks a request that the caller made.
 
 mod api;
+mod api_options;
 mod attach;
 mod call;
 mod call_builder;
@@ -35,6 +36,7 @@ mod options;
 mod ordered_groups;
 mod path_groups;
 mod plan;
+mod policy_classes;
 mod records;
 mod removal;
 mod resources;

@@ -181,7 +181,10 @@ impl Planner<'_> {
         let mut missing = |option: &str| {
             self.found.push(Diagnostic::new(rules::CALL_OPTION_MISSING).arg("option", option));
         };
-        if options.backend.is_none() && self.checked.rest {
+        // A route may have a backend of its own; which routes there are is not known yet.
+        let has_routes_own = options.routes.values().any(|own| own.backend.is_some());
+        let has_operations = !self.api.operations.is_empty();
+        if options.backend.is_none() && (self.checked.rest || has_operations && !has_routes_own) {
             missing("backend");
         }
         // A route without a domain cannot be deployed; a REST API has those of its environment.

@@ -210,7 +210,7 @@ fn service_facts(checked: &CheckedOptions<'_>, key: &str, service: &ServiceOptio
 }
 
 /// A fact that a person decides about if it is otherwise.
-fn confirm(at: &str, is: &str) -> Expect {
+pub(super) fn confirm(at: &str, is: &str) -> Expect {
     Expect { at: at.to_owned(), is: is.to_owned(), confirm: true, ..Expect::default() }
 }
 

@@ -34,10 +34,10 @@ crate::diagnostic::rules! {
         "#;
 
     STRATEGY_UNKNOWN: Error "strategy-unknown"
-        "`{strategy}` is not a strategy"
-        / "未知的策略 `{strategy}`"
-        "Use SpecOnly, SpecFirst or ExistFirst."
-        / "请使用 SpecOnly、SpecFirst 或 ExistFirst。"
+        "`{strategy}` is not a strategy; the gateway accepts SpecOnly, SpecFirst, ExistFirst"
+        / "未知的策略 `{strategy}`；网关支持 SpecOnly、SpecFirst、ExistFirst"
+        "Use one of these values, in this spelling."
+        / "请使用上述取值之一，注意大小写。"
         clause "ImportHttpApi, strategy"
         bad r#"
             # request

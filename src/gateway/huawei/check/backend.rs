@@ -87,10 +87,10 @@ pub(in crate::gateway::huawei) fn is_address(address: &str) -> bool {
 
 pub(super) fn timing(at: &str, timeout: Option<i64>, retries: Option<&str>) -> Checked {
     let member = |name: &str| [at, ".", name].concat();
-    number(&member("timeout"), timeout, 1, limits::TIMEOUT_MS)?;
+    number(member("timeout"), timeout, 1, limits::TIMEOUT_MS)?;
     match retries.map(str::parse::<i64>) {
         None => Ok(()),
-        Some(Ok(count)) => number(&member("retry_count"), Some(count), -1, limits::RETRIES),
+        Some(Ok(count)) => number(member("retry_count"), Some(count), -1, limits::RETRIES),
         Some(Err(_)) => fault(member("retry_count"), RANGE),
     }
 }

@@ -107,7 +107,7 @@ fn texts(payload: &ApiCreate) -> Checked {
         return fault("tags", MANY);
     }
     for (at, tag) in tags.iter().enumerate() {
-        named(&format!("tags[{at}]"), Some(tag), &limits::TAG)?;
+        named(format!("tags[{at}]"), Some(tag), &limits::TAG)?;
         if tags.iter().take(at).any(|other| other == tag) {
             return fault(format!("tags[{at}]"), TWICE);
         }

@@ -63,8 +63,8 @@ pub(super) fn all(payload: &ApiCreate) -> Checked {
 
 fn one(policy: &Policy<'_>, parameters: &[ReqParamBase]) -> Checked {
     let member = |name: &str| [&policy.at, ".", name].concat();
-    named(&member("name"), policy.name, &limits::POLICY_NAME)?;
-    required(&member("effect_mode"), policy.effect_mode, &["ALL", "ANY"])?;
+    named(member("name"), policy.name, &limits::POLICY_NAME)?;
+    required(member("effect_mode"), policy.effect_mode, &["ALL", "ANY"])?;
     let conditions = policy.conditions.unwrap_or_default();
     if conditions.is_empty() {
         return fault(member("conditions"), MISSING);
@@ -81,19 +81,19 @@ fn one(policy: &Policy<'_>, parameters: &[ReqParamBase]) -> Checked {
 fn condition(at: &str, condition: &ApiConditionBase, parameters: &[ReqParamBase]) -> Checked {
     let member = |name: &str| [at, ".", name].concat();
     let origins = ["param", "source", "system", "cookie", "frontend_authorizer", "orchestration"];
-    required(&member("condition_origin"), condition.condition_origin.as_deref(), &origins)?;
+    required(member("condition_origin"), condition.condition_origin.as_deref(), &origins)?;
     let Some(value) = condition.condition_value.as_deref().filter(|value| !value.is_empty()) else {
         return fault(member("condition_value"), MISSING);
     };
-    text(&member("condition_value"), Some(value), limits::CONDITION_VALUE)?;
+    text(member("condition_value"), Some(value), limits::CONDITION_VALUE)?;
     let kinds: &[&str] = match condition.sys_param_name.as_deref() {
         Some("req_method") => &["exact", "enum"],
         _ => &["exact", "enum", "pattern"],
     };
     let origin = condition.condition_origin.as_deref().unwrap_or_default();
     match origin {
-        "source" => optional(&member("condition_type"), condition.condition_type.as_deref(), kinds)?,
-        _ => required(&member("condition_type"), condition.condition_type.as_deref(), kinds)?,
+        "source" => optional(member("condition_type"), condition.condition_type.as_deref(), kinds)?,
+        _ => required(member("condition_type"), condition.condition_type.as_deref(), kinds)?,
     }
     match origin {
         "param" => {
@@ -105,13 +105,11 @@ fn condition(at: &str, condition: &ApiConditionBase, parameters: &[ReqParamBase]
             Ok(())
         }
         "system" => required(
-            &member("sys_param_name"),
+            member("sys_param_name"),
             condition.sys_param_name.as_deref(),
             &["req_path", "req_method"],
         ),
-        "cookie" => {
-            text(&member("cookie_param_name"), condition.cookie_param_name.as_deref(), limits::REMARK)
-        }
+        "cookie" => text(member("cookie_param_name"), condition.cookie_param_name.as_deref(), limits::REMARK),
         "frontend_authorizer" => {
             let name = condition.frontend_authorizer_param_name.as_deref().unwrap_or_default();
             let is_known = name.starts_with("$context.authorizer.frontend.");
@@ -127,9 +125,9 @@ fn web(payload: &ApiCreate) -> Checked {
         let member = |name: &str| [&at, ".", name].concat();
         let channel = policy.vpc_channel_info.as_ref();
         address(&at, policy.url_domain.as_deref(), policy.vpc_channel_status, channel)?;
-        required(&member("req_protocol"), policy.req_protocol.as_deref(), &["HTTP", "HTTPS"])?;
-        required(&member("req_method"), policy.req_method.as_deref(), METHODS)?;
-        uri(&member("req_uri"), policy.req_uri.as_deref().unwrap_or_default())?;
+        required(member("req_protocol"), policy.req_protocol.as_deref(), &["HTTP", "HTTPS"])?;
+        required(member("req_method"), policy.req_method.as_deref(), METHODS)?;
+        uri(member("req_uri"), policy.req_uri.as_deref().unwrap_or_default())?;
         timing(&at, policy.timeout, policy.retry_count.as_deref())?;
         of_path(&member("req_uri"), policy.req_uri.as_deref(), policy.backend_params.as_deref())?;
     }
@@ -139,12 +137,12 @@ fn web(payload: &ApiCreate) -> Checked {
 fn functions(payload: &ApiCreate) -> Checked {
     for (at, policy) in payload.policy_functions.iter().flatten().enumerate() {
         let member = |name: &str| format!("policy_functions[{at}].{name}");
-        required(&member("invocation_type"), policy.invocation_type.as_deref(), &["sync", "async"])?;
-        required(&member("network_type"), policy.network_type.as_deref(), &["V1", "V2"])?;
+        required(member("invocation_type"), policy.invocation_type.as_deref(), &["sync", "async"])?;
+        required(member("network_type"), policy.network_type.as_deref(), &["V1", "V2"])?;
         let is_old = policy.network_type.as_deref() == Some("V1");
         let most = if is_old { limits::TIMEOUT_V1_MS } else { limits::TIMEOUT_MS };
-        number(&member("timeout"), policy.timeout, 1, most)?;
-        text(&member("version"), policy.version.as_deref(), limits::FUNCTION_VERSION)?;
+        number(member("timeout"), policy.timeout, 1, most)?;
+        text(member("version"), policy.version.as_deref(), limits::FUNCTION_VERSION)?;
         if policy.function_urn.as_deref().is_none_or(str::is_empty) {
             return fault(member("function_urn"), MISSING);
         }

@@ -26,11 +26,25 @@ pub(super) const CONFLICT: &str = "it does not go with another member";
 
 pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS", "ANY"];
 
+/// A member of an item of a list. Its name is only written when it is at fault.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member<'m> {
+    pub(super) list: &'m str,
+    pub(super) index: usize,
+    pub(super) name: &'static str,
+}
+
+impl From<Member<'_>> for String {
+    fn from(member: Member<'_>) -> Self {
+        format!("{}[{}].{}", member.list, member.index, member.name)
+    }
+}
+
 pub(super) fn fault<T>(member: impl Into<String>, reason: &'static str) -> Result<T, Fault> {
     Err(Fault { member: member.into(), reason })
 }
 
-pub(super) fn named(member: &str, name: Option<&str>, rule: &NameRule) -> Checked {
+pub(super) fn named(member: impl Into<String>, name: Option<&str>, rule: &NameRule) -> Checked {
     use crate::route::NameFault::{Character, TooLong, TooShort};
     let Some(name) = name else { return fault(member, MISSING) };
     match rule.fault(name) {
@@ -41,31 +55,38 @@ pub(super) fn named(member: &str, name: Option<&str>, rule: &NameRule) -> Checke
     }
 }
 
-pub(super) fn required(member: &str, value: Option<&str>, known: &[&str]) -> Checked {
+pub(super) fn required(member: impl Into<String>, value: Option<&str>, known: &[&str]) -> Checked {
     if value.is_none() { fault(member, MISSING) } else { optional(member, value, known) }
 }
 
-pub(super) fn optional(member: &str, value: Option<&str>, known: &[&str]) -> Checked {
+pub(super) fn optional(member: impl Into<String>, value: Option<&str>, known: &[&str]) -> Checked {
     if value.is_none_or(|value| known.contains(&value)) { Ok(()) } else { fault(member, UNKNOWN) }
 }
 
-pub(super) fn number(member: &str, value: Option<i64>, least: i64, most: i64) -> Checked {
+pub(super) fn number(member: impl Into<String>, value: Option<i64>, least: i64, most: i64) -> Checked {
     if value.is_none_or(|value| (least..=most).contains(&value)) { Ok(()) } else { fault(member, RANGE) }
 }
 
-pub(super) fn text(member: &str, value: Option<&str>, most: usize) -> Checked {
-    let is_long = value.is_some_and(|value| value.len() > most && value.chars().nth(most).is_some());
-    if is_long { fault(member, LONG) } else { Ok(()) }
+pub(super) fn text(member: impl Into<String>, value: Option<&str>, most: usize) -> Checked {
+    if value.is_some_and(|value| is_long(value, most)) { fault(member, LONG) } else { Ok(()) }
 }
 
-pub(super) fn remark(member: &str, value: Option<&str>) -> Checked {
-    text(member, value, limits::REMARK)?;
+fn is_long(value: &str, most: usize) -> bool {
+    value.len() > most && value.chars().nth(most).is_some()
+}
+
+pub(super) fn remark(member: impl Into<String>, value: Option<&str>) -> Checked {
+    if value.is_some_and(|value| is_long(value, limits::REMARK)) {
+        return fault(member, LONG);
+    }
     if value.is_some_and(|value| value.contains(['<', '>'])) { fault(member, CHARACTER) } else { Ok(()) }
 }
 
 /// A path with variables.
-pub(super) fn uri(member: &str, path: &str) -> Checked {
-    text(member, Some(path), limits::PATH_BYTES)?;
+pub(super) fn uri(member: impl Into<String>, path: &str) -> Checked {
+    if is_long(path, limits::PATH_BYTES) {
+        return fault(member, LONG);
+    }
     let is_known = |byte: u8| percent::is_of_path(byte) || matches!(byte, b'%' | b'{' | b'}' | b'#');
     if !path.starts_with('/') || !path.bytes().all(is_known) {
         return fault(member, CHARACTER);

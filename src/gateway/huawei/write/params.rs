@@ -216,12 +216,11 @@ pub(super) struct Parameters<'w, 'a> {
     pub(super) records: Vec<ReqParamBase>,
     /// Those that the gateway does not get.
     pub(super) dropped: HashSet<ParameterKey>,
-    names: HashSet<String>,
 }
 
 impl<'w, 'a> Parameters<'w, 'a> {
     pub(super) fn new(part: &'w Part<'a>, shared: &'w mut Shared<'a>, ledger: &'w mut Ledger) -> Self {
-        Self { part, shared, ledger, records: Vec::new(), dropped: HashSet::new(), names: HashSet::new() }
+        Self { part, shared, ledger, records: Vec::new(), dropped: HashSet::new() }
     }
 
     /// Those of the path first: the gateway does not take a path without them.
@@ -249,7 +248,6 @@ impl<'w, 'a> Parameters<'w, 'a> {
     }
 
     fn variable(&mut self, operation: &'a Operation, name: &str, given: &str) {
-        self.names.insert(given.to_ascii_lowercase());
         let key = ParameterKey { location: ParameterLocation::Path, name: name.into() };
         let declared = operation.parameters.get(&key);
         let converted = declared.and_then(|parameter| self.converted(&key, parameter));
@@ -280,7 +278,10 @@ impl<'w, 'a> Parameters<'w, 'a> {
         if self.records.len() >= limits::PARAMETERS {
             return self.lose(key, rules::CONVERT_PARAMETERS_UNUSED);
         }
-        if !self.names.insert(name.to_ascii_lowercase()) {
+        // There are few.
+        let is_name =
+            |record: &ReqParamBase| record.name.as_ref().is_some_and(|one| one.eq_ignore_ascii_case(name));
+        if self.records.iter().any(is_name) {
             return self.lose(key, rules::CONVERT_PARAMETER_NAMES_SHARED);
         }
         match self.converted(key, parameter) {
@@ -291,28 +292,27 @@ impl<'w, 'a> Parameters<'w, 'a> {
 
     /// A parameter as the gateway has it. What became of the rest is noted: of a component, once.
     fn converted(&mut self, key: &ParameterKey, parameter: &'a RefOr<Parameter>) -> Option<ReqParamBase> {
+        let target = match parameter {
+            RefOr::Item(own) => {
+                let Converted { record, notes } = self.shared.converted(own);
+                note_all(self.ledger, &self.part.subject, &pointer_of(key), &notes);
+                return Some(record);
+            }
+            RefOr::Reference(target) => target,
+        };
         let found = resolve(parameter, &self.shared.components.parameters).ok()?;
         let is_new = !self.shared.parameters.contains_key(&std::ptr::from_ref(found));
         let converted = self.shared.parameter(found);
-        match parameter {
-            RefOr::Item(_) => {
-                let prefix = pointer_of(key);
-                note_all(self.ledger, &self.part.subject, &prefix, &converted.notes);
-            }
-            RefOr::Reference(target) if is_new => {
-                let subject = Subject::Component(last(target, self.shared.components).clone());
-                note_all(&mut self.shared.notes, &subject, "", &converted.notes);
-                let kept = Kept::default();
-                let ledger = &mut self.shared.notes;
-                Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger }
-                    .parameter("", found);
-            }
-            RefOr::Reference(_) => {}
+        if is_new {
+            let subject = Subject::Component(last(target, self.shared.components).clone());
+            note_all(&mut self.shared.notes, &subject, "", &converted.notes);
+            let kept = Kept::default();
+            let ledger = &mut self.shared.notes;
+            Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger }
+                .parameter("", found);
         }
         let mut record = converted.record.clone();
-        if let RefOr::Reference(_) = parameter {
-            self.charge(key, &mut record);
-        }
+        self.charge(key, &mut record);
         Some(record)
     }
 

@@ -147,7 +147,8 @@ impl Samples<'_, '_> {
             }
             return Some((text_of(value.node()), Some(at)));
         }
-        let schema = self.shared.schema(media.schema.as_ref()?);
+        let schema = media.schema.as_ref()?;
+        let schema = if is_shared { self.shared.schema(schema) } else { schema.value() };
         Some((self.in_schema(schema)?, None))
     }
 

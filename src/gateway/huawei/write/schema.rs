@@ -329,8 +329,8 @@ mod tests {
                 json!({"type": "STRING", "min_size": 0, "valid_enable": 1}),
                 &[
                     "convert-constraints-dropped /schema/maxLength",
-                    "convert-constraints-dropped /schema/pattern",
                     "convert-details-dropped /schema/format",
+                    "convert-constraints-dropped /schema/pattern",
                 ],
             ),
             (

@@ -2,6 +2,9 @@
 
 /// The text in so many characters, without `<` and `>` where the gateway refuses them; and whether that changed it.
 pub(super) fn fitting(text: &str, most: usize, refused: &[char]) -> (String, bool) {
+    if text.len() <= most && !text.contains(refused) {
+        return (text.to_owned(), false);
+    }
     let mut fitting = String::with_capacity(text.len().min(4 * most));
     let mut is_changed = false;
     let mut length = 0;

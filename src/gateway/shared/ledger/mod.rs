@@ -8,7 +8,6 @@ mod walk;
 use serde::Serialize;
 
 pub(in crate::gateway) use self::walk::{Kept, RULES, Rules, Walk};
-use super::losses::NameList;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut, pointer};
@@ -129,15 +128,21 @@ impl Entry {
         self.rule.code
     }
 
-    /// The member as findings show it.
-    fn shown(&self) -> String {
-        let member = if self.pointer.is_empty() { "/" } else { &self.pointer };
-        match &self.became {
-            Some(became) => format!("{} → {}", cut(member, 80), cut(became, 80)),
-            None => member.to_owned(),
+    /// Adds the member as findings show it.
+    fn show(&self, list: &mut String) {
+        let mut push = |text: &str| {
+            if text.len() <= SHORT { list.push_str(text) } else { list.push_str(&cut(text, SHORT)) }
+        };
+        push(if self.pointer.is_empty() { "/" } else { &self.pointer });
+        if let Some(became) = &self.became {
+            push(" → ");
+            push(became);
         }
     }
 }
+
+/// How many characters of a pointer a finding shows.
+const SHORT: usize = 128;
 
 impl Ledger {
     /// The entries.
@@ -191,24 +196,36 @@ impl Ledger {
     /// One finding for each part and rule. Errors have findings of their own.
     pub(in crate::gateway) fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
+        let mut lists: Vec<(&'static Rule, usize, String)> = Vec::new();
         for part in self.parts() {
-            let mut lists: Vec<(&'static Rule, &Subject, NameList)> = Vec::new();
             for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
                 let at = lists.iter().position(|(rule, ..)| *rule == entry.rule).unwrap_or(lists.len());
                 if at == lists.len() {
-                    lists.push((entry.rule, &entry.subject, NameList::default()));
+                    lists.push((entry.rule, 0, String::new()));
                 }
-                if let Some((_, _, list)) = lists.get_mut(at) {
-                    list.add(&entry.shown());
+                if let Some((_, count, list)) = lists.get_mut(at) {
+                    *count += 1;
+                    if *count <= LISTED {
+                        list.push_str(if *count > 1 { ", `" } else { "`" });
+                        entry.show(list);
+                        list.push('`');
+                    }
                 }
             }
-            findings.extend(lists.into_iter().map(|(rule, subject, list)| {
-                Diagnostic::new(rule).about(subject.clone()).arg("members", list.list().unwrap_or_default())
+            let Some(first) = part.first() else { continue };
+            findings.extend(lists.drain(..).map(|(rule, count, mut list)| {
+                if count > LISTED {
+                    list.push_str(", …");
+                }
+                Diagnostic::new(rule).about(first.subject.clone()).arg("members", list)
             }));
         }
         findings
     }
 }
+
+/// How many members a finding lists.
+const LISTED: usize = 50;
 
 /// From which length on the members below a pointer are not told apart: a long name, repeated for each of them, would make
 /// a ledger far longer than the document.

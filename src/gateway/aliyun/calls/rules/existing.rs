@@ -52,6 +52,26 @@ crate::diagnostic::rules! {
             {"httpApis": [{"httpApiId": "api-9", "name": "Chat", "type": "LLM", "gatewayId": "gw-1"}]}
         "#;
 
+    CALL_API_UNVERSIONED: Error "call-api-unversioned"
+        "ApiNameDuplicated is foreseen: `{id}` has the name `{name}` without versions, and `api.versionConfig` wants one"
+        / "预计返回 ApiNameDuplicated：`{id}` 名为 `{name}`，但未启用版本，而 `api.versionConfig` 要求版本"
+        "Choose another name with `api.name`, select the API with `api.id`, or leave `api.versionConfig` out."
+        / "请用 `api.name` 指定其他名称，用 `api.id` 指明该 API，或去掉 `api.versionConfig`。"
+        clause "orchestration guide, section 7; ImportHttpApi, versionConfig"
+        bad r#"
+            # config
+            {"api": {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}}
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1"}]}
+        "#
+        good r#"
+            # config
+            {"api": {"versionConfig": {"enable": true, "scheme": "Path", "version": "v1"}}}
+            # inventory
+            {"httpApis": [{"httpApiId": "api-9", "name": "Orders", "type": "Http", "gatewayId": "gw-1",
+                           "versionInfo": {"enable": true, "scheme": "Path", "version": "v2"}}]}
+        "#;
+
     CALL_API_AMBIGUOUS: Error "call-api-ambiguous"
         "several existing APIs have the name `{name}`: {ids}"
         / "有多个现有 API 名为 `{name}`：{ids}"

@@ -50,8 +50,8 @@ crate::diagnostic::rules! {
     CALL_NAME_INVALID: Error "call-name-invalid"
         "the gateway does not accept the name `{name}` in `{option}`"
         / "网关不接受 `{option}` 中的名称 `{name}`"
-        "A name must not be empty and must not have control characters; a domain has at most 128 characters."
-        / "名称不能为空，不能含控制字符；域名不超过 128 个字符。"
+        "A name must not be empty and must not have control characters; a domain is a host name of at most 128 characters, without scheme, port and path."
+        / "名称不能为空，不能含控制字符；域名为不超过 128 个字符的主机名，不含协议、端口和路径。"
         clause "CreateDomain, name; CreateService, name"
         bad r#"
             # config
@@ -60,6 +60,21 @@ crate::diagnostic::rules! {
         good r#"
             # config
             {"services": {"orders": {"id": null, "name": "orders", "sourceType": "K8S", "namespace": "shop"}}}
+        "#;
+
+    CALL_ADDRESS_INVALID: Error "call-address-invalid"
+        "`{place}` is `{address}`, which is not the address of a host"
+        / "`{place}` 的值 `{address}` 不是主机地址"
+        "Write a host and a port, such as `orders.example.com:80`, without scheme and path."
+        / "请填写主机和端口，例如 `orders.example.com:80`，不含协议和路径。"
+        clause "CreateService, addresses"
+        bad r#"
+            # config
+            {"services": {"orders": {"id": null, "sourceType": "DNS", "addresses": ["https://orders.example.com:443/v1"]}}}
+        "#
+        good r#"
+            # config
+            {"services": {"orders": {"id": null, "sourceType": "DNS", "addresses": ["orders.example.com:443"]}}}
         "#;
 
     CALL_NAME_REPEATED: Error "call-name-repeated"

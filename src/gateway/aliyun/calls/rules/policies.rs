@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "Alibaba Cloud: the call plan's policies" / "阿里云：调用计划的策略";
 
     CALL_POLICY_CONFIG_INVALID: Error "call-policy-config-invalid"
-        "`{option}` is a text that is not valid JSON"
-        / "`{option}` 是文本，但不是有效的 JSON"
-        "Set an object, or a text in JSON."
-        / "请提供对象，或内容为 JSON 的文本。"
+        "`{option}` is not a JSON object"
+        / "`{option}` 不是 JSON 对象"
+        "Set an object, or a text that is the JSON of one."
+        / "请提供对象，或内容为 JSON 对象的文本。"
         clause "CreatePolicy, config"
         bad r#"
             # config
@@ -17,6 +17,40 @@ crate::diagnostic::rules! {
             # config
             {"policies": {"slow": {"className": "Timeout", "config": "{\"unitNum\":1,\"timeUnit\":\"s\",\"enable\":true}",
                                   "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+
+    CALL_POLICY_CLASS_UNKNOWN: Warning "call-policy-class-unknown"
+        "the policy `{policy}` is of the class `{class}`, which the gateway does not publish; it publishes `{known}`"
+        / "策略 `{policy}` 的类型 `{class}` 不在网关公布的类型中；已公布的是 `{known}`"
+        "Correct the class; the gateway may refuse one that it does not know."
+        / "请更正类型；网关可能拒绝未知的类型。"
+        clause "CreatePolicy, className"
+        bad r#"
+            # config
+            {"policies": {"slow": {"className": "Timeuot", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"slow": {"className": "Timeout", "config": {"enable": true},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#;
+
+    CALL_POLICY_CONFIG_CONTRADICTS: Warning "call-policy-config-contradicts"
+        "`{option}` is `{value}`, but the policy itself has `{wanted}`"
+        / "`{option}` 的值为 `{value}`，而策略本身为 `{wanted}`"
+        "Use the name of the policy and the type of the resources that it is attached to."
+        / "请与策略的名称及其挂载的资源类型保持一致。"
+        clause "orchestration guide, sections 3.1 and 5.1"
+        bad r#"
+            # config
+            {"policies": {"inside": {"className": "IpAccessControl", "config": {"ipAccessControlResourceType": "Domain"},
+                                  "attach": [{"type": "GatewayRoute", "names": ["*"]}]}}}
+        "#
+        good r#"
+            # config
+            {"policies": {"inside": {"className": "IpAccessControl", "config": {"ipAccessControlResourceType": "Domain"},
+                                  "attach": [{"type": "Domain", "names": ["*"]}]}}}
         "#;
 
     CALL_POLICY_NAME_TAKEN: Error "call-policy-name-taken"

@@ -8,19 +8,24 @@ use indexmap::IndexMap;
 use serde_json::{Map as JsonMap, Value as Json};
 
 use super::one;
+use super::titles::Contents;
 use crate::diagnostic::Lang;
-use crate::gateway::aliyun::calls::call::{Call, CallPlan, StageKind};
+use crate::gateway::aliyun::calls::call::{Call, CallPlan, Request, StageKind};
 use crate::gateway::aliyun::calls::conflict::Answer;
 use crate::text::printable;
 
 /// An action with at most so many calls has each of them in full.
 const MOST_IN_FULL: usize = 5;
 
+/// How many routes that differ in nothing else are in a line.
+const ROUTES_IN_A_LINE: usize = 5;
+
 /// How deep bodies are compared: what is deeper counts as one value.
 const MAX_DEPTH: usize = 32;
 
 /// What was printed so far.
 pub(super) struct Folded<'p> {
+    contents: Contents,
     /// How many calls each action has.
     counts: HashMap<&'static str, usize>,
     /// The path prefix that each route belongs to, by what its calls are about.
@@ -43,6 +48,9 @@ struct Alike<'p> {
 impl<'p> Folded<'p> {
     pub(super) fn of(plan: &'p CallPlan) -> Self {
         let mut counts = HashMap::new();
+        let detection =
+            plan.calls.iter().any(|call| matches!(call.request, Request::DetectHttpApiConflicts(_)));
+        let contents = Contents { operations: plan.api_type == "Rest", detection };
         for call in &plan.calls {
             *counts.entry(call.request.action()).or_default() += 1;
         }
@@ -55,7 +63,12 @@ impl<'p> Folded<'p> {
             let calls = lane.calls.iter().filter_map(|number| plan.calls.get(number.checked_sub(1)?));
             prefixes.extend(calls.map(|call| (call.about.as_str(), lane.key.as_str())));
         }
-        Self { counts, prefixes, first: HashMap::new(), alike: IndexMap::new() }
+        Self { contents, counts, prefixes, first: HashMap::new(), alike: IndexMap::new() }
+    }
+
+    /// What the titles of the stages depend on.
+    pub(super) fn contents(&self) -> Contents {
+        self.contents
     }
 
     /// Whether a call is one of many and not the first.
@@ -119,9 +132,12 @@ impl<'p> Folded<'p> {
                 by_prefix.entry(prefix).or_default().push(format!("{name}{id} [{first}]-[{last}]"));
             }
             for (prefix, routes) in by_prefix {
-                let prefix =
-                    if prefix.is_empty() { String::new() } else { format!("{}: ", printable(prefix)) };
-                _ = writeln!(out, "       {prefix}{}", routes.join(", "));
+                if !prefix.is_empty() {
+                    _ = writeln!(out, "       {}", printable(prefix));
+                }
+                for line in routes.chunks(ROUTES_IN_A_LINE) {
+                    _ = writeln!(out, "         {}", line.join(", "));
+                }
             }
         }
     }
@@ -142,7 +158,8 @@ impl<'p> Folded<'p> {
             Lang::Zh => format!("同 [{}]", first.number),
         };
         let parts: Vec<_> = std::iter::once(like).chain(parts).collect();
-        _ = writeln!(out, "   [{}] {action} {about}: {}", call.number, parts.join("; "));
+        let (number, colon) = (call.number, one::COLON.get(lang));
+        _ = writeln!(out, "   [{number}] {action} {about}{colon}{}", parts.join(one::SEMICOLON.get(lang)));
     }
 }
 
@@ -179,7 +196,8 @@ fn differences(
         format!("{} {}", word.get(lang), printable(&one::expectation(expect, lang)))
     }));
     if call.enforced != first.enforced && !call.enforced.is_empty() {
-        parts.push(format!("{} {}", one::ENFORCED.get(lang), printable(&call.enforced.join(", "))));
+        let enforced = printable(&call.enforced.join(one::COMMA.get(lang)));
+        parts.push(format!("{} {enforced}", one::ENFORCED.get(lang)));
     }
     for conflict in call.conflicts.iter().filter(|conflict| conflict.foreseen) {
         if let Answer::Use { id } = &conflict.answer {
@@ -194,9 +212,9 @@ fn differences(
     let is_own = |number: &&usize| {
         before.is_none_or(|before| before.number != **number) && !first.after.contains(*number)
     };
-    let after: Vec<_> = call.after.iter().filter(is_own).map(|number| format!("[{number}]")).collect();
+    let after: Vec<usize> = call.after.iter().filter(is_own).copied().collect();
     if !after.is_empty() {
-        parts.push(format!("{} {}", one::WAITS.get(lang), after.join(" ")));
+        parts.push(format!("{} {}", one::WAITS.get(lang), one::numbers(&after)));
     }
     parts
 }

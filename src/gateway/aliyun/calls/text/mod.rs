@@ -20,9 +20,17 @@ const CONFLICTS: Text = Text {
     en: "If a call answers 409, continue as follows; repeating a step does not change the result:",
     zh: "如果调用返回 409，请按以下方式处理；重复执行不会改变结果：",
 };
+const ENDPOINT: Text = Text {
+    en: "Run the stages in their order. Send each call, signed, to the endpoint of Alibaba Cloud API Gateway (APIG, version 2024-03-27) in the gateway's region.",
+    zh: "请依次执行各阶段。调用须签名，发送到网关所在地域的阿里云 API 网关接入点（APIG，版本 2024-03-27）。",
+};
 const PLACEHOLDERS: Text = Text {
-    en: "Replace ${…} by the value that the call under \"gives\" returned. A body that is too long is at its place in the JSON form.",
-    zh: "请将 ${…} 替换为“输出”一行所在调用返回的值。过长的请求体请在 JSON 形式的相应位置查找。",
+    en: "Replace ${…} by the value that the call under \"gives\" returned. A body of more than 1000 bytes is not printed: it is in the call of that number in the JSON form (--format json).",
+    zh: "请将 ${…} 替换为“输出”一行所在调用返回的值。超过 1000 字节的请求体不在此列出，请在 JSON 形式（--format json）中按调用编号查找。",
+};
+const OTHER_FAILURES: Text = Text {
+    en: "If a call fails in any other way, skip the calls that need it and fix the cause. Then continue with the call that failed, or plan again with what the gateway has by then.",
+    zh: "如果调用以其他方式失败，请跳过依赖它的调用并排除原因，然后从失败的调用继续执行，或根据网关的最新状态重新生成计划。",
 };
 
 const LINES: Text = Text {
@@ -46,6 +54,7 @@ impl CallPlan {
         };
         let mut folded = Folded::of(self);
         if !self.calls.is_empty() {
+            _ = writeln!(out, "{}", ENDPOINT.get(lang));
             _ = writeln!(out, "{}", PLACEHOLDERS.get(lang));
         }
         if folded.has_lines() {
@@ -57,6 +66,9 @@ impl CallPlan {
         self.untouched_text(&mut out, lang);
         self.left_out_text(&mut out, lang);
         self.conflict_text(&mut out, lang);
+        if !self.calls.is_empty() {
+            _ = writeln!(out, "\n{}", OTHER_FAILURES.get(lang));
+        }
         out
     }
 
@@ -68,7 +80,7 @@ impl CallPlan {
         folded: &mut Folded<'p>,
         lang: Lang,
     ) {
-        _ = writeln!(out, "\n{}. {}", at + 1, titles::title(stage.kind).get(lang));
+        _ = writeln!(out, "\n{}. {}", at + 1, titles::title(stage.kind, folded.contents()).get(lang));
         let several = stage.lanes.len() > 1;
         if several {
             _ = match lang {
@@ -119,7 +131,7 @@ impl CallPlan {
         _ = writeln!(out, "\n{title}");
         for part in &self.left_out {
             let why = if part.codes.is_empty() { unread.to_owned() } else { part.codes.join(", ") };
-            _ = writeln!(out, "  {}: {why}", printable(&part.about));
+            _ = writeln!(out, "  {}{}{why}", printable(&part.about), one::COLON.get(lang));
         }
     }
 
@@ -136,7 +148,7 @@ impl CallPlan {
         }
         _ = writeln!(out, "\n{}", CONFLICTS.get(lang));
         for (code, (number, conflict)) in open {
-            _ = writeln!(out, "  {}: {}", code.as_str(), code.advice(lang));
+            _ = writeln!(out, "  {}{}{}", code.as_str(), one::COLON.get(lang), code.advice(lang));
             let lookup = match &conflict.answer {
                 Answer::Take { lookup }
                 | Answer::Update { lookup, .. }
@@ -146,7 +158,7 @@ impl CallPlan {
             };
             let lookup = printable(&lookup_text(lookup, lang));
             _ = match lang {
-                Lang::En => writeln!(out, "    for [{number}]: {lookup}"),
+                Lang::En => writeln!(out, "    for example, for [{number}]: {lookup}"),
                 Lang::Zh => writeln!(out, "    例如 [{number}]：{lookup}"),
             };
         }
@@ -161,7 +173,7 @@ fn lookup_text(lookup: &Lookup, lang: Lang) -> String {
     text.extend(pages);
     let conditions = |conditions: &crate::model::Map<String, String>| {
         let conditions: Vec<_> = conditions.iter().map(|(at, is)| format!("{at} = {is}")).collect();
-        conditions.join(", ")
+        conditions.join(one::COMMA.get(lang))
     };
     if !lookup.items.is_empty() {
         let (having, within) = (conditions(&lookup.having), conditions(&lookup.within));
@@ -178,9 +190,10 @@ fn lookup_text(lookup: &Lookup, lang: Lang) -> String {
     }
     if !lookup.same.is_empty() {
         let same: Vec<_> = lookup.same.iter().map(|(at, value)| format!("{at} = {value}")).collect();
+        let same = same.join(one::COMMA.get(lang));
         _ = match lang {
-            Lang::En => write!(text, "; continue only if {}", same.join(", ")),
-            Lang::Zh => write!(text, "；仅当 {} 时继续", same.join("，")),
+            Lang::En => write!(text, "; continue only if {same}"),
+            Lang::Zh => write!(text, "；仅当 {same} 时继续"),
         };
     }
     _ = match lang {

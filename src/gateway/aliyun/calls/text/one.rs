@@ -11,6 +11,12 @@ use crate::gateway::aliyun::calls::conflict::{Answer, Pages};
 use crate::model::Map;
 use crate::text::printable;
 
+/// Between a word and what it is about.
+pub(super) const COLON: Text = Text { en: ": ", zh: "：" };
+/// Between the parts of a list.
+pub(super) const COMMA: Text = Text { en: ", ", zh: "，" };
+/// Between the parts of a line.
+pub(super) const SEMICOLON: Text = Text { en: "; ", zh: "；" };
 pub(super) const WAITS: Text = Text { en: "needs", zh: "依赖" };
 pub(super) const GIVES: Text = Text { en: "gives", zh: "输出" };
 pub(super) const EXPECTS: Text = Text { en: "expects", zh: "预期" };
@@ -23,69 +29,99 @@ const ANSWERS: Text = Text {
     zh: "后端的响应；网关返回 404 表示没有匹配的路由",
 };
 const VARIABLES: Text = Text {
-    en: "fill in what stands in braces: any value that the backend knows",
-    zh: "请将花括号中的变量替换为后端可识别的值",
+    en: "replace each {name} in the path by a value that the backend knows",
+    zh: "请将路径中的每个 {name} 替换为后端可识别的值",
+};
+const CONFLICTS: Text = Text {
+    en: "if there is any, do not deploy the route: change its path, method or domain, and plan again",
+    zh: "如有冲突，请勿发布该路由；请修改路径、方法或域名后重新生成计划",
+};
+const STATISTICS: Text = Text {
+    en: "what was deployed, in the statistics of the domain",
+    zh: "域名的统计信息中包含本次发布的内容",
 };
 const BY_ACTION: Text = Text {
     en: "its path is not published: call it by its action",
     zh: "路径未公开：请按操作名称调用",
 };
 
-/// Bodies up to this many bytes are printed.
+/// Bodies up to this many bytes are printed; the text says so at its start.
 const MOST_BODY: usize = 1000;
 
 /// The call and everything that it takes to make it.
 pub(super) fn one(out: &mut String, call: &Call, body: Option<&Json>, lang: Lang) {
     _ = writeln!(out, "   [{}] {} {}", call.number, call.request.action(), printable(&call.about));
     _ = writeln!(out, "       {}", printable(&address(call, lang)));
+    let mut line = |word: Text, text: &str| {
+        _ = writeln!(out, "       {}{}{text}", word.get(lang), COLON.get(lang));
+    };
     if let Some(body) = body {
-        _ = writeln!(out, "       {}: {}", BODY.get(lang), body_text(call, body, lang));
+        line(BODY, &body_text(call, body, lang));
     }
     for gives in &call.gives {
-        _ = writeln!(out, "       {}: ${{{}}} = {}", GIVES.get(lang), printable(&gives.name), gives.at);
+        line(GIVES, &format!("${{{}}} = {}", printable(&gives.name), gives.at));
     }
     rest(out, call, lang);
 }
 
 /// What a call waits for, and what its answer has to contain.
 fn rest(out: &mut String, call: &Call, lang: Lang) {
+    let mut line = |word: Text, text: &str| {
+        _ = writeln!(out, "       {}{}{}", word.get(lang), COLON.get(lang), printable(text));
+    };
     if let Some(waits) = waits(call, lang) {
-        _ = writeln!(out, "       {}: {waits}", WAITS.get(lang));
+        line(WAITS, &waits);
     }
-    if call.request == Request::SmokeTest {
-        _ = writeln!(out, "       {}: {}", EXPECTS.get(lang), ANSWERS.get(lang));
-        if call.path.as_deref().is_some_and(|url| url.contains('{')) {
-            _ = writeln!(out, "       {}", VARIABLES.get(lang));
-        }
+    let is_smoke_test = call.request == Request::SmokeTest;
+    if is_smoke_test {
+        line(EXPECTS, ANSWERS.get(lang));
     }
     let (sure, confirm): (Vec<&Expect>, Vec<&Expect>) = call.expect.iter().partition(|it| !it.confirm);
     for expect in sure {
-        _ = writeln!(out, "       {}: {}", EXPECTS.get(lang), printable(&expectation(expect, lang)));
+        line(EXPECTS, &expectation(expect, lang));
     }
     if !confirm.is_empty() {
         let all: Vec<_> = confirm.into_iter().map(|expect| expectation(expect, lang)).collect();
-        _ = writeln!(out, "       {}: {}", CONFIRM.get(lang), printable(&all.join(", ")));
+        line(CONFIRM, &all.join(COMMA.get(lang)));
     }
     if !call.enforced.is_empty() {
-        _ = writeln!(out, "       {}: {}", ENFORCED.get(lang), printable(&call.enforced.join(", ")));
+        line(ENFORCED, &call.enforced.join(COMMA.get(lang)));
+    }
+    if call.query.contains_key("withStatistics") {
+        line(CONFIRM, STATISTICS.get(lang));
     }
     for conflict in call.conflicts.iter().filter(|conflict| conflict.foreseen) {
         if let Answer::Use { id } = &conflict.answer {
-            let code = conflict.code.as_str();
-            _ = writeln!(out, "       {}: {code} -> {}", FORESEEN.get(lang), printable(id));
+            line(FORESEEN, &format!("{} -> {id}", conflict.code.as_str()));
         }
     }
+    let note = match &call.request {
+        Request::SmokeTest if call.path.as_deref().is_some_and(|url| url.contains('{')) => VARIABLES,
+        Request::DetectHttpApiConflicts(_) => CONFLICTS,
+        _ => return,
+    };
+    _ = writeln!(out, "       {}", note.get(lang));
 }
 
 /// The calls that come before.
 fn waits(call: &Call, lang: Lang) -> Option<String> {
-    let after: Vec<_> = call.after.iter().map(|number| format!("[{number}]")).collect();
     let stage = call.after_stage.map(|stage| match lang {
         Lang::En => format!("everything up to stage {stage}"),
         Lang::Zh => format!("第 {stage} 阶段及之前的全部调用"),
     });
+    let after = Some(numbers(&call.after)).filter(|after| !after.is_empty());
     let all: Vec<_> = after.into_iter().chain(stage).collect();
     (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Numbers of calls in ascending order; of three and more in sequence the first and the last.
+pub(super) fn numbers(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let runs = runs.map(|run| match run {
+        [first, _, .., last] => format!("[{first}]-[{last}]"),
+        few => few.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join(" "),
+    });
+    runs.collect::<Vec<_>>().join(" ")
 }
 
 /// Method, path and query with the variables filled in.
@@ -96,7 +132,11 @@ pub(super) fn address(call: &Call, lang: Lang) -> String {
     }
     let parameters: Vec<_> =
         call.path_parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    format!("{} {} ({})", call.method, parameters.join(" "), BY_ACTION.get(lang))
+    let (method, parameters, note) = (&call.method, parameters.join(" "), BY_ACTION.get(lang));
+    match lang {
+        Lang::En => format!("{method} {parameters} ({note})"),
+        Lang::Zh => format!("{method} {parameters}（{note}）"),
+    }
 }
 
 /// A path template with its variables and its query.
@@ -131,10 +171,10 @@ pub(super) fn body_text(call: &Call, body: &Json, lang: Lang) -> String {
     if text.len() <= MOST_BODY {
         return printable(&text);
     }
-    let (bytes, at) = (text.len(), call.number.saturating_sub(1));
+    let (bytes, number) = (text.len(), call.number);
     match lang {
-        Lang::En => format!("{bytes} bytes, at /calls/{at}/body of the JSON form"),
-        Lang::Zh => format!("{bytes} 字节，位于 JSON 形式的 /calls/{at}/body"),
+        Lang::En => format!("{bytes} bytes, in call {number} of the JSON form"),
+        Lang::Zh => format!("{bytes} 字节，见 JSON 形式中的调用 {number}"),
     }
 }
 
@@ -145,6 +185,14 @@ pub(super) fn expectation(expect: &Expect, lang: Lang) -> String {
         (true, Lang::Zh) => format!("{at} 为空"),
         (false, _) => format!("{at} = {is}"),
     };
+    let within: Vec<_> = expect.within.iter().map(|(at, is)| format!("{at} = {is}")).collect();
+    if !within.is_empty() {
+        let within = within.join(COMMA.get(lang));
+        _ = match lang {
+            Lang::En => write!(text, " in the object with {within}"),
+            Lang::Zh => write!(text, "（所在对象满足 {within}）"),
+        };
+    }
     let (wait_while, failed) = (wait_while.join(", "), failed.join(", "));
     if !wait_while.is_empty() {
         let poll = poll.unwrap_or_default();
@@ -166,4 +214,22 @@ pub(super) fn expectation(expect: &Expect, lang: Lang) -> String {
         };
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_sequence_are_short() {
+        for (given, text) in [
+            (&[][..], ""),
+            (&[1], "[1]"),
+            (&[1, 2], "[1] [2]"),
+            (&[1, 2, 3], "[1]-[3]"),
+            (&[1, 3, 4, 5, 6, 9, 10], "[1] [3]-[6] [9] [10]"),
+        ] {
+            assert_eq!(numbers(given), text);
+        }
+    }
 }
