@@ -3,12 +3,26 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use oasgate::huawei::{ApiCreate, WriteOptions, read, write};
+use oasgate::huawei::{
+    ApiCreate, EXTENSIONS, ImportReportOptions, WriteOptions, convert, import_report, interpret, read, write,
+};
 use oasgate::{Api, ImportOptions, import};
 
 fn bodies(api: &Api, options: &WriteOptions) -> Vec<ApiCreate> {
     let conversion = write(api, options).value.expect("there is always a value");
     conversion.payloads.into_iter().map(|payload| payload.body).collect()
+}
+
+/// The gateway's own keys are read, and are where they were.
+fn keys(document: &[u8], options: &WriteOptions) {
+    let import_options = ImportOptions::default().with_extension_keys([EXTENSIONS]);
+    let Some(imported) = import(document, &import_options).value else { return };
+    let found = interpret(&imported, options).value.expect("there is always a value");
+    for (key, operation) in &imported.api.operations {
+        assert_eq!(operation.extensions, found.imported.api.operations[key].extensions);
+    }
+    assert!(convert(&imported, options).value.is_some());
+    _ = import_report(&imported, &[], &ImportReportOptions::default());
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -26,6 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         let rule = &oasgate::huawei::limits::API_NAME;
         assert_eq!(body.name.as_deref().map(|name| rule.fault(name)), Some(None));
     }
+    keys(document, &options);
     let (api, own) = read(&first);
     let second = bodies(&api, &own);
     if api.operations.len() == first.len() {

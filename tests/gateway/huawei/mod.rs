@@ -6,6 +6,7 @@ mod cases;
 mod goldens;
 mod import_report;
 mod interpret;
+mod keys;
 mod laws;
 mod limits;
 

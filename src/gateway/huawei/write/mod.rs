@@ -29,6 +29,7 @@ use super::limits;
 use super::options::WriteOptions;
 use super::rules::HUAWEI_KEYS_OWN;
 use super::wire::ApiCreate;
+use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
 use crate::gateway::shared::rules;
@@ -91,7 +92,12 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     let Outcome { value, mut diagnostics } = write(&read.imported.api, &read.options);
     imported.places.locate(&mut diagnostics, []);
     // They are of no interest where the document goes to this gateway.
-    diagnostics.extend(of_keys.into_iter().filter(|found| found.rule() != HUAWEI_KEYS_OWN));
+    let is_own = |found: &Diagnostic| {
+        let counts = found.rule() == FINDINGS_SUPPRESSED
+            && found.args().any(|(_, value)| value == HUAWEI_KEYS_OWN.code);
+        counts || found.rule() == HUAWEI_KEYS_OWN
+    };
+    diagnostics.extend(of_keys.into_iter().filter(|found| !is_own(found)));
     sort(&mut diagnostics);
     Outcome { value, diagnostics }
 }
