@@ -24,6 +24,21 @@ pub struct Conversion<T> {
     pub ledger: Ledger,
 }
 
+impl<T> Conversion<T> {
+    /// The payloads in batches, for gateways that take a limited number at once.
+    ///
+    /// ```
+    /// use oasgate::huawei::{WriteOptions, limits, write};
+    ///
+    /// let conversion = write(&oasgate::Api::default(), &WriteOptions::default()).into_result()?;
+    /// assert!(conversion.batches(limits::BATCH).all(|batch| batch.len() <= 300));
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub fn batches(&self, most: usize) -> impl Iterator<Item = &[Payload<T>]> {
+        self.payloads.chunks(most.max(1))
+    }
+}
+
 /// The payload of one part of an Api.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
