@@ -150,7 +150,7 @@ crate::diagnostic::rules! {
         "#;
 
     ANY_METHOD_UNREAD: Error "any-method-unread"
-        "`{key}` describes an operation for every method, but stands beside the paths instead of in one; the operation is left out"
+        "`{key}` describes an operation for every method, but is beside the paths instead of in one; the operation is left out"
         / "`{key}` 描述适用于所有方法的操作，但与路径并列，而不在某个路径之内，该操作已忽略"
         "Move it into the path that it is for, beside get, put, post and so on."
         / "请将其移到所属的路径内，与 get、put、post 等并列。"

@@ -294,7 +294,7 @@ fn how_to_publish_is_checked() {
             .collect();
         let mut expected = expected.to_vec();
         found.sort();
-        expected.sort();
+        expected.sort_unstable();
         assert_eq!(found, expected, "{config}");
         let refused = expected.iter().any(|code| !code.starts_with("call-member-unknown"));
         assert_eq!(done.result.is_none(), refused, "{config}");
