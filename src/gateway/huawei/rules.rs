@@ -172,8 +172,8 @@ crate::diagnostic::rules! {
         "#;
 
     HUAWEI_BOUNDS_UNSET: Info "huawei-bounds-unset"
-        "bounds of zero mean \"not set\" in documents of this gateway; they are removed from {count} parameters"
-        / "在该网关的文档中，值为 0 的边界表示“未设置”，已从 {count} 个参数中移除"
+        "bounds of zero mean \"not set\" in documents of this gateway, so they are removed; parameters with such bounds: {count}"
+        / "在该网关的文档中，值为 0 的边界表示“未设置”，因此已移除；涉及的参数：{count} 个"
         "Leave out bounds that are not set if other tools read the document."
         / "如其他工具也会读取该文档，请删除未设置的边界。"
         clause "API Design File Extension Definitions"
