@@ -53,6 +53,8 @@ use crate::route::{fitting as fitting_name, operation_names};
 /// let conversion = write(&imported.api, &options).into_result()?;
 /// let body = &conversion.payloads[0].body;
 /// assert_eq!((body.name.as_deref(), body.req_uri.as_deref()), (Some("listOrders"), Some("/orders")));
+/// // The gateway imports at most 300 at once.
+/// assert_eq!(conversion.batches(oasgate::huawei::limits::BATCH).count(), 1);
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {

@@ -26,14 +26,6 @@ pub struct Conversion<T> {
 
 impl<T> Conversion<T> {
     /// The payloads in batches, for gateways that take a limited number at once.
-    ///
-    /// ```
-    /// use oasgate::huawei::{WriteOptions, limits, write};
-    ///
-    /// let conversion = write(&oasgate::Api::default(), &WriteOptions::default()).into_result()?;
-    /// assert!(conversion.batches(limits::BATCH).all(|batch| batch.len() <= 300));
-    /// # Ok::<(), oasgate::Rejected>(())
-    /// ```
     pub fn batches(&self, most: usize) -> impl Iterator<Item = &[Payload<T>]> {
         self.payloads.chunks(most.max(1))
     }
