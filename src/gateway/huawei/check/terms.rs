@@ -79,7 +79,7 @@ pub(super) fn remark(member: impl Into<String>, value: Option<&str>) -> Checked 
     if value.is_some_and(|value| is_long(value, limits::REMARK)) {
         return fault(member, LONG);
     }
-    if value.is_some_and(|value| value.contains(['<', '>'])) { fault(member, CHARACTER) } else { Ok(()) }
+    if value.is_some_and(limits::has_angles) { fault(member, CHARACTER) } else { Ok(()) }
 }
 
 /// A path with variables.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::part::Part;
 use super::path::Front;
-use super::text::{ANGLES, fitting};
+use super::text::{Angles, fitting};
 use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
@@ -278,7 +278,7 @@ impl<'a> Writer<'a> {
 
     /// The description of a backend, in the room that there is.
     fn remark(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
-        let (text, is_changed) = fitting(options.remark.as_deref()?, limits::REMARK, ANGLES);
+        let (text, is_changed) = fitting(options.remark.as_deref()?, limits::REMARK, Angles::Removed);
         if is_changed {
             let rule = (rules::CONVERT_TEXT_CUT, Fate::Truncated);
             self.ledger.note(&part.subject, rule, "/operator/backend", None);

@@ -22,7 +22,7 @@ pub(super) use self::part::names_of;
 use self::path::Front;
 pub use self::placed::PLACED;
 use self::samples::Samples;
-use self::text::{ANGLES, fitting};
+use self::text::{Angles, fitting};
 use self::writer::Writer;
 use super::interpret;
 use super::limits;
@@ -186,7 +186,7 @@ impl<'a> Writer<'a> {
             self.ledger.note(&part.subject, details, "/summary", None);
         }
         if let Some((pointer, text)) = description.or(summary) {
-            let (text, is_changed) = fitting(text, limits::REMARK, ANGLES);
+            let (text, is_changed) = fitting(&**text, limits::REMARK, Angles::Removed);
             if is_changed {
                 self.ledger.note(&part.subject, (rules::CONVERT_TEXT_CUT, Fate::Truncated), pointer, None);
             }

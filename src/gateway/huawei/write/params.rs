@@ -7,7 +7,7 @@ use super::part::Part;
 use super::path::Front;
 use super::placed::PLACED;
 use super::schema::{Chain, Note, note};
-use super::text::{ANGLES, fitting};
+use super::text::{Angles, fitting};
 use crate::diagnostic::Rule;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ReqParamBase;
@@ -155,7 +155,7 @@ impl<'a> Shared<'a> {
 
 /// The text within the room of a description; notes it if that is not all of it.
 fn text_within(text: &str, pointer: &str, notes: &mut Vec<Note>) -> String {
-    let (text, is_changed) = fitting(text, limits::REMARK, ANGLES);
+    let (text, is_changed) = fitting(text, limits::REMARK, Angles::Removed);
     if is_changed {
         notes.push(note(rules::CONVERT_TEXT_CUT, Fate::Truncated, pointer));
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::params::Shared;
 use super::part::Part;
-use super::text::fitting;
+use super::text::{Angles, fitting};
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ApiCreate;
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, below};
@@ -49,7 +49,7 @@ impl Samples<'_, '_> {
             }
         }
         texts.retain(|text| !text.is_empty());
-        payload.body_remark = self.within(&texts.join("\n\n"), "/requestBody", payload.body_remark.take());
+        payload.body_remark = self.within(texts.join("\n\n"), "/requestBody", payload.body_remark.take());
         if is_shared && payload.body_remark.is_none() && payload.content_type.is_none() {
             self.lose("/requestBody/$ref");
         }
@@ -76,8 +76,8 @@ impl Samples<'_, '_> {
     pub(super) fn answers(&mut self, payload: &mut ApiCreate) {
         if let Some(own) = self.part.options {
             let stated = |text: &Option<String>| text.clone().unwrap_or_default();
-            payload.result_normal_sample = self.within(&stated(&own.normal_sample), "/responses", None);
-            payload.result_failure_sample = self.within(&stated(&own.failure_sample), "/responses", None);
+            payload.result_normal_sample = self.within(stated(&own.normal_sample), "/responses", None);
+            payload.result_failure_sample = self.within(stated(&own.failure_sample), "/responses", None);
         }
         for (status, stated) in &self.part.operation.responses.statuses {
             let is_shared = stated.item().is_none();
@@ -96,7 +96,7 @@ impl Samples<'_, '_> {
                 if let Some((text, at)) = self.example(media, &media_pointer, is_shared) {
                     let at_or = at.clone().unwrap_or_else(|| pointer.clone());
                     let at_or = if is_shared { below(&pointer, "$ref") } else { at_or };
-                    *slot = self.within(&text, &at_or, None);
+                    *slot = self.within(text, &at_or, None);
                     is_used = slot.is_some();
                     self.kept.examples.extend(at.filter(|_| is_used && !is_shared));
                 }
@@ -108,7 +108,7 @@ impl Samples<'_, '_> {
     }
 
     /// The text in the room of the gateway, and in that which is left for all.
-    fn within(&mut self, text: &str, pointer: &str, before: Option<String>) -> Option<String> {
+    fn within(&mut self, text: String, pointer: &str, before: Option<String>) -> Option<String> {
         if text.is_empty() {
             return before;
         }
@@ -119,7 +119,7 @@ impl Samples<'_, '_> {
             return before;
         }
         self.shared.room -= text.len();
-        let (text, is_cut) = fitting(text, limits::SAMPLE, &[]);
+        let (text, is_cut) = fitting(text, limits::SAMPLE, Angles::Kept);
         if is_cut {
             self.ledger.note(&self.part.subject, (rule, Fate::Truncated), pointer, None);
         }

@@ -1,6 +1,6 @@
 //! What a parameter's schema says, as far as the gateway checks it: lists of values, whole numbers as bounds, and lengths.
 
-use super::text::{ANGLES, fits};
+use super::text::fits;
 use crate::diagnostic::Rule;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ReqParamBase;
@@ -129,7 +129,7 @@ impl Chain {
     fn write_default(&self, record: &mut ReqParamBase, notes: &mut Vec<Note>) {
         let Some((node, at)) = self.find("default") else { return };
         let text = text_of(node);
-        if fits(&text, limits::REMARK) && !text.contains(ANGLES) && !text.is_empty() {
+        if fits(&text, limits::REMARK) && !limits::has_angles(&text) && !text.is_empty() {
             record.default_value = Some(text);
         } else {
             // Any other default would be another value.

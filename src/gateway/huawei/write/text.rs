@@ -1,29 +1,41 @@
 //! Texts within the limits of the gateway.
 
-/// The text in so many characters, without `<` and `>` where the gateway refuses them; and whether that changed it.
-pub(super) fn fitting(text: &str, most: usize, refused: &[char]) -> (String, bool) {
-    if text.len() <= most && !text.contains(refused) {
-        return (text.to_owned(), false);
+use std::borrow::Cow;
+
+use crate::gateway::huawei::limits::has_angles;
+
+/// The text in so many characters, without `<` and `>` where the gateway refuses them; and whether that changed it. Nearly
+/// all texts are plain, so that is looked at first, byte by byte.
+pub(super) fn fitting<'t>(text: impl Into<Cow<'t, str>>, most: usize, angles: Angles) -> (String, bool) {
+    let text = text.into();
+    if angles == Angles::Kept || !has_angles(&text) {
+        let end = end_of(&text, most);
+        let is_cut = end < text.len();
+        let mut text = text.into_owned();
+        text.truncate(end);
+        return (text, is_cut);
     }
-    let mut fitting = String::with_capacity(text.len().min(4 * most));
-    let mut is_changed = false;
-    let mut length = 0;
-    for character in text.chars() {
-        if refused.contains(&character) {
-            is_changed = true;
-            continue;
-        }
-        if length == most {
-            return (fitting, true);
-        }
-        fitting.push(character);
-        length += 1;
-    }
-    (fitting, is_changed)
+    let kept: String = text.chars().filter(|character| !matches!(character, '<' | '>')).take(most).collect();
+    (kept, true)
 }
 
-/// Characters that the gateway refuses in descriptions and examples of parameters.
-pub(super) const ANGLES: &[char] = &['<', '>'];
+/// Where the first so many characters of a text end.
+fn end_of(text: &str, most: usize) -> usize {
+    match text.as_bytes().get(..most) {
+        None => text.len(),
+        Some(start) if start.is_ascii() => most,
+        Some(_) => text.char_indices().nth(most).map_or(text.len(), |(at, _)| at),
+    }
+}
+
+/// What becomes of `<` and `>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Angles {
+    /// The gateway takes them.
+    Kept,
+    /// It does not.
+    Removed,
+}
 
 /// Whether a text has at most so many characters. A long one is not counted to its end.
 pub(super) fn fits(text: &str, most: usize) -> bool {
@@ -45,9 +57,10 @@ mod tests {
             ("a<b>c", 3, "abc", true),
             ("abc>", 3, "abc", true),
         ] {
-            assert_eq!(fitting(text, most, ANGLES), (expected.to_owned(), changed), "{text}");
+            assert_eq!(fitting(text, most, Angles::Removed), (expected.to_owned(), changed), "{text}");
             assert_eq!(fits(text, most), text.chars().count() <= most, "{text}");
         }
-        assert_eq!(fitting("a<b", 3, &[]), ("a<b".to_owned(), false));
+        assert_eq!(fitting("a<b", 3, Angles::Kept), ("a<b".to_owned(), false));
+        assert_eq!(fitting("<汉字>字", 3, Angles::Kept), ("<汉字".to_owned(), true));
     }
 }
