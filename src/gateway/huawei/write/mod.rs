@@ -58,6 +58,13 @@ use crate::route::{fitting as fitting_name, operation_names};
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
+    let mut outcome = written(api, options);
+    sort(&mut outcome.diagnostics);
+    outcome
+}
+
+/// The payloads, with findings in no order.
+fn written(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
     let mut writer = Writer {
         api,
         options,
@@ -91,7 +98,7 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     let Outcome { value: read, diagnostics: of_keys } = interpret::interpret(imported, options);
     let Some(mut read) = read else { return Outcome::failed(of_keys) };
     interpret::forget_placed(&mut read.imported);
-    let Outcome { value, mut diagnostics } = write(&read.imported.api, &read.options);
+    let Outcome { value, mut diagnostics } = written(&read.imported.api, &read.options);
     imported.places.locate(&mut diagnostics, []);
     // They are of no interest where the document goes to this gateway.
     let is_own = |found: &Diagnostic| {

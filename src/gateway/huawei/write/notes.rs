@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::part::Part;
 use super::placed::PLACED;
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Rule, sort};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::huawei::check::{self, Fault};
 use crate::gateway::huawei::wire::ApiCreate;
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk};
@@ -145,7 +145,6 @@ impl<'a> Writer<'a> {
             let limit = self.options.api_quota.to_string();
             diagnostics.push(found.arg("count", payloads.len().to_string()).arg("limit", limit));
         }
-        sort(&mut diagnostics);
         Outcome::found(Conversion { payloads, ledger }, diagnostics)
     }
 }

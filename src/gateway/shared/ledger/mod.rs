@@ -206,9 +206,10 @@ impl Ledger {
         let mut lists: Vec<(&'static Rule, usize, String)> = Vec::new();
         for part in self.parts() {
             for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
-                let at = lists.iter().position(|(rule, ..)| *rule == entry.rule).unwrap_or(lists.len());
+                let at =
+                    lists.iter().position(|(rule, ..)| rule.code == entry.rule.code).unwrap_or(lists.len());
                 if at == lists.len() {
-                    lists.push((entry.rule, 0, String::new()));
+                    lists.push((entry.rule, 0, String::with_capacity(SHORT)));
                 }
                 if let Some((_, count, list)) = lists.get_mut(at) {
                     *count += 1;
