@@ -9,6 +9,7 @@ use oasgate::{Severity, import};
 const CASES: &[(&str, &str, &str)] = &[
     ("web.yaml", "web-config.yaml", "web.payloads.json"),
     ("kinds.yaml", "kinds-config.json", "kinds.payloads.json"),
+    ("reference.yaml", "reference-config.json", "reference.payloads.json"),
     ("export.yaml", "export-config.yaml", "export.payloads.json"),
     ("export-swagger.json", "export-config.yaml", "export-swagger.payloads.json"),
 ];
