@@ -177,6 +177,17 @@ fn the_vendors_shape() {
 }
 
 #[test]
+fn a_request_to_a_wildcard_is_to_no_other_domain() {
+    let mut routes = vec![route("exact /x @*.ex"), route("regex /[^/]+ @*.ex")];
+    routes.extend(('a'..='y').map(|label| route(&format!("exact /y @{label}.ex"))));
+    let set = RouteSet::new("", &routes);
+    let found = conflicts(&[set], &ConflictOptions::default());
+    let witness =
+        found.list.iter().find(|it| it.winner.route == 0).and_then(|it| it.witness.as_ref()).unwrap();
+    assert_eq!(witness.host.as_deref(), Some("z.ex"));
+}
+
+#[test]
 fn an_identical_route_loses_what_both_have() {
     for (first, second, methods) in [
         ("GET exact /a", "GET exact /a", "GET"),

@@ -20,6 +20,8 @@ pub(super) struct Hosts<'a> {
     names: Vec<(&'a str, String)>,
     /// Of each host, those that take all that it does: see [`Hosts::wider`].
     wider: Vec<Vec<HostId>>,
+    /// Of each host, one that it takes: see [`Hosts::example`].
+    examples: Vec<Option<String>>,
 }
 
 impl<'a> Hosts<'a> {
@@ -45,6 +47,7 @@ impl<'a> Hosts<'a> {
     /// Works out, once all hosts are known, which of them take all that another does.
     pub(super) fn relate(&mut self) {
         self.wider = self.names.iter().map(|(environment, name)| self.around(environment, name)).collect();
+        self.examples = self.names.iter().map(|(environment, name)| self.within(environment, name)).collect();
     }
 
     fn around(&self, environment: &'a str, name: &str) -> Vec<HostId> {
@@ -83,8 +86,8 @@ impl<'a> Hosts<'a> {
         }
     }
 
-    /// Whether a route with these hosts, in their order, is found by the first of two for a request to the second, which
-    /// the first takes. Of a route's domains the longest one that takes a request decides.
+    /// Whether a route that has these hosts, sorted, is found by `host` for a request to `narrower`, which `host` takes: of
+    /// a route's domains the longest one that takes a request decides.
     pub(super) fn decides(&self, own: &[HostId], host: HostId, narrower: HostId) -> bool {
         if own.len() < 2 || host == narrower {
             return true;
@@ -95,15 +98,19 @@ impl<'a> Hosts<'a> {
 
     /// A host that the domain takes, and that no other domain is; none for any.
     pub(super) fn example(&self, id: HostId) -> Option<String> {
-        let (environment, name) = self.names.get(id)?;
+        self.examples.get(id).cloned().flatten()
+    }
+
+    /// Tries as many labels as there are hosts of one label more, so that all wildcards together take time in proportion.
+    fn within(&self, environment: &'a str, name: &str) -> Option<String> {
         let suffix = match name.strip_prefix('*') {
             _ if name.is_empty() => return None,
             Some(suffix) if suffix.is_empty() || suffix.starts_with('.') => suffix,
-            _ => return Some(name.clone()),
+            _ => return Some(name.to_owned()),
         };
         let labels = (b'a'..=b'z').map(|letter| char::from(letter).to_string());
         let labels = labels.chain((1..).map(|number: usize| format!("a{number}")));
         let hosts = labels.map(|label| [&label, suffix].concat());
-        hosts.into_iter().find(|host| !self.ids.contains_key(&(*environment, host.clone())))
+        hosts.into_iter().find(|host| !self.ids.contains_key(&(environment, host.clone())))
     }
 }

@@ -78,8 +78,8 @@ impl Item {
 }
 
 impl Write {
-    /// What an existing one needs that differs in some members from what it should be, with the finding if it is kept for
-    /// that it exists.
+    /// What is to be written of an existing route or operation that differs in these members from what it should be. There
+    /// is a finding where the strategy keeps it because it exists.
     pub(super) fn of(
         strategy: Strategy,
         is_kept: bool,
