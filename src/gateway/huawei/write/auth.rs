@@ -1,6 +1,6 @@
 //! How callers authenticate.
 
-use super::part::Part;
+use super::params::Part;
 use super::writer::Writer;
 use crate::gateway::huawei::options::AuthOptions;
 use crate::gateway::huawei::wire::{ApiCreate, AuthOpt};

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::part::Part;
+use super::params::Part;
 use super::path::Front;
-use super::text::{Angles, fitting};
 use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
@@ -14,6 +13,7 @@ use crate::gateway::huawei::wire::{
 };
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::shared::rules;
+use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::operator::{Backend, Protocol};
 use crate::model::{Server, normal_base_path};
 

@@ -4,25 +4,20 @@ mod auth;
 mod backend;
 mod notes;
 mod params;
-mod part;
 mod path;
 mod placed;
 mod samples;
 mod schema;
-mod text;
 mod writer;
 
 use std::collections::{HashMap, HashSet};
 
 pub(super) use self::auth::combined;
 use self::backend::Kind;
-use self::params::{Parameters, Shared};
-use self::part::Part;
-pub(super) use self::part::names_of;
+use self::params::{Parameters, Part, Shared};
 use self::path::Front;
 pub use self::placed::PLACED;
 use self::samples::Samples;
-use self::text::{Angles, fitting};
 use self::writer::Writer;
 use super::interpret;
 use super::limits;
@@ -33,6 +28,8 @@ use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
 use crate::gateway::shared::rules;
+pub(super) use crate::gateway::shared::write::part::names_of;
+use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::{Api, Imported};
 use crate::outcome::Outcome;
 use crate::route::{fitting as fitting_name, operation_names};
@@ -78,7 +75,7 @@ fn written(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> 
     let mut payloads = Vec::with_capacity(api.operations.len());
     let mut used = HashSet::new();
     for ((key, operation), name) in api.operations.iter().zip(operation_names(&limits::API_NAME, api)) {
-        let part = Part::of(api, options, key, operation, &mut used);
+        let part = Part::of(api, &options.operations, key, operation, &mut used);
         let before = writer.ledger.len();
         match writer.operation(&part, name) {
             Ok(body) => payloads.push(Payload { subject: part.subject, body }),
@@ -231,7 +228,7 @@ impl<'a> Writer<'a> {
         let mut kept = Kept::default();
         let mut parameters = Parameters::new(part, &mut self.shared, &mut self.ledger);
         if kind == Kind::Grpc {
-            parameters.lose_all(part.operation);
+            parameters.lose_all();
         } else {
             parameters.write(front);
         }

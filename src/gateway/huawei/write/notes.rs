@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::part::Part;
+use super::params::Part;
 use super::placed::PLACED;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Rule};

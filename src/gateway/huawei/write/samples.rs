@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
+use super::params::Part;
 use super::params::Shared;
-use super::part::Part;
-use super::text::{Angles, fitting};
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ApiCreate;
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{is_json, json_of, resolve, text_of};
+use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::{Map, MediaType, RefOr, component_of};
 use crate::source::{Node, Value};
 use crate::subject::ComponentKind;
