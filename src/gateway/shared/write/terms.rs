@@ -1,5 +1,7 @@
 //! What is wrong with a member of a payload: how a fault is said, and the checks that many members share.
 
+use crate::diagnostic::Diagnostic;
+use crate::gateway::shared::rules;
 use crate::route::NameRule;
 
 /// A member that a gateway would refuse, and why: a word of `convert-value-refused`.
@@ -7,6 +9,14 @@ use crate::route::NameRule;
 pub(in crate::gateway) struct Fault {
     pub(in crate::gateway) member: String,
     pub(in crate::gateway) reason: &'static str,
+}
+
+impl Fault {
+    /// The finding of an operation that is left out over it.
+    pub(in crate::gateway) fn found(self) -> Box<Diagnostic> {
+        let found = Diagnostic::new(rules::CONVERT_VALUE_REFUSED);
+        Box::new(found.arg("member", self.member).arg("reason", self.reason))
+    }
 }
 
 pub(in crate::gateway) type Checked = Result<(), Fault>;
