@@ -148,8 +148,3 @@ pub const CONTENT_TYPES: &[&str] =
 /// What a route may look like.
 pub const ROUTES: RouteLimits =
     RouteLimits { name: API_NAME, methods: METHODS, base_path_bytes: PATH_BYTES, path_bytes: PATH_BYTES };
-
-/// Whether a text has a character that the gateway refuses in descriptions and in examples of parameters.
-pub(in crate::gateway::huawei) fn has_angles(text: &str) -> bool {
-    memchr::memchr2(b'<', b'>', text.as_bytes()).is_some()
-}

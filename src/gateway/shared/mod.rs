@@ -8,3 +8,4 @@ pub(super) mod record;
 pub(super) mod report;
 pub(crate) mod rules;
 pub(super) mod values;
+pub(super) mod write;

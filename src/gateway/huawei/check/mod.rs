@@ -12,9 +12,10 @@ use self::terms::{
     CONFLICT, Checked, MANY, METHODS, MISSING, RANGE, SHORT, TWICE, UNKNOWN, fault, named, optional, remark,
     required, text, uri,
 };
-pub(super) use self::terms::{Fault, variables};
+
 use super::limits;
 use super::wire::ApiCreate;
+pub(super) use crate::gateway::shared::write::terms::{Fault, variables};
 
 /// The first fault of a payload.
 pub(super) fn payload(payload: &ApiCreate) -> Checked {

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::part::Part;
+use super::params::Part;
 use super::path::Front;
-use super::text::{Angles, fitting};
 use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
@@ -14,8 +13,9 @@ use crate::gateway::huawei::wire::{
 };
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::shared::rules;
+use crate::gateway::shared::write::origin::{Origin, servers};
+use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::operator::{Backend, Protocol};
-use crate::model::{Server, normal_base_path};
 
 /// Where the requests of one operation go.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ impl<'a> Writer<'a> {
         if let Some(own) = own {
             if is_stated {
                 let (subject, at) = part.operator_of("backend");
-                self.note_once(&subject, (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost), at, None);
+                self.notes.note_once(&subject, (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost), at, None);
             }
             return Some(Destination { options: Cow::Borrowed(own), path: None, method: None });
         }
@@ -112,9 +112,7 @@ impl<'a> Writer<'a> {
 
     /// The first server with an absolute URL, of the operation or else of the API.
     fn server(&self, part: &Part<'a>) -> Option<BackendOptions> {
-        let own = &part.operation.servers;
-        let servers = if own.is_empty() { &self.api.about.servers } else { own };
-        servers.iter().find_map(|server| of_url(&Server::resolved_url(server)))
+        servers(self.notes.api, part.operation).find_map(|url| of_url(&url))
     }
 
     /// What an operator says, in the gateway's words.
@@ -155,7 +153,7 @@ impl<'a> Writer<'a> {
         let (subject, at) = part.operator_of("backend");
         for member in lost {
             let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
-            self.note_once(&subject, rule, [&at, member.as_str()].concat(), None);
+            self.notes.note_once(&subject, rule, [&at, member.as_str()].concat(), None);
         }
         let method = backend.method.map(crate::subject::Method::as_str);
         Destination { options: Cow::Owned(options), path: backend.path.clone(), method }
@@ -200,7 +198,8 @@ impl<'a> Writer<'a> {
     fn web(&mut self, part: &Part<'a>, front: &Front, destination: &Destination<'a>) -> BackendApiCreate {
         let options = &*destination.options;
         let is_grpc = destination.kind() == Kind::Grpc;
-        let base = options.path_prefix.as_deref().or(self.api.about.base_path.as_deref()).unwrap_or_default();
+        let base =
+            options.path_prefix.as_deref().or(self.notes.api.about.base_path.as_deref()).unwrap_or_default();
         let path = destination.path.as_deref().map_or_else(|| front.below(base), |path| front.renamed(path));
         let channel = options.vpc_channel.as_deref().map(|name| ApiBackendVpcReq {
             vpc_channel_id: self.id(part, &self.options.vpc_channels, name, "/operator/backend"),
@@ -210,7 +209,7 @@ impl<'a> Writer<'a> {
         if channel.is_none() && options.host.is_some() {
             let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
             let (subject, at) = part.operator_of("backend");
-            self.note_once(&subject, rule, at + "/host", None);
+            self.notes.note_once(&subject, rule, at + "/host", None);
         }
         let method = destination.method.unwrap_or(part.operation.method.as_str());
         BackendApiCreate {
@@ -280,7 +279,7 @@ impl<'a> Writer<'a> {
         let (text, is_changed) = fitting(options.remark.as_deref()?, limits::REMARK, Angles::Removed);
         if is_changed {
             let rule = (rules::CONVERT_TEXT_CUT, Fate::Truncated);
-            self.ledger.note(&part.subject, rule, "/operator/backend", None);
+            self.notes.ledger.note(&part.subject, rule, "/operator/backend", None);
         }
         Some(text).filter(|text| !text.is_empty())
     }
@@ -290,7 +289,7 @@ impl<'a> Writer<'a> {
         if wanted > most {
             let (subject, at) = part.operator_of("backend");
             let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
-            self.note_once(&subject, rule, at + "/timeoutMs", Some(most.to_string()));
+            self.notes.note_once(&subject, rule, at + "/timeoutMs", Some(most.to_string()));
         }
         wanted.min(most)
     }
@@ -300,7 +299,7 @@ impl<'a> Writer<'a> {
         if wanted > limits::RETRIES {
             let (subject, at) = part.operator_of("backend");
             let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
-            self.note_once(&subject, rule, at + "/retries", Some(limits::RETRIES.to_string()));
+            self.notes.note_once(&subject, rule, at + "/retries", Some(limits::RETRIES.to_string()));
         }
         Some(wanted.min(limits::RETRIES).to_string())
     }
@@ -337,22 +336,12 @@ const fn word(protocol: Protocol) -> &'static str {
 }
 
 /// A URL as a backend; none when it is not absolute, or not of a web server.
-pub(super) fn of_url(url: &str) -> Option<BackendOptions> {
-    let (scheme, rest) = url.split_once("://")?;
-    let protocol = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "ws" => "HTTP",
-        "https" | "wss" => "HTTPS",
-        _ => return None,
-    };
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let (address, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    if !super::super::check::is_address(address) || path.contains(['{', '}']) {
-        return None;
-    }
-    Some(BackendOptions {
+fn of_url(url: &str) -> Option<BackendOptions> {
+    let Origin { scheme, address, path } = Origin::of(url)?;
+    super::super::check::is_address(address).then(|| BackendOptions {
         address: Some(address.to_owned()),
-        protocol: Some(protocol.to_owned()),
-        path_prefix: Some(normal_base_path(path)),
+        protocol: Some(if scheme.is_secure() { "HTTPS" } else { "HTTP" }.to_owned()),
+        path_prefix: Some(path),
         ..BackendOptions::default()
     })
 }

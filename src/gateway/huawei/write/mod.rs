@@ -4,35 +4,31 @@ mod auth;
 mod backend;
 mod notes;
 mod params;
-mod part;
 mod path;
 mod placed;
 mod samples;
 mod schema;
-mod text;
 mod writer;
-
-use std::collections::{HashMap, HashSet};
 
 pub(super) use self::auth::combined;
 use self::backend::Kind;
-use self::params::{Parameters, Shared};
-use self::part::Part;
-pub(super) use self::part::names_of;
+use self::params::{Parameters, Part, Shared};
 use self::path::Front;
 pub use self::placed::PLACED;
-use self::samples::Samples;
-use self::text::{Angles, fitting};
+use self::samples::{Samples, content_type};
 use self::writer::Writer;
 use super::interpret;
 use super::limits;
-use super::options::WriteOptions;
+use super::options::{OperationOptions, WriteOptions};
 use super::rules::HUAWEI_KEYS_OWN;
 use super::wire::ApiCreate;
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, RULES, Walk, below};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, RULES, Walk, below};
 use crate::gateway::shared::rules;
+use crate::gateway::shared::write::notes::{Notes, Write, payloads};
+pub(super) use crate::gateway::shared::write::part::names_of;
+use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::{Api, Imported};
 use crate::outcome::Outcome;
 use crate::route::{fitting as fitting_name, operation_names};
@@ -66,29 +62,12 @@ pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>
 /// The payloads, with findings in no order.
 fn written(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
     let mut writer = Writer {
-        api,
         options,
-        ledger: Ledger::default(),
-        of_api: Ledger::default(),
-        once: HashSet::new(),
+        notes: Notes::new(api),
         shared: Shared::new(&api.components, options.shared_bytes),
-        occupied: HashMap::new(),
-        diagnostics: Vec::new(),
     };
-    let mut payloads = Vec::with_capacity(api.operations.len());
-    let mut used = HashSet::new();
-    for ((key, operation), name) in api.operations.iter().zip(operation_names(&limits::API_NAME, api)) {
-        let part = Part::of(api, options, key, operation, &mut used);
-        let before = writer.ledger.len();
-        match writer.operation(&part, name) {
-            Ok(body) => payloads.push(Payload { subject: part.subject, body }),
-            Err(found) => {
-                writer.ledger.forget(before);
-                writer.ledger.note(&part.subject, (found.rule(), Fate::Lost), "", None);
-                writer.diagnostics.push(found.about(part.subject));
-            }
-        }
-    }
+    let names = operation_names(&limits::API_NAME, api);
+    let (payloads, used) = payloads(&mut writer, names, &options.operations);
     writer.finish(payloads, &used)
 }
 
@@ -111,7 +90,14 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     Outcome { value, diagnostics }
 }
 
-impl<'a> Writer<'a> {
+impl<'a> Write<'a> for Writer<'a> {
+    type Options = OperationOptions;
+    type Body = ApiCreate;
+
+    fn notes(&mut self) -> &mut Notes<'a> {
+        &mut self.notes
+    }
+
     fn operation(&mut self, part: &Part<'a>, name: String) -> Result<ApiCreate, Box<Diagnostic>> {
         let operation = part.operation;
         let method = operation.method.as_str();
@@ -123,7 +109,7 @@ impl<'a> Writer<'a> {
             .ok_or_else(|| Box::new(Diagnostic::new(rules::CONVERT_BACKEND_MISSING)))?;
         let kind = destination.kind();
         let front = self.front(part, kind)?;
-        let base = self.api.about.base_path.as_deref().filter(|_| self.options.base_path);
+        let base = self.notes.api.about.base_path.as_deref().filter(|_| self.options.base_path);
         let mut payload = ApiCreate {
             r#type: Some(if self.is_public(part) { 1 } else { 2 }),
             req_protocol: Some(self.protocol(part)),
@@ -144,12 +130,14 @@ impl<'a> Writer<'a> {
             rules: RULES,
             subject: &part.subject,
             kept: &kept,
-            ledger: &mut self.ledger,
+            ledger: &mut self.notes.ledger,
         };
         { walk }.operation(operation);
         Ok(payload)
     }
+}
 
+impl<'a> Writer<'a> {
     fn is_public(&self, part: &Part<'a>) -> bool {
         part.options.and_then(|options| options.public).unwrap_or(self.options.public)
     }
@@ -169,7 +157,7 @@ impl<'a> Writer<'a> {
         if front.is_wider {
             let became = [front.path.as_str(), if front.is_prefix { "/**" } else { "" }].concat();
             let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
-            self.ledger.note(&part.subject, rule, "/path", Some(became));
+            self.notes.ledger.note(&part.subject, rule, "/path", Some(became));
         }
         Ok(front)
     }
@@ -180,22 +168,27 @@ impl<'a> Writer<'a> {
         let stated = operation.operation_id.as_ref();
         if stated.is_some_and(|stated| *stated != name) {
             let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
-            self.ledger.note(&part.subject, rule, "/operationId", Some(name.clone()));
+            self.notes.ledger.note(&part.subject, rule, "/operationId", Some(name.clone()));
         } else if stated.is_none() && operation.name != name {
             let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
-            self.ledger.note(&part.subject, rule, "/name", Some(name.clone()));
+            self.notes.ledger.note(&part.subject, rule, "/name", Some(name.clone()));
         }
         payload.name = Some(name);
         let details = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
         let description = operation.description.as_ref().map(|text| ("/description", text));
         let summary = operation.summary.as_ref().map(|text| ("/summary", text));
         if description.is_some() && summary.is_some() {
-            self.ledger.note(&part.subject, details, "/summary", None);
+            self.notes.ledger.note(&part.subject, details, "/summary", None);
         }
         if let Some((pointer, text)) = description.or(summary) {
             let (text, is_changed) = fitting(&**text, limits::REMARK, Angles::Removed);
             if is_changed {
-                self.ledger.note(&part.subject, (rules::CONVERT_TEXT_CUT, Fate::Truncated), pointer, None);
+                self.notes.ledger.note(
+                    &part.subject,
+                    (rules::CONVERT_TEXT_CUT, Fate::Truncated),
+                    pointer,
+                    None,
+                );
             }
             payload.remark = Some(text).filter(|text| !text.is_empty());
         }
@@ -213,11 +206,11 @@ impl<'a> Writer<'a> {
                 None if tags.contains(tag) => {}
                 None => {
                     let rule = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
-                    self.ledger.note(&part.subject, rule, pointer(), None);
+                    self.notes.ledger.note(&part.subject, rule, pointer(), None);
                 }
                 Some(given) if !fits => {
                     let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
-                    self.ledger.note(&part.subject, rule, pointer(), Some(given.clone()));
+                    self.notes.ledger.note(&part.subject, rule, pointer(), Some(given.clone()));
                 }
                 Some(_) => {}
             }
@@ -229,21 +222,33 @@ impl<'a> Writer<'a> {
     /// Parameters and bodies. Gives which of the bodies are in the payload.
     fn contents(&mut self, part: &Part<'a>, front: &Front, kind: Kind, payload: &mut ApiCreate) -> Kept {
         let mut kept = Kept::default();
-        let mut parameters = Parameters::new(part, &mut self.shared, &mut self.ledger);
+        let mut parameters = Parameters::new(part, &mut self.shared, &mut self.notes.ledger);
         if kind == Kind::Grpc {
-            parameters.lose_all(part.operation);
+            parameters.lose_all();
         } else {
             parameters.write(front);
         }
         kept.dropped = std::mem::take(&mut parameters.dropped);
         payload.req_params = Some(parameters.records).filter(|records| !records.is_empty());
-        let mut samples =
-            Samples { part, shared: &mut self.shared, ledger: &mut self.ledger, kept: &mut kept };
+        let mut samples = Samples {
+            part,
+            shared: &mut self.shared,
+            ledger: &mut self.notes.ledger,
+            kept: &mut kept,
+            most: limits::SAMPLE,
+            is_known: |name| content_type(name).is_some(),
+        };
         if kind == Kind::Grpc {
             samples.lose_references();
         } else {
             samples.body(payload);
-            samples.answers(payload);
+            if let Some(own) = part.options {
+                let stated = |text: &Option<String>| text.clone().unwrap_or_default();
+                payload.result_normal_sample = samples.within(stated(&own.normal_sample), "/responses", None);
+                payload.result_failure_sample =
+                    samples.within(stated(&own.failure_sample), "/responses", None);
+            }
+            samples.answers(&mut payload.result_normal_sample, &mut payload.result_failure_sample);
         }
         kept
     }

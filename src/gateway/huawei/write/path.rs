@@ -1,9 +1,8 @@
 //! Paths: the base path, variables of whole segments, and a tail of several segments as a match of the beginning.
 
-use std::collections::HashSet;
-
 use crate::gateway::huawei::limits;
-use crate::subject::template::{self, Piece, Variable, VariableKind, pieces, segments};
+use crate::gateway::shared::write::path::{NOT_LAST, Names, Segment, TOO_LONG, encoded, renamed, whole};
+use crate::subject::template::{self, Variable, VariableKind, segments};
 use crate::text::percent;
 
 /// The path of an operation as the gateway has it.
@@ -19,12 +18,6 @@ pub(super) struct Front {
     pub(super) is_wider: bool,
 }
 
-/// Why the gateway does not have a path; words of `convert-path-unsupported`.
-const IN_PART: &str = "a variable fills only a part of a segment";
-const NOT_LAST: &str = "a variable that takes several segments is not the last segment";
-const OPEN: &str = "a brace is not closed";
-pub(super) const TOO_LONG: &str = "it is too long";
-
 /// Longer templates are not looked at: what is dropped of one, such as a variable's pattern, is far shorter.
 const MOST: usize = 16 * limits::PATH_BYTES;
 
@@ -38,7 +31,7 @@ impl Front {
         let parts = template::split(template);
         let has_conditions = parts.query.is_some() || parts.fragment.is_some();
         let mut front = Self { is_wider: has_conditions, ..Self::default() };
-        let mut names = Names::default();
+        let mut names = Names::new(&limits::PARAMETER_NAME, limits::is_reserved);
         let mut rest = segments(parts.path.strip_prefix('/').unwrap_or(parts.path)).peekable();
         while let Some(segment) = rest.next() {
             match whole(segment)? {
@@ -85,84 +78,16 @@ impl Front {
         if whole.is_empty() { "/".to_owned() } else { whole }
     }
 
-    /// The path of a backend: its own variables become those of the gateway. The backend may have them in a part of a
-    /// segment.
+    /// The path of a backend: its own variables become those of the gateway.
     pub(super) fn renamed(&self, template: &str) -> String {
-        let mut path = String::with_capacity(template.len());
-        for piece in pieces(template) {
-            match piece {
-                Piece::Literal(text) | Piece::Open(text) => path.push_str(&encoded(text)),
-                Piece::Variable(variable) => {
-                    let known = self.variables.iter().find(|(name, _)| name == variable.name);
-                    let name = known.map_or(variable.raw, |(_, name)| name);
-                    path.extend(["{", name, "}"]);
-                }
-            }
-        }
-        path
-    }
-}
-
-enum Segment<'a> {
-    Literal(&'a str),
-    Variable(Variable<'a>),
-}
-
-/// A segment that is either text or one variable. What an expression adds to the query is not a part of it.
-fn whole(segment: &str) -> Result<Segment<'_>, &'static str> {
-    let is_of_path = |piece: &Piece<'_>| !matches!(piece, Piece::Variable(variable) if matches!(variable.kind, VariableKind::Query | VariableKind::Fragment));
-    let mut found = pieces(segment).filter(is_of_path);
-    match (found.next(), found.next()) {
-        (None, _) => Ok(Segment::Literal("")),
-        (Some(Piece::Open(_)), _) | (_, Some(Piece::Open(_))) => Err(OPEN),
-        (Some(Piece::Literal(text)), None) => Ok(Segment::Literal(text)),
-        (Some(Piece::Variable(variable)), None) => match variable.kind {
-            VariableKind::Matrix | VariableKind::Label => Err(IN_PART),
-            _ => Ok(Segment::Variable(variable)),
-        },
-        _ => Err(IN_PART),
-    }
-}
-
-/// Text of a path in characters that a path has; escapes stay, and so do the environment variables of a backend, `#name#`.
-fn encoded(text: &str) -> String {
-    percent::encode(text, |byte| percent::is_of_path(byte) || matches!(byte, b'%' | b'#')).into_owned()
-}
-
-/// Names of parameters that were given, which the gateway compares without regard to case.
-#[derive(Default)]
-struct Names(HashSet<String>);
-
-impl Names {
-    /// A name that the gateway takes and that no other variable of the path has.
-    fn give(&mut self, wanted: &str) -> String {
-        let rule = &limits::PARAMETER_NAME;
-        let mut name: String = wanted
-            .chars()
-            .map(|character| if rule.inner.has(character) { character } else { '_' })
-            .take(rule.max)
-            .collect();
-        if !name.starts_with(|first| rule.first.has(first)) {
-            name = ["p", name.get(..name.len().min(rule.max - 1)).unwrap_or_default()].concat();
-        }
-        let mut number = 1;
-        let mut given = name.clone();
-        // At most as often as there are variables in a path of limited length.
-        while limits::is_reserved(&given) || !self.0.insert(given.to_ascii_lowercase()) {
-            number += 1;
-            let suffix = format!("_{number}");
-            let room = rule.max - suffix.len();
-            let start = if limits::is_reserved(&name) { "p" } else { "" };
-            let kept = name.get(..name.len().min(room - start.len())).unwrap_or_default();
-            given = [start, kept, &suffix].concat();
-        }
-        given
+        renamed(template, &self.variables)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gateway::shared::write::path::{IN_PART, OPEN};
 
     fn front(template: &str, tails: bool) -> Result<(String, bool, bool), &'static str> {
         Front::of(template, tails).map(|front| (front.below("/v1"), front.is_prefix, front.is_wider))

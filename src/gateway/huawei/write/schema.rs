@@ -1,107 +1,32 @@
 //! What a parameter's schema says, as far as the gateway checks it: lists of values, whole numbers as bounds, and lengths.
 
-use super::text::fits;
-use crate::diagnostic::Rule;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::ReqParamBase;
 use crate::gateway::shared::ledger::{Fate, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{json_of, text_of};
-use crate::source::{Node, Value};
-use crate::text::quoted;
+use crate::gateway::shared::write::schema::{Chain, Kind, Note, note};
+use crate::gateway::shared::write::text::{fits, has_angles};
+use crate::source::Node;
 
-/// What became of a member of a parameter: its pointer within the parameter.
-#[derive(Debug, Clone)]
-pub(super) struct Note {
-    pub(super) rule: &'static Rule,
-    pub(super) fate: Fate,
-    pub(super) pointer: String,
-    pub(super) became: Option<String>,
-}
-
-/// A schema and what it refers to: each part with its pointer in the parameter, the first first.
-pub(super) struct Chain {
-    pub(super) links: Vec<(Value, String)>,
-    /// How many of them the parameter has itself; the others belong to components.
-    pub(super) own: usize,
-}
-
-/// How many members of a component are looked at: it may have thousands, and be used by thousands.
-const SHOWN: usize = 64;
-
-/// Keywords that no request can break.
-const DOCUMENTATION: &[&str] = &[
-    "title",
-    "description",
-    "format",
-    "nullable",
-    "deprecated",
-    "externalDocs",
-    "xml",
-    "readOnly",
-    "writeOnly",
-];
-
-/// The kind of a value, in the gateway's words and whether fractions are values.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Boolean,
-    Integer,
-    Number,
-}
-
-impl Kind {
-    fn of(chain: &Chain) -> Option<Self> {
-        match chain.text("type").as_deref() {
-            Some("integer") => Some(Self::Integer),
-            Some("number") => Some(Self::Number),
-            Some("boolean") => Some(Self::Boolean),
-            Some("array" | "object") => None,
-            None if chain.has("properties") || chain.has("items") => None,
-            _ => Some(Self::Text),
-        }
-    }
-
-    fn is_number(self) -> bool {
-        matches!(self, Self::Integer | Self::Number)
-    }
-
-    /// The keywords that become members.
-    fn places(self) -> &'static [&'static str] {
-        match self {
-            Self::Text | Self::Boolean => &["type", "default", "example", "enum", "minLength", "maxLength"],
-            Self::Integer | Self::Number => &[
-                "type",
-                "default",
-                "example",
-                "enum",
-                "minimum",
-                "maximum",
-                "exclusiveMinimum",
-                "exclusiveMaximum",
-            ],
-        }
+/// The keywords that become members.
+fn places(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Text | Kind::Boolean => &["type", "default", "example", "enum", "minLength", "maxLength"],
+        Kind::Integer | Kind::Number => &[
+            "type",
+            "default",
+            "example",
+            "enum",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+        ],
     }
 }
 
 impl Chain {
-    fn find(&self, keyword: &str) -> Option<(Node<'_>, &str)> {
-        self.links.iter().find_map(|(link, at)| Some((link.node().get(keyword)?, at.as_str())))
-    }
-
-    pub(super) fn get(&self, keyword: &str) -> Option<Node<'_>> {
-        self.find(keyword).map(|(node, _)| node)
-    }
-
-    fn has(&self, keyword: &str) -> bool {
-        self.get(keyword).is_some()
-    }
-
-    fn text(&self, keyword: &str) -> Option<String> {
-        Some(self.get(keyword)?.as_str()?.to_owned())
-    }
-
     /// Writes type, default and limits; `room` is how many bytes lists of values may still take. Gives what became of the
     /// rest.
     pub(super) fn write(&self, record: &mut ReqParamBase, room: &mut usize) -> Vec<Note> {
@@ -122,14 +47,14 @@ impl Chain {
         let is_limited = record.enumerations.is_some()
             || [record.min_num, record.max_num, record.min_size, record.max_size].iter().any(Option::is_some);
         record.valid_enable = is_limited.then_some(1);
-        self.note_rest(kind, &mut notes);
+        self.note_rest(places(kind), &mut notes);
         notes
     }
 
     fn write_default(&self, record: &mut ReqParamBase, notes: &mut Vec<Note>) {
         let Some((node, at)) = self.find("default") else { return };
         let text = text_of(node);
-        if fits(&text, limits::REMARK) && !limits::has_angles(&text) && !text.is_empty() {
+        if fits(&text, limits::REMARK) && !has_angles(&text) && !text.is_empty() {
             record.default_value = Some(text);
         } else {
             // Any other default would be another value.
@@ -222,48 +147,6 @@ impl Chain {
         }
         (record.min_size, record.max_size) = (least, most);
     }
-
-    fn pointer(&self, keyword: &str) -> String {
-        below(self.find(keyword).map_or("/schema", |(_, at)| at), keyword)
-    }
-
-    /// Notes the keywords that have no place. Those of a component are named by its reference.
-    fn note_rest(&self, kind: Kind, notes: &mut Vec<Note>) {
-        for (at, (link, pointer)) in self.links.iter().enumerate() {
-            let is_last = at + 1 == self.links.len();
-            let is_followed = |key: &str| !is_last && (key == "$ref" || key == "allOf");
-            let shown = if at < self.own { usize::MAX } else { SHOWN };
-            let mut widened: Vec<String> = Vec::new();
-            for (key, _) in link.node().entries().take(shown) {
-                let key = key.text();
-                if kind.places().contains(&key) || is_followed(key) {
-                    continue;
-                }
-                let is_prose = DOCUMENTATION.contains(&key) || key.starts_with("x-");
-                if at >= self.own {
-                    widened.extend((!is_prose).then(|| quoted(key)));
-                } else if is_prose {
-                    notes.push(note(rules::CONVERT_DETAILS_DROPPED, Fate::Lost, &below(pointer, key)));
-                } else {
-                    notes.push(note(rules::CONVERT_CONSTRAINTS_DROPPED, Fate::Widened, &below(pointer, key)));
-                }
-            }
-            if !widened.is_empty() {
-                let became = Some(format!("? {}", widened.join(", ")));
-                let pointer = pointer.clone();
-                notes.push(Note {
-                    rule: rules::CONVERT_CONSTRAINTS_DROPPED,
-                    fate: Fate::Widened,
-                    pointer,
-                    became,
-                });
-            }
-        }
-    }
-}
-
-pub(super) fn note(rule: &'static Rule, fate: Fate, pointer: &str) -> Note {
-    Note { rule, fate, pointer: pointer.to_owned(), became: None }
 }
 
 /// A whole number that the gateway has room for.

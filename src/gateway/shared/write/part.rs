@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::gateway::huawei::options::{OperationOptions, WriteOptions};
 use crate::gateway::shared::ledger::below;
 use crate::model::operator::Operator;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Map, Operation};
 use crate::subject::{OperationKey, Subject};
 
 /// What options may know an operation by; of several, the first counts.
-pub(in crate::gateway::huawei) fn names_of(
+pub(in crate::gateway) fn names_of(
     key: &OperationKey,
     operation: &Operation,
 ) -> impl Iterator<Item = String> {
@@ -20,29 +19,30 @@ pub(in crate::gateway::huawei) fn names_of(
 }
 
 /// An operation, and what belongs to it.
-pub(super) struct Part<'a> {
-    pub(super) key: &'a OperationKey,
-    pub(super) subject: Subject,
-    pub(super) operation: &'a Operation,
-    pub(super) options: Option<&'a OperationOptions>,
+pub(in crate::gateway) struct Part<'a, O> {
+    pub(in crate::gateway) key: &'a OperationKey,
+    pub(in crate::gateway) subject: Subject,
+    pub(in crate::gateway) operation: &'a Operation,
+    /// What the options have for it alone.
+    pub(in crate::gateway) options: Option<&'a O>,
     /// What operators add, that of the API included.
-    pub(super) operator: Operator,
+    pub(in crate::gateway) operator: Operator,
 }
 
-impl<'a> Part<'a> {
-    pub(super) fn of(
+impl<'a, O> Part<'a, O> {
+    pub(in crate::gateway) fn of(
         api: &Api,
-        options: &'a WriteOptions,
+        options: &'a Map<String, O>,
         key: &'a OperationKey,
         operation: &'a Operation,
         used: &mut HashSet<String>,
     ) -> Self {
-        let found = if options.operations.is_empty() {
+        let found = if options.is_empty() {
             None
         } else {
             let mut found = None;
             for name in names_of(key, operation) {
-                if let Some(own) = options.operations.get(&name) {
+                if let Some(own) = options.get(&name) {
                     used.insert(name);
                     found = found.or(Some(own));
                 }
@@ -58,7 +58,7 @@ impl<'a> Part<'a> {
     }
 
     /// Who says a field of what operators add, and its pointer there.
-    pub(super) fn operator_of(&self, field: &str) -> (Subject, String) {
+    pub(in crate::gateway) fn operator_of(&self, field: &str) -> (Subject, String) {
         let own = &self.operation.operator;
         let is_own = match field {
             "backend" => own.backend.is_some(),

@@ -1,12 +1,14 @@
-//! Texts within the limits of the gateway.
+//! Texts within the limits of a gateway.
 
 use std::borrow::Cow;
 
-use crate::gateway::huawei::limits::has_angles;
-
 /// The text in so many characters, without `<` and `>` where the gateway refuses them; and whether that changed it. Nearly
 /// all texts are plain, so that is looked at first, byte by byte.
-pub(super) fn fitting<'t>(text: impl Into<Cow<'t, str>>, most: usize, angles: Angles) -> (String, bool) {
+pub(in crate::gateway) fn fitting<'t>(
+    text: impl Into<Cow<'t, str>>,
+    most: usize,
+    angles: Angles,
+) -> (String, bool) {
     let text = text.into();
     if angles == Angles::Kept || !has_angles(&text) {
         let end = end_of(&text, most);
@@ -17,6 +19,11 @@ pub(super) fn fitting<'t>(text: impl Into<Cow<'t, str>>, most: usize, angles: An
     }
     let kept: String = text.chars().filter(|character| !matches!(character, '<' | '>')).take(most).collect();
     (kept, true)
+}
+
+/// Whether a text has a character that some gateways refuse.
+pub(in crate::gateway) fn has_angles(text: &str) -> bool {
+    memchr::memchr2(b'<', b'>', text.as_bytes()).is_some()
 }
 
 /// Where the first so many characters of a text end.
@@ -30,7 +37,7 @@ fn end_of(text: &str, most: usize) -> usize {
 
 /// What becomes of `<` and `>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Angles {
+pub(in crate::gateway) enum Angles {
     /// The gateway takes them.
     Kept,
     /// It does not.
@@ -38,7 +45,7 @@ pub(super) enum Angles {
 }
 
 /// Whether a text has at most so many characters. A long one is not counted to its end.
-pub(super) fn fits(text: &str, most: usize) -> bool {
+pub(in crate::gateway) fn fits(text: &str, most: usize) -> bool {
     text.len() <= most || text.chars().nth(most).is_none()
 }
 

@@ -1,0 +1,164 @@
+//! What a writer notes, and what comes of it at the end.
+
+use std::collections::{HashMap, HashSet};
+
+use super::part::Part;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, Placement, RULES, Walk};
+use crate::gateway::shared::rules;
+use crate::model::{Api, Map};
+use crate::outcome::Outcome;
+use crate::subject::{OperationKey, Subject};
+use crate::text::quoted;
+
+/// Ledger and findings of one conversion.
+pub(in crate::gateway) struct Notes<'a> {
+    pub(in crate::gateway) api: &'a Api,
+    pub(in crate::gateway) ledger: Ledger,
+    pub(in crate::gateway) of_api: Ledger,
+    pub(in crate::gateway) diagnostics: Vec<Diagnostic>,
+    /// What of the API was noted, although each operation comes by it.
+    once: HashSet<(&'static str, String)>,
+    /// The operation that has a place on the gateway.
+    occupied: HashMap<String, &'a OperationKey>,
+}
+
+impl<'a> Notes<'a> {
+    pub(in crate::gateway) fn new(api: &'a Api) -> Self {
+        Self {
+            api,
+            ledger: Ledger::default(),
+            of_api: Ledger::default(),
+            diagnostics: Vec::new(),
+            once: HashSet::new(),
+            occupied: HashMap::new(),
+        }
+    }
+
+    /// Notes what became of a member. Of the API, each operation would note it again.
+    pub(in crate::gateway) fn note_once(
+        &mut self,
+        subject: &Subject,
+        rule: (&'static Rule, Fate),
+        pointer: String,
+        became: Option<String>,
+    ) {
+        if *subject != Subject::Api {
+            self.ledger.note(subject, rule, pointer, became);
+        } else if self.once.insert((rule.0.code, pointer.clone())) {
+            self.of_api.note(subject, rule, pointer, became);
+        }
+    }
+
+    /// Notes that an id is missing.
+    pub(in crate::gateway) fn need(&mut self, subject: &Subject, pointer: &str, name: &str) {
+        let rule = (rules::CONVERT_REFERENCE_NEEDED, Fate::NeedsReference);
+        self.ledger.note(subject, rule, pointer, Some(format!("? {}", quoted(name))));
+    }
+
+    /// Notes that an id is missing that all payloads want.
+    pub(in crate::gateway) fn need_of_api(&mut self, name: &str) {
+        let rule = (rules::CONVERT_REFERENCE_NEEDED, Fate::NeedsReference);
+        self.of_api.note(&Subject::Api, rule, "/name", Some(format!("? {name}")));
+    }
+
+    /// Gives an operation its place on the gateway.
+    ///
+    /// # Errors
+    /// Another one has it.
+    pub(in crate::gateway) fn occupy(
+        &mut self,
+        key: &'a OperationKey,
+        place: String,
+        path: String,
+    ) -> Result<(), Box<Diagnostic>> {
+        if let Some(other) = self.occupied.get(&place) {
+            let found = Diagnostic::new(rules::CONVERT_PATH_OCCUPIED);
+            return Err(found.arg("path", path).arg("other", other.to_string()).into());
+        }
+        self.occupied.insert(place, key);
+        Ok(())
+    }
+
+    /// Reports options for operations that there are not.
+    pub(in crate::gateway) fn unused<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
+        for name in names {
+            let found = Diagnostic::new(rules::CONVERT_OPTION_UNUSED).about(Subject::Api);
+            self.diagnostics.push(found.arg("name", quoted(name)));
+        }
+    }
+
+    /// Reports more payloads than the gateway takes.
+    pub(in crate::gateway) fn quota(&mut self, count: usize, most: usize) {
+        if count > most {
+            let found = Diagnostic::new(rules::CONVERT_QUOTA_EXCEEDED).about(Subject::Api);
+            let limit = most.to_string();
+            self.diagnostics.push(found.arg("count", count.to_string()).arg("limit", limit));
+        }
+    }
+
+    /// The conversion, with the findings.
+    pub(in crate::gateway) fn finish<T>(
+        self,
+        payloads: Vec<Payload<T>>,
+        placed: &'static [Placement],
+        of_components: Ledger,
+    ) -> Outcome<Conversion<T>> {
+        let mut ledger = self.of_api;
+        let kept = Kept::default();
+        Walk { placed, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut ledger }
+            .about(&self.api.about);
+        ledger.append(self.ledger);
+        ledger.append(of_components);
+        let mut components = Ledger::default();
+        Walk::components(&mut components, placed, self.api, |_| rules::CONVERT_COMPONENT_NOT_STORED);
+        ledger.append(components);
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(ledger.findings());
+        Outcome::found(Conversion { payloads, ledger }, diagnostics)
+    }
+}
+
+/// What writes operations one by one.
+pub(in crate::gateway) trait Write<'a> {
+    /// What the options have for one operation.
+    type Options: 'a;
+    /// The body of a payload.
+    type Body;
+
+    /// Ledger and findings.
+    fn notes(&mut self) -> &mut Notes<'a>;
+
+    /// The body of an operation; none where the gateway would refuse it.
+    fn operation(
+        &mut self,
+        part: &Part<'a, Self::Options>,
+        name: String,
+    ) -> Result<Self::Body, Box<Diagnostic>>;
+}
+
+/// Writes each operation. Of one that is left out, the ledger says no more than that. Gives the names of the options that
+/// were used, too.
+pub(in crate::gateway) fn payloads<'a, W: Write<'a>>(
+    writer: &mut W,
+    names: Vec<String>,
+    options: &'a Map<String, W::Options>,
+) -> (Vec<Payload<W::Body>>, HashSet<String>) {
+    let api = writer.notes().api;
+    let mut payloads = Vec::with_capacity(api.operations.len());
+    let mut used = HashSet::new();
+    for ((key, operation), name) in api.operations.iter().zip(names) {
+        let part = Part::of(api, options, key, operation, &mut used);
+        let before = writer.notes().ledger.len();
+        match writer.operation(&part, name) {
+            Ok(body) => payloads.push(Payload { subject: part.subject, body }),
+            Err(found) => {
+                let notes = writer.notes();
+                notes.ledger.forget(before);
+                notes.ledger.note(&part.subject, (found.rule(), Fate::Lost), "", None);
+                notes.diagnostics.push(found.about(part.subject));
+            }
+        }
+    }
+    (payloads, used)
+}
