@@ -32,11 +32,9 @@ crate::diagnostic::rules! {
         good r#"
             # document
             paths:
-              /users/{id}:
-                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-                get: {operationId: getUser, responses: {"200": {description: the user}}}
-              /orders/{id}:
-                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              /users:
+                get: {operationId: listUsers, responses: {"200": {description: the users}}}
+              /orders:
                 get: {operationId: listOrders, responses: {"200": {description: the orders}}}
         "#;
 
@@ -63,9 +61,9 @@ crate::diagnostic::rules! {
         good r#"
             # document
             paths:
-              /{a}:
-                get: {operationId: one, responses: {"200": {description: it}}}
-              /{a}/{b}:
-                get: {operationId: two, responses: {"200": {description: it}}}
+              /users:
+                get: {operationId: listUsers, responses: {"200": {description: the users}}}
+              /orders:
+                get: {operationId: listOrders, responses: {"200": {description: the orders}}}
         "#;
 }

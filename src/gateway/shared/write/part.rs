@@ -56,13 +56,12 @@ impl<'a, O> Part<'a, O> {
         Self { key, subject: Subject::Operation(key.clone()), operation, options: found, operator }
     }
 
-    /// Who says a member of what operators add, as in `/backend/retries`, and its pointer there.
+    /// Who says a member of what operators add, as in `/backend/retries`, and its pointer there. What neither the operation
+    /// nor the API says, the options say for the operation.
     pub(in crate::gateway) fn operator_of(&self, member: &str) -> (Subject, String) {
-        let is_own = !self.operation.operator.is_empty() && {
-            let own = to_json(&self.operation.operator);
-            own.pointer(member).is_some()
-        };
-        let subject = if is_own { self.subject.clone() } else { Subject::Api };
+        let says = |operator: &Operator| !operator.is_empty() && to_json(operator).pointer(member).is_some();
+        let is_of_api = !says(&self.operation.operator) && says(&self.operator);
+        let subject = if is_of_api { Subject::Api } else { self.subject.clone() };
         (subject, ["/operator", member].concat())
     }
 }
