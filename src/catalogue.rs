@@ -5,6 +5,7 @@ use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::huawei::rules as huawei;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
+use crate::gateway::tencent::rules as tencent;
 use crate::openapi::rules as openapi;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
@@ -42,6 +43,7 @@ const TOPICS: &[&[&Rule]] = &[
     huawei::RULES,
     conversion::requests::RULES,
     conversion::members::RULES,
+    tencent::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,

@@ -87,12 +87,15 @@ enum Stage {
     Payloads,
     /// What was imported is converted into a gateway's payloads.
     Convert,
+    /// The same, of the gateway with findings of its own.
+    ConvertTencent,
     /// The keys of a gateway are read in what was imported.
     Keys,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
+    ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
@@ -116,6 +119,7 @@ impl Situation {
             Stage::Calls => self.calls(),
             Stage::Convert if self.has("no document") => Vec::new(),
             Stage::Convert => self.convert(),
+            Stage::ConvertTencent => self.convert_tencent(),
             Stage::Keys => self.keys(),
             Stage::Payloads => self.payloads(),
             Stage::Records if self.has("existing") => {
@@ -217,6 +221,16 @@ impl Situation {
         let imported = outcome.value.as_ref().expect("the document imports");
         let converted = aliyun::convert(imported, &aliyun::PayloadOptions::default());
         outcome.diagnostics.into_iter().chain(converted.diagnostics).collect()
+    }
+
+    fn convert_tencent(&self) -> Vec<Diagnostic> {
+        let options = json!({"serviceId": "s", "defaultBackend": {"url": "http://pets.example.com"}});
+        let options = serde_json::from_value(options).expect("they are options");
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(tencent::convert(imported, &options).diagnostics);
+        diagnostics
     }
 
     /// What is found in the document and in the keys of a gateway.

@@ -6,7 +6,7 @@ use std::path::Path;
 use oasgate::convert::{Conversion, Entry, Fate, Ledger, Placement};
 use oasgate::model::Map;
 use oasgate::subject::{ComponentKey, ComponentKind};
-use oasgate::{Api, Existing, ImportOptions, Subject, aliyun, huawei, import};
+use oasgate::{Api, Existing, ImportOptions, Subject, aliyun, huawei, import, tencent};
 use serde_json::{Value, json};
 
 use crate::corpus;
@@ -182,6 +182,11 @@ fn judge_huawei(api: &Api, options: &huawei::WriteOptions) -> (Vec<String>, usiz
     Books::new(huawei::PLACED, &conversion.ledger, as_json(&conversion)).judge(api)
 }
 
+fn judge_tencent(api: &Api, options: &tencent::WriteOptions) -> (Vec<String>, usize) {
+    let conversion = tencent::write(api, options).value.unwrap();
+    Books::new(tencent::PLACED, &conversion.ledger, as_json(&conversion)).judge(api)
+}
+
 /// The records of an API by their parts: that of each operation alone, so that it is clear whose it is.
 fn records(api: &Api) -> HashMap<Subject, Value> {
     let options = aliyun::MappingOptions::default();
@@ -227,13 +232,21 @@ pub(crate) fn options() -> huawei::WriteOptions {
     serde_json::from_str(r#"{"groupId": "g", "defaultBackend": {"address": "backend.example.com"}}"#).unwrap()
 }
 
+/// The same for the other gateway.
+pub(crate) fn tencent_options() -> tencent::WriteOptions {
+    serde_json::from_str(r#"{"serviceId": "s", "defaultBackend": {"url": "http://backend.example.com"}}"#)
+        .unwrap()
+}
+
 #[test]
 fn every_leaf_of_the_fixtures_is_in_a_payload_or_in_the_ledger() {
     let mut judged = 0;
     let mut wrong = Vec::new();
     for (name, api) in apis() {
-        for options in [options(), huawei::WriteOptions::default()] {
-            let (faults, leaves) = judge_huawei(&api, &options);
+        let of_one = [options(), huawei::WriteOptions::default()].map(|options| judge_huawei(&api, &options));
+        let of_other = [tencent_options(), tencent::WriteOptions::default()]
+            .map(|options| judge_tencent(&api, &options));
+        for (faults, leaves) in of_one.into_iter().chain(of_other) {
             judged += leaves;
             wrong.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
         }
@@ -254,9 +267,11 @@ fn every_leaf_of_real_documents_is_in_a_payload_or_in_the_ledger() {
     for entry in corpus::entries() {
         let bytes = std::fs::read(&entry.path).unwrap();
         let Some(imported) = import(bytes, &ImportOptions::default()).value else { continue };
-        let (faults, leaves) = judge_huawei(&imported.api, &options());
+        let (mut faults, leaves) = judge_huawei(&imported.api, &options());
         judged += leaves;
-        wrong.extend(faults.into_iter().take(3).map(|fault| format!("{}: {fault}", entry.path.display())));
+        faults.truncate(3);
+        faults.extend(judge_tencent(&imported.api, &tencent_options()).0);
+        wrong.extend(faults.into_iter().take(6).map(|fault| format!("{}: {fault}", entry.path.display())));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(judged > 100_000, "only {judged} leaves");

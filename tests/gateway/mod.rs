@@ -13,3 +13,4 @@ mod extensions;
 mod huawei;
 mod ledger;
 mod mapping;
+mod tencent;

@@ -1,15 +1,19 @@
 //! What all gateways' records have in common.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de};
 
+use crate::model::Map;
 use crate::source::Value;
 
 /// Writes records: every member optional and left out when absent, wire names in camel case or, where it begins with
-/// `snake_case`, in snake case, and members that this library does not know kept under `other`, so that reading and
+/// `snake_case` or `pascal_case`, in that, and members that this library does not know kept under `other`, so that reading and
 /// writing a record loses nothing.
 macro_rules! records {
     (snake_case $($records:tt)*) => {
         $crate::gateway::shared::record::records! { @ "snake_case" $($records)* }
+    };
+    (pascal_case $($records:tt)*) => {
+        $crate::gateway::shared::record::records! { @ "PascalCase" $($records)* }
     };
     (@ $case:literal $($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
@@ -28,6 +32,10 @@ macro_rules! records {
 
         impl $crate::gateway::shared::record::Record for $name {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            fn other(&self) -> &crate::model::Map<String, crate::source::Value> {
+                &self.other
+            }
         }
     )*};
     ($($records:tt)*) => {
@@ -40,6 +48,36 @@ pub(in crate::gateway) use records;
 pub(in crate::gateway) trait Record {
     /// Its fields, as they are called here.
     const FIELDS: &'static [&'static str];
+
+    /// Members that this library does not know.
+    fn other(&self) -> &Map<String, Value>;
+
+    /// The first of those, and the fields that it does know.
+    fn unknown_member(&self) -> Option<(&str, &'static [&'static str])> {
+        self.other().keys().next().map(|key| (key.as_str(), Self::FIELDS))
+    }
+}
+
+/// Reads records, and refuses the first unknown member of them.
+pub(in crate::gateway) fn known<'de, D: Deserializer<'de>, T: Record + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let records = Vec::<T>::deserialize(deserializer)?;
+    match records.iter().find_map(Record::unknown_member) {
+        Some((member, known)) => Err(de::Error::unknown_field(member, known)),
+        None => Ok(records),
+    }
+}
+
+/// Reads a record, and refuses the first unknown member of it.
+pub(in crate::gateway) fn known_one<'de, D: Deserializer<'de>, T: Record + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let record = Option::<T>::deserialize(deserializer)?;
+    match record.as_ref().and_then(Record::unknown_member) {
+        Some((member, known)) => Err(de::Error::unknown_field(member, known)),
+        None => Ok(record),
+    }
 }
 
 /// What a field is called on the wire.

@@ -38,3 +38,59 @@ pub const METHODS: &[Method] = &[
 
 /// What a route may look like. No lengths of paths are published.
 pub const ROUTES: RouteLimits = RouteLimits { name: API_NAME, methods: METHODS, ..RouteLimits::NEUTRAL };
+
+/// Name of a variable of a path: letters, digits, `_` and `-`. The vendor states none, so this is what its samples stay
+/// within. Names of other parameters are taken as they are.
+pub const VARIABLE_NAME: NameRule = NameRule {
+    min: 1,
+    max: 64,
+    first: Alphabet::WORD.with("_"),
+    inner: Alphabet::WORD.with("_-"),
+    last: Alphabet::WORD.with("_-"),
+    dotted: false,
+};
+
+/// Most parameters of an API (text of the error `LimitExceeded`).
+pub const PARAMETERS: usize = 100;
+
+/// Longest timeout of a backend in seconds: 30 minutes ("Creating General API").
+pub const TIMEOUT_S: i64 = 1800;
+
+/// The timeout of a backend where nothing states one, in milliseconds: that of the vendor's Terraform provider, and of a
+/// function ("Creating General API").
+pub const DEFAULT_TIMEOUT_MS: i64 = 5000;
+/// See [`DEFAULT_TIMEOUT_MS`].
+pub const FUNCTION_TIMEOUT_MS: i64 = 15_000;
+
+/// Longest path, base path included. The vendor states none; no web server reads a longer line.
+pub const PATH_BYTES: usize = 8192;
+
+/// Most APIs of a service ("Use Limits").
+pub const QUOTA: usize = 200;
+
+/// Most APIs of one import, and so of a batch of calls ("Importing APIs").
+pub const BATCH: usize = 10;
+
+/// Kinds of backend ("CreateApi", `ServiceType`).
+pub const SERVICE_TYPES: &[&str] =
+    &["HTTP", "MOCK", "TSF", "SCF", "EB", "TARGET", "VPC", "UPSTREAM", "GRPC", "COS", "WEBSOCKET"];
+
+/// Kinds of authentication ("CreateApi", `AuthType`; the last from its fields of that name).
+pub const AUTH_TYPES: &[&str] = &["NONE", "SECRET", "OAUTH", "APP", "EIAM"];
+
+/// Types of parameters ("Console" FAQ).
+pub const PARAMETER_TYPES: &[&str] = &["string", "int", "long", "float", "double", "boolean"];
+
+/// What answers are ("CreateApi", `ResponseType`).
+pub const RESPONSE_TYPES: &[&str] = &["HTML", "JSON", "TEXT", "BINARY", "XML"];
+
+/// Name of a function: letters, digits, `-` and `_`, a letter first, at most 60 characters (the function service's own
+/// rule; an address of a function on another cloud is not one).
+pub const FUNCTION_NAME: NameRule = NameRule {
+    min: 1,
+    max: 60,
+    first: Alphabet::LETTERS,
+    inner: Alphabet::WORD.with("-_"),
+    last: Alphabet::WORD,
+    dotted: false,
+};

@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
             (None, _) if auth.authorizer.is_some() => "AUTHORIZER",
             (None, None) => return None,
             (_, _) => {
-                let (subject, at) = part.operator_of("auth");
+                let (subject, at) = part.operator_of("/auth");
                 let became = auth.kind.as_ref().map(ToString::to_string);
                 self.notes.note_once(&subject, (rules::CONVERT_SECURITY_WIDENED, Fate::Lost), at, became);
                 return None;

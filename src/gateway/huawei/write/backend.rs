@@ -90,8 +90,7 @@ impl<'a> Writer<'a> {
         let is_stated = settings.as_ref().is_some_and(|settings| settings.options.has_destination());
         if let Some(own) = own {
             if is_stated {
-                let (subject, at) = part.operator_of("backend");
-                self.notes.note_once(&subject, (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost), at, None);
+                self.notes.setting(part, "/backend", Fate::Lost, None);
             }
             return Some(Destination { options: Cow::Borrowed(own), path: None, method: None });
         }
@@ -150,10 +149,8 @@ impl<'a> Writer<'a> {
         options.host.clone_from(&backend.host);
         options.timeout_ms = backend.timeout_ms.map(|timeout| i64::try_from(timeout).unwrap_or(i64::MAX));
         options.retries = backend.retries.map(i64::from);
-        let (subject, at) = part.operator_of("backend");
         for member in lost {
-            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
-            self.notes.note_once(&subject, rule, [&at, member.as_str()].concat(), None);
+            self.notes.setting(part, &["/backend", member.as_str()].concat(), Fate::Lost, None);
         }
         let method = backend.method.map(crate::subject::Method::as_str);
         Destination { options: Cow::Owned(options), path: backend.path.clone(), method }
@@ -207,9 +204,7 @@ impl<'a> Writer<'a> {
             ..ApiBackendVpcReq::default()
         });
         if channel.is_none() && options.host.is_some() {
-            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Lost);
-            let (subject, at) = part.operator_of("backend");
-            self.notes.note_once(&subject, rule, at + "/host", None);
+            self.notes.setting(part, "/backend/host", Fate::Lost, None);
         }
         let method = destination.method.unwrap_or(part.operation.method.as_str());
         BackendApiCreate {
@@ -287,9 +282,7 @@ impl<'a> Writer<'a> {
     fn timeout(&mut self, part: &Part<'a>, options: &BackendOptions, most: i64) -> i64 {
         let wanted = options.timeout_ms.unwrap_or(limits::DEFAULT_TIMEOUT_MS);
         if wanted > most {
-            let (subject, at) = part.operator_of("backend");
-            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
-            self.notes.note_once(&subject, rule, at + "/timeoutMs", Some(most.to_string()));
+            self.notes.setting(part, "/backend/timeoutMs", Fate::Truncated, Some(most.to_string()));
         }
         wanted.min(most)
     }
@@ -297,9 +290,7 @@ impl<'a> Writer<'a> {
     fn retries(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
         let wanted = options.retries?;
         if wanted > limits::RETRIES {
-            let (subject, at) = part.operator_of("backend");
-            let rule = (rules::CONVERT_SETTINGS_DROPPED, Fate::Truncated);
-            self.notes.note_once(&subject, rule, at + "/retries", Some(limits::RETRIES.to_string()));
+            self.notes.setting(part, "/backend/retries", Fate::Truncated, Some(limits::RETRIES.to_string()));
         }
         Some(wanted.min(limits::RETRIES).to_string())
     }

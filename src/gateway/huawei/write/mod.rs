@@ -165,14 +165,7 @@ impl<'a> Writer<'a> {
     /// Name, description and tags.
     fn describe(&mut self, part: &Part<'a>, name: String, payload: &mut ApiCreate) {
         let operation = part.operation;
-        let stated = operation.operation_id.as_ref();
-        if stated.is_some_and(|stated| *stated != name) {
-            let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
-            self.notes.ledger.note(&part.subject, rule, "/operationId", Some(name.clone()));
-        } else if stated.is_none() && operation.name != name {
-            let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
-            self.notes.ledger.note(&part.subject, rule, "/name", Some(name.clone()));
-        }
+        self.notes.renamed(part, &name);
         payload.name = Some(name);
         let details = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
         let description = operation.description.as_ref().map(|text| ("/description", text));

@@ -8,6 +8,8 @@ const PATHS: &[Term] = &[
     Term::new("a variable that takes several segments is not the last segment", "匹配多段的变量不在末尾"),
     Term::new("a brace is not closed", "花括号未闭合"),
     Term::new("it is too long", "路径过长"),
+    Term::new("a pattern reads one of its characters as an operator", "模式会将其中的某个字符视为运算符"),
+    Term::new("a prefix has no variables", "前缀中不能有变量"),
 ];
 
 /// What is wrong with a value.
@@ -204,8 +206,8 @@ crate::diagnostic::rules! {
         "#;
 
     CONVERT_PARAMETERS_RESHAPED: Warning "convert-parameters-reshaped"
-        "parameters of the gateway are texts or numbers; others become texts that it does not check: {members}"
-        / "网关参数只能是文本或数字，其他类型按文本处理且不校验：{members}"
+        "parameters of the gateway have plain values; lists and objects become texts that it does not check: {members}"
+        / "网关参数只能是简单值，数组和对象按文本处理且不校验：{members}"
         "Let the backend check them, and describe their form in the description."
         / "请由后端检查这些参数，并在描述中说明格式。"
         bad "
@@ -222,8 +224,8 @@ crate::diagnostic::rules! {
     CONVERT_CONSTRAINTS_DROPPED: Warning "convert-constraints-dropped"
         "the gateway does not check {members}"
         / "网关不校验 {members}"
-        "Let the backend check the values. The gateway knows lists of values, whole numbers as bounds, and lengths."
-        / "请由后端检查取值。网关支持取值列表、整数边界和长度。"
+        "Let the backend check the values. Some gateways know lists of values, whole numbers as bounds, and lengths."
+        / "请由后端检查取值。部分网关支持取值列表、整数边界和长度。"
         bad "
             # document
             parameters:
@@ -280,8 +282,8 @@ crate::diagnostic::rules! {
     CONVERT_PATH_WIDENED: Warning "convert-path-widened"
         "the gateway matches more requests than the operation does: {members}"
         / "网关匹配的请求多于该操作：{members}"
-        "Check that the backend refuses the others, or use variables of one segment without a pattern."
-        / "请确认后端会拒绝其他请求，或使用不带正则、只占一段的变量。"
+        "Check that the backend refuses the others, or use variables that the gateway matches as they are."
+        / "请确认后端会拒绝其他请求，或使用网关能准确匹配的变量。"
         bad r#"
             # document
             paths:

@@ -50,6 +50,30 @@ impl<'a> Notes<'a> {
         }
     }
 
+    /// Notes what became of what an operator adds, as in `/backend/retries`.
+    pub(in crate::gateway) fn setting<O>(
+        &mut self,
+        part: &Part<'a, O>,
+        member: &str,
+        fate: Fate,
+        became: Option<String>,
+    ) {
+        let (subject, pointer) = part.operator_of(member);
+        self.note_once(&subject, (rules::CONVERT_SETTINGS_DROPPED, fate), pointer, became);
+    }
+
+    /// Notes that an operation has another name on the gateway.
+    pub(in crate::gateway) fn renamed<O>(&mut self, part: &Part<'a, O>, name: &str) {
+        let stated = part.operation.operation_id.as_ref();
+        let pointer = match stated {
+            Some(stated) if stated != name => "/operationId",
+            None if part.operation.name != name => "/name",
+            _ => return,
+        };
+        let rule = (rules::CONVERT_NAME_CHANGED, Fate::Renamed);
+        self.ledger.note(&part.subject, rule, pointer, Some(name.to_owned()));
+    }
+
     /// Notes that an id is missing.
     pub(in crate::gateway) fn need(&mut self, subject: &Subject, pointer: &str, name: &str) {
         let rule = (rules::CONVERT_REFERENCE_NEEDED, Fate::NeedsReference);

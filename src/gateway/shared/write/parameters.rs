@@ -74,13 +74,17 @@ impl<'a, R> Shared<'a, R> {
         let mut chain = Chain { links: vec![(schema.value(), "/schema".to_owned())], own: 1 };
         for _ in 0..MAX_HOPS {
             let Some((link, at)) = chain.links.last() else { break };
+            // What is in a component has the pointer of the reference to it.
+            let is_here = chain.own == chain.links.len();
             let (next, at, is_own) = match follow(link.node()) {
                 Next::None => break,
-                Next::Part(part) => (Some(part.value()), below(at, "allOf") + "/0", true),
-                Next::Component(name) => (self.component(&name), below(at, "$ref"), false),
+                Next::Part(part) if is_here => (Some(part.value()), below(at, "allOf") + "/0", true),
+                Next::Part(part) => (Some(part.value()), at.clone(), false),
+                Next::Component(name) if is_here => (self.component(&name), below(at, "$ref"), false),
+                Next::Component(name) => (self.component(&name), at.clone(), false),
             };
             let Some(next) = next else { break };
-            chain.own += usize::from(is_own && chain.own == chain.links.len());
+            chain.own += usize::from(is_own);
             chain.links.push((next, at));
         }
         chain

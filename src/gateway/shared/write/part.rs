@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::gateway::shared::ledger::below;
 use crate::model::operator::Operator;
-use crate::model::{Api, Map, Operation};
+use crate::model::{Api, Map, Operation, to_json};
 use crate::subject::{OperationKey, Subject};
 
 /// What options may know an operation by; of several, the first counts.
@@ -57,16 +56,12 @@ impl<'a, O> Part<'a, O> {
         Self { key, subject: Subject::Operation(key.clone()), operation, options: found, operator }
     }
 
-    /// Who says a field of what operators add, and its pointer there.
-    pub(in crate::gateway) fn operator_of(&self, field: &str) -> (Subject, String) {
-        let own = &self.operation.operator;
-        let is_own = match field {
-            "backend" => own.backend.is_some(),
-            "auth" => own.auth.is_some(),
-            "cors" => own.cors.is_some(),
-            _ => own.publication.is_some(),
-        };
-        let subject = if is_own { self.subject.clone() } else { Subject::Api };
-        (subject, below("/operator", field))
+    /// Who says a member of what operators add, as in `/backend/retries`, and its pointer there. What neither the operation
+    /// nor the API says, the options say for the operation.
+    pub(in crate::gateway) fn operator_of(&self, member: &str) -> (Subject, String) {
+        let says = |operator: &Operator| !operator.is_empty() && to_json(operator).pointer(member).is_some();
+        let is_of_api = !says(&self.operation.operator) && says(&self.operator);
+        let subject = if is_of_api { Subject::Api } else { self.subject.clone() };
+        (subject, ["/operator", member].concat())
     }
 }

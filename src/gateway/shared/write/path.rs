@@ -13,6 +13,9 @@ pub(in crate::gateway) const NOT_LAST: &str =
 pub(in crate::gateway) const OPEN: &str = "a brace is not closed";
 pub(in crate::gateway) const TOO_LONG: &str = "it is too long";
 
+pub(in crate::gateway) const OPERATOR: &str = "a pattern reads one of its characters as an operator";
+pub(in crate::gateway) const VARIABLE_IN_PREFIX: &str = "a prefix has no variables";
+
 /// A segment of a template.
 pub(in crate::gateway) enum Segment<'a> {
     Literal(&'a str),

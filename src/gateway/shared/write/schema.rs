@@ -36,6 +36,8 @@ const DOCUMENTATION: &[&str] = &[
     "xml",
     "readOnly",
     "writeOnly",
+    "example",
+    "examples",
 ];
 
 /// The kind of a value.

@@ -1,0 +1,99 @@
+//! Parameters of requests, and of what the backend gets.
+
+use std::collections::HashSet;
+
+use super::backend::has_path;
+use crate::gateway::shared::write::terms::{
+    CONFLICT, Checked, MANY, MISSING, Member, TWICE, UNDECLARED, fault, required, variables,
+};
+use crate::gateway::tencent::limits;
+use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter};
+
+const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
+
+pub(super) fn all(payload: &CreateApiRequest) -> Checked {
+    let records = payload.request_parameters.as_deref().unwrap_or_default();
+    if records.len() > limits::PARAMETERS {
+        return fault("RequestParameters", MANY);
+    }
+    let mut declared = HashSet::new();
+    for (at, record) in records.iter().enumerate() {
+        one(at, record, &mut declared)?;
+    }
+    let front = payload.request_config.as_ref().and_then(|front| front.path.as_deref());
+    if variables(front.unwrap_or_default()).any(|name| !declared.contains(&("PATH", name))) {
+        return fault("RequestConfig.Path", UNDECLARED);
+    }
+    if !has_path(payload.service_type.as_deref().unwrap_or_default()) {
+        let of_service = payload.service_parameters.as_ref().map(|_| "ServiceParameters");
+        let constants = payload.constant_parameters.as_ref().map(|_| "ConstantParameters");
+        return of_service.or(constants).map_or(Ok(()), |member| fault(member, CONFLICT));
+    }
+    constants(payload)?;
+    of_service(payload, &declared)
+}
+
+/// (`InvalidRequestParameters`)
+fn one<'p>(at: usize, record: &'p RequestParameter, declared: &mut HashSet<(&'p str, &'p str)>) -> Checked {
+    let member = |name: &'static str| Member { list: "RequestParameters", index: at, name };
+    let Some(name) = record.name.as_deref().filter(|name| !name.is_empty()) else {
+        return fault(member("Name"), MISSING);
+    };
+    let position = record.position.as_deref();
+    required(member("Position"), position, PLACES)?;
+    required(member("Type"), record.r#type.as_deref(), limits::PARAMETER_TYPES)?;
+    if !declared.insert((position.unwrap_or_default(), name)) {
+        return fault(member("Name"), TWICE);
+    }
+    if position == Some("PATH") && record.required != Some(true) {
+        return fault(member("Required"), CONFLICT);
+    }
+    Ok(())
+}
+
+/// (`InvalidConstantParameters`)
+fn constants(payload: &CreateApiRequest) -> Checked {
+    for (index, record) in payload.constant_parameters.iter().flatten().enumerate() {
+        let member = |name: &'static str| Member { list: "ConstantParameters", index, name };
+        if record.name.as_deref().is_none_or(str::is_empty) {
+            return fault(member("Name"), MISSING);
+        }
+        required(member("Position"), record.position.as_deref(), PLACES)?;
+        if record.default_value.is_none() {
+            return fault(member("DefaultValue"), MISSING);
+        }
+    }
+    Ok(())
+}
+
+/// (`InvalidServiceParameters`, `InvalidServiceParam`, `ParameterNotMatch`)
+fn of_service(payload: &CreateApiRequest, declared: &HashSet<(&str, &str)>) -> Checked {
+    let mut in_path = HashSet::new();
+    let mut places = HashSet::new();
+    for (index, record) in payload.service_parameters.iter().flatten().enumerate() {
+        let member = |name: &'static str| Member { list: "ServiceParameters", index, name };
+        let Some(name) = record.name.as_deref().filter(|name| !name.is_empty()) else {
+            return fault(member("Name"), MISSING);
+        };
+        required(member("Position"), record.position.as_deref(), PLACES)?;
+        let origin = record.relevant_request_parameter_position.as_deref();
+        required(member("RelevantRequestParameterPosition"), origin, PLACES)?;
+        let of_request = record.relevant_request_parameter_name.as_deref().unwrap_or_default();
+        if !declared.contains(&(origin.unwrap_or_default(), of_request)) {
+            return fault(member("RelevantRequestParameterName"), UNDECLARED);
+        }
+        let position = record.position.as_deref().unwrap_or_default();
+        if !places.insert((position, name)) {
+            return fault(member("Name"), TWICE);
+        }
+        if position == "PATH" {
+            in_path.insert(name);
+        }
+    }
+    let config = payload.service_config.as_ref();
+    let path = config.and_then(|config| config.path.as_deref()).unwrap_or_default();
+    if variables(path).any(|name| !in_path.contains(name)) {
+        return fault("ServiceConfig.Path", UNDECLARED);
+    }
+    Ok(())
+}

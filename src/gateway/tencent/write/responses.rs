@@ -1,0 +1,111 @@
+//! What callers get, as documentation: the gateway passes answers on as they are.
+
+use std::sync::Arc;
+
+use super::params::Part;
+use super::{RULES, Writer};
+use crate::gateway::shared::ledger::{Fate, Kept, below};
+use crate::gateway::shared::rules;
+use crate::gateway::shared::values::{is_json, resolve};
+use crate::gateway::shared::write::samples;
+use crate::gateway::tencent::options::OperationOptions;
+use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter, ResponseErrorCodeReq};
+use crate::model::{RefOr, Response};
+
+type Samples<'w, 'a> = samples::Samples<'w, 'a, OperationOptions, RequestParameter>;
+
+impl<'a> Writer<'a> {
+    /// Type and examples of answers, and codes of errors. Gives which of the bodies are in the payload.
+    pub(super) fn responses(&mut self, part: &Part<'a>, payload: &mut CreateApiRequest) -> Kept {
+        let mut kept = Kept::default();
+        let mut samples = Samples {
+            part,
+            shared: &mut self.shared,
+            ledger: &mut self.notes.ledger,
+            kept: &mut kept,
+            most: usize::MAX,
+            is_known: |_| false,
+        };
+        if let Some(own) = part.options {
+            let stated = |text: &Option<String>| text.clone().unwrap_or_default();
+            payload.response_success_example =
+                samples.within(stated(&own.success_example), "/responses", None);
+            payload.response_fail_example = samples.within(stated(&own.fail_example), "/responses", None);
+        }
+        payload.response_type = samples.response_type();
+        samples.answers(&mut payload.response_success_example, &mut payload.response_fail_example);
+        let codes = samples.codes();
+        if part.operation.request_body.as_ref().is_some_and(|body| body.item().is_none()) {
+            let rule = (RULES.body, Fate::Lost);
+            self.notes.ledger.note(&part.subject, rule, "/requestBody/$ref", None);
+        }
+        payload.response_error_codes = Some(codes).filter(|codes| !codes.is_empty());
+        let own = part.options.and_then(|options| options.response_type.clone());
+        payload.response_type = own.or(payload.response_type.take());
+        kept
+    }
+}
+
+impl Samples<'_, '_> {
+    /// The type of the first answer to a request that succeeds.
+    fn response_type(&mut self) -> Option<String> {
+        let statuses = &self.part.operation.responses.statuses;
+        let (status, stated) = statuses.iter().find(|(status, _)| status.starts_with('2'))?;
+        let response = resolve(stated, &self.shared.components.responses).ok()?;
+        let (name, _) = self.main_media(&response.content)?;
+        if stated.item().is_some() {
+            let content = below(&below("/responses/statuses", status), "content");
+            self.kept.media.push(below(&content, name));
+        }
+        Some(word(name).to_owned())
+    }
+
+    /// The codes of errors that have a description; notes the other descriptions.
+    fn codes(&mut self) -> Vec<ResponseErrorCodeReq> {
+        let mut codes = Vec::new();
+        for (status, stated) in &self.part.operation.responses.statuses {
+            let code = status.parse().ok().filter(|code| (400..600).contains(code));
+            codes.extend(self.code(status, code, stated));
+        }
+        codes
+    }
+
+    fn code(
+        &mut self,
+        status: &Arc<str>,
+        code: Option<i64>,
+        stated: &RefOr<Response>,
+    ) -> Option<ResponseErrorCodeReq> {
+        let pointer = below("/responses/statuses", status);
+        let response = resolve(stated, &self.shared.components.responses).ok()?;
+        let text = &*response.description;
+        if text.is_empty() {
+            return None;
+        }
+        let is_shared = stated.item().is_none();
+        let has_room = !is_shared || text.len() <= self.shared.room;
+        if code.is_none() || !has_room {
+            let rule = if has_room { rules::CONVERT_DETAILS_DROPPED } else { rules::CONVERT_TEXT_CUT };
+            let member = if is_shared { "$ref" } else { "description" };
+            self.ledger.note(&self.part.subject, (rule, Fate::Lost), below(&pointer, member), None);
+            return None;
+        }
+        if is_shared {
+            self.shared.room -= text.len();
+        }
+        Some(ResponseErrorCodeReq { code, msg: Some(text.to_owned()), ..ResponseErrorCodeReq::default() })
+    }
+}
+
+/// The gateway's word for a media type.
+fn word(media_type: &str) -> &'static str {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        _ if is_json(&essence) => "JSON",
+        "text/html" => "HTML",
+        "application/xml" | "text/xml" => "XML",
+        _ if essence.ends_with("+xml") => "XML",
+        _ if essence.starts_with("text/") => "TEXT",
+        _ => "BINARY",
+    }
+}
