@@ -48,6 +48,7 @@ const TOPICS: &[&[&Rule]] = &[
     aliyun::request::RULES,
     aliyun::contract::RULES,
     aliyun::records::RULES,
+    aliyun::payloads::RULES,
     calls::rules::options::RULES,
     calls::rules::requests::RULES,
     calls::rules::records::RULES,

@@ -83,6 +83,8 @@ enum Stage {
     /// The gateway's one call, or the records that the existing API is written into.
     Records,
     Calls,
+    /// The calls that create an API from what was imported.
+    Payloads,
     /// What was imported is converted into a gateway's payloads.
     Convert,
     /// The same, of the gateway with findings of its own.
@@ -92,7 +94,7 @@ enum Stage {
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
@@ -101,6 +103,7 @@ const STAGES: [(&str, Stage); 9] = [
     ("Routes", Stage::Routes),
     ("Route conflicts", Stage::Conflicts),
     ("Alibaba Cloud: the call plan", Stage::Calls),
+    ("Alibaba Cloud: payloads", Stage::Payloads),
     ("Alibaba Cloud: ", Stage::Records),
 ];
 
@@ -118,6 +121,7 @@ impl Situation {
             Stage::Convert => self.convert(),
             Stage::ConvertTencent => self.convert_tencent(),
             Stage::Keys => self.keys(),
+            Stage::Payloads => self.payloads(),
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -219,6 +223,14 @@ impl Situation {
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(tencent::convert(imported, &options).diagnostics);
         diagnostics
+    }
+
+    /// What is found in the document and on its way into calls.
+    fn payloads(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let converted = aliyun::convert(imported, &aliyun::PayloadOptions::default());
+        outcome.diagnostics.into_iter().chain(converted.diagnostics).collect()
     }
 
     /// What is found in the document and in the keys of a gateway.

@@ -20,6 +20,7 @@ pub mod limits;
 mod mapping;
 mod operation_record;
 mod operator;
+mod payloads;
 mod report;
 mod request;
 mod response;
@@ -50,6 +51,7 @@ pub use self::operation_record::{
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,
 };
 pub use self::operator::attached_operator;
+pub use self::payloads::{HttpApiRequest, PayloadOptions, convert};
 pub use self::report::dry_run_info;
 pub use self::request::{ImportHttpApiRequest, ImportHttpApiRequestSpecOssConfig};
 pub use self::response::{

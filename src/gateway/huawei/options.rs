@@ -218,8 +218,8 @@ pub struct AuthOptions {
     /// `NONE`, `APP`, `IAM` or `AUTHORIZER`; in JSON `type`. Absent means `AUTHORIZER` with an authorizer, else `NONE`.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// Whether a plain code in a header is enough, with `APP`.
-    pub app_code: bool,
+    /// Whether a plain code in a header is enough, with `APP`. Absent leaves it to the gateway, where it is not.
+    pub app_code: Option<bool>,
     /// Name or id of a custom authorizer. With `APP` or `IAM` callers have to pass both.
     pub authorizer: Option<String>,
 }
@@ -227,7 +227,7 @@ pub struct AuthOptions {
 setters! {
     AuthOptions {
         with_kind(kind: Option<String>);
-        with_app_code(app_code: bool);
+        with_app_code(app_code: Option<bool>);
         with_authorizer(authorizer: Option<String>);
     }
 }

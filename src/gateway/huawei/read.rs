@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::options::{BackendOptions, OperationOptions, WriteOptions};
+use super::options::{AuthOptions, BackendOptions, OperationOptions, WriteOptions};
 use super::wire::{ApiCreate, BackendApiCreate, BackendParamBase, ReqParamBase};
 use crate::gateway::shared::values::{schema_of, typed_json};
 use crate::model::operator::{
@@ -60,6 +60,7 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
         id.cloned()
     };
     known(&mut options.authorizers, payload.authorizer_id.as_ref());
+    own.auth = with_codes_off(payload);
     own.response = known(&mut options.responses, payload.response_id.as_ref());
     for record in payload.req_params.iter().flatten() {
         if let (Some(name), Some(passes)) = (&record.name, record.pass_through) {
@@ -80,6 +81,7 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
     let backend = BackendOptions {
         authorizer: known(&mut options.authorizers, authorizer),
         client_ssl: web.and_then(|web| web.enable_client_ssl),
+        retries: web.and_then(by_the_gateway),
         network: function.and_then(|function| function.network_type.clone()),
         remark: remark(payload),
         sm_channel: web.and_then(|web| web.enable_sm_channel),
@@ -109,6 +111,22 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
     own.policy_functions = payload.policy_functions.clone().unwrap_or_default();
     own.policy_mocks = payload.policy_mocks.clone().unwrap_or_default();
     own
+}
+
+/// How callers authenticate, where it says that codes are not enough: in the model that is not stated.
+fn with_codes_off(payload: &ApiCreate) -> Option<AuthOptions> {
+    let stated = payload.auth_opt.as_ref()?.app_code_auth_type.as_deref();
+    let authorizer = payload.authorizer_id.clone();
+    (stated == Some("DISABLE")).then(|| AuthOptions {
+        kind: payload.auth_type.clone(),
+        app_code: Some(false),
+        authorizer,
+    })
+}
+
+/// Retries of -1, which the model has no number for: the gateway decides.
+pub(super) fn by_the_gateway(web: &BackendApiCreate) -> Option<i64> {
+    (web.retry_count.as_deref() == Some("-1")).then_some(-1)
 }
 
 /// The description of the backend.

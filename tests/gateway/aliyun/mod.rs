@@ -6,6 +6,7 @@ mod laws;
 mod matching;
 mod misread;
 mod operator;
+mod payloads;
 mod records;
 mod report;
 mod request;
@@ -21,7 +22,11 @@ fn fixture(name: &str) -> String {
 }
 
 fn catalog() -> Catalog {
-    serde_json::from_str(&fixture("catalog.json")).expect("the catalog reads")
+    catalog_of("catalog.json")
+}
+
+fn catalog_of(name: &str) -> Catalog {
+    serde_json::from_str(&fixture(name)).expect("the catalog reads")
 }
 
 /// A request with the document in it, and whatever else is given as JSON.

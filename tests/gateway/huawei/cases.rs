@@ -19,7 +19,7 @@ fn the_least() {
         "match_mode": "NORMAL", "backend_type": "HTTP", "group_id": "g",
         "backend_api": {
             "url_domain": "backend.example.com", "req_protocol": "HTTP", "req_method": "GET", "req_uri": "/it",
-            "timeout": 5000, "vpc_channel_status": 2,
+            "timeout": 5000,
         },
     });
     assert_eq!(payload(&outcome), expected);
@@ -87,7 +87,7 @@ fn backends() {
             json!({"address": "10.0.0.1:8080", "protocol": "HTTPS", "clientSsl": true, "authorizer": "a", "retries": -1, "pathPrefix": "/p"}),
             json!({"backend_type": "HTTP", "backend_api": {"authorizer_id": "id-a", "url_domain": "10.0.0.1:8080",
                 "req_protocol": "HTTPS", "req_method": "GET", "req_uri": "/p/it", "timeout": 5000,
-                "enable_client_ssl": true, "vpc_channel_status": 2}}),
+                "enable_client_ssl": true, "retry_count": "-1"}}),
             &[][..],
         ),
         (

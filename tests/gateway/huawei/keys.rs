@@ -157,31 +157,31 @@ fn callers() -> Vec<Case> {
         let (operation, root) = scheme(&members);
         (operation, root, json!({"operator": {"auth": auth}, "own": {}, "security": {"key": options}}), found)
     };
-    let options = |kind: &str, code: bool, authorizer: Value| json!({"type": kind, "appCode": code, "authorizer": authorizer});
+    let options = |kind: &str, code: Option<bool>, authorizer: Value| json!({"type": kind, "appCode": code, "authorizer": authorizer});
     vec![
         case(
             json!({"x-apigateway-auth-type": "AppSigv1"}),
             json!({"kind": "app"}),
-            options("APP", false, Value::Null),
+            options("APP", None, Value::Null),
             &[][..],
         ),
         case(
             json!({"x-apigateway-auth-type": "AppSigv1", "x-apigateway-auth-opt": {"appcode-auth-type": "header"}}),
             json!({"kind": "apiKey"}),
-            options("APP", true, Value::Null),
+            options("APP", Some(true), Value::Null),
             &[],
         ),
         case(
             json!({"x-apigateway-auth-type": "IAM"}),
             json!({"kind": "iam"}),
-            options("IAM", false, Value::Null),
+            options("IAM", None, Value::Null),
             &[],
         ),
         case(
             json!({"x-apigateway-auth-type": "AppSigv1", "x-apigateway-authorizer":
                 {"authorizer_type": "FUNC", "authorizer_uri": "urn:f", "type": "FRONTEND", "ttl": 60}}),
             json!({"kind": "custom", "authorizer": "key"}),
-            options("AUTHORIZER", false, json!("key")),
+            options("AUTHORIZER", None, json!("key")),
             &["huawei-settings-separate"],
         ),
     ]

@@ -1,7 +1,7 @@
 //! What the gateway's own import would answer.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use oasgate::huawei::{CreateApiV2Response, ImportAnswer, ImportMode, ImportReportOptions, import_report};
@@ -20,10 +20,10 @@ const SHOWN: usize = 40;
 /// Arguments.
 #[derive(Args)]
 pub(super) struct Import {
-    /// Also say what the gateway's own import of the document would answer, given the APIs of the group: what ListApisV2
-    /// answers, JSON or YAML
+    /// What the gateway has. For huawei, what ListApisV2 answers: also say what the gateway's own import of the document
+    /// would answer. For aliyun, records as for `aliyun import-http-api`: what exists is updated
     #[arg(long, value_name = "FILE")]
-    existing: Option<PathBuf>,
+    pub(super) existing: Option<PathBuf>,
     /// What that import does with APIs that exist: merge keeps them
     #[arg(long, value_enum, requires = "existing", default_value_t = Mode::Merge)]
     mode: Mode,
@@ -45,13 +45,12 @@ struct Records {
     other: Map<String, Value>,
 }
 
-impl Import {
-    /// The APIs of the group; none where no file is named.
-    pub(super) fn existing(&self) -> Result<Option<Vec<CreateApiV2Response>>, FileProblem> {
-        let read = |path: &PathBuf| config::read::<Records>(path, None).map(|records| records.apis);
-        self.existing.as_ref().map(read).transpose()
-    }
+/// The APIs of a group.
+pub(super) fn records(path: &Path) -> Result<Vec<CreateApiV2Response>, FileProblem> {
+    Ok(config::read::<Records>(path, None)?.apis)
+}
 
+impl Import {
     /// What the import would answer.
     pub(super) fn answer(
         &self,

@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 use oasgate::convert::{Conversion, Entry, Fate};
 use oasgate::diagnostic::Text;
-use oasgate::huawei::ApiCreate;
 use oasgate::report::printable;
 use oasgate::{Api, Diagnostic, Lang, Severity, Subject, catalogue};
+
+use super::gateways::Gateway;
 
 /// What so many parts lose alike is said once for all of them.
 const FOLDED: usize = 20;
@@ -17,7 +18,7 @@ const FOLDED: usize = 20;
 const SHOWN: usize = 40;
 
 /// Operations that the gateway does not get.
-pub(super) fn left_out(conversion: &Conversion<ApiCreate>) -> usize {
+pub(super) fn left_out<T>(conversion: &Conversion<T>) -> usize {
     let is_operation =
         |entry: &&Entry| matches!(entry.subject, Subject::Operation(_)) && entry.pointer.is_empty();
     conversion.ledger.entries().iter().filter(is_operation).count()
@@ -41,8 +42,8 @@ struct Lister<'a> {
 }
 
 /// A paragraph for each operation and, where they lose something, for the API and the components.
-pub(super) fn listed(
-    conversion: &Conversion<ApiCreate>,
+pub(super) fn listed<G: Gateway>(
+    conversion: &Conversion<G::Body>,
     found: &[Diagnostic],
     api: Option<&Api>,
     notes: bool,
@@ -60,7 +61,7 @@ pub(super) fn listed(
     let mut lister = Lister { counts, hidden, lang, out: String::new() };
     let entries: HashMap<&Subject, &[Entry]> =
         conversion.ledger.parts().filter_map(|part| Some((&part.first()?.subject, part))).collect();
-    let bodies: HashMap<&Subject, &ApiCreate> =
+    let bodies: HashMap<&Subject, &G::Body> =
         conversion.payloads.iter().map(|payload| (&payload.subject, &payload.body)).collect();
     let errors: HashMap<&Subject, &Diagnostic> = found
         .iter()
@@ -73,11 +74,15 @@ pub(super) fn listed(
         why.entry(error.message(lang)).or_insert((0, error)).0 += 1;
     }
     why.retain(|_, (count, _)| *count > FOLDED);
+    let of_api = conversion.payloads.iter().filter(|payload| payload.subject == Subject::Api);
+    for payload in of_api {
+        lister.part(&G::line(&payload.body), &[], true);
+    }
     for (key, operation) in api.into_iter().flat_map(|api| &api.operations) {
         let subject = Subject::Operation(key.clone());
         let body = bodies.get(&subject).copied();
         let became = match (body, errors.get(&subject).map(|error| error.message(lang))) {
-            (Some(body), _) => payload(body),
+            (Some(body), _) => G::line(body),
             (None, Some(message)) if !why.contains_key(&message) => [LEFT_OUT.get(lang), &message].concat(),
             (None, _) => continue,
         };
@@ -155,12 +160,13 @@ impl<'a> Lister<'a> {
     }
 
     /// What many parts lose alike.
-    fn folded(&mut self, conversion: &'a Conversion<ApiCreate>) {
+    fn folded<T>(&mut self, conversion: &'a Conversion<T>) {
         let mut said: std::collections::HashSet<Loss<'_>> = std::collections::HashSet::new();
         for entry in conversion.ledger.entries() {
             let count = self.counts.get(&loss(entry)).copied().unwrap_or_default();
             // Parts that are left out as a whole are listed already.
-            let is_said = entry.pointer.is_empty() || self.hidden.contains(&entry.code());
+            let is_operation = matches!(entry.subject, Subject::Operation(_));
+            let is_said = entry.pointer.is_empty() && is_operation || self.hidden.contains(&entry.code());
             if count <= FOLDED || is_said || !said.insert(loss(entry)) {
                 continue;
             }
@@ -172,19 +178,6 @@ impl<'a> Lister<'a> {
             };
         }
     }
-}
-
-/// `getOrders (HTTP backend orders.example.com)`
-fn payload(body: &ApiCreate) -> String {
-    let name = body.name.as_deref().unwrap_or_default();
-    let kind = body.backend_type.as_deref().unwrap_or_default();
-    let web = body.backend_api.as_ref();
-    let channel =
-        web.and_then(|web| web.vpc_channel_info.as_ref()).and_then(|one| one.vpc_channel_id.as_deref());
-    let function = body.func_info.as_ref().and_then(|one| one.function_urn.as_deref());
-    let place = web.and_then(|web| web.url_domain.as_deref()).or(channel).or(function);
-    let place = place.map(|place| format!(" {place}")).unwrap_or_default();
-    format!("{name} ({kind} backend{place})")
 }
 
 fn fate(fate: Fate, lang: Lang) -> &'static str {
@@ -200,7 +193,7 @@ fn fate(fate: Fate, lang: Lang) -> &'static str {
 }
 
 /// The numbers, before those of findings.
-pub(super) fn summary(conversion: &Conversion<ApiCreate>, lang: Lang) -> String {
+pub(super) fn summary<T>(conversion: &Conversion<T>, lang: Lang) -> String {
     let (payloads, left_out) = (conversion.payloads.len(), left_out(conversion));
     let mut counts: Vec<String> = Vec::new();
     for one in Fate::ALL {

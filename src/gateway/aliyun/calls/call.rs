@@ -250,7 +250,7 @@ impl Request {
     }
 
     /// Action, method and path template; method and path of a smoke test are its own.
-    pub(super) fn facts(&self) -> (&'static str, &'static str, Option<&'static str>) {
+    pub(in crate::gateway::aliyun) fn facts(&self) -> (&'static str, &'static str, Option<&'static str>) {
         const ROUTE: Option<&str> = Some("/v1/http-apis/{httpApiId}/routes/{routeId}");
         const ROUTES: Option<&str> = Some("/v1/http-apis/{httpApiId}/routes");
         const OPERATION: Option<&str> = Some("/v1/http-apis/{httpApiId}/operations/{operationId}");

@@ -70,11 +70,9 @@ const RULES: &Rules = &Rules {
 /// findings of [`project`](super::project) say part by part. It does not look at
 /// [`MappingOptions::contract_bytes`].
 pub fn ledger(api: &Api, options: &MappingOptions) -> Ledger {
-    let mut left_out = Vec::new();
-    super::project_noting(api, options, &mut left_out);
+    let (left_out, _) = super::left_out(api, *options);
     let mut ledger = Ledger::default();
     about(api, *options, &mut ledger);
-    let left_out: std::collections::HashMap<_, _> = left_out.into_iter().collect();
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
         if let Some(rule) = left_out.get(key) {

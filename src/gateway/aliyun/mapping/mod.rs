@@ -10,6 +10,8 @@ pub(super) mod paths;
 mod read;
 mod records;
 
+use std::collections::{HashMap, HashSet};
+
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub use self::ledger::{PLACED, ledger};
@@ -55,56 +57,62 @@ pub fn write(existing: &Existing, options: &MappingOptions) -> Outcome<CatalogAp
 /// There is always a value. An operation that the gateway could not distinguish from another is left out, under an
 /// error.
 pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
-    project_noting(api, options, &mut Vec::new())
-}
-
-/// The same; gives the operations that are left out, with the rule.
-fn project_noting(
-    api: &Api,
-    options: &MappingOptions,
-    left_out: &mut Vec<(OperationKey, &'static Rule)>,
-) -> Outcome<Api> {
-    let mut diagnostics = Vec::new();
+    let (left_out, mut diagnostics) = left_out(api, *options);
     about::api_losses(api, &api.about.operator.members(), *options, &mut diagnostics);
     let mut projected =
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
     let mut budget = options.contract_bytes;
-    let mut occupied = Occupied::of(api);
-    for (key, operation) in &api.operations {
-        let subject = Subject::Operation(key.clone());
-        if key.method == Method::Any {
-            diagnostics.push(Diagnostic::new(rules::CONTRACT_METHOD_ANY).about(subject));
-            continue;
-        }
-        if let Some(found) = occupied.enter(key) {
-            let is_taken = found.rule() == rules::CONTRACT_CONDITION_TAKEN;
-            diagnostics.push(found);
-            if is_taken {
-                left_out.push((key.clone(), rules::CONTRACT_CONDITION_TAKEN));
-                continue;
-            }
-        }
+    for (key, operation) in api.operations.iter().filter(|(key, _)| !left_out.contains_key(*key)) {
         let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut budget);
         losses.of_operator(&operation.operator.members());
-        losses.findings(&subject, &mut diagnostics);
+        losses.findings(&Subject::Operation(key.clone()), &mut diagnostics);
         let Some(read) = read::operation(&record, *options) else { continue };
-        let (key, read_key) = (paths::record_key(key), options.key(&read));
-        if read_key != key || *read.path != *paths::without_fragment(&operation.path) {
-            let taken = read_key != key
-                && (api.operations.contains_key(&read_key) || projected.operations.contains_key(&read_key));
-            let rule = if taken { rules::CONTRACT_PATH_TAKEN } else { rules::CONTRACT_PATH_REREAD };
-            let found = Diagnostic::new(rule).about(subject).arg("path", &*operation.path);
-            diagnostics.push(found.arg("reading", &*read.path));
-            if taken {
-                left_out.push((key, rule));
-                continue;
-            }
-        }
-        projected.operations.insert(read_key, read);
+        projected.operations.insert(options.key(&read), read);
     }
     sort(&mut diagnostics);
     Outcome::found(projected, diagnostics)
+}
+
+/// The operations that have no record of their own, with the rule that says why; and what is found of methods and paths,
+/// in no order.
+pub(super) fn left_out(
+    api: &Api,
+    options: MappingOptions,
+) -> (HashMap<OperationKey, &'static Rule>, Vec<Diagnostic>) {
+    let (mut left_out, mut found) = (HashMap::new(), Vec::new());
+    let mut occupied = Occupied::of(api);
+    // What records are read as, where that is something else than what they were written from.
+    let mut reread = HashSet::new();
+    for (key, operation) in &api.operations {
+        let about = |rule: &'static Rule| Diagnostic::new(rule).about(key.clone());
+        if key.method == Method::Any {
+            left_out.insert(key.clone(), rules::CONTRACT_METHOD_ANY);
+            found.push(about(rules::CONTRACT_METHOD_ANY));
+            continue;
+        }
+        if let Some(one) = occupied.enter(key) {
+            let rule = one.rule();
+            found.push(one);
+            if rule == rules::CONTRACT_CONDITION_TAKEN {
+                left_out.insert(key.clone(), rule);
+                continue;
+            }
+        }
+        let path = paths::template(&paths::written(&operation.path));
+        let (own, read_key) = (paths::record_key(key), options.key_of(key.method, &path));
+        if read_key == own && path == *paths::without_fragment(&operation.path) {
+            continue;
+        }
+        let is_taken =
+            read_key != own && (api.operations.contains_key(&read_key) || !reread.insert(read_key));
+        let rule = if is_taken { rules::CONTRACT_PATH_TAKEN } else { rules::CONTRACT_PATH_REREAD };
+        found.push(about(rule).arg("path", &*operation.path).arg("reading", path));
+        if is_taken {
+            left_out.insert(key.clone(), rule);
+        }
+    }
+    (left_out, found)
 }
 
 /// An import as the records hold it, with what is lost.

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::setters::setters;
 use crate::source::Value;
-use crate::subject::{OperationKey, PathKey};
+use crate::subject::{Method, OperationKey, PathKey};
 
 /// How records and the model are held side by side.
 ///
@@ -53,8 +53,13 @@ setters! {
 impl MappingOptions {
     /// The identity of an operation.
     pub(super) fn key(self, operation: &Operation) -> OperationKey {
-        let path = if self.literal_paths { PathKey::literal } else { PathKey::of };
-        OperationKey { method: operation.method, path: path(&operation.path) }
+        self.key_of(operation.method, &operation.path)
+    }
+
+    /// The identity of an operation with this method and path.
+    pub(super) fn key_of(self, method: Method, path: &str) -> OperationKey {
+        let of = if self.literal_paths { PathKey::literal } else { PathKey::of };
+        OperationKey { method, path: of(path) }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::object::{At, Object, Scope, Words};
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::{BackendOptions, OperationOptions};
-use crate::gateway::huawei::read::{is_of_path, web};
+use crate::gateway::huawei::read::{by_the_gateway, is_of_path, web};
 use crate::gateway::huawei::wire::{
     ApiBackendVpcReq, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase, MemberGroupUrlInfo,
 };
@@ -67,6 +67,7 @@ pub(super) fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>, own: &mut Operatio
     let backend = match endpoints? {
         Endpoints::Web(record) => {
             set.client_ssl = record.enable_client_ssl;
+            set.retries = by_the_gateway(&record);
             set.sm_channel = record.enable_sm_channel;
             set.member_groups = record.member_group_url_infos.clone().unwrap_or_default();
             set.remark.clone_from(&record.remark);
@@ -118,7 +119,7 @@ pub(super) fn endpoints(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> O
 }
 
 fn web_endpoints(scope: &mut Scope<'_, '_>, object: &mut Object<'_>, kind: &str) -> BackendApiCreate {
-    let mut record = BackendApiCreate { vpc_channel_status: Some(2), ..BackendApiCreate::default() };
+    let mut record = BackendApiCreate::default();
     if kind == HTTP {
         record.url_domain = address(scope, object);
     } else {

@@ -41,6 +41,7 @@ fn backend(caller: &BackendOptions, document: BackendOptions) -> BackendOptions 
     let caller = caller.clone();
     let groups = if caller.member_groups.is_empty() { document.member_groups } else { caller.member_groups };
     BackendOptions {
+        retries: caller.retries.or(document.retries),
         client_ssl: caller.client_ssl.or(document.client_ssl),
         sm_channel: caller.sm_channel.or(document.sm_channel),
         network: caller.network.or(document.network),

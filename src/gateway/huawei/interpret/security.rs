@@ -43,7 +43,7 @@ fn scheme_of(scope: &mut Scope<'_, '_>, name: &str, scheme: &SecurityScheme) -> 
     let mut auth = AuthOptions::default();
     if let Some(mut object) = code.and_then(|at| scope.object(&at)) {
         let word = object.get("appcode-auth-type").and_then(|at| scope.word(&at, CODES));
-        auth.app_code = word == Some("HEADER");
+        auth.app_code = word.map(|word| word == "HEADER");
         object.finish(scope);
     }
     if let Some(at) = authorizer {
@@ -51,14 +51,14 @@ fn scheme_of(scope: &mut Scope<'_, '_>, name: &str, scheme: &SecurityScheme) -> 
         definition(scope, &at);
         auth.kind = Some("AUTHORIZER".to_owned());
         auth.authorizer = Some(name.to_owned());
-        auth.app_code = false;
+        auth.app_code = None;
         return Some(auth);
     }
     auth.kind = match scope.word(&kind?, KINDS)? {
         "AppSigv1" => Some("APP".to_owned()),
         _ => Some("IAM".to_owned()),
     };
-    auth.app_code &= auth.kind.as_deref() == Some("APP");
+    auth.app_code = auth.app_code.filter(|_| auth.kind.as_deref() == Some("APP"));
     Some(auth)
 }
 
@@ -103,7 +103,7 @@ pub(super) fn auth(
     }
     let all = combined(&requirement.0, schemes)?;
     let kind = match all.kind.as_deref() {
-        Some("APP") if all.app_code => AuthKind::ApiKey,
+        Some("APP") if all.app_code == Some(true) => AuthKind::ApiKey,
         Some("APP") => AuthKind::App,
         Some("IAM") => AuthKind::Iam,
         _ => AuthKind::Custom,

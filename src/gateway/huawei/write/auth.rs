@@ -24,10 +24,10 @@ impl<'a> Writer<'a> {
             None => "NONE",
         });
         payload.auth_type = Some(kind.to_owned());
-        if chosen.app_code {
-            payload.auth_opt =
-                Some(AuthOpt { app_code_auth_type: Some("HEADER".to_owned()), ..AuthOpt::default() });
-        }
+        payload.auth_opt = chosen.app_code.map(|is_enough| {
+            let word = if is_enough { "HEADER" } else { "DISABLE" };
+            AuthOpt { app_code_auth_type: Some(word.to_owned()), ..AuthOpt::default() }
+        });
         match &chosen.authorizer {
             Some(name) => {
                 payload.authorizer_id = self.id(part, &self.options.authorizers, name, "/security");
@@ -55,7 +55,7 @@ impl<'a> Writer<'a> {
         };
         Some(AuthOptions {
             kind: Some(kind.to_owned()),
-            app_code: auth.kind == Some(AuthKind::ApiKey) && kind == "APP",
+            app_code: (auth.kind == Some(AuthKind::ApiKey) && kind == "APP").then_some(true),
             authorizer: auth.authorizer.clone().filter(|_| kind != "NONE"),
         })
     }
@@ -96,7 +96,7 @@ pub(in crate::gateway::huawei) fn combined(
         if let Some(kind) = kind {
             all.kind = Some(kind.to_owned());
         }
-        all.app_code |= one.app_code;
+        all.app_code = all.app_code.max(one.app_code);
         all.authorizer = all.authorizer.or_else(|| one.authorizer.clone());
     }
     Some(all)

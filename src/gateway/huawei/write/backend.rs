@@ -218,11 +218,10 @@ impl<'a> Writer<'a> {
             enable_sm_channel: options.sm_channel,
             remark: self.remark(part, options),
             retry_count: self.retries(part, options),
-            vpc_channel_status: Some(match (&channel, options.member_groups.is_empty()) {
-                (None, _) => 2,
-                (Some(_), true) => 1,
-                (Some(_), false) => 4,
-            }),
+            // Without a channel the gateway adds the 2 itself.
+            vpc_channel_status: channel
+                .as_ref()
+                .map(|_| if options.member_groups.is_empty() { 1 } else { 4 }),
             member_group_url_infos: Some(self.member_groups(part, options)).filter(|all| !all.is_empty()),
             vpc_channel_info: channel,
             ..BackendApiCreate::default()
@@ -289,8 +288,7 @@ impl<'a> Writer<'a> {
     }
 
     fn retries(&mut self, part: &Part<'a>, options: &BackendOptions) -> Option<String> {
-        // The gateway does so anyway.
-        let wanted = options.retries.filter(|retries| *retries != -1)?;
+        let wanted = options.retries?;
         if wanted > limits::RETRIES {
             self.notes.setting(part, "/backend/retries", Fate::Truncated, Some(limits::RETRIES.to_string()));
         }

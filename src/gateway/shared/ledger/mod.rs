@@ -162,6 +162,17 @@ impl Ledger {
         self.entries.iter().filter(|entry| entry.fate == fate).count()
     }
 
+    /// Codes of the rules whose findings list the entries.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        let mut seen: Vec<&'static str> = Vec::new();
+        for entry in &self.entries {
+            if seen.last() != Some(&entry.rule.code) && !seen.contains(&entry.rule.code) {
+                seen.push(entry.rule.code);
+            }
+        }
+        seen.into_iter()
+    }
+
     /// The entries of each part.
     pub fn parts(&self) -> impl Iterator<Item = &[Entry]> {
         self.entries.chunk_by(|a, b| a.subject == b.subject)
