@@ -1,12 +1,12 @@
 //! `x-apigateway-backend`, and the endpoints of its policies.
 
-use super::object::{At, Object, Scope, Words};
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::{BackendOptions, OperationOptions};
 use crate::gateway::huawei::read::{is_of_path, web};
 use crate::gateway::huawei::wire::{
     ApiBackendVpcReq, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase, MemberGroupUrlInfo,
 };
+use crate::gateway::shared::keys::{At, NUMBER, Object, Scope, Words};
 use crate::model::operator::{Backend, Function, Mock};
 use crate::source::Node;
 
@@ -187,7 +187,7 @@ fn retries(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<String>
     match text.parse::<i64>() {
         Ok(count) if (-1..=limits::RETRIES).contains(&count) => Some(count.to_string()),
         _ => {
-            scope.invalid(&at, super::object::NUMBER);
+            scope.invalid(&at, NUMBER);
             None
         }
     }

@@ -6,14 +6,14 @@ use crate::source::Node;
 use crate::subject::Subject;
 
 /// A word of the gateway, and a spelling of it that is read as the word. The first row of a word is its own.
-pub(super) type Words = &'static [(&'static str, &'static str)];
+pub(in crate::gateway) type Words = &'static [(&'static str, &'static str)];
 
-pub(super) const TEXT: &str = "text";
-pub(super) const NUMBER: &str = "a whole number in the gateway's range";
-pub(super) const FLAG: &str = "`true` or `false`";
-pub(super) const OBJECT: &str = "an object";
-pub(super) const LIST: &str = "a list";
-pub(super) const FEWER: &str = "a list of fewer items";
+pub(in crate::gateway) const TEXT: &str = "text";
+pub(in crate::gateway) const NUMBER: &str = "a whole number in the gateway's range";
+pub(in crate::gateway) const FLAG: &str = "`true` or `false`";
+pub(in crate::gateway) const OBJECT: &str = "an object";
+pub(in crate::gateway) const LIST: &str = "a list";
+pub(in crate::gateway) const FEWER: &str = "a list of fewer items";
 
 /// How many items of a list are read. The gateway takes far fewer.
 const MOST_ITEMS: usize = 100;
@@ -23,24 +23,24 @@ const MOST_NAMES: usize = 20;
 
 /// One value, and what it is called.
 #[derive(Clone)]
-pub(super) struct At<'d> {
-    pub(super) node: Node<'d>,
-    pub(super) member: String,
+pub(in crate::gateway) struct At<'d> {
+    pub(in crate::gateway) node: Node<'d>,
+    pub(in crate::gateway) member: String,
 }
 
 /// Where the values that are being read belong to.
-pub(super) struct Scope<'r, 'a> {
-    pub(super) report: &'r mut Report<'a>,
-    pub(super) subject: &'r Subject,
+pub(in crate::gateway) struct Scope<'r, 'a> {
+    pub(in crate::gateway) report: &'r mut Report<'a>,
+    pub(in crate::gateway) subject: &'r Subject,
 }
 
 impl Scope<'_, '_> {
-    pub(super) fn invalid(&mut self, at: &At<'_>, expected: &str) {
+    pub(in crate::gateway) fn invalid(&mut self, at: &At<'_>, expected: &str) {
         self.report.invalid(self.subject, &at.member, at.node, expected);
     }
 
     /// A text as it is; a number as it is written.
-    pub(super) fn text(&mut self, at: &At<'_>) -> Option<String> {
+    pub(in crate::gateway) fn text(&mut self, at: &At<'_>) -> Option<String> {
         let text = at.node.scalar().filter(|_| !at.node.is_null());
         if text.is_none() && !at.node.is_null() {
             self.invalid(at, TEXT);
@@ -49,7 +49,7 @@ impl Scope<'_, '_> {
     }
 
     /// A text without a comma at its end, which samples have by mistake.
-    pub(super) fn name(&mut self, at: &At<'_>) -> Option<String> {
+    pub(in crate::gateway) fn name(&mut self, at: &At<'_>) -> Option<String> {
         let text = self.text(at)?;
         let bare = text.trim().trim_end_matches(',').trim_end();
         if bare != text {
@@ -58,7 +58,7 @@ impl Scope<'_, '_> {
         Some(bare.to_owned()).filter(|bare| !bare.is_empty())
     }
 
-    pub(super) fn word(&mut self, at: &At<'_>, words: Words) -> Option<&'static str> {
+    pub(in crate::gateway) fn word(&mut self, at: &At<'_>, words: Words) -> Option<&'static str> {
         if at.node.is_null() {
             return None;
         }
@@ -78,7 +78,7 @@ impl Scope<'_, '_> {
     }
 
     /// A whole number; a text of one, too.
-    pub(super) fn number(&mut self, at: &At<'_>, least: i64, most: i64) -> Option<i64> {
+    pub(in crate::gateway) fn number(&mut self, at: &At<'_>, least: i64, most: i64) -> Option<i64> {
         if at.node.is_null() {
             return None;
         }
@@ -93,7 +93,7 @@ impl Scope<'_, '_> {
         number
     }
 
-    pub(super) fn flag(&mut self, at: &At<'_>) -> Option<bool> {
+    pub(in crate::gateway) fn flag(&mut self, at: &At<'_>) -> Option<bool> {
         if at.node.is_null() {
             return None;
         }
@@ -112,7 +112,7 @@ impl Scope<'_, '_> {
     }
 
     /// The items of a list; a value that is not a list is one item where `single`.
-    pub(super) fn items<'d>(&mut self, at: &At<'d>, single: bool) -> Vec<At<'d>> {
+    pub(in crate::gateway) fn items<'d>(&mut self, at: &At<'d>, single: bool) -> Vec<At<'d>> {
         if at.node.is_null() {
             return Vec::new();
         }
@@ -133,7 +133,7 @@ impl Scope<'_, '_> {
     }
 
     /// An object, to be read member by member.
-    pub(super) fn object<'d>(&mut self, at: &At<'d>) -> Option<Object<'d>> {
+    pub(in crate::gateway) fn object<'d>(&mut self, at: &At<'d>) -> Option<Object<'d>> {
         if at.node.is_object() {
             return Some(Object { at: at.clone(), known: Vec::new(), unheld: NameList::default() });
         }
@@ -145,8 +145,8 @@ impl Scope<'_, '_> {
 }
 
 /// An object of a key.
-pub(super) struct Object<'d> {
-    pub(super) at: At<'d>,
+pub(in crate::gateway) struct Object<'d> {
+    pub(in crate::gateway) at: At<'d>,
     /// The members that somebody asked for.
     known: Vec<&'static str>,
     /// Members that say what has no place.
@@ -155,14 +155,18 @@ pub(super) struct Object<'d> {
 
 impl<'d> Object<'d> {
     /// A member; none where it is not there, or null.
-    pub(super) fn get(&mut self, name: &'static str) -> Option<At<'d>> {
+    pub(in crate::gateway) fn get(&mut self, name: &'static str) -> Option<At<'d>> {
         self.known.push(name);
         let node = self.at.node.get(name).filter(|node| !node.is_null())?;
         Some(At { node, member: [&self.at.member, ".", name].concat() })
     }
 
     /// A member that the gateway requires.
-    pub(super) fn needs(&mut self, scope: &mut Scope<'_, '_>, name: &'static str) -> Option<At<'d>> {
+    pub(in crate::gateway) fn needs(
+        &mut self,
+        scope: &mut Scope<'_, '_>,
+        name: &'static str,
+    ) -> Option<At<'d>> {
         let found = self.get(name);
         if found.is_none() {
             let member = [&self.at.member, ".", name].concat();
@@ -172,7 +176,7 @@ impl<'d> Object<'d> {
     }
 
     /// A member without a place: one that says something is reported.
-    pub(super) fn unheld(&mut self, name: &'static str, says_nothing: impl Fn(Node<'d>) -> bool) {
+    pub(in crate::gateway) fn unheld(&mut self, name: &'static str, says_nothing: impl Fn(Node<'d>) -> bool) {
         if let Some(at) = self.get(name)
             && !says_nothing(at.node)
         {
@@ -181,7 +185,7 @@ impl<'d> Object<'d> {
     }
 
     /// Reports the members that nobody asked for, and those without a place.
-    pub(super) fn finish(mut self, scope: &mut Scope<'_, '_>) {
+    pub(in crate::gateway) fn finish(mut self, scope: &mut Scope<'_, '_>) {
         let known = &self.known;
         let others = self.at.node.entries().filter(|(key, node)| {
             let is_known = known.iter().any(|known| key.is(known));

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, sort};
-use crate::gateway::huawei::rules;
 use crate::gateway::shared::losses::NameList;
 use crate::model::Places;
 use crate::source::{Node, Site};
@@ -12,9 +11,23 @@ use crate::text::quoted;
 /// Findings of one rule beyond this many are only counted.
 const MOST: usize = 1000;
 
+/// The rules under which a gateway's reader reports.
+#[derive(Clone, Copy)]
+pub(in crate::gateway) struct Rules {
+    /// A value is not what the gateway has there.
+    pub(in crate::gateway) invalid: &'static Rule,
+    /// A member that the gateway requires is missing.
+    pub(in crate::gateway) missing: &'static Rule,
+    /// Members of a value have no effect.
+    pub(in crate::gateway) unknown: &'static Rule,
+    /// Values were written in another spelling.
+    pub(in crate::gateway) normalised: &'static Rule,
+}
+
 /// The findings, while keys are read.
-pub(super) struct Report<'a> {
+pub(in crate::gateway) struct Report<'a> {
     places: &'a Places,
+    rules: &'static Rules,
     found: Vec<(Diagnostic, Option<Site>)>,
     counts: Vec<(&'static Rule, usize)>,
     /// Members of the part being read whose spelling was another one.
@@ -22,12 +35,12 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(places: &'a Places) -> Self {
-        Self { places, found: Vec::new(), counts: Vec::new(), normalised: NameList::default() }
+    pub(in crate::gateway) fn new(places: &'a Places, rules: &'static Rules) -> Self {
+        Self { places, rules, found: Vec::new(), counts: Vec::new(), normalised: NameList::default() }
     }
 
     /// Adds a finding, at a value of the document.
-    pub(super) fn add(&mut self, found: Diagnostic, node: Option<Node<'_>>) {
+    pub(in crate::gateway) fn add(&mut self, found: Diagnostic, node: Option<Node<'_>>) {
         let rule = found.rule();
         let at = self.counts.iter().position(|(of, _)| *of == rule).unwrap_or(self.counts.len());
         if at == self.counts.len() {
@@ -42,8 +55,14 @@ impl<'a> Report<'a> {
     }
 
     /// A value is not what the gateway has there.
-    pub(super) fn invalid(&mut self, subject: &Subject, member: &str, node: Node<'_>, expected: &str) {
-        let found = Diagnostic::new(rules::HUAWEI_VALUE_INVALID).about(subject.clone());
+    pub(in crate::gateway) fn invalid(
+        &mut self,
+        subject: &Subject,
+        member: &str,
+        node: Node<'_>,
+        expected: &str,
+    ) {
+        let found = Diagnostic::new(self.rules.invalid).about(subject.clone());
         let value = match node.scalar() {
             Some(text) => quoted(text),
             None => if node.is_object() { "{…}" } else { "[…]" }.to_owned(),
@@ -52,34 +71,40 @@ impl<'a> Report<'a> {
         self.add(found, Some(node));
     }
 
-    pub(super) fn missing(&mut self, subject: &Subject, member: &str, node: Node<'_>) {
-        let found = Diagnostic::new(rules::HUAWEI_MEMBER_MISSING).about(subject.clone());
+    pub(in crate::gateway) fn missing(&mut self, subject: &Subject, member: &str, node: Node<'_>) {
+        let found = Diagnostic::new(self.rules.missing).about(subject.clone());
         self.add(found.arg("member", quoted(member)), Some(node));
     }
 
     /// Members of a value that have no effect.
-    pub(super) fn unknown(&mut self, subject: &Subject, member: &str, names: &NameList, node: Node<'_>) {
+    pub(in crate::gateway) fn unknown(
+        &mut self,
+        subject: &Subject,
+        member: &str,
+        names: &NameList,
+        node: Node<'_>,
+    ) {
         if let Some(list) = names.list() {
-            let found = Diagnostic::new(rules::HUAWEI_MEMBER_UNKNOWN).about(subject.clone());
+            let found = Diagnostic::new(self.rules.unknown).about(subject.clone());
             self.add(found.arg("member", quoted(member)).arg("members", list), Some(node));
         }
     }
 
     /// A value was written in another spelling.
-    pub(super) fn normalised(&mut self, member: &str) {
+    pub(in crate::gateway) fn normalised(&mut self, member: &str) {
         self.normalised.add(member);
     }
 
     /// Ends a part: says what of it was written in another spelling.
-    pub(super) fn end(&mut self, subject: &Subject) {
+    pub(in crate::gateway) fn end(&mut self, subject: &Subject) {
         if let Some(list) = std::mem::take(&mut self.normalised).list() {
-            let found = Diagnostic::new(rules::HUAWEI_VALUES_NORMALISED).about(subject.clone());
+            let found = Diagnostic::new(self.rules.normalised).about(subject.clone());
             self.add(found.arg("members", list), None);
         }
     }
 
     /// All findings in their places.
-    pub(super) fn done(self) -> Vec<Diagnostic> {
+    pub(in crate::gateway) fn done(self) -> Vec<Diagnostic> {
         let Self { places, found, counts, .. } = self;
         let sites: Vec<Site> = found.iter().filter_map(|(_, site)| *site).collect();
         let mut located = places.of_sites(&sites).into_iter();
