@@ -4,6 +4,7 @@
 //! they do not hold; [`convert`] does so with places in the document, after [`interpret`] has read the gateway's own keys. [`read`] reads bodies into the model. [`WriteOptions`]
 //! has what no document says: the group, backends, and the ids of what bodies refer to.
 
+mod backend_parameters;
 mod check;
 mod extensions;
 mod import_report;

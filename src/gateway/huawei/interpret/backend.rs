@@ -1,5 +1,6 @@
 //! `x-apigateway-backend`, and the endpoints of its policies.
 
+use crate::gateway::huawei::backend_parameters::neutral;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::{BackendOptions, OperationOptions};
 use crate::gateway::huawei::read::{is_of_path, web};
@@ -7,6 +8,7 @@ use crate::gateway::huawei::wire::{
     ApiBackendVpcReq, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase, MemberGroupUrlInfo,
 };
 use crate::gateway::shared::keys::{At, NUMBER, Object, Scope, Words};
+use crate::model::Operation;
 use crate::model::operator::{Backend, Function, Mock};
 use crate::source::Node;
 
@@ -92,6 +94,23 @@ pub(super) fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>, own: &mut Operatio
     };
     own.backend = Some(set).filter(|set| *set != BackendOptions::default());
     Some(backend)
+}
+
+/// Moves the parameters that neutral words say whole from the options of an operation to its backend.
+pub(super) fn move_parameters(target: &mut Operation, own: &mut OperationOptions) {
+    let declared = |name: &str| {
+        let of_name = target.parameters.keys().find(|key| &*key.name == name);
+        of_name.map(|key| key.location)
+    };
+    let (mut moved, mut rest) = (Vec::new(), Vec::new());
+    for record in std::mem::take(&mut own.backend_parameters) {
+        match neutral(&record, declared) {
+            Some(parameter) => moved.push(parameter),
+            None => rest.push(record),
+        }
+    }
+    own.backend_parameters = rest;
+    target.operator.set_backend(|backend| backend.parameters = moved);
 }
 
 /// The endpoints of a backend or of a policy: those of its type, or those that there are.

@@ -93,6 +93,11 @@ pub fn interpret(imported: &Imported, options: &WriteOptions) -> Outcome<Interpr
         parameters.of_operation(&mut scope, &original.components, &mut target.parameters, &mut own);
         report.end(&subject);
         let caller = names_of(key, operation).find_map(|name| options.operations.get(&name));
+        // The caller's parameters replace those of the document.
+        let is_moved = caller.is_none_or(|caller| caller.backend_parameters.is_empty());
+        if is_moved && operation.operator.backend.is_none() && target.operator.backend.is_some() {
+            backend::move_parameters(target, &mut own);
+        }
         let all = caller.map_or_else(|| own.clone(), |caller| merge::over(caller, own.clone()));
         if own != OperationOptions::default() {
             result.options.operations.insert(key.to_string(), all);
