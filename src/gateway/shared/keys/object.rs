@@ -1,9 +1,14 @@
 //! The members of the value of a key. Whoever asks for one has it in the gateway's spelling, or reports what is wrong.
 
+use std::sync::Arc;
+
 use super::report::Report;
+use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
-use crate::source::Node;
+use crate::gateway::shared::rules::keys as rules;
+use crate::source::{Key, Node};
 use crate::subject::Subject;
+use crate::text::quoted;
 
 /// A word of the gateway, and a spelling of it that is read as the word. The first row of a word is its own.
 pub(in crate::gateway) type Words = &'static [(&'static str, &'static str)];
@@ -14,6 +19,7 @@ pub(in crate::gateway) const FLAG: &str = "`true` or `false`";
 pub(in crate::gateway) const OBJECT: &str = "an object";
 pub(in crate::gateway) const LIST: &str = "a list";
 pub(in crate::gateway) const FEWER: &str = "a list of fewer items";
+pub(in crate::gateway) const FEWER_MEMBERS: &str = "an object of fewer members";
 
 /// How many items of a list are read. The gateway takes far fewer.
 const MOST_ITEMS: usize = 100;
@@ -37,6 +43,38 @@ pub(in crate::gateway) struct Scope<'r, 'a> {
 impl Scope<'_, '_> {
     pub(in crate::gateway) fn invalid(&mut self, at: &At<'_>, expected: &str) {
         self.report.invalid(self.subject, &at.member, at.node, expected);
+    }
+
+    /// A value says something that only the gateway has a place for.
+    pub(in crate::gateway) fn own(&mut self, at: &At<'_>) {
+        self.report.own(&at.member, at.node);
+    }
+
+    /// A value names a kind of backend that only the gateway has.
+    pub(in crate::gateway) fn unsupported(&mut self, at: &At<'_>, found: &str) {
+        let finding = Diagnostic::new(rules::EXTENSION_BACKEND_UNSUPPORTED).about(self.subject.clone());
+        let finding = finding.arg("member", quoted(&at.member)).arg("found", quoted(found));
+        self.report.add(finding, Some(at.node));
+    }
+
+    /// States a field of an operator. Where it is stated otherwise already, that counts, and this is reported. The name
+    /// of the field is a word of the rule.
+    pub(in crate::gateway) fn state<T: PartialEq>(
+        &mut self,
+        (name, field): (&'static str, &mut Option<Arc<T>>),
+        value: impl Into<Arc<T>>,
+        at: &At<'_>,
+    ) {
+        let value = value.into();
+        match field {
+            None => *field = Some(value),
+            Some(stated) if **stated == *value => {}
+            Some(_) => {
+                let found = Diagnostic::new(rules::EXTENSION_STATED_TWICE).about(self.subject.clone());
+                let found = found.arg("member", quoted(&at.member)).arg("field", name);
+                self.report.add(found, Some(at.node));
+            }
+        }
     }
 
     /// A text as it is; a number as it is written.
@@ -72,6 +110,15 @@ impl Scope<'_, '_> {
             return None;
         };
         if bare != text {
+            self.report.normalised(&at.member);
+        }
+        Some(word)
+    }
+
+    /// As [`Scope::word`], for a gateway that tells upper case from lower: another case is another spelling.
+    pub(in crate::gateway) fn exact_word(&mut self, at: &At<'_>, words: Words) -> Option<&'static str> {
+        let word = self.word(at, words)?;
+        if at.node.scalar() != Some(word) {
             self.report.normalised(&at.member);
         }
         Some(word)
@@ -132,10 +179,32 @@ impl Scope<'_, '_> {
         found
     }
 
+    /// The members of an object that has names of its own.
+    pub(in crate::gateway) fn entries<'d>(&mut self, at: &At<'d>) -> Vec<(&'d str, At<'d>)> {
+        if !at.node.is_object() {
+            self.object(at);
+            return Vec::new();
+        }
+        let mut entries = at.node.entries();
+        let name = |(key, node): (Key<'d>, _)| {
+            (key.text(), At { node, member: [&at.member, ".", &*quoted(key.text())].concat() })
+        };
+        let found = entries.by_ref().take(MOST_ITEMS).map(name).collect();
+        if entries.next().is_some() {
+            self.invalid(at, FEWER_MEMBERS);
+        }
+        found
+    }
+
     /// An object, to be read member by member.
     pub(in crate::gateway) fn object<'d>(&mut self, at: &At<'d>) -> Option<Object<'d>> {
         if at.node.is_object() {
-            return Some(Object { at: at.clone(), known: Vec::new(), unheld: NameList::default() });
+            return Some(Object {
+                at: at.clone(),
+                known: Vec::new(),
+                unheld: NameList::default(),
+                respelt: None,
+            });
         }
         if !at.node.is_null() {
             self.invalid(at, OBJECT);
@@ -151,14 +220,48 @@ pub(in crate::gateway) struct Object<'d> {
     known: Vec<&'static str>,
     /// Members that say what has no place.
     unheld: NameList,
+    /// The members that are written in another case, where that is read.
+    respelt: Option<Vec<String>>,
 }
 
 impl<'d> Object<'d> {
+    /// Reads members in another case, too, each of which is then reported as another spelling.
+    pub(in crate::gateway) fn in_any_case(mut self) -> Self {
+        self.respelt = Some(Vec::new());
+        self
+    }
+
     /// A member; none where it is not there, or null.
     pub(in crate::gateway) fn get(&mut self, name: &'static str) -> Option<At<'d>> {
         self.known.push(name);
-        let node = self.at.node.get(name).filter(|node| !node.is_null())?;
-        Some(At { node, member: [&self.at.member, ".", name].concat() })
+        let member = [&self.at.member, ".", name].concat();
+        let exact = self.at.node.get(name);
+        let node = exact.or_else(|| {
+            let respelt = self.respelt.as_mut()?;
+            let (_, node) = self.at.node.entries().find(|(key, _)| key.text().eq_ignore_ascii_case(name))?;
+            respelt.push(member.clone());
+            Some(node)
+        });
+        let node = node.filter(|node| !node.is_null())?;
+        Some(At { node, member })
+    }
+
+    /// The first of several names that a member goes by.
+    pub(in crate::gateway) fn first(&mut self, names: &[&'static str]) -> Option<At<'d>> {
+        let found: Vec<_> = names.iter().filter_map(|name| self.get(name)).collect();
+        found.into_iter().next()
+    }
+
+    /// A member that only the gateway has a place for; `says_nothing` tells values without an effect.
+    pub(in crate::gateway) fn own(
+        &mut self,
+        scope: &mut Scope<'_, '_>,
+        name: &'static str,
+        says_nothing: impl Fn(Node<'d>) -> bool,
+    ) {
+        if let Some(at) = self.get(name).filter(|at| !says_nothing(at.node)) {
+            scope.own(&at);
+        }
     }
 
     /// A member that the gateway requires.
@@ -187,11 +290,27 @@ impl<'d> Object<'d> {
     /// Reports the members that nobody asked for, and those without a place.
     pub(in crate::gateway) fn finish(mut self, scope: &mut Scope<'_, '_>) {
         let known = &self.known;
+        for member in self.respelt.iter().flatten() {
+            scope.report.normalised(member);
+        }
+        let any_case = self.respelt.is_some();
         let others = self.at.node.entries().filter(|(key, node)| {
-            let is_known = known.iter().any(|known| key.is(known));
+            let is_known =
+                known.iter().any(|known| key.is(known) || any_case && key.text().eq_ignore_ascii_case(known));
             !node.is_null() && !is_known
         });
         others.take(MOST_NAMES).for_each(|(key, _)| self.unheld.add(key.text()));
         scope.report.unknown(scope.subject, &self.at.member, &self.unheld, self.at.node);
+    }
+}
+
+/// Whether a value says nothing: a switch that is off, an empty text, list or object, or zero.
+pub(in crate::gateway) fn says_nothing(node: Node<'_>) -> bool {
+    match node.scalar() {
+        Some(text) => {
+            let text = text.trim();
+            text.is_empty() || text == "0" || text.eq_ignore_ascii_case("false")
+        }
+        None => node.items().next().is_none() && node.entries().next().is_none(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::gateway::shared::losses::NameList;
+use crate::gateway::shared::rules::keys as rules;
 use crate::model::Places;
 use crate::source::{Node, Site};
 use crate::subject::Subject;
@@ -32,15 +33,29 @@ pub(in crate::gateway) struct Report<'a> {
     counts: Vec<(&'static Rule, usize)>,
     /// Members of the part being read whose spelling was another one.
     normalised: NameList,
+    /// Members of the part being read that only the gateway has a place for, and where the first is.
+    own: (NameList, Option<Site>),
 }
 
 impl<'a> Report<'a> {
     pub(in crate::gateway) fn new(places: &'a Places, rules: &'static Rules) -> Self {
-        Self { places, rules, found: Vec::new(), counts: Vec::new(), normalised: NameList::default() }
+        Self {
+            places,
+            rules,
+            found: Vec::new(),
+            counts: Vec::new(),
+            normalised: NameList::default(),
+            own: <_>::default(),
+        }
     }
 
     /// Adds a finding, at a value of the document.
     pub(in crate::gateway) fn add(&mut self, found: Diagnostic, node: Option<Node<'_>>) {
+        let site = node.and_then(|node| self.places.site_of(node));
+        self.add_at(found, site);
+    }
+
+    fn add_at(&mut self, found: Diagnostic, site: Option<Site>) {
         let rule = found.rule();
         let at = self.counts.iter().position(|(of, _)| *of == rule).unwrap_or(self.counts.len());
         if at == self.counts.len() {
@@ -49,7 +64,6 @@ impl<'a> Report<'a> {
         let Some((_, count)) = self.counts.get_mut(at) else { return };
         *count += 1;
         if *count <= MOST {
-            let site = node.and_then(|node| self.places.site_of(node));
             self.found.push((found, site));
         }
     }
@@ -95,11 +109,22 @@ impl<'a> Report<'a> {
         self.normalised.add(member);
     }
 
-    /// Ends a part: says what of it was written in another spelling.
+    /// A member says something that only the gateway has a place for.
+    pub(in crate::gateway) fn own(&mut self, member: &str, node: Node<'_>) {
+        self.own.0.add(member);
+        self.own.1 = self.own.1.or_else(|| self.places.site_of(node));
+    }
+
+    /// Ends a part: says what of it was written in another spelling, and what only the gateway has a place for.
     pub(in crate::gateway) fn end(&mut self, subject: &Subject) {
         if let Some(list) = std::mem::take(&mut self.normalised).list() {
             let found = Diagnostic::new(self.rules.normalised).about(subject.clone());
             self.add(found.arg("members", list), None);
+        }
+        let (own, site) = std::mem::take(&mut self.own);
+        if let Some(list) = own.list() {
+            let found = Diagnostic::new(rules::EXTENSION_SETTINGS_OWN).about(subject.clone());
+            self.add_at(found.arg("members", list), site);
         }
     }
 
