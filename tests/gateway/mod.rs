@@ -11,5 +11,6 @@ mod aliyun;
 pub(crate) mod calls;
 mod extensions;
 mod huawei;
+mod keys;
 mod ledger;
 mod mapping;

@@ -4,8 +4,8 @@ crate::diagnostic::rules! {
     "AWS: keys of a document" / "AWS：文档中的扩展键";
 
     AWS_INTEGRATION_UNDEFINED: Warning "aws-integration-undefined"
-        "`{member}` refers to `{found}`, which the document does not define, so the operation has no backend from it"
-        / "`{member}` 引用的 `{found}` 未在文档中定义，因此该操作未由此获得后端"
+        "`{member}` refers to `{found}`, which leads to no integration of the document, so the operation has no backend from it"
+        / "`{member}` 引用的 `{found}` 在文档中没有对应的集成，因此该操作未由此获得后端"
         "Define it among the components, or write the integration in place."
         / "请在 components 中定义，或直接写出集成。"
         clause "x-amazon-apigateway-integrations object"

@@ -21,6 +21,7 @@ pub use self::import_report::{
     ImportAnswer, ImportFailure, ImportIgnored, ImportMode, ImportRefusal, ImportReport, ImportReportOptions,
     ImportSuccess, ImportedExtension, import_report,
 };
+pub(in crate::gateway) use self::interpret::interpret_alone;
 pub use self::interpret::{Interpreted, interpret};
 pub use self::options::{AuthOptions, BackendOptions, OperationOptions, WriteOptions};
 pub use self::read::read;

@@ -68,7 +68,12 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
         }
         share(scaffolds, operations.iter_mut());
         let is_required = about.security.as_ref().is_some_and(|all| !all.is_empty());
-        let open = operations.values().filter(|operation| operation.security.is_none()).count();
+        let is_open = |operation: &&Operation| {
+            operation.security.is_none()
+                && operation.operator.auth.is_none()
+                && operation.method != Method::Options
+        };
+        let open = operations.values().filter(is_open).count();
         if is_required && !is_http && open > 0 {
             let found = Diagnostic::new(rules::AWS_ROOT_SECURITY_UNUSED).about(Subject::Api);
             report.add(found.arg("count", open.to_string()), None);

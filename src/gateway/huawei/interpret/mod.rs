@@ -116,6 +116,12 @@ pub fn interpret(imported: &Imported, options: &WriteOptions) -> Outcome<Interpr
     Outcome::found(result, diagnostics)
 }
 
+/// As [`interpret`] without options: what only this gateway understands is not in the result, and named in an info.
+pub(in crate::gateway) fn interpret_alone(imported: &Imported) -> Outcome<Imported> {
+    let Outcome { value, diagnostics } = interpret(imported, &WriteOptions::default());
+    Outcome { value: value.map(|read| read.imported), diagnostics }
+}
+
 /// Keys of which a payload has everything that was understood.
 const PLACED: &[&str] = &[
     "x-apigateway-auth-type",

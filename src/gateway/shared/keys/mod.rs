@@ -46,3 +46,12 @@ pub(in crate::gateway) fn value_of<'d>(extensions: &'d Extensions, key: &str) ->
     let node = extensions.get(key)?.node();
     (!node.is_null()).then(|| At { node, member: key.to_owned() })
 }
+
+/// The value of a key of a part, or else of the root.
+pub(in crate::gateway) fn value_or<'d>(
+    own: &'d Extensions,
+    root: &'d Extensions,
+    key: &str,
+) -> Option<At<'d>> {
+    value_of(own, key).or_else(|| value_of(root, key))
+}

@@ -171,7 +171,9 @@ fn web(scope: &mut Scope<'_, '_>, at: &At<'_>, kind: Option<&'static str>, backe
     let upstream = object.get("UpstreamId").filter(|at| !says_nothing(at.node));
     let path = object.get("Path").and_then(|at| scope.name(&at));
     let method = object.get("Method").filter(|at| !says_nothing(at.node)).and_then(|at| method(scope, &at));
-    for name in ["Product", "UniqVpcId", "CosConfig"] {
+    // The kind says the product, too.
+    object.own(scope, "Product", |node| kind == Some("UPSTREAM") || says_nothing(node));
+    for name in ["UniqVpcId", "CosConfig"] {
         object.own(scope, name, says_nothing);
     }
     object.finish(scope);
