@@ -79,7 +79,7 @@ impl Mapping {
     pub(super) fn query(&mut self, scope: &mut Scope<'_, '_>, at: &At<'_>, query: &str) {
         let is_fixed = |pair: &&str| !pair.contains(['{', '$']);
         let pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).take(MOST).collect();
-        if !pairs.iter().all(|pair| is_fixed(&pair)) {
+        if !pairs.iter().all(&is_fixed) {
             scope.own(at);
         }
         self.parameters.extend(pairs.into_iter().filter(is_fixed).map(|pair| {

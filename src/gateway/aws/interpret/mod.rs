@@ -66,7 +66,7 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
             }
             report.end(&subject);
         }
-        share(scaffolds, operations.iter_mut());
+        share(&scaffolds, operations.iter_mut());
         let is_required = about.security.as_ref().is_some_and(|all| !all.is_empty());
         let is_open = |operation: &&Operation| {
             operation.security.is_none()
@@ -117,7 +117,7 @@ fn report(report: &mut Report<'_>, rule: &'static crate::diagnostic::Rule, subje
 
 /// Gives each operation the CORS that the scaffold of its path says.
 fn share<'o>(
-    scaffolds: HashMap<PathKey, Arc<Cors>>,
+    scaffolds: &HashMap<PathKey, Arc<Cors>>,
     operations: impl Iterator<Item = (&'o OperationKey, &'o mut Operation)>,
 ) {
     if scaffolds.is_empty() {

@@ -8,6 +8,7 @@ use super::text::{Angles, fitting};
 use super::writer::Writer;
 use crate::gateway::huawei::backend_parameters::{place, written};
 use crate::gateway::huawei::limits;
+use crate::gateway::huawei::options::BackendOptions;
 use crate::gateway::huawei::wire::{ApiCreate, BackendParamBase};
 use crate::gateway::shared::ledger::{Fate, below};
 use crate::gateway::shared::rules;
@@ -54,7 +55,7 @@ impl<'a> Writer<'a> {
     ) -> Vec<BackendParamBase> {
         let Some(backend) = part.operator.backend.as_deref() else { return Vec::new() };
         let options = part.options.and_then(|options| options.backend.as_ref());
-        let is_elsewhere = options.is_some_and(|options| options.has_destination());
+        let is_elsewhere = options.is_some_and(BackendOptions::has_destination);
         let is_known =
             |one: &BackendParameter| added.iter().any(|other| is_at(other, one.location, &one.name));
         let mut places = HashSet::new();
