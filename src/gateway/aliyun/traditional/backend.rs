@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::gateway::shared::keys::{At, Object, Scope, Url, Words, says_nothing, value_of};
+use crate::gateway::shared::keys::{At, Object, Scope, Url, Words, qualified, says_nothing, value_of};
 use crate::model::Extensions;
 use crate::model::operator::{Backend, Function, Mock, Target};
-use crate::subject::Method;
 
 const KINDS: Words = &[
     ("HTTP", "HTTP"),
@@ -21,6 +20,10 @@ const KINDS: Words = &[
 
 /// The longest timeout, in milliseconds: no published quota is longer.
 const TIMEOUT: i64 = 600_000;
+
+/// What the members of a mock's header are called.
+const NAMES: &[&str] = &["headerName", "name"];
+const VALUES: &[&str] = &["headerValue", "value"];
 
 /// Reads the keys. Gives the one that says the backend.
 pub(super) fn read<'d>(scope: &mut Scope<'_, '_>, keys: &'d Extensions) -> (Option<At<'d>>, Backend) {
@@ -50,7 +53,7 @@ fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Backend> {
         let before = backend.path.take().unwrap_or_default();
         backend.path = path.map(|path| [before.trim_end_matches('/'), &path].concat()).or(Some(before));
         backend.path = backend.path.filter(|path| !path.is_empty());
-        backend.method = object.get("method").and_then(|at| method(scope, &at));
+        backend.method = object.get("method").and_then(|at| scope.method(&at, true));
     }
     if let Some((at, word)) = kind_at.zip(kind).filter(|(_, kind)| matches!(*kind, "OSS" | "EVENTBRIDGE")) {
         scope.unsupported(&at, word);
@@ -92,33 +95,12 @@ fn linked(scope: &mut Scope<'_, '_>, object: &mut Object<'_>, backend: &mut Back
     backend.targets = service.map(target).into_iter().collect();
 }
 
-/// Words are upper case; files have them in lower case, too.
-fn method(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Method> {
-    let text = scope.name(at)?;
-    let word = text.to_ascii_uppercase();
-    let method = word.parse().ok();
-    if method.is_none() {
-        scope.invalid(at, "a method");
-    } else if word != text {
-        scope.report.normalised(&at.member);
-    }
-    method.filter(|method| *method != Method::Any)
-}
-
 fn mock(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Mock {
     let body = object.needs(scope, "mockResult").and_then(|at| scope.text(&at));
     let status = object.get("mockStatusCode").and_then(|at| scope.number(&at, 100, 599));
     let list = object.get("mockHeaders").map(|at| scope.items(&at, false)).unwrap_or_default();
-    let headers: BTreeMap<_, _> = list.iter().filter_map(|at| header(scope, at)).collect();
+    let headers: BTreeMap<_, _> = list.iter().filter_map(|at| scope.header(at, NAMES, VALUES)).collect();
     Mock { body, status: status.and_then(|status| status.try_into().ok()), headers, ..Mock::default() }
-}
-
-fn header(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<(String, String)> {
-    let mut object = scope.object(at)?.in_any_case();
-    let name = object.first(&["headerName", "name"]).and_then(|at| scope.name(&at));
-    let value = object.first(&["headerValue", "value"]).and_then(|at| scope.text(&at));
-    object.finish(scope);
-    Some((name?, value?))
 }
 
 /// A function by its service; the names of members differ between the vendor's pages.
@@ -132,11 +114,7 @@ fn function(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<Functi
     for name in ["region", "regionId", "fcRegionId", "role", "roleArn"] {
         object.own(scope, name, says_nothing);
     }
-    let is_version = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (version, alias) = match qualifier {
-        Some(text) if is_version(&text) => (Some(text), None),
-        other => (None, other),
-    };
+    let (version, alias) = qualified(qualifier);
     let name = name.and_then(|at| scope.name(&at))?;
     Some(Function { name, namespace, version, alias, asynchronous: false })
 }

@@ -39,6 +39,9 @@ const CONTEXT: &[(&str, ContextValue)] = &[
 /// Bytes of shared lists that operations may copy: a hostile document has many operations and long lists.
 const ROOM: usize = 10 << 20;
 
+/// Bytes of a parameter's name. That gateway takes far fewer.
+const MOST_NAME: usize = 1024;
+
 /// The lists of an operation, or of the root; none where there is no such key.
 #[derive(Default)]
 pub(super) struct Lists<'d> {
@@ -178,8 +181,17 @@ pub(super) fn mapped(
     key: &ParameterKey,
     extensions: &Extensions,
 ) -> Option<BackendParameter> {
-    let name = value_of(extensions, NAME).and_then(|at| scope.name(&at));
+    let stated = value_of(extensions, NAME);
     let place = value_of(extensions, LOCATION);
+    // Operations may share a parameter, whose names are copied for each of them.
+    let is_long = |at: &At<'_>| at.node.scalar().is_some_and(|text| text.len() > MOST_NAME);
+    if let Some(at) =
+        stated.as_ref().or(place.as_ref()).filter(|at| is_long(at) || key.name.len() > MOST_NAME)
+    {
+        scope.own(at);
+        return None;
+    }
+    let name = stated.and_then(|at| scope.name(&at));
     let place = match place {
         Some(at) => location(scope, &at)?,
         None => key.location,

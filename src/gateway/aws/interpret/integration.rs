@@ -12,7 +12,7 @@ use crate::gateway::shared::losses::NameList;
 use crate::model::Extensions;
 use crate::model::operator::{Backend, Cors, Function, Protocol, Target};
 use crate::source::Node;
-use crate::subject::{Method, Subject};
+use crate::subject::Subject;
 use crate::text::{pointer, quoted};
 
 const KINDS: Words = &[
@@ -209,7 +209,7 @@ fn web(
     mapping: &mut Mapping,
     backend: &mut Backend,
 ) -> bool {
-    backend.method = object.needs(scope, "httpMethod").and_then(|at| method(scope, &at));
+    backend.method = object.needs(scope, "httpMethod").and_then(|at| scope.method(&at, false));
     let connection = object.get("connectionType").and_then(|at| scope.word(&at, CONNECTIONS));
     let is_linked = connection == Some("VPC_LINK");
     let link = if is_linked { object.needs(scope, "connectionId") } else { object.get("connectionId") };
@@ -241,15 +241,6 @@ fn web(
         backend.urls = vec![url.origin.to_owned()];
     }
     backend.has_destination()
-}
-
-fn method(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Method> {
-    let text = scope.name(at)?.to_ascii_uppercase();
-    let method = text.parse().ok();
-    if method.is_none() {
-        scope.invalid(at, "a method");
-    }
-    method.filter(|method| *method != Method::Any)
 }
 
 /// A function, or another service of the cloud. Says whether it is known.

@@ -53,7 +53,7 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
         let integrations = Integrations::read(&about.components_extensions, report);
         let schemes = Schemes::read(components, report);
         // The import of REST APIs does not read it.
-        let common = about.security.as_deref().filter(|_| is_http);
+        let common = schemes.auth(about.security.as_deref().filter(|_| is_http));
         let mut scaffolds = HashMap::new();
         for (key, operation) in operations.iter_mut() {
             let subject = Subject::Operation(key.clone());
@@ -62,7 +62,8 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
                 scaffolds.insert(key.path.clone(), cors);
             }
             if operation.operator.auth.is_none() {
-                operation.operator.auth = schemes.auth(operation.security.as_deref().or(common));
+                let own = operation.security.as_deref();
+                operation.operator.auth = own.map_or_else(|| common.clone(), |own| schemes.auth(Some(own)));
             }
             report.end(&subject);
         }

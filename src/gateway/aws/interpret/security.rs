@@ -28,6 +28,9 @@ const DETAILS: &[&str] = &[
     "providerARNs",
 ];
 
+/// How many schemes of a requirement are looked at.
+const MOST: usize = 8;
+
 /// What the security schemes of a document mean to the gateway.
 pub(super) struct Schemes(Map<String, Auth>);
 
@@ -50,10 +53,12 @@ impl Schemes {
     /// How the callers of an operation authenticate, where its one requirement says it in the gateway's own schemes.
     pub(super) fn auth(&self, security: Option<&[SecurityRequirement]>) -> Option<Arc<Auth>> {
         let [requirement] = security? else { return None };
-        let mut all = Vec::new();
-        for name in requirement.0.keys().take(8) {
-            all.push(self.0.get(name)?);
+        // Longer ones are no operation's: the gateway has at most one authorizer and one key.
+        if requirement.0.len() > MOST {
+            return None;
         }
+        let all: Option<Vec<&Auth>> = requirement.0.keys().map(|name| self.0.get(name)).collect();
+        let all = all?;
         let authorizer = all.iter().find_map(|auth| auth.authorizer.clone());
         let is_key = |auth: &&&Auth| auth.kind == Some(AuthKind::ApiKey);
         let first = all.iter().find(is_key).or(all.first())?;

@@ -1,12 +1,14 @@
 //! Reading the values of a gateway's `x-` keys: typed, tolerant, with each finding at its place.
 
 mod object;
+mod parts;
 mod report;
 mod url;
 
 use std::sync::Arc;
 
 pub(in crate::gateway) use self::object::{At, NUMBER, Object, Scope, Words, says_nothing};
+pub(in crate::gateway) use self::parts::qualified;
 pub(in crate::gateway) use self::report::{Report, Rules};
 pub(in crate::gateway) use self::url::{Url, renamed};
 use crate::diagnostic::sort;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Term;
 
 /// What a value has to be. Words of a gateway are their own text.
-const EXPECTED: &[Term] = &[
+pub(in crate::gateway) const EXPECTED: &[Term] = &[
     Term::new("text", "文本"),
     Term::new("a whole number in the gateway's range", "网关允许范围内的整数"),
     Term::new("`true` or `false`", "`true` 或 `false`"),
@@ -11,8 +11,11 @@ const EXPECTED: &[Term] = &[
     Term::new("a list", "列表"),
     Term::new("a list of fewer items", "项数更少的列表"),
     Term::new("an object of fewer members", "成员更少的对象"),
+    Term::new("one address", "一个地址"),
+    Term::new("one name", "一个名称"),
+    Term::new("a list at a parameter", "写在参数中的列表"),
+    Term::new("a value at a parameter", "写在参数中的值"),
     Term::new("an absolute URL", "绝对 URL"),
-    Term::new("a function", "函数"),
     Term::new("a method", "HTTP 方法"),
     Term::new("a status", "HTTP 状态码"),
     Term::new("an expression of a mapping", "映射表达式"),

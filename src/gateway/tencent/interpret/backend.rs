@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::gateway::shared::keys::{At, Object, Scope, Url, Words, says_nothing};
+use crate::gateway::shared::keys::{At, Object, Scope, Url, Words, qualified, says_nothing};
 use crate::model::operator::{Backend, Function, Mock, Protocol, Target};
-use crate::subject::Method;
 
 const KINDS: Words = &[
     ("HTTP", "HTTP"),
@@ -43,6 +42,10 @@ const OWN: &[&str] = &[
     "ServiceWebsocketTransportFunctionNamespace",
     "ServiceWebsocketTransportFunctionQualifier",
 ];
+
+/// The vendor shows no header; these are the names of its other lists of headers.
+const NAMES: &[&str] = &["Name", "Key", "HeaderName"];
+const VALUES: &[&str] = &["Value", "HeaderValue"];
 
 /// Reads the key.
 pub(super) fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Backend> {
@@ -102,17 +105,8 @@ fn mock(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Mock {
     let status = object.get("MockReturnHttpStatusCode").and_then(|at| scope.number(&at, 100, 599));
     let list = object.get("MockReturnHttpHeaders").filter(|at| !says_nothing(at.node));
     let items = list.map(|at| scope.items(&at, false)).unwrap_or_default();
-    let headers: BTreeMap<_, _> = items.iter().filter_map(|at| header(scope, at)).collect();
+    let headers: BTreeMap<_, _> = items.iter().filter_map(|at| scope.header(at, NAMES, VALUES)).collect();
     Mock { body, status: status.and_then(|status| status.try_into().ok()), headers, ..Mock::default() }
-}
-
-/// The vendor shows no header; these are the names of its other lists of headers.
-fn header(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<(String, String)> {
-    let mut object = scope.object(at)?.in_any_case();
-    let name = object.first(&["Name", "Key", "HeaderName"]).and_then(|at| scope.name(&at));
-    let value = object.first(&["Value", "HeaderValue"]).and_then(|at| scope.text(&at));
-    object.finish(scope);
-    Some((name?, value?))
 }
 
 fn function(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<Function> {
@@ -120,12 +114,7 @@ fn function(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<Functi
     let namespace = object.get("ServiceScfFunctionNamespace").and_then(|at| scope.name(&at));
     let qualifier = object.get("ServiceScfFunctionQualifier").and_then(|at| scope.name(&at));
     let asynchronous = object.get("ServiceScfEventIsAsyncCall").and_then(|at| scope.flag(&at));
-    // A version is a number, or the newest; anything else is an alias.
-    let is_version = |text: &String| text == "$LATEST" || text.bytes().all(|byte| byte.is_ascii_digit());
-    let (version, alias) = match qualifier {
-        Some(text) if is_version(&text) => (Some(text), None),
-        other => (None, other),
-    };
+    let (version, alias) = qualified(qualifier);
     let asynchronous = asynchronous.unwrap_or_default();
     Some(Function { name: name?, namespace, version, alias, asynchronous })
 }
@@ -170,7 +159,8 @@ fn web(scope: &mut Scope<'_, '_>, at: &At<'_>, kind: Option<&'static str>, backe
     let url = url.filter(|at| !says_nothing(at.node));
     let upstream = object.get("UpstreamId").filter(|at| !says_nothing(at.node));
     let path = object.get("Path").and_then(|at| scope.name(&at));
-    let method = object.get("Method").filter(|at| !says_nothing(at.node)).and_then(|at| method(scope, &at));
+    let method =
+        object.get("Method").filter(|at| !says_nothing(at.node)).and_then(|at| scope.method(&at, false));
     // The kind says the product, too.
     object.own(scope, "Product", |node| kind == Some("UPSTREAM") || says_nothing(node));
     for name in ["UniqVpcId", "CosConfig"] {
@@ -183,7 +173,7 @@ fn web(scope: &mut Scope<'_, '_>, at: &At<'_>, kind: Option<&'static str>, backe
         scope.invalid(&at, "an absolute URL");
     }
     backend.path = path.or_else(|| found.map(|url| url.path.to_owned()).filter(|path| !path.is_empty()));
-    backend.method = method.filter(|method| *method != Method::Any);
+    backend.method = method;
     if let Some(service) = upstream.and_then(|at| scope.name(&at)) {
         let protocol = found.map(|url| if url.is_secure() { Protocol::Https } else { Protocol::Http });
         backend.targets = vec![Target { service: Some(service), protocol, ..Target::default() }];
@@ -197,13 +187,4 @@ fn web(scope: &mut Scope<'_, '_>, at: &At<'_>, kind: Option<&'static str>, backe
             backend.urls = vec![url.origin.to_owned()];
         }
     }
-}
-
-fn method(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Method> {
-    let text = scope.name(at)?;
-    let method = text.to_ascii_uppercase().parse().ok();
-    if method.is_none() {
-        scope.invalid(at, "a method");
-    }
-    method
 }
