@@ -63,6 +63,7 @@
 //! | order routes as a gateway does | [`route::compare_routes`], [`route::compare_routes_by`] |
 //! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
 //! | read what a document says in gateways' `x-` keys | [`extensions::interpret`], or a gateway's own `interpret` |
+//! | move an API from one gateway to another | [`extensions::extract`], then the other's `convert` |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //! | make a gateway's payloads of an API | [`huawei::convert`](fn@huawei::convert), [`huawei::write`](fn@huawei::write) |
@@ -125,13 +126,13 @@ mod text;
 ///
 /// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
 pub mod extensions {
-    pub use crate::gateway::{Claim, claim, interpret};
+    pub use crate::gateway::{Claim, claim, extract, interpret};
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
 }
 
 /// From the model into the payloads of a gateway, with a ledger of what they do not hold.
 ///
-/// The gateways that have such a writer: [`huawei`].
+/// The gateways that have such a writer: [`aliyun`], [`huawei`] and [`tencent`].
 pub mod convert {
     pub use crate::gateway::{Conversion, Entry, Fate, Ledger, Payload, Placement};
 }

@@ -1,19 +1,32 @@
 //! The readers of all gateways, one after the other.
 
-use super::{aliyun, aws, huawei, tencent};
-use crate::diagnostic::sort;
-use crate::model::{ExtensionKeys, Imported};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::shared::keys::forget;
+use super::shared::rules::keys as rules;
+use super::{aliyun, aws, claim, huawei, tencent};
+use crate::diagnostic::{Diagnostic, sort};
+use crate::model::operator::Operator;
+use crate::model::{Api, ExtensionKeys, Imported};
 use crate::outcome::Outcome;
+use crate::subject::Subject;
 
 /// A gateway's reader of its keys.
-type Reader = fn(&Imported) -> Outcome<Imported>;
+struct Reader {
+    keys: &'static ExtensionKeys,
+    read: fn(&Imported) -> Outcome<Imported>,
+    /// Whether the servers of a document with such keys are addresses of that gateway, and not of what is behind it.
+    has_servers: bool,
+}
 
 /// The reader of each gateway, in the order in which they count.
-const READERS: &[(&ExtensionKeys, Reader)] = &[
-    (&huawei::EXTENSIONS, huawei::interpret_alone),
-    (&aws::EXTENSIONS, aws::interpret),
-    (&tencent::EXTENSIONS, tencent::interpret),
-    (&aliyun::EXTENSIONS, aliyun::interpret),
+const READERS: &[Reader] = &[
+    Reader { keys: &huawei::EXTENSIONS, read: huawei::interpret_alone, has_servers: true },
+    Reader { keys: &aws::EXTENSIONS, read: aws::interpret, has_servers: true },
+    // Its import takes the servers as what is behind it.
+    Reader { keys: &tencent::EXTENSIONS, read: tencent::interpret, has_servers: false },
+    Reader { keys: &aliyun::EXTENSIONS, read: aliyun::interpret, has_servers: true },
 ];
 
 /// Reads the `x-` keys of all gateways into the [`Operator`](crate::model::operator::Operator)s of what was imported, so
@@ -39,16 +52,77 @@ const READERS: &[(&ExtensionKeys, Reader)] = &[
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn interpret(imported: &Imported) -> Outcome<Imported> {
-    interpret_others(imported, None)
+    read(imported, None)
 }
 
-/// As [`interpret`], without the keys of one gateway, which its writer reads itself.
-pub(crate) fn interpret_others(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
+/// As [`interpret`], for a writer: the keys that were read are removed, as the operator side says what they say and findings
+/// name the rest. A ledger would list them as lost. The keys of `own` stay unread; they are those of the gateway that is
+/// written for, where its [`convert`](crate::huawei::convert) reads them itself.
+///
+/// The servers of a document that a gateway wrote are addresses of that gateway. They are left out, so that no request to the
+/// other gateway comes back to the first.
+///
+/// ```
+/// use oasgate::{extensions, huawei};
+///
+/// let document = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/orders: {get: {operationId: listOrders,
+///   x-apigw-backend: {ServiceType: HTTP, ServiceConfig:
+///     {Url: 'https://orders.internal', Path: /v1/orders, Method: GET}},
+///   responses: {'200': {description: the orders}}}}}}";
+/// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
+/// let read = extensions::extract(&imported, Some(&huawei::EXTENSIONS)).into_result()?;
+/// let conversion = huawei::convert(&read, &huawei::WriteOptions::default()).into_result()?;
+/// let backend = conversion.payloads[0].body.backend_api.as_ref().unwrap();
+/// assert_eq!(backend.url_domain.as_deref(), Some("orders.internal"));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn extract(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
+    let mut outcome = read(imported, own);
+    let Some(read) = &mut outcome.value else { return outcome };
+    let names: HashSet<&str> = readers(own).flat_map(|reader| reader.keys.keys).map(|key| key.name).collect();
+    let is_of_gateway = readers(own).any(|reader| {
+        reader.has_servers && claim(imported, reader.keys).value.is_some_and(|claims| !claims.is_empty())
+    });
+    let api = Arc::make_mut(&mut read.api);
+    forget(api, |key| names.contains(key));
+    if let Some(mut found) = is_of_gateway.then(|| without_servers(api)).flatten() {
+        imported.places.locate(std::slice::from_mut(&mut found), []);
+        outcome.diagnostics.push(found);
+        sort(&mut outcome.diagnostics);
+    }
+    outcome
+}
+
+/// Leaves the servers out. Reports the operations that have no other backend.
+fn without_servers(api: &mut Api) -> Option<Diagnostic> {
+    let has_backend =
+        |operator: &Operator| operator.backend.as_ref().is_some_and(|one| one.has_destination());
+    let mut count = 0;
+    for operation in api.operations.values_mut() {
+        let is_lost = !operation.servers.is_empty() || !api.about.servers.is_empty();
+        count += usize::from(is_lost && !has_backend(&operation.operator));
+        operation.servers.clear();
+    }
+    api.about.servers.clear();
+    if has_backend(&api.about.operator) || count == 0 {
+        return None;
+    }
+    let found = Diagnostic::new(rules::EXTENSION_SERVERS_OWN).about(Subject::Api);
+    Some(found.arg("count", count.to_string()))
+}
+
+/// The readers of all gateways but one.
+fn readers(own: Option<&ExtensionKeys>) -> impl Iterator<Item = &'static Reader> {
+    let own = own.map(|own| own.prefix);
+    READERS.iter().filter(move |reader| own != Some(reader.keys.prefix))
+}
+
+/// Reads the keys of all gateways but one.
+fn read(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
     let mut result = imported.clone();
     let mut diagnostics = Vec::new();
-    let is_other = |keys: &ExtensionKeys| own.is_none_or(|own| own.prefix != keys.prefix);
-    for (_, read) in READERS.iter().filter(|(keys, _)| is_other(keys)) {
-        let Outcome { value, diagnostics: found } = read(&result);
+    for reader in readers(own) {
+        let Outcome { value, diagnostics: found } = (reader.read)(&result);
         diagnostics.extend(found);
         result = value.unwrap_or(result);
     }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
-use oasgate::extensions::{claim, interpret};
+use oasgate::extensions::{claim, extract};
 use oasgate::model::{Map, Route};
 use oasgate::route::RouteSet;
 use oasgate::stored::ExistingOptions;
@@ -252,7 +252,7 @@ impl Situation {
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
-        diagnostics.extend(interpret(imported).diagnostics);
+        diagnostics.extend(extract(imported, None).diagnostics);
         diagnostics
     }
 

@@ -128,7 +128,7 @@ fn faults_of_samples_are_tolerated() {
         ],
     });
     let outcome = read(&with(&members, &json!({})));
-    assert_eq!(codes(&outcome.diagnostics), [""; 0], "{:?}", outcome.diagnostics);
+    assert_eq!(codes(&outcome.diagnostics), ["extension-settings-own"], "{:?}", outcome.diagnostics);
     let condition = |kind: &str, origin: &str, name: &str, parameter: &str, value: &str| json!({"condition_origin": origin, name: parameter, "condition_type": kind, "condition_value": value});
     let expected = json!({
         "operator": {

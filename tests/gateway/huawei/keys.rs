@@ -85,9 +85,9 @@ fn settings() -> Vec<Case> {
         (json!({ key: value }), json!({}), expected, found)
     };
     let own = |members: Value| json!({"operator": {}, "own": members});
-    let at_parameter = |key: &str, value: Value, expected: Value| {
+    let at_parameter = |key: &str, value: Value, expected: Value, found: &'static [&'static str]| {
         let parameter = json!({"name": "q", "in": "query", "schema": {"type": "string"}, key: value});
-        (json!({ "parameters": [parameter] }), json!({}), own(expected), &[][..])
+        (json!({ "parameters": [parameter] }), json!({}), own(expected), found)
     };
     let nothing = || own(json!({}));
     let limits = json!({"x-apigateway-ratelimits": {"calm": {"api-limit": 9, "user-limit": 3, "app-limit": 0,
@@ -119,11 +119,21 @@ fn settings() -> Vec<Case> {
         ),
         plain("x-apigateway-content-type", json!("text/html"), nothing(), &["huawei-value-invalid"]),
         plain("x-apigateway-orchestrations", json!([]), nothing(), &[]),
-        plain("x-apigateway-orchestrations", json!(["r"]), nothing(), &["huawei-value-invalid"]),
+        plain(
+            "x-apigateway-orchestrations",
+            json!(["r"]),
+            nothing(),
+            &["extension-settings-own", "huawei-value-invalid"],
+        ),
         plain("x-apigateway-pass-through", json!("never"), nothing(), &["huawei-value-invalid"]),
-        at_parameter("x-apigateway-pass-through", json!("never"), json!({"passThrough": {"q": false}})),
-        at_parameter("x-apigateway-pass-through", json!("always"), json!({"passThrough": {"q": true}})),
-        at_parameter("x-apigateway-orchestrations", json!(["r"]), json!({"orchestrations": {"q": ["r"]}})),
+        at_parameter("x-apigateway-pass-through", json!("never"), json!({"passThrough": {"q": false}}), &[]),
+        at_parameter("x-apigateway-pass-through", json!("always"), json!({"passThrough": {"q": true}}), &[]),
+        at_parameter(
+            "x-apigateway-orchestrations",
+            json!(["r"]),
+            json!({"orchestrations": {"q": ["r"]}}),
+            &["extension-settings-own"],
+        ),
         (
             json!({"x-apigateway-ratelimit": "calm"}),
             limits,

@@ -5,6 +5,7 @@ use std::path::Path;
 use oasgate::aliyun::calls::Request;
 use oasgate::aliyun::{self, Catalog, HttpApiRequest, PayloadOptions};
 use oasgate::convert::Conversion;
+use oasgate::extensions::ExtensionKeys;
 use oasgate::huawei::{self, ApiCreate, CreateApiV2Response, WriteOptions};
 use oasgate::tencent::{self, CreateApiRequest};
 use oasgate::{Imported, Outcome};
@@ -23,6 +24,9 @@ pub(super) trait Gateway {
     type Existing;
     /// What one payload sends.
     type Body: Serialize;
+
+    /// The keys that its writer reads itself.
+    const OWN_KEYS: Option<&ExtensionKeys> = None;
 
     /// Reads the file of `--existing`.
     fn existing(path: &Path) -> Result<Self::Existing, FileProblem>;
@@ -60,6 +64,8 @@ impl Gateway for Huawei {
     type Options = WriteOptions;
     type Existing = Vec<CreateApiV2Response>;
     type Body = ApiCreate;
+
+    const OWN_KEYS: Option<&ExtensionKeys> = Some(&huawei::EXTENSIONS);
 
     fn existing(path: &Path) -> Result<Self::Existing, FileProblem> {
         import::records(path)

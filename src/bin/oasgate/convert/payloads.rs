@@ -1,7 +1,7 @@
 //! Payloads of a gateway, for people and for programs.
 
 use oasgate::convert::{Conversion, Fate};
-use oasgate::{Diagnostic, ImportOptions, aliyun, aws, huawei, tencent};
+use oasgate::{Diagnostic, ImportOptions, aliyun, aws, extensions, huawei, tencent};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -37,6 +37,9 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
             G::know(&mut options, existing, imported, path)?;
             answer = G::answer(imported, &options, existing, &arguments.import);
         }
+        let read = extensions::extract(imported, G::OWN_KEYS);
+        diagnostics.extend(read.diagnostics);
+        let imported = read.value.as_ref().unwrap_or(imported);
         let converted = G::convert(imported, &options);
         diagnostics.extend(converted.diagnostics);
         conversion = converted.value;
@@ -47,11 +50,13 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
     if arguments.lines || matches!(arguments.format, RoutesFormat::Text) {
         // A list for people has what the conversion found in its place.
         let codes: Vec<&str> = conversion.iter().flat_map(|one| one.ledger.codes()).collect();
-        let is_of_payloads = |found: &&Diagnostic| codes.contains(&found.code());
+        let is_of_list = |found: &&Diagnostic| {
+            codes.contains(&found.code()) || conversion.is_some() && text::is_noted(&codes, found)
+        };
         let all: Vec<&Diagnostic> = if arguments.lines {
             diagnostics.iter().collect()
         } else {
-            found.iter().chain(converted.iter().filter(|found| !is_of_payloads(found))).collect()
+            found.iter().chain(converted.iter().filter(|found| !is_of_list(found))).collect()
         };
         let is_listed = |found: &&&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
         let excerpts = document.excerpts().with_colours(print::err_takes_colours());

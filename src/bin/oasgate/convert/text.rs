@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use oasgate::convert::{Conversion, Entry, Fate};
 use oasgate::diagnostic::Text;
 use oasgate::report::printable;
@@ -35,6 +35,10 @@ fn loss(entry: &Entry) -> Loss<'_> {
 
 struct Lister<'a> {
     counts: HashMap<Loss<'a>, usize>,
+    /// What was found beside the ledger, by the part that it is about.
+    notes: IndexMap<Subject, Vec<&'a Diagnostic>>,
+    /// How often each message is among these.
+    messages: IndexMap<String, (usize, &'a Diagnostic)>,
     /// Codes of findings that are not listed.
     hidden: Vec<&'static str>,
     lang: Lang,
@@ -58,7 +62,15 @@ pub(super) fn listed<G: Gateway>(
         .filter(|rule| rule.severity == Severity::Info && !notes || silenced.contains(&rule.code))
         .map(|rule| rule.code)
         .collect();
-    let mut lister = Lister { counts, hidden, lang, out: String::new() };
+    let mut lister = Lister {
+        counts,
+        notes: IndexMap::new(),
+        messages: IndexMap::new(),
+        hidden,
+        lang,
+        out: String::new(),
+    };
+    lister.take_notes(&conversion.ledger.codes().collect::<Vec<_>>(), found);
     let entries: HashMap<&Subject, &[Entry]> =
         conversion.ledger.parts().filter_map(|part| Some((&part.first()?.subject, part))).collect();
     let bodies: HashMap<&Subject, &G::Body> =
@@ -76,7 +88,7 @@ pub(super) fn listed<G: Gateway>(
     why.retain(|_, (count, _)| *count > FOLDED);
     let of_api = conversion.payloads.iter().filter(|payload| payload.subject == Subject::Api);
     for payload in of_api {
-        lister.part(&G::line(&payload.body), &[], true);
+        lister.part(&G::line(&payload.body), (None, &[]), true);
     }
     for (key, operation) in api.into_iter().flat_map(|api| &api.operations) {
         let subject = Subject::Operation(key.clone());
@@ -87,15 +99,16 @@ pub(super) fn listed<G: Gateway>(
             (None, _) => continue,
         };
         let line = format!("{} {} -> {became}", operation.method, operation.path);
-        lister.part(&line, entries.get(&subject).copied().unwrap_or_default(), true);
+        let entries = entries.get(&subject).copied().unwrap_or_default();
+        lister.part(&line, (Some(&subject), entries), true);
     }
-    let others = conversion
-        .ledger
-        .parts()
-        .filter(|part| part.first().is_some_and(|entry| !matches!(entry.subject, Subject::Operation(_))));
-    for part in others {
-        let subject = part.first().map(|entry| entry.subject.to_string()).unwrap_or_default();
-        lister.part(&subject, part, false);
+    let with_entries = conversion.ledger.parts().filter_map(|part| part.first()).map(|entry| &entry.subject);
+    let with_notes: Vec<Subject> = lister.notes.keys().cloned().collect();
+    let mut others: IndexSet<&Subject> = with_entries.chain(&with_notes).collect();
+    others.retain(|subject| !matches!(subject, Subject::Operation(_)));
+    for subject in others {
+        let entries = entries.get(subject).copied().unwrap_or_default();
+        lister.part(&subject.to_string(), (Some(subject), entries), false);
     }
     for (message, (count, error)) in why {
         let (message, help) = (printable(&message), error.help(lang));
@@ -105,6 +118,7 @@ pub(super) fn listed<G: Gateway>(
         };
     }
     lister.folded(conversion);
+    lister.folded_notes();
     if !lister.out.is_empty() {
         lister.out.push('\n');
     }
@@ -116,21 +130,49 @@ impl<'a> Lister<'a> {
         self.counts.get(&loss(entry)).is_some_and(|count| *count > FOLDED)
     }
 
+    /// Takes the findings that are listed with the parts that they are about.
+    fn take_notes(&mut self, codes: &[&str], found: &'a [Diagnostic]) {
+        for one in found.iter().filter(|one| !self.hidden.contains(&one.code())) {
+            if let Some(subject) = one.subject().filter(|_| is_noted(codes, one)) {
+                self.notes.entry(subject.clone()).or_default().push(one);
+                self.messages.entry(one.message(self.lang)).or_insert((0, one)).0 += 1;
+            }
+        }
+        self.messages.retain(|_, (count, _)| *count > FOLDED);
+    }
+
+    /// What was found about a part beside the ledger, each on a line.
+    fn notes_of(&self, subject: Option<&Subject>) -> Vec<String> {
+        let all = subject.and_then(|subject| self.notes.get(subject)).into_iter().flatten();
+        let lines = all.filter_map(|one| {
+            let message = one.message(self.lang);
+            let place = one.location().map(|at| format!(" {}", line_of(at.line, self.lang)));
+            let word = one.severity().text(self.lang);
+            let is_said = self.messages.contains_key(&message);
+            (!is_said).then(|| {
+                shortened(&format!("{word}[{}]{}: {message}", one.code(), place.unwrap_or_default()))
+            })
+        });
+        lines.collect()
+    }
+
     /// One part; without losses only where `always`.
-    fn part(&mut self, line: &str, entries: &'a [Entry], always: bool) {
+    fn part(&mut self, line: &str, (subject, entries): (Option<&Subject>, &'a [Entry]), always: bool) {
         let shown: Vec<&Entry> = entries
             .iter()
             // Why an operation is left out is in its line.
             .filter(|entry| !(always && entry.pointer.is_empty()))
             .filter(|entry| !self.hidden.contains(&entry.code()) && !self.is_folded(entry))
             .collect();
-        if !always && shown.is_empty() {
+        let notes = self.notes_of(subject);
+        if !always && shown.is_empty() && notes.is_empty() {
             return;
         }
         self.out.extend([printable(line).as_str(), "\n"]);
-        for entry in shown.iter().take(SHOWN) {
+        let entries: Vec<String> = shown.iter().take(SHOWN).map(|entry| self.entry(entry)).collect();
+        for line in entries.iter().chain(notes.iter().take(SHOWN)) {
             // Writing to a String cannot fail.
-            _ = writeln!(self.out, "    {}", self.entry(entry));
+            _ = writeln!(self.out, "    {line}");
         }
         if shown.len() > SHOWN {
             let more = shown.len() - SHOWN;
@@ -152,11 +194,7 @@ impl<'a> Lister<'a> {
             }
             _ => format!("{fate} {pointer}{became} [{code}]"),
         };
-        let line = printable(&line);
-        match line.char_indices().nth(200) {
-            Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
-            None => line,
-        }
+        shortened(&line)
     }
 
     /// What many parts lose alike.
@@ -177,6 +215,39 @@ impl<'a> Lister<'a> {
                 Lang::Zh => writeln!(self.out, "{count} 处：{fate} {pointer} [{code}]"),
             };
         }
+    }
+}
+
+impl Lister<'_> {
+    /// What was found about many parts alike.
+    fn folded_notes(&mut self) {
+        for (message, (count, one)) in &self.messages {
+            let said = shortened(&format!("{}[{}]: {message}", one.severity().text(self.lang), one.code()));
+            _ = match self.lang {
+                Lang::En => writeln!(self.out, "in {count} parts: {said}"),
+                Lang::Zh => writeln!(self.out, "{count} 处：{said}"),
+            };
+        }
+    }
+}
+
+/// Whether a finding is listed with the part that it is about, as the ledger does not have it.
+pub(super) fn is_noted(codes: &[&str], found: &Diagnostic) -> bool {
+    found.subject().is_some() && !codes.contains(&found.code())
+}
+
+fn line_of(line: u32, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("line {line}"),
+        Lang::Zh => format!("第 {line} 行"),
+    }
+}
+
+fn shortened(line: &str) -> String {
+    let line = printable(line);
+    match line.char_indices().nth(300) {
+        Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
+        None => line,
     }
 }
 

@@ -19,9 +19,10 @@ use super::write::names_of;
 use super::{EXTENSIONS, rules};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::extensions::{Claim, claim};
-use crate::gateway::shared::keys::{Report, Rules, Scope};
+use crate::gateway::shared::keys::{Report, Rules, Scope, forget};
 use crate::gateway::shared::losses::NameList;
-use crate::model::{Extensions, Imported, RefOr};
+use crate::gateway::shared::rules::keys::EXTENSION_SETTINGS_OWN;
+use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::subject::Subject;
 
@@ -145,30 +146,7 @@ const PLACED: &[&str] = &[
 
 /// Removes the keys of operations and parameters that a payload has: what became of the others is in its ledger.
 pub(super) fn forget_placed(imported: &mut Imported) {
-    fn forget(extensions: &mut Extensions) {
-        if extensions.keys().any(|key| PLACED.contains(&key.as_str())) {
-            extensions.retain(|key, _| !PLACED.contains(&key.as_str()));
-        }
-    }
-    let has_any = |extensions: &Extensions| extensions.keys().any(|key| PLACED.contains(&key.as_str()));
-    for operation in Arc::make_mut(&mut imported.api).operations.values_mut() {
-        forget(&mut operation.extensions);
-        forget(&mut operation.responses.extensions);
-        for response in operation.responses.statuses.values_mut() {
-            if let RefOr::Item(item) = response
-                && has_any(&item.extensions)
-            {
-                forget(&mut Arc::make_mut(item).extensions);
-            }
-        }
-        for parameter in operation.parameters.values_mut() {
-            if let RefOr::Item(item) = parameter
-                && has_any(&item.extensions)
-            {
-                forget(&mut Arc::make_mut(item).extensions);
-            }
-        }
-    }
+    forget(Arc::make_mut(&mut imported.api), |key| PLACED.contains(&key));
 }
 
 /// Keys that have no counterpart in the model.
@@ -176,14 +154,15 @@ const OWN: &[&str] = &[
     "x-apigateway-request-type",
     "x-apigateway-match-mode",
     "x-apigateway-is-send-fg-body-base64",
-    "x-apigateway-backend-policies",
     "x-apigateway-result-normal-sample",
     "x-apigateway-result-failure-sample",
     "x-apigateway-response",
     "x-apigateway-pass-through",
-    "x-apigateway-orchestrations",
     "x-apigateway-content-type",
 ];
+
+/// Keys that change where requests go, and have no counterpart either.
+const OWN_SETTINGS: &[&str] = &["x-apigateway-backend-policies", "x-apigateway-orchestrations"];
 
 /// Keys of what the gateway has beside APIs.
 const SEPARATE: &[&str] = &["x-apigateway-plugins", "x-apigateway-responses", "x-apigateway-authorizer"];
@@ -192,7 +171,11 @@ const SEPARATE: &[&str] = &["x-apigateway-plugins", "x-apigateway-responses", "x
 fn own_keys(claims: &[Claim], report: &mut Report<'_>) {
     for of_part in claims.chunk_by(|a, b| a.subject == b.subject) {
         let Some(first) = of_part.first() else { continue };
-        for (keys, rule) in [(OWN, rules::HUAWEI_KEYS_OWN), (SEPARATE, rules::HUAWEI_SETTINGS_SEPARATE)] {
+        for (keys, rule) in [
+            (OWN, rules::HUAWEI_KEYS_OWN),
+            (OWN_SETTINGS, EXTENSION_SETTINGS_OWN),
+            (SEPARATE, rules::HUAWEI_SETTINGS_SEPARATE),
+        ] {
             let mut names = NameList::default();
             let mut node = None;
             for claim in of_part.iter().filter(|claim| keys.contains(&claim.key)) {

@@ -27,6 +27,7 @@ use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, RULES, Walk, below};
 use crate::gateway::shared::rules;
+use crate::gateway::shared::rules::keys::EXTENSION_SETTINGS_OWN;
 use crate::gateway::shared::write::notes::{Notes, Write, payloads};
 pub(super) use crate::gateway::shared::write::part::names_of;
 use crate::gateway::shared::write::text::{Angles, fitting};
@@ -81,10 +82,11 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     let Outcome { value, mut diagnostics } = written(&read.imported.api, &read.options);
     imported.places.locate(&mut diagnostics, []);
     // They are of no interest where the document goes to this gateway.
+    let own = [HUAWEI_KEYS_OWN, EXTENSION_SETTINGS_OWN];
     let is_own = |found: &Diagnostic| {
         let counts = found.rule() == FINDINGS_SUPPRESSED
-            && found.args().any(|(_, value)| value == HUAWEI_KEYS_OWN.code);
-        counts || found.rule() == HUAWEI_KEYS_OWN
+            && found.args().any(|(_, value)| own.iter().any(|rule| value == rule.code));
+        counts || own.contains(&found.rule())
     };
     diagnostics.extend(of_keys.into_iter().filter(|found| !is_own(found)));
     sort(&mut diagnostics);

@@ -1,5 +1,6 @@
 //! Reading the values of a gateway's `x-` keys: typed, tolerant, with each finding at its place.
 
+mod forget;
 mod object;
 mod parts;
 mod report;
@@ -7,6 +8,7 @@ mod url;
 
 use std::sync::Arc;
 
+pub(in crate::gateway) use self::forget::forget;
 pub(in crate::gateway) use self::object::{At, NUMBER, Object, Scope, Words, says_nothing};
 pub(in crate::gateway) use self::parts::qualified;
 pub(in crate::gateway) use self::report::{Report, Rules};

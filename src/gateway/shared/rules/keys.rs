@@ -175,6 +175,36 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pets}}
         "#;
 
+    EXTENSION_SERVERS_OWN: Warning "extension-servers-own"
+        "the servers are those of the gateway that the document comes from, so these operations get no backend from them: {count}"
+        / "文档的服务器地址属于其来源网关，因此不会作为后端；受影响的操作有：{count} 个"
+        "State a backend in the options of the conversion, or in the keys of the operations."
+        / "请在转换配置或操作的扩展键中指定后端。"
+        bad r#"
+            servers: [{url: 'https://a1b2c3.apic.example.com/live'}]
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-backend:
+                    type: HTTP
+                    httpEndpoints: {address: pets.example.com, scheme: https, method: GET, path: /pets, timeout: 5000}
+                  responses: {"200": {description: the pets}}
+              /events:
+                post: {operationId: addEvent, responses: {"200": {description: added}}}
+        "#
+        good r#"
+            servers: [{url: 'https://a1b2c3.apic.example.com/live'}]
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-backend:
+                    type: HTTP
+                    httpEndpoints: {address: pets.example.com, scheme: https, method: GET, path: /pets, timeout: 5000}
+                  responses: {"200": {description: the pets}}
+        "#;
+
     EXTENSION_VALUES_NORMALISED: Info "extension-values-normalised"
         "these are read as if in the gateway's own spelling: {members}"
         / "以下内容已按网关的规范写法读取：{members}"

@@ -2,6 +2,7 @@
 
 mod auth;
 mod backend;
+mod backend_parameters;
 mod front;
 mod params;
 mod placed;

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use super::backend::Destination;
+use super::backend_parameters::Stated;
 use super::front::Front;
 use super::params::Part;
 use crate::gateway::shared::ledger::Fate;
@@ -32,7 +33,9 @@ impl<'a> Writer<'a> {
         payload.service_timeout = Some(self.timeout(part, options, kind));
         if check::has_path(kind) {
             payload.service_config = Some(self.web(part, front, options));
-            self.parameters(part, payload);
+            self.parameters(part, front, payload);
+        } else {
+            self.stated_parameters(part, front, payload);
         }
         match kind {
             "MOCK" => {
@@ -121,21 +124,26 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What the backend gets: each variable of its path, what the options say, and constants.
-    fn parameters(&self, part: &Part<'a>, payload: &mut CreateApiRequest) {
+    /// What the backend gets: each variable of its path, what an operator and the options say, and constants.
+    fn parameters(&mut self, part: &Part<'a>, front: &Front, payload: &mut CreateApiRequest) {
+        let Stated { of_request: stated, constants } = self.stated_parameters(part, front, payload);
         let path = payload.service_config.as_ref().and_then(|config| config.path.as_deref());
         let used: Vec<&str> = check::variables(path.unwrap_or_default()).collect();
         let own = part.options.map(|options| options.service_parameters.as_slice()).unwrap_or_default();
         let is_own = |record: &RequestParameter| {
-            own.iter().any(|own| own.name == record.name && own.position.as_deref() == Some("PATH"))
+            let mut of_others = own.iter().chain(&stated);
+            of_others.any(|own| own.name == record.name && own.position.as_deref() == Some("PATH"))
         };
         let of_path = payload.request_parameters.iter().flatten().filter(|record| {
             let is_used = record.name.as_deref().is_some_and(|name| used.contains(&name));
             record.position.as_deref() == Some("PATH") && is_used && !is_own(record)
         });
-        let all: Vec<ServiceParameter> = of_path.map(of_request).chain(own.iter().cloned()).collect();
+        let all: Vec<ServiceParameter> = {
+            let made = of_path.map(of_request);
+            made.chain(stated.iter().cloned()).chain(own.iter().cloned()).collect()
+        };
         payload.service_parameters = Some(all).filter(|all| !all.is_empty());
-        payload.constant_parameters = Some(self.options.constant_parameters.clone());
+        payload.constant_parameters = Some([&self.options.constant_parameters[..], &constants].concat());
     }
 
     /// The `Host` header as a constant, which is how the gateway has it.
