@@ -123,9 +123,10 @@ mod text;
 
 /// Which part of a document has which `x-` key, and which gateway understands it.
 ///
-/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
+/// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`], and a reader that puts what they say
+/// into the model. [`interpret`](fn@extensions::interpret) calls the readers of all gateways.
 pub mod extensions {
-    pub use crate::gateway::{Claim, claim, interpret};
+    pub use crate::gateway::{Claim, claim, interpret, interpret_others};
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
 }
 

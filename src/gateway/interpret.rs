@@ -39,15 +39,41 @@ const READERS: &[(&ExtensionKeys, Reader)] = &[
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn interpret(imported: &Imported) -> Outcome<Imported> {
-    interpret_others(imported, None)
+    read_all(imported, READERS.iter())
 }
 
-/// As [`interpret`], without the keys of one gateway, which its writer reads itself.
-pub(crate) fn interpret_others(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
+/// As [`interpret`](fn@interpret), without the keys of one gateway, by the table of its keys.
+///
+/// On the way to a gateway, its own keys come first: its own `interpret` reads them, with what only it understands, and
+/// then this function adds what the keys of the others say.
+///
+/// ```
+/// use oasgate::extensions::interpret_others;
+/// use oasgate::huawei;
+///
+/// let document = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/orders: {get: {operationId: listOrders,
+///   x-apigw-backend: {ServiceType: MOCK, ServiceMockReturnMessage: '[]'}, x-apigw-cors: false,
+///   x-apigateway-cors: true, x-apigateway-request-type: public, responses: {'200': {description: the orders}}}}}}";
+/// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
+/// let own = huawei::interpret(&imported, &huawei::WriteOptions::default()).into_result()?;
+/// let read = interpret_others(&own.imported, &huawei::EXTENSIONS);
+/// assert_eq!(read.diagnostics[0].code(), "extension-stated-twice");
+/// let conversion = huawei::convert(&read.into_result()?, &own.options).into_result()?;
+/// let body = &conversion.payloads[0].body;
+/// assert_eq!((body.backend_type.as_deref(), body.cors, body.r#type), (Some("MOCK"), Some(true), Some(1)));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn interpret_others(imported: &Imported, own: &ExtensionKeys) -> Outcome<Imported> {
+    read_all(imported, READERS.iter().filter(|(keys, _)| keys.prefix != own.prefix))
+}
+
+fn read_all<'r>(
+    imported: &Imported,
+    readers: impl Iterator<Item = &'r (&'static ExtensionKeys, Reader)>,
+) -> Outcome<Imported> {
     let mut result = imported.clone();
     let mut diagnostics = Vec::new();
-    let is_other = |keys: &ExtensionKeys| own.is_none_or(|own| own.prefix != keys.prefix);
-    for (_, read) in READERS.iter().filter(|(keys, _)| is_other(keys)) {
+    for (_, read) in readers {
         let Outcome { value, diagnostics: found } = read(&result);
         diagnostics.extend(found);
         result = value.unwrap_or(result);
