@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use oasgate::extensions::{ExtensionKeys, interpret};
+use oasgate::extensions::{ExtensionKeys, extract, interpret};
 use oasgate::{Diagnostic, ImportOptions, Imported, Outcome, Severity, aliyun, aws, huawei, import, tencent};
 use serde_json::{Value, json};
 
@@ -326,4 +326,26 @@ fn a_writer_uses_what_another_gateways_keys_say() {
         orders["backend_params"],
         json!([parameter("SYSTEM", "X-Caller", "HEADER", "$context.sourceIp")])
     );
+}
+
+#[test]
+fn a_gateways_own_keys_come_first_on_the_way_to_it() {
+    let members = json!({
+        "x-amazon-apigateway-integration": {"type": "http_proxy", "httpMethod": "GET", "uri": "https://a.example/a"},
+        "x-amazon-apigateway-auth": {"type": "AWS_IAM"},
+        "x-apigateway-backend": {"type": "MOCK", "mockEndpoints": {"result-content": "h"}, "parameters": [
+            {"name": "X-A", "value": "1", "in": "header", "origin": "CONSTANT"},
+            {"name": "X-B", "value": "$context.authorizer.frontend.b", "in": "header", "origin": "SYSTEM"},
+        ]},
+    });
+    let before = one(&members);
+    let alone = huawei::convert(&before, &huawei::WriteOptions::default()).value.unwrap();
+    let own = huawei::interpret(&before, &huawei::WriteOptions::default()).value.unwrap();
+    let read = extract(&own.imported, Some(&huawei::EXTENSIONS));
+    assert_eq!(warnings(&read.diagnostics), ["extension-stated-twice"]);
+    let both = huawei::convert(&read.value.unwrap(), &own.options);
+    assert_eq!(warnings(&both.diagnostics), warnings(&huawei::convert(&before, &own.options).diagnostics));
+    let (alone, both) = (&alone.payloads[0].body, &both.value.unwrap().payloads[0].body);
+    assert_eq!((&both.mock_info, &both.backend_params), (&alone.mock_info, &alone.backend_params));
+    assert_eq!((both.auth_type.as_deref(), alone.auth_type.as_deref()), (Some("IAM"), Some("NONE")));
 }

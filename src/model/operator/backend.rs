@@ -32,7 +32,8 @@ pub struct Backend {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redirect: Option<Redirect>,
     /// Path that the backend gets: a template whose variables, `{id}`, are those of the operation's path, or of
-    /// [`parameters`](Self::parameters). None sends the path that came in.
+    /// [`parameters`](Self::parameters). Where the operation's path ends in a variable of several segments, `{rest+}`, and
+    /// the template does not name it, the gateway appends what the variable has. None sends the path that came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Host that the backend gets in the `Host` header. None leaves it to the gateway.
