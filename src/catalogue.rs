@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
+use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
@@ -40,6 +41,8 @@ const TOPICS: &[&[&Rule]] = &[
     route::RULES,
     conflict::RULES,
     extensions::RULES,
+    conversion::keys::RULES,
+    aws::RULES,
     huawei::RULES,
     conversion::requests::RULES,
     conversion::members::RULES,

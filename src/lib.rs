@@ -62,6 +62,7 @@
 //! | know which of two routes a request reaches | [`route::explain`] |
 //! | order routes as a gateway does | [`route::compare_routes`], [`route::compare_routes_by`] |
 //! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
+//! | read what a document says in gateways' `x-` keys | [`extensions::interpret`], or a gateway's own `interpret` |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //! | make a gateway's payloads of an API | [`huawei::convert`](fn@huawei::convert), [`huawei::write`](fn@huawei::write) |
@@ -124,7 +125,7 @@ mod text;
 ///
 /// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
 pub mod extensions {
-    pub use crate::gateway::{Claim, claim};
+    pub use crate::gateway::{Claim, claim, interpret};
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
 }
 

@@ -12,6 +12,12 @@ fn convert(args: &[&str], input: &str) -> Output {
     run(Path::new("fixtures/gateway/huawei"), &[&["convert", "--to", "huawei"], args].concat(), input)
 }
 
+/// The command for another gateway, in the folder of its fixtures.
+fn convert_to(gateway: &str, args: &[&str]) -> Output {
+    let folder = Path::new("fixtures/gateway").join(gateway);
+    run(&folder, &[&["convert", "--to", gateway], args].concat(), "")
+}
+
 fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
@@ -39,6 +45,31 @@ fn a_person_reads_what_becomes_what() {
         }
         insta::assert_snapshot!(format!("convert-{lang}"), page);
     }
+}
+
+#[test]
+fn every_gateway_has_the_same_list() {
+    for lang in ["en", "zh"] {
+        let mut page = String::new();
+        for (gateway, args) in [
+            ("tencent", &["web.yaml", "--config", "web-config.yaml"][..]),
+            ("aliyun", &["payloads.yaml"]),
+            ("aliyun", &["payloads.yaml", "--existing", "payloads-catalog.json"]),
+        ] {
+            let output = convert_to(gateway, &[args, &["--lang", lang]].concat());
+            _ = writeln!(page, "$ oasgate convert --to {gateway} {}", args.join(" "));
+            let code = output.status.code().unwrap();
+            _ = writeln!(page, "{}{}-> {code}\n", stderr(&output), stdout(&output));
+        }
+        insta::assert_snapshot!(format!("convert-others-{lang}"), page);
+    }
+}
+
+#[test]
+fn what_exists_is_refused_where_nothing_is_made_of_it() {
+    let output = convert_to("tencent", &["web.yaml", "--existing", "web-config.yaml"]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    assert!(stderr(&output).contains("--existing has no meaning for this gateway"), "{}", stderr(&output));
 }
 
 #[test]

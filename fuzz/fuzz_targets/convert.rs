@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use oasgate::huawei::{
     ApiCreate, EXTENSIONS, ImportReportOptions, WriteOptions, convert, import_report, interpret, read, write,
 };
-use oasgate::{Api, ImportOptions, import, tencent};
+use oasgate::{Api, ImportOptions, aliyun, aws, extensions, import, tencent};
 
 fn bodies(api: &Api, options: &WriteOptions) -> Vec<ApiCreate> {
     let conversion = write(api, options).value.expect("there is always a value");
@@ -23,6 +23,21 @@ fn keys(document: &[u8], options: &WriteOptions) {
     }
     assert!(convert(&imported, options).value.is_some());
     _ = import_report(&imported, &[], &ImportReportOptions::default());
+    every_gateways_keys(document);
+}
+
+/// The keys of all gateways are read, and are where they were; what was read is there already the second time.
+fn every_gateways_keys(document: &[u8]) {
+    let tables = [EXTENSIONS, aws::EXTENSIONS, tencent::EXTENSIONS, aliyun::EXTENSIONS];
+    let import_options = ImportOptions::default().with_extension_keys(tables);
+    let Some(imported) = import(document, &import_options).value else { return };
+    for read in [aws::interpret, tencent::interpret, aliyun::interpret, extensions::interpret] {
+        let found = read(&imported).value.expect("there is always a value");
+        for (key, operation) in &imported.api.operations {
+            assert_eq!(operation.extensions, found.api.operations[key].extensions);
+        }
+        assert_eq!(read(&found).value.as_ref(), Some(&found), "another reading the second time");
+    }
 }
 
 /// The same for the gateway whose paths have forms.

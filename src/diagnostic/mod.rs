@@ -11,6 +11,7 @@ pub(crate) mod rules;
 mod severities;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -247,9 +248,19 @@ impl Diagnostic {
 
     /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in an
     /// external document after what is in the document itself.
-    fn order(&self) -> impl Ord {
+    fn order(&self, other: &Self) -> Ordering {
+        // Of those about one part, many have one rule.
+        let by_rule = || match std::ptr::eq(self.rule, other.rule) {
+            true => Ordering::Equal,
+            false => self.rule.code.cmp(other.rule.code),
+        };
+        let by_place = self.place().cmp(&other.place());
+        by_place.then_with(by_rule).then_with(|| self.subject.cmp(&other.subject))
+    }
+
+    fn place(&self) -> impl Ord {
         let place = self.location.as_ref().map(|at| (at.document.as_deref(), at.span.start, at.span.end));
-        (place.is_none(), place, self.rule.code, self.subject.as_ref())
+        (place.is_none(), place)
     }
 
     fn fill(&self, template: Text, lang: Lang) -> String {
@@ -283,7 +294,7 @@ pub(crate) fn without_lints(diagnostics: &mut Vec<Diagnostic>) {
 
 /// Puts findings into canonical order.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    diagnostics.sort_by(Diagnostic::order);
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ pub mod aliyun;
 pub mod aws;
 mod extensions;
 pub mod huawei;
+mod interpret;
 pub(crate) mod rules;
 pub(crate) mod shared;
 pub mod tencent;
 
 pub use self::extensions::{Claim, claim};
+pub use self::interpret::interpret;
 pub use self::shared::ledger::{Conversion, Entry, Fate, Ledger, Payload, Placement};

@@ -44,7 +44,10 @@ impl Alphabet {
             'A'..='Z' => self.upper,
             '0'..='9' => self.digits,
             '\u{4e00}'..='\u{9fa5}' => self.chinese,
-            _ => self.other.contains(character),
+            _ => match u8::try_from(character) {
+                Ok(byte) if byte.is_ascii() => self.other.as_bytes().contains(&byte),
+                _ => self.other.contains(character),
+            },
         }
     }
 }

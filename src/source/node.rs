@@ -206,9 +206,7 @@ impl<'d> Node<'d> {
 
     /// A string's source text where that is its JSON text too, quotes included.
     pub(super) fn json_source(self) -> Option<&'d str> {
-        let entry = self.document.tape().entry(self.at);
-        let verbatim = self.document.is_json() && entry.link == tape::NO_LINK;
-        self.document.text().get(entry.start as usize..entry.end as usize).filter(|_| verbatim)
+        json_source(self.document, self.at)
     }
 
     /// Whether both are the same place of the same document.
@@ -228,6 +226,13 @@ impl fmt::Debug for Node<'_> {
         self.write_json(&mut json);
         f.write_str(&json)
     }
+}
+
+/// The source text of a key or a string where that is its JSON text too, quotes included.
+fn json_source(document: &Document, at: u32) -> Option<&str> {
+    let entry = document.tape().entry(at);
+    let verbatim = document.is_json() && entry.link == tape::NO_LINK;
+    document.text().get(entry.start as usize..entry.end as usize).filter(|_| verbatim)
 }
 
 /// A key of an object.
@@ -250,6 +255,11 @@ impl<'d> Key<'d> {
         let tape = self.document.tape();
         let entry = tape.entry(self.at);
         entry.may_be(text.len()) && tape.text(self.document.text(), entry) == text
+    }
+
+    /// Its source text where that is its JSON text too, quotes included.
+    pub(super) fn json_source(self) -> Option<&'d str> {
+        json_source(self.document, self.at)
     }
 
     /// Where the key is, for findings.

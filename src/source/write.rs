@@ -62,7 +62,10 @@ fn write<'r>(node: Node<'_>, out: &mut String, rewrite: impl Fn(Site) -> Option<
             Step::Key(key) => {
                 match rewrite(key.site()) {
                     Some(rewrite) => rewrite.write(out),
-                    None => write_json_string(key.text(), out),
+                    None => match key.json_source() {
+                        Some(source) => out.push_str(source),
+                        None => write_json_string(key.text(), out),
+                    },
                 }
                 out.push(':');
                 false

@@ -28,7 +28,16 @@ pub(crate) fn encode(name: &str) -> Cow<'_, str> {
     if !name.contains(['~', '/']) {
         return Cow::Borrowed(name);
     }
-    Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    let mut token = String::with_capacity(name.len() + 4);
+    let mut rest = name;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+        let (plain, special) = rest.split_at(at);
+        token.push_str(plain);
+        token.push_str(if special.starts_with('~') { "~0" } else { "~1" });
+        rest = special.get(1..).unwrap_or_default();
+    }
+    token.push_str(rest);
+    Cow::Owned(token)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
-use oasgate::extensions::claim;
+use oasgate::extensions::{claim, interpret};
 use oasgate::model::{Map, Route};
 use oasgate::route::RouteSet;
 use oasgate::stored::ExistingOptions;
@@ -91,11 +91,15 @@ enum Stage {
     ConvertTencent,
     /// The keys of a gateway are read in what was imported.
     Keys,
+    /// The keys of all gateways are read.
+    AllKeys,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 12] = [
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
+    ("Values of extension keys", Stage::AllKeys),
+    ("AWS: keys of a document", Stage::AllKeys),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
@@ -122,6 +126,7 @@ impl Situation {
             Stage::ConvertTencent => self.convert_tencent(),
             Stage::Keys => self.keys(),
             Stage::Payloads => self.payloads(),
+            Stage::AllKeys => self.all_keys(),
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -215,6 +220,14 @@ impl Situation {
         diagnostics
     }
 
+    /// What is found in the document and on its way into calls.
+    fn payloads(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let converted = aliyun::convert(imported, &aliyun::PayloadOptions::default());
+        outcome.diagnostics.into_iter().chain(converted.diagnostics).collect()
+    }
+
     fn convert_tencent(&self) -> Vec<Diagnostic> {
         let options = json!({"serviceId": "s", "defaultBackend": {"url": "http://pets.example.com"}});
         let options = serde_json::from_value(options).expect("they are options");
@@ -225,20 +238,21 @@ impl Situation {
         diagnostics
     }
 
-    /// What is found in the document and on its way into calls.
-    fn payloads(&self) -> Vec<Diagnostic> {
-        let outcome = import(self.document(), &self.import_options());
-        let imported = outcome.value.as_ref().expect("the document imports");
-        let converted = aliyun::convert(imported, &aliyun::PayloadOptions::default());
-        outcome.diagnostics.into_iter().chain(converted.diagnostics).collect()
-    }
-
     /// What is found in the document and in the keys of a gateway.
     fn keys(&self) -> Vec<Diagnostic> {
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(huawei::interpret(imported, &huawei::WriteOptions::default()).diagnostics);
+        diagnostics
+    }
+
+    /// What is found in the document and in the keys of all gateways.
+    fn all_keys(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(interpret(imported).diagnostics);
         diagnostics
     }
 

@@ -321,7 +321,12 @@ fn operated(api: &Api) -> Api {
 const OPERATOR: &str = r#"{
     "backend": {
         "urls": ["https://a.example"], "targets": [{"service": "s", "port": 1, "weight": 1, "version": "v"}, {"host": "h"}],
-        "path": "/x", "host": "h", "method": "PUT", "timeoutMs": 1, "retries": 11
+        "path": "/x", "host": "h", "method": "PUT", "timeoutMs": 1, "retries": 11,
+        "parameters": [
+            {"name": "X-A", "in": "header", "constant": "b"}, {"name": "x-a", "in": "header", "context": "stage"},
+            {"name": "c", "in": "query", "request": {"name": "limit", "in": "query"}},
+            {"name": "d", "in": "cookie", "context": "userAgent"}
+        ]
     },
     "auth": {"kind": "jwt", "authorizer": "a"},
     "cors": {"allowOrigins": ["*"], "maxAgeSeconds": 5},

@@ -11,6 +11,7 @@ mod aliyun;
 pub(crate) mod calls;
 mod extensions;
 mod huawei;
+mod keys;
 mod ledger;
 mod mapping;
 mod tencent;

@@ -7,6 +7,8 @@
 //! Records hold every member that the vendor's SDK knows (11.6.0), all optional, and carry unknown ones along. What
 //! only an operator sets the library reads back as it was; `operator` of a record is what it says in [neutral
 //! words](crate::model::operator), `set_operator` writes those over it.
+//!
+//! [`interpret`] reads the keys that documents of the traditional gateway have.
 
 mod api_record;
 pub mod calls;
@@ -27,6 +29,7 @@ mod response;
 mod routes;
 pub(crate) mod rules;
 mod spec_source;
+mod traditional;
 
 pub use self::api_record::{
     AuthConfig, GatewayInfo, GatewayInfoVpcInfo, HttpApiApiInfo, HttpApiApiInfoDeployCntMapValue,
@@ -59,3 +62,4 @@ pub use self::response::{
     ReportedAction, SuccessItem, SuccessOperation,
 };
 pub use self::spec_source::{MAX_SPEC_CONTENT, SpecLocation, SpecSource, spec_source};
+pub use self::traditional::interpret;

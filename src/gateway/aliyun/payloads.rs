@@ -116,7 +116,7 @@ pub fn convert(imported: &Imported, options: &PayloadOptions) -> Outcome<Convers
     };
     let api = &*imported.api;
     let (left_out, mut diagnostics) = left_out(api, mapping);
-    // The rest of what is found of paths is found again when they are written.
+    // The other findings about paths come again when these are written.
     diagnostics.retain(|found| found.rule().severity == Severity::Error);
     let existing = options.existing.as_ref().map(|record| Records::read(record, mapping));
     let mut records = Records::default();

@@ -4,6 +4,7 @@
 //! they do not hold; [`convert`] does so with places in the document, after [`interpret`] has read the gateway's own keys. [`read`] reads bodies into the model. [`WriteOptions`]
 //! has what no document says: the group, backends, and the ids of what bodies refer to.
 
+mod backend_parameters;
 mod check;
 mod extensions;
 mod import_report;
@@ -20,6 +21,7 @@ pub use self::import_report::{
     ImportAnswer, ImportFailure, ImportIgnored, ImportMode, ImportRefusal, ImportReport, ImportReportOptions,
     ImportSuccess, ImportedExtension, import_report,
 };
+pub(in crate::gateway) use self::interpret::interpret_alone;
 pub use self::interpret::{Interpreted, interpret};
 pub use self::options::{AuthOptions, BackendOptions, OperationOptions, WriteOptions};
 pub use self::read::read;

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::backend_parameters::{location, neutral};
 use super::options::{AuthOptions, BackendOptions, OperationOptions, WriteOptions};
 use super::wire::{ApiCreate, BackendApiCreate, BackendParamBase, ReqParamBase};
 use crate::gateway::shared::values::{schema_of, typed_json};
 use crate::model::operator::{
-    Auth, AuthKind, Backend, Cors, Function, Mock, Operator, Protocol, Publication, Target,
+    Auth, AuthKind, Backend, BackendParameter, Cors, Function, Mock, Operator, Protocol, Publication, Target,
 };
 use crate::model::{
     Api, Map, MediaType, Operation, Parameter, ParameterLocation, PathItem, RequestBody, Response, Responses,
@@ -100,13 +101,7 @@ fn own(payload: &ApiCreate, options: &mut WriteOptions) -> OperationOptions {
     }
     own.body_base64 = payload.is_send_fg_body_base64;
     own.prefix_match = web.is_none() && payload.match_mode.as_deref() == Some("SWA");
-    own.backend_parameters = payload
-        .backend_params
-        .iter()
-        .flatten()
-        .filter(|one| web.is_none() || !is_of_path(one))
-        .cloned()
-        .collect();
+    own.backend_parameters = backend_parameters(payload).1;
     own.policy_https = payload.policy_https.clone().unwrap_or_default();
     own.policy_functions = payload.policy_functions.clone().unwrap_or_default();
     own.policy_mocks = payload.policy_mocks.clone().unwrap_or_default();
@@ -127,6 +122,25 @@ fn with_codes_off(payload: &ApiCreate) -> Option<AuthOptions> {
 /// Retries of -1, which the model has no number for: the gateway decides.
 pub(super) fn by_the_gateway(web: &BackendApiCreate) -> Option<i64> {
     (web.retry_count.as_deref() == Some("-1")).then_some(-1)
+}
+
+/// The parameters of the backend: in neutral words those before the first that has more to it, and the others. All keep
+/// their order.
+fn backend_parameters(payload: &ApiCreate) -> (Vec<BackendParameter>, Vec<BackendParamBase>) {
+    let is_web = payload.backend_api.is_some();
+    let declared = |name: &str| {
+        let mut records = payload.req_params.iter().flatten();
+        let record = records.find(|record| record.name.as_deref() == Some(name))?;
+        location(record.location.as_deref()?)
+    };
+    let records = payload.backend_params.iter().flatten();
+    let mut rest = records.filter(|one| !is_web || !is_of_path(one)).peekable();
+    let mut found = Vec::new();
+    while let Some(parameter) = rest.peek().and_then(|record| neutral(record, declared)) {
+        found.push(parameter);
+        rest.next();
+    }
+    (found, rest.cloned().collect())
 }
 
 /// The description of the backend.
@@ -257,8 +271,9 @@ fn operator(payload: &ApiCreate) -> Operator {
         Some("GRPCS") => vec![Protocol::Grpcs],
         _ => vec![Protocol::Https],
     };
+    let backend = Backend { parameters: backend_parameters(payload).0, ..backend(payload) };
     Operator {
-        backend: Some(backend(payload).into()),
+        backend: Some(backend.into()),
         auth: Some(auth(payload).into()),
         cors: payload.cors.map(|cors| Cors { disabled: !cors, ..Cors::default() }.into()),
         publication: Some(Publication { protocols, ..Publication::default() }.into()),

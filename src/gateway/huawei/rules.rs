@@ -1,20 +1,6 @@
 //! What is found in the gateway's keys of a document.
 
-use crate::diagnostic::Term;
-
-/// What a value has to be. Words of the gateway are their own text.
-const EXPECTED: &[Term] = &[
-    Term::new("text", "文本"),
-    Term::new("a whole number in the gateway's range", "网关允许范围内的整数"),
-    Term::new("`true` or `false`", "`true` 或 `false`"),
-    Term::new("an object", "对象"),
-    Term::new("a list", "列表"),
-    Term::new("a list of fewer items", "项数更少的列表"),
-    Term::new("one address", "一个地址"),
-    Term::new("one name", "一个名称"),
-    Term::new("a list at a parameter", "写在参数中的列表"),
-    Term::new("a value at a parameter", "写在参数中的值"),
-];
+use crate::gateway::shared::rules::keys::EXPECTED;
 
 crate::diagnostic::rules! {
     "Huawei Cloud: keys of a document" / "华为云：文档中的扩展键";

@@ -1,6 +1,7 @@
 //! What every gateway needs to hold its records beside the model, in no vendor's words.
 
 pub(super) mod examples;
+pub(super) mod keys;
 pub(super) mod ledger;
 pub(super) mod losses;
 pub(super) mod mapping;

@@ -7,6 +7,7 @@
 
 mod check;
 mod extensions;
+mod interpret;
 pub mod limits;
 mod options;
 mod path;
@@ -17,6 +18,7 @@ mod wire;
 mod write;
 
 pub use self::extensions::EXTENSIONS;
+pub use self::interpret::interpret;
 pub use self::options::{AuthOptions, BackendOptions, FunctionOptions, OperationOptions, WriteOptions};
 pub use self::path::PathForm;
 pub use self::read::read;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::BackendParameter;
 use crate::model::is_false;
 use crate::subject::Method;
 
@@ -30,8 +31,8 @@ pub struct Backend {
     /// A redirect: where callers are sent instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redirect: Option<Redirect>,
-    /// Path that the backend gets: a template whose variables, `{id}`, are those of the operation's path. None sends the
-    /// path that came in.
+    /// Path that the backend gets: a template whose variables, `{id}`, are those of the operation's path, or of
+    /// [`parameters`](Self::parameters). None sends the path that came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Host that the backend gets in the `Host` header. None leaves it to the gateway.
@@ -46,6 +47,10 @@ pub struct Backend {
     /// How often the gateway retries a failed request; 0 is never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retries: Option<u32>,
+    /// What the backend gets beside what came in, or in its place. A parameter of the path fills the variable of its name
+    /// in [`path`](Self::path).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<BackendParameter>,
 }
 
 impl Backend {
@@ -61,7 +66,7 @@ impl Backend {
     /// See [`Operator::over`](super::Operator::over). A disabled mock is not a destination, but leaves no mock of the
     /// document.
     pub(super) fn over(&self, document: &Self) -> Self {
-        let Self { path, host, method, timeout_ms, retries, .. } = self.clone();
+        let Self { path, host, method, timeout_ms, retries, parameters, .. } = self.clone();
         let destination = if self.has_destination() { self } else { document };
         let Self { urls, targets, function, mock, redirect, .. } = destination.clone();
         Self {
@@ -75,6 +80,7 @@ impl Backend {
             method: method.or(document.method),
             timeout_ms: timeout_ms.or(document.timeout_ms),
             retries: retries.or(document.retries),
+            parameters: if parameters.is_empty() { document.parameters.clone() } else { parameters },
         }
     }
 }

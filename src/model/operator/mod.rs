@@ -9,6 +9,7 @@ mod auth;
 mod backend;
 mod cors;
 mod limit;
+mod parameter;
 mod publish;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use self::auth::{Auth, AuthKind};
 pub use self::backend::{Backend, Function, Mock, Protocol, Redirect, Target};
 pub use self::cors::Cors;
 pub use self::limit::{Limit, LimitBy, RateLimit};
+pub use self::parameter::{BackendParameter, BackendValue, ContextValue, RequestParameter};
 pub use self::publish::{Environment, Publication};
 
 /// What an operator adds to an API, to an operation or to a route.
@@ -88,7 +90,7 @@ impl Operator {
     /// document that `self` lacks. When `self` is what the operator attached, the operator wins.
     ///
     /// A backend is taken apart: the destination (targets, function, mock, redirect, URLs) is one choice, and path, host,
-    /// method, timeout and retries are each one of their own.
+    /// method, timeout, retries and the list of parameters are each one of their own.
     #[must_use]
     pub fn over(&self, document: &Self) -> Self {
         let mut effective = self.clone();

@@ -8,7 +8,11 @@ const WHOLE: &str = r#"{
         "function": {"name": "f", "namespace": "n", "version": "1", "alias": "a", "asynchronous": true},
         "mock": {"disabled": true, "status": 204, "headers": {"X-A": "b"}, "body": ""},
         "redirect": {"status": 301, "location": "/b"},
-        "path": "/x/{id}", "host": "h", "method": "PUT", "timeoutMs": 1, "retries": 0
+        "path": "/x/{id}", "host": "h", "method": "PUT", "timeoutMs": 1, "retries": 0,
+        "parameters": [
+            {"name": "a", "in": "path", "request": {"name": "b", "in": "query"}},
+            {"name": "X-C", "in": "header", "constant": "", "description": "e"}, {"name": "d", "in": "query", "context": "requestTime"}
+        ]
     },
     "auth": {"required": false, "kind": "EIAM", "authorizer": "a"},
     "cors": {

@@ -132,15 +132,15 @@ fn faults_of_samples_are_tolerated() {
     let condition = |kind: &str, origin: &str, name: &str, parameter: &str, value: &str| json!({"condition_origin": origin, name: parameter, "condition_type": kind, "condition_value": value});
     let expected = json!({
         "operator": {
-            "backend": {"targets": [{"host": "a.internal", "protocol": "http"}], "path": "/b", "method": "GET", "timeoutMs": 5000},
+            "backend": {"targets": [{"host": "a.internal", "protocol": "http"}], "path": "/b", "method": "GET", "timeoutMs": 5000,
+                "parameters": [
+                    {"name": "X-A", "in": "header", "constant": "1"},
+                    {"name": "X-B", "in": "query", "constant": "2"},
+                ]},
             "cors": {},
         },
         "own": {
             "public": true, "prefixMatch": true,
-            "backendParameters": [
-                {"origin": "CONSTANT", "name": "X-A", "location": "HEADER", "value": "1"},
-                {"origin": "CONSTANT", "name": "X-B", "location": "QUERY", "value": "2"},
-            ],
             "policyFunctions": [{
                 "function_urn": "urn:f", "invocation_type": "sync", "network_type": "V1", "version": "latest", "timeout": 5000,
                 "effect_mode": "ANY", "name": "p", "conditions": [

@@ -6,6 +6,7 @@ use oasgate::aliyun::calls::Request;
 use oasgate::aliyun::{self, Catalog, HttpApiRequest, PayloadOptions};
 use oasgate::convert::Conversion;
 use oasgate::huawei::{self, ApiCreate, CreateApiV2Response, WriteOptions};
+use oasgate::tencent::{self, CreateApiRequest};
 use oasgate::{Imported, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -88,6 +89,37 @@ impl Gateway for Huawei {
         let place = web.and_then(|web| web.url_domain.as_deref()).or(channel).or(function);
         let place = place.map(|place| format!(" {place}")).unwrap_or_default();
         format!("{name} ({kind} backend{place})")
+    }
+}
+
+pub(super) struct Tencent;
+
+impl Gateway for Tencent {
+    type Options = tencent::WriteOptions;
+    type Existing = ();
+    type Body = CreateApiRequest;
+
+    fn existing(_path: &Path) -> Result<(), FileProblem> {
+        Err(FileProblem::UnusedExisting)
+    }
+
+    fn convert(
+        imported: &Imported,
+        options: &tencent::WriteOptions,
+    ) -> Outcome<Conversion<CreateApiRequest>> {
+        tencent::convert(imported, options)
+    }
+
+    /// `getOrders at =/orders (HTTP backend http://orders.example.com)`
+    fn line(body: &CreateApiRequest) -> String {
+        let name = body.api_name.as_deref().unwrap_or_default();
+        let path = body.request_config.as_ref().and_then(|config| config.path.as_deref()).unwrap_or_default();
+        let kind = body.service_type.as_deref().unwrap_or_default();
+        let config = body.service_config.as_ref();
+        let place = config.and_then(|config| config.url.as_deref().or(config.upstream_id.as_deref()));
+        let place = place.or(body.service_scf_function_name.as_deref());
+        let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+        format!("{name} at {path} ({kind} backend{place})")
     }
 }
 

@@ -52,6 +52,8 @@ pub(crate) struct Convert {
 enum Target {
     /// Huawei Cloud APIG: bodies of CreateApiV2
     Huawei,
+    /// Tencent Cloud API Gateway: bodies of CreateApi
+    Tencent,
     /// Alibaba Cloud APIG: CreateHttpApi and the calls that create and update its operations
     Aliyun,
 }
@@ -59,6 +61,7 @@ enum Target {
 pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     match arguments.to {
         Target::Huawei => payloads::run::<gateways::Huawei>(arguments),
+        Target::Tencent => payloads::run::<gateways::Tencent>(arguments),
         Target::Aliyun => payloads::run::<gateways::Aliyun>(arguments),
     }
 }

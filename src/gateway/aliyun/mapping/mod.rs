@@ -74,8 +74,8 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     Outcome::found(projected, diagnostics)
 }
 
-/// The operations that have no record of their own, with the rule that says why; and what is found of methods and paths,
-/// in no order.
+/// The operations that have no record of their own, with the rule that says why; and the findings about methods and
+/// paths, in no order.
 pub(super) fn left_out(
     api: &Api,
     options: MappingOptions,

@@ -1,12 +1,14 @@
 //! `x-apigateway-backend`, and the endpoints of its policies.
 
-use super::object::{At, Object, Scope, Words};
+use crate::gateway::huawei::backend_parameters::neutral;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::{BackendOptions, OperationOptions};
 use crate::gateway::huawei::read::{by_the_gateway, is_of_path, web};
 use crate::gateway::huawei::wire::{
     ApiBackendVpcReq, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase, MemberGroupUrlInfo,
 };
+use crate::gateway::shared::keys::{At, NUMBER, Object, Scope, Words};
+use crate::model::Operation;
 use crate::model::operator::{Backend, Function, Mock};
 use crate::source::Node;
 
@@ -93,6 +95,23 @@ pub(super) fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>, own: &mut Operatio
     };
     own.backend = Some(set).filter(|set| *set != BackendOptions::default());
     Some(backend)
+}
+
+/// Moves the parameters that neutral words say whole from the options of an operation to its backend.
+pub(super) fn move_parameters(target: &mut Operation, own: &mut OperationOptions) {
+    let declared = |name: &str| {
+        let of_name = target.parameters.keys().find(|key| &*key.name == name);
+        of_name.map(|key| key.location)
+    };
+    let (mut moved, mut rest) = (Vec::new(), Vec::new());
+    for record in std::mem::take(&mut own.backend_parameters) {
+        match neutral(&record, declared) {
+            Some(parameter) => moved.push(parameter),
+            None => rest.push(record),
+        }
+    }
+    own.backend_parameters = rest;
+    target.operator.set_backend(|backend| backend.parameters = moved);
 }
 
 /// The endpoints of a backend or of a policy: those of its type, or those that there are.
@@ -188,7 +207,7 @@ fn retries(scope: &mut Scope<'_, '_>, object: &mut Object<'_>) -> Option<String>
     match text.parse::<i64>() {
         Ok(count) if (-1..=limits::RETRIES).contains(&count) => Some(count.to_string()),
         _ => {
-            scope.invalid(&at, super::object::NUMBER);
+            scope.invalid(&at, NUMBER);
             None
         }
     }

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::object::{At, Object, Scope, Words};
-use super::report::Report;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::huawei::rules;
+use crate::gateway::shared::keys::{At, Object, Report, Scope, Words};
 use crate::model::Api;
 use crate::model::operator::{AccessControl, Limit, LimitBy, RateLimit};
 use crate::subject::Subject;

@@ -3,30 +3,34 @@
 mod backend;
 mod controls;
 mod merge;
-mod object;
 mod operation;
 mod parameters;
 mod policies;
-mod report;
 mod security;
 
 use std::sync::Arc;
 
 use self::controls::Definitions;
-use self::object::Scope;
 use self::operation::Reader;
 pub(super) use self::operation::is_prefix;
 use self::parameters::Parameters;
-use self::report::Report;
 use super::options::{OperationOptions, WriteOptions};
 use super::write::names_of;
 use super::{EXTENSIONS, rules};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::gateway::extensions::{Claim, claim};
+use crate::gateway::shared::keys::{Report, Rules, Scope};
 use crate::gateway::shared::losses::NameList;
 use crate::model::{Extensions, Imported, RefOr};
 use crate::outcome::Outcome;
 use crate::subject::Subject;
+
+const RULES: Rules = Rules {
+    invalid: rules::HUAWEI_VALUE_INVALID,
+    missing: rules::HUAWEI_MEMBER_MISSING,
+    unknown: rules::HUAWEI_MEMBER_UNKNOWN,
+    normalised: rules::HUAWEI_VALUES_NORMALISED,
+};
 
 /// What was imported, with what its keys say to this gateway.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +74,7 @@ pub fn interpret(imported: &Imported, options: &WriteOptions) -> Outcome<Interpr
         return Outcome::found(result, diagnostics);
     }
     let original = &*imported.api;
-    let mut report = Report::new(&imported.places);
+    let mut report = Report::new(&imported.places, &RULES);
     let schemes = security::schemes(original, &mut report);
     let reader = Reader {
         api: original,
@@ -89,6 +93,11 @@ pub fn interpret(imported: &Imported, options: &WriteOptions) -> Outcome<Interpr
         parameters.of_operation(&mut scope, &original.components, &mut target.parameters, &mut own);
         report.end(&subject);
         let caller = names_of(key, operation).find_map(|name| options.operations.get(&name));
+        // The caller's parameters replace those of the document.
+        let is_moved = caller.is_none_or(|caller| caller.backend_parameters.is_empty());
+        if is_moved && operation.operator.backend.is_none() && target.operator.backend.is_some() {
+            backend::move_parameters(target, &mut own);
+        }
         let all = caller.map_or_else(|| own.clone(), |caller| merge::over(caller, own.clone()));
         if own != OperationOptions::default() {
             result.options.operations.insert(key.to_string(), all);
@@ -105,6 +114,12 @@ pub fn interpret(imported: &Imported, options: &WriteOptions) -> Outcome<Interpr
     diagnostics.extend(report.done());
     sort(&mut diagnostics);
     Outcome::found(result, diagnostics)
+}
+
+/// As [`interpret`] without options: what only this gateway understands is not in the result, and named in an info.
+pub(in crate::gateway) fn interpret_alone(imported: &Imported) -> Outcome<Imported> {
+    let Outcome { value, diagnostics } = interpret(imported, &WriteOptions::default());
+    Outcome { value: value.map(|read| read.imported), diagnostics }
 }
 
 /// Keys of which a payload has everything that was understood.

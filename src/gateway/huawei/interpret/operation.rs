@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::controls::Definitions;
-use super::object::{At, Scope, Words};
 use super::{backend, policies, security};
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::{AuthOptions, OperationOptions};
+use crate::gateway::shared::keys::{At, Scope, Words};
 use crate::model::operator::Cors;
 use crate::model::{Api, Extensions, Map, Operation};
 use crate::source::Node;

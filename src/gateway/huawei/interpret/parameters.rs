@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::object::{At, Scope, Words};
-use super::report::Report;
 use crate::gateway::huawei::options::OperationOptions;
+use crate::gateway::shared::keys::{At, Report, Scope, Words};
 use crate::gateway::shared::values::{json_of, resolve, schema_of};
 use crate::model::{Components, Map, Parameter, ParameterKey, RefOr, Schema};
 use crate::source::{Node, Value, write_json_string};

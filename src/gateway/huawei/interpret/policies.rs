@@ -1,11 +1,11 @@
 //! `x-apigateway-backend-policies`: other backends for some requests.
 
 use super::backend::{Endpoints, endpoints, parameters};
-use super::object::{At, Object, Scope, Words};
 use crate::gateway::huawei::options::OperationOptions;
 use crate::gateway::huawei::wire::{
     ApiConditionBase, ApiPolicyFunctionCreate, ApiPolicyHttpCreate, ApiPolicyMockCreate, BackendParamBase,
 };
+use crate::gateway::shared::keys::{At, Object, Scope, Words};
 use crate::gateway::shared::losses::NameList;
 
 const MODES: Words = &[("ANY", "ANY"), ("ALL", "ALL")];

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::object::{At, Scope, Words};
-use super::report::Report;
 use crate::gateway::huawei::options::AuthOptions;
 use crate::gateway::huawei::write::combined;
+use crate::gateway::shared::keys::{At, Report, Scope, Words};
 use crate::model::operator::{Auth, AuthKind};
 use crate::model::{Api, Map, Operation, SecurityScheme};
 use crate::subject::{ComponentKey, ComponentKind, Subject};

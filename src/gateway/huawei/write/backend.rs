@@ -8,8 +8,7 @@ use super::writer::Writer;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::BackendOptions;
 use crate::gateway::huawei::wire::{
-    ApiBackendVpcReq, ApiCreate, ApiFuncCreate, ApiMockCreate, BackendApiCreate, BackendParamBase,
-    MemberGroupUrlInfo,
+    ApiBackendVpcReq, ApiCreate, ApiFuncCreate, ApiMockCreate, BackendApiCreate, MemberGroupUrlInfo,
 };
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::shared::rules;
@@ -179,9 +178,8 @@ impl<'a> Writer<'a> {
             Kind::Function => payload.func_info = Some(self.function(part, options)),
             Kind::Http | Kind::Grpc => payload.backend_api = Some(self.web(part, front, destination)),
         }
-        let web = payload.backend_api.as_ref();
         payload.backend_params =
-            Some(self.backend_parameters(part, front, web)).filter(|all| !all.is_empty());
+            Some(self.backend_parameters(part, front, payload)).filter(|all| !all.is_empty());
         if kind == Kind::Grpc {
             payload.req_protocol = Some("GRPCS".to_owned());
         }
@@ -293,27 +291,6 @@ impl<'a> Writer<'a> {
             self.notes.setting(part, "/backend/retries", Fate::Truncated, Some(limits::RETRIES.to_string()));
         }
         Some(wanted.min(limits::RETRIES).to_string())
-    }
-
-    /// What the backend gets: each variable of its path, and what the options add.
-    fn backend_parameters(
-        &self,
-        part: &Part<'a>,
-        front: &Front,
-        web: Option<&BackendApiCreate>,
-    ) -> Vec<BackendParamBase> {
-        let path = web.and_then(|web| web.req_uri.as_deref()).unwrap_or_default();
-        let used = |name: &str| path.contains(&["{", name, "}"].concat());
-        let of_path =
-            front.variables.iter().filter(|(_, name)| used(name)).map(|(_, name)| BackendParamBase {
-                origin: Some("REQUEST".to_owned()),
-                name: Some(name.clone()),
-                location: Some("PATH".to_owned()),
-                value: Some(name.clone()),
-                ..BackendParamBase::default()
-            });
-        let own = part.options.into_iter().flat_map(|options| &options.backend_parameters);
-        of_path.chain(self.options.backend_parameters.iter().chain(own).cloned()).collect()
     }
 }
 

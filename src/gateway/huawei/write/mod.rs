@@ -2,6 +2,7 @@
 
 mod auth;
 mod backend;
+mod backend_parameters;
 mod notes;
 mod params;
 mod path;

@@ -48,6 +48,7 @@ pub const PLACED: &[Placement] = &[
     Placement::translated("/responses/statuses/*/content/*/examples/*/$ref", "name"),
     Placement::translated("/extensions/x-apigateway-match-mode", "match_mode"),
     Placement::translated("/operator/backend/**", "backend_type"),
+    Placement::translated("/operator/backend/parameters/**", "backend_params"),
     Placement::translated("/operator/auth/**", "auth_type"),
     Placement::translated("/operator/cors", "cors"),
     Placement::translated("/operator/cors/disabled", "name"),

@@ -96,8 +96,15 @@ impl Walk<'_> {
     }
 
     fn extensions(&mut self, at: At<'_>, extensions: &Extensions) {
+        let mut pointer = String::new();
         for key in extensions.keys() {
-            self.member(At(&below(at.0, "extensions"), at.1), true, key);
+            if self.is_placed(at.1, key) {
+                continue;
+            }
+            if pointer.is_empty() {
+                pointer = below(at.0, "extensions");
+            }
+            self.lose(self.rules.details, below(&pointer, key));
         }
     }
 

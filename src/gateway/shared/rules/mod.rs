@@ -1,5 +1,6 @@
-//! What is found when an Api is converted into the payloads of a gateway, whichever it is.
+//! What is found when an Api is converted into the payloads of a gateway, whichever it is, and in the values of keys.
 
+pub(crate) mod keys;
 pub(crate) mod members;
 pub(crate) mod requests;
 
