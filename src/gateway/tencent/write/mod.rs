@@ -3,6 +3,7 @@
 mod auth;
 mod backend;
 mod front;
+mod mapping;
 mod params;
 mod placed;
 mod responses;

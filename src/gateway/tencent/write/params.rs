@@ -83,7 +83,7 @@ fn word(kind: Kind, format: Option<&str>) -> (&'static str, bool) {
 }
 
 /// The gateway's word for where a parameter is sent.
-const fn position(location: ParameterLocation) -> &'static str {
+pub(super) const fn position(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "PATH",
         ParameterLocation::Query => "QUERY",
