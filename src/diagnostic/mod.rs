@@ -250,9 +250,12 @@ impl Diagnostic {
     /// external document after what is in the document itself.
     fn order(&self, other: &Self) -> Ordering {
         // Of those about one part, many have one rule.
-        let by_rule = || match std::ptr::eq(self.rule, other.rule) {
-            true => Ordering::Equal,
-            false => self.rule.code.cmp(other.rule.code),
+        let by_rule = || {
+            if std::ptr::eq(self.rule, other.rule) {
+                Ordering::Equal
+            } else {
+                self.rule.code.cmp(other.rule.code)
+            }
         };
         let by_place = self.place().cmp(&other.place());
         by_place.then_with(by_rule).then_with(|| self.subject.cmp(&other.subject))

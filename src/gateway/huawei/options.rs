@@ -5,10 +5,9 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use super::wire::{
     ApiPolicyFunctionCreate, ApiPolicyHttpCreate, ApiPolicyMockCreate, BackendParamBase, MemberGroupUrlInfo,
 };
-use crate::gateway::shared::record::Record;
+use crate::gateway::shared::record::{Record, known};
 use crate::model::Map;
 use crate::setters::setters;
-use crate::source::Value;
 
 /// How an Api is written into payloads. The JSON is in camel case; the command `oasgate convert` reads it from its
 /// `--config`.
@@ -263,13 +262,13 @@ pub struct OperationOptions {
     #[serde(deserialize_with = "known")]
     pub backend_parameters: Vec<BackendParamBase>,
     /// Web backends for some requests, as the gateway has them. A VPC channel may be given by name.
-    #[serde(deserialize_with = "known")]
+    #[serde(deserialize_with = "known_policies")]
     pub policy_https: Vec<ApiPolicyHttpCreate>,
     /// Functions for some requests, as the gateway has them.
-    #[serde(deserialize_with = "known")]
+    #[serde(deserialize_with = "known_policies")]
     pub policy_functions: Vec<ApiPolicyFunctionCreate>,
     /// Mocks for some requests, as the gateway has them.
-    #[serde(deserialize_with = "known")]
+    #[serde(deserialize_with = "known_policies")]
     pub policy_mocks: Vec<ApiPolicyMockCreate>,
 }
 
@@ -293,39 +292,20 @@ setters! {
     }
 }
 
-/// A record of the wire in which no member is unknown.
+/// A policy in which no member is unknown, whatever it is made of.
 trait Strict: Record {
     /// The first member that is.
     fn unknown(&self) -> Option<(&str, &'static [&'static str])>;
 }
 
-fn first<'a, T: Record>(
-    _: &'a T,
-    other: &'a Map<String, Value>,
-) -> Option<(&'a str, &'static [&'static str])> {
-    other.keys().next().map(|key| (key.as_str(), T::FIELDS))
-}
-
-/// Reads records, and refuses the first unknown member of them.
-fn known<'de, D: Deserializer<'de>, T: Strict + Deserialize<'de>>(
+/// Reads policies, and refuses the first unknown member of them.
+fn known_policies<'de, D: Deserializer<'de>, T: Strict + Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
-    let records = Vec::<T>::deserialize(deserializer)?;
-    match records.iter().find_map(Strict::unknown) {
+    let policies = Vec::<T>::deserialize(deserializer)?;
+    match policies.iter().find_map(Strict::unknown) {
         Some((member, known)) => Err(de::Error::unknown_field(member, known)),
-        None => Ok(records),
-    }
-}
-
-impl Strict for MemberGroupUrlInfo {
-    fn unknown(&self) -> Option<(&str, &'static [&'static str])> {
-        first(self, &self.other)
-    }
-}
-
-impl Strict for BackendParamBase {
-    fn unknown(&self) -> Option<(&str, &'static [&'static str])> {
-        first(self, &self.other)
+        None => Ok(policies),
     }
 }
 
@@ -336,10 +316,10 @@ macro_rules! strict_policies {
             fn unknown(&self) -> Option<(&str, &'static [&'static str])> {
                 let conditions = self.conditions.iter().flatten();
                 let parameters = self.backend_params.iter().flatten();
-                first(self, &self.other)
-                    .or_else(|| conditions.into_iter().find_map(|one| first(one, &one.other)))
-                    .or_else(|| parameters.into_iter().find_map(Strict::unknown))
-                    $(.or_else(|| self.$channel.iter().find_map(|one| first(one, &one.other))))?
+                self.unknown_member()
+                    .or_else(|| conditions.into_iter().find_map(Record::unknown_member))
+                    .or_else(|| parameters.into_iter().find_map(Record::unknown_member))
+                    $(.or_else(|| self.$channel.iter().find_map(Record::unknown_member)))?
             }
         }
     )+};

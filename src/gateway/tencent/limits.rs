@@ -62,7 +62,7 @@ pub const DEFAULT_TIMEOUT_MS: i64 = 5000;
 /// See [`DEFAULT_TIMEOUT_MS`].
 pub const FUNCTION_TIMEOUT_MS: i64 = 15_000;
 
-/// Longest path, base path included. The vendor states none; no web server reads a longer line.
+/// Longest path, base path included. The vendor states none; common web servers refuse longer request lines.
 pub const PATH_BYTES: usize = 8192;
 
 /// Most APIs of a service ("Use Limits").

@@ -304,3 +304,59 @@ fn unknown_options_are_refused_by_name() {
         assert!(error.contains(&format!("`{name}`")), "{text}: {error}");
     }
 }
+
+/// What an operator says that the backend gets.
+#[test]
+fn parameters_of_the_model() {
+    let operation = json!({
+        "operationId": "getIt", "responses": {"200": {"description": "d"}},
+        "parameters": [
+            {"name": "a b", "in": "path", "required": true, "schema": {"type": "integer"}},
+            {"name": "q", "in": "query", "schema": {"type": "string"}},
+        ],
+    });
+    let document = document(json!({"/x/{a b}": {"get": operation}}));
+    let mut imported = oasgate::import(document, &ImportOptions::default()).value.unwrap();
+    let mut api = oasgate::Api::clone(&imported.api);
+    for operation in api.operations.values_mut() {
+        operation.operator = serde_json::from_value(json!({"backend": {
+            "urls": ["http://a.example"], "path": "/y/{n}", "host": "h",
+            "parameters": [
+                {"name": "n", "in": "path", "request": {"name": "a b", "in": "path"}},
+                {"name": "s", "in": "header", "description": "d", "request": {"name": "q", "in": "query"}},
+                {"name": "c", "in": "query", "constant": "1"},
+                {"name": "ip", "in": "header", "context": "clientIp"},
+                {"name": "k", "in": "cookie", "constant": "1"},
+                {"name": "u", "in": "query", "request": {"name": "unknown", "in": "query"}},
+            ],
+        }}))
+        .unwrap();
+    }
+    imported.api = api.into();
+    let outcome = convert(&imported, &WriteOptions::default().with_service_id("s"));
+    let payload = payload(&outcome);
+    assert_eq!(payload["ServiceConfig"]["Path"], "/y/{n}");
+    let origin = |name: &str, place: &str, word: &str| {
+        json!({
+            "RelevantRequestParameterName": name, "RelevantRequestParameterPosition": place,
+            "RelevantRequestParameterType": word,
+        })
+    };
+    let mut expected = [origin("a_b", "PATH", "int"), origin("q", "QUERY", "string")];
+    expected[0]["Name"] = "n".into();
+    expected[0]["Position"] = "PATH".into();
+    expected[1]["Name"] = "s".into();
+    expected[1]["Position"] = "HEADER".into();
+    expected[1]["RelevantRequestParameterDesc"] = "d".into();
+    assert_eq!(payload["ServiceParameters"], json!(expected));
+    let constants = json!([
+        {"Name": "Host", "Position": "HEADER", "DefaultValue": "h"},
+        {"Name": "c", "Position": "QUERY", "DefaultValue": "1"},
+    ]);
+    assert_eq!(payload["ConstantParameters"], constants);
+    let ledger = outcome.value.unwrap().ledger;
+    for at in 3..6 {
+        let pointer = format!("/operator/backend/parameters/{at}");
+        assert!(ledger.entries().iter().any(|entry| entry.pointer == pointer), "{pointer}");
+    }
+}

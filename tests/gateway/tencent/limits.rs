@@ -74,8 +74,11 @@ fn every_limit_holds() {
         let found = converted(&document, options);
         assert_eq!(codes(&found.diagnostics), [code], "{name} beyond {size}");
     };
-    MOST.iter().for_each(|limit| beyond(limit, 1));
-    LEAST.iter().for_each(|limit| beyond(limit, -1));
+    for (limits, step) in [(MOST, 1), (LEAST, -1)] {
+        for limit in limits {
+            beyond(limit, step);
+        }
+    }
 }
 
 #[test]

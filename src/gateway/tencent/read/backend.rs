@@ -1,12 +1,16 @@
 //! Where requests go.
 
+use super::contents::location;
 use crate::gateway::shared::write::origin::{Origin, Scheme};
-use crate::gateway::tencent::check::variables;
+use crate::gateway::tencent::check::{has_path, variables};
 use crate::gateway::tencent::options::{BackendOptions, FunctionOptions, OperationOptions};
 use crate::gateway::tencent::wire::{
     ConstantParameter, CreateApiRequest, RequestParameter, ServiceConfig, ServiceParameter,
 };
-use crate::model::operator::{Backend, Function, Mock, Protocol, Target};
+use crate::model::operator::{
+    Backend, BackendParameter, BackendValue, Function, Mock, Protocol, RequestParameter as RequestOrigin,
+    Target,
+};
 
 /// What the model has of a backend; the rest goes into options.
 pub(super) fn read(payload: &CreateApiRequest, own: &mut OperationOptions) -> Option<Backend> {
@@ -20,9 +24,48 @@ pub(super) fn read(payload: &CreateApiRequest, own: &mut OperationOptions) -> Op
             .and_then(|seconds| u64::try_from(seconds.checked_mul(1000)?).ok()),
         ..Backend::default()
     };
-    own.constant_parameters = constants.iter().skip(usize::from(host.is_some())).cloned().collect();
-    own.service_parameters = service_parameters(payload);
-    Some(described(payload, kind, own, backend))
+    let mut backend = described(payload, kind, own, backend);
+    let constants = constants.iter().skip(usize::from(host.is_some()));
+    if has_path(kind) {
+        let made = service_parameters(payload);
+        let known = made.iter().map_while(|record| of_request(record, payload));
+        backend.parameters = known.collect();
+        own.service_parameters = made.into_iter().skip(backend.parameters.len()).collect();
+        backend.parameters.extend(constants.filter_map(of_constant));
+    } else {
+        own.constant_parameters = constants.cloned().collect();
+        own.service_parameters = payload.service_parameters.clone().unwrap_or_default();
+    }
+    Some(backend)
+}
+
+/// A parameter that the backend gets from the request; none where the model does not have all that it says.
+fn of_request(record: &ServiceParameter, payload: &CreateApiRequest) -> Option<BackendParameter> {
+    let origin = RequestOrigin {
+        name: record.relevant_request_parameter_name.clone()?,
+        location: location(record.relevant_request_parameter_position.as_deref()?)?,
+    };
+    let is_origin = |request: &RequestParameter| {
+        request.name == record.relevant_request_parameter_name
+            && request.position == record.relevant_request_parameter_position
+            && request.r#type == record.relevant_request_parameter_type
+    };
+    let is_all = record.default_value.is_none() && payload.request_parameters.iter().flatten().any(is_origin);
+    is_all.then_some(BackendParameter {
+        name: record.name.clone()?,
+        location: location(record.position.as_deref()?)?,
+        description: record.relevant_request_parameter_desc.clone(),
+        value: BackendValue::Request(origin),
+    })
+}
+
+fn of_constant(record: &ConstantParameter) -> Option<BackendParameter> {
+    Some(BackendParameter {
+        name: record.name.clone()?,
+        location: location(record.position.as_deref()?)?,
+        description: record.desc.clone(),
+        value: BackendValue::Constant(record.default_value.clone()?),
+    })
 }
 
 /// Whether the model has such a backend.

@@ -9,12 +9,7 @@ use crate::model::{Map, MediaType, Parameter, ParameterLocation, Response, Respo
 use crate::source::{Value, write_json_string};
 
 pub(super) fn parameter(record: &RequestParameter) -> Option<Parameter> {
-    let location = match record.position.as_deref()? {
-        "PATH" => ParameterLocation::Path,
-        "QUERY" => ParameterLocation::Query,
-        "HEADER" => ParameterLocation::Header,
-        _ => return None,
-    };
+    let location = location(record.position.as_deref()?)?;
     Some(Parameter {
         name: record.name.as_deref()?.into(),
         location,
@@ -31,6 +26,16 @@ pub(super) fn parameter(record: &RequestParameter) -> Option<Parameter> {
         examples: Map::new(),
         extensions: Map::new(),
     })
+}
+
+/// The place of the gateway's word for it.
+pub(super) fn location(word: &str) -> Option<ParameterLocation> {
+    match word {
+        "PATH" => Some(ParameterLocation::Path),
+        "QUERY" => Some(ParameterLocation::Query),
+        "HEADER" => Some(ParameterLocation::Header),
+        _ => None,
+    }
 }
 
 fn schema(record: &RequestParameter) -> Schema {

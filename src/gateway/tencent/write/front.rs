@@ -139,11 +139,6 @@ impl Front {
         request.contains('.').then(|| request.replacen('.', "a", 1))
     }
 
-    /// What the gateway calls a variable of the operation's path.
-    pub(super) fn given<'n>(&'n self, name: &'n str) -> &'n str {
-        self.variables.iter().find(|(own, _)| own == name).map_or(name, |(_, given)| given)
-    }
-
     /// The path of a backend: its own variables become those of the gateway.
     pub(super) fn renamed(&self, template: &str) -> String {
         renamed(template, &self.variables)

@@ -2,8 +2,8 @@
 
 mod auth;
 mod backend;
-mod backend_parameters;
 mod front;
+mod mapping;
 mod params;
 mod placed;
 mod responses;

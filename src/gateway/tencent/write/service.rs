@@ -2,14 +2,11 @@
 
 use super::Writer;
 use super::backend::Destination;
-use super::backend_parameters::Stated;
 use super::front::Front;
 use super::params::Part;
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::tencent::options::{BackendOptions, FunctionOptions};
-use crate::gateway::tencent::wire::{
-    ConstantParameter, CreateApiRequest, RequestParameter, ServiceConfig, ServiceParameter,
-};
+use crate::gateway::tencent::wire::{ConstantParameter, CreateApiRequest, ServiceConfig};
 use crate::gateway::tencent::{check, limits};
 use crate::model::Map;
 
@@ -33,9 +30,7 @@ impl<'a> Writer<'a> {
         payload.service_timeout = Some(self.timeout(part, options, kind));
         if check::has_path(kind) {
             payload.service_config = Some(self.web(part, front, options));
-            self.parameters(part, front, payload);
-        } else {
-            self.stated_parameters(part, front, payload);
+            payload.constant_parameters = Some(self.options.constant_parameters.clone());
         }
         match kind {
             "MOCK" => {
@@ -62,10 +57,7 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         self.host(part, destination, payload);
-        if let Some(own) = part.options {
-            payload.constant_parameters.get_or_insert_default().extend(own.constant_parameters.clone());
-        }
-        payload.constant_parameters = payload.constant_parameters.take().filter(|all| !all.is_empty());
+        self.parameters(part, front, payload);
     }
 
     /// The id of something that a backend refers to. Notes that there is none.
@@ -124,28 +116,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What the backend gets: each variable of its path, what an operator and the options say, and constants.
-    fn parameters(&mut self, part: &Part<'a>, front: &Front, payload: &mut CreateApiRequest) {
-        let Stated { of_request: stated, constants } = self.stated_parameters(part, front, payload);
-        let path = payload.service_config.as_ref().and_then(|config| config.path.as_deref());
-        let used: Vec<&str> = check::variables(path.unwrap_or_default()).collect();
-        let own = part.options.map(|options| options.service_parameters.as_slice()).unwrap_or_default();
-        let is_own = |record: &RequestParameter| {
-            let mut of_others = own.iter().chain(&stated);
-            of_others.any(|own| own.name == record.name && own.position.as_deref() == Some("PATH"))
-        };
-        let of_path = payload.request_parameters.iter().flatten().filter(|record| {
-            let is_used = record.name.as_deref().is_some_and(|name| used.contains(&name));
-            record.position.as_deref() == Some("PATH") && is_used && !is_own(record)
-        });
-        let all: Vec<ServiceParameter> = {
-            let made = of_path.map(of_request);
-            made.chain(stated.iter().cloned()).chain(own.iter().cloned()).collect()
-        };
-        payload.service_parameters = Some(all).filter(|all| !all.is_empty());
-        payload.constant_parameters = Some([&self.options.constant_parameters[..], &constants].concat());
-    }
-
     /// The `Host` header as a constant, which is how the gateway has it.
     fn host(&mut self, part: &Part<'a>, destination: &Destination<'a>, payload: &mut CreateApiRequest) {
         let Some(host) = &destination.host else { return };
@@ -198,17 +168,5 @@ impl<'a> Writer<'a> {
         let or =
             |stated: &Option<String>, default: &str| stated.clone().unwrap_or_else(|| default.to_owned());
         (name, Some(or(&function.namespace, "default")), Some(or(&function.qualifier, "$LATEST")))
-    }
-}
-
-/// What a backend gets of a parameter of the path: the same.
-fn of_request(record: &RequestParameter) -> ServiceParameter {
-    ServiceParameter {
-        name: record.name.clone(),
-        position: record.position.clone(),
-        relevant_request_parameter_position: record.position.clone(),
-        relevant_request_parameter_name: record.name.clone(),
-        relevant_request_parameter_type: record.r#type.clone(),
-        ..ServiceParameter::default()
     }
 }
