@@ -6,6 +6,7 @@ use crate::gateway::huawei::rules as huawei;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::openapi::rules as openapi;
+use crate::openapi::write::rules as export;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
@@ -34,6 +35,7 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::addresses::RULES,
     openapi::security::RULES,
     stored::RULES,
+    export::RULES,
     plan::RULES,
     plan::stored_keys::RULES,
     route::RULES,
@@ -73,7 +75,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# repeated` | texts of the call that are repeated until they have so many characters |
 /// | `# no document` | the call brings none; otherwise one that is not shown has the least document |
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
-/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options` | what differs from the default |
+/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options`, `# write options` | what differs from the default |
 ///
 /// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
 /// fixture shows such a rule.

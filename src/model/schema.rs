@@ -54,6 +54,12 @@ impl Schema {
         Cow::Owned(Value::from_json_text(text))
     }
 
+    /// The `$ref` that the schema is, in OAS 3.0's form.
+    pub(crate) fn referred(&self) -> Option<Cow<'_, str>> {
+        let target = self.value.node().get("$ref")?.as_str()?;
+        Some(if self.dialect == Dialect::Oas3 { target.into() } else { canonical_reference(target) })
+    }
+
     /// Calls a function with every component that the schema refers to.
     pub(crate) fn for_each_reference(&self, found: &mut dyn FnMut(ComponentKind, &str)) {
         let dialect = self.dialect;

@@ -26,6 +26,7 @@ mod locate;
 mod loose;
 mod node;
 mod number;
+mod pretty;
 mod quick;
 pub(crate) mod rules;
 mod scalar;
