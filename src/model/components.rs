@@ -88,9 +88,9 @@ impl Components {
 
     /// The kinds and names of all components, in the order of [`Components::keys`].
     pub(crate) fn names(&self) -> impl Iterator<Item = (ComponentKind, &str)> {
-        ComponentKind::ALL.into_iter().flat_map(|kind| {
-            with_map!(kind, [map = self] map.keys().map(|name| (kind, &**name)).collect::<Vec<_>>())
-        })
+        ComponentKind::ALL.into_iter().flat_map(
+            |kind| with_map!(kind, [map = self] map.keys().map(|name| (kind, &**name)).collect::<Vec<_>>()),
+        )
     }
 
     /// Whether there is a component of this kind and name.

@@ -314,14 +314,26 @@ mod tests {
 
     #[test]
     fn texts_read_back_whatever_is_in_them() {
-        let parts = ["", " ", "a", "\n", ":", " #", "\t", "'", "\"", "\\", "-", "é", "\u{85}", "\u{feff}", "\u{7f}"];
+        let parts =
+            ["", " ", "a", "\n", ":", " #", "\t", "'", "\"", "\\", "-", "é", "\u{85}", "\u{feff}", "\u{7f}"];
         let mut texts = Vec::new();
         for one in parts {
             for two in parts {
                 texts.extend(parts.map(|three| [one, two, three].concat()));
             }
         }
-        for word in WORDS.into_iter().chain(["~", "1e3", "0x1f", "12:30", "2001-01-01", "<<", "=", "!a", "&a", "a, b"]) {
+        for word in WORDS.into_iter().chain([
+            "~",
+            "1e3",
+            "0x1f",
+            "12:30",
+            "2001-01-01",
+            "<<",
+            "=",
+            "!a",
+            "&a",
+            "a, b",
+        ]) {
             texts.extend([word.to_owned(), word.to_uppercase()]);
         }
         texts.push("k".repeat(2000));

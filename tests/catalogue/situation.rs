@@ -6,6 +6,7 @@ use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApi
 use oasgate::diagnostic::Rule;
 use oasgate::extensions::claim;
 use oasgate::model::{Map, Route};
+use oasgate::openapi::{write, write_existing};
 use oasgate::route::RouteSet;
 use oasgate::stored::ExistingOptions;
 use oasgate::{
@@ -19,7 +20,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 14] = [
+pub(crate) const PARTS: [&str; 15] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -43,6 +44,8 @@ pub(crate) const PARTS: [&str; 14] = [
     "conflict options",
     // What differs from the options of a conversion that gives a group and a backend.
     "convert options",
+    // Options of an export.
+    "write options",
     // Empty: a call that brings no document.
     "no document",
 ];
@@ -87,10 +90,13 @@ enum Stage {
     Convert,
     /// The keys of a gateway are read in what was imported.
     Keys,
+    /// What was imported, or is stored, is written as an OpenAPI document.
+    Export,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 8] = [
+const STAGES: [(&str, Stage); 9] = [
+    ("OpenAPI out", Stage::Export),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
@@ -114,6 +120,7 @@ impl Situation {
             Stage::Convert if self.has("no document") => Vec::new(),
             Stage::Convert => self.convert(),
             Stage::Keys => self.keys(),
+            Stage::Export => self.export(),
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -213,6 +220,21 @@ impl Situation {
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(huawei::interpret(imported, &huawei::WriteOptions::default()).diagnostics);
+        diagnostics
+    }
+
+    /// What is found in the document and on its way out; a stored API goes out as it is.
+    fn export(&self) -> Vec<Diagnostic> {
+        let options = serde_json::from_value(self.part("write options")).expect("they are options");
+        let document = self.document();
+        if document.starts_with(b"{\"oasgate\"") {
+            let existing: Existing = serde_json::from_slice(&document).expect("it is a stored API");
+            return write_existing(&existing, &options).diagnostics;
+        }
+        let outcome = import(document, &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(write(&imported.api, &options).diagnostics);
         diagnostics
     }
 

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::rules::{BASE_PATH_DIFFERS, COMPONENT_RENAMED, COMPONENT_UNRESOLVED, SECURITY_UNDEFINED, SERVER_ADDED};
+use super::rules::{
+    BASE_PATH_DIFFERS, BASE_PATH_STATED, COMPONENT_RENAMED, COMPONENT_UNRESOLVED, SECURITY_UNDEFINED,
+    SERVER_ADDED,
+};
 use super::targets::named;
 use super::writer::Writer;
 use crate::model::{
@@ -55,7 +58,9 @@ impl Writer<'_> {
             return;
         };
         let stated = first.known_base_path();
-        if stated.as_deref() != base && (base, stated.as_deref()) != (None, Some("/")) {
+        if (base, stated.as_deref()) == (None, Some("/")) {
+            self.report.say(BASE_PATH_STATED, []);
+        } else if stated.as_deref() != base {
             let args = [("path", base.unwrap_or("/")), ("url", first.url.as_str())];
             self.report.say(BASE_PATH_DIFFERS, args);
         }
@@ -147,10 +152,7 @@ impl Writer<'_> {
         use ComponentKind as Kind;
         let api = self.api;
         let (components, extensions) = (&api.components, &api.about.components_extensions);
-        if components.is_empty() && extensions.is_empty() {
-            return;
-        }
-        self.json.open_in("components", '{');
+        let begun = self.json.begin("components", '{');
         self.schemas();
         self.section(Kind::Response, &components.responses, Self::response);
         self.section(Kind::Parameter, &components.parameters, Self::parameter);
@@ -162,15 +164,12 @@ impl Writer<'_> {
         self.section(Kind::Callback, &components.callbacks, Self::callback);
         self.report.begin(Subject::Api);
         self.extensions(extensions);
-        self.json.close('}');
+        self.json.end(&begun, '}');
     }
 
     fn schemas(&mut self) {
         let schemas = &self.api.components.schemas;
-        if schemas.is_empty() {
-            return;
-        }
-        self.json.open_in("schemas", '{');
+        let begun = self.json.begin("schemas", '{');
         for (new, name, schema) in named(schemas, ComponentKind::Schema, &self.targets) {
             self.begin_component(ComponentKind::Schema, name, &new);
             self.json.key(&new);
@@ -182,14 +181,11 @@ impl Writer<'_> {
                 self.schema(schema, Some(name));
             }
         }
-        self.json.close('}');
+        self.json.end(&begun, '}');
     }
 
     fn section<T>(&mut self, kind: ComponentKind, map: &Map<Arc<str>, RefOr<T>>, write: fn(&mut Self, &T)) {
-        if map.is_empty() {
-            return;
-        }
-        self.json.open_in(kind.section(), '{');
+        let begun = self.json.begin(kind.section(), '{');
         for (new, name, item) in named(map, kind, &self.targets) {
             self.begin_component(kind, name, &new);
             if self.targets.is_unresolved(kind, name) {
@@ -199,7 +195,7 @@ impl Writer<'_> {
             self.json.key(&new);
             self.ref_or(item, write);
         }
-        self.json.close('}');
+        self.json.end(&begun, '}');
     }
 
     fn begin_component(&mut self, kind: ComponentKind, name: &Arc<str>, new: &str) {

@@ -12,6 +12,13 @@ pub(super) struct Json {
     comma: bool,
 }
 
+/// Where a member began.
+pub(super) struct Begun {
+    start: usize,
+    comma: bool,
+    inside: usize,
+}
+
 impl Json {
     pub(super) fn open(&mut self, bracket: char) {
         self.separate();
@@ -36,6 +43,21 @@ impl Json {
     pub(super) fn open_in(&mut self, name: &str, bracket: char) {
         self.key(name);
         self.open(bracket);
+    }
+
+    /// Opens a member that is only written if something is written into it.
+    pub(super) fn begin(&mut self, name: &str, bracket: char) -> Begun {
+        let begun = Begun { start: self.text.len(), comma: self.comma, inside: 0 };
+        self.open_in(name, bracket);
+        Begun { inside: self.text.len(), ..begun }
+    }
+
+    pub(super) fn end(&mut self, begun: &Begun, bracket: char) {
+        self.close(bracket);
+        if self.text.len() == begun.inside + bracket.len_utf8() {
+            self.text.truncate(begun.start);
+            self.comma = begun.comma;
+        }
     }
 
     pub(super) fn string(&mut self, text: &str) {

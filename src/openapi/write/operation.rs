@@ -88,12 +88,10 @@ impl<'a> Writer<'a> {
     fn parameters(&mut self, listed: &Listed<'a>, template: &str) {
         let parameters = &listed.operation.parameters;
         let assumed = self.undeclared(listed.operation);
-        if parameters.is_empty() && assumed.is_empty() {
-            return;
-        }
-        self.json.open_in("parameters", '[');
+        let begun = self.json.begin("parameters", '[');
         for (key, parameter) in parameters {
-            let renamed = listed.variables.get(&*key.name).filter(|_| key.location == ParameterLocation::Path);
+            let renamed =
+                listed.variables.get(&*key.name).filter(|_| key.location == ParameterLocation::Path);
             match renamed {
                 Some(name) => self.renamed_parameter(key, parameter, name),
                 None => self.listed_parameter(key, parameter),
@@ -104,7 +102,7 @@ impl<'a> Writer<'a> {
             self.report.say(PARAMETER_ASSUMED, [("name", new), ("path", template)]);
             self.assumed_parameter(new);
         }
-        self.json.close(']');
+        self.json.end(&begun, ']');
     }
 
     fn listed_parameter(&mut self, key: &ParameterKey, parameter: &RefOr<Parameter>) {
@@ -148,7 +146,8 @@ impl<'a> Writer<'a> {
         let of_path = operation.parameters.keys().filter(|key| key.location == ParameterLocation::Path);
         let declared: HashSet<&str> =
             of_path.flat_map(|key| [&*key.name, variable(&key.name).name]).collect();
-        let mut names: Vec<&str> = variables(split(&operation.path).path).map(|variable| variable.name).collect();
+        let mut names: Vec<&str> =
+            variables(split(&operation.path).path).map(|variable| variable.name).collect();
         names.retain(|name| !declared.contains(name));
         names.dedup();
         names

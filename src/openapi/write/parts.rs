@@ -240,10 +240,7 @@ impl Writer<'_> {
 
     /// Links; those to operations that the document does not have are left out.
     fn links(&mut self, links: &Map<String, RefOr<Link>>) {
-        if links.is_empty() {
-            return;
-        }
-        self.json.open_in("links", '{');
+        let begun = self.json.begin("links", '{');
         for (name, link) in links {
             if self.is_there(ComponentKind::Link, link, "left-out")
                 && link.item().is_none_or(|link| self.leads(link))
@@ -252,7 +249,7 @@ impl Writer<'_> {
                 self.ref_or(link, Self::link);
             }
         }
-        self.json.close('}');
+        self.json.end(&begun, '}');
     }
 
     /// Whether the operation of a link is in the document, or is in another one.
@@ -312,11 +309,14 @@ impl Writer<'_> {
         match &scheme.kind {
             SecurityKind::ApiKey { name, location } => {
                 self.json.text_member("name", name);
-                self.json.text_member("in", match location {
-                    ApiKeyLocation::Header => "header",
-                    ApiKeyLocation::Query => "query",
-                    ApiKeyLocation::Cookie => "cookie",
-                });
+                self.json.text_member(
+                    "in",
+                    match location {
+                        ApiKeyLocation::Header => "header",
+                        ApiKeyLocation::Query => "query",
+                        ApiKeyLocation::Cookie => "cookie",
+                    },
+                );
             }
             SecurityKind::Http { scheme, bearer_format } => {
                 self.json.text_member("scheme", scheme);

@@ -1,7 +1,8 @@
 //! `paths`: the operations of one template are a path item again.
 
 use super::rules::{
-    ANY_METHOD_NEUTRAL,     PATH_EQUIVALENT, PATH_INVALID, PATH_ITEM_DIFFERS, PATH_NOT_PLAIN, PATH_VARIABLES_RENAMED,
+    ANY_METHOD_NEUTRAL, PATH_EQUIVALENT, PATH_INVALID, PATH_ITEM_DIFFERS, PATH_NOT_PLAIN,
+    PATH_VARIABLES_RENAMED,
 };
 use super::writer::Writer;
 use crate::model::{Operation, PathItem, Server};

@@ -5,9 +5,17 @@ use crate::diagnostic::{Term, Text};
 /// What is written in place of a reference that leads to nothing.
 const OUTCOMES: &[Term] = &[
     Term { value: "left-out", text: Text { en: "it is left out", zh: "不导出该引用" } },
-    Term { value: "any-value", text: Text { en: "any value is allowed in its place", zh: "导出为允许任意值" } },
-    Term { value: "any-text", text: Text { en: "any text is allowed in its place", zh: "导出为允许任意文本" } },
-    Term { value: "empty", text: Text { en: "an empty one is written in its place", zh: "导出为空对象" } },
+    Term {
+        value: "any-value",
+        text: Text { en: "any value is allowed in its place", zh: "导出为允许任意值" },
+    },
+    Term {
+        value: "any-text",
+        text: Text { en: "any text is allowed in its place", zh: "导出为允许任意文本" },
+    },
+    Term {
+        value: "empty", text: Text { en: "an empty one is written in its place", zh: "导出为空对象" }
+    },
 ];
 
 crate::diagnostic::rules! {
@@ -435,6 +443,34 @@ crate::diagnostic::rules! {
         good r#"
             {"oasgate": 1, "api": {"about": {"name": "Pets", "version": "1", "basePath": "/v1",
               "servers": [{"url": "https://api.example.com/v1"}]}}}
+        "#;
+
+    BASE_PATH_STATED: Info "export-base-path-stated"
+        "the API states no base path; the URL of its first server makes it `/`"
+        / "该 API 未声明基础路径；其首个服务器的 URL 使基础路径成为 `/`"
+        "State the base path `/` to make both agree."
+        / "如需两者一致，请声明基础路径 `/`。"
+        clause "OAS 3.0.3, Server Object, url; OAS 2.0, basePath"
+        bad r#"
+            # document
+            swagger: "2.0"
+            info: {title: Pets, version: "1"}
+            host: api.example.com
+            schemes: [https]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: all pets}}}
+        "#
+        good r#"
+            # document
+            swagger: "2.0"
+            info: {title: Pets, version: "1"}
+            host: api.example.com
+            basePath: /
+            schemes: [https]
+            paths:
+              /pets:
+                get: {operationId: listPets, responses: {"200": {description: all pets}}}
         "#;
 
     BASE_PATH_DIFFERS: Warning "export-base-path-differs"

@@ -74,7 +74,8 @@ impl Writer<'_> {
 
     /// A discriminator of a schema. Where a schema that it tells apart has another name here, it maps the old name.
     fn discriminator(&mut self, node: Node<'_>, schema: Node<'_>, component: Option<&str>) {
-        let added = if self.targets.renamed.is_empty() { Vec::new() } else { self.unmapped(node, schema, component) };
+        let added =
+            if self.targets.renamed.is_empty() { Vec::new() } else { self.unmapped(node, schema, component) };
         self.json.open('{');
         for (key, child) in node.entries().filter(|(key, child)| !(key.is("mapping") && child.is_object())) {
             self.json.key(key.text());

@@ -214,10 +214,11 @@ struct Deep {
 impl Deep {
     /// Whether a pointer below a component leads to something.
     fn leads(&mut self, components: &Components, key: &ComponentKey, deeper: &str) -> bool {
-        let value = self.values.entry(key.clone()).or_insert_with(|| match components.schemas.get(&key.name) {
-            Some(schema) if key.kind == ComponentKind::Schema => schema.value(),
-            _ => Value::from(components.to_json(key)),
-        });
+        let value =
+            self.values.entry(key.clone()).or_insert_with(|| match components.schemas.get(&key.name) {
+                Some(schema) if key.kind == ComponentKind::Schema => schema.value(),
+                _ => Value::from(components.to_json(key)),
+            });
         let mut value = value.clone();
         for token in deeper.split('/').skip(1) {
             let name = pointer::decode(token);

@@ -137,17 +137,14 @@ impl<'a> Writer<'a> {
         map: &Map<String, RefOr<T>>,
         write: fn(&mut Self, &T),
     ) {
-        if map.is_empty() {
-            return;
-        }
-        self.json.open_in(name, '{');
+        let begun = self.json.begin(name, '{');
         for (key, item) in map {
             if self.is_there(kind, item, "left-out") {
                 self.json.key(key);
                 self.ref_or(item, write);
             }
         }
-        self.json.close('}');
+        self.json.end(&begun, '}');
     }
 
     /// A value in which every `$ref` is a reference: a callback.
