@@ -6,8 +6,9 @@ use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApi
 use oasgate::diagnostic::Rule;
 use oasgate::extensions::claim;
 use oasgate::model::{Map, Route};
-use oasgate::openapi::{write, write_existing};
+use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
+use oasgate::select::select;
 use oasgate::stored::ExistingOptions;
 use oasgate::{
     Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, plan,
@@ -20,7 +21,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 15] = [
+pub(crate) const PARTS: [&str; 17] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -46,6 +47,10 @@ pub(crate) const PARTS: [&str; 15] = [
     "convert options",
     // Options of an export.
     "write options",
+    // Which operations are selected, as JSON text.
+    "select",
+    // Whether the export goes on to the types of another crate. Needs the feature of that name.
+    "typed",
     // Empty: a call that brings no document.
     "no document",
 ];
@@ -92,10 +97,13 @@ enum Stage {
     Keys,
     /// What was imported, or is stored, is written as an OpenAPI document.
     Export,
+    /// Operations are selected of what was imported.
+    Select,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
+    ("Selecting operations", Stage::Select),
     ("OpenAPI out", Stage::Export),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
@@ -121,6 +129,11 @@ impl Situation {
             Stage::Convert => self.convert(),
             Stage::Keys => self.keys(),
             Stage::Export => self.export(),
+            Stage::Select => {
+                let imported = import(self.document(), &self.import_options()).value.expect("it imports");
+                let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");
+                select(&imported.api, &wanted).diagnostics
+            }
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -229,12 +242,18 @@ impl Situation {
         let document = self.document();
         if document.starts_with(b"{\"oasgate\"") {
             let existing: Existing = serde_json::from_slice(&document).expect("it is a stored API");
+            if self.has("typed") {
+                return typed(existing.api.as_ref().expect("there is one"), &options);
+            }
             return write_existing(&existing, &options).diagnostics;
         }
         let outcome = import(document, &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
-        diagnostics.extend(write(&imported.api, &options).diagnostics);
+        diagnostics.extend(match self.has("typed") {
+            true => typed(&imported.api, &options),
+            false => write(&imported.api, &options).diagnostics,
+        });
         diagnostics
     }
 
@@ -289,6 +308,17 @@ impl Situation {
             }
         }
     }
+}
+
+#[cfg(feature = "openapiv3")]
+fn typed(api: &oasgate::Api, options: &WriteOptions) -> Vec<Diagnostic> {
+    oasgate::openapi::to_openapiv3(api, options).diagnostics
+}
+
+/// Without the feature there are no such findings: CI tests with all features.
+#[cfg(not(feature = "openapiv3"))]
+fn typed(api: &oasgate::Api, options: &WriteOptions) -> Vec<Diagnostic> {
+    write(api, options).diagnostics
 }
 
 impl Found {

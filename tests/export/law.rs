@@ -67,13 +67,15 @@ fn compare(name: &str, api: &Api, again: &Imported, found: &[Diagnostic]) -> Jud
     let mut judged = Judged::default();
     let existing = Existing { api: Some(api.clone()), ..Existing::default() };
     let plan = plan(again, &existing, Strategy::SpecFirst);
+    let json = |api: &Api| serde_json::to_value(&api.components).unwrap();
+    let (components, components_again) = (json(api), json(&again.api));
     let renamed: Vec<Renamed> = found.iter().filter_map(Renamed::of).collect();
     let refers =
         |json: &str| renamed.iter().any(|it| json.contains(&it.reference) || json.contains(&it.member));
     let is_renamed = |subject: &Subject| {
         let json = match subject {
             Subject::Operation(key) => serde_json::to_string(&api.operations.get(key)).unwrap(),
-            Subject::Component(key) => serde_json::to_string(&component(api, key)).unwrap(),
+            Subject::Component(key) => serde_json::to_string(&component(&components, key)).unwrap(),
             _ => serde_json::to_string(&api.about).unwrap(),
         };
         renamed.iter().any(|it| it.new == *subject) || refers(&json)
@@ -98,7 +100,7 @@ fn compare(name: &str, api: &Api, again: &Imported, found: &[Diagnostic]) -> Jud
         unequal(key.clone().into(), again.api.operations.get(key) == Some(operation));
     }
     for key in api.components.keys() {
-        let same = component(api, &key) == component(&again.api, &key);
+        let same = component(&components, &key) == component(&components_again, &key);
         unequal(key.into(), same);
     }
     judged
@@ -132,7 +134,9 @@ impl Renamed {
     }
 }
 
-fn component(api: &Api, key: &oasgate::subject::ComponentKey) -> Option<serde_json::Value> {
-    let components = serde_json::to_value(&api.components).unwrap();
-    components.get(key.kind.section())?.get(&*key.name).cloned()
+fn component<'c>(
+    components: &'c serde_json::Value,
+    key: &oasgate::subject::ComponentKey,
+) -> Option<&'c serde_json::Value> {
+    components.get(key.kind.section())?.get(&*key.name)
 }

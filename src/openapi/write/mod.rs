@@ -14,10 +14,14 @@ mod report;
 pub(crate) mod rules;
 mod schema;
 mod targets;
+#[cfg(feature = "openapiv3")]
+mod typed;
 mod writer;
 
 pub use self::document::OpenApiDocument;
 pub use self::options::WriteOptions;
+#[cfg(feature = "openapiv3")]
+pub use self::typed::{from_openapiv3, to_openapiv3};
 use self::rules::{NOTHING_TO_WRITE, OPERATOR_LEFT_OUT, OWN_KEY_REPLACED};
 use self::writer::{OWN_KEY, Writer};
 use crate::diagnostic::Diagnostic;

@@ -59,6 +59,10 @@ impl Writer<'_> {
                         Lead::Nothing => self.dangling(target, "any-value"),
                     }
                 }
+                // Items of a parameter of Swagger 2.0: in OAS 3.0 only the parameter itself has a style.
+                (_, Some(format)) if keyword == "collectionFormat" => {
+                    self.leave_out(&["collectionFormat: ", format].concat(), "items");
+                }
                 (Place::Discriminator, None) if child.is_object() => {
                     self.json.key(keyword);
                     self.discriminator(child, node, component);
@@ -128,8 +132,8 @@ impl Writer<'_> {
             }
             _ => None,
         });
-        let heirs = component.map_or(&[][..], |name| self.targets.heirs_of(name));
-        let mut added: Vec<String> = named.chain(heirs.iter().map(|name| (*name).to_owned())).collect();
+        let heirs = component.into_iter().flat_map(|name| self.targets.heirs_of(name));
+        let mut added: Vec<String> = named.chain(heirs.map(|name| name.to_string())).collect();
         added.sort_unstable();
         added.dedup();
         if let Some(mapping) = node.get("mapping") {

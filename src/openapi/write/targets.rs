@@ -20,8 +20,8 @@ pub(super) struct Targets<'a> {
     pub(super) renamed: HashMap<Name<'a>, String>,
     /// Components that refer to one another in a circle, or to nothing.
     unresolved: HashSet<Name<'a>>,
-    /// For each schema, the renamed ones that are made of it by `allOf`.
-    heirs: HashMap<String, Vec<&'a str>>,
+    /// For each schema with a discriminator, those that are made of it by `allOf`; empty where nothing is renamed.
+    heirs: HashMap<Arc<str>, Vec<Arc<str>>>,
     deep: Deep,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Lead {
 impl<'a> Targets<'a> {
     pub(super) fn new(components: &'a Components) -> Self {
         let renamed = renamed(components);
-        let heirs = if renamed.is_empty() { HashMap::default() } else { heirs(components, &renamed) };
+        let heirs = if renamed.is_empty() { HashMap::default() } else { components.heirs() };
         let unresolved = unresolved(components);
         Self { components, renamed, unresolved, heirs, deep: Deep::default() }
     }
@@ -113,8 +113,9 @@ impl<'a> Targets<'a> {
     }
 
     /// The renamed schemas that a schema's discriminator tells apart by their old names.
-    pub(super) fn heirs_of(&self, name: &str) -> &[&'a str] {
-        self.heirs.get(name).map_or(&[], Vec::as_slice)
+    pub(super) fn heirs_of(&self, name: &str) -> impl Iterator<Item = &Arc<str>> {
+        let heirs = self.heirs.get(name).into_iter().flatten();
+        heirs.filter(|name| self.renamed.contains_key(&(ComponentKind::Schema, &***name)))
     }
 }
 
@@ -137,27 +138,6 @@ fn renamed(components: &Components) -> HashMap<Name<'_>, String> {
         renamed.insert((kind, name), free);
     }
     renamed
-}
-
-/// The renamed schemas by those that they are made of.
-fn heirs<'a>(
-    components: &'a Components,
-    renamed: &HashMap<Name<'a>, String>,
-) -> HashMap<String, Vec<&'a str>> {
-    let mut heirs: HashMap<String, Vec<&'a str>> = HashMap::default();
-    for (name, schema) in &components.schemas {
-        if !renamed.contains_key(&(ComponentKind::Schema, &**name)) {
-            continue;
-        }
-        let value = schema.value();
-        let parts = value.node().get("allOf").into_iter().flat_map(Node::items);
-        for target in parts.filter_map(|part| part.get("$ref")).filter_map(Node::as_str) {
-            if let Some((key, "")) = component_of(target) {
-                heirs.entry(key.name.to_string()).or_default().push(name);
-            }
-        }
-    }
-    heirs
 }
 
 /// The components that are references to one another in a circle, or to nothing. A schema that is a reference to nothing
