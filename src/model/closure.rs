@@ -10,7 +10,10 @@ use crate::tables::{HashMap, HashSet};
 impl Components {
     /// Whatever some parts refer to, directly or through other components. A schema with a discriminator needs the schemas
     /// that are made of it by `allOf`, and those that its mapping names: nothing else refers to them.
-    pub(crate) fn closure<'r>(&self, roots: impl Iterator<Item = &'r dyn References>) -> HashSet<ComponentKey> {
+    pub(crate) fn closure<'r>(
+        &self,
+        roots: impl Iterator<Item = &'r dyn References>,
+    ) -> HashSet<ComponentKey> {
         let heirs = self.heirs();
         let mut needed = Needed { all: self, reached: HashSet::default(), pending: Vec::new() };
         for root in roots {

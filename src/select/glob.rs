@@ -14,7 +14,12 @@ fn segment_matches(pattern: &str, segment: &str) -> bool {
 
 /// Whether a list matches a pattern in which some items match any number of items. Only the last of these is tried
 /// again, as an earlier one could gain nothing.
-fn wildcard<T>(pattern: &[T], items: &[T], is_any: impl Fn(&T) -> bool, is_same: impl Fn(&T, &T) -> bool) -> bool {
+fn wildcard<T>(
+    pattern: &[T],
+    items: &[T],
+    is_any: impl Fn(&T) -> bool,
+    is_same: impl Fn(&T, &T) -> bool,
+) -> bool {
     let (mut at, mut item) = (0, 0);
     // The place after the last wildcard, and the item from which it goes on.
     let mut retry: Option<(usize, usize)> = None;

@@ -138,7 +138,9 @@ impl Condition {
     fn selects(&self, operation: &Operation) -> bool {
         match self {
             Self::Tag(tag) => operation.tags.contains(tag),
-            Self::Path(glob) => glob::matches(PathKey::of(glob).as_str(), PathKey::of(&operation.path).as_str()),
+            Self::Path(glob) => {
+                glob::matches(PathKey::of(glob).as_str(), PathKey::of(&operation.path).as_str())
+            }
             Self::Id(id) => operation.operation_id.as_ref() == Some(id) || operation.name == *id,
         }
     }

@@ -93,7 +93,9 @@ impl<'s> Judge<'s> {
                 if is_open { number > limit } else { number >= limit }
             }),
             "exclusiveMinimum" => true,
-            "pattern" => value.as_str().is_none_or(|text| is_like(argument.as_str().expect("a pattern"), text)),
+            "pattern" => {
+                value.as_str().is_none_or(|text| is_like(argument.as_str().expect("a pattern"), text))
+            }
             other => panic!("the judge does not know `{other}`"),
         }
     }
@@ -163,7 +165,8 @@ fn is_like(pattern: &str, text: &str) -> bool {
         r"^\$ref$" => text == "$ref",
         r"^3\.0\.\d(-.+)?$" => text.starts_with("3.0."),
         r"^[a-zA-Z0-9\.\-_]+$" => {
-            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+            !text.is_empty()
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
         }
         r"^[1-5](?:\d{2}|XX)$" => is_status(),
         "^(get|put|post|delete|options|head|patch|trace)$" => {
@@ -183,8 +186,14 @@ fn the_judge_sees_faults() {
         (r#""paths": {"a": {}}"#, "/paths/a: additionalProperties"),
         (r#""paths": {"/a": {"get": {}}}"#, "/paths/~1a/get: required"),
         (r#""paths": {"/a": {"get": {"responses": {}}}}"#, "/paths/~1a/get/responses: minProperties"),
-        (r#""paths": {}, "components": {"schemas": {"A": {"type": "file"}}}"#, "/components/schemas/A/type: enum"),
-        (r#""paths": {}, "components": {"schemas": {"A": {"const": 1}}}"#, "/components/schemas/A/const: additionalProperties"),
+        (
+            r#""paths": {}, "components": {"schemas": {"A": {"type": "file"}}}"#,
+            "/components/schemas/A/type: enum",
+        ),
+        (
+            r#""paths": {}, "components": {"schemas": {"A": {"const": 1}}}"#,
+            "/components/schemas/A/const: additionalProperties",
+        ),
         (r#""paths": {}, "tags": [1]"#, "/tags/0: type"),
     ] {
         let found = judged(&format!("{start}{rest}}}"));

@@ -20,9 +20,9 @@ mod writer;
 
 pub use self::document::OpenApiDocument;
 pub use self::options::WriteOptions;
+use self::rules::{NOTHING_TO_WRITE, OPERATOR_LEFT_OUT, OWN_KEY_REPLACED};
 #[cfg(feature = "openapiv3")]
 pub use self::typed::{from_openapiv3, to_openapiv3};
-use self::rules::{NOTHING_TO_WRITE, OPERATOR_LEFT_OUT, OWN_KEY_REPLACED};
 use self::writer::{OWN_KEY, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Existing, Map, to_json};

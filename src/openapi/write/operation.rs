@@ -1,11 +1,16 @@
 //! Operations, and which operationId each has.
 
+use std::borrow::Cow;
+
 use super::paths::{Groups, Listed};
 use super::rules::{
     METHOD_UNSUPPORTED, OPERATION_ID_ADDED, OPERATION_ID_REPLACED, PARAMETER_ASSUMED, RESPONSES_MISSING,
 };
 use super::writer::{OWN_KEY, Writer};
-use crate::model::{Operation, Parameter, ParameterKey, ParameterLocation, RefOr, Responses, is_generated};
+use crate::model::{
+    Operation, Parameter, ParameterKey, ParameterLocation, RefOr, Responses, free_name, is_generated,
+};
+use crate::openapi::syntax::is_ignored_header;
 use crate::subject::template::{split, variable, variables};
 use crate::subject::{ComponentKind, Method};
 use crate::tables::{HashMap, HashSet};
@@ -39,25 +44,33 @@ impl<'a> Writer<'a> {
                 let operation = listed.operation;
                 let owner = operation.operation_id.as_deref().and_then(|id| owners.get(id));
                 if owner.is_some_and(|(_, method, path)| (*method, *path) == (operation.method, *template)) {
-                    listed.id = operation.operation_id.as_deref();
+                    listed.id = operation.operation_id.as_deref().map(Cow::Borrowed);
                     continue;
                 }
-                let is_new = operation.operation_id.is_some()
-                    || !is_generated(&operation.name, operation.method, &operation.path);
-                if !is_new || operation.name.is_empty() || !ids.insert(operation.name.clone()) {
-                    continue;
-                }
-                listed.id = Some(&operation.name);
-                self.report.begin(listed.key.clone());
-                match &operation.operation_id {
-                    Some(id) => {
-                        self.report.say(OPERATION_ID_REPLACED, [("id", id), ("new", &operation.name)]);
-                    }
-                    None => self.report.say(OPERATION_ID_ADDED, [("id", &operation.name)]),
+                let is_generated = is_generated(&operation.name, operation.method, &operation.path);
+                if operation.operation_id.is_some() || !is_generated {
+                    listed.id = Some(self.new_id(listed, &mut ids));
                 }
             }
         }
         self.ids = ids;
+    }
+
+    /// An operationId for an operation that has none, or another one's: its name, unless that is another one's, too.
+    fn new_id(&mut self, listed: &Listed<'a>, ids: &mut HashSet<String>) -> Cow<'a, str> {
+        let Operation { name, operation_id, method, path, .. } = listed.operation;
+        let id = if name.is_empty() || ids.contains(name) {
+            Cow::Owned(free_name(*method, path, ids.len(), |name| ids.contains(name)))
+        } else {
+            Cow::Borrowed(name.as_str())
+        };
+        ids.insert(id.clone().into_owned());
+        self.report.begin(listed.key.clone());
+        match operation_id {
+            Some(old) => self.report.say(OPERATION_ID_REPLACED, [("id", old), ("new", &id)]),
+            None => self.report.say(OPERATION_ID_ADDED, [("id", &id)]),
+        }
+        id
     }
 
     pub(super) fn operation(&mut self, listed: &Listed<'a>, template: &str, has_servers: bool) {
@@ -74,7 +87,7 @@ impl<'a> Writer<'a> {
         self.parameters(listed, template);
         self.body(operation);
         self.responses(operation);
-        self.details("callbacks", ComponentKind::Callback, &operation.callbacks, Self::callback);
+        self.callbacks(&operation.callbacks);
         self.json.flag_if("deprecated", operation.deprecated);
         self.security(operation.security.as_ref());
         if has_servers {
@@ -106,6 +119,9 @@ impl<'a> Writer<'a> {
     }
 
     fn listed_parameter(&mut self, key: &ParameterKey, parameter: &RefOr<Parameter>) {
+        if key.location == ParameterLocation::Header && is_ignored_header(&key.name) {
+            return self.leave_out(&["header ", &key.name].concat(), "parameters");
+        }
         let is_of_path = key.location == ParameterLocation::Path;
         let outcome = if is_of_path { "any-text" } else { "left-out" };
         if self.is_there(ComponentKind::Parameter, parameter, outcome) {

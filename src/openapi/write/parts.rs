@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::rules::{FLOW_INCOMPLETE, SCHEMA_ASSUMED};
+use super::targets::Lead;
 use super::writer::Writer;
 use crate::model::{
     ApiKeyLocation, Callback, Encoding, Example, Header, Link, Map, MediaType, OAuthFlow, OAuthFlows,
     Parameter, ParameterLocation, RefOr, RequestBody, Response, SecurityKind, SecurityScheme, Style,
+    component_of,
 };
-use crate::source::Value;
+use crate::source::{Node, Value};
 use crate::subject::ComponentKind;
 
 /// Where a style may be.
@@ -288,12 +290,54 @@ impl Writer<'_> {
         self.json.close('}');
     }
 
+    /// Callbacks; those with a reference to nothing that no other object can take the place of are left out.
+    pub(super) fn callbacks(&mut self, callbacks: &Map<String, RefOr<Callback>>) {
+        let begun = self.json.begin("callbacks", '{');
+        for (name, callback) in callbacks {
+            let broken = callback.item().and_then(|callback| self.broken(callback));
+            if let Some(target) = broken {
+                self.dangling(&target, "left-out");
+            } else if self.is_there(ComponentKind::Callback, callback, "left-out") {
+                self.json.key(name);
+                self.ref_or(callback, Self::callback);
+            }
+        }
+        self.json.end(&begun, '}');
+    }
+
+    /// A shared callback. One that is broken is empty, as others refer to it.
     pub(super) fn callback(&mut self, callback: &Callback) {
-        if self.has_room(callback.0.node(), "callback") {
+        let broken = self.broken(callback);
+        if let Some(target) = &broken {
+            self.dangling(target, "empty");
+        }
+        if broken.is_none() && self.has_room(callback.0.node(), "callback") {
             self.with_references(callback.0.node());
         } else {
             self.json.raw("{}");
         }
+    }
+
+    /// The first reference to nothing in a callback that an empty object cannot take the place of.
+    fn broken(&mut self, callback: &Callback) -> Option<String> {
+        let mut pending = vec![callback.0.node()];
+        while let Some(node) = pending.pop() {
+            if let Some(target) = node.get("$ref").and_then(Node::as_str) {
+                let can_be_empty = component_of(target).is_none_or(|(key, deeper)| {
+                    !deeper.is_empty()
+                        || !matches!(
+                            key.kind,
+                            ComponentKind::Response | ComponentKind::Parameter | ComponentKind::RequestBody
+                        )
+                });
+                if !can_be_empty && matches!(self.targets.lead(None, target), Lead::Nothing) {
+                    return Some(target.to_owned());
+                }
+            }
+            pending.extend(node.entries().map(|(_, child)| child));
+            pending.extend(node.items());
+        }
+        None
     }
 
     pub(super) fn security_scheme(&mut self, scheme: &SecurityScheme) {

@@ -1,5 +1,7 @@
 //! `paths`: the operations of one template are a path item again.
 
+use std::borrow::Cow;
+
 use super::rules::{
     ANY_METHOD_NEUTRAL, PATH_EQUIVALENT, PATH_INVALID, PATH_ITEM_DIFFERS, PATH_NOT_PLAIN,
     PATH_VARIABLES_RENAMED,
@@ -29,7 +31,7 @@ pub(super) struct Listed<'a> {
     /// New names of the variables of its path, by the names that it has for them.
     pub(super) variables: HashMap<&'a str, &'a str>,
     /// The operationId that the document has.
-    pub(super) id: Option<&'a str>,
+    pub(super) id: Option<Cow<'a, str>>,
 }
 
 /// A path item that is to be written.

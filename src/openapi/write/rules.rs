@@ -215,8 +215,8 @@ crate::diagnostic::rules! {
         "#;
 
     OPERATION_ID_ADDED: Info "export-operation-id-added"
-        "the operation has no operationId; its name, `{id}`, is written as one"
-        / "该操作没有 operationId，将其名称 `{id}` 导出为 operationId"
+        "the operation has no operationId and a name of its own; `{id}` is written as its operationId"
+        / "该操作没有 operationId 但有自己的名称，导出 operationId `{id}`"
         "Give the operation an operationId."
         / "请为该操作指定 operationId。"
         clause "OAS 3.0.3, Operation Object, operationId"

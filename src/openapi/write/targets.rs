@@ -10,6 +10,9 @@ use crate::subject::{ComponentKey, ComponentKind};
 use crate::tables::{HashMap, HashSet, IndexMap};
 use crate::text::pointer;
 
+/// How many references from parameter to parameter are followed. People write one or two.
+const MOST_HOPS: usize = 64;
+
 /// A component, as the Api has it.
 type Name<'a> = (ComponentKind, &'a str);
 
@@ -100,10 +103,10 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// The parameter that a reference leads to.
+    /// The parameter that a reference leads to, if it is not far.
     pub(super) fn parameter(&self, target: &Reference) -> Option<&'a Parameter> {
         let mut name = &target.0.name;
-        while self.has(ComponentKind::Parameter, name) {
+        for _ in 0..MOST_HOPS {
             match self.components.parameters.get(name)? {
                 RefOr::Item(item) => return Some(item),
                 RefOr::Reference(next) => name = &next.0.name,

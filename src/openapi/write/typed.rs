@@ -196,7 +196,8 @@ fn subject_of(path: &[String]) -> (Subject, usize) {
     {
         return (OperationKey::of(method, template).into(), 3);
     }
-    let kind = second.and_then(|section| ComponentKind::ALL.into_iter().find(|kind| kind.section() == section));
+    let kind =
+        second.and_then(|section| ComponentKind::ALL.into_iter().find(|kind| kind.section() == section));
     match (first, kind, third) {
         (Some("components"), Some(kind), Some(name)) => (ComponentKey { kind, name: name.into() }.into(), 3),
         _ => (Subject::Api, 0),
