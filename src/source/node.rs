@@ -5,7 +5,6 @@ use std::fmt;
 
 use super::document::{Document, Site};
 use super::number;
-use super::pretty;
 use super::tape::{self, NO_SCALAR, SUPERSEDED, Tag};
 use super::value::Value;
 use super::walk::{Step, Walk};
@@ -196,16 +195,6 @@ impl<'d> Node<'d> {
     /// Writes the value as compact JSON; numbers keep their digits.
     pub(crate) fn write_json(self, out: &mut String) {
         write::write_json(self, out);
-    }
-
-    /// Writes the value as JSON for people, indented.
-    pub(crate) fn write_json_pretty(self, out: &mut String) {
-        pretty::write_json_pretty(self, out);
-    }
-
-    /// Writes the value as YAML.
-    pub(crate) fn write_yaml(self, out: &mut String) {
-        pretty::write_yaml(self, out);
     }
 
     /// The source text of a value in a JSON document, where equal texts are equal values.

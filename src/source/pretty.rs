@@ -9,7 +9,7 @@ use super::write::{write_json, write_json_string, write_scalar};
 const LEVELS: usize = 32;
 
 /// Writes a value as JSON, two spaces for each level, numbers with the digits of their source.
-pub(super) fn write_json_pretty(node: Node<'_>, out: &mut String) {
+pub(crate) fn write_json_pretty(node: Node<'_>, out: &mut String) {
     let mut steps = node.walk();
     let (mut level, mut is_first, mut after_key) = (0, true, false);
     while let Some(step) = steps.next() {
@@ -61,7 +61,7 @@ fn is_empty(node: Node<'_>) -> bool {
 
 /// Writes a value as YAML 1.2 in block style. A text is plain where no reader of YAML 1.1 or 1.2 takes it for anything
 /// else, and a block where it has several lines.
-pub(super) fn write_yaml(node: Node<'_>, out: &mut String) {
+pub(crate) fn write_yaml(node: Node<'_>, out: &mut String) {
     let mut writer = Yaml { out, level: 0, lists: Vec::new(), at: At::Start };
     let mut steps = node.walk();
     while let Some(step) = steps.next() {

@@ -194,6 +194,9 @@ mod typed {
             let outcome = to_openapiv3(&api, &WriteOptions::default());
             let typed = outcome.value.unwrap_or_else(|| panic!("{name}: {:?}", outcome.diagnostics));
             let again = from_openapiv3(&typed, &ImportOptions::default()).value.unwrap();
+            if outcome.diagnostics.iter().any(|it| it.code() == "export-component-renamed") {
+                continue;
+            }
             let exempt: Vec<_> = outcome.diagnostics.iter().filter_map(|it| it.subject()).collect();
             for (key, operation) in &api.operations {
                 if exempt.contains(&&key.clone().into()) {

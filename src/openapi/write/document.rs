@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::openapi::options::Input;
-use crate::source::{Document, Value};
+use crate::source::{Document, Value, write_json_pretty, write_yaml};
 
 /// An OAS 3.0 document that was written from an Api. Its members are in the order of the specification.
 ///
@@ -21,7 +21,7 @@ impl OpenApiDocument {
     /// The document as JSON, indented, with a line break at the end. Numbers have the digits of their source.
     pub fn to_json(&self) -> String {
         let mut text = String::with_capacity(self.0.text().len() * 2);
-        self.0.root().write_json_pretty(&mut text);
+        write_json_pretty(self.0.root(), &mut text);
         text.push('\n');
         text
     }
@@ -34,7 +34,7 @@ impl OpenApiDocument {
     /// The document as YAML 1.2, which readers of YAML 1.1 understand as well. Numbers have the digits of their source.
     pub fn to_yaml(&self) -> String {
         let mut text = String::with_capacity(self.0.text().len() * 2);
-        self.0.root().write_yaml(&mut text);
+        write_yaml(self.0.root(), &mut text);
         text
     }
 

@@ -22,8 +22,8 @@ crate::diagnostic::rules! {
     "OpenAPI out" / "导出 OpenAPI";
 
     NOTHING_TO_WRITE: Error "export-nothing"
-        "there is no API to write"
-        / "没有可导出的 API"
+        "the existing API does not exist yet; nothing is written"
+        / "现有 API 尚不存在，不导出任何内容"
         "Import a document into the existing API first."
         / "请先将文档导入现有 API。"
         bad r#"
