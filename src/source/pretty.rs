@@ -65,7 +65,7 @@ pub(crate) fn write_yaml(node: Node<'_>, out: &mut String) {
     let mut writer = Yaml { out, level: 0, lists: Vec::new(), at: At::Start };
     let mut steps = node.walk();
     while let Some(step) = steps.next() {
-        writer.step(step, &mut steps);
+        writer.step(&step, &mut steps);
     }
     if !writer.out.ends_with('\n') {
         writer.out.push('\n');
@@ -98,8 +98,8 @@ struct Yaml<'o> {
 const LONGEST_KEY: usize = 1000;
 
 impl<'d> Yaml<'_> {
-    fn step(&mut self, step: Step<'d>, steps: &mut Walk<'d>) {
-        match step {
+    fn step(&mut self, step: &Step<'d>, steps: &mut Walk<'d>) {
+        match *step {
             Step::Close(_) => {
                 self.lists.pop();
                 self.level = self.lists.len().saturating_sub(1);
@@ -248,8 +248,8 @@ fn write_quoted(text: &str, out: &mut String) {
 
 /// A value on one line.
 fn write_flow(node: Node<'_>, out: &mut String) {
-    let (mut comma, mut steps) = (false, node.walk());
-    while let Some(step) = steps.next() {
+    let mut comma = false;
+    for step in node.walk() {
         if comma && !matches!(step, Step::Close(_)) {
             out.push_str(", ");
         }

@@ -250,9 +250,10 @@ impl Situation {
         let outcome = import(document, &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
-        diagnostics.extend(match self.has("typed") {
-            true => typed(&imported.api, &options),
-            false => write(&imported.api, &options).diagnostics,
+        diagnostics.extend(if self.has("typed") {
+            typed(&imported.api, &options)
+        } else {
+            write(&imported.api, &options).diagnostics
         });
         diagnostics
     }

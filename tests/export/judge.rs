@@ -54,7 +54,10 @@ impl<'s> Judge<'s> {
         };
         let members = value.as_object();
         match keyword {
-            "id" | "$schema" | "description" | "default" | "definitions" | "format" => true,
+            // A bound says itself whether it is exclusive.
+            "id" | "$schema" | "description" | "default" | "definitions" | "format" | "exclusiveMinimum" => {
+                true
+            }
             "type" => is_of_type(argument.as_str().expect("one type"), value),
             "enum" => list().contains(value),
             "required" => members.is_none_or(|members| {
@@ -62,8 +65,8 @@ impl<'s> Judge<'s> {
             }),
             // The members are looked at once, with the last of the three keywords.
             "properties" | "patternProperties" | "additionalProperties" => {
-                let last = ["additionalProperties", "patternProperties", "properties"];
-                if last.into_iter().find(|key| schema.contains_key(*key)) == Some(keyword) {
+                let order = ["additionalProperties", "patternProperties", "properties"];
+                if order.into_iter().find(|key| schema.contains_key(*key)) == Some(keyword) {
                     let others = schema.get("additionalProperties").unwrap_or(&OPEN);
                     self.check_members(schema, others, members, at);
                 }
@@ -76,7 +79,9 @@ impl<'s> Judge<'s> {
                 true
             }
             "allOf" => {
-                list().iter().for_each(|part| self.check(part, value, at));
+                for part in list() {
+                    self.check(part, value, at);
+                }
                 true
             }
             "oneOf" => self.check_alternatives(list(), value, at),
@@ -92,7 +97,6 @@ impl<'s> Judge<'s> {
                 let is_open = schema.get("exclusiveMinimum") == Some(&Value::Bool(true));
                 if is_open { number > limit } else { number >= limit }
             }),
-            "exclusiveMinimum" => true,
             "pattern" => {
                 value.as_str().is_none_or(|text| is_like(argument.as_str().expect("a pattern"), text))
             }

@@ -73,7 +73,9 @@ impl Writer<'_> {
             return;
         }
         self.json.open_in("servers", '[');
-        servers.iter().for_each(|server| self.server(server));
+        for server in servers {
+            self.server(server);
+        }
         self.json.close(']');
     }
 

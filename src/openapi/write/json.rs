@@ -105,7 +105,9 @@ impl Json {
 
     pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
         self.open_in(name, '[');
-        texts.iter().for_each(|text| self.string(text));
+        for text in texts {
+            self.string(text);
+        }
         self.close(']');
     }
 

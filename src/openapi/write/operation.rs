@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
 
     fn parameters(&mut self, listed: &Listed<'a>, template: &str) {
         let parameters = &listed.operation.parameters;
-        let assumed = self.undeclared(listed.operation);
+        let assumed = undeclared(listed.operation);
         let begun = self.json.begin("parameters", '[');
         for (key, parameter) in parameters {
             let renamed =
@@ -137,14 +137,13 @@ impl<'a> Writer<'a> {
             RefOr::Item(item) => Some(&**item),
             RefOr::Reference(target) => self.targets.parameter(target),
         };
-        match found {
-            Some(parameter) => self.parameter_named(parameter, name),
-            None => {
-                let RefOr::Reference(target) = parameter else { return };
-                self.dangling(&target.to_string(), "any-text");
-                self.assumed_parameter(if name.is_empty() { &key.name } else { name });
-            }
+        if let Some(parameter) = found {
+            return self.parameter_named(parameter, name);
         }
+        if let RefOr::Reference(target) = parameter {
+            self.dangling(&target.to_string(), "any-text");
+        }
+        self.assumed_parameter(if name.is_empty() { &key.name } else { name });
     }
 
     fn assumed_parameter(&mut self, name: &str) {
@@ -152,21 +151,6 @@ impl<'a> Writer<'a> {
         self.json.text_member("name", name);
         self.json.raw("\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}");
         self.json.close('}');
-    }
-
-    /// The variables of the path without a parameter.
-    fn undeclared(&self, operation: &'a Operation) -> Vec<&'a str> {
-        if !operation.path.contains('{') {
-            return Vec::new();
-        }
-        let of_path = operation.parameters.keys().filter(|key| key.location == ParameterLocation::Path);
-        let declared: HashSet<&str> =
-            of_path.flat_map(|key| [&*key.name, variable(&key.name).name]).collect();
-        let mut names: Vec<&str> =
-            variables(split(&operation.path).path).map(|variable| variable.name).collect();
-        names.retain(|name| !declared.contains(name));
-        names.dedup();
-        names
     }
 
     fn body(&mut self, operation: &Operation) {
@@ -209,4 +193,17 @@ impl<'a> Writer<'a> {
         self.api.about.extensions.contains_key(OWN_KEY)
             || self.api.operations.values().any(|it| it.extensions.contains_key(OWN_KEY))
     }
+}
+
+/// The variables of the path without a parameter.
+fn undeclared(operation: &Operation) -> Vec<&str> {
+    if !operation.path.contains('{') {
+        return Vec::new();
+    }
+    let of_path = operation.parameters.keys().filter(|key| key.location == ParameterLocation::Path);
+    let declared: HashSet<&str> = of_path.flat_map(|key| [&*key.name, variable(&key.name).name]).collect();
+    let mut names: Vec<&str> = variables(split(&operation.path).path).map(|variable| variable.name).collect();
+    names.retain(|name| !declared.contains(name));
+    names.dedup();
+    names
 }

@@ -542,14 +542,14 @@ crate::diagnostic::rules! {
         / "`openapiv3` 库的类型不接受该部分：`{problem}`，不导出该部分"
         "Correct the part, or use the document itself."
         / "请更正该部分，或直接使用文档。"
-        bad r#"
+        bad r"
             # typed
             true
             # document
             components:
               schemas:
                 Pet: {type: animal, description: [a, pet]}
-        "#
+        "
         good r#"
             # typed
             true

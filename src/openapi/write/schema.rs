@@ -133,7 +133,7 @@ impl Writer<'_> {
             _ => None,
         });
         let heirs = component.into_iter().flat_map(|name| self.targets.heirs_of(name));
-        let mut added: Vec<String> = named.chain(heirs.map(|name| name.to_string())).collect();
+        let mut added: Vec<String> = named.chain(heirs.map(ToString::to_string)).collect();
         added.sort_unstable();
         added.dedup();
         if let Some(mapping) = node.get("mapping") {
