@@ -42,7 +42,10 @@ fn real_documents() -> impl Iterator<Item = (String, Vec<u8>)> {
 fn check(documents: impl Iterator<Item = (String, Vec<u8>)>) -> law::Judged {
     let mut judged = law::Judged::default();
     for (name, bytes) in documents {
-        judged.add(&law::comes_back(&name, &bytes, &WriteOptions::default()));
+        for literal_paths in [false, true] {
+            let options = WriteOptions::default().with_literal_paths(literal_paths);
+            judged.add(&law::comes_back(&name, &bytes, &options));
+        }
     }
     judged
 }

@@ -4,8 +4,10 @@
 //! form, so Swagger 2.0 becomes OAS 3.0 by an import and an export.
 
 mod about;
+mod cost;
 mod document;
 mod json;
+mod links;
 mod operation;
 mod options;
 mod parts;
@@ -13,6 +15,7 @@ mod paths;
 mod report;
 pub(crate) mod rules;
 mod schema;
+mod security;
 mod targets;
 #[cfg(feature = "openapiv3")]
 mod typed;

@@ -29,7 +29,7 @@ impl<'a> Writer<'a> {
     pub(super) fn assign_ids(&mut self, groups: &mut Groups<'a>) {
         let mut owners: HashMap<&'a str, (bool, Method, &'a str)> = HashMap::default();
         for (template, group) in groups.iter() {
-            for Listed { operation, .. } in group.operations() {
+            for Listed { operation, .. } in group {
                 let Some(id) = operation.operation_id.as_deref() else { continue };
                 let own = (operation.name == id, operation.method, *template);
                 let owner = owners.entry(id).or_insert(own);
@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
         }
         let mut ids: HashSet<String> = owners.keys().map(|id| (*id).to_owned()).collect();
         for (template, group) in groups.iter_mut() {
-            for listed in group.operations_mut() {
+            for listed in group {
                 let operation = listed.operation;
                 let owner = operation.operation_id.as_deref().and_then(|id| owners.get(id));
                 if owner.is_some_and(|(_, method, path)| (*method, *path) == (operation.method, *template)) {

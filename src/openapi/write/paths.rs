@@ -34,24 +34,8 @@ pub(super) struct Listed<'a> {
     pub(super) id: Option<Cow<'a, str>>,
 }
 
-/// A path item that is to be written.
-#[derive(Default)]
-pub(super) struct Group<'a> {
-    operations: Vec<Listed<'a>>,
-}
-
-impl<'a> Group<'a> {
-    pub(super) fn operations(&self) -> &[Listed<'a>] {
-        &self.operations
-    }
-
-    pub(super) fn operations_mut(&mut self) -> &mut [Listed<'a>] {
-        &mut self.operations
-    }
-}
-
-/// The path items of a document by their templates.
-pub(super) type Groups<'a> = IndexMap<&'a str, Group<'a>>;
+/// The operations of each path item of a document, by its template.
+pub(super) type Groups<'a> = IndexMap<&'a str, Vec<Listed<'a>>>;
 
 impl<'a> Writer<'a> {
     /// Sorts the operations into path items.
@@ -75,7 +59,7 @@ impl<'a> Writer<'a> {
                 *first_of.entry(PathKey::of(own)).or_insert(own)
             };
             let group = groups.entry(template).or_default();
-            if group.operations.iter().any(|other| other.operation.method == operation.method) {
+            if group.iter().any(|other| other.operation.method == operation.method) {
                 self.report.say(PATH_EQUIVALENT, [("path", own), ("other", template)]);
                 continue;
             }
@@ -83,7 +67,7 @@ impl<'a> Writer<'a> {
             if own != template {
                 self.report.say(PATH_VARIABLES_RENAMED, [("path", own), ("other", template)]);
             }
-            group.operations.push(Listed { key, operation, variables, id: None });
+            group.push(Listed { key, operation, variables, id: None });
         }
         self.templates = groups.keys().map(|template| (*template).to_owned()).collect();
         groups
@@ -100,8 +84,8 @@ impl<'a> Writer<'a> {
         self.json.close('}');
     }
 
-    fn path_item(&mut self, template: &str, group: &Group<'a>) {
-        let Some(first) = group.operations.first() else { return self.json.raw("{}") };
+    fn path_item(&mut self, template: &str, group: &[Listed<'a>]) {
+        let Some(first) = group.first() else { return self.json.raw("{}") };
         self.report.begin(first.key.clone());
         let parts = split(template);
         if parts.query.is_some() || parts.fragment.is_some() {
@@ -113,14 +97,14 @@ impl<'a> Writer<'a> {
         self.json.text_if("summary", item.summary.as_ref());
         self.json.text_if("description", item.description.as_ref());
         for (method, name) in METHODS {
-            if let Some(listed) = group.operations.iter().find(|it| it.operation.method == method) {
+            if let Some(listed) = group.iter().find(|it| it.operation.method == method) {
                 self.json.key(name);
                 self.operation(listed, template, servers.is_empty());
             }
         }
         self.servers(servers);
         self.extensions(&item.extensions);
-        if let Some(listed) = group.operations.iter().find(|it| it.operation.method == Method::Any) {
+        if let Some(listed) = group.iter().find(|it| it.operation.method == Method::Any) {
             self.any_method_key(listed.key);
             self.operation(listed, template, servers.is_empty());
         }
@@ -137,8 +121,8 @@ impl<'a> Writer<'a> {
     }
 
     /// What the path item says: what the first operation knows of it that knows anything.
-    fn shared_item(&mut self, group: &Group<'a>, first: &'a PathItem) -> &'a PathItem {
-        let mut items = group.operations.iter().map(|it| (it.key, &it.operation.path_item));
+    fn shared_item(&mut self, group: &[Listed<'a>], first: &'a PathItem) -> &'a PathItem {
+        let mut items = group.iter().map(|it| (it.key, &it.operation.path_item));
         let known = items.clone().map(|(_, item)| item).find(|item| **item != PathItem::default());
         let shared = known.unwrap_or(first);
         if let Some((key, _)) = items.find(|(_, item)| *item != shared) {
@@ -150,10 +134,10 @@ impl<'a> Writer<'a> {
 }
 
 /// The servers that all operations of a path have, if they are not those of the API.
-fn shared_servers<'a>(group: &Group<'a>) -> &'a [Server] {
-    let mut all = group.operations.iter().map(|it| &it.operation.servers[..]);
+fn shared_servers<'a>(group: &[Listed<'a>]) -> &'a [Server] {
+    let mut all = group.iter().map(|it| &it.operation.servers[..]);
     let first = all.next().unwrap_or_default();
-    if group.operations.len() > 1 && all.all(|servers| servers == first) { first } else { &[] }
+    if group.len() > 1 && all.all(|servers| servers == first) { first } else { &[] }
 }
 
 /// The variables of a template under the names that an equivalent one has for them.
