@@ -15,6 +15,9 @@ const CHANGED: &[&str] = &[
     "export-base-path-stated",
 ];
 
+/// Warnings about what comes back as it is, though other programs may not take it.
+const SAME: &[&str] = &["export-path-not-plain", "export-security-undefined"];
+
 /// What was found out about some documents.
 #[derive(Default)]
 pub(crate) struct Judged {
@@ -61,8 +64,9 @@ pub(crate) fn comes_back(name: &str, bytes: &[u8], options: &WriteOptions) -> Ju
 }
 
 fn compare(name: &str, api: &Api, again: &Imported, found: &[Diagnostic]) -> Judged {
-    let is_change =
-        |found: &&Diagnostic| found.severity() != Severity::Info || CHANGED.contains(&found.code());
+    let is_change = |found: &&Diagnostic| {
+        !SAME.contains(&found.code()) && found.severity() != Severity::Info || CHANGED.contains(&found.code())
+    };
     let exempt: HashSet<&Subject> = found.iter().filter(is_change).filter_map(Diagnostic::subject).collect();
     let mut judged = Judged::default();
     let existing = Existing { api: Some(api.clone()), ..Existing::default() };

@@ -122,6 +122,32 @@ fn exports_of_fixtures_are_valid() {
     assert!(clean > 250, "only {clean} exports are valid");
 }
 
+/// With strict schemas every export is valid.
+fn judge_strictly(documents: impl Iterator<Item = (String, Vec<u8>)>) {
+    let options = WriteOptions::default().with_strict_schemas(true);
+    let mut wrong = Vec::new();
+    for (name, bytes) in documents {
+        let Some(imported) = import(bytes, &ImportOptions::default()).value else { continue };
+        let (document, _) = law::written(&imported.api, &options);
+        let faults = judge::faults(&document.value().to_json());
+        if !faults.is_empty() {
+            wrong.push(format!("{name}: {faults:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn strict_exports_of_fixtures_are_valid() {
+    judge_strictly(documents().into_iter());
+}
+
+#[test]
+#[ignore = "needs OASGATE_CORPUS"]
+fn strict_exports_of_real_documents_are_valid() {
+    judge_strictly(real_documents());
+}
+
 #[test]
 #[ignore = "needs OASGATE_CORPUS"]
 fn exports_of_real_documents_are_valid() {

@@ -16,6 +16,7 @@ mod report;
 pub(crate) mod rules;
 mod schema;
 mod security;
+mod strict;
 mod targets;
 #[cfg(feature = "openapiv3")]
 mod typed;

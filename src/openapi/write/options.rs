@@ -26,6 +26,9 @@ pub struct WriteOptions {
     /// [`ImportOptions::literal_paths`](crate::ImportOptions::literal_paths). Otherwise `/u/{id}` and `/u/{name}` become
     /// one path.
     pub literal_paths: bool,
+    /// Whether schemas lose what OAS 3.0 does not have: unknown keywords, and values that a keyword cannot have. The model
+    /// keeps what a document has of it, and so does a document that is written without this option.
+    pub strict_schemas: bool,
     /// The key of a path item under which the operation for every method is written; the gateways' tables of keys name
     /// theirs. It has to begin with `x-`. Absent is `x-any-method`, which an import reads, but no gateway.
     pub any_method_key: Option<String>,
@@ -35,6 +38,7 @@ setters! {
     WriteOptions {
         with_operator(operator: bool);
         with_literal_paths(literal_paths: bool);
+        with_strict_schemas(strict_schemas: bool);
         with_any_method_key(any_method_key: Option<String>);
     }
 }

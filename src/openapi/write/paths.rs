@@ -88,7 +88,8 @@ impl<'a> Writer<'a> {
         let Some(first) = group.first() else { return self.json.raw("{}") };
         self.report.begin(first.key.clone());
         let parts = split(template);
-        if parts.query.is_some() || parts.fragment.is_some() {
+        let is_odd = || variables(template).any(|variable| variable.raw != variable.name);
+        if parts.query.is_some() || parts.fragment.is_some() || is_odd() {
             self.report.say(PATH_NOT_PLAIN, [("path", template)]);
         }
         let item = self.shared_item(group, &first.operation.path_item);

@@ -43,6 +43,10 @@ impl Writer<'_> {
                 }
                 self.json.close('}');
             }
+            Place::Schema if self.options.strict_schemas => {
+                self.leave_out("schema", "schema");
+                self.json.raw("{}");
+            }
             _ => self.json.value(node),
         }
     }
@@ -51,6 +55,10 @@ impl Writer<'_> {
         self.json.open('{');
         for (key, child) in node.entries() {
             let keyword = key.text();
+            let is_checked = self.options.strict_schemas && keyword != "collectionFormat";
+            if is_checked && self.is_repaired(keyword, child, node) {
+                continue;
+            }
             match (place_of(keyword), child.as_str()) {
                 (Place::Reference, Some(target)) => {
                     match self.targets.lead(Some(ComponentKind::Schema), target) {

@@ -180,7 +180,7 @@ fn lost(ours: &Value, theirs: Option<&Value>, path: &mut Vec<String>, found: &mu
 fn is_default(value: &Value, path: &[String]) -> bool {
     let key = path.last().map_or("", String::as_str);
     match value {
-        Value::Bool(flag) => !flag,
+        Value::Bool(flag) => !flag && key != "explode",
         Value::Array(items) => items.is_empty() && key != "security",
         Value::Object(members) => members.is_empty(),
         _ => false,

@@ -120,10 +120,10 @@ crate::diagnostic::rules! {
         "#;
 
     PATH_NOT_PLAIN: Warning "export-path-not-plain"
-        "the path `{path}` has a query or a fragment, which OAS 3.0 does not provide for; other programs may refuse it"
-        / "路径 `{path}` 带有查询串或片段，OAS 3.0 未作此规定，其他程序可能拒绝该路径"
-        "Declare the query as parameters, if one path for all its operations will do."
-        / "如果其所有操作可以共用一个路径，请将查询串声明为参数。"
+        "the path `{path}` has a query, a fragment or variables in a notation that OAS 3.0 does not know; other programs may refuse it"
+        / "路径 `{path}` 带有查询串、片段或 OAS 3.0 未规定的变量写法，其他程序可能拒绝该路径"
+        "Declare the query as parameters, and use the names of parameters alone as variables."
+        / "请将查询串声明为参数，并仅以参数名作为变量。"
         clause "OAS 3.0.3, Paths Object"
         bad r#"
             # document
