@@ -186,7 +186,7 @@ mod typed {
 
     use oasgate::model::Operation;
     use oasgate::openapi::{from_openapiv3, to_openapiv3};
-    use oasgate::{Diagnostic, Severity};
+    use oasgate::{Diagnostic, Severity, Subject};
 
     use super::*;
 
@@ -211,7 +211,7 @@ mod typed {
             }
             let exempt: HashSet<_> = outcome.diagnostics.iter().filter_map(Diagnostic::subject).collect();
             for (key, operation) in &api.operations {
-                if exempt.contains(&key.clone().into()) {
+                if exempt.contains(&Subject::from(key.clone())) {
                     lost += 1;
                     continue;
                 }
