@@ -1,5 +1,7 @@
 //! The crate `openapiv3`: typed OAS 3.0, from the model and back.
 
+use std::borrow::Cow;
+
 use openapiv3::OpenAPI;
 use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
@@ -8,7 +10,7 @@ use serde_json::Value;
 use super::report::Report;
 use super::rules::{TYPED_MEMBER_LOST, TYPED_PART_REFUSED};
 use super::{WriteOptions, write};
-use crate::model::{Api, Imported};
+use crate::model::{Api, Callback, Imported, RefOr};
 use crate::openapi::{ImportOptions, import};
 use crate::outcome::Outcome;
 use crate::subject::{ComponentKey, ComponentKind, Method, OperationKey, Subject};
@@ -34,6 +36,7 @@ use crate::text::pointer;
 /// ```
 pub fn to_openapiv3(api: &Api, options: &WriteOptions) -> Outcome<OpenAPI> {
     let mut report = Report::default();
+    let api = &*without_unfit_callbacks(api, &mut report);
     let whole = typed(api, options, &mut report);
     if whole.value.is_some() {
         return with(whole, report);
@@ -67,6 +70,33 @@ pub fn to_openapiv3(api: &Api, options: &WriteOptions) -> Outcome<OpenAPI> {
 pub fn from_openapiv3(document: &OpenAPI, options: &ImportOptions) -> Outcome<Imported> {
     // What does not serialise is an empty text, which the import refuses.
     import(serde_json::to_vec(document).unwrap_or_default(), options)
+}
+
+/// The Api without the callbacks of operations that the types do not have: references, and those with `x-` keys.
+fn without_unfit_callbacks<'a>(api: &'a Api, report: &mut Report) -> Cow<'a, Api> {
+    let mut api = Cow::Borrowed(api);
+    let users: Vec<OperationKey> = api
+        .operations
+        .iter()
+        .filter(|(_, operation)| operation.callbacks.values().any(is_unfit))
+        .map(|(key, _)| key.clone())
+        .collect();
+    for key in users {
+        report.begin(key.clone());
+        let Some(operation) = api.to_mut().operations.get_mut(&key) else { continue };
+        for (name, _) in operation.callbacks.iter().filter(|(_, callback)| is_unfit(callback)) {
+            let pointer = ["/callbacks/", &pointer::encode(name)].concat();
+            report.say(TYPED_MEMBER_LOST, [("pointer", &pointer)]);
+        }
+        operation.callbacks.retain(|_, callback| !is_unfit(callback));
+    }
+    api
+}
+
+fn is_unfit(callback: &RefOr<Callback>) -> bool {
+    let has_extensions =
+        |Callback(value): &Callback| value.node().entries().any(|(key, _)| key.text().starts_with("x-"));
+    callback.item().is_none_or(has_extensions)
 }
 
 fn with(mut outcome: Outcome<OpenAPI>, report: Report) -> Outcome<OpenAPI> {
