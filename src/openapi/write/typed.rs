@@ -72,7 +72,7 @@ pub fn from_openapiv3(document: &OpenAPI, options: &ImportOptions) -> Outcome<Im
     import(serde_json::to_vec(document).unwrap_or_default(), options)
 }
 
-/// The Api without the callbacks of operations that the types do not have: references, and those with `x-` keys.
+/// The Api without the callbacks that the types do not have: references to one, and those with `x-` keys.
 fn without_unfit_callbacks<'a>(api: &'a Api, report: &mut Report) -> Cow<'a, Api> {
     let mut api = Cow::Borrowed(api);
     let users: Vec<OperationKey> = api
@@ -90,13 +90,24 @@ fn without_unfit_callbacks<'a>(api: &'a Api, report: &mut Report) -> Cow<'a, Api
         }
         operation.callbacks.retain(|_, callback| !is_unfit(callback));
     }
+    let is_shared = |callback: &RefOr<Callback>| callback.item().is_some_and(has_extensions);
+    if api.components.callbacks.values().any(is_shared) {
+        let callbacks = &mut api.to_mut().components.callbacks;
+        for (name, _) in callbacks.iter().filter(|(_, callback)| is_shared(callback)) {
+            report.begin(ComponentKey { kind: ComponentKind::Callback, name: name.clone() });
+            report.say(TYPED_MEMBER_LOST, [("pointer", "/")]);
+        }
+        callbacks.retain(|_, callback| !is_shared(callback));
+    }
     api
 }
 
 fn is_unfit(callback: &RefOr<Callback>) -> bool {
-    let has_extensions =
-        |Callback(value): &Callback| value.node().entries().any(|(key, _)| key.text().starts_with("x-"));
     callback.item().is_none_or(has_extensions)
+}
+
+fn has_extensions(Callback(value): &Callback) -> bool {
+    value.node().entries().any(|(key, _)| key.text().starts_with("x-"))
 }
 
 fn with(mut outcome: Outcome<OpenAPI>, report: Report) -> Outcome<OpenAPI> {
