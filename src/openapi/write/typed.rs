@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::report::Report;
-use super::rules::{TYPED_MEMBER_LOST, TYPED_PART_REFUSED};
+use super::rules::typed::{TYPED_MEMBER_LOST, TYPED_PART_REFUSED};
 use super::{WriteOptions, write};
 use crate::model::{Api, Callback, Imported, RefOr};
 use crate::openapi::{ImportOptions, import};

@@ -6,4 +6,4 @@ pub(crate) mod details;
 pub(crate) mod operations;
 pub(crate) mod typed;
 
-pub(super) use self::{api::*, components::*, details::*, operations::*, typed::*};
+pub(super) use self::{api::*, components::*, details::*, operations::*};
