@@ -46,7 +46,7 @@ use crate::subject::Subject;
 /// use oasgate::openapi::{WriteOptions, write};
 /// use oasgate::{ImportOptions, import};
 ///
-/// let swagger = r#"
+/// let swagger = r##"
 /// swagger: "2.0"
 /// info: {title: Pets, version: "1"}
 /// host: api.example.com
@@ -61,7 +61,7 @@ use crate::subject::Subject;
 ///       responses: {"200": {description: all pets, schema: {type: array, items: {$ref: "#/definitions/Pet"}}}}
 /// definitions:
 ///   Pet: {type: object}
-/// "#;
+/// "##;
 /// let api = import(swagger, &ImportOptions::default()).into_result()?.api;
 /// let document = write(&api, &WriteOptions::default()).into_result()?;
 /// assert!(document.to_yaml().starts_with("openapi: \"3.0.3\"\ninfo:\n  title: Pets\n"));
@@ -74,7 +74,7 @@ pub fn write(api: &Api, options: &WriteOptions) -> Outcome<OpenApiDocument> {
     written(api, &Map::new(), options)
 }
 
-/// Writes the API as the gateway has it: as [`write`], with the attachments if the options ask for what operators added.
+/// Writes the API as the gateway has it: as [`write()`], with the attachments if the options ask for what operators added.
 ///
 /// No value means that there is no API yet.
 pub fn write_existing(existing: &Existing, options: &WriteOptions) -> Outcome<OpenApiDocument> {

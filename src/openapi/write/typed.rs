@@ -19,7 +19,7 @@ use crate::text::pointer;
 
 /// An Api as the types of the crate `openapiv3`; needs the feature `openapiv3`.
 ///
-/// The Api is written as [`write`] does it and read into these types, with the findings of both. An operation or component
+/// The Api is written as [`write()`](crate::openapi::write()) does it and read into these types, with the findings of both. An operation or component
 /// that the types refuse is left out under an `Error`, and what they have no member for is lost under a `Warning`. No
 /// value means that they refuse what the API says about itself, or that the document is deeper than serde_json reads.
 ///
