@@ -16,6 +16,7 @@ mod documents;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use oasgate::openapi::{WriteOptions, write};
 use oasgate::source::Format;
 use oasgate::{Existing, ImportOptions, Strategy, apply, import, plan};
 use peak_alloc::PeakAlloc;
@@ -111,7 +112,10 @@ fn twins() {
 
 /// From 1,000 to 100,000 operations, the time of each step per operation should stay what it is.
 fn growth() {
-    println!("\n{:<44} {:>12} {:>12} {:>12}", "microseconds per operation", "import", "plan merge", "apply");
+    println!(
+        "\n{:<44} {:>12} {:>12} {:>12} {:>12}",
+        "microseconds per operation", "import", "plan merge", "apply", "export"
+    );
     for operations in [1_000, 10_000, 100_000] {
         let bytes = documents::json(&documents::generated(operations));
         let mut options = ImportOptions::default();
@@ -127,7 +131,15 @@ fn growth() {
         let decided = plan(&next, &existing, Strategy::SpecFirst);
         let applied = best(|| drop(black_box(apply(&decided, existing.clone()))));
         let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(operations);
-        println!("{operations:<44} {:>12.2} {:>12.2} {:>12.2}", each(time), each(merge), each(applied));
+        let api = read().api;
+        let exported = best(|| drop(black_box(write(&api, &WriteOptions::default()))));
+        println!(
+            "{operations:<44} {:>12.2} {:>12.2} {:>12.2} {:>12.2}",
+            each(time),
+            each(merge),
+            each(applied),
+            each(exported)
+        );
     }
 }
 

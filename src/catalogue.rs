@@ -8,9 +8,11 @@ use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
 use crate::openapi::rules as openapi;
+use crate::openapi::write::rules as export;
 use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
+use crate::select::rules as select;
 use crate::source::rules as source;
 use crate::stored::rules as stored;
 
@@ -36,6 +38,12 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::addresses::RULES,
     openapi::security::RULES,
     stored::RULES,
+    select::RULES,
+    export::api::RULES,
+    export::operations::RULES,
+    export::components::RULES,
+    export::details::RULES,
+    export::typed::RULES,
     plan::RULES,
     plan::stored_keys::RULES,
     route::RULES,
@@ -79,7 +87,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# repeated` | texts of the call that are repeated until they have so many characters |
 /// | `# no document` | the call brings none; otherwise one that is not shown has the least document |
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
-/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options` | what differs from the default |
+/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options`, `# write options`, `# select`, `# typed` | what differs from the default |
 ///
 /// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
 /// fixture shows such a rule.

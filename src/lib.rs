@@ -55,6 +55,8 @@
 //! | see the API as it would be | [`Plan::preview`] |
 //! | carry the import out | [`apply`] |
 //! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |
+//! | hand an API on as OpenAPI 3.0, also one that was Swagger 2.0 | [`openapi::write()`], [`openapi::write_existing`] |
+//! | take some of its operations | [`select::select()`] |
 //! | store an API and read it again | [`Existing`] with serde, [`read_existing`] |
 //! | derive routes | [`routes()`], with [`RouteOptions`](route::RouteOptions) |
 //! | compare the routes before and after an import | [`route::changes`] |
@@ -114,6 +116,7 @@ mod outcome;
 pub mod plan;
 pub mod report;
 pub mod route;
+pub mod select;
 mod setters;
 pub mod source;
 mod steps;

@@ -19,6 +19,7 @@ mod contract;
 #[cfg(feature = "cli")]
 mod convert;
 mod corpus;
+mod export;
 mod gateway;
 #[cfg(feature = "cli")]
 mod inputs;

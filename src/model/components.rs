@@ -86,6 +86,23 @@ impl Components {
         with_map!(key.kind, [map = self] map.contains_key(&key.name))
     }
 
+    /// The kinds and names of all components, in the order of [`Components::keys`].
+    pub(crate) fn names(&self) -> impl Iterator<Item = (ComponentKind, &str)> {
+        ComponentKind::ALL.into_iter().flat_map(
+            |kind| with_map!(kind, [map = self] map.keys().map(|name| (kind, &**name)).collect::<Vec<_>>()),
+        )
+    }
+
+    /// Whether there is a component of this kind and name.
+    pub(crate) fn has(&self, kind: ComponentKind, name: &str) -> bool {
+        with_map!(kind, [map = self] map.contains_key(name))
+    }
+
+    /// The name of a component as the set itself has it.
+    pub(crate) fn name_of(&self, key: &ComponentKey) -> Option<&str> {
+        with_map!(key.kind, [map = self] map.get_key_value(&*key.name).map(|(name, _)| &**name))
+    }
+
     /// Copies one component from another set. It replaces the component of the same identity, or goes to the end.
     pub(crate) fn copy(&mut self, key: &ComponentKey, from: &Self) {
         with_map!(key.kind, [mine = self, theirs = from] {

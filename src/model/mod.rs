@@ -5,6 +5,7 @@
 //! members.
 
 mod api;
+mod closure;
 mod components;
 mod existing;
 mod extension_keys;

@@ -54,17 +54,33 @@ impl Schema {
         Cow::Owned(Value::from_json_text(text))
     }
 
+    /// Whether the schema itself has a discriminator.
+    pub(crate) fn has_discriminator(&self) -> bool {
+        self.value.node().get("discriminator").is_some()
+    }
+
+    /// The `$ref` that the schema is, in OAS 3.0's form.
+    pub(crate) fn referred(&self) -> Option<Cow<'_, str>> {
+        let target = self.value.node().get("$ref")?.as_str()?;
+        Some(if self.dialect == Dialect::Oas3 { target.into() } else { canonical_reference(target) })
+    }
+
     /// Calls a function with every component that the schema refers to.
     pub(crate) fn for_each_reference(&self, found: &mut dyn FnMut(ComponentKind, &str)) {
-        let dialect = self.dialect;
-        let mut report = |target: &str| {
-            let target = match dialect {
-                Dialect::Oas3 => Cow::Borrowed(target),
-                _ => canonical_reference(target),
-            };
-            if let Some((component, _)) = component_of(&target) {
+        self.for_each_target(&mut |target| {
+            if let Some((component, _)) = component_of(target) {
                 found(component.kind, &component.name);
             }
+        });
+    }
+
+    /// Calls a function with every `$ref` in OAS 3.0's form, and with every value of a discriminator's mapping, which may
+    /// also be the name of a schema.
+    pub(crate) fn for_each_target(&self, found: &mut dyn FnMut(&str)) {
+        let dialect = self.dialect;
+        let mut report = |target: &str| match dialect {
+            Dialect::Oas3 => found(target),
+            _ => found(&canonical_reference(target)),
         };
         let mut pending = vec![(self.value.node(), Place::Schema)];
         while let Some((node, place)) = pending.pop() {

@@ -22,10 +22,14 @@ mod schema;
 mod syntax;
 mod v2;
 mod v3;
+pub(crate) mod write;
 
 pub use self::documents::external_references;
 pub use self::options::{DuplicateOperationIds, ImportOptions, Input, ServerChoice};
 pub use self::outline::{Outline, outline};
+pub use self::write::{OpenApiDocument, WriteOptions, write, write_existing};
+#[cfg(feature = "openapiv3")]
+pub use self::write::{from_openapiv3, to_openapiv3};
 use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;

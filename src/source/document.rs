@@ -116,7 +116,7 @@ impl Document {
     }
 
     /// JSON text written by this library.
-    pub(super) fn of_own_text(text: String) -> Option<Self> {
+    pub(crate) fn of_own_text(text: String) -> Option<Self> {
         let (tape, _) = json::scan(&text, 0, &Limits::own_text()).ok()?;
         Some(Self::new(text, Format::Json, tape, Vec::new()))
     }

@@ -81,7 +81,7 @@ fn write<'r>(node: Node<'_>, out: &mut String, rewrite: impl Fn(Site) -> Option<
     }
 }
 
-fn write_scalar(node: Node<'_>, out: &mut String) {
+pub(super) fn write_scalar(node: Node<'_>, out: &mut String) {
     match node.kind() {
         Kind::Number => out.push_str(&node.json_number()),
         Kind::String => match node.json_source() {

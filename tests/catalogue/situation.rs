@@ -6,7 +6,9 @@ use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApi
 use oasgate::diagnostic::Rule;
 use oasgate::extensions::{claim, extract};
 use oasgate::model::{Map, Route};
+use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
+use oasgate::select::select;
 use oasgate::stored::ExistingOptions;
 use oasgate::{
     Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, plan,
@@ -19,7 +21,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 14] = [
+pub(crate) const PARTS: [&str; 17] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -43,6 +45,12 @@ pub(crate) const PARTS: [&str; 14] = [
     "conflict options",
     // What differs from the options of a conversion that gives a group and a backend.
     "convert options",
+    // Options of an export.
+    "write options",
+    // Which operations are selected, as JSON text.
+    "select",
+    // Whether the export goes on to the types of another crate. Needs the feature of that name.
+    "typed",
     // Empty: a call that brings no document.
     "no document",
 ];
@@ -93,13 +101,19 @@ enum Stage {
     Keys,
     /// The keys of all gateways are read.
     AllKeys,
+    /// What was imported, or is stored, is written as an OpenAPI document.
+    Export,
+    /// Operations are selected of what was imported.
+    Select,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 12] = [
+const STAGES: [(&str, Stage); 14] = [
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Values of extension keys", Stage::AllKeys),
     ("AWS: keys of a document", Stage::AllKeys),
+    ("Selecting operations", Stage::Select),
+    ("OpenAPI out", Stage::Export),
     ("Huawei Cloud: keys of a document", Stage::Keys),
     ("Conversion into payloads", Stage::Convert),
     ("Extension keys", Stage::Claims),
@@ -127,6 +141,12 @@ impl Situation {
             Stage::Keys => self.keys(),
             Stage::Payloads => self.payloads(),
             Stage::AllKeys => self.all_keys(),
+            Stage::Export => self.export(),
+            Stage::Select => {
+                let imported = import(self.document(), &self.import_options()).value.expect("it imports");
+                let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");
+                select(&imported.api, &wanted).diagnostics
+            }
             Stage::Records if self.has("existing") => {
                 let options = options::records(self.part("record options"));
                 aliyun::write(&self.existing(), &options).diagnostics
@@ -256,6 +276,28 @@ impl Situation {
         diagnostics
     }
 
+    /// What is found in the document and on its way out; a stored API goes out as it is.
+    fn export(&self) -> Vec<Diagnostic> {
+        let options = serde_json::from_value(self.part("write options")).expect("they are options");
+        let document = self.document();
+        if document.starts_with(b"{\"oasgate\"") {
+            let existing: Existing = serde_json::from_slice(&document).expect("it is a stored API");
+            if self.has("typed") {
+                return typed(existing.api.as_ref().expect("there is one"), &options);
+            }
+            return write_existing(&existing, &options).diagnostics;
+        }
+        let outcome = import(document, &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        diagnostics.extend(if self.has("typed") {
+            typed(&imported.api, &options)
+        } else {
+            write(&imported.api, &options).diagnostics
+        });
+        diagnostics
+    }
+
     /// The document is a list of routes.
     fn conflicts(&self) -> Vec<Diagnostic> {
         let options = options::conflicts(self.part("conflict options"));
@@ -307,6 +349,17 @@ impl Situation {
             }
         }
     }
+}
+
+#[cfg(feature = "openapiv3")]
+fn typed(api: &oasgate::Api, options: &WriteOptions) -> Vec<Diagnostic> {
+    oasgate::openapi::to_openapiv3(api, options).diagnostics
+}
+
+/// Without the feature there are no such findings: CI tests with all features.
+#[cfg(not(feature = "openapiv3"))]
+fn typed(api: &oasgate::Api, options: &WriteOptions) -> Vec<Diagnostic> {
+    write(api, options).diagnostics
 }
 
 impl Found {

@@ -5,6 +5,7 @@ use super::front::Front;
 use super::params::{Part, position};
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::tencent::check;
+use crate::gateway::tencent::options::BackendOptions;
 use crate::gateway::tencent::wire::{
     ConstantParameter, CreateApiRequest, RequestParameter, ServiceParameter,
 };
@@ -15,7 +16,11 @@ impl<'a> Writer<'a> {
     /// Writes what an operator says that the backend gets, then what the options say, and before them each variable of the
     /// backend's path that neither has.
     pub(super) fn parameters(&mut self, part: &Part<'a>, front: &Front, payload: &mut CreateApiRequest) {
-        let stated = part.operator.backend.as_deref().map(|backend| backend.parameters.as_slice());
+        let own = part.options.and_then(|options| options.backend.as_ref());
+        // The parameters of another backend are of no use to this one.
+        let is_own = own.and_then(BackendOptions::service_type).is_some();
+        let stated = part.operator.backend.as_deref().filter(|_| !is_own);
+        let stated = stated.map(|backend| backend.parameters.as_slice());
         let mut all = Vec::new();
         for (at, parameter) in stated.unwrap_or_default().iter().enumerate() {
             match mapped(parameter, front, payload) {
