@@ -27,7 +27,7 @@ pub(crate) mod write;
 pub use self::documents::external_references;
 pub use self::options::{DuplicateOperationIds, ImportOptions, Input, ServerChoice};
 pub use self::outline::{Outline, outline};
-pub use self::write::{OpenApiDocument, WriteOptions, write, write_existing};
+pub use self::write::{OpenApiDocument, WriteOptions, convert, write, write_existing};
 #[cfg(feature = "openapiv3")]
 pub use self::write::{from_openapiv3, to_openapiv3};
 use crate::diagnostic::{overrule, sort, without_lints};

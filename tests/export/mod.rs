@@ -1,5 +1,6 @@
 //! OpenAPI out: importing what was written changes nothing, up to what a finding names.
 
+mod command;
 mod convert;
 mod hostile;
 pub(crate) mod judge;

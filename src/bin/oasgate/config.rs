@@ -15,6 +15,13 @@ use crate::kind::Kind;
 /// How many findings of a file that cannot be read are listed.
 const LISTED: usize = 20;
 
+/// Reads options from the file that is named; the defaults where none is.
+pub(crate) fn given<T: DeserializeOwned + Serialize + Default>(
+    path: Option<&Path>,
+) -> Result<T, FileProblem> {
+    Ok(path.map(|path| read(path, None)).transpose()?.unwrap_or_default())
+}
+
 /// Reads options. `kind` is what they are, if another file could be taken for it.
 pub(crate) fn read<T: DeserializeOwned + Serialize>(
     path: &Path,

@@ -30,14 +30,18 @@ pub(crate) struct Store<'p> {
 impl<'p> Store<'p> {
     /// Reads the file, if there is one.
     pub(crate) fn read(path: Option<&'p Path>) -> Result<Option<Self>, FileProblem> {
-        let Some(path) = path else { return Ok(None) };
+        path.map(Self::of).transpose()
+    }
+
+    /// Reads the file.
+    pub(crate) fn of(path: &'p Path) -> Result<Self, FileProblem> {
         let (name, text) = (files::name(path), files::read(path)?);
         // What looks like nothing known is for the library to judge.
         let kind = Kind::of(&text).unwrap_or(Kind::Existing);
         if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records) {
             return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
         }
-        Ok(Some(Self { path, name, text, kind }))
+        Ok(Self { path, name, text, kind })
     }
 
     /// The existing API, for a document that is imported into it. Standard error says how the file was read.
@@ -57,6 +61,20 @@ impl<'p> Store<'p> {
                 Ok(oasgate::read_existing(self.text.as_slice(), &options))
             }
         }
+    }
+
+    /// The API of the file, without a document to import into it; of records, the one with this name or id.
+    pub(crate) fn alone(&self, wanted: Option<&str>, lang: Lang) -> Result<Outcome<Existing>, FileProblem> {
+        if self.kind != Kind::Records {
+            return self.existing(None, None, lang);
+        }
+        let catalog = records::of_text(&self.name, &self.text)?;
+        let record = match (catalog.apis.as_slice(), wanted) {
+            ([], None) => None,
+            ([one], None) => Some(one),
+            (apis, wanted) => Some(records::chosen(apis, wanted, &self.name)?),
+        };
+        records::existing(record, &self.name, &self.text)
     }
 
     /// The name of the API that the file alone says exists.

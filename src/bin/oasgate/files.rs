@@ -35,8 +35,8 @@ pub(crate) enum FileProblem {
     NothingExists {
         name: String,
     },
-    /// What exists is given for a gateway of which nothing is made of it.
-    UnusedExisting,
+    /// An argument says nothing for what is converted to.
+    UnusedArgument(&'static str),
     /// The APIs that a file has records of, none of which alone is meant.
     WhichApi {
         name: String,
@@ -61,8 +61,10 @@ impl FileProblem {
             Self::Read { name, source } => format!("cannot read {name}: {source}"),
             Self::Write { name, source } if zh => format!("无法写入 {name}：{source}"),
             Self::Write { name, source } => format!("cannot write {name}: {source}"),
-            Self::UnusedExisting if zh => "--existing 对该网关无意义，请去掉".to_owned(),
-            Self::UnusedExisting => "--existing has no meaning for this gateway; leave it out".to_owned(),
+            Self::UnusedArgument(argument) if zh => format!("{argument} 与 --to 的取值不能同时使用，请去掉"),
+            Self::UnusedArgument(argument) => {
+                format!("{argument} has no meaning with this value of --to; leave it out")
+            }
             Self::Json { name, faults } => {
                 faults.iter().map(|fault| fault.text(name, lang)).collect::<Vec<_>>().join("; ")
             }

@@ -74,9 +74,12 @@ enum Command {
     /// The documents count as APIs on one domain of one environment.
     #[command(after_long_help = EXIT_STATUS)]
     Conflicts(conflicts::Conflicts),
-    /// Print the payloads of a gateway that the operations become, and what they lose
+    /// Print the payloads of a gateway that the operations become, and what they lose; or the document as OpenAPI 3.0
     #[command(after_long_help = EXIT_STATUS)]
     Convert(convert::Convert),
+    /// Print a stored API as an OpenAPI 3.0 document; findings go to standard error
+    #[command(after_long_help = EXIT_STATUS)]
+    Export(convert::Export),
     /// Print what a rule means, with an example that provokes it and one that does not
     #[command(after_long_help = EXIT_STATUS_OF_RULES)]
     Explain {
@@ -128,6 +131,7 @@ impl Command {
             Self::Routes(arguments) => &arguments.lang,
             Self::Conflicts(arguments) => &arguments.lang,
             Self::Convert(arguments) => &arguments.lang,
+            Self::Export(arguments) => &arguments.lang,
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
                 &arguments.lang
             }
@@ -147,6 +151,7 @@ impl Command {
             Self::Routes(arguments) => routes::routes(arguments),
             Self::Conflicts(arguments) => conflicts::run(arguments),
             Self::Convert(arguments) => convert::run(arguments),
+            Self::Export(arguments) => convert::export(arguments),
             Self::Explain { code, .. } => Ok(explain::explain(code, lang)),
             Self::Rules { format, .. } => Ok(explain::rules(*format, lang)),
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {

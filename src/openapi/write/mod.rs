@@ -28,8 +28,8 @@ use self::rules::{NOTHING_TO_WRITE, OPERATOR_LEFT_OUT, OWN_KEY_REPLACED};
 #[cfg(feature = "openapiv3")]
 pub use self::typed::{from_openapiv3, to_openapiv3};
 use self::writer::{OWN_KEY, Writer};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Existing, Map, to_json};
+use crate::diagnostic::{Diagnostic, sort};
+use crate::model::{Api, Existing, Imported, Map, to_json};
 use crate::outcome::Outcome;
 use crate::source::{Document, Value};
 use crate::subject::Subject;
@@ -72,6 +72,15 @@ use crate::subject::Subject;
 /// ```
 pub fn write(api: &Api, options: &WriteOptions) -> Outcome<OpenApiDocument> {
     written(api, &Map::new(), options)
+}
+
+/// Writes what was imported as a document of OAS 3.0.3; the findings have places in the document that was imported. Otherwise
+/// as [`write`].
+pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<OpenApiDocument> {
+    let mut outcome = write(&imported.api, options);
+    imported.places.locate(&mut outcome.diagnostics, []);
+    sort(&mut outcome.diagnostics);
+    outcome
 }
 
 /// Writes the API as the gateway has it: as [`write()`], with the attachments if the options ask for what operators added.

@@ -106,7 +106,7 @@ impl Gateway for Tencent {
     type Body = CreateApiRequest;
 
     fn existing(_path: &Path) -> Result<(), FileProblem> {
-        Err(FileProblem::UnusedExisting)
+        Err(FileProblem::UnusedArgument("--existing"))
     }
 
     fn convert(

@@ -1,14 +1,12 @@
 //! Payloads of a gateway, for people and for programs.
 
 use oasgate::convert::{Conversion, Fate};
-use oasgate::{Diagnostic, ImportOptions, aliyun, aws, extensions, huawei, tencent};
+use oasgate::{Diagnostic, extensions};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::gateways::Gateway;
-use super::{Convert, import, text};
-use crate::arguments::RoutesFormat;
-use crate::document_files::DocumentFiles;
+use super::{Convert, Format, import, text};
 use crate::files::FileProblem;
 use crate::filters::is_urgent;
 use crate::tally::Tally;
@@ -16,23 +14,16 @@ use crate::{Status, commands, config, print};
 
 pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem> {
     let lang = arguments.lang.get();
-    let mut options: G::Options =
-        arguments.config.as_deref().map(|path| config::read(path, None)).transpose()?.unwrap_or_default();
+    let mut options: G::Options = config::given(arguments.config.as_deref())?;
     let path = arguments.import.existing.as_deref();
     let existing = path.map(|path| G::existing(path).map(|read| (read, path))).transpose()?;
-    let mut import_options = ImportOptions::default();
-    arguments.filters.apply_to(&mut import_options);
-    import_options.extension_keys =
-        vec![huawei::EXTENSIONS, aliyun::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
-    import_options.server = arguments.server.as_deref().map(Into::into);
-    let (document, input) =
-        DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
-    let outcome = document.imported(input, &import_options)?;
-    let mut diagnostics = outcome.diagnostics;
+    let mut import_options = arguments.import_options();
+    let (document, imported, mut diagnostics) = arguments.imported(&mut import_options)?;
     let of_document = diagnostics.len();
+    let is_json = arguments.format == Some(Format::Json);
     let mut conversion: Option<Conversion<G::Body>> = None;
     let mut answer = None;
-    if let Some(imported) = &outcome.value {
+    if let Some(imported) = &imported {
         if let Some((existing, path)) = &existing {
             G::know(&mut options, existing, imported, path)?;
             answer = G::answer(imported, &options, existing, &arguments.import);
@@ -47,7 +38,7 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
     oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
     let tally = Tally::new(conversion.is_some(), None, &diagnostics);
     let (found, converted) = diagnostics.split_at_checked(of_document).unwrap_or((&diagnostics, &[]));
-    if arguments.lines || matches!(arguments.format, RoutesFormat::Text) {
+    if arguments.lines || !is_json {
         // A list for people has what the conversion found in its place.
         let codes: Vec<&str> = conversion.iter().flat_map(|one| one.ledger.codes()).collect();
         let is_of_list = |found: &&Diagnostic| {
@@ -62,26 +53,26 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
         let excerpts = document.excerpts().with_colours(print::err_takes_colours());
         print::err(&excerpts.text(all.iter().filter(is_listed).copied(), lang));
     }
-    match (&conversion, arguments.format) {
+    match (&conversion, is_json) {
         (Some(conversion), _) if arguments.lines => {
             for payload in &conversion.payloads {
                 print::out(&(serde_json::to_string(&payload.body).unwrap_or_default() + "\n"));
             }
         }
-        (_, RoutesFormat::Json) => {
+        (_, true) => {
             let mut object = to_json(conversion.as_ref(), &diagnostics, &tally, arguments);
             if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
                 members.insert("import".to_owned(), json!(answer));
             }
             print::out(&print::pretty(&object));
         }
-        (Some(conversion), RoutesFormat::Text) => {
-            let api = outcome.value.as_ref().map(|imported| &*imported.api);
+        (Some(conversion), false) => {
+            let api = imported.as_ref().map(|imported| &*imported.api);
             print::out(&text::listed::<G>(conversion, converted, api, arguments.notes, lang));
             print::out(&answer.map(|answer| import::listed(&answer, lang)).unwrap_or_default());
             print::out(&[text::summary(conversion, lang), tally.findings(arguments.notes, lang)].concat());
         }
-        (None, RoutesFormat::Text) => print::err(&tally.line(arguments.notes, lang)),
+        (None, false) => print::err(&tally.line(arguments.notes, lang)),
     }
     Ok(commands::status(&tally, &arguments.filters, lang))
 }

@@ -1,0 +1,126 @@
+//! OpenAPI out: a document alone on standard output.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use oasgate::openapi::{OpenApiDocument, WriteOptions, convert, write_existing};
+use oasgate::report::Excerpts;
+use oasgate::select::{Select, select};
+use oasgate::{Diagnostic, ImportOptions, Lang, Outcome};
+
+use super::Convert;
+use crate::arguments::Language;
+use crate::existing::Store;
+use crate::files::FileProblem;
+use crate::filters::{Filters, is_urgent};
+use crate::tally::Tally;
+use crate::{Status, commands, config, print};
+
+/// Arguments of `export`.
+#[derive(Args)]
+pub(crate) struct Export {
+    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, or Alibaba Cloud's records; `-` is
+    /// standard input
+    existing: PathBuf,
+    /// Name or id of the API, when records have several
+    #[arg(long)]
+    name: Option<String>,
+    /// YAML or JSON
+    #[arg(long, value_enum, default_value_t = Form::Yaml)]
+    format: Form,
+    /// How it is written: whether with what operators added, and so on. JSON or YAML
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Only these operations, with the components that they need: conditions with `|` between them, `tag=pets`,
+    /// `path=/pets/**` or `id=getPet`
+    #[arg(long, value_name = "CONDITIONS")]
+    select: Option<Select>,
+    /// Also list infos
+    #[arg(long)]
+    notes: bool,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    pub lang: Language,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Form {
+    Yaml,
+    Json,
+}
+
+/// `oasgate convert --to openapi3`
+pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
+    let options: WriteOptions = config::given(arguments.config.as_deref())?;
+    let mut import_options = arguments.import_options();
+    let (document, imported, mut diagnostics) = arguments.imported(&mut import_options)?;
+    let mut written = None;
+    if let Some(imported) = &imported {
+        let Outcome { value, diagnostics: found } = convert(imported, &options);
+        diagnostics.extend(found);
+        written = value;
+    }
+    let said = Said { written, diagnostics, notes: arguments.notes, lang: arguments.lang.get() };
+    said.print(document.excerpts(), arguments.form(), (&arguments.filters, &import_options))
+}
+
+/// `oasgate export`
+pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
+    let lang = arguments.lang.get();
+    let options: WriteOptions = config::given(arguments.config.as_deref())?;
+    let mut import_options = ImportOptions::default();
+    arguments.filters.apply_to(&mut import_options);
+    let store = Store::of(&arguments.existing)?;
+    let Outcome { value, mut diagnostics } = store.alone(arguments.name.as_deref(), lang)?;
+    let mut written = None;
+    if let Some(mut existing) = value {
+        if let (Some(wanted), Some(api)) = (&arguments.select, &mut existing.api) {
+            let selected = select(api, wanted);
+            diagnostics.extend(selected.diagnostics);
+            *api = selected.value.unwrap_or_default();
+        }
+        let Outcome { value, diagnostics: found } = write_existing(&existing, &options);
+        diagnostics.extend(found);
+        written = value;
+    }
+    let (name, text) = store.source().unwrap_or_default();
+    let said = Said { written, diagnostics, notes: arguments.notes, lang };
+    said.print(Excerpts::new(&name, &text), arguments.format, (&arguments.filters, &import_options))
+}
+
+/// A document, and what was found on the way.
+struct Said {
+    written: Option<OpenApiDocument>,
+    diagnostics: Vec<Diagnostic>,
+    notes: bool,
+    lang: Lang,
+}
+
+impl Said {
+    /// Findings go to standard error.
+    fn print(
+        mut self,
+        excerpts: Excerpts<'_>,
+        form: Form,
+        (filters, options): (&Filters, &ImportOptions),
+    ) -> Result<Status, FileProblem> {
+        oasgate::diagnostic::overrule(&mut self.diagnostics, &options.severities);
+        let tally = Tally::new(self.written.is_some(), None, &self.diagnostics);
+        let is_listed = |found: &&Diagnostic| !found.is_silenced() && (self.notes || is_urgent(found));
+        let excerpts = excerpts.with_colours(print::err_takes_colours());
+        print::err(&excerpts.text(self.diagnostics.iter().filter(is_listed), self.lang));
+        match &self.written {
+            Some(document) => {
+                print::err(&tally.findings(self.notes, self.lang));
+                print::out(&match form {
+                    Form::Yaml => document.to_yaml(),
+                    Form::Json => document.to_json(),
+                });
+            }
+            None => print::err(&tally.line(self.notes, self.lang)),
+        }
+        Ok(commands::status(&tally, filters, self.lang))
+    }
+}
