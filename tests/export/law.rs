@@ -28,14 +28,6 @@ pub(crate) struct Judged {
     pub(crate) wrong: Vec<String>,
 }
 
-impl Judged {
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.same += other.same;
-        self.lost += other.lost;
-        self.wrong.extend(other.wrong.iter().cloned());
-    }
-}
-
 /// The export of an Api.
 pub(crate) fn written(api: &Api, options: &WriteOptions) -> (OpenApiDocument, Vec<Diagnostic>) {
     let outcome = write(api, options);

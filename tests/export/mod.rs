@@ -14,6 +14,15 @@ use oasgate::{ImportOptions, import};
 
 use crate::corpus;
 
+/// The sums of several documents.
+impl law::Judged {
+    fn add(&mut self, other: &Self) {
+        self.same += other.same;
+        self.lost += other.lost;
+        self.wrong.extend(other.wrong.iter().cloned());
+    }
+}
+
 /// Documents that import: every fixture, and every example of a rule.
 pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")];

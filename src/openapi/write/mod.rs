@@ -75,7 +75,7 @@ pub fn write(api: &Api, options: &WriteOptions) -> Outcome<OpenApiDocument> {
 }
 
 /// Writes what was imported as a document of OAS 3.0.3; the findings have places in the document that was imported. Otherwise
-/// as [`write`].
+/// as [`write`](fn@write).
 pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<OpenApiDocument> {
     let mut outcome = write(&imported.api, options);
     imported.places.locate(&mut outcome.diagnostics, []);

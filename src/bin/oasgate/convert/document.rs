@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
         written = value;
     }
     let said = Said { written, diagnostics, notes: arguments.notes, lang: arguments.lang.get() };
-    said.print(document.excerpts(), arguments.form(), (&arguments.filters, &import_options))
+    Ok(said.print(document.excerpts(), arguments.form(), (&arguments.filters, &import_options)))
 }
 
 /// `oasgate export`
@@ -87,7 +87,7 @@ pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
     }
     let (name, text) = store.source().unwrap_or_default();
     let said = Said { written, diagnostics, notes: arguments.notes, lang };
-    said.print(Excerpts::new(&name, &text), arguments.format, (&arguments.filters, &import_options))
+    Ok(said.print(Excerpts::new(&name, &text), arguments.format, (&arguments.filters, &import_options)))
 }
 
 /// A document, and what was found on the way.
@@ -105,7 +105,7 @@ impl Said {
         excerpts: Excerpts<'_>,
         form: Form,
         (filters, options): (&Filters, &ImportOptions),
-    ) -> Result<Status, FileProblem> {
+    ) -> Status {
         oasgate::diagnostic::overrule(&mut self.diagnostics, &options.severities);
         let tally = Tally::new(self.written.is_some(), None, &self.diagnostics);
         let is_listed = |found: &&Diagnostic| !found.is_silenced() && (self.notes || is_urgent(found));
@@ -121,6 +121,6 @@ impl Said {
             }
             None => print::err(&tally.line(self.notes, self.lang)),
         }
-        Ok(commands::status(&tally, filters, self.lang))
+        commands::status(&tally, filters, self.lang)
     }
 }
