@@ -56,8 +56,9 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
 }
 
 /// As [`interpret`], for a writer: the keys that were read are removed, as the operator side says what they say and findings
-/// name the rest. A ledger would list them as lost. The keys of `own` stay unread; they are those of the gateway that is
-/// written for, where its [`convert`](crate::huawei::convert) reads them itself.
+/// name the rest. A ledger would list them as lost. The keys of `own` stay; they are those of the gateway that is written
+/// for, where its `convert` reads them itself, as [`huawei`](crate::huawei::convert) and [`tencent`](crate::tencent::convert)
+/// do. They count before all others.
 ///
 /// The servers of a document that a gateway wrote are addresses of that gateway. They are left out, so that no request to the
 /// other gateway comes back to the first.
@@ -77,14 +78,21 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn extract(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
-    let mut outcome = read(imported, own);
+    let has_keys = |reader: &&Reader| !claim(imported, reader.keys).value.unwrap_or_default().is_empty();
+    let present: Vec<&Reader> = others(own).filter(has_keys).collect();
+    if present.is_empty() {
+        return read(imported, own);
+    }
+    // What the gateway's own keys say counts; its writer reports what is found in them.
+    let first = READERS.iter().find(|reader| own.is_some_and(|own| own.prefix == reader.keys.prefix));
+    let first = first.and_then(|reader| (reader.read)(imported).value);
+    let mut outcome = read(first.as_ref().unwrap_or(imported), own);
     let Some(read) = &mut outcome.value else { return outcome };
-    let names: HashSet<&str> = readers(own).flat_map(|reader| reader.keys.keys).map(|key| key.name).collect();
-    let is_of_gateway = readers(own).any(|reader| {
-        reader.has_servers && claim(imported, reader.keys).value.is_some_and(|claims| !claims.is_empty())
-    });
+    let names: HashSet<&str> =
+        present.iter().flat_map(|reader| reader.keys.keys).map(|key| key.name).collect();
+    forget(&mut read.api, |key| names.contains(key));
     let api = Arc::make_mut(&mut read.api);
-    forget(api, |key| names.contains(key));
+    let is_of_gateway = present.iter().any(|reader| reader.has_servers);
     if let Some(mut found) = is_of_gateway.then(|| without_servers(api)).flatten() {
         imported.places.locate(std::slice::from_mut(&mut found), []);
         outcome.diagnostics.push(found);
@@ -112,7 +120,7 @@ fn without_servers(api: &mut Api) -> Option<Diagnostic> {
 }
 
 /// The readers of all gateways but one.
-fn readers(own: Option<&ExtensionKeys>) -> impl Iterator<Item = &'static Reader> {
+fn others(own: Option<&ExtensionKeys>) -> impl Iterator<Item = &'static Reader> {
     let own = own.map(|own| own.prefix);
     READERS.iter().filter(move |reader| own != Some(reader.keys.prefix))
 }
@@ -121,7 +129,7 @@ fn readers(own: Option<&ExtensionKeys>) -> impl Iterator<Item = &'static Reader>
 fn read(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Imported> {
     let mut result = imported.clone();
     let mut diagnostics = Vec::new();
-    for reader in readers(own) {
+    for reader in others(own) {
         let Outcome { value, diagnostics: found } = (reader.read)(&result);
         diagnostics.extend(found);
         result = value.unwrap_or(result);

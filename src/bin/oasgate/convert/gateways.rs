@@ -105,6 +105,8 @@ impl Gateway for Tencent {
     type Existing = ();
     type Body = CreateApiRequest;
 
+    const OWN_KEYS: Option<&ExtensionKeys> = Some(&tencent::EXTENSIONS);
+
     fn existing(_path: &Path) -> Result<(), FileProblem> {
         Err(FileProblem::UnusedArgument("--existing"))
     }

@@ -146,7 +146,7 @@ const PLACED: &[&str] = &[
 
 /// Removes the keys of operations and parameters that a payload has: what became of the others is in its ledger.
 pub(super) fn forget_placed(imported: &mut Imported) {
-    forget(Arc::make_mut(&mut imported.api), |key| PLACED.contains(&key));
+    forget(&mut imported.api, |key| PLACED.contains(&key));
 }
 
 /// Keys that have no counterpart in the model.

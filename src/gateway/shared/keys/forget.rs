@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::{Api, Extensions, Parameter, RefOr};
+use crate::model::{Api, Extensions, Operation, Parameter, RefOr};
 
 /// Removes keys whose meaning was read: of the API, and of operations with their paths, parameters and responses.
-pub(in crate::gateway) fn forget(api: &mut Api, is_read: impl Fn(&str) -> bool) {
+pub(in crate::gateway) fn forget(api: &mut Arc<Api>, is_read: impl Fn(&str) -> bool) {
     let has_any = |extensions: &Extensions| extensions.keys().any(|key| is_read(key));
+    if !all(api).any(has_any) {
+        return;
+    }
+    let api = Arc::make_mut(api);
     let from = |extensions: &mut Extensions| {
         if has_any(extensions) {
             extensions.retain(|key, _| !is_read(key));
@@ -35,4 +39,19 @@ pub(in crate::gateway) fn forget(api: &mut Api, is_read: impl Fn(&str) -> bool) 
             }
         }
     }
+}
+
+/// The keys of all these parts.
+fn all(api: &Api) -> impl Iterator<Item = &Extensions> {
+    let about = [&api.about.extensions, &api.about.components_extensions];
+    let shared = api.components.parameters.values().filter_map(RefOr::item).map(|item| &item.extensions);
+    about.into_iter().chain(shared).chain(api.operations.values().flat_map(of_operation))
+}
+
+fn of_operation(operation: &Operation) -> impl Iterator<Item = &Extensions> {
+    let own = [&operation.extensions, &operation.path_item.extensions, &operation.responses.extensions];
+    let parameters = operation.parameters.values().filter_map(RefOr::item).map(|item| &item.extensions);
+    let responses =
+        operation.responses.statuses.values().filter_map(RefOr::item).map(|item| &item.extensions);
+    own.into_iter().chain(parameters).chain(responses)
 }

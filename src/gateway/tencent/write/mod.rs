@@ -15,8 +15,9 @@ pub use self::placed::PLACED;
 use super::options::{OperationOptions, WriteOptions};
 use super::requests::{Candidate, misrouted};
 use super::wire::{ApiRequestConfig, CreateApiRequest};
-use super::{check, limits};
+use super::{EXTENSIONS, check, interpret, limits};
 use crate::diagnostic::{Diagnostic, sort};
+use crate::gateway::shared::keys::forget;
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Payload, Rules, Walk};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::write::notes::{Notes, Write, payloads};
@@ -61,10 +62,16 @@ pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<CreateApiR
     outcome
 }
 
-/// Writes what was imported into payloads; its findings have places in the document. Otherwise as [`write`](fn@write).
+/// Writes what was imported into payloads; its findings have places in the document. What the document says in the gateway's
+/// own keys is read first, as [`interpret`](fn@interpret) does. Otherwise as [`write`](fn@write).
 pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversion<CreateApiRequest>> {
-    let Outcome { value, mut diagnostics } = written(&imported.api, options);
+    let Outcome { value: read, diagnostics: of_keys } = interpret::interpret(imported);
+    let Some(mut read) = read else { return Outcome::failed(of_keys) };
+    let has_key = |key: &str| EXTENSIONS.keys.iter().any(|known| known.name == key);
+    forget(&mut read.api, has_key);
+    let Outcome { value, mut diagnostics } = written(&read.api, options);
     imported.places.locate(&mut diagnostics, []);
+    diagnostics.extend(of_keys);
     sort(&mut diagnostics);
     Outcome { value, diagnostics }
 }
