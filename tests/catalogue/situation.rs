@@ -244,7 +244,8 @@ impl Situation {
     fn payloads(&self) -> Vec<Diagnostic> {
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
-        let converted = aliyun::convert(imported, &aliyun::PayloadOptions::default());
+        let read = extract(imported, None).value.expect("there is always a value");
+        let converted = aliyun::convert(&read, &aliyun::PayloadOptions::default());
         outcome.diagnostics.into_iter().chain(converted.diagnostics).collect()
     }
 

@@ -8,11 +8,12 @@ use super::calls::{
     UpdateHttpApiRequest,
 };
 use super::catalog::CatalogApi;
-use super::mapping::{MappingOptions, Records, ledger, left_out};
+use super::mapping::{MappingOptions, Records, Settings, ledger_with, left_out};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::{limits, rules};
 use crate::gateway::shared::ledger::{Conversion, Fate, Payload};
+use crate::gateway::shared::rules::CONVERT_SETTINGS_DROPPED;
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::setters::setters;
@@ -131,7 +132,11 @@ pub fn convert(imported: &Imported, options: &PayloadOptions) -> Outcome<Convers
     });
     let (written, found) = records.write(Some(kept.as_ref().unwrap_or(api)), mapping);
     diagnostics.extend(found);
-    let mut ledger = ledger(api, &mapping);
+    let settings = Settings { rule: Some(CONVERT_SETTINGS_DROPPED), backend: Some(rules::BACKENDS_SEPARATE) };
+    let mut ledger = ledger_with(api, mapping, &settings);
+    let is_of_settings =
+        |found: &Diagnostic| [CONVERT_SETTINGS_DROPPED, rules::BACKENDS_SEPARATE].contains(&found.rule());
+    diagnostics.extend(ledger.findings().into_iter().filter(is_of_settings));
     for name in api.components.schemas.keys() {
         let key = ComponentKey { kind: ComponentKind::Schema, name: name.clone() };
         ledger.note(&key.into(), (rules::SCHEMAS_NOT_SENT, Fate::Lost), "", None);

@@ -10,6 +10,7 @@ use crate::gateway::aliyun::operator::document;
 use crate::gateway::aliyun::rules;
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, Rules, Walk, below};
 use crate::gateway::shared::values::{is_json, resolve, scalar_of};
+use crate::model::operator::{Backend, Operator};
 use crate::model::{Api, Components, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr, Schema};
 use crate::source::Value;
 use crate::subject::{ComponentKind, Subject};
@@ -70,9 +71,58 @@ const RULES: &Rules = &Rules {
 /// findings of [`project`](super::project) say part by part. It does not look at
 /// [`MappingOptions::contract_bytes`].
 pub fn ledger(api: &Api, options: &MappingOptions) -> Ledger {
-    let (left_out, _) = super::left_out(api, *options);
+    ledger_with(api, *options, &Settings { rule: None, backend: None })
+}
+
+/// By which rules what operators add is noted.
+pub(in crate::gateway::aliyun) struct Settings {
+    /// None for those about details.
+    pub(in crate::gateway::aliyun) rule: Option<&'static Rule>,
+    /// Of a backend, if it is noted as a whole.
+    pub(in crate::gateway::aliyun) backend: Option<&'static Rule>,
+}
+
+impl Settings {
+    /// Notes members that there is no room for, named as in `backend.timeoutMs`.
+    fn note(
+        &self,
+        ledger: &mut Ledger,
+        (subject, operator): (&Subject, &Operator),
+        members: &[String],
+        details: &'static Rule,
+    ) {
+        let is_of_backend = |member: &&String| member.split('.').next() == Some("backend");
+        let place = operator.backend.as_deref().and_then(destination);
+        let whole = self.backend.zip(place).filter(|_| members.iter().any(|member| is_of_backend(&member)));
+        let is_whole = whole.is_some();
+        if let Some((rule, place)) = whole {
+            let became = ["? ", &place].concat();
+            ledger.note(subject, (rule, Fate::NeedsReference), "/operator/backend", Some(became));
+        }
+        for member in members.iter().filter(|member| !(is_whole && is_of_backend(member))) {
+            let pointer = ["/operator/", &member.replace('.', "/")].concat();
+            ledger.note(subject, (self.rule.unwrap_or(details), Fate::Lost), pointer, None);
+        }
+    }
+}
+
+/// Where a backend sends requests, in a few words.
+fn destination(backend: &Backend) -> Option<String> {
+    let target = backend.targets.first();
+    let of_target = || target.and_then(|target| target.service.clone().or_else(|| target.host.clone()));
+    let of_function = || backend.function.as_ref().map(|function| function.name.clone());
+    of_function().or_else(of_target).or_else(|| backend.urls.first().cloned())
+}
+
+/// The same, what operators add by other rules.
+pub(in crate::gateway::aliyun) fn ledger_with(
+    api: &Api,
+    options: MappingOptions,
+    settings: &Settings,
+) -> Ledger {
+    let (left_out, _) = super::left_out(api, options);
     let mut ledger = Ledger::default();
-    about(api, *options, &mut ledger);
+    about(api, options, settings, &mut ledger);
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
         if let Some(rule) = left_out.get(key) {
@@ -83,12 +133,13 @@ pub fn ledger(api: &Api, options: &MappingOptions) -> Ledger {
             subject: &subject,
             components: &api.components,
             kept: Kept::default(),
+            settings,
             ledger: &mut ledger,
         };
         noting.operation(operation);
         let kept = noting.kept;
         Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger: &mut ledger }
-            .operation(&without_extensions(operation, *options));
+            .operation(&without_extensions(operation, options));
     }
     Walk::components(&mut ledger, PLACED, api, |kind| match kind {
         ComponentKind::Parameter
@@ -109,17 +160,15 @@ fn without_extensions(operation: &Operation, options: MappingOptions) -> std::bo
     }
 }
 
-fn about(api: &Api, options: MappingOptions, ledger: &mut Ledger) {
+fn about(api: &Api, options: MappingOptions, settings: &Settings, ledger: &mut Ledger) {
     let (about, kept) = (&api.about, Kept::default());
     if about.description.as_ref().is_some_and(|text| text.len() > super::MAX_DESCRIPTION) {
         let rule = (rules::API_DESCRIPTION_TRUNCATED, Fate::Truncated);
         ledger.note(&Subject::Api, rule, "/description", None);
     }
     let mut record = crate::gateway::aliyun::api_record::HttpApiApiInfo::default();
-    for member in document::write_api(&mut record, &about.operator) {
-        let pointer = ["/operator/", &member.replace('.', "/")].concat();
-        ledger.note(&Subject::Api, (rules::API_DETAILS_DROPPED, Fate::Lost), pointer, None);
-    }
+    let lost = document::write_api(&mut record, &about.operator);
+    settings.note(ledger, (&Subject::Api, &about.operator), &lost, rules::API_DETAILS_DROPPED);
     let extensions = if options.extensions { Map::default() } else { about.extensions.clone() };
     let about = crate::model::About { extensions, ..about.clone() };
     Walk { placed: PLACED, rules: RULES, subject: &Subject::Api, kept: &kept, ledger }.about(&about);
@@ -130,6 +179,7 @@ struct Noting<'n> {
     subject: &'n Subject,
     components: &'n Components,
     kept: Kept,
+    settings: &'n Settings,
     ledger: &'n mut Ledger,
 }
 
@@ -154,9 +204,9 @@ impl Noting<'_> {
             self.note(rules::CONTRACT_PATH_REREAD, Fate::Widened, "/path".to_owned());
         }
         let mut record = HttpApiOperationInfo::default();
-        for member in document::write_operation(&mut record, &operation.operator) {
-            self.lose(["/operator/", &member.replace('.', "/")].concat());
-        }
+        let lost = document::write_operation(&mut record, &operation.operator);
+        let of = (self.subject, &operation.operator);
+        self.settings.note(self.ledger, of, &lost, rules::CONTRACT_DETAILS_DROPPED);
         for (key, parameter) in &operation.parameters {
             let pointer = below("/parameters", &key.to_string());
             if key.location == ParameterLocation::Cookie {

@@ -15,6 +15,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 pub(super) use self::contract::contract;
 pub use self::ledger::{PLACED, ledger};
+pub(super) use self::ledger::{Settings, ledger_with};
 pub(super) use self::losses::Losses;
 use self::occupied::Occupied;
 pub use self::read::MappingOptions;
