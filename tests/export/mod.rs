@@ -81,7 +81,6 @@ const KEPT: &[&str] = &[
     "discriminator-invalid",
     "schema-bound-invalid",
     "schema-enum-empty",
-    "schema-enum-repeated",
     "schema-exclusive-number",
     "schema-items-list",
     "schema-keyword-31",
