@@ -129,8 +129,8 @@ pub fn extract(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Impo
 /// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
 /// let read = extensions::extract(&imported, None).into_result()?;
 /// let annotated = extensions::annotate(&read.api, &huawei::EXTENSIONS).into_result()?;
-/// let key = huawei::EXTENSIONS.any_method_key().map(str::to_owned);
-/// let options = WriteOptions::default().with_any_method_key(key);
+/// let mut options = WriteOptions::default();
+/// options.any_method_key = huawei::EXTENSIONS.any_method_key().map(str::to_owned);
 /// let yaml = openapi::write(&annotated, &options).into_result()?.to_yaml();
 /// assert!(yaml.contains("address: orders.internal") && !yaml.contains("x-apigw-"));
 /// # Ok::<(), oasgate::Rejected>(())
