@@ -65,6 +65,7 @@
 //! | order routes as a gateway does | [`route::compare_routes`], [`route::compare_routes_by`] |
 //! | know which gateway understands a document's `x-` keys | [`extensions::claim`] |
 //! | read what a document says in gateways' `x-` keys | [`extensions::interpret`], or a gateway's own `interpret` |
+//! | write what operators added as a gateway's `x-` keys | [`extensions::annotate`], then [`openapi::write`](openapi::write()) |
 //! | move an API from one gateway to another | [`extensions::extract`], then the other's `convert` |
 //! | answer a gateway's own import call | [`aliyun::import_http_api`] |
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
@@ -129,7 +130,7 @@ mod text;
 ///
 /// Each gateway's module has the table of its keys, such as [`aliyun::EXTENSIONS`].
 pub mod extensions {
-    pub use crate::gateway::{Claim, claim, extract, interpret};
+    pub use crate::gateway::{Claim, annotate, claim, extract, interpret};
     pub use crate::model::{ExtensionKey, ExtensionKeys, ExtensionPlace};
 }
 

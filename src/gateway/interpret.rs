@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::shared::annotate::annotated;
 use super::shared::keys::forget;
 use super::shared::rules::keys as rules;
 use super::{aliyun, aws, claim, huawei, tencent};
@@ -16,17 +17,34 @@ use crate::subject::Subject;
 struct Reader {
     keys: &'static ExtensionKeys,
     read: fn(&Imported) -> Outcome<Imported>,
+    /// The way back.
+    annotate: fn(&Api) -> Outcome<Api>,
     /// Whether the servers of a document with such keys are addresses of that gateway, and not of what is behind it.
     has_servers: bool,
 }
 
 /// The reader of each gateway, in the order in which they count.
 const READERS: &[Reader] = &[
-    Reader { keys: &huawei::EXTENSIONS, read: huawei::interpret_alone, has_servers: true },
-    Reader { keys: &aws::EXTENSIONS, read: aws::interpret, has_servers: true },
+    Reader {
+        keys: &huawei::EXTENSIONS,
+        read: huawei::interpret_alone,
+        annotate: huawei::annotate,
+        has_servers: true,
+    },
+    Reader { keys: &aws::EXTENSIONS, read: aws::interpret, annotate: aws::annotate, has_servers: true },
     // Its import takes the servers as what is behind it.
-    Reader { keys: &tencent::EXTENSIONS, read: tencent::interpret, has_servers: false },
-    Reader { keys: &aliyun::EXTENSIONS, read: aliyun::interpret, has_servers: true },
+    Reader {
+        keys: &tencent::EXTENSIONS,
+        read: tencent::interpret,
+        annotate: tencent::annotate,
+        has_servers: false,
+    },
+    Reader {
+        keys: &aliyun::EXTENSIONS,
+        read: aliyun::interpret,
+        annotate: aliyun::annotate,
+        has_servers: true,
+    },
 ];
 
 /// Reads the `x-` keys of all gateways into the [`Operator`](crate::model::operator::Operator)s of what was imported, so
@@ -99,6 +117,37 @@ pub fn extract(imported: &Imported, own: Option<&ExtensionKeys>) -> Outcome<Impo
         sort(&mut outcome.diagnostics);
     }
     outcome
+}
+
+/// Writes what operators added to an API as keys of the gateway that `keys` are of: the way back from [`interpret`]. The
+/// result has no operator side. What the gateway has no key for is a finding; a gateway that is not known has none.
+///
+/// The functions are those of [`huawei`](crate::huawei::annotate), [`aws`](crate::aws::annotate),
+/// [`tencent`](crate::tencent::annotate) and [`aliyun`](crate::aliyun::annotate). For an export, the gateway also has a key
+/// for operations for every method: [`ExtensionKeys::any_method_key`].
+///
+/// ```
+/// use oasgate::openapi::WriteOptions;
+/// use oasgate::{extensions, huawei, openapi};
+///
+/// let document = "{openapi: 3.0.1, info: {title: T, version: '1'}, paths: {/orders: {get: {operationId: listOrders,
+///   x-apigw-backend: {ServiceType: HTTP, ServiceConfig:
+///     {Url: 'https://orders.internal', Path: /v1/orders, Method: GET}},
+///   responses: {'200': {description: the orders}}}}}}";
+/// let imported = oasgate::import(document, &oasgate::ImportOptions::default()).into_result()?;
+/// let read = extensions::extract(&imported, None).into_result()?;
+/// let annotated = extensions::annotate(&read.api, &huawei::EXTENSIONS).into_result()?;
+/// let mut options = WriteOptions::default();
+/// options.any_method_key = huawei::EXTENSIONS.any_method_key().map(str::to_owned);
+/// let yaml = openapi::write(&annotated, &options).into_result()?.to_yaml();
+/// assert!(yaml.contains("address: orders.internal") && !yaml.contains("x-apigw-"));
+/// # Ok::<(), oasgate::Rejected>(())
+/// ```
+pub fn annotate(api: &Api, keys: &ExtensionKeys) -> Outcome<Api> {
+    match READERS.iter().find(|reader| reader.keys.prefix == keys.prefix) {
+        Some(reader) => (reader.annotate)(api),
+        None => annotated(api, |imported| Outcome::found(imported.clone(), Vec::new()), |_, _| Vec::new()),
+    }
 }
 
 /// Leaves the servers out. Reports the operations that have no other backend.

@@ -12,5 +12,5 @@ pub(crate) mod shared;
 pub mod tencent;
 
 pub use self::extensions::{Claim, claim};
-pub use self::interpret::{extract, interpret};
+pub use self::interpret::{annotate, extract, interpret};
 pub use self::shared::ledger::{Conversion, Entry, Fate, Ledger, Payload, Placement};

@@ -85,6 +85,11 @@ impl ExtensionKeys {
     pub fn get(&self, name: &str) -> Option<&'static ExtensionKey> {
         self.keys.iter().find(|key| key.name == name)
     }
+
+    /// The key of a path item whose value is the operation for every method, if the gateway has one.
+    pub fn any_method_key(&self) -> Option<&'static str> {
+        self.keys.iter().find(|key| key.any_method).map(|key| key.name)
+    }
 }
 
 impl ExtensionKey {

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
-use oasgate::extensions::{claim, extract};
+use oasgate::extensions::{annotate, claim, extract};
 use oasgate::model::{Map, Route};
 use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
@@ -21,7 +21,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 17] = [
+pub(crate) const PARTS: [&str; 18] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -47,6 +47,8 @@ pub(crate) const PARTS: [&str; 17] = [
     "convert options",
     // Options of an export.
     "write options",
+    // The gateway, by the prefix of its keys, whose keys are written of what all others' say. It is text.
+    "keys",
     // Which operations are selected, as JSON text.
     "select",
     // Whether the export goes on to the types of another crate. Needs the feature of that name.
@@ -273,7 +275,14 @@ impl Situation {
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
         let mut diagnostics = outcome.diagnostics.clone();
-        diagnostics.extend(extract(imported, None).diagnostics);
+        let prefix = self.parts.get("keys").map(|text| text.trim());
+        let tables = [aliyun::EXTENSIONS, huawei::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
+        let own = tables.iter().find(|keys| Some(keys.prefix) == prefix);
+        let outcome = extract(imported, own);
+        diagnostics.extend(outcome.diagnostics);
+        if let Some((read, keys)) = outcome.value.zip(own) {
+            diagnostics.extend(annotate(&read.api, keys).diagnostics);
+        }
         diagnostics
     }
 

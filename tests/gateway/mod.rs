@@ -8,6 +8,7 @@
 )]
 
 mod aliyun;
+mod annotate;
 pub(crate) mod calls;
 mod extensions;
 mod huawei;

@@ -8,7 +8,7 @@
 //! only an operator sets the library reads back as it was; `operator` of a record is what it says in [neutral
 //! words](crate::model::operator), `set_operator` writes those over it.
 //!
-//! [`interpret`] reads the keys that documents of the traditional gateway have.
+//! [`interpret`] reads the keys that documents of the traditional gateway have, and [`annotate`] writes them.
 
 mod api_record;
 pub mod calls;
@@ -62,4 +62,4 @@ pub use self::response::{
     ReportedAction, SuccessItem, SuccessOperation,
 };
 pub use self::spec_source::{MAX_SPEC_CONTENT, SpecLocation, SpecSource, spec_source};
-pub use self::traditional::interpret;
+pub use self::traditional::{annotate, interpret};

@@ -1,9 +1,11 @@
-//! AWS API Gateway, whose exported documents are read.
+//! AWS API Gateway: the keys of its documents are read, and written.
 
+mod annotate;
 mod extensions;
 mod interpret;
 pub mod limits;
 pub(crate) mod rules;
 
+pub use self::annotate::annotate;
 pub use self::extensions::EXTENSIONS;
 pub use self::interpret::interpret;

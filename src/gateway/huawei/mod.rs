@@ -4,6 +4,7 @@
 //! they do not hold; [`convert`] does so with places in the document, after [`interpret`] has read the gateway's own keys. [`read`] reads bodies into the model. [`WriteOptions`]
 //! has what no document says: the group, backends, and the ids of what bodies refer to.
 
+mod annotate;
 mod backend_parameters;
 mod check;
 mod extensions;
@@ -16,6 +17,7 @@ pub(crate) mod rules;
 mod wire;
 mod write;
 
+pub use self::annotate::annotate;
 pub use self::extensions::EXTENSIONS;
 pub use self::import_report::{
     ImportAnswer, ImportFailure, ImportIgnored, ImportMode, ImportRefusal, ImportReport, ImportReportOptions,

@@ -1,5 +1,6 @@
 //! What every gateway needs to hold its records beside the model, in no vendor's words.
 
+pub(super) mod annotate;
 pub(super) mod examples;
 pub(super) mod keys;
 pub(super) mod ledger;

@@ -5,6 +5,7 @@
 //! [`WriteOptions`] has what no document says: the service, backends, and the ids of what bodies refer to. [`PathForm`]
 //! says what a path of the gateway matches.
 
+mod annotate;
 mod check;
 mod extensions;
 mod interpret;
@@ -17,6 +18,7 @@ pub(crate) mod rules;
 mod wire;
 mod write;
 
+pub use self::annotate::annotate;
 pub use self::extensions::EXTENSIONS;
 pub use self::interpret::interpret;
 pub use self::options::{AuthOptions, BackendOptions, FunctionOptions, OperationOptions, WriteOptions};

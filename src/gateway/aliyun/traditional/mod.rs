@@ -1,10 +1,12 @@
 //! The traditional gateway (CloudAPI): its keys in a document, `x-aliyun-apigateway-…`, into the model's operator side.
 
+mod annotate;
 mod auth;
 mod backend;
 mod parameters;
 mod settings;
 
+pub use self::annotate::annotate;
 use self::parameters::{Lists, Shared};
 use super::EXTENSIONS;
 use crate::gateway::shared::keys::{At, Report, Scope, interpreted, value_of};

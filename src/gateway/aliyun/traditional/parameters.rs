@@ -6,10 +6,10 @@ use crate::gateway::shared::keys::{At, Scope, Words, renamed, value_of};
 use crate::model::operator::{BackendParameter, BackendValue, ContextValue, RequestParameter};
 use crate::model::{Extensions, Operation, ParameterKey, ParameterLocation};
 
-const CONSTANTS: &str = "x-aliyun-apigateway-constant-parameters";
-const SYSTEM: &str = "x-aliyun-apigateway-system-parameters";
+pub(super) const CONSTANTS: &str = "x-aliyun-apigateway-constant-parameters";
+pub(super) const SYSTEM: &str = "x-aliyun-apigateway-system-parameters";
 pub(super) const NAME: &str = "x-aliyun-apigateway-backend-name";
-const LOCATION: &str = "x-aliyun-apigateway-backend-location";
+pub(super) const LOCATION: &str = "x-aliyun-apigateway-backend-location";
 
 const PLACES: Words = &[
     ("HEAD", "HEAD"),
@@ -24,7 +24,7 @@ const PLACES: Words = &[
 const CATALOGUES: Words = &[("REQUEST", "REQUEST"), ("CONSTANT", "CONSTANT"), ("SYSTEM", "SYSTEM")];
 
 /// What the gateway knows about a request; of its other words, no neutral one exists.
-const CONTEXT: &[(&str, ContextValue)] = &[
+pub(super) const CONTEXT: &[(&str, ContextValue)] = &[
     ("CaClientIp", ContextValue::ClientIp),
     ("CaClientUa", ContextValue::UserAgent),
     ("CaDomain", ContextValue::Host),

@@ -17,7 +17,7 @@ const PLACES: &[(&str, ParameterLocation)] = &[
 ];
 
 /// What the gateway knows about a request; of its other variables, no neutral word exists.
-const CONTEXT: &[(&str, ContextValue)] = &[
+pub(in crate::gateway::aws) const CONTEXT: &[(&str, ContextValue)] = &[
     ("identity.sourceIp", ContextValue::ClientIp),
     ("identity.userAgent", ContextValue::UserAgent),
     ("stage", ContextValue::Stage),
@@ -28,7 +28,7 @@ const CONTEXT: &[(&str, ContextValue)] = &[
 ];
 
 /// The header that says how a function is called.
-const INVOCATION: &str = "X-Amz-Invocation-Type";
+pub(in crate::gateway::aws) const INVOCATION: &str = "X-Amz-Invocation-Type";
 
 /// How many pairs of a query are read.
 const MOST: usize = 100;

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::integration::Integrations;
+pub(super) use self::mapping::{CONTEXT, INVOCATION};
+pub(super) use self::root::OF_HTTP_APIS;
 use self::security::Schemes;
 use super::{EXTENSIONS, rules};
 use crate::diagnostic::Diagnostic;

@@ -8,7 +8,7 @@ use crate::model::operator::Cors;
 use crate::subject::Subject;
 
 /// Keys that only documents of HTTP APIs have.
-pub(super) const OF_HTTP_APIS: &[&str] = &[
+pub(in crate::gateway::aws) const OF_HTTP_APIS: &[&str] = &[
     "x-amazon-apigateway-importexport-version",
     "x-amazon-apigateway-cors",
     "x-amazon-apigateway-integrations",

@@ -205,6 +205,69 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pets}}
         "#;
 
+    EXTENSION_SETTINGS_DROPPED: Warning "extension-settings-dropped"
+        "the keys of the gateway do not say these settings, or not exactly: {members}"
+        / "网关的扩展键未包含以下设置，或仅近似表达：{members}"
+        "Set these on the gateway after it has read the document."
+        / "请在网关读取文档后于网关上设置。"
+        bad r#"
+            # keys
+            x-apigw-
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-backend:
+                    type: HTTP
+                    httpEndpoints:
+                      {address: pets.example.com, scheme: https, method: GET, path: /pets, timeout: 5000, retryCount: 2}
+                  responses: {"200": {description: the pets}}
+        "#
+        good r#"
+            # keys
+            x-apigw-
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-backend:
+                    type: HTTP
+                    httpEndpoints: {address: pets.example.com, scheme: https, method: GET, path: /pets, timeout: 5000}
+                  responses: {"200": {description: the pets}}
+        "#;
+
+    EXTENSION_KEYS_REPLACED: Warning "extension-keys-replaced"
+        "these say something else than what operators added, and are replaced: {members}"
+        / "以下内容与运营方附加的设置不一致，已被替换：{members}"
+        "Compare the new keys with the old ones, which may have had settings of the gateway alone."
+        / "请比较新旧扩展键：旧键可能含有仅该网关支持的设置。"
+        bad r#"
+            # keys
+            x-apigw-
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-cors: true
+                  x-apigw-cors: false
+                  responses: {"200": {description: the pets}}
+        "#
+        good r#"
+            # keys
+            x-apigw-
+            # document
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  x-apigateway-cors: true
+                  x-apigw-cors: true
+                  responses: {"200": {description: the pets}}
+        "#;
+
     EXTENSION_VALUES_NORMALISED: Info "extension-values-normalised"
         "these are read as if in the gateway's own spelling: {members}"
         / "以下内容已按网关的规范写法读取：{members}"

@@ -1,0 +1,186 @@
+//! What operators added, as keys of a gateway: the way back from its reader.
+//!
+//! The reader itself judges what was written: what it does not read back as it was is a finding. So a writer leaves out
+//! what the gateway has no key for, and does not report it.
+
+mod canonical;
+mod value;
+
+use std::sync::Arc;
+
+use self::canonical::{canonical, comparable};
+pub(in crate::gateway) use self::value::{address, object, require, variables};
+use super::losses::NameList;
+use super::rules::keys as rules;
+use crate::diagnostic::{Diagnostic, Rule, sort};
+use crate::model::operator::Operator;
+use crate::model::{Api, Imported, Operation, to_json};
+use crate::outcome::Outcome;
+use crate::subject::Subject;
+
+/// Bytes of what operators added to the whole API that are copied into operations: a hostile document has many operations
+/// and a long text that counts for all of them.
+const ROOM: usize = 32 << 20;
+
+/// What the keys of an operation have to say.
+#[derive(Debug, Default)]
+pub(in crate::gateway) struct Wish {
+    /// All that operators added to the operation and to the API. Backends and authentication have one form: see
+    /// [`canonical`].
+    pub(in crate::gateway) wanted: Operator,
+    /// The fields of it that the keys do not say yet.
+    pub(in crate::gateway) missing: Operator,
+}
+
+/// Writes what operators added to an API as keys of a gateway, which `write` puts there: one wish for each operation, in
+/// order. It gives the members at the root that said something else before. The result has no operator side.
+pub(in crate::gateway) fn annotated(
+    api: &Api,
+    read: impl Fn(&Imported) -> Outcome<Imported>,
+    write: impl FnOnce(&mut Api, &[Wish]) -> Vec<String>,
+) -> Outcome<Api> {
+    let mut bare = api.clone();
+    bare.about.operator = Operator::default();
+    bare.operations.values_mut().for_each(|operation| operation.operator = Operator::default());
+    if bare == *api {
+        return Outcome::found(bare, Vec::new());
+    }
+    let said = |api: &Api| read(&Imported::from(api.clone())).value.map(|read| read.api);
+    let before = said(&bare);
+    let wishes = wishes(api, before.as_deref());
+    let mut result = bare.clone();
+    let root = write(&mut result, &wishes);
+    let after = said(&result);
+    let mut findings = Findings::default();
+    root.iter().for_each(|member| findings.replaced.add(member));
+    for (at, (key, operation)) in api.operations.iter().enumerate() {
+        let subject = Subject::Operation(key.clone());
+        if let Some((old, new)) = bare.operations.get(key).zip(result.operations.get(key)) {
+            findings.replaced(&bare, &subject, old, new);
+        }
+        if let Some(wish) = wishes.get(at) {
+            let read = after.as_deref().map(|after| read_of(after, key, &wish.wanted)).unwrap_or_default();
+            findings.lost(api, operation, &subject, &wish.wanted.differences(&read));
+        }
+    }
+    // What no operation says is not in a key, and what too many say is not copied.
+    let is_copied = wishes.iter().all(|wish| !wish.is_cut(&api.about.operator));
+    if api.operations.is_empty() || !is_copied {
+        api.about.operator.members().iter().for_each(|member| findings.dropped.add(member));
+    }
+    Outcome::found(result, findings.done())
+}
+
+impl Wish {
+    /// Whether it lacks what operators added to the API.
+    fn is_cut(&self, root: &Operator) -> bool {
+        self.wanted.lacks(root)
+    }
+}
+
+/// What each operation's keys have to say, and do not say `before`.
+fn wishes(api: &Api, before: Option<&Api>) -> Vec<Wish> {
+    let root = &api.about.operator;
+    let size = if root.is_empty() { 0 } else { to_json(root).to_string().len() };
+    let mut room = ROOM;
+    let wish = |(key, operation): (_, &Operation)| {
+        let all = match room.checked_sub(size) {
+            Some(left) => {
+                room = left;
+                operation.operator.over(root)
+            }
+            None => operation.operator.clone(),
+        };
+        let wanted = canonical(all, operation, api.about.base_path.as_deref());
+        let said = before.map(|before| read_of(before, key, &wanted)).unwrap_or_default();
+        Wish { missing: missing(&wanted, &said), wanted }
+    };
+    api.operations.iter().map(wish).collect()
+}
+
+/// What keys say of an operation, in the same form as what is wanted of it.
+fn read_of(api: &Api, key: &crate::subject::OperationKey, wanted: &Operator) -> Operator {
+    let Some(operation) = api.operations.get(key) else { return Operator::default() };
+    let all = operation.operator.over(&api.about.operator);
+    comparable(canonical(all, operation, api.about.base_path.as_deref()), wanted)
+}
+
+/// The fields that are not said yet.
+fn missing(wanted: &Operator, said: &Operator) -> Operator {
+    fn unless<T: PartialEq>(wanted: &Option<Arc<T>>, said: &Option<Arc<T>>) -> Option<Arc<T>> {
+        wanted.clone().filter(|_| wanted != said)
+    }
+    Operator {
+        backend: unless(&wanted.backend, &said.backend),
+        auth: unless(&wanted.auth, &said.auth),
+        cors: unless(&wanted.cors, &said.cors),
+        rate_limit: unless(&wanted.rate_limit, &said.rate_limit),
+        access_control: unless(&wanted.access_control, &said.access_control),
+        environment: unless(&wanted.environment, &said.environment),
+        publication: unless(&wanted.publication, &said.publication),
+    }
+}
+
+/// What is found: of each operation, and of the API.
+#[derive(Default)]
+struct Findings {
+    found: Vec<Diagnostic>,
+    dropped: NameList,
+    replaced: NameList,
+}
+
+impl Findings {
+    fn add(&mut self, rule: &'static Rule, subject: &Subject, members: &NameList) {
+        if let Some(list) = members.list() {
+            self.found.push(Diagnostic::new(rule).about(subject.clone()).arg("members", list));
+        }
+    }
+
+    /// Keys of an operation that said something else.
+    fn replaced(&mut self, api: &Api, subject: &Subject, old: &Operation, new: &Operation) {
+        let mut names = NameList::default();
+        for (key, value) in &old.extensions {
+            names.add_if(new.extensions.get(key) != Some(value), key);
+        }
+        let stated = old.security.as_ref().or(api.about.security.as_ref()).filter(|all| !all.is_empty());
+        names.add_if(
+            stated.is_some() && new.security != old.security && new.security.as_ref() != stated,
+            "security",
+        );
+        self.add(rules::EXTENSION_KEYS_REPLACED, subject, &names);
+    }
+
+    /// Members that the keys do not say. Those that operators added to the API are reported once.
+    fn lost(&mut self, api: &Api, operation: &Operation, subject: &Subject, members: &[String]) {
+        if members.is_empty() {
+            return;
+        }
+        let own = to_json(&operation.operator);
+        let of_api = to_json(&api.about.operator);
+        let mut names = NameList::default();
+        for member in members {
+            let (field, _) = member.split_once('.').unwrap_or((member, ""));
+            let is_inherited = own.get(field).is_none() && of_api.get(field).is_some();
+            let name = shown(member, if is_inherited { &of_api } else { &own });
+            if is_inherited { self.dropped.add(name) } else { names.add(name) }
+        }
+        self.add(rules::EXTENSION_SETTINGS_DROPPED, subject, &names);
+    }
+
+    fn done(mut self) -> Vec<Diagnostic> {
+        for (rule, names) in [
+            (rules::EXTENSION_SETTINGS_DROPPED, std::mem::take(&mut self.dropped)),
+            (rules::EXTENSION_KEYS_REPLACED, std::mem::take(&mut self.replaced)),
+        ] {
+            self.add(rule, &Subject::Api, &names);
+        }
+        sort(&mut self.found);
+        self.found
+    }
+}
+
+/// The name of a member as operators have it: their URL is a target in the one form.
+fn shown<'m>(member: &'m str, stated: &serde_json::Value) -> &'m str {
+    let is_url = stated.pointer("/backend/targets").is_none() && stated.pointer("/backend/urls").is_some();
+    if member == "backend.targets" && is_url { "backend.urls" } else { member }
+}
