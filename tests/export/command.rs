@@ -100,11 +100,31 @@ fn records_come_back_and_several_need_a_name() {
 }
 
 #[test]
+fn operators_settings_become_a_gateways_keys() {
+    let of = |keys: &str| {
+        let args = ["convert", "fixtures/gateway/tencent/web.yaml", "--to", "openapi3", "--keys", keys];
+        stdout(&oasgate(&args, ""))
+    };
+    let plain =
+        stdout(&oasgate(&["convert", "fixtures/gateway/tencent/export.yaml", "--to", "openapi3"], ""));
+    assert!(plain.contains("x-apigw-backend") && !plain.contains("x-apigateway-"), "keys stay as they are");
+    let moved = stdout(&oasgate(
+        &["convert", "fixtures/gateway/tencent/export.yaml", "--to", "openapi3", "--keys", "huawei"],
+        "",
+    ));
+    assert!(moved.contains("x-apigateway-backend") && !moved.contains("x-apigw-"), "{moved}");
+    for keys in ["huawei", "tencent", "aliyun", "aws"] {
+        assert!(import(of(keys), &ImportOptions::default()).value.is_some(), "{keys}");
+    }
+}
+
+#[test]
 fn arguments_without_meaning_are_refused() {
     for (args, argument) in [
         (&["--to", "openapi3", "--format", "text"][..], "--format text"),
         (&["--to", "huawei", "--format", "yaml"], "--format yaml"),
         (&["--to", "openapi3", "--lines"], "--lines"),
+        (&["--to", "huawei", "--keys", "aws"], "--keys"),
         (&["--to", "openapi3", "--existing", "x.json"], "--existing"),
     ] {
         let output = oasgate(&[&["convert", "-"], args].concat(), STORE);

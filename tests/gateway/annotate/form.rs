@@ -33,7 +33,9 @@ fn destination(backend: &mut Value, operation: &Operation, base: &str) {
     }
     let is_mock = object.get("mock").is_some_and(|mock| mock.get("disabled").is_none());
     if is_mock {
-        ["urls", "targets", "function", "redirect"].map(|name| object.remove(name));
+        for name in ["urls", "targets", "function", "redirect"] {
+            object.remove(name);
+        }
         let mock = object["mock"].as_object_mut().unwrap();
         mock.entry("status").or_insert(json!(200));
         mock.retain(|name, value| name != "body" || value != "");
@@ -44,7 +46,9 @@ fn destination(backend: &mut Value, operation: &Operation, base: &str) {
     }
     let object = backend.as_object_mut().unwrap();
     if object.contains_key("function") {
-        ["urls", "targets"].map(|name| object.remove(name));
+        for name in ["urls", "targets"] {
+            object.remove(name);
+        }
         return;
     }
     if !object.contains_key("targets")

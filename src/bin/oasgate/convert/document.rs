@@ -1,12 +1,14 @@
 //! OpenAPI out: a document alone on standard output.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use oasgate::extensions::{ExtensionKeys, annotate, extract};
 use oasgate::openapi::{OpenApiDocument, WriteOptions, convert, write_existing};
 use oasgate::report::Excerpts;
 use oasgate::select::{Select, select};
-use oasgate::{Diagnostic, ImportOptions, Lang, Outcome};
+use oasgate::{Api, Diagnostic, ImportOptions, Lang, Outcome, aliyun, aws, huawei, tencent};
 
 use super::Convert;
 use crate::arguments::Language;
@@ -35,6 +37,9 @@ pub(crate) struct Export {
     /// `path=/pets/**` or `id=getPet`
     #[arg(long, value_name = "CONDITIONS")]
     select: Option<Select>,
+    /// Write what operators added as the `x-` keys of this gateway, instead of leaving it out
+    #[arg(long, value_enum)]
+    keys: Option<Keys>,
     /// Also list infos
     #[arg(long)]
     notes: bool,
@@ -51,11 +56,50 @@ pub(super) enum Form {
     Json,
 }
 
+/// A gateway whose keys say what operators added.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Keys {
+    Huawei,
+    Tencent,
+    /// Alibaba Cloud's traditional gateway; the present one publishes no keys
+    Aliyun,
+    Aws,
+}
+
+impl Keys {
+    const fn table(self) -> &'static ExtensionKeys {
+        match self {
+            Self::Huawei => &huawei::EXTENSIONS,
+            Self::Tencent => &tencent::EXTENSIONS,
+            Self::Aliyun => &aliyun::EXTENSIONS,
+            Self::Aws => &aws::EXTENSIONS,
+        }
+    }
+
+    /// The Api with these keys. Operations for every method get the gateway's own one.
+    fn annotate(self, api: &Api, options: &mut WriteOptions, found: &mut Vec<Diagnostic>) -> Api {
+        let key = self.table().any_method_key().map(str::to_owned);
+        options.any_method_key = options.any_method_key.take().or(key);
+        let Outcome { value, diagnostics } = annotate(api, self.table());
+        found.extend(diagnostics);
+        value.unwrap_or_default()
+    }
+}
+
 /// `oasgate convert --to openapi3`
 pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
-    let options: WriteOptions = config::given(arguments.config.as_deref())?;
+    let mut options: WriteOptions = config::given(arguments.config.as_deref())?;
     let mut import_options = arguments.import_options();
-    let (document, imported, mut diagnostics) = arguments.imported(&mut import_options)?;
+    let (document, mut imported, mut diagnostics) = arguments.imported(&mut import_options)?;
+    if let (Some(keys), Some(imported)) = (arguments.keys, &mut imported) {
+        // What the keys of other gateways say becomes keys of this one.
+        let Outcome { value, diagnostics: found } = extract(imported, Some(keys.table()));
+        diagnostics.extend(found);
+        if let Some(read) = value {
+            *imported = read;
+        }
+        imported.api = Arc::new(keys.annotate(&imported.api, &mut options, &mut diagnostics));
+    }
     let mut written = None;
     if let Some(imported) = &imported {
         let Outcome { value, diagnostics: found } = convert(imported, &options);
@@ -69,7 +113,7 @@ pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
 /// `oasgate export`
 pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
     let lang = arguments.lang.get();
-    let options: WriteOptions = config::given(arguments.config.as_deref())?;
+    let mut options: WriteOptions = config::given(arguments.config.as_deref())?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
     let store = Store::of(&arguments.existing)?;
@@ -80,6 +124,9 @@ pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
             let selected = select(api, wanted);
             diagnostics.extend(selected.diagnostics);
             *api = selected.value.unwrap_or_default();
+        }
+        if let (Some(keys), Some(api)) = (arguments.keys, &mut existing.api) {
+            *api = keys.annotate(api, &mut options, &mut diagnostics);
         }
         let Outcome { value, diagnostics: found } = write_existing(&existing, &options);
         diagnostics.extend(found);

@@ -43,6 +43,9 @@ pub(crate) struct Convert {
     /// `path=/pets/**` or `id=getPet`
     #[arg(long, value_name = "CONDITIONS")]
     select: Option<Select>,
+    /// Of an OpenAPI document: write what the keys of all gateways say as the keys of this one
+    #[arg(long, value_enum)]
+    keys: Option<document::Keys>,
     /// Print each payload as JSON on a line of its own, and nothing else on standard output
     #[arg(long, conflicts_with = "format")]
     lines: bool,
@@ -99,6 +102,7 @@ impl Convert {
             (is_document && self.format == Some(Format::Text), "--format text"),
             (!is_document && self.format == Some(Format::Yaml), "--format yaml"),
             (is_document && self.lines, "--lines"),
+            (!is_document && self.keys.is_some(), "--keys"),
             (is_document && self.import.existing.is_some(), "--existing"),
         ];
         unused.into_iter().find(|(is_unused, _)| *is_unused).map(|(_, argument)| argument)
