@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::interpret;
-use crate::gateway::shared::annotate::{Wish, address, annotated, object, require};
+use crate::gateway::shared::annotate::{Added, address, annotated, object, ordered, require};
 use crate::model::operator::{
     Backend, BackendParameter, BackendValue, Function, Mock, Protocol, Publication, Target,
 };
@@ -12,6 +12,10 @@ use crate::outcome::Outcome;
 
 /// The longest that the gateway waits, in seconds.
 const TIMEOUT: u64 = 1800;
+
+/// Members as the gateway's documents have them.
+const ORDER: &[&str] =
+    &["ServiceType", "ServiceConfig", "Product", "UpstreamId", "Url", "Path", "Method", "Name", "Desc"];
 
 /// Writes what operators added to an API as the gateway's keys, `x-apigw-…`, of its operations: the way back from
 /// [`interpret`]. The result has no operator side, so nothing says the same twice.
@@ -36,15 +40,15 @@ const TIMEOUT: u64 = 1800;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn annotate(api: &Api) -> Outcome<Api> {
-    annotated(api, interpret, |api, wishes| {
-        for (operation, wish) in api.operations.values_mut().zip(wishes) {
-            write(wish, &mut operation.extensions);
+    annotated(api, interpret, |api, added| {
+        for (operation, one) in api.operations.values_mut().zip(added) {
+            write(one, &mut operation.extensions);
         }
         Vec::new()
     })
 }
 
-fn write(Wish { missing, .. }: &Wish, keys: &mut Extensions) {
+fn write(Added { missing, .. }: &Added, keys: &mut Extensions) {
     if let Some(backend) = missing.backend.as_deref() {
         destination(backend, keys);
     }
@@ -68,7 +72,7 @@ fn destination(backend: &Backend, keys: &mut Extensions) {
         let is_grouped = value.get("ServiceType").and_then(Value::as_str) == Some("TSF");
         require(keys, "x-apigw-api-type", if is_grouped { "TSF" } else { "NORMAL" });
         require(keys, "x-apigw-protocol", "HTTP");
-        keys.insert("x-apigw-backend".to_owned(), value.into());
+        keys.insert("x-apigw-backend".to_owned(), ordered(&value, ORDER));
     }
     let seconds = backend.timeout_ms.map(|timeout| timeout.div_ceil(1000));
     if let Some(seconds) = seconds.filter(|seconds| (1..=TIMEOUT).contains(seconds)) {
@@ -76,7 +80,7 @@ fn destination(backend: &Backend, keys: &mut Extensions) {
     }
     let constants: Vec<Value> = backend.parameters.iter().filter_map(constant).collect();
     if !constants.is_empty() {
-        keys.insert("x-apigw-const-paramters".to_owned(), Value::Array(constants).into());
+        keys.insert("x-apigw-const-paramters".to_owned(), ordered(&Value::Array(constants), ORDER));
     }
 }
 

@@ -33,9 +33,7 @@ fn destination(backend: &mut Value, operation: &Operation, base: &str) {
     }
     let is_mock = object.get("mock").is_some_and(|mock| mock.get("disabled").is_none());
     if is_mock {
-        for name in ["urls", "targets", "function", "redirect"] {
-            object.remove(name);
-        }
+        object.retain(|name, _| !["urls", "targets", "function", "redirect"].contains(&name.as_str()));
         let mock = object["mock"].as_object_mut().unwrap();
         mock.entry("status").or_insert(json!(200));
         mock.retain(|name, value| name != "body" || value != "");
@@ -46,14 +44,14 @@ fn destination(backend: &mut Value, operation: &Operation, base: &str) {
     }
     let object = backend.as_object_mut().unwrap();
     if object.contains_key("function") {
-        for name in ["urls", "targets"] {
-            object.remove(name);
-        }
+        object.retain(|name, _| !["urls", "targets"].contains(&name.as_str()));
         return;
     }
     if !object.contains_key("targets")
-        && let Some(first) = object.get("urls").and_then(|urls| urls[0].as_str()).map(str::to_owned)
+        && let Some(first) =
+            object.get("urls").and_then(|urls| urls[0].as_str()).map(|url| url.trim().to_owned())
         && let Some((scheme, rest)) = first.split_once("://")
+        && !rest.contains('?')
     {
         let (address, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let (host, port) = address.split_once(':').unwrap_or((address, ""));

@@ -86,6 +86,9 @@ fn web(backend: &Backend, front: &str, style: Style) -> Option<Value> {
         Some(_) => return None,
     };
     let path = path(backend, front);
+    if !path.starts_with('/') {
+        return None;
+    }
     let uri = [scheme, "://", &address(target)?, &path].concat();
     let is_stated = |name: &str| {
         backend.parameters.iter().any(|one| one.location == ParameterLocation::Path && one.name == name)

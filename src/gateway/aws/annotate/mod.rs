@@ -9,10 +9,22 @@ use serde_json::json;
 
 use self::root::Style;
 use super::interpret;
-use crate::gateway::shared::annotate::annotated;
+use crate::gateway::shared::annotate::{annotated, ordered};
 use crate::model::Api;
 use crate::model::operator::AuthKind;
 use crate::outcome::Outcome;
+
+/// Members of an integration as the gateway's documents have them.
+const ORDER: &[&str] = &[
+    "type",
+    "httpMethod",
+    "uri",
+    "connectionType",
+    "connectionId",
+    "requestParameters",
+    "requestTemplates",
+    "statusCode",
+];
 
 /// Writes what operators added to an API as the gateway's keys, `x-amazon-apigateway-…`, of its operations and of its root:
 /// the way back from [`interpret`]. The result has no operator side, so nothing says the same twice.
@@ -39,19 +51,18 @@ use crate::outcome::Outcome;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn annotate(api: &Api) -> Outcome<Api> {
-    annotated(api, interpret, |api, wishes| {
-        let style = Style::of(api, wishes);
+    annotated(api, interpret, |api, added| {
+        let style = Style::of(api, added);
         let mut schemes = security::Schemes::new(&api.components);
-        for (operation, wish) in api.operations.values_mut().zip(wishes) {
-            if let Some(value) = wish
-                .missing
-                .backend
-                .as_deref()
-                .and_then(|one| integration::value(one, &operation.path, style))
+        for (operation, one) in api.operations.values_mut().zip(added) {
+            if let Some(value) =
+                one.missing.backend.as_deref().and_then(|one| integration::value(one, &operation.path, style))
             {
-                operation.extensions.insert("x-amazon-apigateway-integration".to_owned(), value.into());
+                operation
+                    .extensions
+                    .insert("x-amazon-apigateway-integration".to_owned(), ordered(&value, ORDER));
             }
-            let Some(auth) = wish.missing.auth.as_deref() else { continue };
+            let Some(auth) = one.missing.auth.as_deref() else { continue };
             let word = match auth.kind {
                 Some(AuthKind::Open) => Some("NONE"),
                 Some(AuthKind::Iam) => Some("AWS_IAM"),
@@ -66,6 +77,6 @@ pub fn annotate(api: &Api) -> Outcome<Api> {
             }
         }
         schemes.done(&mut api.components);
-        root::write(&mut api.about.extensions, wishes, style)
+        root::write(&mut api.about.extensions, added, style)
     })
 }

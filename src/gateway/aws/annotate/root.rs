@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::gateway::aws::interpret::OF_HTTP_APIS;
-use crate::gateway::shared::annotate::{Wish, object};
+use crate::gateway::shared::annotate::{Added, object, ordered};
 use crate::model::operator::{AccessControl, AuthKind, Cors, Operator};
 use crate::model::{Api, Extensions};
 
@@ -18,21 +18,21 @@ const CORS: &str = "x-amazon-apigateway-cors";
 const POLICY: &str = "x-amazon-apigateway-policy";
 
 impl Style {
-    pub(super) fn of(api: &Api, wishes: &[Wish]) -> Self {
+    pub(super) fn of(api: &Api, added: &[Added]) -> Self {
         let keys = [&api.about.extensions, &api.about.components_extensions];
         let has = |key: &&str| keys.iter().any(|keys| keys.contains_key(*key));
         if OF_HTTP_APIS.iter().any(|key| has(key)) {
             return Self::Http;
         }
-        let is_of_rest = |Wish { wanted, .. }: &Wish| {
+        let is_of_rest = |Added { wanted, .. }: &Added| {
             let is_key = wanted.auth.as_ref().is_some_and(|auth| auth.kind == Some(AuthKind::ApiKey));
             let is_mock = wanted.backend.as_ref().is_some_and(|backend| backend.mock.is_some());
             is_key || is_mock || wanted.access_control.is_some()
         };
         let has_own =
             api.operations.values().any(|one| one.extensions.keys().any(|key| key.starts_with("x-amazon-")));
-        let is_rest = has_own || wishes.iter().any(is_of_rest) || has(&POLICY);
-        if !is_rest && common(wishes, |wanted| wanted.cors.as_ref()).is_some() {
+        let is_rest = has_own || added.iter().any(is_of_rest) || has(&POLICY);
+        if !is_rest && common(added, |wanted| wanted.cors.as_ref()).is_some() {
             Self::Http
         } else {
             Self::Rest
@@ -41,27 +41,27 @@ impl Style {
 }
 
 /// What all operations have.
-fn common<T: PartialEq>(wishes: &[Wish], of: impl Fn(&Operator) -> Option<&T>) -> Option<&T> {
-    let first = of(&wishes.first()?.wanted)?;
-    wishes.iter().all(|wish| of(&wish.wanted) == Some(first)).then_some(first)
+fn common<T: PartialEq>(added: &[Added], of: impl Fn(&Operator) -> Option<&T>) -> Option<&T> {
+    let first = of(&added.first()?.wanted)?;
+    added.iter().all(|one| of(&one.wanted) == Some(first)).then_some(first)
 }
 
 /// Writes what all operations have in common, where the gateway has a key for it. Gives the keys that said something else.
-pub(super) fn write(keys: &mut Extensions, wishes: &[Wish], style: Style) -> Vec<String> {
-    let is_missing = |of: fn(&Operator) -> bool| wishes.iter().any(|wish| of(&wish.missing));
+pub(super) fn write(keys: &mut Extensions, added: &[Added], style: Style) -> Vec<String> {
+    let is_missing = |of: fn(&Operator) -> bool| added.iter().any(|one| of(&one.missing));
     let mut values = Vec::new();
     if style == Style::Http && is_missing(|missing| missing.cors.is_some()) {
-        let common = common(wishes, |wanted| wanted.cors.as_deref());
+        let common = common(added, |wanted| wanted.cors.as_deref());
         values.push((CORS, common.filter(|cors| !cors.disabled).map(cors)));
     }
     if style == Style::Rest && is_missing(|missing| missing.access_control.is_some()) {
-        let common = common(wishes, |wanted| wanted.access_control.as_deref());
+        let common = common(added, |wanted| wanted.access_control.as_deref());
         values.push((POLICY, common.and_then(policy)));
     }
     let mut replaced = Vec::new();
     for (key, value) in values {
         let Some(value) = value else { continue };
-        let new = value.into();
+        let new = ordered(&value, &["Version", "Statement", "Effect", "Principal", "Action", "Resource"]);
         if keys.get(key).is_some_and(|old| *old != new) {
             replaced.push(key.to_owned());
         }

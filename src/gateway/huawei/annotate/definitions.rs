@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use serde_json::{Value, json};
 
-use crate::gateway::shared::annotate::{Wish, object};
+use crate::gateway::shared::annotate::{Added, object};
 use crate::model::operator::{AccessControl, LimitBy, RateLimit};
 use crate::model::{Api, Map};
 use crate::text::quoted;
@@ -31,16 +31,16 @@ struct Names<T> {
 }
 
 impl Definitions {
-    pub(super) fn new(api: &Api, wishes: &[Wish]) -> Self {
-        let is_kept = |wish: &Wish, key: &str| {
+    pub(super) fn new(api: &Api, added: &[Added]) -> Self {
+        let is_kept = |one: &Added, key: &str| {
             if key == LIMITS.1 {
-                wish.missing.rate_limit.is_none()
+                one.missing.rate_limit.is_none()
             } else {
-                wish.missing.access_control.is_none()
+                one.missing.access_control.is_none()
             }
         };
         let used = |key: &str| {
-            let kept = api.operations.values().zip(wishes).filter(|(_, wish)| is_kept(wish, key));
+            let kept = api.operations.values().zip(added).filter(|(_, one)| is_kept(one, key));
             let names =
                 kept.filter_map(|(operation, _)| operation.extensions.get(key)?.as_str().map(str::to_owned));
             names.collect::<HashSet<_>>()

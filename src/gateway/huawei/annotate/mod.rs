@@ -8,10 +8,28 @@ use serde_json::json;
 
 use self::definitions::Definitions;
 use super::interpret_alone;
-use crate::gateway::shared::annotate::{Wish, annotated, require};
+use crate::gateway::shared::annotate::{Added, annotated, ordered, require};
 use crate::model::operator::Cors;
 use crate::model::{Api, Operation};
 use crate::outcome::Outcome;
+
+/// Members of a backend as the gateway's documents have them.
+const ORDER: &[&str] = &[
+    "type",
+    "name",
+    "in",
+    "origin",
+    "value",
+    "function-urn",
+    "version",
+    "alias-urn",
+    "address",
+    "host",
+    "scheme",
+    "method",
+    "path",
+    "timeout",
+];
 
 /// Writes what operators added to an API as the gateway's keys, `x-apigateway-…`, of its operations, of its root and of
 /// its security schemes: the way back from [`interpret`](super::interpret). The result has no operator side, so nothing
@@ -37,12 +55,12 @@ use crate::outcome::Outcome;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn annotate(api: &Api) -> Outcome<Api> {
-    annotated(api, interpret_alone, |api, wishes| {
-        let mut definitions = Definitions::new(api, wishes);
+    annotated(api, interpret_alone, |api, added| {
+        let mut definitions = Definitions::new(api, added);
         let mut schemes = security::Schemes::new(&api.components);
-        for (operation, wish) in api.operations.values_mut().zip(wishes) {
-            write(wish, operation, &mut definitions);
-            if let Some(security) = wish.missing.auth.as_deref().and_then(|auth| schemes.requirements(auth)) {
+        for (operation, one) in api.operations.values_mut().zip(added) {
+            write(one, operation, &mut definitions);
+            if let Some(security) = one.missing.auth.as_deref().and_then(|auth| schemes.requirements(auth)) {
                 operation.security = Some(security);
             }
         }
@@ -51,11 +69,11 @@ pub fn annotate(api: &Api) -> Outcome<Api> {
     })
 }
 
-fn write(Wish { missing, .. }: &Wish, operation: &mut Operation, definitions: &mut Definitions) {
+fn write(Added { missing, .. }: &Added, operation: &mut Operation, definitions: &mut Definitions) {
     if let Some(backend) = missing.backend.as_deref()
         && let Some(value) = backend::value(backend)
     {
-        operation.extensions.insert("x-apigateway-backend".to_owned(), value.into());
+        operation.extensions.insert("x-apigateway-backend".to_owned(), ordered(&value, ORDER));
         require(&mut operation.extensions, "x-apigateway-request-type", "public");
         require(&mut operation.extensions, "x-apigateway-match-mode", "NORMAL");
     }

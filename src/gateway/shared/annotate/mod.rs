@@ -9,7 +9,7 @@ mod value;
 use std::sync::Arc;
 
 use self::canonical::{canonical, comparable};
-pub(in crate::gateway) use self::value::{address, object, require, variables};
+pub(in crate::gateway) use self::value::{address, object, ordered, require, variables};
 use super::losses::NameList;
 use super::rules::keys as rules;
 use crate::diagnostic::{Diagnostic, Rule, sort};
@@ -24,7 +24,7 @@ const ROOM: usize = 32 << 20;
 
 /// What the keys of an operation have to say.
 #[derive(Debug, Default)]
-pub(in crate::gateway) struct Wish {
+pub(in crate::gateway) struct Added {
     /// All that operators added to the operation and to the API. Backends and authentication have one form: see
     /// [`canonical`].
     pub(in crate::gateway) wanted: Operator,
@@ -32,12 +32,12 @@ pub(in crate::gateway) struct Wish {
     pub(in crate::gateway) missing: Operator,
 }
 
-/// Writes what operators added to an API as keys of a gateway, which `write` puts there: one wish for each operation, in
+/// Writes what operators added to an API as keys of a gateway, which `write` puts there: one `Added` for each operation, in
 /// order. It gives the members at the root that said something else before. The result has no operator side.
 pub(in crate::gateway) fn annotated(
     api: &Api,
     read: impl Fn(&Imported) -> Outcome<Imported>,
-    write: impl FnOnce(&mut Api, &[Wish]) -> Vec<String>,
+    write: impl FnOnce(&mut Api, &[Added]) -> Vec<String>,
 ) -> Outcome<Api> {
     let mut bare = api.clone();
     bare.about.operator = Operator::default();
@@ -47,9 +47,9 @@ pub(in crate::gateway) fn annotated(
     }
     let said = |api: &Api| read(&Imported::from(api.clone())).value.map(|read| read.api);
     let before = said(&bare);
-    let wishes = wishes(api, before.as_deref());
+    let added = added(api, before.as_deref());
     let mut result = bare.clone();
-    let root = write(&mut result, &wishes);
+    let root = write(&mut result, &added);
     let after = said(&result);
     let mut findings = Findings::default();
     root.iter().for_each(|member| findings.replaced.add(member));
@@ -58,20 +58,20 @@ pub(in crate::gateway) fn annotated(
         if let Some((old, new)) = bare.operations.get(key).zip(result.operations.get(key)) {
             findings.replaced(&bare, &subject, old, new);
         }
-        if let Some(wish) = wishes.get(at) {
-            let read = after.as_deref().map(|after| read_of(after, key, &wish.wanted)).unwrap_or_default();
-            findings.lost(api, operation, &subject, &wish.wanted.differences(&read));
+        if let Some(one) = added.get(at) {
+            let read = after.as_deref().map(|after| read_of(after, key, &one.wanted)).unwrap_or_default();
+            findings.lost(api, operation, &subject, &one.wanted.differences(&read));
         }
     }
     // What no operation says is not in a key, and what too many say is not copied.
-    let is_copied = wishes.iter().all(|wish| !wish.is_cut(&api.about.operator));
+    let is_copied = added.iter().all(|one| !one.is_cut(&api.about.operator));
     if api.operations.is_empty() || !is_copied {
         api.about.operator.members().iter().for_each(|member| findings.dropped.add(member));
     }
     Outcome::found(result, findings.done())
 }
 
-impl Wish {
+impl Added {
     /// Whether it lacks what operators added to the API.
     fn is_cut(&self, root: &Operator) -> bool {
         self.wanted.lacks(root)
@@ -79,11 +79,11 @@ impl Wish {
 }
 
 /// What each operation's keys have to say, and do not say `before`.
-fn wishes(api: &Api, before: Option<&Api>) -> Vec<Wish> {
+fn added(api: &Api, before: Option<&Api>) -> Vec<Added> {
     let root = &api.about.operator;
     let size = if root.is_empty() { 0 } else { to_json(root).to_string().len() };
     let mut room = ROOM;
-    let wish = |(key, operation): (_, &Operation)| {
+    let one = |(key, operation): (_, &Operation)| {
         let all = match room.checked_sub(size) {
             Some(left) => {
                 room = left;
@@ -93,9 +93,9 @@ fn wishes(api: &Api, before: Option<&Api>) -> Vec<Wish> {
         };
         let wanted = canonical(all, operation, api.about.base_path.as_deref());
         let said = before.map(|before| read_of(before, key, &wanted)).unwrap_or_default();
-        Wish { missing: missing(&wanted, &said), wanted }
+        Added { missing: missing(&wanted, &said), wanted }
     };
-    api.operations.iter().map(wish).collect()
+    api.operations.iter().map(one).collect()
 }
 
 /// What keys say of an operation, in the same form as what is wanted of it.

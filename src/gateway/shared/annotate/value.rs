@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::model::Extensions;
 use crate::model::operator::Target;
+use crate::source::write_json_string;
 
 /// An object of the members that are there.
 pub(in crate::gateway) fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
@@ -26,4 +27,38 @@ pub(in crate::gateway) fn address(target: &Target) -> Option<String> {
 pub(in crate::gateway) fn variables(path: &str) -> impl Iterator<Item = &str> {
     let parts = path.split('{').skip(1).filter_map(|part| part.split_once('}'));
     parts.map(|(name, _)| name.trim_end_matches('+')).filter(|name| !name.is_empty())
+}
+
+/// The value of a key, with members in the order of a list, and all others after these.
+pub(in crate::gateway) fn ordered(value: &Value, order: &[&str]) -> crate::source::Value {
+    let mut text = String::new();
+    write(value, order, &mut text);
+    crate::source::Value::from_json_text(text)
+}
+
+fn write(value: &Value, order: &[&str], text: &mut String) {
+    let before = |index| if index > 0 { "," } else { "" };
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(name, _)| order.iter().position(|one| one == name).unwrap_or(order.len()));
+            text.push('{');
+            for (index, (name, value)) in members.into_iter().enumerate() {
+                text.push_str(before(index));
+                write_json_string(name, text);
+                text.push(':');
+                write(value, order, text);
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(before(index));
+                write(item, order, text);
+            }
+            text.push(']');
+        }
+        scalar => text.push_str(&scalar.to_string()),
+    }
 }

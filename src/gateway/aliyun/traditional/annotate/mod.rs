@@ -6,10 +6,27 @@ mod parameters;
 use serde_json::json;
 
 use super::interpret;
-use crate::gateway::shared::annotate::{Wish, annotated};
+use crate::gateway::shared::annotate::{Added, annotated, ordered};
 use crate::model::operator::{Auth, AuthKind};
 use crate::model::{Api, Extensions};
 use crate::outcome::Outcome;
+
+/// Members as documents of that gateway have them.
+const ORDER: &[&str] = &[
+    "type",
+    "address",
+    "vpcAccessName",
+    "service",
+    "function",
+    "path",
+    "method",
+    "mockResult",
+    "systemName",
+    "backendName",
+    "name",
+    "value",
+    "location",
+];
 
 /// Writes what operators added to an API as the keys of the traditional gateway, `x-aliyun-apigateway-…`, of its operations
 /// and of their parameters: the way back from [`interpret`]. The result has no operator side, so nothing says the same
@@ -34,12 +51,14 @@ use crate::outcome::Outcome;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn annotate(api: &Api) -> Outcome<Api> {
-    annotated(api, interpret, |api, wishes| {
-        for (operation, Wish { missing, .. }) in api.operations.values_mut().zip(wishes) {
+    annotated(api, interpret, |api, added| {
+        for (operation, Added { missing, .. }) in api.operations.values_mut().zip(added) {
             if let Some(backend) = missing.backend.as_deref() {
                 if let Some(value) = backend::value(backend) {
                     operation.extensions.remove("x-aliyun-apigateway-fc");
-                    operation.extensions.insert("x-aliyun-apigateway-backend".to_owned(), value.into());
+                    operation
+                        .extensions
+                        .insert("x-aliyun-apigateway-backend".to_owned(), ordered(&value, ORDER));
                 }
                 parameters::write(&backend.parameters, operation);
             }

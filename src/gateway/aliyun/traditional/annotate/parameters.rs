@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::gateway::aliyun::traditional::parameters::{CONSTANTS, CONTEXT, LOCATION, NAME, SYSTEM};
-use crate::gateway::shared::annotate::object;
+use crate::gateway::shared::annotate::{object, ordered};
 use crate::model::operator::{BackendParameter, BackendValue, RequestParameter};
 use crate::model::{Extensions, Operation, ParameterKey, ParameterLocation, RefOr};
 
@@ -32,7 +32,7 @@ fn list(keys: &mut Extensions, key: &str, items: Vec<Value>) {
     if items.is_empty() {
         keys.remove(key);
     } else {
-        keys.insert(key.to_owned(), Value::Array(items).into());
+        keys.insert(key.to_owned(), ordered(&Value::Array(items), super::ORDER));
     }
 }
 
