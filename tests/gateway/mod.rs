@@ -14,4 +14,5 @@ mod huawei;
 mod keys;
 mod ledger;
 mod mapping;
+mod migration;
 mod tencent;
