@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::{limits, rules};
 use crate::gateway::shared::ledger::{Conversion, Fate, Payload};
+use crate::gateway::shared::rules::CONVERT_SETTINGS_DROPPED;
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::setters::setters;
@@ -140,6 +141,9 @@ pub fn convert(imported: &Imported, options: &PayloadOptions) -> Outcome<Convers
         let found = Diagnostic::new(rules::SCHEMAS_NOT_SENT).about(Subject::Api);
         diagnostics.push(found.arg("count", api.components.schemas.len().to_string()));
     }
+    // No call sends these, so a person has to set them.
+    ledger.list_settings(CONVERT_SETTINGS_DROPPED);
+    diagnostics.extend(ledger.findings().into_iter().filter(|one| one.rule() == CONVERT_SETTINGS_DROPPED));
     imported.places.locate(&mut diagnostics, []);
     sort(&mut diagnostics);
     let base_path = written.info.base_path.as_deref().unwrap_or("/");

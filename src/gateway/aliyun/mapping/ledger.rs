@@ -10,6 +10,7 @@ use crate::gateway::aliyun::operator::document;
 use crate::gateway::aliyun::rules;
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, Rules, Walk, below};
 use crate::gateway::shared::values::{is_json, resolve, scalar_of};
+use crate::model::operator::Operator;
 use crate::model::{Api, Components, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr, Schema};
 use crate::source::Value;
 use crate::subject::{ComponentKind, Subject};
@@ -52,6 +53,8 @@ pub const PLACED: &[Placement] = &[
     Placement::translated("/responses/statuses/*/content/*/examples/*/$ref", "example"),
     // What the record has no room for is noted member by member.
     Placement::translated("/operator/**", "method"),
+    Placement::translated("/operator/auth/kind", "authConfig"),
+    Placement::translated("/operator/publication/protocols/*", "protocols"),
     Placement::verbatim("/about/name", "name"),
     Placement::verbatim("/about/description", "description"),
     Placement::verbatim("/about/basePath", "basePath"),
@@ -88,7 +91,7 @@ pub fn ledger(api: &Api, options: &MappingOptions) -> Ledger {
         noting.operation(operation);
         let kept = noting.kept;
         Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger: &mut ledger }
-            .operation(&without_extensions(operation, *options));
+            .operation(&without_noted(operation, *options));
     }
     Walk::components(&mut ledger, PLACED, api, |kind| match kind {
         ComponentKind::Parameter
@@ -100,13 +103,17 @@ pub fn ledger(api: &Api, options: &MappingOptions) -> Ledger {
     ledger
 }
 
-/// The operation as far as the records do not take it along: its extensions may be theirs.
-fn without_extensions(operation: &Operation, options: MappingOptions) -> std::borrow::Cow<'_, Operation> {
-    if options.extensions && !operation.extensions.is_empty() {
-        std::borrow::Cow::Owned(Operation { extensions: Map::default(), ..operation.clone() })
-    } else {
-        std::borrow::Cow::Borrowed(operation)
+/// The operation as far as nothing is noted of it and the records do not take it along: its extensions may be theirs.
+fn without_noted(operation: &Operation, options: MappingOptions) -> std::borrow::Cow<'_, Operation> {
+    let has_own = options.extensions && !operation.extensions.is_empty();
+    if !has_own && operation.operator.is_empty() {
+        return std::borrow::Cow::Borrowed(operation);
     }
+    let mut rest = Operation { operator: Operator::default(), ..operation.clone() };
+    if has_own {
+        rest.extensions = Map::default();
+    }
+    std::borrow::Cow::Owned(rest)
 }
 
 fn about(api: &Api, options: MappingOptions, ledger: &mut Ledger) {
@@ -121,7 +128,7 @@ fn about(api: &Api, options: MappingOptions, ledger: &mut Ledger) {
         ledger.note(&Subject::Api, (rules::API_DETAILS_DROPPED, Fate::Lost), pointer, None);
     }
     let extensions = if options.extensions { Map::default() } else { about.extensions.clone() };
-    let about = crate::model::About { extensions, ..about.clone() };
+    let about = crate::model::About { extensions, operator: Operator::default(), ..about.clone() };
     Walk { placed: PLACED, rules: RULES, subject: &Subject::Api, kept: &kept, ledger }.about(&about);
 }
 

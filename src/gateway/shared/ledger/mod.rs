@@ -211,6 +211,13 @@ impl Ledger {
         self.entries.truncate(since);
     }
 
+    /// Lists what operators add under another rule.
+    pub(in crate::gateway) fn list_settings(&mut self, rule: &'static Rule) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.pointer.starts_with("/operator/")) {
+            entry.rule = rule;
+        }
+    }
+
     /// One finding for each part and rule. Errors have findings of their own.
     pub(in crate::gateway) fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
