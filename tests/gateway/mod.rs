@@ -15,4 +15,5 @@ mod huawei;
 mod keys;
 mod ledger;
 mod mapping;
+mod migration;
 mod tencent;

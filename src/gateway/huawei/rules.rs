@@ -196,7 +196,7 @@ crate::diagnostic::rules! {
               /pets:
                 get:
                   operationId: listPets
-                  x-apigateway-match-mode: SWA
+                  x-apigateway-request-type: public
                   responses: {"200": {description: the pets}}
         "#
         good r#"

@@ -45,18 +45,25 @@ const PLAIN: &str = "all other forms come before a plain path";
 /// One warning for each pair of operations, up to a limit.
 pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<Method, Vec<&Candidate<'_>>> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|candidate| candidate.form.priority() > 1) {
+    let unclear = || candidates.iter().filter(|candidate| candidate.form.priority() > 1);
+    for candidate in unclear() {
         groups.entry(candidate.method).or_default().push(candidate);
     }
+    // An operation of every method competes with those of each method.
+    for (_, group) in groups.iter_mut().filter(|(method, _)| **method != Method::Any) {
+        group.extend(unclear().filter(|candidate| candidate.method == Method::Any));
+    }
     let mut search = Search {
+        method: Method::Any,
         steps: STEPS + STEPS_EACH * candidates.len(),
         listed: HashMap::new(),
         found: Vec::new(),
         unlisted: 0,
         skipped: 0,
     };
-    for mut group in groups.into_values() {
+    for (method, mut group) in groups {
         group.sort_by(|a, b| beginning(&a.form).cmp(beginning(&b.form)));
+        search.method = method;
         search.group(&group);
     }
     if search.unlisted > 0 || search.skipped > 0 {
@@ -68,6 +75,8 @@ pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
 }
 
 struct Search<'a> {
+    /// The method of the requests.
+    method: Method,
     steps: usize,
     /// How many pairs are listed of an operation.
     listed: HashMap<&'a OperationKey, usize>,
@@ -90,7 +99,8 @@ impl<'a> Search<'a> {
                 self.pair(candidate, other);
                 self.pair(other, candidate);
                 if self.steps == 0 {
-                    self.skipped += group.len() - at;
+                    let own = group.iter().skip(at).filter(|candidate| candidate.method == self.method);
+                    self.skipped += own.count();
                     return;
                 }
             }
@@ -100,6 +110,12 @@ impl<'a> Search<'a> {
 
     /// Notes a request of the one that may come to the other.
     fn pair(&mut self, one: &Candidate<'a>, other: &Candidate<'a>) {
+        // Two operations of every method are a pair of that group alone. On one path the method decides.
+        let is_of_method = one.method == self.method || other.method == self.method;
+        if !is_of_method || one.method != other.method && one.segments == other.segments {
+            self.steps = self.steps.saturating_sub(1);
+            return;
+        }
         let reason = match (one.form.priority(), other.form.priority()) {
             (3, 2) => PREFIX,
             (3, 3) => PATTERN,
@@ -117,7 +133,7 @@ impl<'a> Search<'a> {
             return;
         }
         *listed += 1;
-        let request = format!("{} /{}", one.method, request.join("/"));
+        let request = format!("{} /{}", self.method, request.join("/"));
         let found = Diagnostic::new(TENCENT_REQUESTS_MISROUTED).about(Subject::Operation(one.key.clone()));
         self.found
             .push(found.arg("request", request).arg("other", other.key.to_string()).arg("reason", reason));

@@ -66,7 +66,7 @@ impl Backend {
 
     /// See [`Operator::over`](super::Operator::over). A disabled mock is not a destination, but leaves no mock of the
     /// document.
-    pub(super) fn over(&self, document: &Self) -> Self {
+    pub(crate) fn over(&self, document: &Self) -> Self {
         let Self { path, host, method, timeout_ms, retries, parameters, .. } = self.clone();
         let destination = if self.has_destination() { self } else { document };
         let Self { urls, targets, function, mock, redirect, .. } = destination.clone();

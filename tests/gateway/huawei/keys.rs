@@ -96,7 +96,12 @@ fn settings() -> Vec<Case> {
     vec![
         plain("x-apigateway-request-type", json!("public"), own(json!({"public": true})), &[]),
         plain("x-apigateway-request-type", json!("private"), own(json!({"public": false})), &[]),
-        plain("x-apigateway-match-mode", json!("SWA"), own(json!({"prefixMatch": true})), &[]),
+        plain(
+            "x-apigateway-match-mode",
+            json!("SWA"),
+            own(json!({"prefixMatch": true})),
+            &["extension-settings-own"],
+        ),
         plain("x-apigateway-match-mode", json!("NORMAL"), nothing(), &[]),
         plain("x-apigateway-cors", json!(true), json!({"operator": {"cors": {}}, "own": {}}), &[]),
         plain(

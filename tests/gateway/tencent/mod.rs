@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "cases are written in place")]
 
 mod cases;
+mod engine;
 mod goldens;
 mod laws;
 mod limits;

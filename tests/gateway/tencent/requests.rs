@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{converted, document};
 
 /// A document of operations with these paths, by name.
-fn paths(all: &[(&str, &str)]) -> String {
+pub(super) fn paths(all: &[(&str, &str)]) -> String {
     let mut paths = json!({});
     for (path, name) in all {
         let variables =
@@ -30,7 +30,7 @@ fn misrouted(all: &[(&str, &str)], options: Value) -> Vec<String> {
     found.map(|found| [arg(found, "request"), " → ", arg(found, "other")].concat()).collect()
 }
 
-fn arg<'f>(found: &'f Diagnostic, name: &str) -> &'f str {
+pub(super) fn arg<'f>(found: &'f Diagnostic, name: &str) -> &'f str {
     assert_eq!(found.severity(), Severity::Warning);
     found.args().find(|(key, _)| *key == name).unwrap().1
 }

@@ -150,7 +150,7 @@ impl<'a> Lister<'a> {
             let word = one.severity().text(self.lang);
             let is_said = self.messages.contains_key(&message);
             (!is_said).then(|| {
-                shortened(&format!("{word}[{}]{}: {message}", one.code(), place.unwrap_or_default()))
+                shortened(&format!("{word}[{}]{}: {message}", one.code(), place.unwrap_or_default()), MESSAGE)
             })
         });
         lines.collect()
@@ -194,7 +194,7 @@ impl<'a> Lister<'a> {
             }
             _ => format!("{fate} {pointer}{became} [{code}]"),
         };
-        shortened(&line)
+        shortened(&line, LINE)
     }
 
     /// What many parts lose alike.
@@ -222,7 +222,8 @@ impl Lister<'_> {
     /// What was found about many parts alike.
     fn folded_notes(&mut self) {
         for (message, (count, one)) in &self.messages {
-            let said = shortened(&format!("{}[{}]: {message}", one.severity().text(self.lang), one.code()));
+            let said = format!("{}[{}]: {message}", one.severity().text(self.lang), one.code());
+            let said = shortened(&said, MESSAGE);
             _ = match self.lang {
                 Lang::En => writeln!(self.out, "in {count} parts: {said}"),
                 Lang::Zh => writeln!(self.out, "{count} 处：{said}"),
@@ -243,9 +244,13 @@ fn line_of(line: u32, lang: Lang) -> String {
     }
 }
 
-fn shortened(line: &str) -> String {
+/// How many characters of a line about a member are shown, and of a message, which may name many members.
+const LINE: usize = 300;
+const MESSAGE: usize = 1000;
+
+fn shortened(line: &str, most: usize) -> String {
     let line = printable(line);
-    match line.char_indices().nth(300) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => line.get(..end).unwrap_or_default().to_owned() + "…",
         None => line,
     }

@@ -53,6 +53,8 @@ pub const PLACED: &[Placement] = &[
     Placement::translated("/responses/statuses/*/content/*/examples/*/$ref", "example"),
     // What the record has no room for is noted member by member.
     Placement::translated("/operator/**", "method"),
+    Placement::translated("/operator/auth/kind", "authConfig"),
+    Placement::translated("/operator/publication/protocols/*", "protocols"),
     Placement::verbatim("/about/name", "name"),
     Placement::verbatim("/about/description", "description"),
     Placement::verbatim("/about/basePath", "basePath"),
@@ -139,7 +141,7 @@ pub(in crate::gateway::aliyun) fn ledger_with(
         noting.operation(operation);
         let kept = noting.kept;
         Walk { placed: PLACED, rules: RULES, subject: &subject, kept: &kept, ledger: &mut ledger }
-            .operation(&without_extensions(operation, options));
+            .operation(&without_noted(operation, options));
     }
     Walk::components(&mut ledger, PLACED, api, |kind| match kind {
         ComponentKind::Parameter
@@ -151,13 +153,17 @@ pub(in crate::gateway::aliyun) fn ledger_with(
     ledger
 }
 
-/// The operation as far as the records do not take it along: its extensions may be theirs.
-fn without_extensions(operation: &Operation, options: MappingOptions) -> std::borrow::Cow<'_, Operation> {
-    if options.extensions && !operation.extensions.is_empty() {
-        std::borrow::Cow::Owned(Operation { extensions: Map::default(), ..operation.clone() })
-    } else {
-        std::borrow::Cow::Borrowed(operation)
+/// The operation as far as nothing is noted of it and the records do not take it along: its extensions may be theirs.
+fn without_noted(operation: &Operation, options: MappingOptions) -> std::borrow::Cow<'_, Operation> {
+    let has_own = options.extensions && !operation.extensions.is_empty();
+    if !has_own && operation.operator.is_empty() {
+        return std::borrow::Cow::Borrowed(operation);
     }
+    let mut rest = Operation { operator: Operator::default(), ..operation.clone() };
+    if has_own {
+        rest.extensions = Map::default();
+    }
+    std::borrow::Cow::Owned(rest)
 }
 
 fn about(api: &Api, options: MappingOptions, settings: &Settings, ledger: &mut Ledger) {
@@ -170,7 +176,7 @@ fn about(api: &Api, options: MappingOptions, settings: &Settings, ledger: &mut L
     let lost = document::write_api(&mut record, &about.operator);
     settings.note(ledger, (&Subject::Api, &about.operator), &lost, rules::API_DETAILS_DROPPED);
     let extensions = if options.extensions { Map::default() } else { about.extensions.clone() };
-    let about = crate::model::About { extensions, ..about.clone() };
+    let about = crate::model::About { extensions, operator: Operator::default(), ..about.clone() };
     Walk { placed: PLACED, rules: RULES, subject: &Subject::Api, kept: &kept, ledger }.about(&about);
 }
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::gateway::shared::keys::{At, Object, Scope, Url, Words, qualified, says_nothing, value_of};
-use crate::model::Extensions;
+use crate::gateway::shared::keys::{
+    At, Object, RULES, Report, Scope, Url, Words, qualified, says_nothing, value_of,
+};
 use crate::model::operator::{Backend, Function, Mock, Target};
+use crate::model::{Extensions, Places};
+use crate::subject::Subject;
 
 const KINDS: Words = &[
     ("HTTP", "HTTP"),
@@ -34,6 +37,14 @@ pub(super) fn read<'d>(scope: &mut Scope<'_, '_>, keys: &'d Extensions) -> (Opti
     let Some(at) = value_of(keys, "x-aliyun-apigateway-fc") else { return (None, Backend::default()) };
     let backend = tool_function(scope, &at).unwrap_or_default();
     (Some(at), backend)
+}
+
+/// Whether keys say a backend that cannot be used.
+pub(super) fn is_unusable(keys: &Extensions) -> bool {
+    let (places, subject) = (Places::default(), Subject::Api);
+    let mut scope = Scope { report: &mut Report::new(&places, &RULES), subject: &subject };
+    let (at, backend) = read(&mut scope, keys);
+    at.is_some() && !backend.has_destination()
 }
 
 fn backend(scope: &mut Scope<'_, '_>, at: &At<'_>) -> Option<Backend> {

@@ -42,7 +42,8 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
         let root = imported.api.about.extensions.clone();
         let Api { about, operations, components, .. } = api;
         let mut reader = Reader::new(&root, report);
-        reader.root(&mut about.operator, report);
+        let is_shared = !operations.values().any(|operation| backend::is_unusable(&operation.extensions));
+        reader.root(&mut about.operator, is_shared, report);
         for (key, operation) in operations.iter_mut() {
             let subject = Subject::Operation(key.clone());
             let mut scope = Scope { report: &mut *report, subject: &subject };
@@ -56,21 +57,28 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
 struct Reader<'a> {
     root: &'a Extensions,
     shared: Shared<'a>,
+    /// The backend of the root, where operations have to have it one by one.
+    backend: Option<Backend>,
 }
 
 impl<'a> Reader<'a> {
     fn new(root: &'a Extensions, report: &mut Report<'_>) -> Self {
         let mut scope = Scope { report, subject: &Subject::Api };
         let shared = Shared::new(Lists::read(&mut scope, root));
-        Self { root, shared }
+        Self { root, shared, backend: None }
     }
 
-    /// The keys of the root, for the operations that have none of their own.
-    fn root(&self, operator: &mut Operator, report: &mut Report<'_>) {
+    /// The keys of the root, for the operations that have none of their own. Where an operation says a backend that cannot
+    /// be used, the backend of the root is not its backend either, so that of the API would be wrong.
+    fn root(&mut self, operator: &mut Operator, is_shared: bool, report: &mut Report<'_>) {
         let mut scope = Scope { report: &mut *report, subject: &Subject::Api };
         let (at, mut backend) = backend::read(&mut scope, self.root);
         backend.parameters = self.shared.lists.all();
-        state_backend(&mut scope, operator, backend, at.or_else(|| self.shared.lists.first()));
+        if is_shared || !backend.has_destination() {
+            state_backend(&mut scope, operator, backend, at.or_else(|| self.shared.lists.first()));
+        } else {
+            self.backend = Some(backend);
+        }
         auth::read(&mut scope, operator, self.root, self.root);
         settings::read(&mut scope, operator, self.root);
         report.end(&Subject::Api);
@@ -79,6 +87,8 @@ impl<'a> Reader<'a> {
     fn operation(&mut self, scope: &mut Scope<'_, '_>, operation: &mut Operation, components: &Components) {
         let keys = operation.extensions.clone();
         let (at, mut backend) = backend::read(scope, &keys);
+        let has_own = at.is_some();
+        let is_unusable = has_own && !backend.has_destination();
         let lists = Lists::read(scope, &keys);
         let mut first = at.or_else(|| lists.first());
         let mut mapped = Vec::new();
@@ -106,6 +116,13 @@ impl<'a> Reader<'a> {
                 let found = resolve(parameter, &components.parameters).ok()?;
                 value_of(&found.extensions, parameters::NAME)
             });
+        }
+        match &self.backend {
+            Some(root) if has_own && !is_unusable && backend.parameters.is_empty() => {
+                backend.parameters.clone_from(&root.parameters);
+            }
+            Some(root) if !has_own => backend = backend.over(root),
+            _ => {}
         }
         let operator = &mut operation.operator;
         state_backend(scope, operator, backend, first);

@@ -152,7 +152,6 @@ pub(super) fn forget_placed(imported: &mut Imported) {
 /// Keys that have no counterpart in the model.
 const OWN: &[&str] = &[
     "x-apigateway-request-type",
-    "x-apigateway-match-mode",
     "x-apigateway-is-send-fg-body-base64",
     "x-apigateway-result-normal-sample",
     "x-apigateway-result-failure-sample",
@@ -161,11 +160,17 @@ const OWN: &[&str] = &[
     "x-apigateway-content-type",
 ];
 
-/// Keys that change where requests go, and have no counterpart either.
-const OWN_SETTINGS: &[&str] = &["x-apigateway-backend-policies", "x-apigateway-orchestrations"];
+/// Keys that change which requests come or where they go, and have no counterpart either.
+const OWN_SETTINGS: &[&str] =
+    &["x-apigateway-match-mode", "x-apigateway-backend-policies", "x-apigateway-orchestrations"];
 
 /// Keys of what the gateway has beside APIs.
 const SEPARATE: &[&str] = &["x-apigateway-plugins", "x-apigateway-responses", "x-apigateway-authorizer"];
+
+/// Whether a key says what holds on other gateways, too: that a path is the whole path of a request.
+fn is_default(claim: &Claim) -> bool {
+    claim.key == "x-apigateway-match-mode" && claim.value.node().scalar() == Some("NORMAL")
+}
 
 /// Names, for each part, the keys that another gateway does not get, and those that no payload has.
 fn own_keys(claims: &[Claim], report: &mut Report<'_>) {
@@ -181,7 +186,7 @@ fn own_keys(claims: &[Claim], report: &mut Report<'_>) {
             for claim in of_part.iter().filter(|claim| keys.contains(&claim.key)) {
                 let value = claim.value.node();
                 let is_empty = value.is_null() || value.is_array() && value.items().next().is_none();
-                if !is_empty {
+                if !is_empty && !is_default(claim) {
                     names.add(claim.key);
                     node = node.or(Some(value));
                 }

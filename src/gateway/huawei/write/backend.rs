@@ -136,11 +136,15 @@ impl<'a> Writer<'a> {
             });
             options.protocol = target.protocol.map(|protocol| word(protocol).to_owned());
             lost.extend((1..backend.targets.len().min(100)).map(|at| format!("/targets/{at}")));
-            let is_lost = [target.weight.is_some(), target.version.is_some()];
-            let names = ["/targets/0/weight", "/targets/0/version"];
-            lost.extend(
-                names.iter().zip(is_lost).filter(|(_, lost)| *lost).map(|(name, _)| (*name).to_owned()),
-            );
+            // A channel has hosts and ports of its own.
+            let has_channel = target.service.is_some();
+            let is_lost = [
+                (target.weight.is_some(), "/targets/0/weight"),
+                (target.version.is_some(), "/targets/0/version"),
+                (has_channel && target.host.is_some(), "/targets/0/host"),
+                (has_channel && target.port.is_some(), "/targets/0/port"),
+            ];
+            lost.extend(is_lost.iter().filter(|(is_lost, _)| *is_lost).map(|(_, name)| (*name).to_owned()));
         } else if let Some(found) = backend.urls.iter().find_map(|url| of_url(url)) {
             options = found;
         }

@@ -20,7 +20,7 @@ use crate::model::{Api, ExtensionKeys, Extensions, Imported};
 use crate::outcome::Outcome;
 
 /// The rules of a reader that has none of its own for these.
-const RULES: Rules = Rules {
+pub(in crate::gateway) const RULES: Rules = Rules {
     invalid: rules::EXTENSION_VALUE_INVALID,
     missing: rules::EXTENSION_MEMBER_MISSING,
     unknown: rules::EXTENSION_MEMBER_UNKNOWN,

@@ -22,7 +22,7 @@ pub(crate) const REASONS: &[Term] = &[
     Term::new("it is out of range", "超出范围"),
     Term::new("there are too many", "数量过多"),
     Term::new("it is there twice", "重复"),
-    Term::new("it is not declared", "未声明"),
+    Term::new("it refers to something that is not declared", "引用了未声明的内容"),
     Term::new("it does not go with another member", "与其他成员冲突"),
 ];
 

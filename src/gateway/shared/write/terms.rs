@@ -29,7 +29,7 @@ pub(in crate::gateway) const UNKNOWN: &str = "it is not one of the known values"
 pub(in crate::gateway) const RANGE: &str = "it is out of range";
 pub(in crate::gateway) const MANY: &str = "there are too many";
 pub(in crate::gateway) const TWICE: &str = "it is there twice";
-pub(in crate::gateway) const UNDECLARED: &str = "it is not declared";
+pub(in crate::gateway) const UNDECLARED: &str = "it refers to something that is not declared";
 pub(in crate::gateway) const CONFLICT: &str = "it does not go with another member";
 
 /// A member of an item of a list. Its name is only written when it is at fault.
