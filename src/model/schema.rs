@@ -54,6 +54,16 @@ impl Schema {
         Cow::Owned(Value::from_json_text(text))
     }
 
+    /// What the canonical form is computed from, where that is work: the dialect and the JSON text. Schemas in which both
+    /// are equal are equal.
+    pub(crate) fn conversion(&self) -> Option<(Dialect, &str)> {
+        if self.dialect == Dialect::Oas3 {
+            None
+        } else {
+            Some((self.dialect, self.value.node().json_text()?))
+        }
+    }
+
     /// Whether the schema itself has a discriminator.
     pub(crate) fn has_discriminator(&self) -> bool {
         self.value.node().get("discriminator").is_some()

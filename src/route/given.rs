@@ -1,18 +1,17 @@
 //! Names of operations for a gateway that has no routes, but one API for each operation.
 
-use std::collections::{HashMap, HashSet};
-
 use super::name_rule::NameRule;
 use super::names::{WantedName, assign};
 use super::naming::stated_name;
 use super::options::NameSuffix;
 use super::slug::{cut, slug};
 use crate::model::Api;
+use crate::tables::{HashMap, HashSet};
 
 /// A name for each operation, in the order of the Api: legal, unique, and independent of the order and, but for operations
 /// that want the same one, of each other. A stated name that is legal stays as it is.
 pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in api.operations.values().filter_map(stated_name) {
         *counts.entry(name).or_default() += 1;
     }

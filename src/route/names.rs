@@ -12,7 +12,6 @@
 //! No scheme does better without knowing the past: A alone gets the wanted name, and so does B alone; of A and B together
 //! at most one can have it.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
@@ -21,6 +20,7 @@ use super::name_rule::NameRule;
 use super::options::NameSuffix;
 use super::slug::{cut, slug};
 use crate::hash::StableHash;
+use crate::tables::{HashMap, HashSet};
 
 /// Hexadecimal digits of a suffix. They are enough: a few routes want one name, not millions.
 const DIGITS: usize = 8;
@@ -68,7 +68,7 @@ pub(super) fn assign(
     wanted: &[WantedName],
 ) -> Vec<Named> {
     let bases: Vec<Base> = wanted.iter().map(|one| base(rule, prefix, one)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for (base, _) in bases.iter().zip(wanted).filter(|(base, one)| base.plain && one.has.is_none()) {
         *counts.entry(&base.text).or_default() += 1;
     }
@@ -242,7 +242,7 @@ mod tests {
         let rule = NameRule::SUBDOMAIN;
         let mut named = vec![Named { name: String::new(), change: None }; 3];
         let wanted = [one("x", "C"), one("x", "A"), one("x", "B")];
-        let taken = HashSet::from(["x-00000000-2"]);
+        let taken = std::iter::once("x-00000000-2").collect();
         number(&rule, "x-00000000", vec![0, 1, 2], &taken, &wanted, &mut named);
         let given: Vec<_> = named.iter().map(|named| named.name.as_str()).collect();
         assert_eq!(given, ["x-00000000-4", "x-00000000", "x-00000000-3"]);

@@ -1,11 +1,10 @@
 //! The names that routes want.
 
-use std::collections::HashMap;
-
 use super::derive::Draft;
 use super::names::WantedName;
 use crate::model::{Operation, Route, is_generated, to_json};
 use crate::subject::{OperationKey, PathKey};
+use crate::tables::HashMap;
 
 /// The name that a route for one operation wants: the operationId, or else method and path.
 pub(super) fn of_operation(draft: &Draft<'_>) -> WantedName {
@@ -65,13 +64,13 @@ pub(super) fn keep<'a>(
     existing: &[&Route],
     operations_of: impl Fn(usize) -> Vec<&'a OperationKey>,
 ) {
-    let mut serving: HashMap<&OperationKey, usize> = HashMap::new();
+    let mut serving: HashMap<&OperationKey, usize> = HashMap::default();
     for (at, route) in existing.iter().enumerate() {
         for key in &route.operations {
             serving.entry(key).or_insert(at);
         }
     }
-    let mut claims: HashMap<usize, usize> = HashMap::new();
+    let mut claims: HashMap<usize, usize> = HashMap::default();
     for (at, one) in wanted.iter().enumerate() {
         let claimed = operations_of(at).into_iter().filter_map(|key| serving.get(key)).min();
         let Some(claimed) = claimed else { continue };

@@ -1,6 +1,5 @@
 //! The routes of an Api.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -15,6 +14,7 @@ use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
 use crate::subject::{Method, OperationKey, Subject};
+use crate::tables::HashSet;
 
 /// Derives the routes that serve the operations of an Api, in its order.
 ///

@@ -3,12 +3,13 @@
 //! OpenAPI compares paths segment by segment, concrete before templated. The gateway compares texts, and its variables take
 //! slashes. So a request of one operation may match the form of another one, too, and come to it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::path::PathForm;
 use super::rules::{TENCENT_REQUESTS_MISROUTED, TENCENT_REQUESTS_UNLISTED};
 use crate::diagnostic::Diagnostic;
 use crate::subject::{Method, OperationKey, Subject};
+use crate::tables::HashMap;
 
 /// A segment of an operation's path, as the gateway has its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
     let mut search = Search {
         method: Method::Any,
         steps: STEPS + STEPS_EACH * candidates.len(),
-        listed: HashMap::new(),
+        listed: HashMap::default(),
         found: Vec::new(),
         unlisted: 0,
         skipped: 0,
@@ -189,11 +190,11 @@ impl Candidate<'_> {
         if pattern.len() > self.segments.len() || !ends.is_none_or(can_be) {
             return None;
         }
-        let mut request: Vec<&'s str> =
-            self.segments.iter().map(|segment| segment.text().unwrap_or(VALUE)).collect();
         let mut runs = pattern.split(|segment| segment.text().is_none());
         let first = runs.next()?;
         let mut at = place(first, &self.segments, 0)?;
+        let mut request: Vec<&'s str> =
+            self.segments.iter().map(|segment| segment.text().unwrap_or(VALUE)).collect();
         set(&mut request, first, 0);
         let mut runs = runs.peekable();
         if runs.peek().is_none() {

@@ -1,13 +1,12 @@
 //! Parameters of requests, and of what the backend gets.
 
-use std::collections::HashSet;
-
 use super::terms::{
     CHARACTER, CONFLICT, Checked, MANY, MISSING, Member, RANGE, TWICE, UNDECLARED, fault, named, number,
     remark, required, text, variables,
 };
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::wire::{ApiCreate, BackendParamBase, ReqParamBase};
+use crate::tables::HashSet;
 
 pub(super) const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
 
@@ -88,7 +87,7 @@ pub(super) fn of_backend(
     declared: &[ReqParamBase],
 ) -> Checked {
     let is_declared = |name: &str| declared.iter().any(|record| record.name.as_deref() == Some(name));
-    let mut places = HashSet::new();
+    let mut places = HashSet::default();
     for (index, record) in records.unwrap_or_default().iter().enumerate() {
         let member = |name: &'static str| Member { list: at, index, name };
         required(member("origin"), record.origin.as_deref(), &["REQUEST", "CONSTANT", "SYSTEM"])?;

@@ -1,7 +1,5 @@
 //! What the backend gets beside what came in.
 
-use std::collections::HashSet;
-
 use super::params::Part;
 use super::path::Front;
 use super::writer::Writer;
@@ -15,6 +13,7 @@ use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::ParameterLocation;
 use crate::model::operator::{BackendParameter, BackendValue, RequestParameter};
 use crate::subject::Subject;
+use crate::tables::HashSet;
 
 impl<'a> Writer<'a> {
     /// What the backend gets: each variable of its path, what an operator says, and what the options add.
@@ -58,7 +57,7 @@ impl<'a> Writer<'a> {
         let is_elsewhere = options.is_some_and(BackendOptions::has_destination);
         let is_known =
             |one: &BackendParameter| added.iter().any(|other| is_at(other, one.location, &one.name));
-        let mut places = HashSet::new();
+        let mut places = HashSet::default();
         let mut records = Vec::new();
         let of_operation = part.operation.operator.backend.as_deref();
         let is_own = of_operation.is_some_and(|own| !own.parameters.is_empty());

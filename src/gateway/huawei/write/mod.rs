@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
         } else {
             samples.body(payload);
             if let Some(own) = part.options {
-                let stated = |text: &Option<String>| text.clone().unwrap_or_default();
+                let stated = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
                 payload.result_normal_sample = samples.within(stated(&own.normal_sample), "/responses", None);
                 payload.result_failure_sample =
                     samples.within(stated(&own.failure_sample), "/responses", None);

@@ -1,7 +1,5 @@
 //! What a writer notes, and what comes of it at the end.
 
-use std::collections::HashSet;
-
 use super::params::Part;
 use super::placed::PLACED;
 use super::writer::Writer;
@@ -14,6 +12,7 @@ use crate::model::Map;
 use crate::model::operator::Protocol;
 use crate::outcome::Outcome;
 use crate::subject::Subject;
+use crate::tables::HashSet;
 
 impl<'a> Writer<'a> {
     /// `HTTP`, `HTTPS` or `BOTH`: as the options have it, as an operator does, or by the servers' schemes.

@@ -1,7 +1,5 @@
 //! Parameters of requests.
 
-use std::collections::HashSet;
-
 use super::path::Front;
 use super::placed::PLACED;
 use crate::gateway::huawei::limits;
@@ -16,6 +14,7 @@ use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::gateway::shared::write::{parameters, part};
 use crate::model::{Operation, Parameter, ParameterKey, ParameterLocation, RefOr};
 use crate::source::Node;
+use crate::tables::HashSet;
 
 pub(super) type Part<'a> = part::Part<'a, OperationOptions>;
 pub(super) type Shared<'a> = parameters::Shared<'a, ReqParamBase>;

@@ -30,11 +30,11 @@ impl Samples<'_, '_> {
             }
             if let Some((text, at)) = self.example(media, &pointer, is_shared) {
                 self.kept.examples.extend(at);
-                texts.push(text);
+                texts.push(text.to_string());
             }
         }
         texts.retain(|text| !text.is_empty());
-        payload.body_remark = self.within(texts.join("\n\n"), "/requestBody", payload.body_remark.take());
+        payload.body_remark = self.within(&texts.join("\n\n"), "/requestBody", payload.body_remark.take());
         if is_shared && payload.body_remark.is_none() && payload.content_type.is_none() {
             self.lose("/requestBody/$ref");
         }

@@ -1,6 +1,5 @@
 //! The members of a part that a gateway has no place for, whatever the gateway is.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Fate, Ledger, Placement, below};
@@ -12,6 +11,7 @@ use crate::model::{
     to_json,
 };
 use crate::subject::{ComponentKind, Subject};
+use crate::tables::HashSet;
 
 /// The rules whose findings list what a walk notes.
 pub(in crate::gateway) struct Rules {

@@ -1,7 +1,5 @@
 //! What a writer notes, and what comes of it at the end.
 
-use std::collections::{HashMap, HashSet};
-
 use super::part::Part;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Ledger, Payload, Placement, RULES, Walk};
@@ -9,6 +7,7 @@ use crate::gateway::shared::rules;
 use crate::model::{Api, Map};
 use crate::outcome::Outcome;
 use crate::subject::{OperationKey, Subject};
+use crate::tables::{HashMap, HashSet};
 use crate::text::quoted;
 
 /// Ledger and findings of one conversion.
@@ -30,8 +29,8 @@ impl<'a> Notes<'a> {
             ledger: Ledger::default(),
             of_api: Ledger::default(),
             diagnostics: Vec::new(),
-            once: HashSet::new(),
-            occupied: HashMap::new(),
+            once: HashSet::default(),
+            occupied: HashMap::default(),
         }
     }
 
@@ -170,7 +169,7 @@ pub(in crate::gateway) fn payloads<'a, W: Write<'a>>(
 ) -> (Vec<Payload<W::Body>>, HashSet<String>) {
     let api = writer.notes().api;
     let mut payloads = Vec::with_capacity(api.operations.len());
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     for ((key, operation), name) in api.operations.iter().zip(names) {
         let part = Part::of(api, options, key, operation, &mut used);
         let before = writer.notes().ledger.len();

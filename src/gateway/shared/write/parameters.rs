@@ -1,6 +1,5 @@
 //! Parameters, and what operations share: each part is converted once however often it is used.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::part::Part;
@@ -8,10 +7,13 @@ use super::schema::{Chain, Note, note};
 use crate::diagnostic::Rule;
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, RULES, Walk, below};
 use crate::gateway::shared::rules;
-use crate::gateway::shared::values::resolve;
-use crate::model::{Components, Example, Parameter, ParameterKey, RefOr, Reference, Schema, component_of};
+use crate::gateway::shared::values::{resolve, text_of};
+use crate::model::{
+    Components, Dialect, Example, Parameter, ParameterKey, RefOr, Reference, Schema, component_of,
+};
 use crate::source::{Node, Value};
 use crate::subject::{ComponentKey, ComponentKind, Subject};
+use crate::tables::{HashMap, HashSet};
 
 /// A parameter as a gateway has it.
 pub(in crate::gateway) trait ParameterRecord: Clone {
@@ -37,6 +39,10 @@ pub(in crate::gateway) struct Shared<'a, R> {
     pub(in crate::gateway) notes: Ledger,
     parameters: HashMap<*const Parameter, Arc<Converted<R>>>,
     schemas: HashMap<*const Schema, Value>,
+    /// Schemas that were converted, by their text: documents of OAS 2.0 repeat a parameter in each operation.
+    texts: HashMap<String, (Dialect, Value)>,
+    /// Examples that were written.
+    examples: HashMap<*const Value, Arc<str>>,
 }
 
 /// A parameter as the gateway has it, and what became of the rest.
@@ -44,6 +50,9 @@ pub(in crate::gateway) struct Converted<R> {
     pub(in crate::gateway) record: R,
     pub(in crate::gateway) notes: Vec<Note>,
 }
+
+/// Longest text of a schema that is looked up among those that were converted.
+const MEMO: usize = 1024;
 
 /// How many references in a row are followed.
 const MAX_HOPS: usize = 16;
@@ -54,8 +63,10 @@ impl<'a, R> Shared<'a, R> {
             components,
             room,
             notes: Ledger::default(),
-            parameters: HashMap::new(),
-            schemas: HashMap::new(),
+            parameters: HashMap::default(),
+            schemas: HashMap::default(),
+            texts: HashMap::default(),
+            examples: HashMap::default(),
         }
     }
 
@@ -70,8 +81,29 @@ impl<'a, R> Shared<'a, R> {
         self.schemas.entry(std::ptr::from_ref(schema)).or_insert_with(|| schema.value()).clone()
     }
 
+    /// A schema that one operation has, in the normal form.
+    pub(in crate::gateway) fn own_schema(&mut self, schema: &Schema) -> Value {
+        let Some((dialect, text)) = schema.conversion().filter(|(_, text)| text.len() <= MEMO) else {
+            return schema.value();
+        };
+        match self.texts.get(text) {
+            Some((known, value)) if *known == dialect => value.clone(),
+            _ => {
+                let value = schema.value();
+                self.texts.insert(text.to_owned(), (dialect, value.clone()));
+                value
+            }
+        }
+    }
+
+    /// The text of an example that operations share.
+    pub(in crate::gateway) fn example(&mut self, example: &Value) -> Arc<str> {
+        let text = || text_of(example.node()).into();
+        self.examples.entry(std::ptr::from_ref(example)).or_insert_with(text).clone()
+    }
+
     pub(in crate::gateway) fn chain(&mut self, schema: &Schema) -> Chain {
-        let mut chain = Chain { links: vec![(schema.value(), "/schema".to_owned())], own: 1 };
+        let mut chain = Chain { links: vec![(self.own_schema(schema), "/schema".to_owned())], own: 1 };
         for _ in 0..MAX_HOPS {
             let Some((link, at)) = chain.links.last() else { break };
             // What is in a component has the pointer of the reference to it.
@@ -157,7 +189,7 @@ impl<'w, 'a, O, R: ParameterRecord> Parameters<'w, 'a, O, R> {
         shared: &'w mut Shared<'a, R>,
         ledger: &'w mut Ledger,
     ) -> Self {
-        Self { part, shared, ledger, records: Vec::new(), dropped: HashSet::new() }
+        Self { part, shared, ledger, records: Vec::new(), dropped: HashSet::default() }
     }
 
     /// A parameter as the gateway has it. What became of the rest is noted: of a component, once.

@@ -1,10 +1,9 @@
 //! One operation, and what belongs to it.
 
-use std::collections::HashSet;
-
 use crate::model::operator::Operator;
 use crate::model::{Api, Map, Operation, to_json};
 use crate::subject::{OperationKey, Subject};
+use crate::tables::HashSet;
 
 /// What options may know an operation by; of several, the first counts.
 pub(in crate::gateway) fn names_of(

@@ -1,9 +1,8 @@
 //! Paths of operations as gateways have them: segments, and names of variables.
 
-use std::collections::HashSet;
-
 use crate::route::NameRule;
 use crate::subject::template::{Piece, Variable, VariableKind, pieces};
+use crate::tables::HashSet;
 use crate::text::percent;
 
 /// Why a gateway does not have a path; words of `convert-path-unsupported`.
@@ -69,7 +68,7 @@ pub(in crate::gateway) struct Names {
 
 impl Names {
     pub(in crate::gateway) fn new(rule: &'static NameRule, is_reserved: fn(&str) -> bool) -> Self {
-        Self { rule, is_reserved, given: HashSet::new() }
+        Self { rule, is_reserved, given: HashSet::default() }
     }
 
     /// A name that the gateway takes and that no other variable of the path has.

@@ -28,7 +28,7 @@ pub(in crate::gateway) struct Samples<'w, 'a, O, R> {
 }
 
 /// An example, and its pointer; none when it is in a schema.
-type Found = (String, Option<String>);
+type Found = (Arc<str>, Option<String>);
 
 impl<O, R> Samples<'_, '_, O, R> {
     /// Writes an example of an answer that went well, and of one that did not, where there is none yet.
@@ -50,7 +50,7 @@ impl<O, R> Samples<'_, '_, O, R> {
                 if let Some((text, at)) = self.example(media, &media_pointer, is_shared) {
                     let at_or = at.clone().unwrap_or_else(|| pointer.clone());
                     let at_or = if is_shared { below(&pointer, "$ref") } else { at_or };
-                    *slot = self.within(text, &at_or, None);
+                    *slot = self.within(&text, &at_or, None);
                     is_used = slot.is_some();
                     self.kept.examples.extend(at.filter(|_| is_used && !is_shared));
                 }
@@ -64,7 +64,7 @@ impl<O, R> Samples<'_, '_, O, R> {
     /// The text in the room of the gateway, and in that which is left for all.
     pub(in crate::gateway) fn within(
         &mut self,
-        text: String,
+        text: &str,
         pointer: &str,
         before: Option<String>,
     ) -> Option<String> {
@@ -95,7 +95,8 @@ impl<O, R> Samples<'_, '_, O, R> {
             return None;
         }
         if let Some(example) = &media.example {
-            return Some((text_of(example.node()), Some(below(pointer, "example"))));
+            let text = if is_shared { self.shared.example(example) } else { text_of(example.node()).into() };
+            return Some((text, Some(below(pointer, "example"))));
         }
         if let Some((name, example)) = media.examples.first()
             && let Ok(found) = resolve(example, &self.shared.components.examples)
@@ -109,11 +110,13 @@ impl<O, R> Samples<'_, '_, O, R> {
                     self.ledger.note(&self.part.subject, noted, below(&at, "$ref"), None);
                 }
             }
-            return Some((text_of(value.node()), Some(at)));
+            let is_own = matches!(example, RefOr::Item(_)) && !is_shared;
+            let text = if is_own { text_of(value.node()).into() } else { self.shared.example(value) };
+            return Some((text, Some(at)));
         }
         let schema = media.schema.as_ref()?;
-        let schema = if is_shared { self.shared.schema(schema) } else { schema.value() };
-        Some((self.in_schema(schema)?, None))
+        let schema = if is_shared { self.shared.schema(schema) } else { self.shared.own_schema(schema) };
+        Some((self.in_schema(schema)?.into(), None))
     }
 
     /// The example that a schema has, the schema that it refers to, or in a list of one the schema of its items.

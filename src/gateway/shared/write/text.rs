@@ -13,8 +13,13 @@ pub(in crate::gateway) fn fitting<'t>(
     if angles == Angles::Kept || !has_angles(&text) {
         let end = end_of(&text, most);
         let is_cut = end < text.len();
-        let mut text = text.into_owned();
-        text.truncate(end);
+        let text = match text {
+            Cow::Owned(mut text) => {
+                text.truncate(end);
+                text
+            }
+            Cow::Borrowed(text) => text.get(..end).unwrap_or(text).to_owned(),
+        };
         return (text, is_cut);
     }
     let kept: String = text.chars().filter(|character| !matches!(character, '<' | '>')).take(most).collect();

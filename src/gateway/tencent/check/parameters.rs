@@ -1,13 +1,12 @@
 //! Parameters of requests, and of what the backend gets.
 
-use std::collections::HashSet;
-
 use super::backend::has_path;
 use crate::gateway::shared::write::terms::{
     CONFLICT, Checked, MANY, MISSING, Member, TWICE, UNDECLARED, fault, required, variables,
 };
 use crate::gateway::tencent::limits;
 use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter};
+use crate::tables::HashSet;
 
 const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
 
@@ -16,7 +15,7 @@ pub(super) fn all(payload: &CreateApiRequest) -> Checked {
     if records.len() > limits::PARAMETERS {
         return fault("RequestParameters", MANY);
     }
-    let mut declared = HashSet::new();
+    let mut declared = HashSet::default();
     for (at, record) in records.iter().enumerate() {
         one(at, record, &mut declared)?;
     }
@@ -68,8 +67,8 @@ fn constants(payload: &CreateApiRequest) -> Checked {
 
 /// (`InvalidServiceParameters`, `InvalidServiceParam`, `ParameterNotMatch`)
 fn of_service(payload: &CreateApiRequest, declared: &HashSet<(&str, &str)>) -> Checked {
-    let mut in_path = HashSet::new();
-    let mut places = HashSet::new();
+    let mut in_path = HashSet::default();
+    let mut places = HashSet::default();
     for (index, record) in payload.service_parameters.iter().flatten().enumerate() {
         let member = |name: &'static str| Member { list: "ServiceParameters", index, name };
         let Some(name) = record.name.as_deref().filter(|name| !name.is_empty()) else {

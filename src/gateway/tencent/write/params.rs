@@ -1,7 +1,5 @@
 //! Parameters of requests.
 
-use std::collections::HashSet;
-
 use super::front::Front;
 use super::placed::PLACED;
 use crate::gateway::shared::ledger::{Fate, Placement, below};
@@ -14,6 +12,7 @@ use crate::gateway::tencent::limits;
 use crate::gateway::tencent::options::OperationOptions;
 use crate::gateway::tencent::wire::RequestParameter;
 use crate::model::{Parameter, ParameterKey, ParameterLocation};
+use crate::tables::HashSet;
 
 pub(super) type Part<'a> = part::Part<'a, OperationOptions>;
 pub(super) type Shared<'a> = parameters::Shared<'a, RequestParameter>;

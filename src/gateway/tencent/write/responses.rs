@@ -27,7 +27,7 @@ impl<'a> Writer<'a> {
             is_known: |_| false,
         };
         if let Some(own) = part.options {
-            let stated = |text: &Option<String>| text.clone().unwrap_or_default();
+            let stated = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
             payload.response_success_example =
                 samples.within(stated(&own.success_example), "/responses", None);
             payload.response_fail_example = samples.within(stated(&own.fail_example), "/responses", None);
