@@ -203,8 +203,7 @@ proptest! {
                 }
                 let may_win = match (other.form.priority(), own.form.priority()) {
                     (3, 3) => true,
-                    (4, 4) => other.form.path().len() > own.form.path().len(),
-                    (2, 2) => other.form.path().len() > own.form.path().len(),
+                    (2, 2) | (4, 4) => other.form.path().len() > own.form.path().len(),
                     (first, second) => first < second,
                 };
                 let shared = conflict(&ahead, &meant).filter(|_| may_win);
