@@ -237,3 +237,26 @@ fn an_unknown_gateway_has_no_keys() {
     assert!(result == *imported(DOCUMENT).api && found.len() > 3);
     assert!(found.iter().all(|found| found.code() == "extension-settings-dropped"));
 }
+
+/// What counts for all operations of a hostile document is not copied without end.
+#[test]
+fn what_is_shared_is_not_copied_without_end() {
+    let text = "a".repeat(1 << 20);
+    let operations: String = (0..20_000)
+        .map(|at| {
+            format!(
+                "  /p{at}: {{get: {{operationId: o{at}, responses: {{'200': {{description: fine}}}}}}}}\n"
+            )
+        })
+        .collect();
+    let document = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{operations}");
+    let mut api = Api::clone(&imported(document).api);
+    api.about.operator =
+        serde_json::from_value(serde_json::json!({"backend": {"mock": {"body": text}}, "cors": {}})).unwrap();
+    for (gateway, keys) in GATEWAYS {
+        let (result, found) = annotated(&api, &keys);
+        let size = exported(&result, &keys).as_json().len();
+        assert!(size < 64 << 20, "{gateway}: {size}");
+        assert!(named(&found, &Subject::Api).contains("backend.mock"), "{gateway}");
+    }
+}

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Rule, sort};
 use crate::model::operator::Operator;
 use crate::model::{Api, Imported, Operation, to_json};
 use crate::outcome::Outcome;
-use crate::subject::Subject;
+use crate::subject::{OperationKey, Subject};
 
 /// Bytes of what operators added to the whole API that are copied into operations: a hostile document has many operations
 /// and a long text that counts for all of them.
@@ -45,13 +45,13 @@ pub(in crate::gateway) fn annotated(
     if bare == *api {
         return Outcome::found(bare, Vec::new());
     }
-    let said = |api: &Api| read(&Imported::from(api.clone())).value.map(|read| read.api);
+    let said = |api: &Api| Said::new(read(&Imported::from(api.clone())).value);
     let before = said(&bare);
-    let added = added(api, before.as_deref());
+    let added = added(api, &before);
     let mut result = bare.clone();
     let root = write(&mut result, &added);
     let after = said(&result);
-    let mut findings = Findings::default();
+    let mut findings = Findings { root: to_json(&api.about.operator), ..Findings::default() };
     root.iter().for_each(|member| findings.replaced.add(member));
     for (at, (key, operation)) in api.operations.iter().enumerate() {
         let subject = Subject::Operation(key.clone());
@@ -59,8 +59,7 @@ pub(in crate::gateway) fn annotated(
             findings.replaced(&bare, &subject, old, new);
         }
         if let Some(one) = added.get(at) {
-            let read = after.as_deref().map(|after| read_of(after, key, &one.wanted)).unwrap_or_default();
-            findings.lost(api, operation, &subject, &one.wanted.differences(&read));
+            findings.lost(operation, &subject, &one.wanted.differences(&after.of(key, &one.wanted)));
         }
     }
     // What no operation says is not in a key, and what too many say is not copied.
@@ -79,7 +78,7 @@ impl Added {
 }
 
 /// What each operation's keys have to say, and do not say `before`.
-fn added(api: &Api, before: Option<&Api>) -> Vec<Added> {
+fn added(api: &Api, before: &Said) -> Vec<Added> {
     let root = &api.about.operator;
     let size = if root.is_empty() { 0 } else { to_json(root).to_string().len() };
     let mut room = ROOM;
@@ -92,17 +91,38 @@ fn added(api: &Api, before: Option<&Api>) -> Vec<Added> {
             None => operation.operator.clone(),
         };
         let wanted = canonical(all, operation, api.about.base_path.as_deref());
-        let said = before.map(|before| read_of(before, key, &wanted)).unwrap_or_default();
-        Added { missing: missing(&wanted, &said), wanted }
+        Added { missing: missing(&wanted, &before.of(key, &wanted)), wanted }
     };
     api.operations.iter().map(one).collect()
 }
 
-/// What keys say of an operation, in the same form as what is wanted of it.
-fn read_of(api: &Api, key: &crate::subject::OperationKey, wanted: &Operator) -> Operator {
-    let Some(operation) = api.operations.get(key) else { return Operator::default() };
-    let all = operation.operator.over(&api.about.operator);
-    comparable(canonical(all, operation, api.about.base_path.as_deref()), wanted)
+/// Bytes of the longest backend of a root that is compared with what each operation wants.
+const SHORT: usize = 4096;
+
+/// What keys say.
+struct Said {
+    api: Option<Arc<Api>>,
+    /// Whether the backend of the root is too long to be compared often.
+    is_long: bool,
+}
+
+impl Said {
+    fn new(read: Option<Imported>) -> Self {
+        let api = read.map(|read| read.api);
+        let backend = api.as_ref().and_then(|api| api.about.operator.backend.as_ref());
+        let is_long = backend.is_some_and(|backend| to_json(backend).to_string().len() > SHORT);
+        Self { api, is_long }
+    }
+
+    /// What they say of an operation, in the same form as what is wanted of it.
+    fn of(&self, key: &OperationKey, wanted: &Operator) -> Operator {
+        let found = self.api.as_deref().and_then(|api| Some((api, api.operations.get(key)?)));
+        let Some((api, operation)) = found else { return Operator::default() };
+        let mut root = api.about.operator.clone();
+        root.backend = root.backend.filter(|_| !self.is_long);
+        let all = comparable(operation.operator.over(&root), wanted);
+        canonical(all, operation, api.about.base_path.as_deref())
+    }
 }
 
 /// The fields that are not said yet.
@@ -124,6 +144,8 @@ fn missing(wanted: &Operator, said: &Operator) -> Operator {
 /// What is found: of each operation, and of the API.
 #[derive(Default)]
 struct Findings {
+    /// What operators added to the API.
+    root: serde_json::Value,
     found: Vec<Diagnostic>,
     dropped: NameList,
     replaced: NameList,
@@ -151,17 +173,16 @@ impl Findings {
     }
 
     /// Members that the keys do not say. Those that operators added to the API are reported once.
-    fn lost(&mut self, api: &Api, operation: &Operation, subject: &Subject, members: &[String]) {
+    fn lost(&mut self, operation: &Operation, subject: &Subject, members: &[String]) {
         if members.is_empty() {
             return;
         }
         let own = to_json(&operation.operator);
-        let of_api = to_json(&api.about.operator);
         let mut names = NameList::default();
         for member in members {
             let (field, _) = member.split_once('.').unwrap_or((member, ""));
-            let is_inherited = own.get(field).is_none() && of_api.get(field).is_some();
-            let name = shown(member, if is_inherited { &of_api } else { &own });
+            let is_inherited = own.get(field).is_none() && self.root.get(field).is_some();
+            let name = shown(member, if is_inherited { &self.root } else { &own });
             if is_inherited { self.dropped.add(name) } else { names.add(name) }
         }
         self.add(rules::EXTENSION_SETTINGS_DROPPED, subject, &names);
