@@ -33,12 +33,26 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("route", &["diagnostic", "hash", "model", "outcome", "setters", "subject", "text"]),
+    ("route", &["diagnostic", "hash", "model", "outcome", "setters", "subject", "tables", "text"]),
     ("select", &["diagnostic", "model", "outcome", "subject", "tables", "text"]),
     // The stored form of what the model calls an Existing, with the places of what is wrong in it.
     ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
     ("plan", &["diagnostic", "model", "subject", "tables", "text"]),
-    ("gateway", &["diagnostic", "model", "outcome", "plan", "route", "setters", "source", "subject", "text"]),
+    (
+        "gateway",
+        &[
+            "diagnostic",
+            "model",
+            "outcome",
+            "plan",
+            "route",
+            "setters",
+            "source",
+            "subject",
+            "tables",
+            "text",
+        ],
+    ),
     ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "select", "source", "stored"]),
 ];
 
