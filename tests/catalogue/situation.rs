@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
-use oasgate::extensions::{annotate, claim, extract};
+use oasgate::extensions::{annotate, claim, extract, interpret};
 use oasgate::model::{Map, Route};
 use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
@@ -278,7 +278,8 @@ impl Situation {
         let prefix = self.parts.get("keys").map(|text| text.trim());
         let tables = [aliyun::EXTENSIONS, huawei::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
         let own = tables.iter().find(|keys| Some(keys.prefix) == prefix);
-        let outcome = extract(imported, own);
+        // What operators added beside the keys is what the keys of another gateway say.
+        let outcome = if own.is_some() { interpret(imported) } else { extract(imported, own) };
         diagnostics.extend(outcome.diagnostics);
         if let Some((read, keys)) = outcome.value.zip(own) {
             diagnostics.extend(annotate(&read.api, keys).diagnostics);
