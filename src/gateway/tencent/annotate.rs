@@ -55,8 +55,8 @@ fn write(Added { missing, .. }: &Added, keys: &mut Extensions) {
     if let Some(cors) = &missing.cors {
         keys.insert("x-apigw-cors".to_owned(), json!(!cors.disabled).into());
     }
-    let is_socket = |one: &&Publication| one.protocols == [Protocol::Ws];
-    if missing.publication.as_deref().filter(is_socket).is_some() {
+    let is_socket = |one: &Publication| one.protocols == [Protocol::Ws];
+    if missing.publication.as_deref().is_some_and(is_socket) {
         keys.insert("x-apigw-protocol".to_owned(), json!("WEBSOCKET").into());
     }
 }

@@ -21,7 +21,7 @@ impl Style {
     pub(super) fn of(api: &Api, added: &[Added]) -> Self {
         let keys = [&api.about.extensions, &api.about.components_extensions];
         let has = |key: &&str| keys.iter().any(|keys| keys.contains_key(*key));
-        if OF_HTTP_APIS.iter().any(|key| has(key)) {
+        if OF_HTTP_APIS.iter().any(has) {
             return Self::Http;
         }
         let is_of_rest = |Added { wanted, .. }: &Added| {
@@ -78,7 +78,7 @@ fn cors(cors: &Cors) -> Value {
         ("allowHeaders", list(&cors.allow_headers)),
         ("exposeHeaders", list(&cors.expose_headers)),
         ("allowCredentials", cors.allow_credentials.map(Value::from)),
-        ("maxAge", cors.max_age_seconds.filter(|age| *age <= i32::MAX as u64).map(Value::from)),
+        ("maxAge", cors.max_age_seconds.filter(|age| i32::try_from(*age).is_ok()).map(Value::from)),
     ])
 }
 

@@ -25,19 +25,15 @@ pub(super) fn comparable(mut read: Operator, wanted: &Operator) -> Operator {
         Arc::make_mut(control).name = None;
     }
     // What operators say nothing about, the keys may say.
-    fn unless<T>(read: &mut Option<Arc<T>>, wanted: &Option<Arc<T>>) {
-        if wanted.is_none() {
-            *read = None;
-        }
+    Operator {
+        backend: read.backend.filter(|_| wanted.backend.is_some()),
+        auth: read.auth.filter(|_| wanted.auth.is_some()),
+        cors: read.cors.filter(|_| wanted.cors.is_some()),
+        rate_limit: read.rate_limit.filter(|_| wanted.rate_limit.is_some()),
+        access_control: read.access_control.filter(|_| wanted.access_control.is_some()),
+        environment: read.environment.filter(|_| wanted.environment.is_some()),
+        publication: read.publication.filter(|_| wanted.publication.is_some()),
     }
-    unless(&mut read.backend, &wanted.backend);
-    unless(&mut read.auth, &wanted.auth);
-    unless(&mut read.cors, &wanted.cors);
-    unless(&mut read.rate_limit, &wanted.rate_limit);
-    unless(&mut read.access_control, &wanted.access_control);
-    unless(&mut read.environment, &wanted.environment);
-    unless(&mut read.publication, &wanted.publication);
-    read
 }
 
 fn auth(mut auth: Auth) -> Auth {

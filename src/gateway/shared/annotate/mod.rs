@@ -52,7 +52,9 @@ pub(in crate::gateway) fn annotated(
     let root = write(&mut result, &added);
     let after = said(&result);
     let mut findings = Findings { root: to_json(&api.about.operator), ..Findings::default() };
-    root.iter().for_each(|member| findings.replaced.add(member));
+    for member in &root {
+        findings.replaced.add(member);
+    }
     for (at, (key, operation)) in api.operations.iter().enumerate() {
         let subject = Subject::Operation(key.clone());
         if let Some((old, new)) = bare.operations.get(key).zip(result.operations.get(key)) {
@@ -81,11 +83,11 @@ impl Added {
 fn added(api: &Api, before: &Said) -> Vec<Added> {
     let root = &api.about.operator;
     let size = if root.is_empty() { 0 } else { to_json(root).to_string().len() };
-    let mut room = ROOM;
+    let mut left = ROOM;
     let one = |(key, operation): (_, &Operation)| {
-        let all = match room.checked_sub(size) {
-            Some(left) => {
-                room = left;
+        let all = match left.checked_sub(size) {
+            Some(rest) => {
+                left = rest;
                 operation.operator.over(root)
             }
             None => operation.operator.clone(),
@@ -127,17 +129,17 @@ impl Said {
 
 /// The fields that are not said yet.
 fn missing(wanted: &Operator, said: &Operator) -> Operator {
-    fn unless<T: PartialEq>(wanted: &Option<Arc<T>>, said: &Option<Arc<T>>) -> Option<Arc<T>> {
-        wanted.clone().filter(|_| wanted != said)
-    }
     Operator {
-        backend: unless(&wanted.backend, &said.backend),
-        auth: unless(&wanted.auth, &said.auth),
-        cors: unless(&wanted.cors, &said.cors),
-        rate_limit: unless(&wanted.rate_limit, &said.rate_limit),
-        access_control: unless(&wanted.access_control, &said.access_control),
-        environment: unless(&wanted.environment, &said.environment),
-        publication: unless(&wanted.publication, &said.publication),
+        backend: wanted.backend.clone().filter(|_| wanted.backend != said.backend),
+        auth: wanted.auth.clone().filter(|_| wanted.auth != said.auth),
+        cors: wanted.cors.clone().filter(|_| wanted.cors != said.cors),
+        rate_limit: wanted.rate_limit.clone().filter(|_| wanted.rate_limit != said.rate_limit),
+        access_control: wanted
+            .access_control
+            .clone()
+            .filter(|_| wanted.access_control != said.access_control),
+        environment: wanted.environment.clone().filter(|_| wanted.environment != said.environment),
+        publication: wanted.publication.clone().filter(|_| wanted.publication != said.publication),
     }
 }
 
