@@ -16,6 +16,7 @@ mod request;
 pub(crate) mod rules;
 mod schemas;
 mod server;
+mod state;
 mod tool;
 
 pub use self::marks::Hints;
