@@ -1,6 +1,7 @@
 //! `--existing`: the API that a document is merged into. The file may be an Existing, an OpenAPI document or records.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
@@ -122,8 +123,8 @@ impl<'p> Store<'p> {
     }
 
     /// The name and text of a file that findings have places in.
-    pub(crate) fn source(self) -> Option<(String, Vec<u8>)> {
-        (self.kind == Kind::Existing).then_some((self.name, self.text))
+    pub(crate) fn source(self) -> Option<(String, Rc<[u8]>)> {
+        (self.kind == Kind::Existing).then(|| (self.name, self.text.into()))
     }
 
     /// The API that importing the document into nothing makes.
