@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::describe::{Fault, describe};
 use super::inputs::Credentials;
+pub(super) use super::keys::Naming;
 use super::keys::keys;
 use super::marks::{self, Hints, Mark};
 use super::names::tool_names;
@@ -39,6 +40,7 @@ pub(super) struct Reader<'a> {
     /// API keys that all operations need that say nothing else.
     pub(super) credentials: Rc<Credentials<'a>>,
     security: Arc<[SecurityRequirement]>,
+    naming: Naming,
     /// Where requests go of operations without a server of their own.
     server: String,
 }
@@ -48,11 +50,22 @@ pub(super) struct Reader<'a> {
 pub(super) fn read<'a, T>(
     imported: &'a Imported,
     options: &'a Options,
+    write: impl FnMut(&mut Reader<'a>, Tool<'a>) -> Result<T, Box<Diagnostic>>,
+) -> (Vec<T>, Reader<'a>) {
+    read_as(imported, options, Naming::Portable, write)
+}
+
+/// The same, with arguments called in one way or another.
+pub(super) fn read_as<'a, T>(
+    imported: &'a Imported,
+    options: &'a Options,
+    naming: Naming,
     mut write: impl FnMut(&mut Reader<'a>, Tool<'a>) -> Result<T, Box<Diagnostic>>,
 ) -> (Vec<T>, Reader<'a>) {
     let api = &*imported.api;
     let (server, found) = server::of_api(api, options.server_url.as_deref());
     let mut reader = Reader::new(imported, options, server);
+    reader.naming = naming;
     let mut written = Vec::new();
     let mut excluded = Excluded::default();
     let is_enabled = marks::is_enabled(&api.about.extensions);
@@ -122,6 +135,7 @@ impl<'a> Reader<'a> {
             room: options.shared_bytes.unwrap_or(SHARED + imported.document.bytes.saturating_mul(TIMES)),
             credentials: inputs::credentials(api, security).into(),
             security: security.into(),
+            naming: Naming::Portable,
             server,
         }
     }
@@ -199,7 +213,7 @@ impl<'a> Reader<'a> {
                 place => (place, &*input.argument.name),
             })
             .collect();
-        let keys = keys(&names);
+        let keys = keys(&names, self.naming);
         let mut renamed = NameList::default();
         let mut count = 0;
         for ((place, name), key) in names.iter().zip(&keys).filter(|((_, name), key)| name != key) {
