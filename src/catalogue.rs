@@ -4,6 +4,7 @@ use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
+use crate::gateway::mcp::higress::rules as mcp_higress;
 use crate::gateway::mcp::rules as mcp;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
@@ -57,6 +58,8 @@ const TOPICS: &[&[&Rule]] = &[
     conversion::members::RULES,
     tencent::RULES,
     mcp::RULES,
+    mcp_higress::schemas::RULES,
+    mcp_higress::requests::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
 use oasgate::extensions::{annotate, claim, extract, interpret};
-use oasgate::model::{Map, Route};
+use oasgate::model::{Imported, Map, Route};
 use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
 use oasgate::select::select;
@@ -111,10 +111,13 @@ enum Stage {
     Select,
     /// What was imported becomes tools.
     Mcp,
+    /// The same, in the form of one gateway.
+    McpHigress,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 15] = [
+const STAGES: [(&str, Stage); 16] = [
+    ("MCP tools for Higress", Stage::McpHigress),
     ("MCP tools", Stage::Mcp),
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Values of extension keys", Stage::AllKeys),
@@ -149,7 +152,8 @@ impl Situation {
             Stage::Payloads => self.payloads(),
             Stage::AllKeys => self.all_keys(),
             Stage::Export => self.export(),
-            Stage::Mcp => self.mcp(),
+            Stage::Mcp => self.mcp(|imported, options| mcp::requests(imported, options).diagnostics),
+            Stage::McpHigress => self.mcp(|imported, options| mcp::higress(imported, options).diagnostics),
             Stage::Select => {
                 let imported = import(self.document(), &self.import_options()).value.expect("it imports");
                 let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");
@@ -267,14 +271,14 @@ impl Situation {
         diagnostics
     }
 
-    fn mcp(&self) -> Vec<Diagnostic> {
+    fn mcp(&self, write: impl Fn(&Imported, &mcp::Options) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut options = json!({"serverUrl": "https://pets.example.com"});
         let stated = self.part("mcp options");
         options.as_object_mut().expect("an object").extend(stated.as_object().expect("an object").clone());
         let options = serde_json::from_value(options).expect("they are options");
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
-        mcp::requests(imported, &options).diagnostics
+        write(imported, &options)
     }
 
     /// What is found in the document and in the keys of a gateway.

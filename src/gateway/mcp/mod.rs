@@ -5,6 +5,7 @@
 
 mod body;
 mod describe;
+pub mod higress;
 mod inputs;
 mod keys;
 mod marks;
@@ -14,11 +15,13 @@ mod output;
 mod reader;
 mod request;
 pub(crate) mod rules;
+mod schema;
 mod schemas;
 mod server;
 mod state;
 mod tool;
 
+pub use self::higress::write as higress;
 pub use self::marks::Hints;
 pub use self::options::Options;
 pub use self::request::{Argument, Body, FieldEncoding, Place, Request};

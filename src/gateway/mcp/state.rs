@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::keys::Naming;
 use super::options::Options;
 use super::schemas::Schemas;
 use crate::diagnostic::Diagnostic;
@@ -29,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) credentials: Rc<Credentials<'a>>,
     /// What they need.
     pub(super) security: Arc<[SecurityRequirement]>,
+    /// Which keys arguments have.
+    pub(super) naming: Naming,
     /// Where requests go of operations without a server of their own.
     pub(super) server: String,
 }
@@ -51,6 +54,7 @@ impl<'a> Reader<'a> {
             room: options.shared_bytes.unwrap_or(SHARED + imported.document.bytes.saturating_mul(TIMES)),
             credentials: credentials.into(),
             security: security.into(),
+            naming: Naming::Portable,
             server,
         }
     }

@@ -1,0 +1,3 @@
+//! Schemas of the document in other forms.
+
+pub(super) mod inline;
