@@ -3,7 +3,7 @@
 
 use crate::hash::fnv;
 use crate::model::Dialect;
-use crate::openapi::lint::pattern;
+use crate::text::pattern;
 use crate::openapi::lint::values::check_values;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, word};

@@ -1,0 +1,17 @@
+//! Schemas of tools.
+
+mod circle;
+mod definitions;
+mod keyword;
+mod losses;
+mod lower;
+mod merge;
+mod narrow;
+pub(crate) mod rules;
+mod shape;
+mod target;
+
+pub(super) use self::definitions::{Definitions, Share};
+pub(super) use self::lower::Way;
+pub(super) use self::narrow::{describe, nullable};
+pub(super) use self::shape::{Members, Shape};
