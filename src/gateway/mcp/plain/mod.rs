@@ -50,7 +50,7 @@ pub fn tools(imported: &Imported, options: &Options) -> Outcome<Tools> {
     let components = &imported.api.components;
     let mut definitions = Definitions::new(components, options.profile, options.schema_bytes, room);
     let (written, reader) =
-        reader::read(&imported.api, options, |reader, tool| Ok(write(reader, &mut definitions, tool)));
+        reader::read(imported, options, |reader, tool| Ok(write(reader, &mut definitions, tool)));
     let mut diagnostics = reader.diagnostics;
     diagnostics.append(&mut definitions.diagnostics);
     diagnostics.extend(many(written.len()));

@@ -89,7 +89,7 @@ crate::diagnostic::rules! {
         "A server that calls the tool has to give its answer in the same form."
         / "调用该工具的服务器须以同样的形式返回结果。"
         bad r#"
-            # options
+            # mcp options
             {"revision": "2025-11-25"}
             # document
             paths:
@@ -100,7 +100,7 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
         "#
         good r#"
-            # options
+            # mcp options
             {"revision": "2025-11-25"}
             # document
             paths:
@@ -118,7 +118,7 @@ crate::diagnostic::rules! {
         / "请减少对该值的描述，或选择其他 profile。"
         terms "what" LIMITED
         bad r#"
-            # options
+            # mcp options
             {"profile": "openai-strict"}
             # document
             paths:
@@ -134,7 +134,7 @@ crate::diagnostic::rules! {
                   responses: {"204": {description: added}}
         "#
         good r#"
-            # options
+            # mcp options
             {"profile": "openai-strict"}
             # document
             paths:

@@ -131,7 +131,7 @@ crate::diagnostic::rules! {
         "Raise `schemaBytes`, or describe less of the value."
         / "请调高 `schemaBytes`，或减少对该值的描述。"
         bad r##"
-            # options
+            # mcp options
             {"schemaBytes": 60}
             # document
             paths:
@@ -221,7 +221,7 @@ crate::diagnostic::rules! {
         "Use a value that strict mode can describe, or another profile."
         / "请使用严格模式能描述的写法，或选择其他 profile。"
         bad r#"
-            # options
+            # mcp options
             {"profile": "openai-strict"}
             # document
             paths:
@@ -233,7 +233,7 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets}}
         "#
         good r#"
-            # options
+            # mcp options
             {"profile": "openai-strict"}
             # document
             paths:
@@ -251,7 +251,7 @@ crate::diagnostic::rules! {
         "Use keywords of the subset, or another profile."
         / "请使用该子集支持的关键字，或选择其他 profile。"
         bad r#"
-            # options
+            # mcp options
             {"profile": "gemini"}
             # document
             paths:
@@ -263,7 +263,7 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets}}
         "#
         good r#"
-            # options
+            # mcp options
             {"profile": "gemini"}
             # document
             paths:
