@@ -4,6 +4,7 @@ use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
+use crate::gateway::mcp::rules as mcp;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
@@ -55,6 +56,7 @@ const TOPICS: &[&[&Rule]] = &[
     conversion::requests::RULES,
     conversion::members::RULES,
     tencent::RULES,
+    mcp::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,
@@ -87,7 +89,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# repeated` | texts of the call that are repeated until they have so many characters |
 /// | `# no document` | the call brings none; otherwise one that is not shown has the least document |
 /// | `# config`, `# inventory`, `# route` | of a plan of calls: what is asked for, what the gateway has, the route's members |
-/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options`, `# write options`, `# select`, `# typed` | what differs from the default |
+/// | `# import options`, `# record options`, `# route options`, `# conflict options`, `# convert options`, `# write options`, `# mcp options`, `# select`, `# typed` | what differs from the default |
 ///
 /// A stored API is shown whole. Everything except documents is in JSON. `…` replaces what is too long for an example; a
 /// fixture shows such a rule.

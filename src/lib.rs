@@ -145,7 +145,7 @@ pub use catalogue::catalogue;
 #[doc(inline)]
 pub use diagnostic::{Diagnostic, Lang, Severity};
 #[doc(inline)]
-pub use gateway::{aliyun, aws, huawei, tencent};
+pub use gateway::{aliyun, aws, huawei, mcp, tencent};
 #[doc(inline)]
 pub use model::{Api, Existing, Imported};
 #[doc(inline)]

@@ -7,6 +7,7 @@ pub mod aws;
 mod extensions;
 pub mod huawei;
 mod interpret;
+pub mod mcp;
 pub(crate) mod rules;
 pub(crate) mod shared;
 pub mod tencent;

@@ -11,7 +11,7 @@ use oasgate::route::RouteSet;
 use oasgate::select::select;
 use oasgate::stored::ExistingOptions;
 use oasgate::{
-    Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, plan,
+    Diagnostic, Existing, Severity, Strategy, Subject, apply, aws, conflicts, huawei, import, mcp, plan,
     read_existing, routes, tencent,
 };
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 18] = [
+pub(crate) const PARTS: [&str; 19] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -47,6 +47,8 @@ pub(crate) const PARTS: [&str; 18] = [
     "convert options",
     // Options of an export.
     "write options",
+    // What differs from options for tools that give a server.
+    "mcp options",
     // The gateway, by the prefix of its keys, whose keys are written of what all others' say. It is text.
     "keys",
     // Which operations are selected, as JSON text.
@@ -107,10 +109,13 @@ enum Stage {
     Export,
     /// Operations are selected of what was imported.
     Select,
+    /// What was imported becomes tools.
+    Mcp,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 14] = [
+const STAGES: [(&str, Stage); 15] = [
+    ("MCP tools", Stage::Mcp),
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Values of extension keys", Stage::AllKeys),
     ("AWS: keys of a document", Stage::AllKeys),
@@ -144,6 +149,7 @@ impl Situation {
             Stage::Payloads => self.payloads(),
             Stage::AllKeys => self.all_keys(),
             Stage::Export => self.export(),
+            Stage::Mcp => self.mcp(),
             Stage::Select => {
                 let imported = import(self.document(), &self.import_options()).value.expect("it imports");
                 let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");
@@ -259,6 +265,16 @@ impl Situation {
         let mut diagnostics = outcome.diagnostics.clone();
         diagnostics.extend(tencent::convert(imported, &options).diagnostics);
         diagnostics
+    }
+
+    fn mcp(&self) -> Vec<Diagnostic> {
+        let mut options = json!({"serverUrl": "https://pets.example.com"});
+        let stated = self.part("mcp options");
+        options.as_object_mut().expect("an object").extend(stated.as_object().expect("an object").clone());
+        let options = serde_json::from_value(options).expect("they are options");
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        mcp::requests(imported, &options).diagnostics
     }
 
     /// What is found in the document and in the keys of a gateway.

@@ -1,0 +1,117 @@
+//! What a document says for tools alone: `x-mcp`.
+
+use serde::Serialize;
+
+use super::rules;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Extensions, Operation};
+use crate::source::Node;
+use crate::text::quoted;
+
+/// The key: `false`, `true`, or an object with these members.
+const KEY: &str = "x-mcp";
+
+/// What another generator reads at an operation: `true` or `false`.
+const ENABLE: &str = "x-enable-mcp-operation";
+
+/// What a client may expect of a call: MCP's annotations. Absent is MCP's default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Hints {
+    /// It changes nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_only_hint: Option<bool>,
+    /// It may remove or overwrite something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destructive_hint: Option<bool>,
+    /// A second call with the same arguments changes nothing more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotent_hint: Option<bool>,
+    /// It reaches beyond the server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_world_hint: Option<bool>,
+}
+
+/// What `x-mcp` says at one place.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Mark {
+    pub(super) enabled: Option<bool>,
+    pub(super) name: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) hints: Hints,
+}
+
+/// What an operation says. Its path, or the document, only says whether its operations are tools.
+pub(super) fn of_operation(operation: &Operation, findings: &mut Vec<Diagnostic>) -> Mark {
+    let mut mark = read(&operation.extensions, findings);
+    let enable = operation.extensions.get(ENABLE).and_then(crate::source::Value::as_bool);
+    mark.enabled = mark.enabled.or(enable).or_else(|| is_enabled(&operation.path_item.extensions));
+    mark
+}
+
+/// Whether operations below are tools, as far as it is said here.
+pub(super) fn is_enabled(extensions: &Extensions) -> Option<bool> {
+    if extensions.is_empty() { None } else { read(extensions, &mut Vec::new()).enabled }
+}
+
+/// The name that an operation's tool is to have.
+pub(super) fn name(operation: &Operation) -> Option<String> {
+    if operation.extensions.is_empty() { None } else { read(&operation.extensions, &mut Vec::new()).name }
+}
+
+fn read(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Mark {
+    let mut mark = Mark::default();
+    let Some(value) = extensions.get(KEY) else { return mark };
+    let node = value.node();
+    if let Some(flag) = node.as_bool() {
+        mark.enabled = Some(flag);
+        return mark;
+    }
+    let mut invalid = |member: &str, expected: &'static str| {
+        let found = Diagnostic::new(rules::MCP_KEY_INVALID).arg("member", member.to_owned());
+        findings.push(found.arg("expected", expected));
+    };
+    if !node.is_object() {
+        invalid(KEY, OBJECT);
+    }
+    for (key, value) in node.entries() {
+        let member = || format!("{KEY}.{}", quoted(key.text()));
+        let is_read = match key.text() {
+            "enabled" => flag(&mut mark.enabled, value),
+            "name" => text(&mut mark.name, value),
+            "title" => text(&mut mark.title, value),
+            "description" => text(&mut mark.description, value),
+            "readOnlyHint" => flag(&mut mark.hints.read_only_hint, value),
+            "destructiveHint" => flag(&mut mark.hints.destructive_hint, value),
+            "idempotentHint" => flag(&mut mark.hints.idempotent_hint, value),
+            "openWorldHint" => flag(&mut mark.hints.open_world_hint, value),
+            _ => Err(UNKNOWN),
+        };
+        if let Err(expected) = is_read {
+            invalid(&member(), expected);
+            if expected == UNKNOWN {
+                // One is enough: there may be as many as the document has bytes.
+                break;
+            }
+        }
+    }
+    mark
+}
+
+pub(super) const OBJECT: &str = "`true`, `false` or an object";
+pub(super) const FLAG: &str = "`true` or `false`";
+pub(super) const TEXT: &str = "a text";
+pub(super) const UNKNOWN: &str = "a member that is known";
+
+fn flag(slot: &mut Option<bool>, value: Node<'_>) -> Result<(), &'static str> {
+    *slot = Some(value.as_bool().ok_or(FLAG)?);
+    Ok(())
+}
+
+fn text(slot: &mut Option<String>, value: Node<'_>) -> Result<(), &'static str> {
+    let text = value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(TEXT)?;
+    *slot = Some(text.to_owned());
+    Ok(())
+}

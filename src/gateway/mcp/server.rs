@@ -1,0 +1,71 @@
+//! Where requests go.
+
+use super::rules;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Operation, Server};
+use crate::subject::Subject;
+use crate::subject::template::{Piece, VariableKind, pieces, split};
+use crate::tables::HashMap;
+
+/// Longest address of a server that is written into each request.
+const LONGEST: usize = 512;
+
+/// The address of the API, and what is wrong with it.
+pub(super) fn of_api(api: &Api, stated: Option<&str>) -> (String, Option<Diagnostic>) {
+    if let Some(stated) = stated {
+        return (bare(stated), None);
+    }
+    let address = api.about.servers.first().and_then(address);
+    match address {
+        Some(address) if is_absolute(&address) => (address, None),
+        other => {
+            let path = other.or_else(|| api.about.base_path.clone()).unwrap_or_default();
+            (rooted(&path), Some(Diagnostic::new(rules::MCP_SERVER_MISSING).about(Subject::Api)))
+        }
+    }
+}
+
+/// The address of an operation that has a server of its own.
+pub(super) fn of_operation(operation: &Operation) -> Option<String> {
+    operation.servers.first().and_then(address).filter(|address| is_absolute(address))
+}
+
+/// The address of a server; none when a variable in it has no value, or when it is useless as a beginning of addresses.
+fn address(server: &Server) -> Option<String> {
+    let url = server.resolved_url();
+    (url.len() <= LONGEST && !url.contains(['{', '}'])).then(|| bare(&url))
+}
+
+fn is_absolute(url: &str) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
+}
+
+/// Without query, fragment and the slash at the end.
+fn bare(url: &str) -> String {
+    url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned()
+}
+
+fn rooted(path: &str) -> String {
+    let path = path.trim_matches('/');
+    if path.is_empty() { String::new() } else { ["/", path].concat() }
+}
+
+/// The path of a request: the key of each argument in braces in place of the variable of this name. What is of the query or
+/// a fragment is not a part of it.
+pub(super) fn path(template: &str, keys: &HashMap<&str, &str>) -> String {
+    let template = split(template).path;
+    let mut path = String::with_capacity(template.len());
+    for piece in pieces(template) {
+        match piece {
+            Piece::Literal(text) | Piece::Open(text) => path.push_str(text),
+            Piece::Variable(variable) => {
+                if matches!(variable.kind, VariableKind::Query | VariableKind::Fragment) {
+                    continue;
+                }
+                path.extend(["{", keys.get(variable.name).copied().unwrap_or(variable.name), "}"]);
+            }
+        }
+    }
+    path
+}
