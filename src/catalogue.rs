@@ -4,7 +4,9 @@ use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
+use crate::gateway::mcp::plain::rules as mcp_plain;
 use crate::gateway::mcp::rules as mcp;
+use crate::gateway::mcp::schema::rules as mcp_schema;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
@@ -57,6 +59,8 @@ const TOPICS: &[&[&Rule]] = &[
     conversion::members::RULES,
     tencent::RULES,
     mcp::RULES,
+    mcp_schema::RULES,
+    mcp_plain::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,

@@ -114,12 +114,6 @@ impl Places {
         }
     }
 
-    /// How many bytes the documents have.
-    pub(crate) fn bytes(&self) -> usize {
-        let documents = self.sites.iter().flat_map(|sites| &sites.documents);
-        documents.map(|document| document.text().len()).sum()
-    }
-
     /// The site of a value, if it is in one of the documents.
     pub(crate) fn site_of(&self, node: Node<'_>) -> Option<Site> {
         let own = self.sites.as_ref()?.documents.get(node.document().number() as usize)?;

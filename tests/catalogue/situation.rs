@@ -111,10 +111,14 @@ enum Stage {
     Select,
     /// What was imported becomes tools.
     Mcp,
+    /// The same, in the form in which a server lists them.
+    McpPlain,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 15] = [
+const STAGES: [(&str, Stage); 17] = [
+    ("MCP tools: the plain form", Stage::McpPlain),
+    ("MCP tools: schemas", Stage::McpPlain),
     ("MCP tools", Stage::Mcp),
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Values of extension keys", Stage::AllKeys),
@@ -149,7 +153,8 @@ impl Situation {
             Stage::Payloads => self.payloads(),
             Stage::AllKeys => self.all_keys(),
             Stage::Export => self.export(),
-            Stage::Mcp => self.mcp(),
+            Stage::Mcp => self.mcp(|imported, options| mcp::requests(imported, options).diagnostics),
+            Stage::McpPlain => self.mcp(|imported, options| mcp::tools(imported, options).diagnostics),
             Stage::Select => {
                 let imported = import(self.document(), &self.import_options()).value.expect("it imports");
                 let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");
@@ -267,14 +272,14 @@ impl Situation {
         diagnostics
     }
 
-    fn mcp(&self) -> Vec<Diagnostic> {
+    fn mcp(&self, made: impl Fn(&oasgate::Imported, &mcp::Options) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut options = json!({"serverUrl": "https://pets.example.com"});
         let stated = self.part("mcp options");
         options.as_object_mut().expect("an object").extend(stated.as_object().expect("an object").clone());
         let options = serde_json::from_value(options).expect("they are options");
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
-        mcp::requests(imported, &options).diagnostics
+        made(imported, &options)
     }
 
     /// What is found in the document and in the keys of a gateway.

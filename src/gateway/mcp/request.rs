@@ -1,9 +1,14 @@
 //! How the call of a tool becomes an HTTP request.
 
+mod body;
+mod build;
+mod style;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::build::{BuildError, HttpRequest};
 use crate::model::{Map, ParameterLocation, SecurityRequirement, Style, is_false};
 use crate::subject::Method;
 
@@ -56,6 +61,9 @@ pub struct Argument {
     /// Whether reserved characters stay as they are.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
+    /// Whether null means that a call does not have it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub null_is_absent: bool,
     /// The media type in which the value is written, where the document says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<Arc<str>>,

@@ -12,12 +12,9 @@ use super::reader::{self, Reader};
 use super::schema::Definitions;
 use super::tool::Tool;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::model::{Imported, Map, to_json};
+use crate::model::{Imported, Map};
 use crate::outcome::Outcome;
 use crate::subject::Subject;
-
-/// How many times as large as the document the schemas of all tools may be.
-const TIMES: usize = 10;
 
 /// From so many tools on, some clients show the first ones only; beyond the second number, models refuse them.
 const MANY: usize = 40;
@@ -42,13 +39,8 @@ const MOST: usize = 128;
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn tools(imported: &Imported, options: &Options) -> Outcome<Tools> {
-    let bytes = match imported.places.bytes() {
-        0 => to_json(&imported.api).to_string().len(),
-        bytes => bytes,
-    };
-    let room = bytes.saturating_mul(TIMES);
     let components = &imported.api.components;
-    let mut definitions = Definitions::new(components, options.profile, options.schema_bytes, room);
+    let mut definitions = Definitions::new(components, options.profile, options.schema_bytes);
     let (written, reader) =
         reader::read(imported, options, |reader, tool| Ok(write(reader, &mut definitions, tool)));
     let mut diagnostics = reader.diagnostics;
@@ -81,9 +73,12 @@ fn write<'a>(
     mut tool: Tool<'a>,
 ) -> (PlainTool, super::Request) {
     let subject = tool.subject();
+    // What tools share is repeated in each of them.
+    definitions.room = reader.room;
     let input_schema = input::schema(definitions, &mut tool, reader.options.profile);
     reader.diagnostics.extend(limits::findings(&input_schema, reader.options.profile, &subject));
     let output_schema = output::schema(reader, definitions, &tool);
+    reader.room = definitions.room;
     let request = tool.request();
     let meta = reader.options.request_meta.then(|| Meta { request: request.clone() });
     let plain = PlainTool {

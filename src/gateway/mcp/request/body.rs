@@ -9,7 +9,11 @@ use crate::hash::StableHash;
 use crate::text::percent;
 
 /// Media type and text of a body; none when the call has none.
-pub(super) fn written(body: &Body, fields: Map<String, Value>, whole: Option<&Value>) -> Option<(String, String)> {
+pub(super) fn written(
+    body: &Body,
+    fields: Map<String, Value>,
+    whole: Option<&Value>,
+) -> Option<(String, String)> {
     if whole.is_none() && fields.is_empty() && !body.required {
         return None;
     }

@@ -145,7 +145,9 @@ impl<'r> Parts<'r> {
                 match value {
                     Value::Object(_) if argument.explode != Some(false) && argument.media_type.is_none() => {
                         let Pairs(pairs) = pairs(name, value, Style::Form, true);
-                        self.cookies.extend(pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))));
+                        self.cookies.extend(
+                            pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))),
+                        );
                     }
                     _ => {
                         let text = match &argument.media_type {
@@ -225,7 +227,10 @@ pub(super) fn encoded(
     };
     if style == Style::DeepObject || explode {
         let Pairs(pairs) = pairs(name, value, style, explode);
-        return pairs.iter().map(|(name, value)| [&encode_name(name), "=", &encode(value)].concat()).collect();
+        return pairs
+            .iter()
+            .map(|(name, value)| [&encode_name(name), "=", &encode(value)].concat())
+            .collect();
     }
     let is_empty = match value {
         Value::Array(items) => items.is_empty(),

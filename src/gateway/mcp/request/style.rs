@@ -32,7 +32,12 @@ fn digits(number: &Number) -> String {
 }
 
 /// One text of all parts: `a,b`, `k,v` or, each on its own, `k=v`.
-pub(super) fn joined(value: &Value, separator: &str, explode: bool, encode: &dyn Fn(&str) -> String) -> String {
+pub(super) fn joined(
+    value: &Value,
+    separator: &str,
+    explode: bool,
+    encode: &dyn Fn(&str) -> String,
+) -> String {
     let parts: Vec<String> = match value {
         Value::Array(items) => items.iter().map(|item| encode(&text(item))).collect(),
         Value::Object(members) if explode => {

@@ -90,7 +90,9 @@ impl Circles {
 
 /// The targets that say something of the same value.
 fn parts(target: usize, targets: &mut Targets<'_>) -> Vec<usize> {
-    let Some(schema) = targets.list.get(target).map(|target| target.schema.clone()) else { return Vec::new() };
+    let Some(schema) = targets.list.get(target).map(|target| target.schema.clone()) else {
+        return Vec::new();
+    };
     let mut parts = Vec::new();
     let mut pending = vec![schema.node()];
     while let Some(node) = pending.pop() {

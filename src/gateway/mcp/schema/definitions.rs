@@ -26,7 +26,7 @@ pub(in crate::gateway::mcp) struct Definitions<'a> {
     profile: Profile,
     /// How many bytes the definitions of one schema may have, and how many may still be written in all.
     most: usize,
-    room: usize,
+    pub(in crate::gateway::mcp) room: usize,
     pub(in crate::gateway::mcp) diagnostics: Vec<Diagnostic>,
     is_empty_reported: bool,
 }
@@ -51,27 +51,25 @@ pub(in crate::gateway::mcp) struct Share {
 
 /// What is written in place of a schema that is too large.
 fn left_out() -> Shape {
-    Shape::Object(vec![("description".into(), Shape::word("Any value: the schema is too large to be shown."))])
+    Shape::Object(vec![(
+        "description".into(),
+        Shape::word("Any value: the schema is too large to be shown."),
+    )])
 }
 
 /// What is kept back for what comes after a large schema.
 const RESERVE: usize = 4096;
 
 impl<'a> Definitions<'a> {
-    /// `most` bytes for one schema, and `room` for all of them.
-    pub(in crate::gateway::mcp) fn new(
-        components: &'a Components,
-        profile: Profile,
-        most: usize,
-        room: usize,
-    ) -> Self {
+    /// With so many bytes for one schema.
+    pub(in crate::gateway::mcp) fn new(components: &'a Components, profile: Profile, most: usize) -> Self {
         Self {
             targets: Targets::new(components),
             circles: Circles::default(),
             lowered: HashMap::default(),
             profile,
             most,
-            room,
+            room: most,
             diagnostics: Vec::new(),
             is_empty_reported: false,
         }

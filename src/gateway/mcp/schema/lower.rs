@@ -190,7 +190,9 @@ impl<'l, 'a> Lowering<'l, 'a> {
             "not" => Some(self.below(key, |this| this.schema(child, same))?),
             "items" if child.is_array() => {
                 let list = self.below(key, |this| this.list(child, false))?;
-                return Ok(Some(("prefixItems".into(), list)).filter(|(_, list)| *list != Shape::List(Vec::new())));
+                return Ok(
+                    Some(("prefixItems".into(), list)).filter(|(_, list)| *list != Shape::List(Vec::new()))
+                );
             }
             "items" | "additionalProperties" if child.is_object() || child.as_bool().is_some() => {
                 Some(self.below(key, |this| this.schema(child, false))?)

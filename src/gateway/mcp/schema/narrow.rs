@@ -93,8 +93,7 @@ impl<'n, 'l, 'a> Narrowing<'n, 'l, 'a> {
             kept.push((name, inner));
         }
         let members = self.either(kept);
-        let shape =
-            if self.profile == Profile::Gemini { self.gemini(members) } else { self.strict(members) };
+        let shape = if self.profile == Profile::Gemini { self.gemini(members) } else { self.strict(members) };
         Ok(Shape::Object(shape))
     }
 

@@ -160,59 +160,37 @@ crate::diagnostic::rules! {
         "##;
 
     MCP_SCHEMA_ALL_CUT: Warning "mcp-schema-all-cut"
-        "the schemas of all tools together are ten times as large as the document; from this tool on, what there is no room for accepts any value"
-        / "所有工具的 Schema 合计已达文档的十倍；从该工具起，放不下的部分接受任意值"
-        "Select fewer operations, or lower `schemaBytes`."
-        / "请减少所选操作，或调低 `schemaBytes`。"
+        "the tools before have repeated so much of what they share that schemas of this and later tools accept any value"
+        / "之前的工具已重复过多的共用内容，从该工具起，部分 Schema 接受任意值"
+        "Select fewer operations, lower `schemaBytes`, or raise `sharedBytes`."
+        / "请减少所选操作、调低 `schemaBytes`，或调高 `sharedBytes`。"
         bad r##"
+            # mcp options
+            {"sharedBytes": 100}
             # document
             paths:
-              /a: {get: &get {summary: A, responses: {"200": &ok {description: o, content: {application/json: {schema: {$ref: "#/components/schemas/Big"}}}}}}}
-              /b: {get: *get}
-              /c: {get: *get}
-              /d: {get: *get}
-              /e: {get: *get}
-              /f: {get: *get}
-              /g: {get: *get}
-              /h: {get: *get}
-              /i: {get: *get}
-              /j: {get: *get}
-              /k: {get: *get}
-              /l: {get: *get}
-              /m: {get: *get}
-              /n: {get: *get}
-              /o: {get: *get}
-              /p: {get: *get}
-              /q: {get: *get}
-              /r: {get: *get}
-              /s: {get: *get}
-              /t: {get: *get}
-              /u: {get: *get}
-              /v: {get: *get}
-              /w: {get: *get}
-              /x: {get: *get}
-              /y: {get: *get}
-              /z: {get: *get}
+              /pets/{id}:
+                get:
+                  operationId: getPet
+                  summary: A pet
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  responses: {"200": {description: the pet, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}
             components:
               schemas:
-                Big:
-                  type: object
-                  description: >-
-                    A text that is as long as it has to be, so that twenty-six copies of it are more than ten times as long as a
-                    document that has it once. A text that is as long as it has to be, so that twenty-six copies of it are more
-                    than ten times as long as a document that has it once. A text that is as long as it has to be, so that
-                    twenty-six copies of it are more than ten times as long as a document that has it once. A text that is as
-                    long as it has to be, so that twenty-six copies of it are more than ten times as long as a document that has
-                    it once. A text that is as long as it has to be, so that twenty-six copies of it are more than ten times as
-                    long as a document that has it once.
+                Pet: {type: object, description: A pet of the shop, properties: {name: {type: string}, kind: {type: string}}}
         "##
         good r##"
             # document
             paths:
-              /a: {get: {summary: A, responses: {"200": {description: o, content: {application/json: {schema: {$ref: "#/components/schemas/Big"}}}}}}}
+              /pets/{id}:
+                get:
+                  operationId: getPet
+                  summary: A pet
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  responses: {"200": {description: the pet, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}
             components:
               schemas:
-                Big: {type: object}
+                Pet: {type: object, description: A pet of the shop, properties: {name: {type: string}, kind: {type: string}}}
         "##;
 
     MCP_OPENAI_STRICT_NARROWED: Warning "mcp-openai-strict-narrowed"

@@ -84,7 +84,8 @@ impl<'a> Targets<'a> {
                 node.get(token)?.value()
             } else {
                 let way = (component.clone(), tokens.get(..at)?.to_vec());
-                let table = || node.entries().map(|(key, child)| (key.text().to_owned(), child.value())).collect();
+                let table =
+                    || node.entries().map(|(key, child)| (key.text().to_owned(), child.value())).collect();
                 self.members.entry(way).or_insert_with(table).get(token)?.clone()
             };
         }
