@@ -25,7 +25,7 @@ pub(super) fn schema(definitions: &mut Definitions<'_>, tool: &mut Tool<'_>, pro
     }
     let mut root: Members =
         vec![("type".into(), Shape::word("object")), ("properties".into(), Shape::Object(properties))];
-    if !required.is_empty() {
+    if is_strict || !required.is_empty() {
         root.push(("required".into(), Shape::List(required)));
     }
     if profile != Profile::Gemini {
