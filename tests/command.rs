@@ -562,3 +562,50 @@ fn a_reference_to_nothing_widens_or_fails_its_operation() {
         assert_eq!(object(&output)["summary"]["leftOut"], left_out, "{args:?}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let spec = "fixtures/command/enum-empty.yaml";
+    for args in [
+        &["apply", spec][..],
+        &["plan", spec],
+        &["rules"],
+        &["--help"],
+        &["convert", "--to", "openapi3", spec],
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_oasgate")).args(args).stdout(full).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(said.contains("cannot write <stdout>"), "{args:?}: {said}");
+        let closed =
+            [["-c", r#""$0" "$@" 2>&- | head -c 1"#, env!("CARGO_BIN_EXE_oasgate")].as_slice(), args]
+                .concat();
+        let output = Command::new("sh").args(closed).output().unwrap();
+        assert_eq!(output.stdout.len(), 1, "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_are_too_large_are_not_read() {
+    let spec = "fixtures/command/enum-empty.yaml";
+    let size = std::fs::metadata(spec).unwrap().len();
+    for (file, limit, expected) in [
+        (spec, size, None),
+        (spec, size - 1, Some(format!("{spec} is not read: it has more than {} bytes", size - 1))),
+        ("/dev/zero", 5000, Some("/dev/zero is not read: it has more than 5000 bytes".to_owned())),
+    ] {
+        let output = oasgate(&["plan", file, "--limit", &format!("bytes={limit}")], "");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code() == Some(2), expected.is_some(), "{said}");
+        assert!(said.contains(&expected.unwrap_or_default()), "{said}");
+    }
+    let text = std::fs::read_to_string(spec).unwrap();
+    assert_eq!(oasgate(&["plan", "-", "--limit", "bytes=10"], &text).status.code(), Some(2));
+    assert_eq!(oasgate(&["plan", spec, "--limit", "depth=1"], "").status.code(), Some(2));
+    for wrong in ["bytes", "bytes=x", "size=1"] {
+        assert_eq!(oasgate(&["plan", spec, "--limit", wrong], "").status.code(), Some(2), "{wrong}");
+    }
+}

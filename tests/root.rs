@@ -69,8 +69,18 @@ fn nothing_outside_of_the_folder_is_read() {
     std::fs::write(folder.join("api/a#b c.yaml"), "description: fine").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink("../secret.yaml", folder.join("api/link.yaml")).unwrap();
-    let targets =
-        ["../secret.yaml", "link.yaml", "./x/../../secret.yaml", "no.yaml", "file:secret.yaml", "."];
+    // Whether a file outside exists does not show.
+    let targets = [
+        "../secret.yaml",
+        "../no-secret.yaml",
+        "../no/../secret/x.yaml",
+        "link.yaml",
+        "./x/../../secret.yaml",
+        "no.yaml",
+        "no/no.yaml",
+        "file:secret.yaml",
+        ".",
+    ];
     for target in targets {
         std::fs::write(folder.join("api/main.yaml"), document(target)).unwrap();
         let output = oasgate(&folder, &["import", "api/main.yaml", "--root", "api", "--format", "json"]);
@@ -86,5 +96,33 @@ fn nothing_outside_of_the_folder_is_read() {
     std::fs::write(folder.join("api/main.yaml"), document("a%23b%20c.yaml")).unwrap();
     let output = oasgate(&folder, &["import", "api/main.yaml", "--root", "api"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn many_refusals_are_counted_and_one_file_is_read_once() {
+    let folder = std::env::temp_dir().join(format!("oasgate-root-many-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let document = |targets: &[String]| {
+        let path = |(at, target): (usize, &String)| {
+            format!("  /a{at}: {{get: {{operationId: a{at}, responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
+        };
+        let paths: String = targets.iter().enumerate().map(path).collect();
+        format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}")
+    };
+    let run = |targets: &[String]| {
+        std::fs::write(folder.join("main.yaml"), document(targets)).unwrap();
+        let output = oasgate(&folder, &["import", "main.yaml", "--root", ".", "--limit", "bytes=100000"]);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run(&(0..1000).map(|at| format!("../no{at}.yaml")).collect::<Vec<_>>());
+    assert_eq!((status, said.lines().count()), (Some(1), 21), "{said}");
+    assert!(said.ends_with("oasgate: 980 more files are not read\n"), "{said}");
+    // Read for each name, it would have more bytes than all may have together.
+    std::fs::write(folder.join("large.yaml"), format!("description: {}\n", "x".repeat(40_000))).unwrap();
+    let names = ["large.yaml", "./large.yaml", "./././large.yaml", "../NAME/large.yaml"];
+    let own = folder.file_name().unwrap().to_str().unwrap();
+    let (status, said) = run(&names.map(|name| name.replace("NAME", own)));
+    assert_eq!((status, said.as_str()), (Some(0), ""));
     std::fs::remove_dir_all(folder).unwrap();
 }

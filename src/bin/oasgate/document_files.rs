@@ -1,6 +1,7 @@
 //! The document that a subcommand is about: a file, or standard input, and the files that it refers to.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use oasgate::model::Map;
 use oasgate::openapi::{Input, Outline, outline};
@@ -20,7 +21,7 @@ pub(crate) struct DocumentFiles {
     /// What the text is, if it can be parsed.
     pub document: Option<Document>,
     /// Texts of other documents that findings may be in, by name.
-    pub others: Map<String, Vec<u8>>,
+    pub others: Map<String, Rc<[u8]>>,
 }
 
 impl DocumentFiles {
@@ -33,7 +34,8 @@ impl DocumentFiles {
         lang: Lang,
     ) -> Result<(Self, Input), FileProblem> {
         options.default_name = files::api_name(spec);
-        Self::of(spec, files::read(spec)?, root, options, lang)
+        let text = files::read_most(spec, options.limits.bytes)?;
+        Self::of(spec, text, root, options, lang)
     }
 
     /// The same of a text that was read already.

@@ -20,6 +20,11 @@ pub(crate) enum FileProblem {
         name: String,
         source: std::io::Error,
     },
+    /// A file has more bytes than are read.
+    TooLarge {
+        name: String,
+        most: usize,
+    },
     /// The faults of a JSON file, at least one.
     Json {
         name: String,
@@ -46,6 +51,12 @@ pub(crate) enum FileProblem {
 }
 
 impl FileProblem {
+    /// Standard output cannot be written.
+    pub(crate) fn output(source: &std::io::Error) -> Self {
+        let source = std::io::Error::new(source.kind(), source.to_string());
+        Self::Write { name: "<stdout>".to_owned(), source }
+    }
+
     /// For a person: a text for each fault.
     pub(crate) fn texts(&self, lang: Lang) -> Vec<String> {
         match self {
@@ -61,6 +72,8 @@ impl FileProblem {
             Self::Read { name, source } => format!("cannot read {name}: {source}"),
             Self::Write { name, source } if zh => format!("无法写入 {name}：{source}"),
             Self::Write { name, source } => format!("cannot write {name}: {source}"),
+            Self::TooLarge { name, most } if zh => format!("{name} 超过 {most} 字节，未读取"),
+            Self::TooLarge { name, most } => format!("{name} is not read: it has more than {most} bytes"),
             Self::UnusedArgument(argument) if zh => format!("{argument} 与 --to 的取值不能同时使用，请去掉"),
             Self::UnusedArgument(argument) => {
                 format!("{argument} has no meaning with this value of --to; leave it out")
@@ -133,14 +146,31 @@ pub(crate) fn api_name(path: &Path) -> Option<String> {
     Some(stem.to_string_lossy().into_owned())
 }
 
+/// Most bytes of a file that is not a document: what is stored of an API is larger than its document.
+const MOST: usize = 512 * 1024 * 1024;
+
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, FileProblem> {
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    read_most(path, MOST)
+}
+
+/// Reads a file of at most so many bytes. Of a larger one nothing is read; a pipe or a device is read up to there.
+pub(crate) fn read_most(path: &Path, most: usize) -> Result<Vec<u8>, FileProblem> {
+    let unreadable = |source| FileProblem::Read { name: name(path), source };
+    let too_large = || FileProblem::TooLarge { name: name(path), most };
+    let is_large = |bytes: u64| usize::try_from(bytes).map_or(true, |bytes| bytes > most);
+    let input: Box<dyn std::io::Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin().lock())
     } else {
-        std::fs::read(path)
+        let file = std::fs::File::open(path).map_err(unreadable)?;
+        let facts = file.metadata().map_err(unreadable)?;
+        if facts.is_file() && is_large(facts.len()) {
+            return Err(too_large());
+        }
+        Box::new(file)
     };
-    bytes.map_err(|source| FileProblem::Read { name: name(path), source })
+    let mut bytes = Vec::new();
+    input.take((most as u64).saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Reads a JSON file into a type; a file of another kind is reported by its name.

@@ -2,6 +2,7 @@
 
 use clap::{Args, CommandFactory as _};
 use oasgate::diagnostic::{Level, Severities};
+use oasgate::source::Limits;
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
 use crate::explain::nearest;
@@ -23,7 +24,14 @@ pub(crate) struct Filters {
     /// back
     #[arg(long)]
     no_lint: bool,
+    /// Take a document for too large beyond another limit than the default: `bytes=N`, `depth=N`, `nodes=N` or
+    /// `alias-expansion=N`
+    #[arg(long, value_name = "NAME=N", value_parser = limit)]
+    limit: Vec<Limit>,
 }
+
+/// A limit of documents, and its value.
+type Limit = (fn(&mut Limits) -> &mut usize, usize);
 
 impl Filters {
     /// The severity overrides. A code that is both denied and allowed ends the command as a fault of its arguments.
@@ -40,6 +48,9 @@ impl Filters {
     pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
         options.severities = self.severities();
         options.lint = !self.no_lint;
+        for (field, value) in &self.limit {
+            *field(&mut options.limits) = *value;
+        }
     }
 
     /// Whether there are more warnings than asked for, as a sentence.
@@ -55,6 +66,18 @@ impl Filters {
 /// Whether a finding is listed without `--notes`: infos are not, except for the errors that were made infos.
 pub(crate) fn is_urgent(found: &Diagnostic) -> bool {
     found.severity() != Severity::Info || found.rule().severity == Severity::Error
+}
+
+fn limit(text: &str) -> Result<Limit, String> {
+    let (name, value) = text.split_once('=').ok_or("a limit is written `bytes=1000000`")?;
+    let field: fn(&mut Limits) -> &mut usize = match name {
+        "bytes" => |limits| &mut limits.bytes,
+        "depth" => |limits| &mut limits.depth,
+        "nodes" => |limits| &mut limits.nodes,
+        "alias-expansion" => |limits| &mut limits.alias_expansion,
+        _ => return Err("the limits are `bytes`, `depth`, `nodes` and `alias-expansion`".to_owned()),
+    };
+    Ok((field, value.parse().map_err(|_| "the value of a limit is a whole number")?))
 }
 
 fn code(text: &str) -> Result<String, String> {

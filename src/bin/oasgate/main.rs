@@ -1,5 +1,6 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
+mod answers;
 mod arguments;
 mod calls;
 mod commands;
@@ -20,6 +21,7 @@ mod root;
 mod routes;
 mod tally;
 
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -166,14 +168,35 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    let command = Cli::parse().command;
-    let status = command.run().unwrap_or_else(|problem| {
-        for text in problem.texts(command.lang()) {
-            print::err(&format!("oasgate: {}\n", printable(&text)));
+    let command = match Cli::try_parse() {
+        Ok(cli) => cli.command,
+        Err(answer) => return answered(&answer),
+    };
+    let status = command.run().unwrap_or_else(|problem| failed(&problem, command.lang()));
+    match print::fault() {
+        Some(fault) => failed(&FileProblem::output(fault), command.lang()),
+        None => status,
+    }
+    .into()
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+fn answered(answer: &clap::Error) -> ExitCode {
+    let printed = answer.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+            failed(&FileProblem::output(&fault), Lang::En).into()
         }
-        Status::Nothing
-    });
-    status.into()
+        _ => u8::try_from(answer.exit_code()).unwrap_or(Status::Nothing as u8).into(),
+    }
+}
+
+/// Says what went wrong with a file.
+fn failed(problem: &FileProblem, lang: Lang) -> Status {
+    for text in problem.texts(lang) {
+        print::err(&format!("oasgate: {}\n", printable(&text)));
+    }
+    Status::Nothing
 }
 
 /// How it went; the numbers are a contract with scripts.

@@ -1,6 +1,7 @@
 //! What the command prints.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
+use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
 use oasgate::diagnostic::Text;
@@ -13,9 +14,24 @@ use serde_json::{Value, json};
 use crate::commands::Planned;
 use crate::tally::Tally;
 
-/// Prints to standard output. A reader that has seen enough, such as `head`, is not an error.
+/// What went wrong with standard output, the first time.
+static FAULT: OnceLock<std::io::Error> = OnceLock::new();
+
+/// Prints to standard output; [`fault`] says whether that went well.
 pub(crate) fn out(text: &str) {
-    _ = anstream::stdout().lock().write_all(text.as_bytes());
+    if FAULT.get().is_none()
+        && let Err(error) = anstream::stdout().lock().write_all(text.as_bytes())
+    {
+        _ = FAULT.set(error);
+    }
+}
+
+/// Why not everything could be printed to standard output. A reader that has seen enough, such as `head`, is not a fault.
+pub(crate) fn fault() -> Option<&'static std::io::Error> {
+    if let Err(error) = std::io::stdout().flush() {
+        _ = FAULT.set(error);
+    }
+    FAULT.get().filter(|error| error.kind() != ErrorKind::BrokenPipe)
 }
 
 /// Prints to standard error.

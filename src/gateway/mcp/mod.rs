@@ -19,6 +19,7 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 mod schemas;
 mod server;
+mod state;
 mod tool;
 
 pub use self::marks::Hints;

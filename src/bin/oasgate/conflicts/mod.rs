@@ -4,6 +4,7 @@ mod report;
 mod texts;
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::Args;
@@ -61,7 +62,7 @@ struct Documents {
     /// Name of the first document.
     first: String,
     /// The texts that findings may be in, by name.
-    texts: Map<String, Vec<u8>>,
+    texts: Map<String, Rc<[u8]>>,
     severities: Severities,
 }
 
@@ -135,7 +136,7 @@ impl Documents {
             None => found,
         }));
         self.texts.extend(document.others);
-        self.texts.insert(file, document.text);
+        self.texts.insert(file, document.text.into());
         self.severities = options.severities;
         Ok(())
     }
@@ -143,7 +144,7 @@ impl Documents {
     /// Findings with the lines that they are about.
     fn excerpts(&self, found: &[Diagnostic], lang: Lang) -> String {
         // Of several, each finding names its own.
-        let text = self.texts.get(&self.first).map_or(&[][..], Vec::as_slice);
+        let text = self.texts.get(&self.first).map_or(&[][..], |text| &**text);
         let excerpts = Excerpts::new(&self.first, text).with_colours(print::err_takes_colours());
         let excerpts =
             self.texts.iter().fold(excerpts, |excerpts, (name, text)| excerpts.with_external(name, text));
