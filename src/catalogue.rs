@@ -5,7 +5,9 @@ use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
 use crate::gateway::mcp::higress::rules as mcp_higress;
+use crate::gateway::mcp::plain::rules as mcp_plain;
 use crate::gateway::mcp::rules as mcp;
+use crate::gateway::mcp::schema::rules as mcp_schema;
 use crate::gateway::rules as extensions;
 use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
@@ -60,6 +62,8 @@ const TOPICS: &[&[&Rule]] = &[
     mcp::RULES,
     mcp_higress::schemas::RULES,
     mcp_higress::requests::RULES,
+    mcp_schema::RULES,
+    mcp_plain::RULES,
     aliyun::spec_source::RULES,
     aliyun::request::RULES,
     aliyun::contract::RULES,

@@ -1,7 +1,9 @@
-//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), and encoded for JSON
+//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), judged as regular
+//! expressions ([`pattern`]), and encoded for JSON
 //! Pointers ([`pointer`]) and URIs ([`percent`]).
 
 pub(crate) mod nearest;
+pub(crate) mod pattern;
 pub(crate) mod percent;
 pub(crate) mod pointer;
 

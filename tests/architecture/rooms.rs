@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("steps", &[]),
     ("hash", &["steps"]),
     ("tables", &[]),
-    ("text", &[]),
+    ("text", &["steps"]),
     ("diagnostic", &["hash", "subject", "text"]),
     ("report", &["diagnostic", "text"]),
     ("outcome", &["diagnostic"]),

@@ -113,11 +113,15 @@ enum Stage {
     Mcp,
     /// The same, in the form of one gateway.
     McpHigress,
+    /// The same, in the form in which a server lists them.
+    McpPlain,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 16] = [
+const STAGES: [(&str, Stage); 18] = [
     ("MCP tools for Higress", Stage::McpHigress),
+    ("MCP tools: the plain form", Stage::McpPlain),
+    ("MCP tools: schemas", Stage::McpPlain),
     ("MCP tools", Stage::Mcp),
     ("Tencent Cloud: conversion", Stage::ConvertTencent),
     ("Values of extension keys", Stage::AllKeys),
@@ -154,6 +158,7 @@ impl Situation {
             Stage::Export => self.export(),
             Stage::Mcp => self.mcp(|imported, options| mcp::requests(imported, options).diagnostics),
             Stage::McpHigress => self.mcp(|imported, options| mcp::higress(imported, options).diagnostics),
+            Stage::McpPlain => self.mcp(|imported, options| mcp::tools(imported, options).diagnostics),
             Stage::Select => {
                 let imported = import(self.document(), &self.import_options()).value.expect("it imports");
                 let wanted = serde_json::from_value(self.part("select")).expect("it is a selection");

@@ -241,6 +241,7 @@ impl Argument {
             style: None,
             explode: None,
             allow_reserved: false,
+            null_is_absent: false,
             media_type: None,
         }
     }

@@ -65,6 +65,7 @@ fn input<'a>(reader: &mut Reader<'a>, key: &ParameterKey, parameter: &'a Paramet
             style: parameter.style,
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
+            null_is_absent: false,
             media_type: content.map(|(name, _)| name.clone()),
         },
         schema: schema.map(|schema| reader.schemas.value(schema)),
@@ -101,6 +102,7 @@ impl Argument {
             style: None,
             explode: None,
             allow_reserved: false,
+            null_is_absent: false,
             media_type: None,
         }
     }

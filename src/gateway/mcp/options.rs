@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::profile::{Profile, Revision};
 use crate::setters::setters;
 
 /// How an Api becomes tools. The JSON is in camel case; a member that the library does not know is refused by name.
@@ -32,6 +33,12 @@ pub struct Options {
     pub flat_body: bool,
     /// Most bytes of the schemas of a tool: 65,536. What is referred to beyond that is "anything", under a warning.
     pub schema_bytes: usize,
+    /// For which clients and models tools are written.
+    pub profile: Profile,
+    /// The revision of the protocol.
+    pub revision: Revision,
+    /// Whether each tool says in its `_meta` what a call sends.
+    pub request_meta: bool,
     /// How many bytes of what several tools share may be repeated. Absent: 1 MiB and twelve times the bytes of the document.
     pub shared_bytes: Option<usize>,
 }
@@ -46,6 +53,9 @@ impl Default for Options {
             description_chars: 1024,
             flat_body: true,
             schema_bytes: 65_536,
+            profile: Profile::Portable,
+            revision: Revision::July2026,
+            request_meta: false,
             shared_bytes: None,
         }
     }
@@ -60,6 +70,9 @@ setters! {
         with_description_chars(description_chars: usize);
         with_flat_body(flat_body: bool);
         with_schema_bytes(schema_bytes: usize);
+        with_profile(profile: Profile);
+        with_revision(revision: Revision);
+        with_request_meta(request_meta: bool);
         with_shared_bytes(shared_bytes: Option<usize>);
     }
 }

@@ -1,10 +1,16 @@
 //! How the call of a tool becomes an HTTP request.
 
+mod body;
+mod build;
+mod style;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::build::{BuildError, HttpRequest};
 use crate::model::{Map, ParameterLocation, SecurityRequirement, Style, is_false};
+use crate::setters::setters;
 use crate::subject::Method;
 
 /// How the call of a tool becomes an HTTP request: where each argument goes, and what it is called there.
@@ -56,6 +62,9 @@ pub struct Argument {
     /// Whether reserved characters stay as they are.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
+    /// Whether null means that a call does not have it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub null_is_absent: bool,
     /// The media type in which the value is written, where the document says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<Arc<str>>,
@@ -120,7 +129,7 @@ pub struct Body {
 }
 
 /// How a member of a form is written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FieldEncoding {
@@ -133,6 +142,14 @@ pub struct FieldEncoding {
     /// As [`Argument::explode`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
+}
+
+setters! {
+    FieldEncoding {
+        with_content_type(content_type: Option<String>);
+        with_style(style: Option<Style>);
+        with_explode(explode: Option<bool>);
+    }
 }
 
 fn none<T>() -> Arc<[T]> {

@@ -3,7 +3,6 @@
 
 use crate::hash::fnv;
 use crate::model::Dialect;
-use crate::openapi::lint::pattern;
 use crate::openapi::lint::values::check_values;
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, word};
@@ -16,6 +15,7 @@ use crate::openapi::rules::{
 use crate::openapi::schema::keywords::{Keyword, Seen, Type, bits};
 use crate::source::{Kind, Node};
 use crate::tables::HashSet;
+use crate::text::pattern;
 
 /// Keywords that say of a number, text, list or object how large it may be: from, to, and what they are called.
 const BOUNDS: [(Keyword, Keyword, &str, &str); 4] = [

@@ -3,7 +3,6 @@
 pub(crate) mod base_path;
 pub(crate) mod constraints;
 pub(crate) mod examples;
-pub(crate) mod pattern;
 pub(crate) mod placement;
 pub(crate) mod recursion;
 pub(crate) mod tags;

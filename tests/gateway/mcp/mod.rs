@@ -1,0 +1,3 @@
+//! Operations as tools.
+
+mod plain;
