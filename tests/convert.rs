@@ -196,3 +196,19 @@ fn an_export_is_read_cleanly() {
         assert!(warned.iter().all(|code| known.contains(&code.as_str().unwrap())), "{export}: {warned:?}");
     }
 }
+
+#[test]
+fn answers_of_a_gateway_become_a_document_of_another() {
+    let folder = Path::new("fixtures/gateway/tencent");
+    let output = run(folder, &["export", "describe.json", "--keys", "huawei"], "");
+    let page = format!("{}\n{}-> {}\n", stderr(&output), stdout(&output), output.status.code().unwrap());
+    insta::assert_snapshot!("export-answers", page);
+    // One answer alone, and as the API inside of it.
+    let all: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("describe.json")).unwrap()).unwrap();
+    for one in [&all[0], &all[1], &all[1]["Result"]] {
+        let output = run(folder, &["export", "-", "--format", "json"], &one.to_string());
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(document["paths"].as_object().unwrap().len(), 1, "{document}");
+    }
+}

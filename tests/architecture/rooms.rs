@@ -42,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "gateway",
         &[
             "diagnostic",
+            "hash",
             "model",
             "outcome",
             "plan",

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::kind::Kind;
-use crate::{print, records};
+use crate::{answers, print, records};
 
 /// The member that has the rest of the gateway. `oasgate aliyun calls` reads it; the file is one for all commands.
 pub(crate) const GATEWAY: &str = "gateway";
@@ -38,7 +38,7 @@ impl<'p> Store<'p> {
         let (name, text) = (files::name(path), files::read(path)?);
         // What looks like nothing known is for the library to judge.
         let kind = Kind::of(&text).unwrap_or(Kind::Existing);
-        if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records) {
+        if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records | Kind::Answers) {
             return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
         }
         Ok(Self { path, name, text, kind })
@@ -54,6 +54,7 @@ impl<'p> Store<'p> {
         match self.kind {
             Kind::Document => self.of_document(root, lang).map(found),
             Kind::Records => self.of_records(imported, lang),
+            Kind::Answers => answers::existing(&self.name, &self.text, lang).map(found),
             _ => {
                 let mut options = ExistingOptions::default();
                 options.document_name = Some(self.name.clone());

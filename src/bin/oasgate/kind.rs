@@ -7,7 +7,7 @@ use oasgate::Document;
 use oasgate::diagnostic::Text;
 use oasgate::source::Limits;
 use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::files::{FileProblem, without_mark};
 
@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Existing,
     /// Alibaba Cloud's records: a catalogue, or those of one API.
     Records,
+    /// What Tencent Cloud's `DescribeApi` answers.
+    Answers,
     /// Body of an `ImportHttpApi` request.
     Request,
     /// What `aliyun calls` needs to know of a gateway.
@@ -29,7 +31,7 @@ pub(crate) enum Kind {
 }
 
 /// Members that tell a file's kind.
-const TELLING: [&str; 23] = [
+const TELLING: [&str; 26] = [
     "openapi",
     "swagger",
     "swaggerVersion",
@@ -53,6 +55,9 @@ const TELLING: [&str; 23] = [
     "plan",
     "report",
     "diagnostics",
+    "Response",
+    "Result",
+    "RequestConfig",
 ];
 
 impl Kind {
@@ -73,6 +78,8 @@ impl Kind {
         let any = |names: &[&str]| names.iter().any(|name| has(name));
         if any(&["openapi", "swagger", "swaggerVersion"]) || has("info") && has("paths") {
             Some(Self::Document)
+        } else if any(&["Response", "Result", "RequestConfig"]) {
+            Some(Self::Answers)
         } else if any(&["oasgate", "attachments"]) {
             Some(Self::Existing)
         } else if has("apis") || has("info") && has("operations") {
@@ -105,6 +112,9 @@ impl Kind {
             Self::Document => Text { en: "an OpenAPI or Swagger document", zh: "OpenAPI 或 Swagger 文档" },
             Self::Existing => Text { en: "an existing API", zh: "现有 API" },
             Self::Records => Text { en: "Alibaba Cloud's records of APIs", zh: "阿里云的 API 记录" },
+            Self::Answers => {
+                Text { en: "Tencent Cloud's DescribeApi answers", zh: "腾讯云 DescribeApi 的应答" }
+            }
             Self::Request => Text { en: "an ImportHttpApi request body", zh: "ImportHttpApi 请求体" },
             Self::Config => Text { en: "a configuration of `aliyun calls`", zh: "`aliyun calls` 的配置" },
             Self::Plan => {
@@ -124,6 +134,7 @@ impl Kind {
                 en: "`oasgate aliyun read` and `oasgate plan --existing` take it",
                 zh: "请使用 `oasgate aliyun read` 或 `oasgate plan --existing`",
             },
+            Self::Answers => Text { en: "`oasgate export` takes it", zh: "请使用 `oasgate export`" },
             Self::Request => Text {
                 en: "`oasgate aliyun import-http-api` takes it",
                 zh: "请使用 `oasgate aliyun import-http-api`",
@@ -140,12 +151,21 @@ impl Kind {
     }
 }
 
-/// The members of [`TELLING`] at the root of JSON. Of broken JSON they are those before the fault.
+/// The members of [`TELLING`] at the root of JSON; of a list, those of its items. Of broken JSON they are those before the
+/// fault.
 fn json_members(text: &[u8]) -> BTreeSet<&'static str> {
     let mut members = BTreeSet::new();
     let mut json = serde_json::Deserializer::from_slice(without_mark(text));
-    _ = json.deserialize_map(Members(&mut members));
+    _ = json.deserialize_any(Members(&mut members));
     members
+}
+
+impl<'de> DeserializeSeed<'de> for Members<'_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, item: D) -> Result<(), D::Error> {
+        item.deserialize_map(self)
+    }
 }
 
 struct Members<'a>(&'a mut BTreeSet<&'static str>);
@@ -154,7 +174,12 @@ impl<'de> Visitor<'de> for Members<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str("an object or a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Members(&mut *self.0))?.is_some() {}
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

@@ -1,5 +1,6 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
+mod answers;
 mod arguments;
 mod calls;
 mod commands;

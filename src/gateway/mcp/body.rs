@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::inputs::example;
-use super::reader::Reader;
 use super::request::{Argument, Body, FieldEncoding, Place};
 use super::rules;
+use super::state::Reader;
 use super::tool::Input;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
@@ -258,5 +258,10 @@ fn encoding(reader: &mut Reader<'_>, media: &MediaType) -> Arc<Map<Arc<str>, Fie
         };
         (Arc::from(name.as_str()), encoding)
     });
-    encodings.filter(|(_, encoding)| *encoding != FieldEncoding::default()).collect::<Map<_, _>>().into()
+    encodings
+        .filter(|(_, encoding)| {
+            encoding.content_type.is_some() || encoding.style.is_some() || encoding.explode.is_some()
+        })
+        .collect::<Map<_, _>>()
+        .into()
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::reader::Reader;
 use super::request::{Argument, Place};
+use super::state::{Credentials, Reader};
 use super::tool::Input;
 use crate::gateway::shared::losses::NameList;
 use crate::gateway::shared::values::{parse_json, resolve};
@@ -106,11 +106,13 @@ impl Argument {
     }
 }
 
-/// Parameters that are an API key: the security schemes say the same.
-pub(super) type Credentials<'a> = HashSet<(ParameterLocation, &'a str)>;
+/// The API keys of the API's own requirements.
+pub(super) fn of_api(api: &Api) -> Credentials<'_> {
+    credentials(api, api.about.security.as_deref().unwrap_or_default())
+}
 
 /// The API keys of some requirements.
-pub(super) fn credentials<'a>(api: &'a Api, requirements: &[SecurityRequirement]) -> Credentials<'a> {
+fn credentials<'a>(api: &'a Api, requirements: &[SecurityRequirement]) -> Credentials<'a> {
     let mut found = HashSet::default();
     let schemes = &api.components.security_schemes;
     for name in requirements.iter().flat_map(|requirement| requirement.0.keys()) {

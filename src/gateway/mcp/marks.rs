@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Extensions, Operation};
+use crate::setters::setters;
 use crate::source::Node;
 use crate::text::quoted;
 
@@ -31,6 +32,15 @@ pub struct Hints {
     /// It reaches beyond the server.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_world_hint: Option<bool>,
+}
+
+setters! {
+    Hints {
+        with_read_only_hint(read_only_hint: Option<bool>);
+        with_destructive_hint(destructive_hint: Option<bool>);
+        with_idempotent_hint(idempotent_hint: Option<bool>);
+        with_open_world_hint(open_world_hint: Option<bool>);
+    }
 }
 
 /// What `x-mcp` says at one place.
@@ -74,7 +84,7 @@ fn read(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Mark {
         findings.push(found.arg("expected", expected));
     };
     if !node.is_object() {
-        invalid(KEY, OBJECT);
+        invalid(KEY, rules::OBJECT);
     }
     for (key, value) in node.entries() {
         let member = || format!("{KEY}.{}", quoted(key.text()));
@@ -87,11 +97,11 @@ fn read(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Mark {
             "destructiveHint" => flag(&mut mark.hints.destructive_hint, value),
             "idempotentHint" => flag(&mut mark.hints.idempotent_hint, value),
             "openWorldHint" => flag(&mut mark.hints.open_world_hint, value),
-            _ => Err(UNKNOWN),
+            _ => Err(rules::UNKNOWN),
         };
         if let Err(expected) = is_read {
             invalid(&member(), expected);
-            if expected == UNKNOWN {
+            if expected == rules::UNKNOWN {
                 // One is enough: there may be as many as the document has bytes.
                 break;
             }
@@ -100,18 +110,13 @@ fn read(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Mark {
     mark
 }
 
-pub(super) const OBJECT: &str = "`true`, `false` or an object";
-pub(super) const FLAG: &str = "`true` or `false`";
-pub(super) const TEXT: &str = "a text";
-pub(super) const UNKNOWN: &str = "a member that is known";
-
 fn flag(slot: &mut Option<bool>, value: Node<'_>) -> Result<(), &'static str> {
-    *slot = Some(value.as_bool().ok_or(FLAG)?);
+    *slot = Some(value.as_bool().ok_or(rules::FLAG)?);
     Ok(())
 }
 
 fn text(slot: &mut Option<String>, value: Node<'_>) -> Result<(), &'static str> {
-    let text = value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(TEXT)?;
+    let text = value.as_str().map(str::trim).filter(|text| !text.is_empty()).ok_or(rules::TEXT)?;
     *slot = Some(text.to_owned());
     Ok(())
 }

@@ -18,6 +18,7 @@ pub(crate) mod rules;
 mod schema;
 mod schemas;
 mod server;
+mod state;
 mod tool;
 
 pub use self::higress::write as higress;

@@ -1,6 +1,6 @@
 //! The answer of a call that goes well.
 
-use super::reader::Reader;
+use super::state::Reader;
 use super::tool::Output;
 use crate::gateway::shared::values::{is_json, resolve};
 use crate::model::Operation;

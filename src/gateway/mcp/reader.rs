@@ -1,49 +1,23 @@
 //! From operations to tools, one after the other.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use super::describe::{Fault, describe};
-use super::inputs::Credentials;
-pub(super) use super::keys::Naming;
-use super::keys::keys;
+use super::keys::{Naming, keys};
 use super::marks::{self, Hints, Mark};
 use super::names::tool_names;
 use super::options::Options;
 use super::request::{Place, Request};
-use super::schemas::Schemas;
+use super::state::Reader;
 use super::tool::{Input, Tool};
 use super::{body, inputs, output, rules, server};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
-use crate::model::{Api, Imported, Map, Operation, SecurityRequirement};
+use crate::model::{Imported, Map, Operation};
 use crate::subject::{Method, OperationKey, Subject};
 use crate::tables::HashMap;
 use crate::text::quoted;
 
-/// How many bytes of what tools share may be read, and how many times the document's.
-const SHARED: usize = 1 << 20;
-const TIMES: usize = 12;
-
 /// How many arguments with another name a finding lists.
 const MOST_NAMES: usize = 20;
-
-/// The state of one conversion.
-pub(super) struct Reader<'a> {
-    pub(super) api: &'a Api,
-    pub(super) options: &'a Options,
-    pub(super) schemas: Schemas<'a>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many more bytes may be read, or written, of what several tools share. It is in proportion to the document, so
-    /// that a small one does not become a large result.
-    pub(super) room: usize,
-    /// API keys that all operations need that say nothing else.
-    pub(super) credentials: Rc<Credentials<'a>>,
-    security: Arc<[SecurityRequirement]>,
-    naming: Naming,
-    /// Where requests go of operations without a server of their own.
-    server: String,
-}
 
 /// Reads the operations that become tools, in their order, and writes each. One that cannot be written is left out, under
 /// the error that the writer gives.
@@ -64,7 +38,7 @@ pub(super) fn read_as<'a, T>(
 ) -> (Vec<T>, Reader<'a>) {
     let api = &*imported.api;
     let (server, found) = server::of_api(api, options.server_url.as_deref());
-    let mut reader = Reader::new(imported, options, server);
+    let mut reader = Reader::new(imported, options, server, inputs::of_api(api));
     reader.naming = naming;
     let mut written = Vec::new();
     let mut excluded = Excluded::default();
@@ -106,9 +80,6 @@ struct Excluded {
     beyond: usize,
 }
 
-pub(super) const MARKED: &str = "`x-mcp` says so";
-pub(super) const DEPRECATED: &str = "they are deprecated";
-
 impl Excluded {
     fn findings(&self, options: &Options) -> impl Iterator<Item = Diagnostic> {
         let of = |count: usize, reason: &'static str| {
@@ -119,38 +90,11 @@ impl Excluded {
         let limit = options.max_tools.to_string();
         let beyond =
             (self.beyond > 0).then(|| found.arg("count", self.beyond.to_string()).arg("limit", limit));
-        [of(self.marked, MARKED), of(self.deprecated, DEPRECATED), beyond].into_iter().flatten()
+        [of(self.marked, rules::MARKED), of(self.deprecated, rules::DEPRECATED), beyond].into_iter().flatten()
     }
 }
 
 impl<'a> Reader<'a> {
-    fn new(imported: &'a Imported, options: &'a Options, server: String) -> Self {
-        let api = &*imported.api;
-        let security = api.about.security.as_deref().unwrap_or_default();
-        Self {
-            api,
-            options,
-            schemas: Schemas::new(&api.components),
-            diagnostics: Vec::new(),
-            room: options.shared_bytes.unwrap_or(SHARED + imported.document.bytes.saturating_mul(TIMES)),
-            credentials: inputs::credentials(api, security).into(),
-            security: security.into(),
-            naming: Naming::Portable,
-            server,
-        }
-    }
-
-    /// Takes so many bytes of the room for what several tools share; false when there is not so much.
-    pub(super) fn take(&mut self, bytes: usize) -> bool {
-        match self.room.checked_sub(bytes) {
-            Some(left) => {
-                self.room = left;
-                true
-            }
-            None => false,
-        }
-    }
-
     fn tool(
         &mut self,
         key: &'a OperationKey,

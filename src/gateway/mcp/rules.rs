@@ -1,19 +1,25 @@
 //! What is found when operations become tools, in either form.
 
-use super::{marks, reader};
 use crate::diagnostic::Term;
+
+pub(super) const OBJECT: &str = "`true`, `false` or an object";
+pub(super) const FLAG: &str = "`true` or `false`";
+pub(super) const TEXT: &str = "a text";
+pub(super) const UNKNOWN: &str = "a member that is known";
+
+pub(super) const MARKED: &str = "`x-mcp` says so";
+pub(super) const DEPRECATED: &str = "they are deprecated";
 
 /// What `x-mcp` and its members are.
 const EXPECTED: &[Term] = &[
-    Term::new(marks::OBJECT, "`true`、`false` 或对象"),
-    Term::new(marks::FLAG, "`true` 或 `false`"),
-    Term::new(marks::TEXT, "文本"),
-    Term::new(marks::UNKNOWN, "已知成员"),
+    Term::new(OBJECT, "`true`、`false` 或对象"),
+    Term::new(FLAG, "`true` 或 `false`"),
+    Term::new(TEXT, "文本"),
+    Term::new(UNKNOWN, "已知成员"),
 ];
 
 /// Why operations are not tools.
-const REASONS: &[Term] =
-    &[Term::new(reader::MARKED, "`x-mcp` 如此声明"), Term::new(reader::DEPRECATED, "它们已弃用")];
+const REASONS: &[Term] = &[Term::new(MARKED, "`x-mcp` 如此声明"), Term::new(DEPRECATED, "它们已弃用")];
 
 crate::diagnostic::rules! {
     "MCP tools" / "MCP 工具";

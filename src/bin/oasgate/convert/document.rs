@@ -21,8 +21,8 @@ use crate::{Status, commands, config, print};
 /// Arguments of `export`.
 #[derive(Args)]
 pub(crate) struct Export {
-    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, or Alibaba Cloud's records; `-` is
-    /// standard input
+    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, Alibaba Cloud's records, or what
+    /// Tencent Cloud's DescribeApi answers, one or a list; `-` is standard input
     existing: PathBuf,
     /// Name or id of the API, when records have several
     #[arg(long)]

@@ -19,7 +19,9 @@ pub use self::wire::{
 };
 use super::body::Kind as Media;
 use super::options::Options;
-use super::reader::{self, Naming, Reader};
+use super::keys::Naming;
+use super::reader;
+use super::state::Reader;
 use super::schema::inline::{Direction, Inliner, Losses};
 use super::tool;
 use crate::diagnostic::{Diagnostic, sort};

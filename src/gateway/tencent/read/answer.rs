@@ -9,6 +9,8 @@ impl From<ApiInfo> for CreateApiRequest {
             for one in &mut all {
                 folded(&mut one.position);
                 one.r#type = one.r#type.take().map(|word| word.to_ascii_lowercase());
+                // The answer has it where there is none.
+                one.default_value = one.default_value.take().filter(|value| !value.is_empty());
             }
             all
         });
