@@ -34,6 +34,8 @@ pub(super) struct Reader<'a> {
     pub(super) naming: Naming,
     /// Where requests go of operations without a server of their own.
     pub(super) server: String,
+    /// How arguments are called.
+    pub(super) naming: Naming,
 }
 
 impl<'a> Reader<'a> {
@@ -56,6 +58,7 @@ impl<'a> Reader<'a> {
             security: security.into(),
             naming: Naming::Portable,
             server,
+            naming: Naming::Portable,
         }
     }
 
