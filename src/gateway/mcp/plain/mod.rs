@@ -8,8 +8,9 @@ mod wire;
 
 pub use self::wire::{Meta, PlainTool, Tools};
 use super::options::Options;
-use super::reader::{self, Reader};
+use super::reader;
 use super::schema::Definitions;
+use super::state::Reader;
 use super::tool::Tool;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::model::{Imported, Map};
