@@ -62,7 +62,8 @@ pub struct Argument {
     /// Whether reserved characters stay as they are.
     #[serde(default, skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
-    /// Whether null means that a call does not have it.
+    /// Whether null means that a call does not have it, or not the member of it that is null: where each call has all
+    /// members.
     #[serde(default, skip_serializing_if = "is_false")]
     pub null_is_absent: bool,
     /// The media type in which the value is written, where the document says so.

@@ -62,7 +62,7 @@ impl Tool<'_> {
         match (input.argument.place, &self.request.body) {
             (Place::Field, Some(body)) => {
                 let media = below("/requestBody/content", &body.media_type);
-                below(&below(&media, "schema/properties"), &name)
+                below(&[&media, "/schema/properties"].concat(), &name)
             }
             (Place::Body, _) | (Place::Field, None) => "/requestBody".to_owned(),
             (place, _) => below("/parameters", &[place.as_str(), " ", &name].concat()),

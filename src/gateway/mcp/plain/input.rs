@@ -21,7 +21,7 @@ pub(super) fn schema(definitions: &mut Definitions<'_>, tool: &mut Tool<'_>, pro
         properties.push((key.into(), if is_optional { nullable(shape) } else { shape }));
     }
     for input in &mut tool.inputs {
-        input.argument.null_is_absent |= is_strict && !input.argument.required;
+        input.argument.null_is_absent |= is_strict;
     }
     let mut root: Members =
         vec![("type".into(), Shape::word("object")), ("properties".into(), Shape::Object(properties))];

@@ -50,32 +50,9 @@ crate::diagnostic::rules! {
         bad r##"
             # document
             paths:
-              /a: &all
-                get: &any {summary: Any, responses: {"200": {description: any}}}
-                put: *any
-                post: *any
-                delete: *any
-                patch: *any
-                head: *any
-                options: *any
-              /b: *all
-              /c: *all
-              /d: *all
-              /e: *all
-              /f: *all
-              /g: *all
-              /h: *all
-              /i: *all
-              /j: *all
-              /k: *all
-              /l: *all
-              /m: *all
-              /n: *all
-              /o: *all
-              /p: *all
-              /q: *all
-              /r: *all
-              /s: *all
+              {/a: &all {get: &any {summary: Any, responses: {"200": {description: any}}}, put: *any, post: *any, delete: *any,
+              patch: *any, head: *any, options: *any}, /b: *all, /c: *all, /d: *all, /e: *all, /f: *all, /g: *all, /h: *all,
+              /i: *all, /j: *all, /k: *all, /l: *all, /m: *all, /n: *all, /o: *all, /p: *all, /q: *all, /r: *all, /s: *all}
         "##
         good r##"
             # document
@@ -130,7 +107,7 @@ crate::diagnostic::rules! {
                     {type: object, properties: {a: {type: object, properties: {a: {type: object, properties: {a:
                     {type: object, properties: {a: {type: object, properties: {a: {type: object, properties: {a:
                     {type: object, properties: {a: {type: object, properties: {a: {type: object, properties: {a:
-                    {type: object, properties: {a: {type: string}}}}}}}}}}}}}}}}}}}}}}}}}}
+                    {type: object, properties: {a: {type: object, properties: {a: {type: string}}}}}}}}}}}}}}}}}}}}}}}}}}
                   responses: {"204": {description: added}}
         "#
         good r#"

@@ -8,7 +8,7 @@ use crate::model::Map;
 use crate::source::Value;
 
 /// Tools, and the requests behind them. In JSON `{tools: […]}`, the result of `tools/list`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tools {
     /// The tools, in the order of the operations.

@@ -12,16 +12,16 @@ use crate::text::percent;
 pub(super) fn written(
     body: &Body,
     fields: Map<String, Value>,
-    whole: Option<&Value>,
+    whole: Option<Value>,
 ) -> Option<(String, String)> {
     if whole.is_none() && fields.is_empty() && !body.required {
         return None;
     }
     let media_type = body.media_type.to_string();
     let fields = match whole {
-        Some(Value::Object(members)) => members.clone(),
+        Some(Value::Object(members)) => members,
         Some(value) => {
-            let text = document(&media_type, value);
+            let text = document(&media_type, &value);
             return Some((media_type, text));
         }
         None => fields,
@@ -43,7 +43,8 @@ pub(super) fn document(media_type: &str, value: &Value) -> String {
 }
 
 fn encoding_of(body: &Body, name: &str) -> FieldEncoding {
-    body.encoding.get(name).cloned().unwrap_or_default()
+    let plain = FieldEncoding { content_type: None, style: None, explode: None };
+    body.encoding.get(name).cloned().unwrap_or(plain)
 }
 
 fn form(body: &Body, fields: &Map<String, Value>) -> String {

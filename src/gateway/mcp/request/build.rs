@@ -84,6 +84,7 @@ impl Request {
         let mut parts = Parts::default();
         for argument in &self.arguments {
             match given.get(&argument.key).filter(|value| !is_absent(argument, value)) {
+                Some(value) if argument.null_is_absent => parts.add(argument, &without_null(value))?,
                 Some(value) => parts.add(argument, value)?,
                 None if argument.required => return Err(BuildError::Missing { key: argument.key.clone() }),
                 None => {}
@@ -109,7 +110,19 @@ impl Request {
 /// Null is a value in a body only.
 fn is_absent(argument: &Argument, value: &Value) -> bool {
     let is_of_body = matches!(argument.place, Place::Field | Place::Body);
-    value.is_null() && (argument.null_is_absent || !is_of_body)
+    value.is_null() && (argument.null_is_absent && !argument.required || !is_of_body)
+}
+
+/// The value without the members of objects that are null.
+fn without_null(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(_, value)| !value.is_null());
+            kept.map(|(name, value)| (name.clone(), without_null(value))).collect::<Map<_, _>>().into()
+        }
+        Value::Array(items) => items.iter().map(without_null).collect(),
+        other => other.clone(),
+    }
 }
 
 /// A request as it comes together.
@@ -121,11 +134,11 @@ struct Parts<'r> {
     headers: Vec<(Arc<str>, String)>,
     cookies: Vec<String>,
     fields: Map<String, Value>,
-    whole: Option<&'r Value>,
+    whole: Option<Value>,
 }
 
 impl<'r> Parts<'r> {
-    fn add(&mut self, argument: &'r Argument, value: &'r Value) -> Result<(), BuildError> {
+    fn add(&mut self, argument: &'r Argument, value: &Value) -> Result<(), BuildError> {
         let name = &argument.name;
         match argument.place {
             Place::Path => self.path.push((&argument.key, variable(argument, value)?)),
@@ -159,7 +172,7 @@ impl<'r> Parts<'r> {
                 }
             }
             Place::Field => _ = self.fields.insert(name.to_string(), value.clone()),
-            Place::Body => self.whole = Some(value),
+            Place::Body => self.whole = Some(value.clone()),
         }
         Ok(())
     }

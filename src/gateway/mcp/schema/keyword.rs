@@ -1,8 +1,8 @@
 //! Keywords whose values are no schemas: what of OAS 3.0 is valid in JSON Schema 2020-12.
 
+use super::regex;
 use super::shape::Shape;
 use crate::source::{Kind, Node};
-use crate::text::pattern;
 
 /// What becomes of a keyword.
 #[derive(Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub(super) fn plain(key: &str, child: Node<'_>) -> Bound {
         },
         "format" => child.as_str().map_or(Bound::Silent, |text| Bound::Valid(Shape::text(text))),
         "pattern" => {
-            let text = child.as_str().filter(|text| pattern::fault(text).is_none());
+            let text = child.as_str().and_then(regex::portable);
             valid(text.map(Shape::text))
         }
         "minimum" | "maximum" => valid(number(child)),

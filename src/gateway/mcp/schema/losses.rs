@@ -20,7 +20,7 @@ impl Losses {
         });
         let Some((_, places, more)) = self.0.get_mut(at) else { return };
         if places.len() < NAMED {
-            places.push(quoted(if place.is_empty() { "/" } else { place }));
+            places.push(format!("`{}`", quoted(if place.is_empty() { "/" } else { place })));
         } else {
             *more += 1;
         }
@@ -34,7 +34,7 @@ impl Losses {
     pub(in crate::gateway::mcp) fn append(&mut self, other: Self) {
         for (rule, places, more) in other.0 {
             for place in &places {
-                self.add(rule, place);
+                self.add(rule, place.trim_matches('`'));
             }
             if let Some(known) = self.0.iter_mut().find(|(known, ..)| std::ptr::eq(*known, rule)) {
                 known.2 += more;

@@ -8,6 +8,7 @@ mod losses;
 mod lower;
 mod merge;
 mod narrow;
+mod regex;
 pub(crate) mod rules;
 mod shape;
 mod target;

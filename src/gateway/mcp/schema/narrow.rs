@@ -158,11 +158,16 @@ impl<'n, 'l, 'a> Narrowing<'n, 'l, 'a> {
     /// What OpenAI takes in strict mode: objects have no further members, and each call has all members.
     fn strict(&mut self, members: Members) -> Members {
         let mut kept = Members::with_capacity(members.len() + 2);
-        let is_object = is_object(&members);
+        let has = |wanted: &str| members.iter().any(|(name, _)| name == wanted);
+        // Each alternative closes itself; members beside alternatives cannot be among those of each.
+        let (is_open, is_both) = (has("anyOf") && !has("properties"), has("anyOf") && has("properties"));
+        let is_object = is_object(&members) && !is_open;
         let mut required = Vec::new();
         for (name, value) in members {
             match (&*name, value) {
                 ("not" | "prefixItems", _) => self.lose(&name),
+                ("anyOf", _) if is_both => self.lose("anyOf"),
+                ("type", _) if is_open => {}
                 ("default", Shape::Raw(text)) if text == "null" => {}
                 ("required", Shape::List(names)) => required = names,
                 ("additionalProperties", Shape::Raw(text)) if text == "false" => {}
@@ -171,6 +176,9 @@ impl<'n, 'l, 'a> Narrowing<'n, 'l, 'a> {
             }
         }
         if !is_object {
+            if !required.is_empty() {
+                self.lose("required");
+            }
             return kept;
         }
         if !kept.iter().any(|(name, _)| name == "properties") {
@@ -202,8 +210,18 @@ impl<'n, 'l, 'a> Narrowing<'n, 'l, 'a> {
         for (name, value) in members {
             match (&*name, value) {
                 ("type", Shape::List(types)) => self.one_type(types, &mut kept),
-                ("enum", Shape::List(values)) if values.iter().all(is_string) => {
+                // Whether null is one of them, `nullable` says.
+                ("enum", Shape::List(mut values)) if values.iter().all(is_string_or_null) => {
+                    values.retain(is_string);
                     kept.push((name, Shape::List(values)));
+                }
+                ("anyOf", Shape::List(mut items)) => {
+                    let before = items.len();
+                    items.retain(|item| *item != Shape::null());
+                    if items.len() < before {
+                        kept.push(("nullable".into(), Shape::boolean(true)));
+                    }
+                    kept.push((name, Shape::List(items)));
                 }
                 ("enum", value) => {
                     let mut text = String::new();
@@ -249,6 +267,10 @@ impl<'n, 'l, 'a> Narrowing<'n, 'l, 'a> {
 
 fn is_string(value: &Shape) -> bool {
     matches!(value, Shape::Raw(text) if text.starts_with('"'))
+}
+
+fn is_string_or_null(value: &Shape) -> bool {
+    is_string(value) || *value == Shape::Raw("null".into())
 }
 
 fn is_object(members: &Members) -> bool {

@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "MCP tools: schemas" / "MCP 工具：Schema";
 
     MCP_SCHEMA_KEYWORD_DROPPED: Warning "mcp-schema-keyword-dropped"
-        "keywords with values that JSON Schema does not have are left out: {places}"
-        / "JSON Schema 不支持这些关键字的取值，已省略：{places}"
-        "Write the constraint as OpenAPI 3.0 has it."
-        / "请按 OpenAPI 3.0 的写法书写约束。"
+        "keywords with values that not every validator of JSON Schema takes are left out: {places}"
+        / "并非所有 JSON Schema 校验器都支持这些关键字的取值，已省略：{places}"
+        "Write the constraint as OpenAPI 3.0 has it, and patterns without `\\p`, flags and names of groups."
+        / "请按 OpenAPI 3.0 的写法书写约束，正则表达式中请勿使用 `\\p`、标志和分组名称。"
         clause "JSON Schema 2020-12, Validation, section 6"
         bad r#"
             # document
@@ -107,11 +107,12 @@ crate::diagnostic::rules! {
                 post:
                   operationId: addPet
                   summary: Add a pet
-                  requestBody: {content: {application/json: {schema: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
-                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
-                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
-                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {type: string}}}}}}}}}}}}}}
-                    }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}
+                  requestBody: {content: {application/json: {schema: {not: {not: {not: {not: {not: {not: {not: {not:
+                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
+                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
+                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not:
+                    {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {type: string}
+                    }}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}
                   responses: {"204": {description: added}}
         "#
         good r#"

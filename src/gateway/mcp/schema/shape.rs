@@ -60,12 +60,6 @@ impl Shape {
         Self::Object(vec![("anyOf".into(), Self::List(vec![self, Self::null()]))])
     }
 
-    /// The member of this name.
-    pub(in crate::gateway::mcp) fn get(&self, name: &str) -> Option<&Self> {
-        let Self::Object(members) = self else { return None };
-        members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
-    }
-
     /// The text, if it is one.
     pub(in crate::gateway::mcp) fn as_text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }

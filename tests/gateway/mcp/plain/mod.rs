@@ -1,5 +1,6 @@
 //! Tools as a server lists them.
 
+mod corpus;
 mod goldens;
 mod hostile;
 mod lowered;

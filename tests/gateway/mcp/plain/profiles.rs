@@ -77,6 +77,10 @@ fn an_optional_argument_of_strict_mode_may_be_null() {
     let (tools, _) = written(&fixture("bodies.yaml"), &options);
     let request = &tools.requests["changePet"];
     assert_eq!(request.build(&json!({"name": "a", "age": null})).unwrap().body, None);
+    let request = &tools.requests["replacePet"];
+    let pet = json!({"name": "a", "secret": "b", "born": null});
+    let body = request.build(&json!({"name": "a", "body": pet})).unwrap().body;
+    assert_eq!(body.as_deref(), Some(r#"{"name":"a","secret":"b"}"#), "members of members, too");
     let (plain, _) = written(&fixture("bodies.yaml"), &Options::default());
     let body = plain.requests["changePet"].build(&json!({"name": "a", "age": null})).unwrap().body;
     assert_eq!(body.as_deref(), Some(r#"{"age":null}"#), "elsewhere null is a value");
