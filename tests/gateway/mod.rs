@@ -15,5 +15,6 @@ mod huawei;
 mod keys;
 mod ledger;
 mod mapping;
+mod mcp;
 mod migration;
 mod tencent;

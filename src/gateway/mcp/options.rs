@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Map;
 use crate::setters::setters;
 
 /// How an Api becomes tools. The JSON is in camel case; a member that the library does not know is refused by name.
@@ -34,6 +35,9 @@ pub struct Options {
     pub schema_bytes: usize,
     /// How many bytes of what several tools share may be repeated. Absent: 1 MiB and twelve times the bytes of the document.
     pub shared_bytes: Option<usize>,
+    /// What requests authenticate with, by the name of the security scheme, where the form has a place for it: `user:password`,
+    /// a token or a key.
+    pub credentials: Map<String, String>,
 }
 
 impl Default for Options {
@@ -47,6 +51,7 @@ impl Default for Options {
             flat_body: true,
             schema_bytes: 65_536,
             shared_bytes: None,
+            credentials: Map::new(),
         }
     }
 }
@@ -61,5 +66,6 @@ setters! {
         with_flat_body(flat_body: bool);
         with_schema_bytes(schema_bytes: usize);
         with_shared_bytes(shared_bytes: Option<usize>);
+        with_credential(credentials: Map<String, String>);
     }
 }
