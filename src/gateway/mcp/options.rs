@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::profile::{Profile, Revision};
+use crate::model::Map;
 use crate::setters::setters;
 
 /// How an Api becomes tools. The JSON is in camel case; a member that the library does not know is refused by name.
@@ -41,6 +42,9 @@ pub struct Options {
     pub request_meta: bool,
     /// How many bytes of what several tools share may be repeated. Absent: 1 MiB and twelve times the bytes of the document.
     pub shared_bytes: Option<usize>,
+    /// What requests authenticate with, by the name of the security scheme, where the form has a place for it: `user:password`,
+    /// a token or a key.
+    pub credentials: Map<String, String>,
 }
 
 impl Default for Options {
@@ -57,6 +61,7 @@ impl Default for Options {
             revision: Revision::July2026,
             request_meta: false,
             shared_bytes: None,
+            credentials: Map::new(),
         }
     }
 }
@@ -74,5 +79,6 @@ setters! {
         with_revision(revision: Revision);
         with_request_meta(request_meta: bool);
         with_shared_bytes(shared_bytes: Option<usize>);
+        with_credential(credentials: Map<String, String>);
     }
 }

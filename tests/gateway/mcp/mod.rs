@@ -1,3 +1,4 @@
 //! Operations as tools.
 
+mod higress;
 mod plain;

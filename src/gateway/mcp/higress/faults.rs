@@ -2,9 +2,10 @@
 
 use super::args::Draft;
 use super::rules;
-use super::wire::{Arg, Position};
+use super::wire::Arg;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::mcp::body::Kind as Media;
+use crate::gateway::mcp::request::Place;
 use crate::gateway::mcp::schema::inline::{Inliner, Kind, Loss, Losses, Shape};
 use crate::gateway::mcp::tool::Tool;
 use crate::gateway::shared::losses::NameList;
@@ -38,27 +39,19 @@ impl Faults {
         let is_form =
             tool.request.body.as_ref().is_some_and(|body| Media::of(&body.media_type) == Media::Form);
         let mut count = 0;
-        for ((draft, arg), input) in
-            drafts.iter().zip(args).zip(tool.inputs.iter().map(Some).chain(std::iter::repeat(None)))
-        {
-            let shape = inliner.shape(&draft.child);
-            let is_body = matches!(draft.position, Some(Position::Body))
-                || draft.position.is_none()
-                    && input.is_none_or(|input| {
-                        matches!(
-                            input.argument.place,
-                            crate::gateway::mcp::request::Place::Field
-                                | crate::gateway::mcp::request::Place::Body
-                        )
-                    });
-            if draft.position == Some(Position::Path) && !is_safe(&shape) {
+        for ((draft, arg), input) in drafts.iter().zip(args).zip(&tool.inputs) {
+            // Of a body that is one argument, the input is one of its members.
+            let argument = &input.argument;
+            if argument.place == Place::Path && !is_safe(&inliner.shape(&draft.child)) {
                 self.unescaped += 1;
                 self.examples.add_if(self.unescaped <= NAMES, &[&tool.name, ".", &arg.name].concat());
             }
-            let is_document =
-                input.is_some_and(|input| input.argument.media_type.as_deref().is_some_and(is_json));
             let is_list = matches!(arg.r#type.as_str(), "array" | "object");
-            if is_list && !is_document && (!is_body || is_form) {
+            let is_json = match argument.place {
+                Place::Field | Place::Body => !is_form,
+                _ => argument.media_type.as_deref().is_some_and(is_json),
+            };
+            if is_list && !is_json {
                 count += 1;
                 as_json.add_if(count <= NAMES, &arg.name);
             }
@@ -130,7 +123,8 @@ pub(super) fn of_losses(losses: &Losses, diagnostics: &mut Vec<Diagnostic>) {
 /// Reports what is lost of an answer. Nobody checks its constraints, so they are not missed.
 pub(super) fn of_answer(losses: &Losses, diagnostics: &mut Vec<Diagnostic>) {
     let text = losses.text(|loss| match loss {
-        Loss::Recursive | Loss::Cut => Some(""),
+        Loss::Recursive => Some("recursion"),
+        Loss::Cut => Some("contents"),
         loss => simplified(loss),
     });
     diagnostics.extend(text.map(|text| Diagnostic::new(rules::MCP_ANSWER_SIMPLIFIED).arg("what", text)));

@@ -68,7 +68,7 @@ pub fn write(imported: &Imported, options: &Options) -> Outcome<HigressConfig> {
         reader::read_as(imported, options, Naming::Wire, |reader, tool| writer.tool(reader, &tool));
     let mut diagnostics = reader.diagnostics;
     writer.faults.finish(&mut diagnostics);
-    let security_schemes = writer.security.finish(&mut diagnostics);
+    let security_schemes = writer.security.finish(&options.credentials, &mut diagnostics);
     let name = options.server_name.clone().unwrap_or_else(|| api.about.name.trim().to_owned());
     let name = if name.is_empty() { "api".to_owned() } else { name };
     imported.places.locate(&mut diagnostics, []);
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
         let mut losses = Losses::default();
         let args = args::write(&mut self.input, &placed.drafts, bytes, &mut losses)?;
         let mut request_template = placed.template;
-        request_template.security = self.security.of(&tool.request.security, &tool.name);
+        request_template.security = self.security.of(&tool.request.security, &reader.security, &tool.name);
         self.faults.of_tool(
             tool,
             &placed.drafts,

@@ -19,18 +19,16 @@ const FIELD: usize = 120;
 
 /// The text before an answer: its fields.
 pub(super) fn template(inliner: &mut Inliner<'_>, child: &Child) -> ResponseTemplate {
-    let mut shape = inliner.shape(child);
-    let mut text = String::from("Fields of the JSON below:\n");
-    if shape.kind == Some(Kind::Array)
-        && let Some(items) = shape.items.clone()
-    {
-        shape = inliner.shape(&items);
-        text = "Fields of each item of the JSON array below:\n".to_owned();
-    }
-    let mut listing = Listing { inliner, text, is_full: false };
-    let before = listing.text.len();
-    listing.fields(&shape, 0);
-    if listing.text.len() == before {
+    let root = inliner.shape(child);
+    let items = root.items.clone().filter(|_| root.kind == Some(Kind::Array));
+    let text = if items.is_some() {
+        "Fields of each item of the JSON array below:\n"
+    } else {
+        "Fields of the JSON below:\n"
+    };
+    let mut listing = Listing { inliner, text: text.to_owned(), is_full: false, open: Vec::new() };
+    listing.fields(items.as_ref().unwrap_or(child));
+    if listing.text.len() == text.len() {
         return ResponseTemplate::default();
     }
     if listing.is_full {
@@ -44,34 +42,34 @@ struct Listing<'l, 'a> {
     inliner: &'l mut Inliner<'a>,
     text: String,
     is_full: bool,
+    /// The schemas whose fields are being listed.
+    open: Vec<Child>,
 }
 
 impl Listing<'_, '_> {
-    fn fields(&mut self, shape: &Shape, depth: usize) {
-        if shape.kind != Some(Kind::Object) || depth >= DEPTH {
+    fn fields(&mut self, child: &Child) {
+        let shape = self.inliner.shape(child);
+        let is_object = shape.kind == Some(Kind::Object);
+        if !is_object || self.open.len() >= DEPTH || self.open.contains(child) {
             return;
         }
+        self.open.push(child.clone());
         for (name, child) in &shape.properties {
-            if self.is_full {
-                return;
-            }
             let field = self.inliner.shape(child);
-            let line = self.line(name, &field, depth);
-            if self.text.len() + line.len() > LISTING {
+            let line = self.line(name, &field);
+            if self.is_full || self.text.len() + line.len() > LISTING {
                 self.is_full = true;
-                return;
+                break;
             }
             self.text.push_str(&line);
-            let inside = match (&field.items, field.kind) {
-                (Some(items), Some(Kind::Array)) => self.inliner.shape(items),
-                _ => field,
-            };
-            self.fields(&inside, depth + 1);
+            let items = field.items.as_ref().filter(|_| field.kind == Some(Kind::Array));
+            self.fields(items.unwrap_or(child));
         }
+        self.open.pop();
     }
 
-    fn line(&mut self, name: &str, field: &Shape, depth: usize) -> String {
-        let mut line = "  ".repeat(depth);
+    fn line(&mut self, name: &str, field: &Shape) -> String {
+        let mut line = "  ".repeat(self.open.len().saturating_sub(1));
         line.extend(["- ", &cut(name, 64)]);
         let kind = match (&field.items, field.kind) {
             (Some(items), Some(Kind::Array)) => {

@@ -7,9 +7,9 @@ use super::wire::{self, SecurityScheme};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
 use crate::gateway::shared::values::resolve;
-use crate::model::{ApiKeyLocation, Components, SecurityKind, SecurityRequirement};
+use crate::model::{ApiKeyLocation, Components, Map, SecurityKind, SecurityRequirement};
 use crate::subject::Subject;
-use crate::tables::{HashMap, HashSet, IndexMap};
+use crate::tables::{HashSet, IndexMap};
 use crate::text::{cut, quoted};
 
 /// How the gateway can send what a scheme asks for.
@@ -33,8 +33,8 @@ struct Chosen {
 /// The security of one conversion.
 pub(super) struct Security<'a> {
     components: &'a Components,
-    /// By where a list is: all operations that have none of their own share one.
-    known: HashMap<*const SecurityRequirement, Chosen>,
+    /// Of the operations that have none of their own.
+    of_root: Option<Chosen>,
     used: HashSet<Arc<str>>,
     /// For what is not sent: how many tools, and one of them.
     lost: IndexMap<Arc<str>, (usize, String)>,
@@ -45,26 +45,26 @@ const NAMES: usize = 8;
 
 impl<'a> Security<'a> {
     pub(super) fn new(components: &'a Components) -> Self {
-        Self { components, known: HashMap::default(), used: HashSet::default(), lost: IndexMap::default() }
+        Self { components, of_root: None, used: HashSet::default(), lost: IndexMap::default() }
     }
 
     /// What a tool sends of its requirements, one of which has to be met.
     pub(super) fn of(
         &mut self,
         requirements: &Arc<[SecurityRequirement]>,
+        root: &Arc<[SecurityRequirement]>,
         tool: &str,
     ) -> Option<wire::SecurityRequirement> {
         if requirements.is_empty() {
             return None;
         }
-        let chosen = match self.known.get(&requirements.as_ptr()) {
-            Some(chosen) => chosen.clone(),
-            None => {
-                let chosen = self.choose(requirements);
-                self.known.insert(requirements.as_ptr(), chosen.clone());
-                chosen
-            }
+        let chosen = match &self.of_root {
+            Some(chosen) if Arc::ptr_eq(requirements, root) => chosen.clone(),
+            _ => self.choose(requirements),
         };
+        if Arc::ptr_eq(requirements, root) {
+            self.of_root = Some(chosen.clone());
+        }
         if let Some(lost) = chosen.lost {
             let (count, _) = self.lost.entry(lost).or_insert_with(|| (0, tool.to_owned()));
             *count += 1;
@@ -127,25 +127,27 @@ impl<'a> Security<'a> {
     }
 
     /// The schemes that tools use, in the order of the document, and what is wrong with them.
-    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> Vec<SecurityScheme> {
+    pub(super) fn finish(
+        self,
+        credentials: &Map<String, String>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<SecurityScheme> {
         let mut written = Vec::new();
-        let (mut tokens, mut all) = (NameList::default(), NameList::default());
+        let (mut tokens, mut missing) = (NameList::default(), NameList::default());
         for name in self.components.security_schemes.keys().filter(|name| self.used.contains(*name)) {
-            match self.sent(name) {
-                Sent::As(scheme) => written.push(scheme),
-                Sent::AsToken(scheme) => {
-                    tokens.add_if(written.len() < NAMES, name);
-                    written.push(scheme);
-                }
-                Sent::Never => continue,
-            }
-            all.add_if(written.len() <= NAMES, name);
+            let sent = self.sent(name);
+            let is_token = matches!(sent, Sent::AsToken(_));
+            let (Sent::As(mut scheme) | Sent::AsToken(mut scheme)) = sent else { continue };
+            scheme.default_credential = credentials.get(&**name).cloned();
+            tokens.add_if(is_token && written.len() < NAMES, name);
+            missing.add_if(scheme.default_credential.is_none() && written.len() < NAMES, name);
+            written.push(scheme);
         }
         if let Some(names) = tokens.list() {
             let found = Diagnostic::new(rules::MCP_SECURITY_AS_TOKEN).about(Subject::Api);
             diagnostics.push(found.arg("names", names));
         }
-        if let Some(names) = all.list() {
+        if let Some(names) = missing.list() {
             let found = Diagnostic::new(rules::MCP_CREDENTIAL_NEEDED).about(Subject::Api);
             diagnostics.push(found.arg("names", names));
         }

@@ -13,8 +13,8 @@ crate::diagnostic::rules! {
     "MCP tools for Higress: requests" / "面向 Higress 的 MCP 工具：请求";
 
     MCP_PATH_UNESCAPED: Warning "mcp-path-unescaped"
-        "the gateway does not escape values in paths, so a `/`, `?` or `#` in one of {count} arguments changes the request: {names}"
-        / "网关不会转义路径中的值，{count} 个参数中若含 `/`、`?` 或 `#` 会改变请求：{names}"
+        "the gateway does not escape values in paths, so a `/`, `?` or `#` in a value changes the request. Arguments that take one: {count}, such as {names}"
+        / "网关不会转义路径中的值，值中若含 `/`、`?` 或 `#` 会改变请求。受影响的参数共 {count} 个，例如 {names}"
         "Give those parameters a type, a format such as uuid, a list of values or a pattern such as `^[a-z0-9-]+$`, and let the operation check it."
         / "请为这些参数设置类型、格式（如 uuid）、取值列表或正则（如 `^[a-z0-9-]+$`），并由操作检查。"
         bad r#"
@@ -171,6 +171,8 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets}}
         "#
         good r#"
+            # mcp options
+            {"credentials": {"key": "secret"}}
             # document
             components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
             security: [{key: []}]
@@ -188,6 +190,8 @@ crate::diagnostic::rules! {
         "Set a token as the credential of the scheme, or let callers pass theirs through. It knows no flows."
         / "请将令牌设为该方案的凭据，或允许调用方透传自己的令牌。网关不支持授权流程。"
         bad r#"
+            # mcp options
+            {"credentials": {"key": "secret"}}
             # document
             components: {securitySchemes: {key: {type: openIdConnect, openIdConnectUrl: "https://pets.example.com/.well-known"}}}
             security: [{key: []}]
@@ -199,6 +203,8 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets}}
         "#
         good r#"
+            # mcp options
+            {"credentials": {"key": "secret"}}
             # document
             components: {securitySchemes: {key: {type: http, scheme: bearer}}}
             security: [{key: []}]
@@ -213,8 +219,8 @@ crate::diagnostic::rules! {
     MCP_CREDENTIAL_NEEDED: Warning "mcp-credential-needed"
         "calls go out unauthenticated until {names} has a credential, which no document has"
         / "在为 {names} 设置凭据之前，调用不带认证信息；文档中不含凭据"
-        "Set `defaultCredential` of the security scheme in the result, or let callers pass theirs through."
-        / "请在结果中设置安全方案的 `defaultCredential`，或允许调用方透传凭据。"
+        "Set `credentials` in the options, or `defaultCredential` in the result; or let callers pass theirs through."
+        / "请在选项中设置 `credentials`，或在结果中设置 `defaultCredential`；也可允许调用方透传凭据。"
         bad r#"
             # document
             components: {securitySchemes: {key: {type: http, scheme: basic}}}
@@ -227,7 +233,11 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: all pets}}
         "#
         good r#"
+            # mcp options
+            {"credentials": {"key": "user:password"}}
             # document
+            components: {securitySchemes: {key: {type: http, scheme: basic}}}
+            security: [{key: []}]
             paths:
               /pets:
                 get:
