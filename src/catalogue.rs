@@ -4,6 +4,7 @@ use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
 use crate::gateway::huawei::rules as huawei;
+use crate::gateway::mcp::higress::rules as mcp_higress;
 use crate::gateway::mcp::plain::rules as mcp_plain;
 use crate::gateway::mcp::rules as mcp;
 use crate::gateway::mcp::schema::rules as mcp_schema;
@@ -59,6 +60,8 @@ const TOPICS: &[&[&Rule]] = &[
     conversion::members::RULES,
     tencent::RULES,
     mcp::RULES,
+    mcp_higress::schemas::RULES,
+    mcp_higress::requests::RULES,
     mcp_schema::RULES,
     mcp_plain::RULES,
     aliyun::spec_source::RULES,

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
 use oasgate::diagnostic::Rule;
 use oasgate::extensions::{annotate, claim, extract, interpret};
-use oasgate::model::{Map, Route};
+use oasgate::model::{Imported, Map, Route};
 use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
 use oasgate::select::select;
@@ -111,12 +111,15 @@ enum Stage {
     Select,
     /// What was imported becomes tools.
     Mcp,
+    /// The same, in the form of one gateway.
+    McpHigress,
     /// The same, in the form in which a server lists them.
     McpPlain,
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 17] = [
+const STAGES: [(&str, Stage); 18] = [
+    ("MCP tools for Higress", Stage::McpHigress),
     ("MCP tools: the plain form", Stage::McpPlain),
     ("MCP tools: schemas", Stage::McpPlain),
     ("MCP tools", Stage::Mcp),
@@ -154,6 +157,7 @@ impl Situation {
             Stage::AllKeys => self.all_keys(),
             Stage::Export => self.export(),
             Stage::Mcp => self.mcp(|imported, options| mcp::requests(imported, options).diagnostics),
+            Stage::McpHigress => self.mcp(|imported, options| mcp::higress(imported, options).diagnostics),
             Stage::McpPlain => self.mcp(|imported, options| mcp::tools(imported, options).diagnostics),
             Stage::Select => {
                 let imported = import(self.document(), &self.import_options()).value.expect("it imports");
@@ -272,14 +276,14 @@ impl Situation {
         diagnostics
     }
 
-    fn mcp(&self, made: impl Fn(&oasgate::Imported, &mcp::Options) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn mcp(&self, write: impl Fn(&Imported, &mcp::Options) -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut options = json!({"serverUrl": "https://pets.example.com"});
         let stated = self.part("mcp options");
         options.as_object_mut().expect("an object").extend(stated.as_object().expect("an object").clone());
         let options = serde_json::from_value(options).expect("they are options");
         let outcome = import(self.document(), &self.import_options());
         let imported = outcome.value.as_ref().expect("the document imports");
-        made(imported, &options)
+        write(imported, &options)
     }
 
     /// What is found in the document and in the keys of a gateway.

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use oasgate::Lang;
 use oasgate::aliyun::{
-    Answer, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, SpecLocation, SpecSource,
-    import_http_api, spec_source,
+    Answer, ImportHttpApiOptions, ImportHttpApiRequest, McpForm, McpTools, RecordOptions, SpecLocation,
+    SpecSource, import_http_api, spec_source,
 };
 use oasgate::report::printable;
 
@@ -41,15 +41,37 @@ pub(crate) struct DryRun {
     /// Where to write the API's records after the import, when the request is not a dry run
     #[arg(long, value_name = "FILE")]
     records: Option<PathBuf>,
+    /// Fill `mcpToolsDefinition` of the report: with a server and its tools, in YAML or JSON, or with a list of tools
+    #[arg(long, value_enum, value_name = "FORM")]
+    mcp: Option<Mcp>,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     pub lang: Language,
 }
 
+/// A form of `mcpToolsDefinition`.
+#[derive(Clone, Copy, ValueEnum)]
+enum Mcp {
+    Yaml,
+    Json,
+    List,
+}
+
+impl From<Mcp> for McpForm {
+    fn from(form: Mcp) -> Self {
+        match form {
+            Mcp::Yaml => Self::Yaml,
+            Mcp::Json => Self::Json,
+            Mcp::List => Self::List,
+        }
+    }
+}
+
 pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
     options.lang = arguments.lang.get();
+    options.mcp_tools = arguments.mcp.map(|form| McpTools::default().with_form(form));
     arguments.filters.apply_to(&mut options.import);
     let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
     let catalog = records::read(arguments.catalog.as_deref())?;

@@ -8,6 +8,7 @@ use super::calls::check_deploy_configs;
 use super::catalog::{Catalog, CatalogApi, NameScope, find, target_of};
 use super::check_request::{self, unknown_members};
 use super::mapping::{MAX_DESCRIPTION, MappingOptions, Records, projected};
+use super::mcp_tools::McpTools;
 use super::report::report_of;
 use super::request::{ImportHttpApiRequest, stated};
 use super::response::{ImportHttpApiData, ImportHttpApiResponse, SuccessItem};
@@ -53,6 +54,9 @@ pub struct ImportHttpApiOptions {
     /// How to derive the routes of the report. If set, the report always lists routes; otherwise it does so when the
     /// request asks for the gateway's extension data, under this gateway's [limits](super::limits::ROUTES).
     pub routes: Option<RouteOptions>,
+    /// What `mcpToolsDefinition` of the report holds; none leaves it out. Its findings are in [`Done::diagnostics`] alone:
+    /// they are not about the import.
+    pub mcp_tools: Option<McpTools>,
 }
 
 setters! {
@@ -62,6 +66,7 @@ setters! {
         with_request_id(request_id: Option<String>);
         with_name_scope(name_scope: NameScope);
         with_routes(routes: Option<RouteOptions>);
+        with_mcp_tools(mcp_tools: Option<McpTools>);
     }
 }
 
@@ -259,6 +264,7 @@ impl Call<'_> {
         if let (Some(report), Some(routes)) = (report, routes) {
             report.success_routes = routes;
         }
+        self.mcp_tools(&imported, &mut response);
         let write = self.request.dry_run != Some(true) && self.open();
         let result = write.then(|| {
             // Projected parts lose nothing more when they are written.
@@ -288,6 +294,18 @@ impl Call<'_> {
         let outcome = routes::report(existing.api.as_ref(), &plan.preview(existing), &options);
         self.diagnostics.extend(outcome.diagnostics);
         outcome.value
+    }
+
+    /// Writes the tools into the report, where they are asked for and something is imported.
+    fn mcp_tools(&mut self, imported: &Imported, response: &mut ImportHttpApiResponse) {
+        let report = response.data.as_mut().and_then(|data| data.dry_run_info.as_mut());
+        let (Some(wanted), Some(report), true) = (&self.options.mcp_tools, report, self.open()) else {
+            return;
+        };
+        let (text, found) = wanted.text(imported);
+        report.mcp_tools_definition = text;
+        self.diagnostics.extend(found);
+        self.settle();
     }
 
     /// The records of a new API, with what the request says of them.

@@ -20,6 +20,7 @@ mod extensions;
 mod import;
 pub mod limits;
 mod mapping;
+mod mcp_tools;
 mod operation_record;
 mod operator;
 mod payloads;
@@ -49,6 +50,7 @@ pub use self::conflicts::{
 pub use self::extensions::EXTENSIONS;
 pub use self::import::{Answer, Done, ImportHttpApiOptions, import_http_api};
 pub use self::mapping::{MappingOptions, PLACED, ledger, project, read, write};
+pub use self::mcp_tools::{McpForm, McpTools};
 pub use self::operation_record::{
     HttpApiMockContract, HttpApiOperation, HttpApiOperationInfo, HttpApiParameter, HttpApiRequestContract,
     HttpApiRequestContractBody, HttpApiResponseContract, HttpApiResponseContractItems,

@@ -71,7 +71,7 @@ pub struct DryRunInfo {
     /// The API that is updated; absent when one is created.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exist_http_api_info: Option<HttpApiApiInfo>,
-    /// MCP tool definition as text. Its content is unpublished, and nothing here fills it.
+    /// MCP tool definition as text. Its content is unpublished; [`McpTools`](super::McpTools) chooses one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mcp_tools_definition: Option<String>,
 }

@@ -5,6 +5,7 @@
 
 mod body;
 mod describe;
+pub mod higress;
 mod inputs;
 mod keys;
 mod marks;
@@ -22,6 +23,7 @@ mod server;
 mod state;
 mod tool;
 
+pub use self::higress::write as higress;
 pub use self::marks::Hints;
 pub use self::options::Options;
 pub use self::plain::{Meta, PlainTool, Tools, tools};

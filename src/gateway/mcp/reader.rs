@@ -1,7 +1,7 @@
 //! From operations to tools, one after the other.
 
 use super::describe::{Fault, describe};
-use super::keys::keys;
+use super::keys::{Naming, keys};
 use super::marks::{self, Hints, Mark};
 use super::names::tool_names;
 use super::options::Options;
@@ -24,11 +24,22 @@ const MOST_NAMES: usize = 20;
 pub(super) fn read<'a, T>(
     imported: &'a Imported,
     options: &'a Options,
+    write: impl FnMut(&mut Reader<'a>, Tool<'a>) -> Result<T, Box<Diagnostic>>,
+) -> (Vec<T>, Reader<'a>) {
+    read_as(imported, options, Naming::Portable, write)
+}
+
+/// The same, with arguments called in one way or another.
+pub(super) fn read_as<'a, T>(
+    imported: &'a Imported,
+    options: &'a Options,
+    naming: Naming,
     mut write: impl FnMut(&mut Reader<'a>, Tool<'a>) -> Result<T, Box<Diagnostic>>,
 ) -> (Vec<T>, Reader<'a>) {
     let api = &*imported.api;
     let (server, found) = server::of_api(api, options.server_url.as_deref());
     let mut reader = Reader::new(imported, options, server, inputs::of_api(api));
+    reader.naming = naming;
     let mut written = Vec::new();
     let mut excluded = Excluded::default();
     let is_enabled = marks::is_enabled(&api.about.extensions);
@@ -146,7 +157,7 @@ impl<'a> Reader<'a> {
                 place => (place, &*input.argument.name),
             })
             .collect();
-        let keys = keys(&names);
+        let keys = keys(&names, self.naming);
         let mut renamed = NameList::default();
         let mut count = 0;
         for ((place, name), key) in names.iter().zip(&keys).filter(|((_, name), key)| name != key) {

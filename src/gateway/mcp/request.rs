@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::build::{BuildError, HttpRequest};
 use crate::model::{Map, ParameterLocation, SecurityRequirement, Style, is_false};
+use crate::setters::setters;
 use crate::subject::Method;
 
 /// How the call of a tool becomes an HTTP request: where each argument goes, and what it is called there.
@@ -129,7 +130,7 @@ pub struct Body {
 }
 
 /// How a member of a form is written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FieldEncoding {
@@ -142,6 +143,14 @@ pub struct FieldEncoding {
     /// As [`Argument::explode`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
+}
+
+setters! {
+    FieldEncoding {
+        with_content_type(content_type: Option<String>);
+        with_style(style: Option<Style>);
+        with_explode(explode: Option<bool>);
+    }
 }
 
 fn none<T>() -> Arc<[T]> {

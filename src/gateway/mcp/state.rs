@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::keys::Naming;
 use super::options::Options;
 use super::schemas::Schemas;
 use crate::diagnostic::Diagnostic;
@@ -29,8 +30,12 @@ pub(super) struct Reader<'a> {
     pub(super) credentials: Rc<Credentials<'a>>,
     /// What they need.
     pub(super) security: Arc<[SecurityRequirement]>,
+    /// Which keys arguments have.
+    pub(super) naming: Naming,
     /// Where requests go of operations without a server of their own.
     pub(super) server: String,
+    /// How arguments are called.
+    pub(super) naming: Naming,
 }
 
 impl<'a> Reader<'a> {
@@ -51,7 +56,9 @@ impl<'a> Reader<'a> {
             room: options.shared_bytes.unwrap_or(SHARED + imported.document.bytes.saturating_mul(TIMES)),
             credentials: credentials.into(),
             security: security.into(),
+            naming: Naming::Portable,
             server,
+            naming: Naming::Portable,
         }
     }
 

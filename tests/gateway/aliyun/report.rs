@@ -1,5 +1,8 @@
 //! The response and its report.
 
+use oasgate::aliyun::{
+    Answer, Catalog, Done, ImportHttpApiOptions, ImportHttpApiRequest, McpForm, McpTools, import_http_api,
+};
 use oasgate::{Lang, Severity};
 use serde_json::json;
 
@@ -53,4 +56,50 @@ fn partial_failures_leave_the_rest_importable() {
     assert_eq!(names, [Some("CreateUser")]);
     assert_eq!(record.components.keys().collect::<Vec<_>>(), ["userDTO"]);
     assert_eq!(done.response.code.as_deref(), Some("Ok"));
+}
+
+#[test]
+fn tools_are_in_the_report_where_they_are_asked_for() {
+    let spec = "{openapi: 3.0.3, info: {title: User API, version: '1'}, servers: [{url: 'http://api.example.com/v1'}], paths:
+        {'/user/{userId}': {get: {operationId: getUser, responses: {default: {description: the user}}, parameters:
+        [{name: userId, in: path, required: true, schema: {type: string}}]}}}}";
+    let answered = |spec: &str, mcp: Option<McpTools>| {
+        let request: ImportHttpApiRequest = serde_json::from_value(
+            json!({"specFileUrl": "https://b.oss-cn-hangzhou.aliyuncs.com/a.yaml", "dryRun": true}),
+        )
+        .unwrap();
+        let mut options = ImportHttpApiOptions::default();
+        options.mcp_tools = mcp;
+        match import_http_api(&request, &Catalog::default(), Some(spec.into()), &options) {
+            Answer::Done(done) => done,
+            Answer::Fetch(_) => unreachable!(),
+        }
+    };
+    let without = answered(spec, None);
+    let report = |done: &Done| done.response.data.clone().unwrap().dry_run_info.unwrap();
+    assert_eq!(report(&without).mcp_tools_definition, None);
+    for (form, has) in [
+        (McpForm::Yaml, "      url: http://api.example.com/v1/user/{userId}\n      method: GET\n"),
+        (
+            McpForm::Json,
+            r#""requestTemplate":{"url":"http://api.example.com/v1/user/{userId}","method":"GET"}"#,
+        ),
+        (McpForm::List, r#"{"tools":[{"name":"getUser","#),
+    ] {
+        let done = answered(spec, Some(McpTools::default().with_form(form)));
+        let text = report(&done).mcp_tools_definition.unwrap();
+        assert!(text.contains(has), "{text}");
+        assert_eq!(report(&done).warning_messages, report(&without).warning_messages);
+        let is_found = done.diagnostics.iter().any(|found| found.code() == "mcp-description-missing");
+        assert!(is_found, "{:?}", done.diagnostics);
+    }
+    // The vendor's sample.
+    let request: ImportHttpApiRequest = serde_json::from_str(&fixture("sample-request.json")).unwrap();
+    let options = ImportHttpApiOptions::default().with_mcp_tools(McpTools::default());
+    let Answer::Done(done) = import_http_api(&request, &Catalog::default(), None, &options) else {
+        unreachable!()
+    };
+    insta::assert_snapshot!("sample-tools", report(&done).mcp_tools_definition.unwrap());
+    let refused = answered("{openapi: 3.0.3}", Some(McpTools::default()));
+    assert_eq!(report(&refused).mcp_tools_definition, None);
 }

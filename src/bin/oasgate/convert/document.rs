@@ -56,6 +56,15 @@ pub(super) enum Form {
     Json,
 }
 
+impl Form {
+    fn text(self, document: &OpenApiDocument) -> String {
+        match self {
+            Self::Yaml => document.to_yaml(),
+            Self::Json => document.to_json(),
+        }
+    }
+}
+
 /// A gateway whose keys say what operators added.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Keys {
@@ -106,8 +115,9 @@ pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
         diagnostics.extend(found);
         written = value;
     }
+    let written = written.map(|written| arguments.form().text(&written));
     let said = Said { written, diagnostics, notes: arguments.notes, lang: arguments.lang.get() };
-    Ok(said.print(document.excerpts(), arguments.form(), (&arguments.filters, &import_options)))
+    Ok(said.print(document.excerpts(), (&arguments.filters, &import_options)))
 }
 
 /// `oasgate export`
@@ -133,24 +143,24 @@ pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
         written = value;
     }
     let (name, text) = store.source().unwrap_or_default();
+    let written = written.map(|written| arguments.format.text(&written));
     let said = Said { written, diagnostics, notes: arguments.notes, lang };
-    Ok(said.print(Excerpts::new(&name, &text), arguments.format, (&arguments.filters, &import_options)))
+    Ok(said.print(Excerpts::new(&name, &text), (&arguments.filters, &import_options)))
 }
 
-/// A document, and what was found on the way.
-struct Said {
-    written: Option<OpenApiDocument>,
-    diagnostics: Vec<Diagnostic>,
-    notes: bool,
-    lang: Lang,
+/// The text of a document, and what was found on the way.
+pub(super) struct Said {
+    pub(super) written: Option<String>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) notes: bool,
+    pub(super) lang: Lang,
 }
 
 impl Said {
     /// Findings go to standard error.
-    fn print(
+    pub(super) fn print(
         mut self,
         excerpts: Excerpts<'_>,
-        form: Form,
         (filters, options): (&Filters, &ImportOptions),
     ) -> Status {
         oasgate::diagnostic::overrule(&mut self.diagnostics, &options.severities);
@@ -159,12 +169,9 @@ impl Said {
         let excerpts = excerpts.with_colours(print::err_takes_colours());
         print::err(&excerpts.text(self.diagnostics.iter().filter(is_listed), self.lang));
         match &self.written {
-            Some(document) => {
+            Some(text) => {
                 print::err(&tally.findings(self.notes, self.lang));
-                print::out(&match form {
-                    Form::Yaml => document.to_yaml(),
-                    Form::Json => document.to_json(),
-                });
+                print::out(text);
             }
             None => print::err(&tally.line(self.notes, self.lang)),
         }

@@ -5,6 +5,7 @@ mod gateways;
 mod import;
 mod payloads;
 mod text;
+mod tools;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ use crate::filters::Filters;
 pub(crate) struct Convert {
     /// The document, JSON or YAML; `-` is standard input
     spec: PathBuf,
-    /// The gateway whose payloads are wanted, or OpenAPI
+    /// The gateway whose payloads are wanted, OpenAPI, or MCP tools
     #[arg(long, value_enum)]
     to: Target,
     /// What no document contains: group, backends, ids. JSON or YAML
@@ -36,7 +37,8 @@ pub(crate) struct Convert {
     /// The server of the document from which base path and backend come: its position, counting from 1, or its URL
     #[arg(long, value_name = "N|URL")]
     server: Option<String>,
-    /// Of payloads, a list for people (the default) or one JSON object; of an OpenAPI document, YAML (the default) or JSON
+    /// Of payloads, a list for people (the default) or one JSON object; of an OpenAPI document and of MCP tools, YAML (the
+    /// default) or JSON
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Only these operations, with the components that they need: conditions with `|` between them, `tag=pets`,
@@ -70,6 +72,11 @@ enum Target {
     Aliyun,
     /// OpenAPI 3.0.3, also of a document that is Swagger 2.0
     Openapi3,
+    /// MCP tools with a template of the request behind each: the configuration of an MCP server of Higress, and of
+    /// Alibaba Cloud APIG
+    Mcp,
+    /// MCP tools as a server lists them: `{"tools": […]}`
+    McpJson,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -88,6 +95,7 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     }
     match arguments.to {
         Target::Openapi3 => document::run(arguments),
+        Target::Mcp | Target::McpJson => tools::run(arguments),
         Target::Huawei => payloads::run::<gateways::Huawei>(arguments),
         Target::Tencent => payloads::run::<gateways::Tencent>(arguments),
         Target::Aliyun => payloads::run::<gateways::Aliyun>(arguments),
@@ -97,12 +105,14 @@ pub(crate) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
 impl Convert {
     /// An argument that says nothing for what is converted to.
     fn unused(&self) -> Option<&'static str> {
-        let is_document = matches!(self.to, Target::Openapi3);
+        let is_openapi = matches!(self.to, Target::Openapi3);
+        let is_list = matches!(self.to, Target::McpJson);
+        let is_document = is_openapi || is_list || matches!(self.to, Target::Mcp);
         let unused = [
             (is_document && self.format == Some(Format::Text), "--format text"),
-            (!is_document && self.format == Some(Format::Yaml), "--format yaml"),
+            ((!is_document || is_list) && self.format == Some(Format::Yaml), "--format yaml"),
             (is_document && self.lines, "--lines"),
-            (!is_document && self.keys.is_some(), "--keys"),
+            (!is_openapi && self.keys.is_some(), "--keys"),
             (is_document && self.import.existing.is_some(), "--existing"),
         ];
         unused.into_iter().find(|(is_unused, _)| *is_unused).map(|(_, argument)| argument)

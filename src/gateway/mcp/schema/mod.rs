@@ -2,6 +2,7 @@
 
 mod circle;
 mod definitions;
+pub(super) mod inline;
 mod keyword;
 mod losses;
 mod lower;
