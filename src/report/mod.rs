@@ -13,4 +13,4 @@ pub use self::excerpts::Excerpts;
 pub use self::github::github;
 pub use self::sarif::sarif;
 pub use self::text::{json, text};
-pub use crate::text::printable;
+pub use crate::text::{printable, printable_json};

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::text::{AFFECTS, BY_WAY_OF, put};
 use crate::diagnostic::{Diagnostic, Lang, Location, Rule, SEE_ALSO, Severity};
-use crate::text::percent;
+use crate::text::{percent, printable};
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
 ///
@@ -120,7 +120,7 @@ fn lines(found: &Diagnostic, lang: Lang) -> Vec<String> {
         lines.push(format!("{}: {}", BY_WAY_OF.get(lang), affected.chain_text()));
     }
     lines.push(found.help(lang));
-    lines
+    lines.iter().map(|line| printable(line)).collect()
 }
 
 fn related_location(id: usize, at: &Location, file: &str, lang: Lang) -> Value {
@@ -151,9 +151,11 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A message string: braces would be placeholders (section 3.11.5).
+/// A message string: braces would be placeholders (section 3.11.5), and a text in brackets before one in parentheses a link
+/// (section 3.11.6).
 fn message(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
+    let text = text.replace('{', "{{").replace('}', "}}");
+    if text.contains("](") { text.replace('\\', r"\\").replace('[', r"\[").replace(']', r"\]") } else { text }
 }
 
 /// A file's path or URI as a URI reference (RFC 3986).
@@ -196,6 +198,24 @@ mod tests {
         let log = sarif(diagnostics, file, Lang::En);
         assert_eq!(log.pointer("/version"), Some(&json!("2.1.0")));
         log.pointer("/runs/0").unwrap().clone()
+    }
+
+    #[test]
+    fn a_text_of_the_document_is_not_a_link() {
+        let found = [
+            Diagnostic::new(KEY_DUPLICATE).arg("key", "[here](https://example.com)\u{202e}"),
+            Diagnostic::new(KEY_DUPLICATE).arg("key", "a[0]"),
+        ];
+        let run = run(&found, "pets.yaml");
+        for (at, start) in
+            [r"the key `\[here\](https://example.com)\\u{{202e}}` occurs", "the key `a[0]` occurs"]
+                .iter()
+                .enumerate()
+        {
+            let message =
+                run.pointer(&format!("/results/{at}/message/text")).and_then(Value::as_str).unwrap();
+            assert!(message.starts_with(start), "{message}");
+        }
     }
 
     #[test]

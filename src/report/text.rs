@@ -24,7 +24,7 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     let message = printable(&found.message(lang));
     _ = writeln!(out, "{}[{}]: {message}", found.severity().text(lang), found.code());
     if let Some(location) = found.location() {
-        _ = write!(out, "  --> {}", place(location, file));
+        _ = write!(out, "  --> {}", printable(&place(location, file)));
         if !location.pointer.is_empty() {
             _ = write!(out, "  #{}", printable(&location.pointer));
         }
@@ -34,7 +34,7 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&subject));
     }
     for location in found.related() {
-        _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), place(location, file));
+        _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), printable(&place(location, file)));
     }
     if let Some(affected) = found.affected() {
         _ = writeln!(out, "  {}: {}", AFFECTS.get(lang), printable(&affected.operations_text(lang)));
@@ -147,6 +147,15 @@ mod tests {
         for report in reports {
             assert!(report.contains("éé…") && report.len() < 12_000, "{} bytes", report.len());
         }
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_on_one_line() {
+        let found =
+            [Diagnostic::new(KEY_DUPLICATE).at(at(None, 3)).with_related(at(Some("a\n::error::b"), 1))];
+        let page = text(&found, "x\n::error::y", Lang::En);
+        assert!(page.lines().all(|line| !line.starts_with("::")), "{page}");
+        assert!(page.contains(r"--> x\n::error::y:3:5"), "{page}");
     }
 
     #[test]

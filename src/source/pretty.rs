@@ -3,6 +3,7 @@
 use super::node::{Kind, Node};
 use super::walk::{Step, Walk};
 use super::write::{write_json, write_json_string, write_scalar};
+use crate::text::is_unseen;
 
 /// How many levels are indented. What is nested deeper is on one line, so that the text stays linear in the value: nobody
 /// reads a document that is deeper.
@@ -207,8 +208,7 @@ fn is_block(text: &str) -> bool {
 
 /// Whether a character may be in YAML as it is, and breaks no line in any version.
 fn is_printable(character: char) -> bool {
-    !character.is_control()
-        && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    !character.is_control() && !is_unseen(character) && !matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 fn write_text(text: &str, out: &mut String) {
@@ -240,8 +240,8 @@ fn write_quoted(text: &str, out: &mut String) {
         if is_printable(character) {
             out.push(character);
         } else {
-            let escape = format!("\\u{:04x}", u32::from(character));
-            out.push_str(&escape);
+            let code = u32::from(character);
+            out.push_str(&if code > 0xffff { format!("\\U{code:08x}") } else { format!("\\u{code:04x}") });
         }
     }
 }

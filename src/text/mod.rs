@@ -7,6 +7,7 @@ pub(crate) mod pattern;
 pub(crate) mod percent;
 pub(crate) mod pointer;
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 /// How many characters of a name a message quotes: enough to find it.
@@ -50,23 +51,73 @@ impl fmt::Write for Cut {
     }
 }
 
-/// A text as one line that a terminal can show: control characters and changes of writing direction are spelled out, as
-/// `\n` or `\u{1b}`.
+/// A text as one line that a terminal can show: control characters, changes of writing direction and characters that nobody
+/// sees are spelled out, as `\n` or `\u{1b}`.
 ///
 /// Messages and Subjects quote untrusted documents, whose text must not change how the report looks.
 /// [`text`](crate::report::text()) and [`github`](crate::report::github()) escape it themselves.
+///
+/// ```
+/// assert_eq!(oasgate::report::printable("a\nb\u{202e}c\u{200b}"), r"a\nb\u{202e}c\u{200b}");
+/// ```
 pub fn printable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                shown.extend(character.escape_unicode());
-            }
+            _ if is_unseen(character) => shown.extend(character.escape_unicode()),
             _ if character.is_control() => shown.extend(character.escape_default()),
             _ => shown.push(character),
         }
     }
     shown
+}
+
+/// JSON text that a terminal can show: the same value, in which the characters that [`printable`] spells out are escaped.
+/// JSON itself escapes only the first of them.
+///
+/// ```
+/// use oasgate::report::printable_json;
+///
+/// assert_eq!(printable_json("{\n  \"a\": \"\u{9b}31m\u{e0041}\"\n}"), "{\n  \"a\": \"\\u009b31m\\udb40\\udc41\"\n}");
+/// ```
+pub fn printable_json(text: &str) -> Cow<'_, str> {
+    let is_escaped = |character: char| is_unseen(character) || matches!(character, '\u{7f}'..='\u{9f}');
+    if !text.contains(is_escaped) {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_escaped(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    shown.into()
+}
+
+/// Whether a character changes the direction of writing, or shows nothing at all.
+pub(crate) fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the command prints.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, Write as _};
 use std::sync::OnceLock;
 
@@ -7,7 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use oasgate::diagnostic::Text;
 use oasgate::model::DocumentFacts;
 use oasgate::openapi::Outline;
-use oasgate::report::printable;
+use oasgate::report::{printable, printable_json};
 use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
 use serde_json::{Value, json};
 
@@ -51,9 +52,15 @@ pub(crate) fn err_takes_colours() -> bool {
 
 /// JSON for people and programs: indented, with a final newline.
 pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
+    json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
+}
+
+/// JSON that a terminal can show.
+pub(crate) fn json(text: String) -> String {
+    match printable_json(&text) {
+        Cow::Owned(shown) => shown,
+        Cow::Borrowed(_) => text,
+    }
 }
 
 impl Planned {

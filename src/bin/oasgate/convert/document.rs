@@ -60,7 +60,7 @@ impl Form {
     fn text(self, document: &OpenApiDocument) -> String {
         match self {
             Self::Yaml => document.to_yaml(),
-            Self::Json => document.to_json(),
+            Self::Json => print::json(document.to_json()),
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
     match (&conversion, is_json) {
         (Some(conversion), _) if arguments.lines => {
             for payload in &conversion.payloads {
-                print::out(&(serde_json::to_string(&payload.body).unwrap_or_default() + "\n"));
+                print::out(&print::json(serde_json::to_string(&payload.body).unwrap_or_default() + "\n"));
             }
         }
         (_, true) => {

@@ -34,6 +34,6 @@ fn text(
     let config = outcome.value?;
     Some(match arguments.form() {
         Form::Yaml => config.to_yaml(),
-        Form::Json => config.to_json(),
+        Form::Json => print::json(config.to_json()),
     })
 }

@@ -128,7 +128,9 @@ pub(super) fn numbers(numbers: &[usize]) -> String {
 pub(super) fn address(call: &Call, lang: Lang) -> String {
     let paging = call.pages.as_ref().map(|pages| paging(pages, lang)).unwrap_or_default();
     if let Some(path) = &call.path {
-        return format!("{} {}{paging}", call.method, filled(path, &call.path_parameters, &call.query));
+        let path = filled(path, &call.path_parameters, &call.query);
+        let path = if call.request == Request::SmokeTest { for_shell(&path).into_owned() } else { path };
+        return format!("{} {path}{paging}", call.method);
     }
     let parameters: Vec<_> =
         call.path_parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -137,6 +139,16 @@ pub(super) fn address(call: &Call, lang: Lang) -> String {
         Lang::En => format!("{method} {parameters} ({note})"),
         Lang::Zh => format!("{method} {parameters}（{note}）"),
     }
+}
+
+/// A URL as a person copies it into a shell: in quotes where the shell would read its characters as something else.
+fn for_shell(url: &str) -> Cow<'_, str> {
+    // Variables stay as they are: whoever copies the URL replaces them.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/:._~%+=,@-{}".contains(&byte);
+    if url.bytes().all(is_plain) {
+        return url.into();
+    }
+    ["'", &url.replace('\'', r"'\''"), "'"].concat().into()
 }
 
 /// A path template with its variables and its query.
@@ -230,6 +242,17 @@ mod tests {
             (&[1, 3, 4, 5, 6, 9, 10], "[1] [3]-[6] [9] [10]"),
         ] {
             assert_eq!(numbers(given), text);
+        }
+    }
+
+    #[test]
+    fn urls_are_quoted_where_a_shell_would_read_them() {
+        for (url, expected) in [
+            ("http://a.example/b/{id}", "http://a.example/b/{id}"),
+            ("http://a.example/b?c=d", "'http://a.example/b?c=d'"),
+            ("http://a.example/$(rm -r x)'y", r"'http://a.example/$(rm -r x)'\''y'"),
+        ] {
+            assert_eq!(for_shell(url), expected);
         }
     }
 }
