@@ -34,8 +34,6 @@ pub(super) struct Reader<'a> {
     pub(super) naming: Naming,
     /// Where requests go of operations without a server of their own.
     pub(super) server: String,
-    /// How arguments are called.
-    pub(super) naming: Naming,
 }
 
 impl<'a> Reader<'a> {
@@ -58,7 +56,6 @@ impl<'a> Reader<'a> {
             security: security.into(),
             naming: Naming::Portable,
             server,
-            naming: Naming::Portable,
         }
     }
 

@@ -54,6 +54,7 @@ fn property(
     let schema = input.schema.as_ref();
     let shape = schema.map_or_else(Shape::anything, |schema| definitions.schema(share, schema, &at));
     let description = input.description.as_deref().map(str::trim);
+    let description = description.filter(|text| share.take(text.len(), &at));
     let example = input.example.as_ref().filter(|_| profile != Profile::Gemini);
     let example = example.and_then(|example| definitions.data(share, example));
     if description.is_none() && example.is_none() && !input.deprecated {

@@ -60,6 +60,18 @@ fn left_out() -> Shape {
 /// What is kept back for what comes after a large schema.
 const RESERVE: usize = 4096;
 
+impl Share {
+    /// Takes so many bytes for a text at a place; false, and reported, when there are not so many.
+    pub(in crate::gateway::mcp) fn take(&mut self, bytes: usize, at: &str) -> bool {
+        let left = self.room.checked_sub(bytes);
+        if left.is_none() {
+            self.cut.add(MCP_SCHEMA_CUT, at);
+        }
+        self.room = left.unwrap_or(self.room);
+        left.is_some()
+    }
+}
+
 impl<'a> Definitions<'a> {
     /// With so many bytes for one schema.
     pub(in crate::gateway::mcp) fn new(components: &'a Components, profile: Profile, most: usize) -> Self {
