@@ -9,7 +9,7 @@ use super::circle::Circles;
 use super::losses::Losses;
 use super::lower::{Full, Lowering, Way};
 use super::narrow::{Narrowing, Profile};
-use super::rules::{MCP_SCHEMA_ALL_CUT, MCP_SCHEMA_CUT};
+use super::rules::{MCP_SCHEMA_ALL_CUT, MCP_SCHEMA_LEFT_OUT};
 use super::shape::{Members, Shape};
 use super::target::Targets;
 use crate::diagnostic::Diagnostic;
@@ -65,7 +65,7 @@ impl Share {
     pub(in crate::gateway::mcp) fn take(&mut self, bytes: usize, at: &str) -> bool {
         let left = self.room.checked_sub(bytes);
         if left.is_none() {
-            self.cut.add(MCP_SCHEMA_CUT, at);
+            self.cut.add(MCP_SCHEMA_LEFT_OUT, at);
         }
         self.room = left.unwrap_or(self.room);
         left.is_some()
@@ -116,7 +116,7 @@ impl<'a> Definitions<'a> {
                 shape
             }
             Err(Full) => {
-                share.cut.add(MCP_SCHEMA_CUT, at);
+                share.cut.add(MCP_SCHEMA_LEFT_OUT, at);
                 left_out()
             }
         }
@@ -149,7 +149,7 @@ impl<'a> Definitions<'a> {
                 share.reaches.extend(lowered.reaches.iter().filter(|number| share.met.insert(**number)));
                 Shape::Raw(text.clone().into())
             } else {
-                share.cut.add(MCP_SCHEMA_CUT, &name);
+                share.cut.add(MCP_SCHEMA_LEFT_OUT, &name);
                 left_out()
             };
             definitions.push((name.to_string().into(), shape));

@@ -75,11 +75,11 @@ fn a_schema_larger_than_a_tool_may_have_is_left_out_and_the_rest_stays() {
     let (input, codes) = lowered(&schema, &components, &Options::default());
     assert_eq!(input["$defs"]["Small"], json!({"type": "string"}));
     assert_eq!(input["$defs"]["Big"].as_object().unwrap().len(), 1);
-    assert_eq!(codes, ["mcp-schema-cut"]);
+    assert_eq!(codes, ["mcp-schema-left-out"]);
     let inline = json!({"type": "string", "description": "d".repeat(100_000)});
     let (input, codes) = lowered(&inline, &json!({}), &Options::default());
     assert!(input.to_string().len() < 1000);
-    assert_eq!(codes, ["mcp-schema-cut"]);
+    assert_eq!(codes, ["mcp-schema-left-out"]);
 }
 
 /// A parameter that many operations share, and that is larger than a tool may be, in each of its parts.
