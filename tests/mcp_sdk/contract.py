@@ -24,7 +24,7 @@ def base(document):
 
 
 def found(document, request):
-    """The operation that a request is one of, and the values of its path."""
+    """The path item and operation that a request is one of, and the values of its path; None when there is none."""
     path = urlsplit(request["path"]).path
     matches = []
     for template, item in document["paths"].items():
@@ -33,6 +33,8 @@ def found(document, request):
         if match and request["method"].lower() in item:
             names = re.findall(r"\{(.*?)\}", template)
             matches.append((len(names), item, dict(zip(names, match.groups()))))
+    if not matches:
+        return None
     _, item, values = min(matches, key=lambda match: match[0])
     return item, item[request["method"].lower()], values
 
@@ -114,7 +116,11 @@ def of_swagger(document, operation, parameters):
 
 
 def faults(document, request):
-    item, operation, values = found(document, request)
+    match = found(document, request)
+    if not match:
+        yield f"{request['method']} {request['path']} is not a request of any operation"
+        return
+    item, operation, values = match
     stated = item.get("parameters", []) + operation.get("parameters", [])
     parameters = [resolved(document, one) for one in stated]
     # The client, the body and the security schemes say what these have.

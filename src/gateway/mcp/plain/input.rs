@@ -9,10 +9,10 @@ use crate::source::Value;
 /// The object. Where each call has all members, those that are optional may be null, and the request knows that.
 pub(super) fn schema(definitions: &mut Definitions<'_>, tool: &mut Tool<'_>, profile: Profile) -> Value {
     let is_strict = profile == Profile::OpenaiStrict;
-    let mut share = definitions.share(Way::Input, &tool.subject());
+    let mut portion = definitions.share(Way::Input, &tool.subject());
     let (mut properties, mut required) = (Members::new(), Vec::new());
     for input in &tool.inputs {
-        let shape = property(definitions, &mut share, input, &tool.pointer(input), profile);
+        let shape = property(definitions, &mut portion, input, &tool.pointer(input), profile);
         let is_optional = is_strict && !input.argument.required;
         let key = input.argument.key.clone();
         if is_strict || input.argument.required {
@@ -31,12 +31,12 @@ pub(super) fn schema(definitions: &mut Definitions<'_>, tool: &mut Tool<'_>, pro
     if profile != Profile::Gemini {
         root.push(("additionalProperties".into(), Shape::boolean(false)));
     }
-    finish(definitions, share, root)
+    finish(definitions, portion, root)
 }
 
 /// The text of a schema, with what it refers to.
-pub(super) fn finish(definitions: &mut Definitions<'_>, share: Share, mut root: Members) -> Value {
-    let defs = definitions.definitions(share);
+pub(super) fn finish(definitions: &mut Definitions<'_>, portion: Share, mut root: Members) -> Value {
+    let defs = definitions.definitions(portion);
     if !defs.is_empty() {
         root.push(("$defs".into(), Shape::Object(defs)));
     }
@@ -45,17 +45,18 @@ pub(super) fn finish(definitions: &mut Definitions<'_>, share: Share, mut root: 
 
 fn property(
     definitions: &mut Definitions<'_>,
-    share: &mut Share,
+    portion: &mut Share,
     input: &Input,
     at: &str,
     profile: Profile,
 ) -> Shape {
     let at = if input.argument.place == Place::Field { at.to_owned() } else { [at, "/schema"].concat() };
     let schema = input.schema.as_ref();
-    let shape = schema.map_or_else(Shape::anything, |schema| definitions.schema(share, schema, &at));
+    let shape = schema.map_or_else(Shape::anything, |schema| definitions.schema(portion, schema, &at));
     let description = input.description.as_deref().map(str::trim);
+    let description = description.filter(|text| portion.take(text.len(), &at));
     let example = input.example.as_ref().filter(|_| profile != Profile::Gemini);
-    let example = example.and_then(|example| definitions.data(share, example));
+    let example = example.and_then(|example| definitions.data(portion, example));
     if description.is_none() && example.is_none() && !input.deprecated {
         return shape;
     }

@@ -20,10 +20,10 @@ pub(super) fn schema(
     let output = tool.output.as_ref()?;
     let schema = output.schema.as_ref()?;
     let subject = tool.subject();
-    let mut share = definitions.share(Way::Output, &subject);
+    let mut portion = definitions.share(Way::Output, &subject);
     let content = below(&below("/responses", &output.status), "content");
     let at = below(&content, output.media_type.as_deref().unwrap_or_default()) + "/schema";
-    let shape = definitions.schema(&mut share, schema, &at);
+    let shape = definitions.schema(&mut portion, schema, &at);
     if matches!(&shape, Shape::Object(members) if members.is_empty()) || matches!(shape, Shape::Raw(_)) {
         return None;
     }
@@ -41,7 +41,7 @@ pub(super) fn schema(
             ("required".into(), Shape::List(vec![Shape::word("result")])),
         ]
     };
-    Some(finish(definitions, share, root))
+    Some(finish(definitions, portion, root))
 }
 
 fn unwrapped(shape: Shape) -> Members {

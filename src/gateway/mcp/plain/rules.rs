@@ -19,7 +19,7 @@ crate::diagnostic::rules! {
         / "共有 {count} 个工具，部分客户端只显示前 {limit} 个"
         "Select the operations that an agent needs."
         / "请选择智能体需要的操作。"
-        bad r##"
+        bad r#"
             # document
             paths:
               /a: &all
@@ -35,30 +35,30 @@ crate::diagnostic::rules! {
               /d: *all
               /e: *all
               /f: *all
-        "##
-        good r##"
+        "#
+        good r#"
             # document
             paths:
               /a: {get: {summary: Any, responses: {"200": {description: any}}}}
-        "##;
+        "#;
 
     MCP_TOOLS_TOO_MANY: Warning "mcp-tools-too-many"
         "there are {count} tools, and a request to some models takes at most {limit}"
         / "共有 {count} 个工具，向部分模型发送的请求最多包含 {limit} 个"
         "Select the operations that an agent needs, or make several servers of them."
         / "请选择智能体需要的操作，或拆分为多个服务器。"
-        bad r##"
+        bad r#"
             # document
             paths:
               {/a: &all {get: &any {summary: Any, responses: {"200": {description: any}}}, put: *any, post: *any, delete: *any,
               patch: *any, head: *any, options: *any}, /b: *all, /c: *all, /d: *all, /e: *all, /f: *all, /g: *all, /h: *all,
               /i: *all, /j: *all, /k: *all, /l: *all, /m: *all, /n: *all, /o: *all, /p: *all, /q: *all, /r: *all, /s: *all}
-        "##
-        good r##"
+        "#
+        good r#"
             # document
             paths:
               /a: {get: {summary: Any, responses: {"200": {description: any}}}}
-        "##;
+        "#;
 
     MCP_OUTPUT_WRAPPED: Info "mcp-output-wrapped"
         "the answer is not an object, as revision {revision} wants it, so it is the member `result` of one"

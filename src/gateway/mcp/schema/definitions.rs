@@ -9,7 +9,7 @@ use super::circle::Circles;
 use super::losses::Losses;
 use super::lower::{Full, Lowering, Way};
 use super::narrow::{Narrowing, Profile};
-use super::rules::{MCP_SCHEMA_ALL_CUT, MCP_SCHEMA_CUT};
+use super::rules::{MCP_SCHEMA_ALL_CUT, MCP_SCHEMA_LEFT_OUT};
 use super::shape::{Members, Shape};
 use super::target::Targets;
 use crate::diagnostic::Diagnostic;
@@ -60,6 +60,18 @@ fn left_out() -> Shape {
 /// What is kept back for what comes after a large schema.
 const RESERVE: usize = 4096;
 
+impl Share {
+    /// Takes so many bytes for a text at a place; false, and reported, when there are not so many.
+    pub(in crate::gateway::mcp) fn take(&mut self, bytes: usize, at: &str) -> bool {
+        let left = self.room.checked_sub(bytes);
+        if left.is_none() {
+            self.cut.add(MCP_SCHEMA_LEFT_OUT, at);
+        }
+        self.room = left.unwrap_or(self.room);
+        left.is_some()
+    }
+}
+
 impl<'a> Definitions<'a> {
     /// With so many bytes for one schema.
     pub(in crate::gateway::mcp) fn new(components: &'a Components, profile: Profile, most: usize) -> Self {
@@ -89,22 +101,22 @@ impl<'a> Definitions<'a> {
     }
 
     /// A schema of the operation itself, at a place for findings.
-    pub(in crate::gateway::mcp) fn schema(&mut self, share: &mut Share, schema: &Value, at: &str) -> Shape {
-        let profile = self.profile_of(share.way);
-        let room = share.room - (share.room / 4).min(RESERVE);
-        let mut lowering = Lowering::new(&mut self.targets, &mut self.circles, share.way, room).at(at);
+    pub(in crate::gateway::mcp) fn schema(&mut self, portion: &mut Share, schema: &Value, at: &str) -> Shape {
+        let profile = self.profile_of(portion.way);
+        let room = portion.room - (portion.room / 4).min(RESERVE);
+        let mut lowering = Lowering::new(&mut self.targets, &mut self.circles, portion.way, room).at(at);
         let lowered = lowering.schema(schema.node(), true);
         let lowered = lowered.and_then(|shape| Narrowing::new(&mut lowering, profile).schema(shape));
         let Lowering { room: left, reaches, losses, .. } = lowering;
-        share.room -= room - left;
-        share.losses.append(losses);
+        portion.room -= room - left;
+        portion.losses.append(losses);
         match lowered {
             Ok(shape) => {
-                share.reaches.extend(reaches.into_iter().filter(|number| share.met.insert(*number)));
+                portion.reaches.extend(reaches.into_iter().filter(|number| portion.met.insert(*number)));
                 shape
             }
             Err(Full) => {
-                share.cut.add(MCP_SCHEMA_CUT, at);
+                portion.cut.add(MCP_SCHEMA_LEFT_OUT, at);
                 left_out()
             }
         }
@@ -116,49 +128,49 @@ impl<'a> Definitions<'a> {
     }
 
     /// A value of the operation; none where there is no room for it.
-    pub(in crate::gateway::mcp) fn data(&mut self, share: &mut Share, value: &Value) -> Option<Shape> {
-        let mut lowering = Lowering::new(&mut self.targets, &mut self.circles, share.way, share.room);
+    pub(in crate::gateway::mcp) fn data(&mut self, portion: &mut Share, value: &Value) -> Option<Shape> {
+        let mut lowering = Lowering::new(&mut self.targets, &mut self.circles, portion.way, portion.room);
         let data = lowering.data(value.node()).ok().flatten()?;
-        share.room = lowering.room;
+        portion.room = lowering.room;
         Some(data)
     }
 
     /// The definitions that a schema of a tool needs, and the findings about it.
-    pub(in crate::gateway::mcp) fn definitions(&mut self, mut share: Share) -> Members {
+    pub(in crate::gateway::mcp) fn definitions(&mut self, mut portion: Share) -> Members {
         let mut definitions = Members::new();
         let mut next = 0;
-        while let Some(number) = share.reaches.get(next).copied() {
+        while let Some(number) = portion.reaches.get(next).copied() {
             next += 1;
-            let lowered = self.lower(number, share.way);
+            let lowered = self.lower(number, portion.way);
             let name = self.targets.names.get(number).cloned().unwrap_or_else(|| "".into());
-            let text = lowered.text.as_ref().filter(|text| text.len() + name.len() <= share.room);
+            let text = lowered.text.as_ref().filter(|text| text.len() + name.len() <= portion.room);
             let shape = if let Some(text) = text {
-                share.room -= text.len() + name.len();
-                share.reaches.extend(lowered.reaches.iter().filter(|number| share.met.insert(**number)));
+                portion.room -= text.len() + name.len();
+                portion.reaches.extend(lowered.reaches.iter().filter(|number| portion.met.insert(**number)));
                 Shape::Raw(text.clone().into())
             } else {
-                share.cut.add(MCP_SCHEMA_CUT, &name);
+                portion.cut.add(MCP_SCHEMA_LEFT_OUT, &name);
                 left_out()
             };
             definitions.push((name.to_string().into(), shape));
         }
-        self.finish(share);
+        self.finish(portion);
         definitions
     }
 
     /// Takes what the schema cost from the room of all of them.
-    fn finish(&mut self, share: Share) {
+    fn finish(&mut self, portion: Share) {
         let most = self.most.min(self.room);
-        self.room -= most - share.room;
+        self.room -= most - portion.room;
         let is_own = most == self.most;
-        self.diagnostics.extend(share.losses.findings(&share.subject));
+        self.diagnostics.extend(portion.losses.findings(&portion.subject));
         let limit = self.most.to_string();
         if is_own {
-            let cut = share.cut.findings(&share.subject);
+            let cut = portion.cut.findings(&portion.subject);
             self.diagnostics.extend(cut.map(|found| found.arg("limit", limit.clone())));
-        } else if !share.cut.is_empty() && !self.is_empty_reported {
+        } else if !portion.cut.is_empty() && !self.is_empty_reported {
             self.is_empty_reported = true;
-            let found = Diagnostic::new(MCP_SCHEMA_ALL_CUT).about(share.subject);
+            let found = Diagnostic::new(MCP_SCHEMA_ALL_CUT).about(portion.subject);
             self.diagnostics.push(found);
         }
     }

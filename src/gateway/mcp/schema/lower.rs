@@ -75,10 +75,17 @@ impl<'l, 'a> Lowering<'l, 'a> {
         self
     }
 
-    /// Takes so many bytes.
+    /// Takes so many bytes. Once there are too few, there are none: whoever comes next does not look so far again.
     fn spend(&mut self, bytes: usize) -> Result<(), Full> {
-        self.room = self.room.checked_sub(bytes).ok_or(Full)?;
-        Ok(())
+        let left = self.room.checked_sub(bytes);
+        self.room = left.unwrap_or(0);
+        left.map(|_| ()).ok_or(Full)
+    }
+
+    /// Takes a byte for each of several things, of which only as many are looked at.
+    fn spend_on(&mut self, things: impl Iterator) -> Result<(), Full> {
+        let count = things.take(self.room.saturating_add(1)).count();
+        self.spend(count)
     }
 
     /// Does something one token deeper.
@@ -125,6 +132,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     /// A schema; `same` says whether it is about the value that the whole is about.
     pub(super) fn schema(&mut self, node: Node<'_>, same: bool) -> Result<Shape, Full> {
         self.spend(8)?;
+        self.spend_on(node.entries())?;
         if let Some(value) = node.as_bool() {
             return Ok(Shape::boolean(value));
         }
@@ -162,7 +170,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     fn object(&mut self, node: Node<'_>, same: bool) -> Result<Shape, Full> {
-        let object = Object::read(node, self);
+        let object = Object::read(node, self)?;
         let mut members = Members::new();
         for (key, child) in node.entries() {
             if let Some(member) = self.member(&object, key.text(), child, same)? {
@@ -181,6 +189,9 @@ impl<'l, 'a> Lowering<'l, 'a> {
         child: Node<'_>,
         same: bool,
     ) -> Result<Option<(Name, Shape)>, Full> {
+        if matches!(key, "type" | "required" | "enum" | "allOf" | "oneOf" | "anyOf" | "items") {
+            self.spend_on(child.items())?;
+        }
         let value = match key {
             "properties" if child.is_object() => Some(self.properties(object, child)?),
             "allOf" | "oneOf" | "anyOf" => {
@@ -280,7 +291,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     pub(super) fn data(&mut self, node: Node<'_>) -> Result<Option<Shape>, Full> {
         let (values, levels) = node.extent(self.room);
         if values > self.room {
-            return Err(Full);
+            return self.spend(values).map(|()| None);
         }
         if levels > DATA_LEVELS {
             return Ok(None);
@@ -325,7 +336,7 @@ struct Object<'d> {
 }
 
 impl<'d> Object<'d> {
-    fn read(node: Node<'d>, lowering: &mut Lowering<'_, '_>) -> Self {
+    fn read(node: Node<'d>, lowering: &mut Lowering<'_, '_>) -> Result<Self, Full> {
         let mut object = Self {
             is_nullable: false,
             is_composed: false,
@@ -343,13 +354,14 @@ impl<'d> Object<'d> {
                     object.exclusive.insert("maximum", child.as_bool() == Some(true));
                 }
                 "properties" => {
+                    lowering.spend_on(child.entries())?;
                     let hidden = child.entries().filter(|(_, property)| lowering.is_hidden(*property));
                     object.hidden = hidden.map(|(name, _)| name.text()).collect();
                 }
                 _ => {}
             }
         }
-        object
+        Ok(object)
     }
 
     fn excludes(&self, bound: &str) -> bool {

@@ -126,7 +126,7 @@ crate::diagnostic::rules! {
                   responses: {"204": {description: added}}
         "#;
 
-    MCP_SCHEMA_CUT: Warning "mcp-schema-cut"
+    MCP_SCHEMA_LEFT_OUT: Warning "mcp-schema-left-out"
         "the schemas of the tool are larger than {limit} bytes, and the rest accepts any value: {places}"
         / "工具的 Schema 超过 {limit} 字节，其余部分接受任意值：{places}"
         "Raise `schemaBytes`, or describe less of the value."

@@ -75,11 +75,46 @@ fn a_schema_larger_than_a_tool_may_have_is_left_out_and_the_rest_stays() {
     let (input, codes) = lowered(&schema, &components, &Options::default());
     assert_eq!(input["$defs"]["Small"], json!({"type": "string"}));
     assert_eq!(input["$defs"]["Big"].as_object().unwrap().len(), 1);
-    assert_eq!(codes, ["mcp-schema-cut"]);
+    assert_eq!(codes, ["mcp-schema-left-out"]);
     let inline = json!({"type": "string", "description": "d".repeat(100_000)});
     let (input, codes) = lowered(&inline, &json!({}), &Options::default());
     assert!(input.to_string().len() < 1000);
-    assert_eq!(codes, ["mcp-schema-cut"]);
+    assert_eq!(codes, ["mcp-schema-left-out"]);
+}
+
+/// A parameter that many operations share, and that is larger than a tool may be, in each of its parts.
+#[test]
+fn a_large_parameter_is_not_looked_at_for_each_tool() {
+    let many = 20_000;
+    let names: serde_json::Map<_, _> = (0..many).map(|at| (format!("x-{at}"), json!(1))).collect();
+    let parameter = |schema: serde_json::Value, description: &str| json!({"name": "a", "in": "query", "description": description, "schema": schema});
+    for (part, parameter) in [
+        ("description", parameter(json!({}), &"d".repeat(200_000))),
+        ("keywords", parameter(json!(names), "")),
+        (
+            "properties",
+            parameter(
+                json!({"properties": names.keys().map(|name| (name.clone(), json!({}))).collect::<serde_json::Map<_, _>>()}),
+                "",
+            ),
+        ),
+        ("enum", parameter(json!({"enum": vec![""; many]}), "")),
+        ("required", parameter(json!({"required": vec![1; many]}), "")),
+        ("type", parameter(json!({"type": vec!["string"; many]}), "")),
+        ("allOf", parameter(json!({"allOf": vec![json!({}); many]}), "")),
+        ("default", parameter(json!({"default": vec![1; many]}), "")),
+    ] {
+        let get = json!({"get": {"summary": "Get", "parameters": [{"$ref": "#/components/parameters/A"}],
+            "responses": {"204": {"description": "none"}}}});
+        let paths: serde_json::Map<_, _> = (0..200).map(|at| (format!("/a{at}"), get.clone())).collect();
+        let text = json!({"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "servers": [{"url": "https://h"}],
+            "paths": paths, "components": {"parameters": {"A": parameter}}})
+        .to_string();
+        let options = Options::default().with_schema_bytes(10_000_usize);
+        let (tools, _) = written(&text, &options);
+        let size = serde_json::to_string(&tools).unwrap().len();
+        assert!(size < 200 * 12_000, "{part}: {size} of {}", text.len());
+    }
 }
 
 #[test]
