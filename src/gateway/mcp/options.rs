@@ -38,6 +38,8 @@ pub struct Options {
     /// What requests authenticate with, by the name of the security scheme, where the form has a place for it: `user:password`,
     /// a token or a key.
     pub credentials: Map<String, String>,
+    /// What a call that fails says, where the form has a place for it: a template. Absent: what the gateway says.
+    pub error_template: Option<String>,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             schema_bytes: 65_536,
             shared_bytes: None,
             credentials: Map::new(),
+            error_template: None,
         }
     }
 }
@@ -67,5 +70,6 @@ setters! {
         with_schema_bytes(schema_bytes: usize);
         with_shared_bytes(shared_bytes: Option<usize>);
         with_credential(credentials: Map<String, String>);
+        with_error_template(error_template: Option<String>);
     }
 }

@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
             args,
             request_template,
             response_template,
-            error_response_template: None,
+            error_response_template: self.options.error_template.clone(),
             output_schema,
         };
         reader.take(size(&written).min(reader.room));
