@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::wire::{Arg, Position};
-use super::{LIMIT_VALUES, rules};
+use super::{limits, rules};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::mcp::schema::inline::{
     Additional, Child, Cost, Inliner, Kind, LEVELS, Loss, Losses, Shape, Writing, append,
@@ -44,7 +44,7 @@ pub(super) fn write(
     bytes: usize,
     losses: &mut Losses,
 ) -> Result<Vec<Arg>, Box<Diagnostic>> {
-    let most = Cost { bytes, values: LIMIT_VALUES };
+    let most = Cost { bytes, values: limits::VALUES };
     let mut fits = |levels: usize| {
         let costs = drafts.iter().map(|draft| {
             let own = Cost {
