@@ -4,11 +4,11 @@ use super::{room, sources, untested, words};
 
 /// Words of vendors and their products. `mcp` is not one of them inside of a gateway, which may have servers of that.
 const VENDORS: &[(&str, &[&str])] = &[
-    ("aliyun", &["aliyun", "alibaba", "higress"]),
+    ("aliyun", &["aliyun", "alibaba"]),
     ("huawei", &["huawei"]),
     ("tencent", &["tencent"]),
     ("aws", &["aws", "amazon"]),
-    ("mcp", &["mcp"]),
+    ("mcp", &["mcp", "higress"]),
 ];
 
 /// Words of what comes after `diagnostic`, which names no stage.
@@ -21,6 +21,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("catalogue.rs", "tencent", "the one table of all rules"),
     ("catalogue.rs", "aws", "the one table of all rules"),
     ("catalogue.rs", "mcp", "the one table of all rules"),
+    ("catalogue.rs", "higress", "the one table of all rules"),
     ("gateway/mod.rs", "mcp", "declares the folder"),
     ("gateway/mod.rs", "aliyun", "declares the folder"),
     ("gateway/mod.rs", "huawei", "declares the folder"),

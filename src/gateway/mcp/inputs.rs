@@ -80,7 +80,8 @@ fn undeclared(operation: &Operation, inputs: &mut Vec<Input>) {
     let mut known: HashSet<Arc<str>> = inputs.iter().map(|input| input.argument.name.clone()).collect();
     for variable in variables(&operation.path) {
         let is_of_path = !matches!(variable.kind, VariableKind::Query | VariableKind::Fragment);
-        if is_of_path && known.insert(variable.name.into()) {
+        // A document may call the parameter as the braces do: `.format`.
+        if is_of_path && !known.contains(variable.raw) && known.insert(variable.name.into()) {
             inputs.push(Input {
                 argument: Argument::of_path(variable.name),
                 schema: parse_json(r#"{"type":"string"}"#),

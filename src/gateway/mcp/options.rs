@@ -45,6 +45,8 @@ pub struct Options {
     /// What requests authenticate with, by the name of the security scheme, where the form has a place for it: `user:password`,
     /// a token or a key.
     pub credentials: Map<String, String>,
+    /// What a call that fails says, where the form has a place for it: a template. Absent: what the gateway says.
+    pub error_template: Option<String>,
 }
 
 impl Default for Options {
@@ -62,6 +64,7 @@ impl Default for Options {
             request_meta: false,
             shared_bytes: None,
             credentials: Map::new(),
+            error_template: None,
         }
     }
 }
@@ -80,5 +83,6 @@ setters! {
         with_request_meta(request_meta: bool);
         with_shared_bytes(shared_bytes: Option<usize>);
         with_credential(credentials: Map<String, String>);
+        with_error_template(error_template: Option<String>);
     }
 }

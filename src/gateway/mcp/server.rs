@@ -46,7 +46,11 @@ fn bare(url: &str) -> String {
     url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned()
 }
 
-fn rooted(path: &str) -> String {
+fn rooted(url: &str) -> String {
+    // `//host/path` says no scheme.
+    let path = url
+        .strip_prefix("//")
+        .map_or(url, |rest| rest.find('/').map_or("", |at| rest.get(at..).unwrap_or_default()));
     let path = path.trim_matches('/');
     if path.is_empty() { String::new() } else { ["/", path].concat() }
 }
@@ -63,7 +67,9 @@ pub(super) fn path(template: &str, keys: &HashMap<&str, &str>) -> String {
                 if matches!(variable.kind, VariableKind::Query | VariableKind::Fragment) {
                     continue;
                 }
-                path.extend(["{", keys.get(variable.name).copied().unwrap_or(variable.name), "}"]);
+                // A document may call the parameter as the braces do: `.format`.
+                let known = keys.get(variable.name).or_else(|| keys.get(variable.raw));
+                path.extend(["{", known.copied().unwrap_or(variable.name), "}"]);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::wire::{Arg, Position};
-use super::{LIMIT_VALUES, rules};
+use super::{limits, rules};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::mcp::schema::inline::{
     Additional, Child, Cost, Inliner, Kind, LEVELS, Loss, Losses, Shape, Writing, append,
@@ -29,11 +29,9 @@ pub(super) struct Draft {
     pub(super) position: Option<Position>,
 }
 
-impl Draft {
-    /// The type that the argument has. The gateway takes an argument without one for text.
-    pub(super) fn kind(&self, shape: &Shape) -> Kind {
-        shape.kind.or(shape.likely).unwrap_or(Kind::String)
-    }
+/// The type that an argument has. The gateway takes one without a type for text.
+pub(super) fn kind(shape: &Shape) -> Kind {
+    shape.kind.or(shape.likely).unwrap_or(Kind::String)
 }
 
 /// Writes the arguments of a tool within so many bytes.
@@ -46,7 +44,7 @@ pub(super) fn write(
     bytes: usize,
     losses: &mut Losses,
 ) -> Result<Vec<Arg>, Box<Diagnostic>> {
-    let most = Cost { bytes, values: LIMIT_VALUES };
+    let most = Cost { bytes, values: limits::VALUES };
     let mut fits = |levels: usize| {
         let costs = drafts.iter().map(|draft| {
             let own = Cost {
@@ -65,7 +63,7 @@ pub(super) fn write(
 
 fn arg(inliner: &mut Inliner<'_>, draft: &Draft, levels: usize, losses: &mut Losses) -> Arg {
     let shape = inliner.shape(&draft.child);
-    let kind = draft.kind(&shape);
+    let kind = kind(&shape);
     let description = description(draft, &shape, inliner);
     let mut writing = Writing::new(inliner, losses, &draft.name);
     shape.losses.iter().for_each(|loss| writing.lose(*loss));

@@ -5,6 +5,7 @@
 
 mod args;
 mod faults;
+mod limits;
 mod response;
 pub(crate) mod rules;
 mod security;
@@ -28,9 +29,6 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::text::quoted;
-
-/// Most values of a schema: the gateway counts no more.
-const LIMIT_VALUES: usize = 4_096;
 
 /// Of the bytes that a tool's schemas may have, the part of its answer: newer clients never see it.
 const ANSWER: usize = 4;
@@ -119,7 +117,7 @@ impl<'a> Writer<'a> {
             args,
             request_template,
             response_template,
-            error_response_template: None,
+            error_response_template: self.options.error_template.clone(),
             output_schema,
         };
         reader.take(size(&written).min(reader.room));

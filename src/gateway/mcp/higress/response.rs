@@ -1,7 +1,7 @@
 //! What a call gives.
 
 use super::wire::ResponseTemplate;
-use super::{LIMIT_VALUES, rules};
+use super::{limits, rules};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::mcp::schema::inline::{Child, Cost, Inliner, Kind, LEVELS, Losses, Shape, Writing};
 use crate::gateway::mcp::tool::Output;
@@ -108,7 +108,7 @@ pub(super) fn schema(
         diagnostics.push(Diagnostic::new(rules::MCP_OUTPUT_SCHEMA_OMITTED).arg("reason", kind));
         return None;
     }
-    let most = Cost { bytes, values: LIMIT_VALUES };
+    let most = Cost { bytes, values: limits::VALUES };
     let Some(levels) = (1..=LEVELS).rev().find(|levels| inliner.cost(child, *levels).fits(most)) else {
         diagnostics.push(Diagnostic::new(rules::MCP_OUTPUT_SCHEMA_OMITTED).arg("reason", LARGE));
         return None;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::args::Draft;
+use super::args::{Draft, kind};
 use super::wire::{Header, Position, RequestTemplate};
 use crate::gateway::mcp::body::Kind as Media;
 use crate::gateway::mcp::request::{Body, Place};
@@ -127,7 +127,7 @@ impl Placed {
                 let likely = if media == Media::Json { Kind::Object } else { Kind::String };
                 for input in inputs {
                     let draft = draft(input, None, Some(likely), inliner);
-                    let kind = draft.kind(&inliner.shape(&draft.child));
+                    let kind = kind(&inliner.shape(&draft.child));
                     self.template.body = Some(whole(&draft.name, media, kind));
                     self.drafts.push(draft);
                 }
@@ -162,7 +162,7 @@ impl Placed {
             self.template.args_to_form_body = needs_flag && media == Media::Form;
             return;
         }
-        let name = self.free("body", inputs);
+        let name = self.free("body");
         self.template.body = Some(whole(&name, media, Kind::Object));
         let mut shape = Shape { kind: Some(Kind::Object), ..Shape::default() };
         for input in inputs {
@@ -185,7 +185,7 @@ impl Placed {
     }
 
     /// A name that no argument has.
-    fn free(&self, wanted: &str, _inputs: &[&Input]) -> String {
+    fn free(&self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         while self.drafts.iter().any(|draft| draft.name == name) {
             name.push('_');

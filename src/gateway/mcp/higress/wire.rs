@@ -12,7 +12,6 @@ use crate::source::{Value, write_json_pretty, write_yaml};
 /// `Display` prints compact JSON.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct HigressConfig {
     /// The server.
     pub server: Server,
@@ -50,7 +49,6 @@ impl fmt::Display for HigressConfig {
 /// The server of the tools.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct Server {
     /// Its name.
     pub name: String,
@@ -62,7 +60,6 @@ pub struct Server {
 /// A way to authenticate.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct SecurityScheme {
     /// Its name.
     pub id: String,
@@ -85,7 +82,6 @@ pub struct SecurityScheme {
 /// A tool.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct Tool {
     /// Its name.
     pub name: String,
@@ -109,7 +105,6 @@ pub struct Tool {
 /// An argument of a tool.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct Arg {
     /// Its name; with a position also its name in the request.
     pub name: String,
@@ -156,7 +151,6 @@ pub enum Position {
 /// The request of a tool. URL, values of headers and body are templates.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct RequestTemplate {
     /// Where it goes.
     pub url: String,
@@ -184,7 +178,6 @@ pub struct RequestTemplate {
 
 /// A header.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct Header {
     /// Its name.
     pub key: String,
@@ -194,7 +187,6 @@ pub struct Header {
 
 /// A security scheme that a request uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
 pub struct SecurityRequirement {
     /// Its id.
     pub id: String,
@@ -203,7 +195,6 @@ pub struct SecurityRequirement {
 /// What a call gives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct ResponseTemplate {
     /// The whole answer: a template.
     #[serde(default, skip_serializing_if = "Option::is_none")]

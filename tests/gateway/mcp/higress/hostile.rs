@@ -1,21 +1,17 @@
 //! Documents that nobody writes by accident.
 
-use std::time::{Duration, Instant};
-
 use oasgate::mcp::Options;
 use serde_json::{Map, Value, json};
 
 use super::{codes, converted, one};
 
-/// Converts it within so many times its bytes, and in time.
+/// Converts it within so many times its bytes.
 fn bounded(document: &str) -> Vec<&'static str> {
-    let started = Instant::now();
     let (config, diagnostics) = converted(document, &Options::default());
     let written = config.to_yaml().len();
     assert!(written < 20 * document.len() + (2 << 20), "{written} bytes of {}", document.len());
     let findings: usize = diagnostics.iter().map(|found| found.to_string().len()).sum();
     assert!(findings < 20 * document.len() + 100_000, "{findings} bytes of findings of {}", document.len());
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
     codes(&diagnostics)
 }
 

@@ -45,7 +45,7 @@ impl Chance {
         }
         match schema["type"].as_str() {
             Some("integer") => self.below(1_000).into(),
-            Some("number") => json!(self.below(1_000) as f64 / 4.0),
+            Some("number") => json!(f64::from(u32::try_from(self.below(1_000)).unwrap()) / 4.0),
             Some("boolean") => (self.below(2) == 0).into(),
             Some("array") if depth > 4 => json!([]),
             Some("array") => (0..self.below(3)).map(|_| self.value(&schema["items"], depth + 1)).collect(),

@@ -1,5 +1,7 @@
 //! Tools in the form of Higress.
 
+#![allow(clippy::needless_pass_by_value, reason = "cases are written in place")]
+
 mod cases;
 mod goldens;
 mod hostile;

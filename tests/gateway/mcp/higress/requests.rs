@@ -122,7 +122,7 @@ fn escape(text: &str) -> String {
         match byte {
             b' ' => escaped.push('+'),
             byte if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) => escaped.push(byte.into()),
-            byte => escaped.push_str(&format!("%{byte:02X}")),
+            byte => escaped.extend(["%", &format!("{byte:02X}")]),
         }
     }
     escaped

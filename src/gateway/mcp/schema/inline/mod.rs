@@ -124,10 +124,8 @@ impl<'a> Inliner<'a> {
         let mut node = component.node();
         for token in deeper.split('/').skip(1) {
             let name = pointer::decode(token);
-            node = match node.is_array() {
-                true => node.items().nth(name.parse().ok()?)?,
-                false => node.get(&name)?,
-            };
+            let item = name.parse().ok().filter(|_| node.is_array());
+            node = item.map_or_else(|| node.get(&name), |index| node.items().nth(index))?;
         }
         // A part is read again: it is paid for by its size.
         let size = node.extent(self.room).0;

@@ -28,8 +28,7 @@ pub(super) fn describe(node: Node<'_>, shape: &mut Shape) {
     for (keyword, words) in texts {
         if let Some(value) = node.get(keyword) {
             let text = value.as_str().map_or_else(|| cut(&json(value), SHOWN), |text| cut(text, SHOWN));
-            let note = [words, " ", &text, "."].concat();
-            said(shape, keyword, &note);
+            said(shape, keyword, &[words, " ", &text, "."].concat());
             if keyword == "pattern" {
                 shape.pattern = Some(text.into());
             }
@@ -62,7 +61,7 @@ fn range(node: Node<'_>, shape: &mut Shape) {
     let least_words =
         |(number, outside)| [if outside { "greater than " } else { "at least " }, number].concat();
     let most_words = |(number, outside)| [if outside { "less than " } else { "at most " }, number].concat();
-    let note = match (least, most) {
+    let sentence = match (least, most) {
         (None, None) => return,
         (Some((least, false)), Some((most, false))) => format!("{least} to {most}."),
         (Some(least), Some(most)) => {
@@ -71,7 +70,7 @@ fn range(node: Node<'_>, shape: &mut Shape) {
         (Some(least), None) => capital(&(least_words(least) + ".")),
         (None, Some(most)) => capital(&(most_words(most) + ".")),
     };
-    shape.note(note);
+    shape.note(sentence);
     for (keyword, is_there) in [("minimum", least.is_some()), ("maximum", most.is_some())] {
         if is_there {
             shape.lose(Loss::Described(keyword));
@@ -93,14 +92,14 @@ fn count(
     let number = |keyword| node.get(keyword).filter(|value| !value.is_string()).and_then(Node::scalar);
     let unit = |number: &str| if number == "1" { one.to_owned() } else { many.to_owned() };
     let (from, to) = (number(least).filter(|number| *number != "0"), number(most));
-    let note = match (from, to) {
+    let sentence = match (from, to) {
         (None, None) => return,
         (Some(from), Some(to)) if from == to => format!("{from} {}.", unit(to)),
         (Some(from), Some(to)) => format!("{from} to {to} {}.", unit(to)),
         (Some(from), None) => format!("At least {from} {}.", unit(from)),
         (None, Some(to)) => format!("At most {to} {}.", unit(to)),
     };
-    shape.note(note);
+    shape.note(sentence);
     for (keyword, is_there) in [(least, from.is_some()), (most, to.is_some())] {
         if is_there {
             shape.lose(Loss::Described(keyword));

@@ -17,15 +17,15 @@ const VALUE: usize = 1_024;
 impl Inliner<'_> {
     /// A schema inside another: its own, or a unit that is read when it is needed.
     pub(super) fn read_child(&mut self, node: Node<'_>) -> Child {
-        match node.get("$ref").and_then(Node::as_str) {
-            Some(target) => Child::Unit(self.unit(target)),
-            None => {
-                let mut heads = Vec::new();
-                self.heads(node, &mut heads);
-                heads.into_iter().for_each(|unit| self.ensure(unit));
-                Child::Own(self.head(node))
-            }
+        if let Some(target) = node.get("$ref").and_then(Node::as_str) {
+            return Child::Unit(self.unit(target));
         }
+        let mut heads = Vec::new();
+        self.heads(node, &mut heads);
+        for unit in heads {
+            self.ensure(unit);
+        }
+        Child::Own(self.head(node))
     }
 
     /// A schema itself. The units that it is made of were read, but for those that it is inside of.
@@ -89,8 +89,8 @@ impl Inliner<'_> {
         let mut common = any_of(&parts);
         names.dedup();
         common.losses = vec![Loss::Simplified(keyword)];
-        let lost = parts.iter().flat_map(|part| &part.losses);
-        lost.filter(|loss| !matches!(loss, Loss::Described(_))).for_each(|loss| common.lose(*loss));
+        let losses = parts.iter().flat_map(|part| &part.losses);
+        losses.filter(|loss| !matches!(loss, Loss::Described(_))).for_each(|loss| common.lose(*loss));
         // The type says it where there is nothing but a type to say.
         let is_said = common.kind.is_some_and(Kind::is_scalar) && !common.values.is_empty();
         if !is_said {

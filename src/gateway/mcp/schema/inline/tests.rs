@@ -1,3 +1,5 @@
+#![allow(clippy::needless_pass_by_value, reason = "cases are written in place")]
+
 use serde_json::{Value as Json, json};
 
 use super::*;
@@ -10,8 +12,7 @@ fn written(schema: Json, components: Json, direction: Direction) -> (Json, Strin
     let mut losses = Losses::default();
     let text = Writing::new(&mut inliner, &mut losses, "it").text(&child, LEVELS);
     let words = |loss| match loss {
-        Loss::Described(keyword) => Some(keyword),
-        Loss::Simplified(keyword) => Some(keyword),
+        Loss::Described(keyword) | Loss::Simplified(keyword) => Some(keyword),
         Loss::Recursive => Some("recursion"),
         Loss::Cut => Some("contents"),
         Loss::Unresolved => Some("$ref"),

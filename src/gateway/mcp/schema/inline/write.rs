@@ -23,10 +23,10 @@ const PLACES: usize = 3;
 
 impl Losses {
     pub(in crate::gateway::mcp) fn add(&mut self, loss: Loss, place: &dyn Fn() -> String) {
-        let lost = self.0.entry(loss).or_default();
-        lost.count += 1;
-        if lost.places.len() < PLACES {
-            lost.places.push(place());
+        let entry = self.0.entry(loss).or_default();
+        entry.count += 1;
+        if entry.places.len() < PLACES {
+            entry.places.push(place());
         }
     }
 
@@ -48,7 +48,7 @@ impl Losses {
                 text.extend([if index > 0 { ", `" } else { "`" }, place, "`"]);
             }
             if *count > places.len() {
-                text.push_str(&format!(" and {} more", count - places.len()));
+                text.extend([" and ", &(count - places.len()).to_string(), " more"]);
             }
         }
         (!text.is_empty()).then_some(text)
