@@ -245,6 +245,8 @@ impl Call<'_> {
         });
         let (api, records) = read.map(|(api, records)| (Some(api), records)).unwrap_or_default();
         let existing = Existing { api, attachments: records.chosen(), ..Existing::default() };
+        // Tools call the servers of the document, of which no record knows.
+        let tools = self.options.mcp_tools.as_ref().map(|wanted| wanted.text(&imported));
         let Outcome { value, diagnostics: losses } = projected(&imported, &options);
         let imported = value.unwrap_or(imported);
         let plan = plan(&imported, &existing, strategy);
@@ -264,7 +266,7 @@ impl Call<'_> {
         if let (Some(report), Some(routes)) = (report, routes) {
             report.success_routes = routes;
         }
-        self.mcp_tools(&imported, &mut response);
+        self.put_tools(tools, &mut response);
         let write = self.request.dry_run != Some(true) && self.open();
         let result = write.then(|| {
             // Projected parts lose nothing more when they are written.
@@ -296,13 +298,14 @@ impl Call<'_> {
         outcome.value
     }
 
-    /// Writes the tools into the report, where they are asked for and something is imported.
-    fn mcp_tools(&mut self, imported: &Imported, response: &mut ImportHttpApiResponse) {
+    /// Puts the tools into the report, where something is imported.
+    fn put_tools(
+        &mut self,
+        tools: Option<(Option<String>, Vec<Diagnostic>)>,
+        response: &mut ImportHttpApiResponse,
+    ) {
         let report = response.data.as_mut().and_then(|data| data.dry_run_info.as_mut());
-        let (Some(wanted), Some(report), true) = (&self.options.mcp_tools, report, self.open()) else {
-            return;
-        };
-        let (text, found) = wanted.text(imported);
+        let (Some((text, found)), Some(report), true) = (tools, report, self.open()) else { return };
         report.mcp_tools_definition = text;
         self.diagnostics.extend(found);
         self.settle();

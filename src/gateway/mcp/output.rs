@@ -19,7 +19,6 @@ pub(super) fn of<'a>(reader: &mut Reader<'a>, operation: &'a Operation) -> Optio
     Some(Output {
         status: status.to_string(),
         media_type: chosen.map(|(name, _)| name.to_string()),
-        description: response.description.clone(),
         schema: schema.map(|schema| reader.schemas.value(schema)),
     })
 }

@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         let title = mark.title.or(described.title);
         let hints = mark.hints.or(hints_of(operation.method));
         let description = described.description;
-        Ok(Tool { key, operation, name, title, description, inputs, request, hints, output })
+        Ok(Tool { key, name, title, description, inputs, request, hints, output })
     }
 
     /// Reports a tool that is not called what the document calls it.

@@ -130,8 +130,8 @@ crate::diagnostic::rules! {
         "#;
 
     MCP_ARGUMENTS_RENAMED: Info "mcp-arguments-renamed"
-        "{count} arguments are not called as in the request: {names}"
-        / "{count} 个参数的名称与请求中不同：{names}"
+        "arguments that are not called as in the request ({count}): {names}"
+        / "名称与请求中不同的参数（{count} 个）：{names}"
         "The request of the tool has both names. Names of letters, digits and `_` stay, if the operation has each at one place."
         / "工具的请求中包含两种名称。由字母、数字和 `_` 组成且在操作中只出现于一处的名称保持不变。"
         bad r#"

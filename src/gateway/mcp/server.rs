@@ -55,11 +55,20 @@ fn rooted(url: &str) -> String {
     if path.is_empty() { String::new() } else { ["/", path].concat() }
 }
 
-/// The path of a request: the key of each argument in braces in place of the variable of this name. What is of the query or
-/// a fragment is not a part of it.
+/// The path of a request, with the query that belongs to it: the key of each argument in braces in place of the variable of
+/// this name. What an expression adds to the query is an argument of its own; a fragment is not sent.
 pub(super) fn path(template: &str, keys: &HashMap<&str, &str>) -> String {
-    let template = split(template).path;
-    let mut path = String::with_capacity(template.len());
+    let template = split(template);
+    let mut path = String::new();
+    add(&mut path, template.path, keys);
+    if let Some(query) = template.query.filter(|query| !query.is_empty()) {
+        path.push('?');
+        add(&mut path, query, keys);
+    }
+    path
+}
+
+fn add(path: &mut String, template: &str, keys: &HashMap<&str, &str>) {
     for piece in pieces(template) {
         match piece {
             Piece::Literal(text) | Piece::Open(text) => path.push_str(text),
@@ -73,5 +82,24 @@ pub(super) fn path(template: &str, keys: &HashMap<&str, &str>) -> String {
             }
         }
     }
-    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_keep_their_queries() {
+        let keys = [("petId", "pet_id"), ("k", "k")].into_iter().collect();
+        for (template, expected) in [
+            ("/pets/{petId}", "/pets/{pet_id}"),
+            ("/pets?action=list", "/pets?action=list"),
+            ("/pets?kind={k}#top", "/pets?kind={k}"),
+            ("/pets{?limit}", "/pets"),
+            ("/pets?", "/pets"),
+            ("/#Action=Run", "/"),
+        ] {
+            assert_eq!(path(template, &keys), expected, "{template}");
+        }
+    }
 }

@@ -3,14 +3,13 @@
 use super::marks::Hints;
 use super::request::{Argument, Place, Request};
 use crate::gateway::shared::ledger::below;
-use crate::model::{Operation, Prose};
+use crate::model::Prose;
 use crate::source::Value;
 use crate::subject::{OperationKey, Subject};
 
 /// An operation as a tool.
 pub(super) struct Tool<'a> {
     pub(super) key: &'a OperationKey,
-    pub(super) operation: &'a Operation,
     pub(super) name: String,
     pub(super) title: Option<String>,
     pub(super) description: String,
@@ -40,7 +39,6 @@ pub(super) struct Output {
     pub(super) status: String,
     /// JSON where there is such; none without a body.
     pub(super) media_type: Option<String>,
-    pub(super) description: Prose,
     /// In the normal form, and of JSON only.
     pub(super) schema: Option<Value>,
 }

@@ -41,7 +41,8 @@ pub(super) fn place(tool: &Tool<'_>, stated: Option<&str>, inliner: &mut Inliner
         placed.parameter(input, &mut query, &mut cookies, inliner);
     }
     if !query.is_empty() {
-        placed.template.url.extend(["?", &query]);
+        let join = if placed.template.url.contains('?') { "&" } else { "?" };
+        placed.template.url.extend([join, &query]);
     }
     if !cookies.is_empty() {
         placed.template.headers.push(Header { key: "Cookie".to_owned(), value: cookies });
