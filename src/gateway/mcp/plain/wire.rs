@@ -18,13 +18,6 @@ pub struct Tools {
     pub requests: Map<String, Request>,
 }
 
-impl Default for Tools {
-    /// No tools.
-    fn default() -> Self {
-        Self { tools: Vec::new(), requests: Map::new() }
-    }
-}
-
 /// A tool as clients see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
