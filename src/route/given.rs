@@ -26,7 +26,10 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
                 Some(has) => WantedName { has: Some(has.to_owned()), ..WantedName::default() },
                 None => WantedName {
                     text: stated.map(str::to_owned),
-                    fallback: operation.generated_name(),
+                    fallback: match stated {
+                        Some(text) if leaves_something(rule, text) => String::new(),
+                        _ => operation.generated_name(),
+                    },
                     identity: key.to_string(),
                     ..WantedName::default()
                 },
@@ -36,6 +39,13 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
     let taken: HashSet<&str> = wanted.iter().filter_map(|one| one.has.as_deref()).collect();
     let named = assign(rule, "", NameSuffix::WhenNeeded, &taken, &wanted);
     named.into_iter().map(|named| named.name).collect()
+}
+
+/// Whether a name that is made of a text is surely not empty, so that no other text is needed: it has a letter that may be
+/// anywhere in a name.
+fn leaves_something(rule: &NameRule, text: &str) -> bool {
+    let is_anywhere = |letter| [&rule.first, &rule.inner, &rule.last].iter().all(|part| part.has(letter));
+    text.chars().any(|letter| letter.is_ascii_alphabetic() && is_anywhere(letter))
 }
 
 /// A text as a name that a rule takes; none when nothing of it can be.
