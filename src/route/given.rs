@@ -53,3 +53,23 @@ pub(crate) fn fitting(rule: &NameRule, text: &str) -> Option<String> {
     let made = cut(rule, &slug(rule, text).text, rule.max);
     rule.allows(&made).then_some(made)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Alphabet;
+
+    #[test]
+    fn what_leaves_something_has_a_name() {
+        let rule = NameRule {
+            first: Alphabet { upper: true, ..Alphabet::default() },
+            last: Alphabet::LETTERS,
+            inner: Alphabet::WORD.with("_"),
+            ..NameRule::SUBDOMAIN
+        };
+        for (text, expected) in [("aBc", true), ("-_Z_", true), ("1A", true), ("abc", false), ("12", false)] {
+            assert_eq!(leaves_something(&rule, text), expected, "{text}");
+            assert!(!expected || !slug(&rule, text).text.is_empty(), "{text}");
+        }
+    }
+}

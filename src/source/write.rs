@@ -136,4 +136,16 @@ mod tests {
             assert_eq!(serde_json::from_str::<String>(&out).ok().as_deref(), Some(text), "{out}");
         }
     }
+
+    #[test]
+    fn strings_are_escaped_wherever_a_character_is() {
+        for character in ['"', '\\', '\n', '\u{1}', 'é', 'a'] {
+            for at in 0..70 {
+                let text = format!("{}{character}{}", "x".repeat(at), "y".repeat(70 - at));
+                let mut json = String::new();
+                write_json_string(&text, &mut json);
+                assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+            }
+        }
+    }
 }
