@@ -47,14 +47,14 @@ const PLAIN: &str = "all other forms come before a plain path";
 
 /// One warning for each pair of operations, up to a limit.
 pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
-    let unclear = numbered(candidates.iter().filter(|candidate| candidate.form.priority() > 1));
-    let mut groups: BTreeMap<Method, Vec<&Numbered<'_, '_>>> = BTreeMap::new();
-    for one in &unclear {
-        groups.entry(one.candidate.method).or_default().push(one);
+    let mut groups: BTreeMap<Method, Vec<&Candidate<'_>>> = BTreeMap::new();
+    let unclear = || candidates.iter().filter(|candidate| candidate.form.priority() > 1);
+    for candidate in unclear() {
+        groups.entry(candidate.method).or_default().push(candidate);
     }
     // An operation of every method competes with those of each method.
     for (_, group) in groups.iter_mut().filter(|(method, _)| **method != Method::Any) {
-        group.extend(unclear.iter().filter(|one| one.candidate.method == Method::Any));
+        group.extend(unclear().filter(|candidate| candidate.method == Method::Any));
     }
     let mut search = Search {
         method: Method::Any,
@@ -65,7 +65,7 @@ pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
         skipped: 0,
     };
     for (method, mut group) in groups {
-        group.sort_by_key(|one| one.beginning);
+        group.sort_by_cached_key(|candidate| beginning(&candidate.form));
         search.method = method;
         search.group(&group);
     }
@@ -75,46 +75,6 @@ pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
         search.found.push(found.arg("skipped", search.skipped.to_string()));
     }
     search.found
-}
-
-/// An operation whose segments are numbers, which are compared at once.
-struct Numbered<'c, 'a> {
-    candidate: &'c Candidate<'a>,
-    /// The text before the first variable.
-    beginning: &'c str,
-    /// A number for each text; [`VARIABLE`] for a variable.
-    segments: Vec<usize>,
-}
-
-const VARIABLE: usize = 0;
-
-fn numbered<'c, 'a>(candidates: impl Iterator<Item = &'c Candidate<'a>>) -> Vec<Numbered<'c, 'a>> {
-    let mut numbers: HashMap<&str, usize> = HashMap::default();
-    let mut number_of = |segment: &'c Segment| {
-        let next = numbers.len() + 1;
-        segment.text().map_or(VARIABLE, |text| *numbers.entry(text).or_insert(next))
-    };
-    let one = |candidate: &'c Candidate<'a>| Numbered {
-        candidate,
-        beginning: beginning(&candidate.form),
-        segments: candidate.segments.iter().map(&mut number_of).collect(),
-    };
-    candidates.map(one).collect()
-}
-
-impl Numbered<'_, '_> {
-    /// Whether each text of a pattern has a place in this path, in order and not too far to the front. Nearly all pairs are
-    /// told apart by that.
-    fn may_be_in(&self, pattern: &Self) -> bool {
-        let mut from = 0;
-        pattern.segments.iter().enumerate().filter(|(_, text)| **text != VARIABLE).all(|(at, text)| {
-            from = from.max(at);
-            let rest = self.segments.iter().skip(from);
-            let place = rest.take_while(|own| *own != text && **own != VARIABLE).count() + from;
-            from = place + 1;
-            place < self.segments.len()
-        })
-    }
 }
 
 struct Search<'a> {
@@ -131,29 +91,28 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Compares each with those whose literal beginning its own begins with: no others share a request with it.
-    fn group(&mut self, group: &[&Numbered<'_, 'a>]) {
-        let mut above: Vec<&Numbered<'_, 'a>> = Vec::new();
-        for (at, one) in group.iter().enumerate() {
-            while above.last().is_some_and(|last| !one.beginning.starts_with(last.beginning)) {
+    fn group(&mut self, group: &[&Candidate<'a>]) {
+        let mut above: Vec<(&str, &Candidate<'a>)> = Vec::new();
+        for (at, candidate) in group.iter().enumerate() {
+            let own = beginning(&candidate.form);
+            while above.last().is_some_and(|(last, _)| !own.starts_with(last)) {
                 above.pop();
             }
-            for other in above.iter().rev() {
-                self.pair(one, other);
-                self.pair(other, one);
+            for (_, other) in above.iter().rev() {
+                self.pair(candidate, other);
+                self.pair(other, candidate);
                 if self.steps == 0 {
-                    let own = group.iter().skip(at).filter(|one| one.candidate.method == self.method);
+                    let own = group.iter().skip(at).filter(|candidate| candidate.method == self.method);
                     self.skipped += own.count();
                     return;
                 }
             }
-            above.push(one);
+            above.push((own, candidate));
         }
     }
 
     /// Notes a request of the one that may come to the other.
-    fn pair(&mut self, one: &Numbered<'_, 'a>, other: &Numbered<'_, 'a>) {
-        let may_be_in = || one.may_be_in(other);
-        let (one, other) = (one.candidate, other.candidate);
+    fn pair(&mut self, one: &Candidate<'a>, other: &Candidate<'a>) {
         // Two operations of every method are a pair of that group alone. On one path the method decides.
         let is_of_method = one.method == self.method || other.method == self.method;
         if !is_of_method || one.method != other.method && one.segments == other.segments {
@@ -167,9 +126,6 @@ impl<'a> Search<'a> {
             _ => return,
         };
         self.steps = self.steps.saturating_sub(one.segments.len() + other.segments.len());
-        if matches!(other.form, PathForm::Pattern(_)) && !may_be_in() {
-            return;
-        }
         let Some(request) = one.request_of(other) else { return };
         if other.is_meant(one, &request) {
             return;
@@ -239,7 +195,7 @@ impl Candidate<'_> {
         let mut runs = pattern.split(|segment| segment.text().is_none());
         let first = runs.next()?;
         let mut at = place(first, &self.segments, 0)?;
-        // Each run, and where it begins. Nearly always there is none, so the texts come later.
+        // Each run, and where it begins. Nearly always one has no place, so the texts come later.
         let mut found: SmallVec<[(&[Segment], usize); 8]> = smallvec![(first, 0)];
         let mut runs = runs.peekable();
         if runs.peek().is_none() && first.len() != self.segments.len() {
@@ -311,39 +267,5 @@ fn place(run: &[Segment], segments: &[Segment], from: usize) -> Option<usize> {
 fn set<'s>(request: &mut [&'s str], run: &'s [Segment], from: usize) {
     for (slot, text) in request.iter_mut().skip(from).zip(run) {
         *slot = text.text().unwrap_or(slot);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_rule_out_no_pair_that_has_a_request() {
-        let segment = |digit: usize| match digit {
-            0 => Segment::One,
-            digit => Segment::Text(["a", "b"][digit - 1].to_owned()),
-        };
-        let key = OperationKey::of(Method::Get, "/");
-        let path = |length: u32, number: usize| Candidate {
-            key: &key,
-            method: Method::Get,
-            form: PathForm::Pattern(String::new()),
-            segments: (0..length).map(|at| segment(number / 3_usize.pow(at) % 3)).collect(),
-        };
-        let all: Vec<_> =
-            (1..5).flat_map(|length| (0..3_usize.pow(length)).map(move |number| (length, number))).collect();
-        let all: Vec<_> = all.into_iter().map(|(length, number)| path(length, number)).collect();
-        let numbers = numbered(all.iter());
-        let (mut found, mut ruled_out) = (0, 0);
-        for one in &numbers {
-            for pattern in &numbers {
-                let has_request = one.candidate.request_in(&pattern.candidate.segments).is_some();
-                assert!(!has_request || one.may_be_in(pattern), "{:?} {:?}", one.segments, pattern.segments);
-                found += usize::from(has_request);
-                ruled_out += usize::from(!one.may_be_in(pattern));
-            }
-        }
-        assert!(found > 1000 && ruled_out > 1000, "{found} {ruled_out}");
     }
 }
