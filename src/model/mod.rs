@@ -7,6 +7,7 @@
 mod api;
 mod closure;
 mod components;
+mod conversions;
 mod existing;
 mod extension_keys;
 mod generated;
@@ -29,6 +30,7 @@ mod server;
 
 pub use self::api::{About, Api, Contact, ExternalDocs, License, Tag};
 pub use self::components::Components;
+pub(crate) use self::conversions::Conversions;
 pub use self::existing::Existing;
 pub(crate) use self::existing::{VERSION, VERSION_MEMBER};
 pub use self::extension_keys::{ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions};

@@ -70,8 +70,9 @@ impl Places {
 
     /// The places of several Subjects, in their order.
     pub fn of_each<'s>(&self, subjects: impl IntoIterator<Item = &'s Subject>) -> Vec<Option<Location>> {
-        let wanted: Vec<Candidates> = subjects.into_iter().map(candidates).collect();
-        self.first_of_each(&wanted)
+        let wanted: Vec<[Option<Subject>; 1]> =
+            subjects.into_iter().map(|subject| [Some(subject.clone())]).collect();
+        self.first_or_near(&wanted, |at| wanted.get(at)?.iter().flatten().next())
     }
 
     /// The place of each route: that of the first of its operations that has one.
@@ -80,7 +81,7 @@ impl Places {
             route.operations.iter().cloned().map(|key| Some(Subject::from(key))).collect::<Vec<_>>()
         };
         let wanted: Vec<Vec<Option<Subject>>> = routes.into_iter().map(subjects).collect();
-        self.first_of_each(&wanted)
+        self.located(&self.first_of_each(&wanted))
     }
 
     /// Gives each finding that has no place the one of its Subject. A finding about a route has that of the first
@@ -100,13 +101,10 @@ impl Places {
             served.entry(name).or_insert(key);
         }
         let wanted = lost.iter().map(|found| match found.subject() {
-            Some(Subject::Route(name)) => {
-                [served.get(&**name).map(|key| (*key).clone().into()), None, None, None]
-            }
-            Some(subject) => candidates(subject),
-            None => Candidates::default(),
+            Some(Subject::Route(name)) => [served.get(&**name).map(|key| (*key).clone().into())],
+            subject => [subject.cloned()],
         });
-        let places = self.first_of_each(&wanted.collect::<Vec<_>>());
+        let places = self.first_or_near(&wanted.collect::<Vec<_>>(), |at| lost.get(at)?.subject());
         for (found, place) in lost.iter_mut().zip(places) {
             if let Some(place) = place {
                 found.set_location(place);
@@ -128,12 +126,13 @@ impl Places {
         Document::locate(&known.documents, sites).into_iter().map(named).collect()
     }
 
-    /// For each list of Subjects the place of the first that has one.
-    fn first_of_each<L: AsRef<[Option<Subject>]>>(&self, wanted: &[L]) -> Vec<Option<Location>> {
+    /// For each list of Subjects the site of the first that has one.
+    fn first_of_each<L: AsRef<[Option<Subject>]>>(&self, wanted: &[L]) -> Vec<Option<Site>> {
         let Some(sites) = &self.sites else { return wanted.iter().map(|_| None).collect() };
         let all = wanted.iter().flat_map(AsRef::as_ref).flatten();
         let mut known: HashMap<&Subject, Option<Site>> = all.map(|subject| (subject, None)).collect();
-        for (subject, site) in &sites.list {
+        let list = if known.is_empty() { &[] } else { sites.list.as_slice() };
+        for (subject, site) in list {
             if let Some(place) = known.get_mut(subject) {
                 place.get_or_insert(*site);
             }
@@ -141,25 +140,45 @@ impl Places {
         let first = |list: &L| {
             list.as_ref().iter().flatten().find_map(|subject| known.get(subject).copied().flatten())
         };
-        let found: Vec<Option<Site>> = wanted.iter().map(first).collect();
-        let there: Vec<Site> = found.iter().flatten().copied().collect();
-        let mut located = Document::locate(&sites.documents, &there).into_iter();
-        let named =
-            |place: Location| Location { document: place.document.or_else(|| self.name.clone()), ..place };
-        found.into_iter().map(|site| site.and_then(|_| located.next()).map(named)).collect()
+        wanted.iter().map(first).collect()
+    }
+
+    /// The places of Subjects. In place of one that has none counts what is [`near`] the Subject of that position.
+    fn first_or_near<'s>(
+        &self,
+        wanted: &[[Option<Subject>; 1]],
+        subject: impl Fn(usize) -> Option<&'s Subject>,
+    ) -> Vec<Option<Location>> {
+        let mut found = self.first_of_each(wanted);
+        let missing = found.iter().enumerate().filter(|(_, site)| site.is_none());
+        let (missing, near): (Vec<usize>, Vec<_>) =
+            missing.filter_map(|(at, _)| Some((at, near(subject(at)?)))).unzip();
+        for (at, site) in missing.into_iter().zip(self.first_of_each(&near)) {
+            if let Some(slot) = found.get_mut(at) {
+                *slot = site;
+            }
+        }
+        self.located(&found)
+    }
+
+    /// The places of sites. Many findings are about one.
+    fn located(&self, sites: &[Option<Site>]) -> Vec<Option<Location>> {
+        let mut there: Vec<Site> = sites.iter().flatten().copied().collect();
+        there.sort_unstable();
+        there.dedup();
+        let places = self.of_sites(&there);
+        let place = |site: &Site| places.get(there.binary_search(site).ok()?).cloned();
+        sites.iter().map(|site| site.as_ref().and_then(place)).collect()
     }
 }
 
-/// The Subjects whose place a Subject has, in order of preference.
-type Candidates = [Option<Subject>; 4];
-
-/// An operation that could not be read may be under a path without its slash. One that is not there is missed at its
-/// path.
-fn candidates(subject: &Subject) -> Candidates {
-    let Subject::Operation(key) = subject else { return [Some(subject.clone()), None, None, None] };
+/// Where a Subject that has no place is missed, in order of preference: an operation that could not be read may be under a
+/// path without its slash, and one that is not there is missed at its path.
+fn near(subject: &Subject) -> [Option<Subject>; 3] {
+    let Subject::Operation(key) = subject else { return [None, None, None] };
     let path = key.path.as_str().strip_prefix('/').map(PathKey::literal);
     let operation = path.clone().map(|path| OperationKey { path, ..key.clone() }.into());
-    [Some(subject.clone()), operation, Some(Subject::Path(key.path.clone())), path.map(Subject::Path)]
+    [operation, Some(Subject::Path(key.path.clone())), path.map(Subject::Path)]
 }
 
 impl PartialEq for Places {

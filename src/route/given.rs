@@ -26,7 +26,10 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
                 Some(has) => WantedName { has: Some(has.to_owned()), ..WantedName::default() },
                 None => WantedName {
                     text: stated.map(str::to_owned),
-                    fallback: operation.generated_name(),
+                    fallback: match stated {
+                        Some(text) if leaves_something(rule, text) => String::new(),
+                        _ => operation.generated_name(),
+                    },
                     identity: key.to_string(),
                     ..WantedName::default()
                 },
@@ -38,8 +41,35 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
     named.into_iter().map(|named| named.name).collect()
 }
 
+/// Whether a name that is made of a text is surely not empty, so that no other text is needed: it has a letter that may be
+/// anywhere in a name.
+fn leaves_something(rule: &NameRule, text: &str) -> bool {
+    let is_anywhere = |letter| [&rule.first, &rule.inner, &rule.last].iter().all(|part| part.has(letter));
+    text.chars().any(|letter| letter.is_ascii_alphabetic() && is_anywhere(letter))
+}
+
 /// A text as a name that a rule takes; none when nothing of it can be.
 pub(crate) fn fitting(rule: &NameRule, text: &str) -> Option<String> {
     let made = cut(rule, &slug(rule, text).text, rule.max);
     rule.allows(&made).then_some(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Alphabet;
+
+    #[test]
+    fn what_leaves_something_has_a_name() {
+        let rule = NameRule {
+            first: Alphabet { upper: true, ..Alphabet::default() },
+            last: Alphabet::LETTERS,
+            inner: Alphabet::WORD.with("_"),
+            ..NameRule::SUBDOMAIN
+        };
+        for (text, expected) in [("aBc", true), ("-_Z_", true), ("1A", true), ("abc", false), ("12", false)] {
+            assert_eq!(leaves_something(&rule, text), expected, "{text}");
+            assert!(!expected || !slug(&rule, text).text.is_empty(), "{text}");
+        }
+    }
 }

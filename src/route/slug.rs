@@ -18,8 +18,13 @@ pub(super) struct Slug {
 /// `get-pet-by-id`, `HTTPServer` is `http-server`. Letters of other alphabets are spelt in Latin ones where that is
 /// usual. Everything else separates words.
 pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
-    let mut writer =
-        Writer { rule, text: String::with_capacity(text.len() + 8), pending: false, lossy: false };
+    let mut writer = Writer {
+        rule,
+        separator: rule.separator(),
+        text: String::with_capacity(text.len() + 8),
+        pending: false,
+        lossy: false,
+    };
     let mut before = Before::Other;
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -50,6 +55,7 @@ enum Before {
 
 struct Writer<'a> {
     rule: &'a NameRule,
+    separator: Option<char>,
     text: String,
     /// Whether a separator is due before the next character.
     pending: bool,
@@ -60,7 +66,7 @@ impl Writer<'_> {
     fn character(&mut self, character: char) {
         if character == '.' && self.rule.dotted {
             self.dot();
-        } else if self.rule.separator() == Some(character) {
+        } else if self.separator == Some(character) {
             self.pending = true;
         } else if self.rule.inner.has(character) {
             self.push(character);
@@ -90,7 +96,7 @@ impl Writer<'_> {
             return;
         }
         if self.pending && !first {
-            self.text.extend(self.rule.separator());
+            self.text.extend(self.separator);
         }
         self.pending = false;
         self.text.push(character);

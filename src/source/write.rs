@@ -92,11 +92,19 @@ pub(super) fn write_scalar(node: Node<'_>, out: &mut String) {
     }
 }
 
+/// Where the first byte is that a JSON string cannot have as it is. The compiler compares the bytes of a block at once.
+fn first_special(text: &[u8]) -> Option<usize> {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    let has_special = |block: &&[u8]| block.iter().fold(false, |found, byte| found | is_special(byte));
+    let plain = 16 * text.chunks_exact(16).take_while(|block| !has_special(block)).count();
+    text.get(plain..)?.iter().position(is_special).map(|at| plain + at)
+}
+
 /// Writes a text as a JSON string, quotes included.
 pub(crate) fn write_json_string(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+    while let Some(at) = first_special(rest.as_bytes()) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut chars = special.chars();
@@ -126,6 +134,18 @@ mod tests {
             let mut out = String::new();
             write_json_string(text, &mut out);
             assert_eq!(serde_json::from_str::<String>(&out).ok().as_deref(), Some(text), "{out}");
+        }
+    }
+
+    #[test]
+    fn strings_are_escaped_wherever_a_character_is() {
+        for character in ['"', '\\', '\n', '\u{1}', 'é', 'a'] {
+            for at in 0..70 {
+                let text = format!("{}{character}{}", "x".repeat(at), "y".repeat(70 - at));
+                let mut json = String::new();
+                write_json_string(&text, &mut json);
+                assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+            }
         }
     }
 }

@@ -41,7 +41,9 @@ struct Cut {
 
 impl fmt::Write for Cut {
     fn write_str(&mut self, part: &str) -> fmt::Result {
-        let Some((end, _)) = part.char_indices().nth(self.left) else {
+        // A text has no more characters than bytes.
+        let end = if part.len() <= self.left { None } else { part.char_indices().nth(self.left) };
+        let Some((end, _)) = end else {
             self.left -= part.chars().count();
             self.text.push_str(part);
             return Ok(());

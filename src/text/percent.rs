@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 /// Section 2.3: characters with the same meaning everywhere, encoded or not.
 pub(crate) fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Section 3.3: characters that may be in a path unencoded, including slashes.
 pub(crate) fn is_of_path(byte: u8) -> bool {
-    is_unreserved(byte) || b"/!$&'()*+,;=:@".contains(&byte)
+    is_unreserved(byte) || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@')
 }
 
 /// A text with everything encoded but the ASCII characters that may stay.

@@ -25,7 +25,7 @@ pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
 
 /// A member name as a token of a pointer.
 pub(crate) fn encode(name: &str) -> Cow<'_, str> {
-    if !name.contains(['~', '/']) {
+    if memchr::memchr2(b'~', b'/', name.as_bytes()).is_none() {
         return Cow::Borrowed(name);
     }
     let mut token = String::with_capacity(name.len() + 4);

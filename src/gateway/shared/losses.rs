@@ -1,5 +1,6 @@
 //! Lists of what records have no room for.
 
+use crate::tables::IndexSet;
 use crate::text::quoted;
 
 /// Media types after the one that is kept.
@@ -18,7 +19,7 @@ impl MediaLoss {
 
 /// NameList in order of first mention, each once.
 #[derive(Debug, Default)]
-pub(in crate::gateway) struct NameList(indexmap::IndexSet<String>);
+pub(in crate::gateway) struct NameList(IndexSet<String>);
 
 impl NameList {
     pub(in crate::gateway) fn add(&mut self, name: &str) {
@@ -32,7 +33,13 @@ impl NameList {
     }
 
     pub(in crate::gateway) fn add_keys<'a>(&mut self, prefix: &str, keys: impl Iterator<Item = &'a str>) {
-        keys.for_each(|key| self.add(&[prefix, &quoted(key)].concat()));
+        for key in keys {
+            let name = [prefix, key].concat();
+            // Nearly always it is there already.
+            if !self.0.contains(&name) {
+                self.add(&[prefix, &quoted(key)].concat());
+            }
+        }
     }
 
     /// The names as a list, each in backticks. None when there are no names.

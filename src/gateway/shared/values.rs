@@ -1,6 +1,5 @@
 //! Single values on their way between the model and the texts of a record.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{Components, Dialect, Map, RefOr, Reference, Schema, component_of};
@@ -44,10 +43,9 @@ pub(in crate::gateway) enum Scalar {
 }
 
 /// The type of a parameter; none when it is an array or an object. A schema without a type is text.
-pub(in crate::gateway) fn scalar_of(schema: &Schema, components: &Components) -> Option<Scalar> {
-    let mut schema = Cow::Borrowed(schema);
+pub(in crate::gateway) fn scalar_of(schema: Value, components: &Components) -> Option<Scalar> {
+    let mut value = schema;
     for _ in 0..=MAX_HOPS {
-        let value = schema.value();
         let mut node = value.node();
         // `allOf: [{$ref}]` is how documents put a description beside a reference.
         while let Some(first) = node.get("allOf").and_then(|all| all.items().next()) {
@@ -59,7 +57,7 @@ pub(in crate::gateway) fn scalar_of(schema: &Schema, components: &Components) ->
         let target = node.get("$ref").and_then(Node::as_str).and_then(component_of);
         let next = target.filter(|(key, deeper)| key.kind == ComponentKind::Schema && deeper.is_empty());
         match next.and_then(|(key, _)| components.schemas.get(&key.name)) {
-            Some(next) => schema = Cow::Borrowed(next),
+            Some(next) => value = next.value(),
             None => return stated_scalar(node),
         }
     }

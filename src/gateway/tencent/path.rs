@@ -27,8 +27,10 @@ pub enum PathForm {
     Plain(String),
 }
 
-/// Characters that a regular expression reads as operators. A dot does no harm: it takes itself, too.
-const OPERATORS: [char; 10] = ['*', '+', '?', '(', ')', '[', ']', '|', '^', '$'];
+/// Whether a regular expression reads a byte as an operator. A dot does no harm: it takes itself, too.
+fn is_operator(byte: u8) -> bool {
+    matches!(byte, b'*' | b'+' | b'?' | b'(' | b')' | b'[' | b']' | b'|' | b'^' | b'$' | b'\\')
+}
 
 impl PathForm {
     /// The form of a path of the gateway. None when it is a regular expression with operators, which may match anything,
@@ -127,13 +129,13 @@ impl fmt::Display for PathForm {
 /// Whether a text outside braces has an operator of regular expressions.
 pub(super) fn has_operators(path: &str) -> bool {
     let mut depth = 0_usize;
-    path.chars().any(|character| {
-        match character {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
+    path.bytes().any(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && (OPERATORS.contains(&character) || character == '\\')
+        depth == 0 && is_operator(byte)
     })
 }
 

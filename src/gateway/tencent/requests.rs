@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::path::PathForm;
 use super::rules::{TENCENT_REQUESTS_MISROUTED, TENCENT_REQUESTS_UNLISTED};
 use crate::diagnostic::Diagnostic;
@@ -63,7 +65,7 @@ pub(super) fn misrouted(candidates: &[Candidate<'_>]) -> Vec<Diagnostic> {
         skipped: 0,
     };
     for (method, mut group) in groups {
-        group.sort_by(|a, b| beginning(&a.form).cmp(beginning(&b.form)));
+        group.sort_by_cached_key(|candidate| beginning(&candidate.form));
         search.method = method;
         search.group(&group);
     }
@@ -90,13 +92,13 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// Compares each with those whose literal beginning its own begins with: no others share a request with it.
     fn group(&mut self, group: &[&Candidate<'a>]) {
-        let mut above: Vec<&Candidate<'a>> = Vec::new();
+        let mut above: Vec<(&str, &Candidate<'a>)> = Vec::new();
         for (at, candidate) in group.iter().enumerate() {
             let own = beginning(&candidate.form);
-            while above.last().is_some_and(|last| !own.starts_with(beginning(&last.form))) {
+            while above.last().is_some_and(|(last, _)| !own.starts_with(last)) {
                 above.pop();
             }
-            for other in above.iter().rev() {
+            for (_, other) in above.iter().rev() {
                 self.pair(candidate, other);
                 self.pair(other, candidate);
                 if self.steps == 0 {
@@ -105,7 +107,7 @@ impl<'a> Search<'a> {
                     return;
                 }
             }
-            above.push(candidate);
+            above.push((own, candidate));
         }
     }
 
@@ -193,12 +195,11 @@ impl Candidate<'_> {
         let mut runs = pattern.split(|segment| segment.text().is_none());
         let first = runs.next()?;
         let mut at = place(first, &self.segments, 0)?;
-        let mut request: Vec<&'s str> =
-            self.segments.iter().map(|segment| segment.text().unwrap_or(VALUE)).collect();
-        set(&mut request, first, 0);
+        // Each run, and where it begins. Nearly always one has no place, so the texts come later.
+        let mut found: SmallVec<[(&[Segment], usize); 8]> = smallvec![(first, 0)];
         let mut runs = runs.peekable();
-        if runs.peek().is_none() {
-            return (first.len() == self.segments.len()).then_some(request);
+        if runs.peek().is_none() && first.len() != self.segments.len() {
+            return None;
         }
         while let Some(run) = runs.next() {
             // The variable before takes one segment at least.
@@ -210,6 +211,11 @@ impl Candidate<'_> {
                 }
             };
             at = place(run, &self.segments, from)?;
+            found.push((run, from));
+        }
+        let mut request: Vec<&'s str> =
+            self.segments.iter().map(|segment| segment.text().unwrap_or(VALUE)).collect();
+        for (run, from) in found {
             set(&mut request, run, from);
         }
         Some(request)

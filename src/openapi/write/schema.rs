@@ -17,7 +17,7 @@ impl Writer<'_> {
 
     /// A schema; of a component, with its name.
     pub(super) fn schema(&mut self, schema: &Schema, component: Option<&str>) {
-        let value = schema.value();
+        let value = self.conversions.value(schema);
         if self.has_room(value.node(), "schema") {
             self.schema_at(value.node(), Place::Schema, component);
         } else {

@@ -6,7 +6,7 @@ use super::report::Report;
 use super::rules::{DETAIL_LEFT_OUT, KEY_INVALID, REFERENCE_DANGLING, VALUE_TOO_DEEP};
 use super::targets::{Lead, Targets};
 use crate::model::operator::Operator;
-use crate::model::{Api, Extensions, Map, RefOr};
+use crate::model::{Api, Conversions, Extensions, Map, RefOr};
 use crate::source::{Node, Value};
 use crate::subject::ComponentKind;
 use crate::tables::HashSet;
@@ -21,6 +21,7 @@ pub(super) struct Writer<'a> {
     pub(super) api: &'a Api,
     pub(super) options: &'a WriteOptions,
     pub(super) json: Json,
+    pub(super) conversions: Conversions,
     pub(super) targets: Targets<'a>,
     pub(super) report: Report,
     /// The templates of all path items in the document.
@@ -37,6 +38,7 @@ impl<'a> Writer<'a> {
             api,
             options,
             json: Json::default(),
+            conversions: Conversions::default(),
             targets: Targets::new(&api.components),
             report: Report::default(),
             templates: HashSet::default(),

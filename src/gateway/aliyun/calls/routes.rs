@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::mapping::MappingOptions;
-use super::super::mapping::contract;
+use super::super::mapping::{Common, contract};
 use super::super::operation_record::HttpApiMockContract;
 use super::call_builder::Id;
 use super::check::{Check, Scene};
@@ -37,7 +37,7 @@ pub(super) struct Routes<'a> {
     actions: HashMap<&'a OperationKey, Action>,
     strategy: Strategy,
     /// How many bytes of contracts and examples may still be made.
-    budget: usize,
+    common: Common,
 }
 
 impl<'a> Routes<'a> {
@@ -48,9 +48,9 @@ impl<'a> Routes<'a> {
         plan: &'a Plan,
         inventory: &'a Inventory,
     ) -> Self {
-        let budget = MappingOptions::default().contract_bytes;
+        let common = Common::new(MappingOptions::default().contract_bytes);
         let existing = inventory.known_routes(checked.here());
-        Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), budget }
+        Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), common }
     }
 
     /// The route as it should be. With an error among the findings it is left out whole.
@@ -193,8 +193,10 @@ impl<'a> Routes<'a> {
         }
         for key in &route.operations {
             let Some(operation) = self.api.operations.get(key) else { continue };
-            let (record, _) = contract(operation, &self.api.components, false, &mut self.budget);
-            let Some(mock) = mock_of(&record, &self.api.components, &mut self.budget) else { continue };
+            let (record, _) = contract(operation, &self.api.components, false, &mut self.common);
+            let Some(mock) = mock_of(&record, &self.api.components, &mut self.common.budget) else {
+                continue;
+            };
             if route.operations.len() > 1 {
                 let shared = Diagnostic::new(rules::CALL_MOCK_SHARED).arg("operation", key.to_string());
                 check.push(shared.arg("count", route.operations.len().to_string()));

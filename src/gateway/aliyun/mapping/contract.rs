@@ -10,8 +10,8 @@ use crate::gateway::aliyun::operation_record::{
 };
 use crate::gateway::shared::values::{Scalar, is_json, json_of, resolve, scalar_of, text_of};
 use crate::model::{
-    Components, Example, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr, RequestBody,
-    Response, Schema,
+    Components, Conversions, Example, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr,
+    RequestBody, Response,
 };
 use crate::source::Value;
 use crate::subject::ComponentKind;
@@ -19,17 +19,28 @@ use crate::subject::ComponentKind;
 /// Media type of a response contract none of whose responses has a body; the record wants one in any case.
 pub(super) const NO_BODY: &str = "application/json";
 
+/// What the contracts of one API have in common.
+pub(in crate::gateway::aliyun) struct Common {
+    /// How many bytes they may still take. Without it a shared part would be written as often as operations refer to it,
+    /// and a small document could expand to terabytes.
+    pub(in crate::gateway::aliyun) budget: usize,
+    conversions: Conversions,
+}
+
+impl Common {
+    pub(in crate::gateway::aliyun) fn new(budget: usize) -> Self {
+        Self { budget, conversions: Conversions::default() }
+    }
+}
+
 /// The parts of the record that the document decides: name, path, method, description, request and response.
-///
-/// `budget` is how many bytes the contracts of the API may still take. Without it a shared part would be written as
-/// often as operations refer to it, and a small document could expand to terabytes.
 pub(in crate::gateway::aliyun) fn contract(
     operation: &Operation,
     components: &Components,
     extensions: bool,
-    budget: &mut usize,
+    common: &mut Common,
 ) -> (HttpApiOperationInfo, Losses) {
-    let mut writer = Writer { components, budget, losses: Losses::default() };
+    let mut writer = Writer { components, common, losses: Losses::default() };
     let record = HttpApiOperationInfo {
         name: Some(operation.name.clone()),
         path: Some(paths::written(&operation.path).into_owned()),
@@ -46,7 +57,7 @@ pub(in crate::gateway::aliyun) fn contract(
 
 struct Writer<'a, 'b> {
     components: &'a Components,
-    budget: &'b mut usize,
+    common: &'b mut Common,
     losses: Losses,
 }
 
@@ -75,15 +86,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn parameter(&mut self, parameter: &'a Parameter) -> HttpApiParameter {
-        let kind = match &parameter.schema {
-            Some(schema) => scalar_of(schema, self.components),
+        let schema = parameter.schema.as_ref().map(|schema| self.common.conversions.value(schema));
+        let kind = match &schema {
+            Some(schema) => scalar_of(schema.clone(), self.components),
             None if parameter.content.is_empty() => Some(Scalar::String),
             None => None,
         };
         if kind.is_none() {
             self.losses.reshaped.add(&parameter.name);
         }
-        let schema = parameter.schema.as_ref().map(Schema::value);
         let in_schema = |keyword| schema.as_ref().and_then(|schema| schema.node().get(keyword));
         let example = parameter.example.as_ref().or_else(|| self.first_example(&parameter.examples));
         self.losses.of_parameter(parameter, schema.as_ref());
@@ -176,7 +187,7 @@ impl<'a> Writer<'a, '_> {
                 self.losses.missing(kind, name);
             }
         });
-        Some(json_of(schema.value().node()))
+        Some(json_of(self.common.conversions.value(schema).node()))
     }
 
     fn example(&mut self, media: &'a MediaType) -> Option<String> {
@@ -191,16 +202,16 @@ impl<'a> Writer<'a, '_> {
 
     /// Takes the names of so many members from the budget.
     fn charge(&mut self, members: usize) {
-        *self.budget = self.budget.saturating_sub(64 + members.saturating_mul(64));
+        self.common.budget = self.common.budget.saturating_sub(64 + members.saturating_mul(64));
     }
 
     fn charge_texts<const N: usize>(&mut self, texts: [&Option<String>; N]) {
         let bytes = texts.into_iter().flatten().map(String::len).sum();
-        *self.budget = self.budget.saturating_sub(bytes);
+        self.common.budget = self.common.budget.saturating_sub(bytes);
     }
 
     fn resolve<T>(&mut self, part: &'a RefOr<T>, components: &'a Map<Arc<str>, RefOr<T>>) -> Option<&'a T> {
-        if *self.budget == 0 && part.item().is_none() {
+        if self.common.budget == 0 && part.item().is_none() {
             self.losses.cut = true;
             return None;
         }

@@ -8,10 +8,12 @@ use crate::diagnostic::Rule;
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;
 use crate::gateway::aliyun::rules;
-use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, Rules, Walk, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, Pointer, Rules, Walk, below};
 use crate::gateway::shared::values::{is_json, resolve, scalar_of};
 use crate::model::operator::{Backend, Operator};
-use crate::model::{Api, Components, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr, Schema};
+use crate::model::{
+    Api, Components, Conversions, Map, MediaType, Operation, Parameter, ParameterLocation, RefOr,
+};
 use crate::source::Value;
 use crate::subject::{ComponentKind, Subject};
 
@@ -124,6 +126,7 @@ pub(in crate::gateway::aliyun) fn ledger_with(
 ) -> Ledger {
     let (left_out, _) = super::left_out(api, options);
     let mut ledger = Ledger::default();
+    let mut conversions = Conversions::default();
     about(api, options, settings, &mut ledger);
     for (key, operation) in &api.operations {
         let subject = Subject::Operation(key.clone());
@@ -134,6 +137,7 @@ pub(in crate::gateway::aliyun) fn ledger_with(
         let mut noting = Noting {
             subject: &subject,
             components: &api.components,
+            conversions: &mut conversions,
             kept: Kept::default(),
             settings,
             ledger: &mut ledger,
@@ -184,6 +188,7 @@ fn about(api: &Api, options: MappingOptions, settings: &Settings, ledger: &mut L
 struct Noting<'n> {
     subject: &'n Subject,
     components: &'n Components,
+    conversions: &'n mut Conversions,
     kept: Kept,
     settings: &'n Settings,
     ledger: &'n mut Ledger,
@@ -214,7 +219,7 @@ impl Noting<'_> {
         let of = (self.subject, &operation.operator);
         self.settings.note(self.ledger, of, &lost, rules::CONTRACT_DETAILS_DROPPED);
         for (key, parameter) in &operation.parameters {
-            let pointer = below("/parameters", &key.to_string());
+            let pointer = Pointer::Parameter(key).text();
             if key.location == ParameterLocation::Cookie {
                 self.note(rules::CONTRACT_COOKIES_DROPPED, Fate::Lost, pointer);
                 self.kept.dropped.insert(key.clone());
@@ -231,14 +236,13 @@ impl Noting<'_> {
     }
 
     fn parameter(&mut self, pointer: &str, parameter: &Parameter) {
-        let schema = parameter.schema.as_ref();
+        let value = parameter.schema.as_ref().map(|schema| self.conversions.value(schema));
         let at = below(pointer, "schema");
-        if schema.is_some_and(|schema| scalar_of(schema, self.components).is_none()) {
+        if value.as_ref().is_some_and(|schema| scalar_of(schema.clone(), self.components).is_none()) {
             self.note(rules::CONTRACT_PARAMETERS_RESHAPED, Fate::Widened, at.clone());
-        } else if schema.is_none() && !parameter.content.is_empty() {
+        } else if value.is_none() && !parameter.content.is_empty() {
             self.note(rules::CONTRACT_PARAMETERS_RESHAPED, Fate::Widened, below(pointer, "content"));
         }
-        let value = schema.map(Schema::value);
         let has_example = parameter.example.is_some() || !parameter.examples.is_empty();
         for (key, _) in value.iter().flat_map(|value: &Value| value.node().entries()) {
             let is_kept = match key.text() {

@@ -13,7 +13,8 @@ mod records;
 use std::collections::{HashMap, HashSet};
 
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
-pub(super) use self::contract::contract;
+
+pub(super) use self::contract::{Common, contract};
 pub use self::ledger::{PLACED, ledger};
 pub(super) use self::ledger::{Settings, ledger_with};
 pub(super) use self::losses::Losses;
@@ -63,9 +64,9 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut projected =
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
-    let mut budget = options.contract_bytes;
+    let mut common = Common::new(options.contract_bytes);
     for (key, operation) in api.operations.iter().filter(|(key, _)| !left_out.contains_key(*key)) {
-        let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut budget);
+        let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut common);
         losses.of_operator(&operation.operator.members());
         losses.findings(&Subject::Operation(key.clone()), &mut diagnostics);
         let Some(read) = read::operation(&record, *options) else { continue };

@@ -1,6 +1,6 @@
 //! What of an operation's record is the document's, and what the operator's.
 
-use super::contract::contract;
+use super::contract::{Common, contract};
 use super::losses::Losses;
 use super::read::{self, MappingOptions};
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
@@ -14,8 +14,8 @@ pub(super) fn operators_part(
     options: MappingOptions,
 ) -> HttpApiOperationInfo {
     // What was read from a record refers to nothing, so there is nothing to limit.
-    let mut budget = usize::MAX;
-    let (written, _) = contract(operation, &Components::default(), options.extensions, &mut budget);
+    let mut common = Common::new(usize::MAX);
+    let (written, _) = contract(operation, &Components::default(), options.extensions, &mut common);
     let mut kept = HttpApiOperationInfo {
         name: None,
         path: None,
@@ -54,7 +54,7 @@ pub(super) fn write_operation(
     components: &Components,
     kept: Option<HttpApiOperationInfo>,
     options: MappingOptions,
-    budget: &mut usize,
+    common: &mut Common,
 ) -> (HttpApiOperationInfo, Losses) {
     let read = kept.as_ref().and_then(|kept| read::operation(kept, options));
     let is_whole =
@@ -62,7 +62,7 @@ pub(super) fn write_operation(
     let (mut record, mut losses) = match kept {
         Some(kept) if is_whole => (kept, Losses::default()),
         kept => {
-            let (written, losses) = contract(operation, components, options.extensions, budget);
+            let (written, losses) = contract(operation, components, options.extensions, common);
             let mut kept = kept.unwrap_or_default();
             if options.extensions {
                 kept.other.retain(|key, _| !key.starts_with("x-"));

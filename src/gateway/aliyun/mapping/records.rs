@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::about::{about_of, api_losses, write_about};
+use super::contract::Common;
 use super::occupied::Occupied;
 use super::operation::{operators_part, write_operation};
 use super::paths;
@@ -162,7 +163,7 @@ impl Records {
         written: &mut Written,
         found: &mut Vec<Diagnostic>,
     ) {
-        let mut budget = options.contract_bytes;
+        let mut common = Common::new(options.contract_bytes);
         let mut occupied = Occupied::of(api);
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
@@ -177,7 +178,7 @@ impl Records {
             let kept = self.operations.get(key);
             written.rest.extend(kept.into_iter().flat_map(|kept| &kept.doubles).cloned());
             let kept = kept.map(|kept| kept.record.clone());
-            let (record, losses) = write_operation(operation, &api.components, kept, options, &mut budget);
+            let (record, losses) = write_operation(operation, &api.components, kept, options, &mut common);
             losses.findings(&subject, found);
             let reading = paths::template(record.path.as_deref().unwrap_or_default());
             if reading != *paths::without_fragment(&operation.path) {

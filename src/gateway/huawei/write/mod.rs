@@ -25,7 +25,7 @@ use super::rules::HUAWEI_KEYS_OWN;
 use super::wire::ApiCreate;
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::gateway::shared::ledger::{Conversion, Fate, Kept, RULES, Walk, below};
+use crate::gateway::shared::ledger::{Conversion, Fate, Kept, Pointer, RULES, Walk, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::rules::keys::EXTENSION_SETTINGS_OWN;
 use crate::gateway::shared::write::notes::{Notes, Write, payloads};
@@ -240,9 +240,9 @@ impl<'a> Writer<'a> {
             samples.body(payload);
             if let Some(own) = part.options {
                 let stated = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
-                payload.result_normal_sample = samples.within(stated(&own.normal_sample), "/responses", None);
-                payload.result_failure_sample =
-                    samples.within(stated(&own.failure_sample), "/responses", None);
+                let at = Pointer::Text("/responses");
+                payload.result_normal_sample = samples.within(stated(&own.normal_sample), at, None);
+                payload.result_failure_sample = samples.within(stated(&own.failure_sample), at, None);
             }
             samples.answers(&mut payload.result_normal_sample, &mut payload.result_failure_sample);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::gateway::huawei::limits;
 use crate::gateway::huawei::options::OperationOptions;
 use crate::gateway::huawei::wire::{ApiCreate, ReqParamBase};
-use crate::gateway::shared::ledger::{Fate, below};
+use crate::gateway::shared::ledger::{Fate, Pointer, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::resolve;
 use crate::gateway::shared::write::samples;
@@ -19,7 +19,7 @@ impl Samples<'_, '_> {
         let Some(stated) = &self.part.operation.request_body else { return };
         let is_shared = stated.item().is_none();
         let Ok(body) = resolve(stated, &self.shared.components.request_bodies) else {
-            return self.lose("/requestBody/$ref");
+            return self.lose(Pointer::Text("/requestBody/$ref"));
         };
         let mut texts: Vec<String> = body.description.iter().map(ToString::to_string).collect();
         if let Some((name, media)) = self.main_media(&body.content) {
@@ -28,15 +28,16 @@ impl Samples<'_, '_> {
             if payload.content_type.is_some() {
                 self.kept.media.push(pointer.clone());
             }
-            if let Some((text, at)) = self.example(media, &pointer, is_shared) {
+            if let Some((text, at)) = self.example(media, Pointer::Text(&pointer), is_shared) {
                 self.kept.examples.extend(at);
                 texts.push(text.to_string());
             }
         }
         texts.retain(|text| !text.is_empty());
-        payload.body_remark = self.within(&texts.join("\n\n"), "/requestBody", payload.body_remark.take());
+        payload.body_remark =
+            self.within(&texts.join("\n\n"), Pointer::Text("/requestBody"), payload.body_remark.take());
         if is_shared && payload.body_remark.is_none() && payload.content_type.is_none() {
-            self.lose("/requestBody/$ref");
+            self.lose(Pointer::Text("/requestBody/$ref"));
         }
         if is_shared {
             self.reference_rest(&body.content, payload.content_type.is_some());

@@ -3,14 +3,16 @@
 //! A payload holds less than the model. [`Conversion::ledger`] lists each member that a payload does not hold as it is, so
 //! that a member without an [`Entry`] is in the payload. The findings of a conversion are made from it.
 
+mod place;
 mod walk;
 
 use serde::Serialize;
 
+pub(in crate::gateway) use self::place::{Pointer, below};
 pub(in crate::gateway) use self::walk::{Kept, RULES, Rules, Walk};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::subject::Subject;
-use crate::text::{SHOWN, cut, pointer};
+use crate::text::{SHOWN, cut};
 
 /// Payloads for a gateway, and what became of the rest.
 ///
@@ -245,27 +247,3 @@ impl Ledger {
 
 /// How many members a finding lists.
 const LISTED: usize = 50;
-
-/// From which length on the members below a pointer are not told apart: a long name, repeated for each of them, would make
-/// a ledger far longer than the document.
-const LONG: usize = 1024;
-
-/// The pointer of a member below another one.
-pub(in crate::gateway) fn below(prefix: &str, member: &str) -> String {
-    if prefix.len() > LONG {
-        return prefix.to_owned();
-    }
-    [prefix, "/", &pointer::encode(member)].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pointers_below_a_long_one_are_not_made() {
-        assert_eq!(below("/a", "b/c~d"), "/a/b~1c~0d");
-        let long = format!("/{}", "n".repeat(1_000_000));
-        assert_eq!(below(&long, "schema"), long);
-    }
-}

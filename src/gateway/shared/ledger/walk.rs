@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::place::Pointer;
 use super::{Fate, Ledger, Placement, below};
 use crate::diagnostic::Rule;
 use crate::gateway::shared::rules;
@@ -67,7 +68,7 @@ impl Kept {
 
 /// Where a walk is: the pointer, and its pattern in the table.
 #[derive(Clone, Copy)]
-struct At<'p>(&'p str, &'static str);
+struct At<'p>(Pointer<'p>, &'static str);
 
 impl Walk<'_> {
     /// Whether the table has a row for a member, or for all members there.
@@ -91,7 +92,7 @@ impl Walk<'_> {
     /// Notes a member that is there and has no place.
     fn member(&mut self, at: At<'_>, is_there: bool, name: &str) {
         if is_there && !self.is_placed(at.1, name) {
-            self.lose(self.rules.details, below(at.0, name));
+            self.lose(self.rules.details, Pointer::Below(&at.0, name).text());
         }
     }
 
@@ -102,7 +103,7 @@ impl Walk<'_> {
                 continue;
             }
             if pointer.is_empty() {
-                pointer = below(at.0, "extensions");
+                pointer = Pointer::Below(&at.0, "extensions").text();
             }
             self.lose(self.rules.details, below(&pointer, key));
         }
@@ -110,7 +111,7 @@ impl Walk<'_> {
 
     /// An operation, without what is referred to.
     pub(in crate::gateway) fn operation(&mut self, operation: &Operation) {
-        let at = At("", "");
+        let at = At(Pointer::ROOT, "");
         let id = operation.operation_id.as_ref();
         self.member(at, id.is_some_and(|id| *id != operation.name), "operationId");
         self.member(at, operation.summary.is_some(), "summary");
@@ -122,31 +123,34 @@ impl Walk<'_> {
         self.member(at, operation.security.is_some(), "security");
         self.member(at, !operation.servers.is_empty(), "servers");
         let item = &operation.path_item;
-        self.member(At("/pathItem", "/pathItem"), item.summary.is_some(), "summary");
-        self.member(At("/pathItem", "/pathItem"), item.description.is_some(), "description");
-        self.extensions(At("/pathItem", "/pathItem/extensions"), &item.extensions);
-        self.extensions(At("", "/extensions"), &operation.extensions);
+        let of_path = Pointer::Text("/pathItem");
+        self.member(At(of_path, "/pathItem"), item.summary.is_some(), "summary");
+        self.member(At(of_path, "/pathItem"), item.description.is_some(), "description");
+        self.extensions(At(of_path, "/pathItem/extensions"), &item.extensions);
+        self.extensions(At(Pointer::ROOT, "/extensions"), &operation.extensions);
         for (key, parameter) in &operation.parameters {
             if let RefOr::Item(parameter) = parameter
                 && !self.kept.dropped.contains(key)
             {
-                self.parameter(&below("/parameters", &key.to_string()), parameter);
+                self.parameter(Pointer::Parameter(key), parameter);
             }
         }
         if let Some(RefOr::Item(body)) = &operation.request_body {
-            self.body("/requestBody", body);
+            self.body(Pointer::Text("/requestBody"), body);
         }
-        self.extensions(At("/responses", "/responses/extensions"), &operation.responses.extensions);
+        let extensions = &operation.responses.extensions;
+        self.extensions(At(Pointer::Text("/responses"), "/responses/extensions"), extensions);
+        let statuses = Pointer::Text("/responses/statuses");
         for (status, response) in &operation.responses.statuses {
             if let RefOr::Item(response) = response {
-                self.response(&below("/responses/statuses", status), response);
+                self.response(Pointer::Below(&statuses, status), response);
             }
         }
         self.operator(&operation.operator);
     }
 
     /// A parameter, without its schema and examples, which a writer knows more of.
-    pub(in crate::gateway) fn parameter(&mut self, pointer: &str, parameter: &Parameter) {
+    pub(in crate::gateway) fn parameter(&mut self, pointer: Pointer<'_>, parameter: &Parameter) {
         let at = At(pointer, "/parameters/*");
         self.member(at, parameter.description.is_some(), "description");
         self.member(at, parameter.required, "required");
@@ -158,36 +162,40 @@ impl Walk<'_> {
         self.extensions(At(pointer, "/parameters/*/extensions"), &parameter.extensions);
     }
 
-    fn body(&mut self, pointer: &str, body: &RequestBody) {
+    fn body(&mut self, pointer: Pointer<'_>, body: &RequestBody) {
         let at = At(pointer, "/requestBody");
         self.member(at, body.description.is_some(), "description");
         self.member(at, body.required, "required");
         self.extensions(At(pointer, "/requestBody/extensions"), &body.extensions);
-        self.contents(At(&below(pointer, "content"), "/requestBody/content/*"), &body.content);
+        let content = Pointer::Below(&pointer, "content");
+        self.contents(At(content, "/requestBody/content/*"), &body.content);
     }
 
-    fn response(&mut self, pointer: &str, response: &Response) {
-        let has_media = self.kept.media.iter().any(|kept| kept.starts_with(pointer));
-        let is_kept = has_media || self.kept.has_example_in(pointer);
-        if !is_kept && !self.is_placed("/responses/statuses/*", "description") {
-            if *response != Response::default() {
-                self.lose(self.rules.details, pointer.to_owned());
+    fn response(&mut self, pointer: Pointer<'_>, response: &Response) {
+        if !self.is_placed("/responses/statuses/*", "description") {
+            let text = pointer.text();
+            let has_media = self.kept.media.iter().any(|kept| kept.starts_with(&text));
+            if !has_media && !self.kept.has_example_in(&text) {
+                if *response != Response::default() {
+                    self.lose(self.rules.details, text);
+                }
+                return;
             }
-            return;
         }
         let at = At(pointer, "/responses/statuses/*");
         self.member(at, !response.description.is_empty(), "description");
         self.member(at, !response.headers.is_empty(), "headers");
         self.member(at, !response.links.is_empty(), "links");
         self.extensions(At(pointer, "/responses/statuses/*/extensions"), &response.extensions);
-        self.contents(At(&below(pointer, "content"), "/responses/statuses/*/content/*"), &response.content);
+        let content = Pointer::Below(&pointer, "content");
+        self.contents(At(content, "/responses/statuses/*/content/*"), &response.content);
     }
 
     fn contents(&mut self, at: At<'_>, content: &Map<Arc<str>, MediaType>) {
         let is_body = at.1.starts_with("/requestBody");
         for (name, media) in content {
-            let pointer = below(at.0, name);
-            let at = At(&pointer, at.1);
+            let pointer = Pointer::Below(&at.0, name).text();
+            let at = At(Pointer::Text(&pointer), at.1);
             if !self.kept.media.contains(&pointer) && !self.kept.has_example_in(&pointer) {
                 let rule = if is_body { self.rules.media } else { self.rules.details };
                 self.lose(rule, pointer);
@@ -195,23 +203,28 @@ impl Walk<'_> {
             }
             if media.schema.is_some() && !self.is_placed(at.1, "schema") {
                 let rule = if is_body { self.rules.body } else { self.rules.details };
-                self.lose(rule, below(at.0, "schema"));
+                self.lose(rule, below(&pointer, "schema"));
             }
-            self.examples(at, media);
+            self.examples(&pointer, media);
             self.member(at, !media.encoding.is_empty(), "encoding");
             for key in media.extensions.keys() {
-                self.member(At(&below(at.0, "extensions"), at.1), true, key);
+                self.member(At(Pointer::Below(&at.0, "extensions"), at.1), true, key);
             }
         }
     }
 
-    fn examples(&mut self, at: At<'_>, media: &MediaType) {
-        let example = below(at.0, "example");
-        if media.example.is_some() && !self.kept.examples.contains(&example) {
-            self.lose(self.rules.details, example);
+    fn examples(&mut self, pointer: &str, media: &MediaType) {
+        if media.example.is_some() {
+            let example = below(pointer, "example");
+            if !self.kept.examples.contains(&example) {
+                self.lose(self.rules.details, example);
+            }
         }
-        let examples = below(at.0, "examples");
-        if !media.examples.is_empty() && !self.kept.has_example_in(&examples) {
+        if media.examples.is_empty() {
+            return;
+        }
+        let examples = below(pointer, "examples");
+        if !self.kept.has_example_in(&examples) {
             self.lose(self.rules.details, examples);
             return;
         }
@@ -220,7 +233,7 @@ impl Walk<'_> {
             if !self.kept.examples.contains(&pointer) {
                 self.lose(self.rules.details, pointer);
             } else if let RefOr::Item(example) = example {
-                let at = At(&pointer, "/example");
+                let at = At(Pointer::Text(&pointer), "/example");
                 self.member(at, example.summary.is_some(), "summary");
                 self.member(at, example.description.is_some(), "description");
                 self.member(at, example.external_value.is_some(), "externalValue");

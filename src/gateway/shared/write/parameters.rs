@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::part::Part;
 use super::schema::{Chain, Note, note};
 use crate::diagnostic::Rule;
-use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, RULES, Walk, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Placement, Pointer, RULES, Walk, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{resolve, text_of};
 use crate::model::{
-    Components, Dialect, Example, Parameter, ParameterKey, RefOr, Reference, Schema, component_of,
+    Components, Conversions, Example, Parameter, ParameterKey, RefOr, Reference, Schema, component_of,
 };
 use crate::source::{Node, Value};
 use crate::subject::{ComponentKey, ComponentKind, Subject};
@@ -39,8 +39,9 @@ pub(in crate::gateway) struct Shared<'a, R> {
     pub(in crate::gateway) notes: Ledger,
     parameters: HashMap<*const Parameter, Arc<Converted<R>>>,
     schemas: HashMap<*const Schema, Value>,
-    /// Schemas that were converted, by their text: documents of OAS 2.0 repeat a parameter in each operation.
-    texts: HashMap<String, (Dialect, Value)>,
+    conversions: Conversions,
+    /// Parameters of operations of OAS 2.0, by their text: documents repeat them in each operation.
+    repeated: HashMap<&'a str, (&'a Parameter, Arc<Converted<R>>)>,
     /// Examples that were written.
     examples: HashMap<*const Value, Arc<str>>,
 }
@@ -50,9 +51,6 @@ pub(in crate::gateway) struct Converted<R> {
     pub(in crate::gateway) record: R,
     pub(in crate::gateway) notes: Vec<Note>,
 }
-
-/// Longest text of a schema that is looked up among those that were converted.
-const MEMO: usize = 1024;
 
 /// How many references in a row are followed.
 const MAX_HOPS: usize = 16;
@@ -65,7 +63,8 @@ impl<'a, R> Shared<'a, R> {
             notes: Ledger::default(),
             parameters: HashMap::default(),
             schemas: HashMap::default(),
-            texts: HashMap::default(),
+            conversions: Conversions::default(),
+            repeated: HashMap::default(),
             examples: HashMap::default(),
         }
     }
@@ -83,17 +82,7 @@ impl<'a, R> Shared<'a, R> {
 
     /// A schema that one operation has, in the normal form.
     pub(in crate::gateway) fn own_schema(&mut self, schema: &Schema) -> Value {
-        let Some((dialect, text)) = schema.conversion().filter(|(_, text)| text.len() <= MEMO) else {
-            return schema.value();
-        };
-        match self.texts.get(text) {
-            Some((known, value)) if *known == dialect => value.clone(),
-            _ => {
-                let value = schema.value();
-                self.texts.insert(text.to_owned(), (dialect, value.clone()));
-                value
-            }
-        }
+        self.conversions.value(schema)
     }
 
     /// The text of an example that operations share.
@@ -134,6 +123,58 @@ impl<'a, R> Shared<'a, R> {
         self.parameters.insert(key, converted.clone());
         converted
     }
+
+    /// A parameter that one operation has. In OAS 2.0 the text of its schema is that of the parameter.
+    fn own_parameter(&mut self, parameter: &'a Parameter) -> Arc<Converted<R>>
+    where
+        R: ParameterRecord,
+    {
+        let text = parameter.schema.as_ref().and_then(Schema::conversion).map(|(_, text)| text);
+        let known = text.and_then(|text| self.repeated.get(text));
+        if let Some((_, known)) = known.filter(|(known, _)| is_same_but_for_schema(known, parameter)) {
+            return known.clone();
+        }
+        let room = self.room;
+        let converted = Arc::new(R::converted(parameter, self));
+        // What takes room that operations share takes it each time.
+        if let Some(text) = text.filter(|_| self.room == room) {
+            self.repeated.insert(text, (parameter, converted.clone()));
+        }
+        converted
+    }
+}
+
+fn is_same_but_for_schema(one: &Parameter, other: &Parameter) -> bool {
+    // A list of all members, so that the compiler asks for a new one.
+    let Parameter {
+        name,
+        location,
+        description,
+        required,
+        deprecated,
+        allow_empty_value,
+        style,
+        explode,
+        allow_reserved,
+        schema: _,
+        content,
+        example,
+        examples,
+        extensions,
+    } = one;
+    *name == other.name
+        && *location == other.location
+        && *description == other.description
+        && *required == other.required
+        && *deprecated == other.deprecated
+        && *allow_empty_value == other.allow_empty_value
+        && *style == other.style
+        && *explode == other.explode
+        && *allow_reserved == other.allow_reserved
+        && *content == other.content
+        && *example == other.example
+        && *examples == other.examples
+        && *extensions == other.extensions
 }
 
 /// Notes what an example says beside its value.
@@ -200,9 +241,12 @@ impl<'w, 'a, O, R: ParameterRecord> Parameters<'w, 'a, O, R> {
     ) -> Option<R> {
         let target = match parameter {
             RefOr::Item(own) => {
-                let Converted { record, notes } = R::converted(own, self.shared);
-                note_all(self.ledger, &self.part.subject, &pointer_of(key), &notes);
-                return Some(record);
+                let converted = self.shared.own_parameter(own);
+                if !converted.notes.is_empty() {
+                    note_all(self.ledger, &self.part.subject, &pointer_of(key), &converted.notes);
+                }
+                let record = Arc::try_unwrap(converted).map(|converted| converted.record);
+                return Some(record.unwrap_or_else(|shared| shared.record.clone()));
             }
             RefOr::Reference(target) => target,
         };
@@ -215,7 +259,7 @@ impl<'w, 'a, O, R: ParameterRecord> Parameters<'w, 'a, O, R> {
             let kept = Kept::default();
             let ledger = &mut self.shared.notes;
             Walk { placed: R::PLACED, rules: RULES, subject: &subject, kept: &kept, ledger }
-                .parameter("", found);
+                .parameter(Pointer::ROOT, found);
         }
         let mut record = converted.record.clone();
         self.charge(key, &mut record);
@@ -263,7 +307,7 @@ fn last<'c>(first: &'c Reference, components: &'c Components) -> &'c ComponentKe
 
 /// The pointer of a parameter in its operation.
 pub(in crate::gateway) fn pointer_of(key: &ParameterKey) -> String {
-    below("/parameters", &key.to_string())
+    Pointer::Parameter(key).text()
 }
 
 fn note_all(ledger: &mut Ledger, subject: &Subject, prefix: &str, notes: &[Note]) {

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use super::parameters::Shared;
 use super::part::Part;
 use super::text::{Angles, fitting};
-use crate::gateway::shared::ledger::{Fate, Kept, Ledger, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Pointer};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{is_json, json_of, resolve, text_of};
 use crate::model::{Map, MediaType, RefOr, component_of};
 use crate::source::{Node, Value};
 use crate::subject::ComponentKind;
+
+/// Answers by status.
+pub(in crate::gateway) const STATUSES: Pointer<'static> = Pointer::Text("/responses/statuses");
 
 /// How many references and lists in a row are looked through for an example.
 const MAX_HOPS: usize = 16;
@@ -27,7 +30,7 @@ pub(in crate::gateway) struct Samples<'w, 'a, O, R> {
     pub(in crate::gateway) is_known: fn(&str) -> bool,
 }
 
-/// An example, and its pointer; none when it is in a schema.
+/// An example, and its pointer; none when it is in a schema or shared.
 type Found = (Arc<str>, Option<String>);
 
 impl<O, R> Samples<'_, '_, O, R> {
@@ -40,23 +43,24 @@ impl<O, R> Samples<'_, '_, O, R> {
                 Some('4' | '5' | 'd') => Some(&mut *failure),
                 _ => None,
             };
-            let pointer = below("/responses/statuses", status);
+            let pointer = Pointer::Below(&STATUSES, status);
             let mut is_used = false;
             if let (Some(slot), Ok(response)) = (slot, resolve(stated, &self.shared.components.responses))
                 && slot.is_none()
                 && let Some((name, media)) = self.main_media(&response.content)
             {
-                let media_pointer = below(&below(&pointer, "content"), name);
-                if let Some((text, at)) = self.example(media, &media_pointer, is_shared) {
-                    let at_or = at.clone().unwrap_or_else(|| pointer.clone());
-                    let at_or = if is_shared { below(&pointer, "$ref") } else { at_or };
-                    *slot = self.within(&text, &at_or, None);
+                let content = Pointer::Below(&pointer, "content");
+                if let Some((text, at)) = self.example(media, Pointer::Below(&content, name), is_shared) {
+                    let reference = Pointer::Below(&pointer, "$ref");
+                    let noted =
+                        if is_shared { reference } else { at.as_deref().map_or(pointer, Pointer::Text) };
+                    *slot = self.within(&text, noted, None);
                     is_used = slot.is_some();
-                    self.kept.examples.extend(at.filter(|_| is_used && !is_shared));
+                    self.kept.examples.extend(at.filter(|_| is_used));
                 }
             }
             if is_shared && !is_used {
-                self.lose(&below(&pointer, "$ref"));
+                self.lose(Pointer::Below(&pointer, "$ref"));
             }
         }
     }
@@ -65,7 +69,7 @@ impl<O, R> Samples<'_, '_, O, R> {
     pub(in crate::gateway) fn within(
         &mut self,
         text: &str,
-        pointer: &str,
+        pointer: Pointer<'_>,
         before: Option<String>,
     ) -> Option<String> {
         if text.is_empty() {
@@ -74,13 +78,13 @@ impl<O, R> Samples<'_, '_, O, R> {
         let rule = rules::CONVERT_TEXT_CUT;
         if text.len() > self.shared.room {
             self.shared.room = 0;
-            self.ledger.note(&self.part.subject, (rule, Fate::Lost), pointer, None);
+            self.ledger.note(&self.part.subject, (rule, Fate::Lost), pointer.text(), None);
             return before;
         }
         self.shared.room -= text.len();
         let (text, is_cut) = fitting(text, self.most, Angles::Kept);
         if is_cut {
-            self.ledger.note(&self.part.subject, (rule, Fate::Truncated), pointer, None);
+            self.ledger.note(&self.part.subject, (rule, Fate::Truncated), pointer.text(), None);
         }
         Some(text)
     }
@@ -88,31 +92,34 @@ impl<O, R> Samples<'_, '_, O, R> {
     pub(in crate::gateway) fn example(
         &mut self,
         media: &MediaType,
-        pointer: &str,
+        pointer: Pointer<'_>,
         is_shared: bool,
     ) -> Option<Found> {
         if self.shared.room == 0 {
             return None;
         }
+        // What is shared has no pointer in the operation.
+        let own = |pointer: Pointer<'_>| (!is_shared).then(|| pointer.text());
         if let Some(example) = &media.example {
             let text = if is_shared { self.shared.example(example) } else { text_of(example.node()).into() };
-            return Some((text, Some(below(pointer, "example"))));
+            return Some((text, own(Pointer::Below(&pointer, "example"))));
         }
         if let Some((name, example)) = media.examples.first()
             && let Ok(found) = resolve(example, &self.shared.components.examples)
             && let Some(value) = &found.value
         {
-            let at = below(&below(pointer, "examples"), name);
+            let examples = Pointer::Below(&pointer, "examples");
+            let at = Pointer::Below(&examples, name);
             if let (RefOr::Reference(_), false) = (example, is_shared) {
                 let noted = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
                 let beside = found.summary.is_some() || found.description.is_some();
                 if beside {
-                    self.ledger.note(&self.part.subject, noted, below(&at, "$ref"), None);
+                    self.ledger.note(&self.part.subject, noted, Pointer::Below(&at, "$ref").text(), None);
                 }
             }
             let is_own = matches!(example, RefOr::Item(_)) && !is_shared;
             let text = if is_own { text_of(value.node()).into() } else { self.shared.example(value) };
-            return Some((text, Some(at)));
+            return Some((text, own(at)));
         }
         let schema = media.schema.as_ref()?;
         let schema = if is_shared { self.shared.schema(schema) } else { self.shared.own_schema(schema) };
@@ -147,18 +154,18 @@ impl<O, R> Samples<'_, '_, O, R> {
     /// Notes that nothing is written of what is referred to.
     pub(in crate::gateway) fn lose_references(&mut self) {
         if self.part.operation.request_body.as_ref().is_some_and(|body| body.item().is_none()) {
-            self.lose("/requestBody/$ref");
+            self.lose(Pointer::Text("/requestBody/$ref"));
         }
         for (status, response) in &self.part.operation.responses.statuses {
             if response.item().is_none() {
-                self.lose(&below(&below("/responses/statuses", status), "$ref"));
+                self.lose(Pointer::Below(&Pointer::Below(&STATUSES, status), "$ref"));
             }
         }
     }
 
-    pub(in crate::gateway) fn lose(&mut self, pointer: &str) {
+    pub(in crate::gateway) fn lose(&mut self, pointer: Pointer<'_>) {
         let fate = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
-        self.ledger.note(&self.part.subject, fate, pointer, None);
+        self.ledger.note(&self.part.subject, fate, pointer.text(), None);
     }
 
     /// The media type that is kept: JSON before others that the gateway knows, else the first.

@@ -6,7 +6,7 @@ use crate::gateway::shared::write::terms::{
 };
 use crate::gateway::tencent::limits;
 use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter};
-use crate::tables::HashSet;
+use crate::tables::{HashSet, RandomState};
 
 const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
 
@@ -15,7 +15,7 @@ pub(super) fn all(payload: &CreateApiRequest) -> Checked {
     if records.len() > limits::PARAMETERS {
         return fault("RequestParameters", MANY);
     }
-    let mut declared = HashSet::default();
+    let mut declared = HashSet::with_capacity_and_hasher(records.len(), RandomState::default());
     for (at, record) in records.iter().enumerate() {
         one(at, record, &mut declared)?;
     }

@@ -44,7 +44,8 @@ impl Front {
         }
         let parts = template::split(template);
         let has_conditions = parts.query.is_some() || parts.fragment.is_some();
-        let mut front = Self { wanted, has_conditions, ..Self::default() };
+        let path = String::with_capacity(template.len() + 1);
+        let mut front = Self { path, wanted, has_conditions, ..Self::default() };
         let mut names = Names::new(&limits::VARIABLE_NAME, |_| false);
         let mut rest = segments(parts.path.strip_prefix('/').unwrap_or(parts.path)).peekable();
         while let Some(segment) = rest.next() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::params::Part;
 use super::{RULES, Writer};
-use crate::gateway::shared::ledger::{Fate, Kept, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Pointer, below};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{is_json, resolve};
 use crate::gateway::shared::write::samples;
@@ -28,9 +28,9 @@ impl<'a> Writer<'a> {
         };
         if let Some(own) = part.options {
             let stated = |text: &'a Option<String>| text.as_deref().unwrap_or_default();
-            payload.response_success_example =
-                samples.within(stated(&own.success_example), "/responses", None);
-            payload.response_fail_example = samples.within(stated(&own.fail_example), "/responses", None);
+            let at = Pointer::Text("/responses");
+            payload.response_success_example = samples.within(stated(&own.success_example), at, None);
+            payload.response_fail_example = samples.within(stated(&own.fail_example), at, None);
         }
         payload.response_type = samples.response_type();
         samples.answers(&mut payload.response_success_example, &mut payload.response_fail_example);
@@ -76,7 +76,6 @@ impl Samples<'_, '_> {
         code: Option<i64>,
         stated: &RefOr<Response>,
     ) -> Option<ResponseErrorCodeReq> {
-        let pointer = below("/responses/statuses", status);
         let response = resolve(stated, &self.shared.components.responses).ok()?;
         let text = &*response.description;
         if text.is_empty() {
@@ -87,7 +86,8 @@ impl Samples<'_, '_> {
         if code.is_none() || !has_room {
             let rule = if has_room { rules::CONVERT_DETAILS_DROPPED } else { rules::CONVERT_TEXT_CUT };
             let member = if is_shared { "$ref" } else { "description" };
-            self.ledger.note(&self.part.subject, (rule, Fate::Lost), below(&pointer, member), None);
+            let pointer = Pointer::Below(&Pointer::Below(&samples::STATUSES, status), member).text();
+            self.ledger.note(&self.part.subject, (rule, Fate::Lost), pointer, None);
             return None;
         }
         if is_shared {
