@@ -92,22 +92,27 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// Compares each with those whose literal beginning its own begins with: no others share a request with it.
     fn group(&mut self, group: &[&Candidate<'a>]) {
-        let mut above: Vec<(&str, &Candidate<'a>)> = Vec::new();
+        let mut above: Vec<(&str, Option<&str>, &Candidate<'a>)> = Vec::new();
         for (at, candidate) in group.iter().enumerate() {
-            let own = beginning(&candidate.form);
-            while above.last().is_some_and(|(last, _)| !own.starts_with(last)) {
+            let (own, end) = (beginning(&candidate.form), candidate.end());
+            while above.last().is_some_and(|(last, ..)| !own.starts_with(last)) {
                 above.pop();
             }
-            for (_, other) in above.iter().rev() {
-                self.pair(candidate, other);
-                self.pair(other, candidate);
+            for (_, other_end, other) in above.iter().rev() {
+                // Nearly all pairs end differently.
+                if end.zip(*other_end).is_some_and(|(end, other)| end != other) {
+                    self.steps = self.steps.saturating_sub(1);
+                } else {
+                    self.pair(candidate, other);
+                    self.pair(other, candidate);
+                }
                 if self.steps == 0 {
                     let own = group.iter().skip(at).filter(|candidate| candidate.method == self.method);
                     self.skipped += own.count();
                     return;
                 }
             }
-            above.push((own, candidate));
+            above.push((own, end, candidate));
         }
     }
 
@@ -153,6 +158,14 @@ fn beginning(form: &PathForm) -> &str {
 const VALUE: &str = "a";
 
 impl Candidate<'_> {
+    /// What every request that the form matches ends with, as far as that is a segment.
+    fn end(&self) -> Option<&str> {
+        match self.form {
+            PathForm::Pattern(_) => self.segments.last()?.text(),
+            _ => None,
+        }
+    }
+
     /// The segments of a request of this operation that the form of another one matches.
     fn request_of<'s>(&'s self, other: &'s Candidate<'_>) -> Option<Vec<&'s str>> {
         match &other.form {
@@ -184,12 +197,7 @@ impl Candidate<'_> {
 
     /// A request that a pattern matches, whose variables take one segment or more.
     fn request_in<'s>(&'s self, pattern: &'s [Segment]) -> Option<Vec<&'s str>> {
-        // Nearly all pairs end differently.
-        let can_be = |(one, other): (&Segment, &Segment)| {
-            one == other || one.text().is_none() || other.text().is_none()
-        };
-        let ends = pattern.last().zip(self.segments.last());
-        if pattern.len() > self.segments.len() || !ends.is_none_or(can_be) {
+        if pattern.len() > self.segments.len() {
             return None;
         }
         let mut runs = pattern.split(|segment| segment.text().is_none());
