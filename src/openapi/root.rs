@@ -167,7 +167,8 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
     for path in &read.unread_paths {
         let subject = Subject::Path(path.key.clone());
-        let part = || LeftOut { path: Some(path.template.into()), ..LeftOut::default() };
+        let name = path.name.map(Into::into);
+        let part = || LeftOut { path: Some(path.template.into()), name, ..LeftOut::default() };
         left_out.insert_if_absent(subject.clone(), part);
         if let (Some((key, value)), Some(part)) = (path.any_method, left_out.get_mut(&subject)) {
             part.extensions.insert_if_absent(key.to_owned(), || value.value());

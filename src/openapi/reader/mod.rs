@@ -21,10 +21,14 @@ use self::memo::{Memo, Repeats};
 use self::origins::Origins;
 use self::refs::References;
 use self::report::Report;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::documents::Documents;
 use crate::openapi::options::ImportOptions;
+use crate::openapi::rules::{PATHS_EMPTY, SCHEMA_NULLABLE_UNTYPED};
 use crate::source::{Document, Node};
+
+/// What is no fault of a document of a later version.
+const NOT_OF_LATER: &[&Rule] = &[PATHS_EMPTY, SCHEMA_NULLABLE_UNTYPED];
 
 /// The state of one reading.
 pub(crate) struct Reader<'d> {
@@ -58,6 +62,7 @@ impl<'d> Reader<'d> {
     /// The same, of documents in other words.
     pub(crate) fn with_origins(mut self, origins: &'d Origins) -> Self {
         self.entered = vec![false; origins.notes.len()];
+        self.report.mute(NOT_OF_LATER);
         Self { origins: Some(origins), ..self }
     }
 

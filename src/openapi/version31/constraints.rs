@@ -69,7 +69,7 @@ impl<'d> Writer<'d, '_> {
             self.unchanged(draft, &["maxItems", "minItems", "uniqueItems"]);
             if let Some((key, node)) = items {
                 self.member("items", key.site(), |out| out.schema(node, false));
-            } else if draft.types.list.contains(&Type::Array) {
+            } else if draft.types.list.contains(&Type::Array) && !draft.types.is_any() {
                 self.member("items", site, |out| out.object(site, |_| {}));
             }
             return;

@@ -89,9 +89,9 @@ impl Types {
         self.null && self.list.is_empty() && !self.is_other
     }
 
-    /// Whether any value may be there, but perhaps null.
+    /// Whether any value may be there.
     pub(super) fn is_any(&self) -> bool {
-        WHOLE.iter().all(|one| self.list.contains(one))
+        self.null && WHOLE.iter().all(|one| self.list.contains(one))
     }
 
     /// Whether each of the types needs a schema of its own.
@@ -125,7 +125,7 @@ pub(super) struct Draft<'d> {
 
 impl<'d> Draft<'d> {
     /// Reads a schema object. `is_wanted` says whether a reference leads to a schema in it.
-    pub(super) fn of(node: Node<'d>, entry: u32, is_wanted: impl Fn(Site) -> bool) -> Self {
+    pub(super) fn of(node: Node<'d>, entry: u32, is_wanted: &dyn Fn(Site) -> bool) -> Self {
         let mut draft = Self {
             node,
             entry,
@@ -140,7 +140,7 @@ impl<'d> Draft<'d> {
             idle: (Vec::new(), None),
         };
         for keyword in ["anyOf", "oneOf"] {
-            draft.take_null(keyword, &is_wanted);
+            draft.take_null(keyword, is_wanted);
         }
         draft.types = Types::of(draft.get("type"));
         // What is not said beside the alternatives is said in them.
@@ -165,7 +165,7 @@ impl<'d> Draft<'d> {
     }
 
     /// Takes null out of alternatives. Where one is left, it moves to what is beside them.
-    fn take_null(&mut self, keyword: &'static str, is_wanted: impl Fn(Site) -> bool) {
+    fn take_null(&mut self, keyword: &'static str, is_wanted: &dyn Fn(Site) -> bool) {
         /// Larger schemas are not compared member by member.
         const MOST: usize = 32;
         let Some(list) = self.get(keyword).filter(|list| list.is_array()) else { return };
@@ -195,7 +195,7 @@ impl<'d> Draft<'d> {
         self.nullable &= !moved.is_other;
         for nested in ["anyOf", "oneOf"] {
             if one.get(nested).is_some() && !self.with_null.contains(&nested) {
-                self.take_null(nested, &is_wanted);
+                self.take_null(nested, is_wanted);
             }
         }
     }

@@ -5,6 +5,7 @@
 //! does the rest, and its findings are about the original.
 
 mod collect;
+mod composed;
 mod constraints;
 mod draft;
 mod kinds;

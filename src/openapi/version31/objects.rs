@@ -165,7 +165,11 @@ impl<'d> Writer<'d, '_> {
         match kind {
             Kind::Root => self.rest_of_root(entry, node),
             Kind::Components => self.schemas(node.get("schemas").filter(|it| it.is_object()), node.site()),
-            Kind::Operation if node.get("responses").is_none() && node.get("$ref").is_none() => {
+            Kind::Operation
+                if node.get("responses").is_none()
+                    && node.get("$ref").is_none()
+                    && self.is_known_method() =>
+            {
                 let site = node.site();
                 self.member("responses", site, |out| {
                     out.object(site, |out| {

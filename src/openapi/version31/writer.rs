@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use super::collect::Collected;
-use super::kinds::Kind;
+use super::kinds::{Kind, METHODS};
 use crate::diagnostic::Rule;
 use crate::openapi::options::ImportOptions;
 use crate::source::{Node, Site, write_json_string};
@@ -263,6 +263,15 @@ impl<'d, 'c> Writer<'d, 'c> {
             }
         }
         pointer
+    }
+
+    /// Whether what is being written is an operation of a method that OAS 3.0 knows.
+    pub(super) fn is_known_method(&self) -> bool {
+        let name = self.path.last().map(|token| match token {
+            Token::Name(name) => name.as_ref(),
+            Token::Index(_) => "",
+        });
+        name.is_some_and(|name| METHODS.contains(&name))
     }
 
     /// Whether a reference leads to a schema that has no place yet.
