@@ -72,8 +72,8 @@ impl<'d> Reader<'d> {
         let key = node.key_site();
         let count = node.written_entries().saturating_add(u32::from(key != node.site()));
         let range = origins.notes_in(key, count);
-        for (noted, entered) in origins.notes.iter().zip(&mut self.entered).take(range.end).skip(range.start)
-        {
+        let notes = origins.notes.get(range.clone()).unwrap_or_default();
+        for (noted, entered) in notes.iter().zip(self.entered.get_mut(range).unwrap_or_default()) {
             *entered = true;
             self.report.push(noted.finding.clone());
         }

@@ -67,7 +67,7 @@ crate::diagnostic::rules! {
         "##;
 
     OAS31_REFERENCE_TEXT_LOST: Warning "oas31-reference-text-lost"
-        "`{keys}` beside a `$ref` is left out: the reference stays what it refers to"
+        "members beside a `$ref` are left out: `{keys}`"
         / "`$ref` 旁的 `{keys}` 被忽略：引用保持其目标的内容"
         "Describe it where the reference leads, or repeat the object in place of the reference."
         / "请在引用目标处描述，或直接写出对象。"
@@ -129,7 +129,7 @@ crate::diagnostic::rules! {
         "##;
 
     OAS31_WEBHOOKS: Warning "oas31-webhooks"
-        "{count} webhooks are left out: nobody calls them at the API"
+        "webhooks are left out, {count} in all: nobody calls them at the API"
         / "已忽略 {count} 个 webhook：它们不由 API 提供"
         "Describe what the API calls under `callbacks`, or leave it to the documentation."
         / "请在 `callbacks` 中描述 API 发出的调用，或仅写入文档。"
@@ -177,10 +177,17 @@ crate::diagnostic::rules! {
         clause "OAS 3.1.1, OpenAPI Object"
         bad r##"
             # import options
-            {"accept31": true, "limits": {"depth": 100}}
+            {"accept31": true}
             # document
             openapi: 3.1.0
-            …
+            components:
+              schemas:
+                Deep:
+                  {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
+                  {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
+                  {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
+                  {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
+                  {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}
         "##
         good r##"
             paths: {}

@@ -92,7 +92,7 @@ crate::diagnostic::rules! {
 
 
     OAS31_EXAMPLES_LOST: Warning "oas31-examples-lost"
-        "{count} of the `examples` are left out: a schema of OpenAPI 3.0 has one `example`"
+        "not all `examples` are kept, {count} left out: a schema of OpenAPI 3.0 has one `example`"
         / "`examples` 中有 {count} 个被忽略：OpenAPI 3.0 的 Schema 只有一个 `example`"
         "Move the others to the `examples` of the parameter or media type."
         / "请将其余示例移到参数或媒体类型的 `examples` 中。"
@@ -227,7 +227,7 @@ crate::diagnostic::rules! {
 
 
     OAS31_KEYWORD_IDLE: Info "oas31-keyword-idle"
-        "`{keywords}` says nothing about values; it is left out"
+        "keywords that say nothing about values are left out: `{keywords}`"
         / "`{keywords}` 与取值无关，已省略"
         "OpenAPI 3.0 does not have it."
         / "OpenAPI 3.0 没有该关键字。"
@@ -293,7 +293,7 @@ crate::diagnostic::rules! {
 
 
     OAS31_KEYWORD_LOST: Warning "oas31-keyword-lost"
-        "OpenAPI 3.0 cannot express `{keywords}`; the schema is kept without it"
+        "the schema is kept without `{keywords}`, which OpenAPI 3.0 cannot express"
         / "OpenAPI 3.0 无法表达 `{keywords}`，保留的 Schema 不含该内容"
         "Where it matters, let the backend check it, or describe it with `oneOf`, `allOf` and `additionalProperties`."
         / "如有必要，请由后端校验，或改用 `oneOf`、`allOf` 和 `additionalProperties` 描述。"

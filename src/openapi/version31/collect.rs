@@ -14,8 +14,8 @@ use crate::tables::{HashMap, HashSet};
 pub(super) struct Collected<'d> {
     /// The value that a reference leads to, by the site of its text, unless it names a component as a whole.
     pub(super) targets: HashMap<Site, Node<'d>>,
-    /// The schemas that those lead to.
-    pub(super) wanted: HashSet<Site>,
+    /// The schemas that those lead to, and how many of them do.
+    pub(super) wanted: HashMap<Site, usize>,
     /// What is at a place where nothing around it says so.
     pub(super) marks: HashMap<Site, Kind>,
     /// References that lead nowhere by the letter, and to what their author probably meant.
@@ -70,7 +70,7 @@ pub(super) fn collect<'d>(documents: &'d Documents<'d>) -> Collected<'d> {
         documents,
         collected: Collected {
             targets: HashMap::default(),
-            wanted: HashSet::default(),
+            wanted: HashMap::default(),
             marks: HashMap::default(),
             guessed: HashSet::default(),
             documents: BTreeMap::new(),
@@ -195,7 +195,7 @@ impl<'d> Collector<'d> {
         }
         self.collected.targets.insert(site, target);
         if kind == Kind::Schema {
-            self.collected.wanted.insert(target.site());
+            *self.collected.wanted.entry(target.site()).or_default() += 1;
         }
         let is_new = !self.collected.marks.contains_key(&target.site());
         if is_new && !(kind == Kind::Schema && self.seen.contains(&target.site())) {

@@ -10,13 +10,15 @@ mod constraints;
 mod draft;
 mod kinds;
 mod objects;
+mod parts;
 mod schema;
 mod writer;
 
 pub(crate) use self::collect::is_later;
 use self::collect::{Collected, collect};
 use self::kinds::Kind;
-use self::writer::{Note, Writer};
+use self::parts::Note;
+use self::writer::Writer;
 use crate::openapi::documents::Documents;
 use crate::openapi::options::ImportOptions;
 use crate::openapi::reader::findings::Finding;
@@ -123,9 +125,13 @@ fn filled(writer: &Writer<'_, '_>, number: u32, places: &Places<'_>, notes: &mut
     for hole in &writer.holes {
         let target = hole.target.document();
         let Some(pointer) = places.get(&target).and_then(|placed| placed.get(&hole.target)) else { continue };
+        let (file, fragment) = hole.text.split_once('#').unwrap_or((hole.text, ""));
         // What has a name of its own is in this document all the same.
-        let file = if target == number { "" } else { hole.text.split('#').next().unwrap_or_default() };
-        let new = [file, "#", pointer].concat();
+        let new = match file {
+            file if target != number && pointer.is_empty() && fragment.is_empty() => file.to_owned(),
+            file if target != number => [file, "#", pointer].concat(),
+            _ => ["#", pointer].concat(),
+        };
         if new == hole.text {
             continue;
         }
@@ -133,8 +139,8 @@ fn filled(writer: &Writer<'_, '_>, number: u32, places: &Places<'_>, notes: &mut
         write_json_string(&new, &mut text);
         from = hole.span.end;
         let is_guess = writer.collected.guessed.contains(&hole.site);
-        let is_pointer =
-            hole.text.split_once('#').is_some_and(|(file, at)| file.is_empty() && at.starts_with('/'));
+        let is_whole = file.is_empty() && fragment.starts_with("/components/");
+        let is_pointer = if target == number { is_whole } else { fragment.starts_with('/') };
         if is_guess || !is_pointer {
             let rule = if is_guess { OAS31_REFERENCE_GUESSED } else { OAS31_REFERENCE_RESOLVED };
             let args = vec![("target", shortened(&new))];

@@ -10,6 +10,7 @@ use crate::openapi::rules::{
     OAS31_TYPE_LIST,
 };
 use crate::source::{Key, Node, Site};
+use crate::text::pointer;
 
 /// What a keyword constrains: values of which type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,9 +77,14 @@ impl<'d> Writer<'d, '_> {
     }
 
     fn schema_object(&mut self, node: Node<'d>) {
-        self.place(node.site());
+        if !self.place(node.site()) {
+            let site = node.site();
+            let name = self.hoist("schema", node.key_site(), node);
+            let target = ["#/components/schemas/", &pointer::encode(&name)].concat();
+            return self.object(site, |out| out.member("$ref", site, |out| out.string(&target, site)));
+        }
         let collected = self.collected;
-        let mut draft = Draft::of(node, self.entry(), &|site| collected.wanted.contains(&site));
+        let mut draft = Draft::of(node, self.entry(), &|site| collected.wanted.contains_key(&site));
         self.object(node.site(), |out| out.members(&mut draft));
         self.lost += usize::from(draft.is_wider);
         self.report(&draft);

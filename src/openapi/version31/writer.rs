@@ -5,50 +5,12 @@ use std::collections::VecDeque;
 
 use super::collect::Collected;
 use super::kinds::{Kind, METHODS};
+use super::parts::{Hoisted, Hole, Note, Token};
 use crate::diagnostic::Rule;
 use crate::openapi::options::ImportOptions;
 use crate::source::{Node, Site, write_json_string};
 use crate::tables::{HashMap, HashSet};
 use crate::text::pointer;
-
-/// A token of the pointer to what is being written.
-#[derive(Clone)]
-pub(super) enum Token<'d> {
-    Name(Cow<'d, str>),
-    Index(usize),
-}
-
-/// A reference whose words depend on where its target gets written.
-pub(super) struct Hole<'d> {
-    /// What the document says.
-    pub(super) text: &'d str,
-    /// Where it says so.
-    pub(super) site: Site,
-    /// Where its text was written, quotes included.
-    pub(super) span: std::ops::Range<usize>,
-    /// What it leads to.
-    pub(super) target: Site,
-    /// The entry of the text.
-    pub(super) entry: u32,
-}
-
-/// What is to be reported at an entry of what is written.
-#[derive(Clone)]
-pub(super) struct Note {
-    /// The entry of the object that it is about.
-    pub(super) entry: u32,
-    /// The place in the original.
-    pub(super) site: Site,
-    pub(super) rule: &'static Rule,
-    pub(super) args: Vec<(&'static str, String)>,
-}
-
-/// A schema that becomes a component of its own.
-pub(super) struct Hoisted<'d> {
-    pub(super) name: String,
-    pub(super) key: Site,
-    pub(super) node: Node<'d>,
-}
 
 /// How far the writing is, to go back to.
 #[derive(Clone, Copy)]
@@ -276,13 +238,14 @@ impl<'d, 'c> Writer<'d, 'c> {
 
     /// Whether a reference leads to a schema that has no place yet.
     pub(super) fn is_wanted(&self, site: Site) -> bool {
-        self.collected.wanted.contains(&site) && !self.placed.contains_key(&site)
+        self.collected.wanted.contains_key(&site) && !self.placed.contains_key(&site)
     }
 
-    /// Notes that a schema is written here, if a reference leads to it.
-    pub(super) fn place(&mut self, site: Site) {
+    /// Notes that a schema is written here, if a reference leads to it. Whether it may be written here: where too many
+    /// references would repeat a long pointer, it has to become a component.
+    pub(super) fn place(&mut self, site: Site) -> bool {
         if !self.is_wanted(site) {
-            return;
+            return true;
         }
         let length: usize = self
             .path
@@ -292,15 +255,17 @@ impl<'d, 'c> Writer<'d, 'c> {
                 Token::Index(_) => 8,
             })
             .sum();
-        let Some(left) = self.pointers_left.checked_sub(length) else { return };
+        let all = length.saturating_mul(self.collected.wanted.get(&site).copied().unwrap_or_default());
+        let Some(left) = self.pointers_left.checked_sub(all) else { return !self.is_main };
         self.pointers_left = left;
         let pointer = self.pointer();
         self.placed.insert(site, pointer);
         self.placed_log.push(site);
+        true
     }
 
     /// Lets a schema become a component, which the pointer to it tells apart from others of its name.
-    pub(super) fn hoist(&mut self, name: &str, key: Site, node: Node<'d>) {
+    pub(super) fn hoist(&mut self, name: &str, key: Site, node: Node<'d>) -> String {
         /// Longer names only get a number.
         const MOST: usize = 128;
         let mut name: String =
@@ -320,10 +285,11 @@ impl<'d, 'c> Writer<'d, 'c> {
             self.taken.insert(std::mem::replace(&mut name, next), number);
         }
         self.taken.entry(name.clone()).or_insert(1);
-        if self.collected.wanted.contains(&node.site()) {
+        if self.collected.wanted.contains_key(&node.site()) {
             self.placed.insert(node.site(), format!("/components/schemas/{}", pointer::encode(&name)));
         }
-        self.hoisted.push_back(Hoisted { name, key, node });
+        self.hoisted.push_back(Hoisted { name: name.clone(), key, node });
+        name
     }
 
     /// Lets the schemas in what is not written become components, as far as references lead to them.
