@@ -9,7 +9,7 @@ crate::diagnostic::rules! {
         "Use the dialect of OpenAPI 3.1: keywords of others may mean something else."
         / "请使用 OpenAPI 3.1 的方言：其他方言的关键字含义可能不同。"
         clause "OAS 3.1.1, Specifying Schema Dialects"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -18,8 +18,8 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: string}
-        "##
-        good r##"
+        "#
+        good r#"
             # import options
             {"accept31": true}
             # document
@@ -28,7 +28,7 @@ crate::diagnostic::rules! {
             paths:
               /pets:
                 get: {responses: {"200": {description: the pets}}}
-        "##;
+        "#;
 
     OAS31_DETAIL_MOVED: Info "oas31-detail-moved"
         "`{key}` becomes `{instead}`"
@@ -36,17 +36,17 @@ crate::diagnostic::rules! {
         "OpenAPI 3.0 has no `{key}` here."
         / "OpenAPI 3.0 此处没有 `{key}`。"
         clause "OAS 3.1.1, OpenAPI Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
             openapi: 3.1.0
             info: {title: Pets, version: '1', summary: all about pets}
             paths: {}
-        "##
-        good r##"
+        "#
+        good "
             info: {title: Pets, version: '1', description: all about pets}
-        "##;
+        ";
 
     OAS31_KEY_LOST: Warning "oas31-key-lost"
         "OpenAPI 3.0 has no place for `{key}`; it is left out"
@@ -54,17 +54,17 @@ crate::diagnostic::rules! {
         "Describe it in `description`, or in an `x-` key."
         / "请写入 `description` 或 `x-` 键。"
         clause "OAS 3.1.1, OpenAPI Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
             openapi: 3.2.0
             tags: [{name: pets, kind: nav}]
             paths: {}
-        "##
-        good r##"
+        "#
+        good "
             tags: [{name: pets}]
-        "##;
+        ";
 
     OAS31_REFERENCE_TEXT_LOST: Warning "oas31-reference-text-lost"
         "members beside a `$ref` are left out: `{keys}`"
@@ -72,7 +72,7 @@ crate::diagnostic::rules! {
         "Describe it where the reference leads, or repeat the object in place of the reference."
         / "请在引用目标处描述，或直接写出对象。"
         clause "OAS 3.1.1, Reference Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -81,13 +81,13 @@ crate::diagnostic::rules! {
               /pets:
                 get: {responses: {"200": {$ref: '#/components/responses/Pets', description: the pets}}}
             components: {responses: {Pets: {description: all pets}}}
-        "##
-        good r##"
+        "#
+        good r#"
             paths:
               /pets:
                 get: {responses: {"200": {$ref: '#/components/responses/Pets'}}}
             components: {responses: {Pets: {description: the pets}}}
-        "##;
+        "#;
 
     OAS31_RESPONSES_ABSENT: Info "oas31-responses-absent"
         "the operation states no responses; it gets `default`, without a description"
@@ -95,7 +95,7 @@ crate::diagnostic::rules! {
         "Describe the responses: OpenAPI 3.0 asks for one."
         / "请描述响应：OpenAPI 3.0 要求至少一个。"
         clause "OAS 3.1.1, Operation Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -103,12 +103,12 @@ crate::diagnostic::rules! {
             paths:
               /pets:
                 delete: {operationId: deletePets}
-        "##
-        good r##"
+        "#
+        good r#"
             paths:
               /pets:
                 delete: {operationId: deletePets, responses: {"204": {description: done}}}
-        "##;
+        "#;
 
     OAS31_PATHS_ABSENT: Warning "oas31-paths-absent"
         "the document has no `paths`, so the API has no operations"
@@ -116,17 +116,17 @@ crate::diagnostic::rules! {
         "Add paths; webhooks and components alone are nothing to call."
         / "请添加路径；仅有 webhook 和组件无法调用。"
         clause "OAS 3.1.1, OpenAPI Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
             {openapi: 3.1.0, info: {title: Pets, version: "1"}, components: {schemas: {Name: {type: string}}}}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string}
-        "##;
+        ";
 
     OAS31_WEBHOOKS: Warning "oas31-webhooks"
         "webhooks are left out, {count} in all: nobody calls them at the API"
@@ -134,7 +134,7 @@ crate::diagnostic::rules! {
         "Describe what the API calls under `callbacks`, or leave it to the documentation."
         / "请在 `callbacks` 中描述 API 发出的调用，或仅写入文档。"
         clause "OAS 3.1.1, OpenAPI Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -143,10 +143,10 @@ crate::diagnostic::rules! {
             webhooks:
               newPet:
                 post: {responses: {"200": {description: thanks}}}
-        "##
-        good r##"
+        "#
+        good "
             paths: {}
-        "##;
+        ";
 
     OAS31_MUTUAL_TLS: Error "oas31-mutual-tls"
         "`mutualTLS` is not a kind of security scheme in OpenAPI 3.0; operations that require it keep the requirement"
@@ -154,7 +154,7 @@ crate::diagnostic::rules! {
         "Configure client certificates at the gateway's domain, and remove the scheme."
         / "请在网关域名上配置客户端证书，并删除该方案。"
         clause "OAS 3.1.1, Security Scheme Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -162,12 +162,12 @@ crate::diagnostic::rules! {
             components:
               securitySchemes:
                 Certificate: {type: mutualTLS}
-        "##
-        good r##"
+        "#
+        good "
             components:
               securitySchemes:
                 Key: {type: apiKey, name: key, in: header}
-        "##;
+        ";
 
     OAS31_TOO_LARGE: Error "oas31-too-large"
         "in the words of OpenAPI 3.0 the document is deeper or larger than the limits allow"
@@ -175,7 +175,7 @@ crate::diagnostic::rules! {
         "Flatten the schemas: name the inner ones as components."
         / "请将内层 Schema 定义为组件，减少嵌套。"
         clause "OAS 3.1.1, OpenAPI Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -188,10 +188,10 @@ crate::diagnostic::rules! {
                   {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
                   {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items:
                   {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {type: [array, string], items: {}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}
-        "##
-        good r##"
+        "#
+        good "
             paths: {}
-        "##;
+        ";
 
     OAS31_REFERENCE_RESOLVED: Info "oas31-reference-resolved"
         "the reference leads to `{target}` by `$id` or `$anchor`; it becomes a pointer"
@@ -199,7 +199,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 a reference names a component: `#/components/schemas/…`."
         / "在 OpenAPI 3.0 中，引用应指向组件：`#/components/schemas/…`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -208,13 +208,13 @@ crate::diagnostic::rules! {
               schemas:
                 Pet: {$anchor: pet, type: object}
                 Pets: {type: array, items: {$ref: '#pet'}}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object}
                 Pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}
-        "##;
+        ";
 
 
     OAS31_REFERENCE_GUESSED: Warning "oas31-reference-guessed"
@@ -223,7 +223,7 @@ crate::diagnostic::rules! {
         "Write the pointer from the root of the document: `#/components/schemas/…`."
         / "请写出从文档根开始的指针：`#/components/schemas/…`。"
         clause "JSON Schema Core, draft 2020-12, section 8.2.3.1"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -231,13 +231,13 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Pet: {type: object, properties: {name: {$ref: '#/$defs/Name'}}, $defs: {Name: {type: string}}}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object, properties: {name: {$ref: '#/components/schemas/Name'}}}
                 Name: {type: string}
-        "##;
+        ";
 
 
     OAS31_DYNAMIC_REFERENCE: Warning "oas31-dynamic-reference"
@@ -246,7 +246,7 @@ crate::diagnostic::rules! {
         "Refer to the schema with `$ref`: gateways have nothing that extends schemas."
         / "请用 `$ref` 引用该 Schema：网关没有扩展 Schema 的机制。"
         clause "JSON Schema Core, draft 2020-12, section 8.2.3.2"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -255,10 +255,10 @@ crate::diagnostic::rules! {
               schemas:
                 Tree: {$dynamicAnchor: node, type: array, items: {$dynamicRef: '#node'}}
                 Leaf: {$id: 'https://example.com/leaf', $dynamicAnchor: node, type: object}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
-        "##;
+        ";
 }

@@ -9,7 +9,7 @@ crate::diagnostic::rules! {
         "OpenAPI 3.0 has one type: write `type` with `nullable: true`, or `anyOf`."
         / "OpenAPI 3.0 只允许一种类型：请写成 `type` 加 `nullable: true`，或使用 `anyOf`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -17,12 +17,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: [string, 'null']}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string, nullable: true}
-        "##;
+        ";
 
 
     OAS31_NULL: Info "oas31-null"
@@ -31,7 +31,7 @@ crate::diagnostic::rules! {
         "OpenAPI 3.0 has no type `null`: write `nullable: true`."
         / "OpenAPI 3.0 没有 `null` 类型：请使用 `nullable: true`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -39,12 +39,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {anyOf: [{type: string}, {type: 'null'}]}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string, nullable: true}
-        "##;
+        ";
 
 
     OAS31_CONST: Info "oas31-const"
@@ -53,7 +53,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 write `enum`."
         / "在 OpenAPI 3.0 中请使用 `enum`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -61,12 +61,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Kind: {type: string, const: cat}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Kind: {type: string, enum: [cat]}
-        "##;
+        ";
 
 
     OAS31_EXAMPLES: Info "oas31-examples"
@@ -75,7 +75,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 a schema has one `example`."
         / "在 OpenAPI 3.0 中，Schema 只有一个 `example`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -83,12 +83,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: string, examples: [Rex]}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string, example: Rex}
-        "##;
+        ";
 
 
     OAS31_EXAMPLES_LOST: Warning "oas31-examples-lost"
@@ -97,7 +97,7 @@ crate::diagnostic::rules! {
         "Move the others to the `examples` of the parameter or media type."
         / "请将其余示例移到参数或媒体类型的 `examples` 中。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -105,12 +105,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: string, examples: [Rex, Bello]}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string, example: Rex}
-        "##;
+        ";
 
 
     OAS31_EXCLUSIVE_BOUND: Info "oas31-exclusive-bound"
@@ -119,7 +119,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 `{keyword}` is a boolean beside `{bound}`."
         / "在 OpenAPI 3.0 中，`{keyword}` 是 `{bound}` 旁的布尔值。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -127,12 +127,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Price: {type: number, exclusiveMinimum: 0}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Price: {type: number, minimum: 0, exclusiveMinimum: true}
-        "##;
+        ";
 
 
     OAS31_REFERENCE_SIBLINGS: Info "oas31-reference-siblings"
@@ -141,7 +141,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 nothing counts beside `$ref`: put the `$ref` into `allOf`."
         / "在 OpenAPI 3.0 中 `$ref` 旁的内容不起作用：请将 `$ref` 放入 `allOf`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -150,13 +150,13 @@ crate::diagnostic::rules! {
               schemas:
                 Pet: {type: object}
                 Cat: {$ref: '#/components/schemas/Pet', description: a cat}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object}
                 Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], description: a cat}
-        "##;
+        ";
 
 
     OAS31_BOOLEAN_SCHEMA: Info "oas31-boolean-schema"
@@ -165,7 +165,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 write `{}` for anything, and `not: {}` for nothing."
         / "在 OpenAPI 3.0 中，任意值请写成 `{}`，不允许任何值请写成 `not: {}`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -173,12 +173,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Anything: true
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Anything: {}
-        "##;
+        ";
 
 
     OAS31_CONTENT: Info "oas31-content"
@@ -187,7 +187,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 write `format: byte` for base64, and `format: binary` for bytes."
         / "在 OpenAPI 3.0 中，base64 请使用 `format: byte`，字节流请使用 `format: binary`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -195,12 +195,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Photo: {type: string, contentEncoding: base64}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Photo: {type: string, format: byte}
-        "##;
+        ";
 
 
     OAS31_DEFINITIONS: Info "oas31-definitions"
@@ -209,7 +209,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 schemas to refer to are under `components/schemas`."
         / "在 OpenAPI 3.0 中，可引用的 Schema 位于 `components/schemas` 下。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -217,13 +217,13 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Pet: {type: object, properties: {name: {$ref: '#/components/schemas/Pet/$defs/Name'}}, $defs: {Name: {type: string}}}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object, properties: {name: {$ref: '#/components/schemas/Name'}}}
                 Name: {type: string}
-        "##;
+        ";
 
 
     OAS31_KEYWORD_IDLE: Info "oas31-keyword-idle"
@@ -232,7 +232,7 @@ crate::diagnostic::rules! {
         "OpenAPI 3.0 does not have it."
         / "OpenAPI 3.0 没有该关键字。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -240,12 +240,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: string, $comment: checked by the shop}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string}
-        "##;
+        ";
 
 
     OAS31_UNEVALUATED: Info "oas31-unevaluated"
@@ -254,7 +254,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.0 write `additionalProperties`."
         / "在 OpenAPI 3.0 中请使用 `additionalProperties`。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -262,12 +262,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Pet: {type: object, properties: {name: {type: string}}, unevaluatedProperties: false}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object, properties: {name: {type: string}}, additionalProperties: false}
-        "##;
+        ";
 
 
     OAS31_KEYWORD_30: Info "oas31-keyword-30"
@@ -276,7 +276,7 @@ crate::diagnostic::rules! {
         "In OpenAPI 3.1 write a list of types, or the bound as a number."
         / "在 OpenAPI 3.1 中，请使用类型列表，或将界限写成数值。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -284,12 +284,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Name: {type: string, nullable: true}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Name: {type: string, nullable: true}
-        "##;
+        ";
 
 
     OAS31_KEYWORD_LOST: Warning "oas31-keyword-lost"
@@ -298,7 +298,7 @@ crate::diagnostic::rules! {
         "Where it matters, let the backend check it, or describe it with `oneOf`, `allOf` and `additionalProperties`."
         / "如有必要，请由后端校验，或改用 `oneOf`、`allOf` 和 `additionalProperties` 描述。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -306,12 +306,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Pet: {type: object, patternProperties: {'^x-': {type: string}}}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {type: object, additionalProperties: {type: string}}
-        "##;
+        ";
 
 
     OAS31_TUPLE: Warning "oas31-tuple"
@@ -320,7 +320,7 @@ crate::diagnostic::rules! {
         "OpenAPI 3.0 cannot tell positions apart: use an object, or accept it."
         / "OpenAPI 3.0 无法区分位置：请改用对象，或接受该结果。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -328,12 +328,12 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Point: {type: array, prefixItems: [{type: number}, {type: string}], items: false}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Point: {type: array, items: {anyOf: [{type: number}, {type: string}]}, maxItems: 2}
-        "##;
+        ";
 
 
     OAS31_ALTERNATIVES_WIDENED: Warning "oas31-alternatives-widened"
@@ -342,7 +342,7 @@ crate::diagnostic::rules! {
         "See the finding about the schema that lost it."
         / "请参见失去约束的 Schema 的诊断。"
         clause "OAS 3.1.1, Schema Object"
-        bad r##"
+        bad r#"
             # import options
             {"accept31": true}
             # document
@@ -350,10 +350,10 @@ crate::diagnostic::rules! {
             components:
               schemas:
                 Pet: {oneOf: [{type: object, contains: {type: string}}, {type: string}]}
-        "##
-        good r##"
+        "#
+        good "
             components:
               schemas:
                 Pet: {oneOf: [{type: object}, {type: string}]}
-        "##;
+        ";
 }

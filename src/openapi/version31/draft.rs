@@ -206,7 +206,7 @@ impl<'d> Draft<'d> {
         list: Node<'d>,
         keyword: &str,
     ) -> impl Iterator<Item = (usize, Node<'d>)> + use<'d> {
-        let without_null = self.with_null.iter().any(|known| *known == keyword);
+        let without_null = self.with_null.contains(&keyword);
         list.items().filter(move |item| !without_null || !is_null(*item)).enumerate()
     }
 

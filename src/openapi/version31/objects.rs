@@ -93,8 +93,9 @@ impl<'d> Writer<'d, '_> {
             }
             // They come last: more schemas become components while all else is written.
             (Kind::Root, "components") | (Kind::Components, "schemas") if child.is_object() => {}
-            (Kind::Info, "summary") => self.moved((entry, "description"), node, key, child),
-            (Kind::Tag | Kind::Response, "summary") => self.moved((entry, "description"), node, key, child),
+            (Kind::Info | Kind::Tag | Kind::Response, "summary") => {
+                self.moved((entry, "description"), node, key, child);
+            }
             (Kind::License, "identifier") => self.licence(entry, node, key, child),
             (Kind::PathItem, "additionalOperations") if child.is_object() => {
                 self.more_operations(entry, node, child)
