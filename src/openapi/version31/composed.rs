@@ -20,7 +20,7 @@ impl<'d> Writer<'d, '_> {
                 for (at, item) in draft.alternatives(list, keyword) {
                     out.item(at, |out| out.schema(item, false));
                 }
-            })
+            });
         });
         if self.lost == was_lost || keyword == "anyOf" {
             return;
@@ -79,7 +79,7 @@ impl<'d> Writer<'d, '_> {
                     out.item(at, |out| {
                         out.object(key.site(), |out| {
                             out.member("$ref", key.site(), |out| out.reference(*reference));
-                        })
+                        });
                     });
                     at += 1;
                 }
@@ -91,10 +91,10 @@ impl<'d> Writer<'d, '_> {
                             draft.members = own.iter().filter(|(key, _)| !key.is("anyOf")).copied().collect();
                             out.branches(draft, site);
                             draft.members = own;
-                        })
+                        });
                     });
                 }
-            })
+            });
         });
         if let Some((key, _)) = references.first() {
             self.note(draft.entry, OAS31_REFERENCE_SIBLINGS, *key, []);
@@ -114,9 +114,9 @@ impl<'d> Writer<'d, '_> {
                             for (key, target) in child.entries() {
                                 out.member(key.text(), key.site(), |out| {
                                     if target.is_string() {
-                                        out.reference(target)
+                                        out.reference(target);
                                     } else {
-                                        out.verbatim(target)
+                                        out.verbatim(target);
                                     }
                                 });
                             }
@@ -124,7 +124,7 @@ impl<'d> Writer<'d, '_> {
                         _ => out.verbatim(child),
                     });
                 }
-            })
+            });
         });
         if let Some((key, _)) = fallback {
             draft.forget(key);

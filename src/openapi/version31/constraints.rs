@@ -107,7 +107,7 @@ impl<'d> Writer<'d, '_> {
             [one] => self.schema(*one, false),
             _ if all.len() > MOST_ALTERNATIVES => self.object(site, |_| {}),
             _ => self.object(site, |out| {
-                out.member("anyOf", site, |out| out.list(site, |out| out.each_once(all)))
+                out.member("anyOf", site, |out| out.list(site, |out| out.each_once(all)));
             }),
         }
     }

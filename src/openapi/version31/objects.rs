@@ -83,7 +83,7 @@ impl<'d> Writer<'d, '_> {
     ) -> bool {
         match (kind, key.text()) {
             (Kind::Root, "openapi") => {
-                self.member("openapi", key.site(), |out| out.string("3.0.3", child.site()))
+                self.member("openapi", key.site(), |out| out.string("3.0.3", child.site()));
             }
             (Kind::Root, "jsonSchemaDialect") => self.dialect(entry, child),
             (Kind::Root, "webhooks") => {
@@ -98,7 +98,7 @@ impl<'d> Writer<'d, '_> {
             }
             (Kind::License, "identifier") => self.licence(entry, node, key, child),
             (Kind::PathItem, "additionalOperations") if child.is_object() => {
-                self.more_operations(entry, node, child)
+                self.more_operations(entry, node, child);
             }
             (Kind::Example, "dataValue") => self.moved((entry, "value"), node, key, child),
             (Kind::Example, "serializedValue") if node.get("dataValue").is_none() => {
@@ -176,7 +176,7 @@ impl<'d> Writer<'d, '_> {
                     out.object(site, |out| {
                         out.member("default", site, |out| {
                             out.object(site, |out| {
-                                out.member("description", site, |out| out.string("", site))
+                                out.member("description", site, |out| out.string("", site));
                             });
                         });
                     });
@@ -199,7 +199,7 @@ impl<'d> Writer<'d, '_> {
         }
         match components {
             Some((key, node)) => {
-                self.member("components", key.site(), |out| out.described(node, Kind::Components))
+                self.member("components", key.site(), |out| out.described(node, Kind::Components));
             }
             None if self.hoisted.is_empty() => {}
             None => self.member("components", site, |out| out.object(site, |out| out.schemas(None, site))),

@@ -197,7 +197,7 @@ impl<'d> Writer<'d, '_> {
                             if draft.types.list.iter().find(|one| has_format(draft, **one)) == Some(&one) {
                                 out.format(draft);
                             }
-                        })
+                        });
                     });
                 }
             });
@@ -219,7 +219,7 @@ impl<'d> Writer<'d, '_> {
                     if lacks_null && !node.is_null() {
                         out.raw("null", key.site());
                     }
-                })
+                });
             });
             self.note(draft.entry, OAS31_CONST, key, []);
         } else if let Some((key, node)) = values {
