@@ -162,8 +162,8 @@ crate::diagnostic::rules! {
     OAS31_BOOLEAN_SCHEMA: Info "oas31-boolean-schema"
         "the schema `{value}` becomes an object"
         / "Schema `{value}` 转换为对象"
-        "In OpenAPI 3.0 write `{}` for anything, and `not: {}` for nothing."
-        / "在 OpenAPI 3.0 中，任意值请写成 `{}`，不允许任何值请写成 `not: {}`。"
+        "In OpenAPI 3.0 an empty schema allows anything, and `not` with an empty schema allows nothing."
+        / "在 OpenAPI 3.0 中，空 Schema 允许任意值，`not` 加空 Schema 不允许任何值。"
         clause "OAS 3.1.1, Schema Object"
         bad r#"
             # import options

@@ -52,7 +52,7 @@ pub(super) fn normalise(documents: &Documents<'_>, options: &ImportOptions) -> R
     let mut main = None;
     for (document, writer) in &written {
         let Some(document) = finish(document, writer, &places, &mut origins) else {
-            let (rule, site) = (OAS31_TOO_LARGE, document.root().site());
+            let (rule, site) = (OAS31_TOO_LARGE, writer.too_deep.unwrap_or(document.root().site()));
             return Err(Finding { rule, site, subject: None, args: Vec::new(), related: None });
         };
         let place = external.get_mut((document.number() as usize).wrapping_sub(1));
@@ -99,7 +99,7 @@ fn finish(
     let number = document.number();
     let mut notes = Vec::new();
     let text = filled(writer, number, places, &mut notes);
-    let written = (!writer.is_too_deep).then(|| Document::of_own_text(text)).flatten();
+    let written = writer.too_deep.is_none().then(|| Document::of_own_text(text)).flatten();
     let written = written.filter(|written| written.entries() == writer.origins.len())?;
     let mut sites = writer.origins.clone();
     for Note { entry, site, rule, args } in writer.notes.iter().cloned().chain(notes) {

@@ -47,7 +47,8 @@ pub(super) struct Writer<'d, 'c> {
     pub(super) is_main: bool,
     depth: usize,
     most_depth: usize,
-    pub(super) is_too_deep: bool,
+    /// The first value that would be too deep.
+    pub(super) too_deep: Option<Site>,
     /// How many constraints were lost so far.
     pub(super) lost: usize,
 }
@@ -74,7 +75,7 @@ impl<'d, 'c> Writer<'d, 'c> {
             is_main: root.document().number() == 0,
             depth: 0,
             most_depth: options.limits.model_depth(),
-            is_too_deep: false,
+            too_deep: None,
             lost: 0,
         }
     }
@@ -95,7 +96,7 @@ impl<'d, 'c> Writer<'d, 'c> {
     pub(super) fn container(&mut self, [open, close]: [char; 2], site: Site, fill: impl FnOnce(&mut Self)) {
         self.before_value(site);
         if self.depth >= self.most_depth {
-            self.is_too_deep = true;
+            self.too_deep.get_or_insert(site);
             self.text.push_str("null");
             return;
         }
