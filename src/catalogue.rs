@@ -36,6 +36,8 @@ const TOPICS: &[&[&Rule]] = &[
     openapi::links::RULES,
     openapi::schemas::RULES,
     openapi::keywords::RULES,
+    openapi::version31::RULES,
+    openapi::later::RULES,
     openapi::constraints::RULES,
     openapi::references::RULES,
     openapi::servers::RULES,

@@ -26,6 +26,7 @@ mod inputs;
 mod laws;
 mod merge;
 mod openapi;
+mod openapi31;
 mod plan;
 #[cfg(feature = "cli")]
 mod readme;

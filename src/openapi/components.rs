@@ -24,6 +24,7 @@ pub(crate) fn read<'d>(
         let id = ends.len() as ComponentId;
         let (key, node, site) = (slot.key.clone(), slot.node, slot.site);
         cx.report.begin(Subject::from(key.clone()), site);
+        cx.enter_notes(node);
         if node.is_object() || key.kind == ComponentKind::Schema {
             read(cx, key, node, site, components);
             cx.check_loop(id);

@@ -1,6 +1,7 @@
 //! Reading OpenAPI: from a document to the model.
 //!
-//! OAS 2.0 and 3.0 have a reader each, so every finding points at the text of the document. Every part (an operation or
+//! OAS 2.0 and 3.0 have a reader each. A document of 3.1 or 3.2 is put into 3.0's words first, where each value still
+//! knows its place in the original. So every finding points at the text of the document. Every part (an operation or
 //! a component) is read to its end, whatever is wrong with it. A part with an error is left out, together with the
 //! parts that cannot do without it.
 
@@ -22,6 +23,7 @@ mod schema;
 mod syntax;
 mod v2;
 mod v3;
+mod version31;
 pub(crate) mod write;
 
 pub use self::documents::external_references;
@@ -34,7 +36,8 @@ use crate::diagnostic::{overrule, sort, without_lints};
 use crate::model::Imported;
 use crate::outcome::Outcome;
 
-/// Reads a document: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a parsed [`Document`](crate::Document).
+/// Reads a document: OAS 3.0.x or Swagger 2.0, as JSON or YAML, or as a parsed [`Document`](crate::Document). With
+/// [`ImportOptions::accept_3_1`], it may be of OAS 3.1 or 3.2, too.
 ///
 /// No value means that the document as a whole cannot be imported: it does not parse, has no `paths`, or is of another
 /// version; [`outline`] says which operations it has. Otherwise every operation and component of the document is either in the Api or, under an `Error`, in

@@ -229,6 +229,28 @@ pub struct ImportOptions {
     pub literal_paths: bool,
     /// What to do with an operationId that occurs twice.
     pub duplicate_operation_ids: DuplicateOperationIds,
+    /// Whether documents of OpenAPI 3.1 and 3.2 are read, too. False by default: such a document is refused as a whole,
+    /// as the gateways' own imports refuse it; [`outline`](crate::openapi::outline) lists its operations.
+    ///
+    /// They are read in the words of OpenAPI 3.0, which is what the model holds. Each thing that has other words there
+    /// is an info, each that cannot be expressed a warning; their codes start with `oas31-`. A constraint that cannot be
+    /// expressed is left out, so that a schema may accept more than the document says, and never less. An external
+    /// document that states no version counts as one of this version. A document of another version is read as without
+    /// the option.
+    ///
+    /// ```
+    /// use oasgate::{ImportOptions, import};
+    ///
+    /// let document = "{openapi: 3.1.0, info: {title: T, version: '1'}, paths: {}, components: {schemas: {Name: {type: [string, 'null']}}}}";
+    /// let options = ImportOptions::default();
+    /// assert!(import(document, &options).value.is_none());
+    /// let imported = import(document, &options.with_accept_3_1(true)).into_result()?;
+    /// let expected = serde_json::json!({ "type": "string", "nullable": true });
+    /// assert_eq!(imported.api.components.schemas["Name"].value().to_json(), expected);
+    /// assert_eq!(imported.document.version, "3.1.0");
+    /// # Ok::<(), oasgate::Rejected>(())
+    /// ```
+    pub accept_3_1: bool,
     /// Leave out every operation and component that has a warning, as the vendor's traditional gateway does, instead
     /// of keeping what is left of it. Infos, lints among them, leave nothing out.
     pub leave_out_warned: bool,
@@ -285,6 +307,7 @@ impl Default for ImportOptions {
             server_variables: Map::default(),
             literal_paths: false,
             duplicate_operation_ids: DuplicateOperationIds::default(),
+            accept_3_1: false,
             leave_out_warned: false,
             strict_references: false,
             lint: true,
@@ -307,6 +330,7 @@ setters! {
         with_server_variable(server_variables: Map<String, String>);
         with_literal_paths(literal_paths: bool);
         with_duplicate_operation_ids(duplicate_operation_ids: DuplicateOperationIds);
+        with_accept_3_1(accept_3_1: bool);
         with_leave_out_warned(leave_out_warned: bool);
         with_strict_references(strict_references: bool);
         with_lint(lint: bool);

@@ -67,8 +67,12 @@ pub fn outline(document: &Document, options: &ImportOptions) -> Outline {
 impl Outline {
     fn add_path(&mut self, options: &ImportOptions, template: &str, item: Node<'_>) {
         let key = whole_key(options, template);
-        let is_whole =
-            item.is_object() && item.get("$ref").is_none() && !options.is_any_method(template, item);
+        let is_later =
+            ["query", "additionalOperations"].iter().any(|name| item.get(name).is_some_and(Node::is_object));
+        let is_whole = item.is_object()
+            && !is_later
+            && item.get("$ref").is_none()
+            && !options.is_any_method(template, item);
         if !is_whole {
             let part = LeftOut { path: Some(template.into()), ..LeftOut::default() };
             self.operations.insert_if_absent(Subject::Path(key.clone()), || part);

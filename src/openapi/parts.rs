@@ -48,4 +48,6 @@ pub(crate) struct UnreadPath<'d> {
     pub(crate) site: Site,
     /// The `x-` key that describes an operation for every method of it.
     pub(crate) any_method: Option<(&'d str, Node<'d>)>,
+    /// The operationId of an operation of a method that only a later version has.
+    pub(crate) name: Option<&'d str>,
 }

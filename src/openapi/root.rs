@@ -12,6 +12,7 @@ use crate::openapi::reader::shown::{shortened, word};
 use crate::openapi::rules::{
     OPERATION_QUOTA, ROOT_NOT_OBJECT, VERSION_KEY_WRONG, VERSION_MISSING, VERSION_UNSUPPORTED,
 };
+use crate::openapi::version31::{self, Normalised};
 use crate::openapi::{salvage, v2, v3};
 use crate::source::{Document, Node, Site};
 use crate::subject::{ComponentKey, OperationKey, Subject};
@@ -19,8 +20,32 @@ use crate::subject::{ComponentKey, OperationKey, Subject};
 /// Reads a document. No Imported when something is wrong with it as a whole.
 pub(crate) fn read(document: &Document, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
     let documents = Documents::new(document, options);
+    if options.accept_3_1 && version31::is_later(document.root()) {
+        return read_later(documents, options);
+    }
     let mut cx = Reader::new(&documents, options);
     let imported = read_with(&mut cx).filter(|_| !cx.report.findings.block());
+    let mut diagnostics = cx.into_diagnostics();
+    diagnostics.extend(documents.into_diagnostics(imported.is_some()));
+    (imported, diagnostics)
+}
+
+/// Reads a document of OAS 3.1 or 3.2, in OAS 3.0's words.
+fn read_later(documents: Documents<'_>, options: &ImportOptions) -> (Option<Imported>, Vec<Diagnostic>) {
+    let Normalised { main, external, origins } = match version31::normalise(&documents, options) {
+        Ok(normalised) => normalised,
+        Err(finding) => {
+            let mut cx = Reader::new(&documents, options);
+            cx.report.push(finding);
+            let mut diagnostics = cx.into_diagnostics();
+            diagnostics.extend(documents.into_diagnostics(false));
+            return (None, diagnostics);
+        }
+    };
+    let documents = documents.in_other_words(&main, &external);
+    let mut cx = Reader::new(&documents, options).with_origins(&origins);
+    let imported = read_with(&mut cx).filter(|_| !cx.report.findings.block());
+    cx.enter_other_notes();
     let mut diagnostics = cx.into_diagnostics();
     diagnostics.extend(documents.into_diagnostics(imported.is_some()));
     (imported, diagnostics)
@@ -98,7 +123,11 @@ fn places(cx: &Reader<'_>, read: &ReadDocument<'_>) -> Places {
     list.extend(read.path_sites.iter().map(|(key, site)| (Subject::Path(key.clone()), *site)));
     let slots = cx.refs.targets.slots().iter();
     list.extend(slots.map(|slot| (Subject::from(slot.key.clone()), slot.site)));
-    Places::new(cx.refs.documents.all(), list)
+    let Some(origins) = cx.origins else { return Places::new(cx.refs.documents.all(), list) };
+    for (_, site) in &mut list {
+        *site = origins.of(*site);
+    }
+    Places::new(origins.documents.clone(), list)
 }
 
 /// The parts that are read, but not whole.
@@ -138,7 +167,8 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
     left_out.retain(|subject, _| !matches!(subject, Subject::Operation(key) if operations.contains_key(key)));
     for path in &read.unread_paths {
         let subject = Subject::Path(path.key.clone());
-        let part = || LeftOut { path: Some(path.template.into()), ..LeftOut::default() };
+        let name = path.name.map(Into::into);
+        let part = || LeftOut { path: Some(path.template.into()), name, ..LeftOut::default() };
         left_out.insert_if_absent(subject.clone(), part);
         if let (Some((key, value)), Some(part)) = (path.any_method, left_out.get_mut(&subject)) {
             part.extensions.insert_if_absent(key.to_owned(), || value.value());
@@ -154,7 +184,9 @@ fn assemble(cx: &Reader<'_>, read: ReadDocument<'_>, version: Version) -> Import
         components.retain(|key| !left_out.contains_key(&Subject::from(key.clone())));
     }
     let (Version::V2(version) | Version::V3(version)) = version;
-    let document = DocumentFacts { version, format: cx.document.format(), bytes: cx.document.text().len() };
+    let version = cx.origins.map_or(version, |origins| origins.version.clone());
+    let written = cx.origins.and_then(|origins| origins.documents.first()).unwrap_or(cx.document);
+    let document = DocumentFacts { version, format: written.format(), bytes: written.text().len() };
     let api = Api { about: read.about, operations, components };
     Imported { api: api.into(), left_out, widened, literal_paths: cx.options.literal_paths, document, places }
 }

@@ -79,6 +79,10 @@ fn register<'d>(cx: &mut Reader<'d>, root: &mut Fields<'d>) -> Extensions {
             cx.refs.targets.add(section, kind, key.text(), node, key.site());
         }
     }
+    if cx.origins.is_some() {
+        // Path items there are read where a path refers to them.
+        fields.expect("pathItems");
+    }
     fields.finish(&mut cx.report)
 }
 
@@ -229,7 +233,10 @@ impl<'d> Reader<'d> {
 
     /// A body to which HTTP gives no meaning is kept and reported.
     pub(crate) fn body_on(&mut self, method: Method, node: Node<'d>) {
-        if matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace) {
+        // OAS 3.1 leaves it to HTTP.
+        if self.origins.is_none()
+            && matches!(method, Method::Get | Method::Head | Method::Delete | Method::Trace)
+        {
             self.report.at(BODY_UNUSUAL, node, [("method", method.to_string())]);
         }
     }

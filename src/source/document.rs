@@ -64,6 +64,22 @@ pub(crate) struct Site {
     entry: u32,
 }
 
+impl Site {
+    /// The number of its document among those of an import.
+    pub(crate) fn document(self) -> u32 {
+        self.document
+    }
+
+    /// Its place on the tape of the document.
+    pub(crate) fn entry(self) -> u32 {
+        self.entry
+    }
+
+    pub(crate) fn new(document: u32, entry: u32) -> Self {
+        Self { document, entry }
+    }
+}
+
 impl Document {
     /// Reads JSON or YAML. Without a format, it is detected from the text.
     ///

@@ -162,6 +162,11 @@ impl<'d> Node<'d> {
         (known.unwrap_or(steps), levels)
     }
 
+    /// How many entries of the tape the value has as it is written, itself included.
+    pub(crate) fn written_entries(self) -> u32 {
+        self.document.tape().past(self.site).saturating_sub(self.site)
+    }
+
     /// Where the value is, for findings: the alias, if it was reached through one.
     pub(crate) fn site(self) -> Site {
         self.document.site(self.site)

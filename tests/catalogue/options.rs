@@ -8,14 +8,15 @@ use oasgate::route::ConflictOptions;
 use oasgate::source::Limits;
 use serde_json::Value;
 
-/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, leaveOutWarned, literalPaths, defaultName,
-/// server, serverVariables, duplicateOperationIds}`; `duplicateOperationIds` is `rename` or `refuse`.
+/// `{limits: {bytes, depth, nodes, aliasExpansion}, operationQuota, accept31, leaveOutWarned, literalPaths,
+/// defaultName, server, serverVariables, duplicateOperationIds}`; `duplicateOperationIds` is `rename` or `refuse`.
 pub(super) fn import(json: Value) -> ImportOptions {
     let mut options = ImportOptions::default();
     for (name, value) in members(json) {
         match name.as_str() {
             "limits" => options.limits = limits(value),
             "operationQuota" => options.operation_quota = Some(number(&value)),
+            "accept31" => options.accept_3_1 = flag(&value),
             "leaveOutWarned" => options.leave_out_warned = flag(&value),
             "literalPaths" => options.literal_paths = flag(&value),
             "defaultName" => options.default_name = value.as_str().map(str::to_owned),

@@ -36,7 +36,8 @@ pub(crate) fn written(api: &Api, options: &WriteOptions) -> (OpenApiDocument, Ve
 
 /// Imports a document, writes it, and imports it again.
 pub(crate) fn comes_back(name: &str, bytes: &[u8], options: &WriteOptions) -> Judged {
-    let import_options = ImportOptions::default().with_literal_paths(options.literal_paths);
+    let import_options =
+        ImportOptions::default().with_literal_paths(options.literal_paths).with_accept_3_1(true);
     let Some(imported) = import(bytes, &import_options).value else { return Judged::default() };
     let (document, found) = written(&imported.api, options);
     assert_eq!(written(&imported.api, options).0, document, "{name}: another text the second time");

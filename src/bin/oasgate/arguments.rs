@@ -32,6 +32,15 @@ pub(crate) struct Merge {
     pub root: Option<PathBuf>,
 }
 
+/// Which documents are read.
+#[derive(Args)]
+pub(crate) struct Reading {
+    /// Read OpenAPI 3.1 and 3.2, too, in the words of 3.0. Without it such a document is refused, as the gateways' own
+    /// imports refuse it
+    #[arg(long = "accept-3.1")]
+    pub accept_3_1: bool,
+}
+
 /// What a document is merged into, and how.
 #[derive(Args)]
 pub(crate) struct MergeInto {
@@ -56,6 +65,8 @@ pub(crate) struct MergeInto {
     /// without
     #[arg(long)]
     strict_references: bool,
+    #[command(flatten)]
+    pub reading: Reading,
 }
 
 impl MergeInto {
@@ -65,6 +76,7 @@ impl MergeInto {
         options.server = self.server.as_deref().map(Into::into);
         options.server_variables = self.server_variables.iter().cloned().collect();
         options.strict_references = self.strict_references;
+        options.accept_3_1 = self.reading.accept_3_1;
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) struct Calls {
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let options: CallOptions = config::read(&arguments.config, Some(Kind::Config))?;
     let store = Store::read(arguments.into.existing.as_deref())?;
+    let store = store.map(|store| store.accepting(arguments.into.reading.accept_3_1));
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
     let lang = arguments.lang.get();
     let mut import_options = ImportOptions::default();

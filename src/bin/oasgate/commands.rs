@@ -75,6 +75,7 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     filters.apply_to(&mut options);
     merge.into.apply_to(&mut options);
     let store = Store::read(merge.into.existing.as_deref())?;
+    let store = store.map(|store| store.accepting(options.accept_3_1));
     let (mut document, input) = DocumentFiles::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
     name_as_existing(&document, store.as_ref(), &mut options);
     let outcome = document.imported(input, &options)?;

@@ -10,7 +10,7 @@ use oasgate::aliyun::{
 };
 use oasgate::report::printable;
 
-use crate::arguments::Language;
+use crate::arguments::{Language, Reading};
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
@@ -45,6 +45,8 @@ pub(crate) struct DryRun {
     #[arg(long, value_enum, value_name = "FORM")]
     mcp: Option<Mcp>,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     pub lang: Language,
@@ -73,6 +75,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     options.lang = arguments.lang.get();
     options.mcp_tools = arguments.mcp.map(|form| McpTools::default().with_form(form));
     arguments.filters.apply_to(&mut options.import);
+    options.import.accept_3_1 = arguments.reading.accept_3_1;
     let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
     let catalog = records::read(arguments.catalog.as_deref())?;
     let spec = arguments.spec.as_deref().map(document_file).transpose()?;

@@ -26,6 +26,8 @@ pub(crate) struct Store<'p> {
     name: String,
     text: Vec<u8>,
     kind: Kind,
+    /// Whether it may be a document of OpenAPI 3.1 or 3.2.
+    accept_3_1: bool,
 }
 
 impl<'p> Store<'p> {
@@ -42,7 +44,12 @@ impl<'p> Store<'p> {
         if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records | Kind::Answers) {
             return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
         }
-        Ok(Self { path, name, text, kind })
+        Ok(Self { path, name, text, kind, accept_3_1: false })
+    }
+
+    /// The same file, which may be a document of OpenAPI 3.1 or 3.2 if that is asked for.
+    pub(crate) fn accepting(self, accept_3_1: bool) -> Self {
+        Self { accept_3_1, ..self }
     }
 
     /// The existing API, for a document that is imported into it. Standard error says how the file was read.
@@ -131,6 +138,7 @@ impl<'p> Store<'p> {
     fn of_document(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
         let mut options = ImportOptions::default();
         options.lint = false;
+        options.accept_3_1 = self.accept_3_1;
         options.default_name = files::api_name(self.path);
         let (_, input) = DocumentFiles::of(self.path, self.text.clone(), root, &mut options, lang)?;
         let Some(imported) = oasgate::import(input, &options).value else {

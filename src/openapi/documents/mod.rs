@@ -61,6 +61,20 @@ impl<'o> Documents<'o> {
         Self { main, base, external, numbers, rest, new_entries, found }
     }
 
+    /// The same documents, some of them in other words.
+    pub(crate) fn in_other_words<'n>(self, main: &'n Document, external: &[Option<Document>]) -> Documents<'n>
+    where
+        'o: 'n,
+    {
+        let mut documents = Documents { main, ..self };
+        for (one, other) in documents.external.iter_mut().zip(external) {
+            if let Some(other) = other {
+                one.parsed = OnceCell::from(Some(other.clone()));
+            }
+        }
+        documents
+    }
+
     pub(crate) fn main(&self) -> &Document {
         self.main
     }

@@ -9,8 +9,9 @@ use crate::openapi::reader::fields::Fields;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::reader::targets::ComponentId;
 use crate::openapi::rules::{
-    SECURITY_FLOW_INCOMPLETE, SECURITY_FLOWS_EMPTY, SECURITY_HTTP_SCHEME_UNKNOWN, SECURITY_OTHER_VERSION,
-    SECURITY_SCHEME_INVALID, SECURITY_SCOPE_UNDECLARED, SECURITY_SCOPES_MISPLACED, SECURITY_UNDEFINED,
+    OAS31_MUTUAL_TLS, SECURITY_FLOW_INCOMPLETE, SECURITY_FLOWS_EMPTY, SECURITY_HTTP_SCHEME_UNKNOWN,
+    SECURITY_OTHER_VERSION, SECURITY_SCHEME_INVALID, SECURITY_SCOPE_UNDECLARED, SECURITY_SCOPES_MISPLACED,
+    SECURITY_UNDEFINED,
 };
 use crate::source::{Kind, Node};
 
@@ -114,6 +115,11 @@ impl<'d> Reader<'d> {
                 Some(open_id_connect_url) => Some(SecurityKind::OpenIdConnect { open_id_connect_url }),
                 None => self.scheme_invalid(&mut fields, "openIdConnectUrl"),
             },
+            "mutualTLS" if self.origins.is_some() => {
+                let at = fields.raw("type").unwrap_or(fields.node());
+                self.report.at(OAS31_MUTUAL_TLS, at, []);
+                None
+            }
             _ => self.scheme_invalid(&mut fields, "type"),
         }?;
         let description = fields.string(&mut self.report, "description");

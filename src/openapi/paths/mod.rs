@@ -165,6 +165,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                 let identity = self.identify(&path, method);
                 let mut part = cx.report.begin(identity.subject.clone(), key.site());
                 part.is_any_method = method == Method::Any;
+                cx.enter_notes(operation);
                 if first {
                     self.shared(cx, part, &items, &mut path);
                     first = false;
@@ -278,6 +279,9 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             fields.expect("$ref");
             Self::expect_methods(cx, &mut fields);
             self.find_odd(path, &mut fields);
+            for shared in V::SHARED.iter().filter_map(|name| fields.peek(name)) {
+                cx.enter_notes(shared);
+            }
             self.version.path_item(cx, &mut fields, path);
             for (name, value) in fields.finish(&mut cx.report) {
                 if !path.item.extensions.contains_key(&name) {

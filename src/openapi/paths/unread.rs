@@ -78,7 +78,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
         args: [(&'static str, String); N],
     ) {
         cx.report.about(rule, &Subject::Path(key.clone()), site, args);
-        self.unread_paths.push(UnreadPath { key, template, site, any_method: None });
+        self.unread_paths.push(UnreadPath { key, template, site, any_method: None, name: None });
     }
 
     /// Leaves out an operation for every method that has no path, and keeps it as it stands for whoever understands it.
@@ -104,6 +104,10 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             let Some(method) = method(name) else {
                 let path = odd.meant_path(cx.options);
                 self.leave_keyed_path_out(cx, METHOD_UNKNOWN, path, site, args);
+                let name = operation_id(odd.node.get("operationId")).filter(|_| cx.origins.is_some());
+                if let (Some(path), Some((name, _))) = (self.unread_paths.last_mut(), name) {
+                    path.name = Some(name);
+                }
                 continue;
             };
             let key = OperationKey { method, path: odd.path };

@@ -97,6 +97,14 @@ impl Findings {
         self.affected = affected;
     }
 
+    /// Puts other places in place of all.
+    pub(crate) fn replace_sites(&mut self, other: impl Fn(Site) -> Site) {
+        for found in &mut self.listed {
+            found.site = other(found.site);
+            found.related = found.related.map(&other);
+        }
+    }
+
     /// Whether something that belongs to no part blocks the import.
     pub(crate) fn block(&self) -> bool {
         self.listed.iter().any(|found| found.subject.is_none() && found.rule.severity == Severity::Error)

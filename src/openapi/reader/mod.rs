@@ -9,6 +9,7 @@ pub(crate) mod findings;
 pub(crate) mod follow;
 pub(crate) mod memo;
 mod nearest;
+pub(crate) mod origins;
 pub(crate) mod other_version;
 pub(crate) mod refs;
 pub(crate) mod report;
@@ -17,12 +18,17 @@ pub(crate) mod targets;
 
 use self::document_facts::Facts;
 use self::memo::{Memo, Repeats};
+use self::origins::Origins;
 use self::refs::References;
 use self::report::Report;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::documents::Documents;
 use crate::openapi::options::ImportOptions;
+use crate::openapi::rules::{PATHS_EMPTY, SCHEMA_NULLABLE_UNTYPED};
 use crate::source::{Document, Node};
+
+/// What is no fault of a document of a later version.
+const NOT_OF_LATER: &[&Rule] = &[PATHS_EMPTY, SCHEMA_NULLABLE_UNTYPED];
 
 /// The state of one reading.
 pub(crate) struct Reader<'d> {
@@ -33,6 +39,10 @@ pub(crate) struct Reader<'d> {
     pub(crate) refs: References<'d>,
     pub(crate) memo: Memo<'d>,
     pub(crate) facts: Facts<'d>,
+    /// Where all this comes from, if the document is of a later version and read in OAS 3.0's words.
+    pub(crate) origins: Option<&'d Origins>,
+    /// Which of its notes were entered for a part.
+    entered: Vec<bool>,
 }
 
 impl<'d> Reader<'d> {
@@ -44,6 +54,36 @@ impl<'d> Reader<'d> {
             refs: References::new(documents, options.limits.model_depth()),
             memo: Memo::default(),
             facts: Facts::default(),
+            origins: None,
+            entered: Vec::new(),
+        }
+    }
+
+    /// The same, of documents in other words.
+    pub(crate) fn with_origins(mut self, origins: &'d Origins) -> Self {
+        self.entered = vec![false; origins.notes.len()];
+        self.report.mute(NOT_OF_LATER);
+        Self { origins: Some(origins), ..self }
+    }
+
+    /// Enters what is noted about a value and its key for the part being read.
+    pub(crate) fn enter_notes(&mut self, node: Node<'d>) {
+        let Some(origins) = self.origins else { return };
+        let key = node.key_site();
+        let count = node.written_entries().saturating_add(u32::from(key != node.site()));
+        let range = origins.notes_in(key, count);
+        let notes = origins.notes.get(range.clone()).unwrap_or_default();
+        for (noted, entered) in notes.iter().zip(self.entered.get_mut(range).unwrap_or_default()) {
+            *entered = true;
+            self.report.push(noted.finding.clone());
+        }
+    }
+
+    /// Enters what is noted and is about no part.
+    pub(crate) fn enter_other_notes(&mut self) {
+        let notes = self.origins.map(|origins| origins.notes.as_slice()).unwrap_or_default();
+        for (noted, _) in notes.iter().zip(&self.entered).filter(|(_, entered)| !**entered) {
+            self.report.push(noted.finding.clone());
         }
     }
 
@@ -76,7 +116,11 @@ impl<'d> Reader<'d> {
     }
 
     /// Ends the reading: every finding, with line and column.
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        if let Some(origins) = self.origins {
+            self.report.findings.replace_sites(|site| origins.of(site));
+            return self.report.findings.into_diagnostics(&origins.documents);
+        }
         if self.refs.documents.is_one() {
             return self.report.findings.into_diagnostics(std::slice::from_ref(self.document));
         }

@@ -26,6 +26,8 @@ pub(crate) struct Report {
     parts: u32,
     /// Whether what is read was read before, as a component, so that its findings are reported already.
     is_quiet: bool,
+    /// What is not entered at all.
+    muted: &'static [&'static Rule],
     entries: u64,
 }
 
@@ -169,7 +171,7 @@ impl Report {
     /// Enters a finding about the part being read.
     pub(crate) fn push(&mut self, mut finding: Finding) {
         self.entries += 1;
-        if self.is_quiet {
+        if self.is_quiet || self.muted.contains(&finding.rule) {
             return;
         }
         if let Some(part) = &mut self.part {
@@ -230,6 +232,11 @@ impl Report {
     /// The references of a part.
     pub(crate) fn uses_of(&self, end: &PartEnd) -> &[Use] {
         self.uses.get(end.uses.clone()).unwrap_or_default()
+    }
+
+    /// Enters no findings of some rules from now on.
+    pub(super) fn mute(&mut self, rules: &'static [&'static Rule]) {
+        self.muted = rules;
     }
 
     /// Whether findings are entered, or only what is referred to; answers with what it was.

@@ -4,6 +4,7 @@ pub(crate) mod addresses;
 pub(crate) mod bodies;
 pub(crate) mod constraints;
 pub(crate) mod keywords;
+pub(crate) mod later;
 pub(crate) mod links;
 pub(crate) mod notations;
 pub(crate) mod operations;
@@ -15,8 +16,10 @@ pub(crate) mod schemas;
 pub(crate) mod security;
 pub(crate) mod servers;
 pub(crate) mod values;
+pub(crate) mod version31;
 
 pub(crate) use self::{
-    addresses::*, bodies::*, constraints::*, keywords::*, links::*, notations::*, operations::*,
+    addresses::*, bodies::*, constraints::*, keywords::*, later::*, links::*, notations::*, operations::*,
     parameters::*, paths::*, references::*, root::*, schemas::*, security::*, servers::*, values::*,
+    version31::*,
 };

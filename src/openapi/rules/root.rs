@@ -24,8 +24,8 @@ crate::diagnostic::rules! {
     VERSION_UNSUPPORTED: Error "version-unsupported"
         "OpenAPI {version} is not supported"
         / "不支持 OpenAPI {version}"
-        "Use OpenAPI 3.0.x (`openapi: 3.0.3`) or Swagger 2.0 (`swagger: \"2.0\"`)."
-        / "请使用 OpenAPI 3.0.x（`openapi: 3.0.3`）或 Swagger 2.0（`swagger: \"2.0\"`）。"
+        "Use OpenAPI 3.0.x (`openapi: 3.0.3`) or Swagger 2.0 (`swagger: \"2.0\"`), as gateways' own imports take no other. 3.1 and 3.2 are read on request: `ImportOptions::accept_3_1`, `--accept-3.1`."
+        / "请使用 OpenAPI 3.0.x（`openapi: 3.0.3`）或 Swagger 2.0（`swagger: \"2.0\"`），网关自身的导入也只支持这两种。如需读取 3.1 和 3.2，请使用 `ImportOptions::accept_3_1` 或 `--accept-3.1`。"
         clause "OAS 3.0.3, Versions"
         bad "openapi: 3.1.0"
         good "openapi: 3.0.3";

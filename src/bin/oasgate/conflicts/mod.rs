@@ -15,7 +15,7 @@ use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, Rou
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
-use crate::arguments::{Format, Language};
+use crate::arguments::{Format, Language, Reading};
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
@@ -37,6 +37,8 @@ pub(crate) struct Conflicts {
     /// Also list informational conflicts: the more specific route wins. JSON and SARIF always have them
     #[arg(long)]
     notes: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -108,6 +110,7 @@ impl Documents {
     fn read(&mut self, path: &Path, args: &Conflicts, lang: Lang) -> Result<(), FileProblem> {
         let mut options = ImportOptions::default();
         args.filters.apply_to(&mut options);
+        options.accept_3_1 = args.reading.accept_3_1;
         let (document, input) = DocumentFiles::read(path, args.root.as_deref(), &mut options, lang)?;
         let outcome = document.imported(input, &options)?;
         let mut findings = outcome.diagnostics;

@@ -11,7 +11,7 @@ use oasgate::select::{Select, select};
 use oasgate::{Api, Diagnostic, ImportOptions, Lang, Outcome, aliyun, aws, huawei, tencent};
 
 use super::Convert;
-use crate::arguments::Language;
+use crate::arguments::{Language, Reading};
 use crate::existing::Store;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
@@ -43,6 +43,8 @@ pub(crate) struct Export {
     /// Also list infos
     #[arg(long)]
     notes: bool,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -126,7 +128,7 @@ pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
     let mut options: WriteOptions = config::given(arguments.config.as_deref())?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    let store = Store::of(&arguments.existing)?;
+    let store = Store::of(&arguments.existing)?.accepting(arguments.reading.accept_3_1);
     let Outcome { value, mut diagnostics } = store.alone(arguments.name.as_deref(), lang)?;
     let mut written = None;
     if let Some(mut existing) = value {

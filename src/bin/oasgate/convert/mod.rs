@@ -15,7 +15,7 @@ use oasgate::select::{Select, select};
 use oasgate::{Diagnostic, ImportOptions, Imported, aliyun, aws, huawei, tencent};
 
 use crate::Status;
-use crate::arguments::Language;
+use crate::arguments::{Language, Reading};
 use crate::document_files::DocumentFiles;
 use crate::files::FileProblem;
 use crate::filters::Filters;
@@ -56,6 +56,8 @@ pub(crate) struct Convert {
     notes: bool,
     #[command(flatten)]
     import: import::Import,
+    #[command(flatten)]
+    reading: Reading,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -126,6 +128,7 @@ impl Convert {
     fn import_options(&self) -> ImportOptions {
         let mut options = ImportOptions::default();
         self.filters.apply_to(&mut options);
+        options.accept_3_1 = self.reading.accept_3_1;
         options.extension_keys =
             vec![huawei::EXTENSIONS, aliyun::EXTENSIONS, tencent::EXTENSIONS, aws::EXTENSIONS];
         options.server = self.server.as_deref().map(Into::into);
