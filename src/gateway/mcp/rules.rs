@@ -285,7 +285,7 @@ crate::diagnostic::rules! {
         "the body is `{media}`, which an agent has to write as one text"
         / "请求体为 `{media}`，智能体须将其写成一段文本"
         "Offer JSON, too: a model writes it more surely, and its schema is checked."
-        / "请同时提供 JSON：模型编写 JSON 更可靠，且其模式会被检查。"
+        / "请同时提供 JSON：模型编写 JSON 更可靠，且会按 schema 检查。"
         bad r#"
             # document
             paths:
@@ -383,7 +383,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       multipart/form-data:
-                        schema: {type: object, properties: {name: {type: string}, photo: {type: string, format: binary}}}
+                       schema: {type: object, properties: {name: {type: string}, photo: {type: string, format: binary}}}
                   responses: {"200": {description: the pet}}
         "#
         good r#"
@@ -396,7 +396,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       multipart/form-data:
-                        schema: {type: object, properties: {name: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}}}
                   responses: {"200": {description: the pet}}
         "#;
 }

@@ -68,6 +68,10 @@ impl Chain {
             return;
         };
         let at = below(at, "enum");
+        if list.len() == 0 {
+            notes.push(note(rules::CONVERT_ENUM_DROPPED, Fate::Lost, &at));
+            return;
+        }
         if list.len().saturating_mul(2) > *room {
             *room = 0;
             notes.push(note(rules::CONVERT_TEXT_CUT, Fate::Lost, &at));

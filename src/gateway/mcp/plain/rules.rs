@@ -90,7 +90,7 @@ crate::diagnostic::rules! {
 
     MCP_OPENAI_STRICT_LIMIT: Warning "mcp-openai-strict-limit"
         "the input has {count} {what}, and OpenAI's strict mode takes {limit}"
-        / "输入有 {count} 个{what}，OpenAI 的严格模式最多接受 {limit} 个"
+        / "输入有 {count} 个{what}，OpenAI 的strict 方式 最多接受 {limit} 个"
         "Describe less of the value, or use another profile."
         / "请减少对该值的描述，或选择其他 profile。"
         terms "what" LIMITED

@@ -46,7 +46,7 @@ crate::diagnostic::rules! {
                   parameters: [{name: limit, in: query, schema: {$ref: "#/components/schemas/Limit/maximum"}}]
                   responses: {"200": {description: all pets}}
             components:
-              schemas:
+             schemas:
                 Limit: {type: integer, maximum: 10}
         "##
         good r##"
@@ -59,7 +59,7 @@ crate::diagnostic::rules! {
                   parameters: [{name: limit, in: query, schema: {$ref: "#/components/schemas/Limit"}}]
                   responses: {"200": {description: all pets}}
             components:
-              schemas:
+             schemas:
                 Limit: {type: integer, maximum: 10}
         "##;
 
@@ -78,7 +78,7 @@ crate::diagnostic::rules! {
                   requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
                   responses: {"204": {description: added}}
             components:
-              schemas:
+             schemas:
                 Pet: {allOf: [{$ref: "#/components/schemas/Pet"}, {type: object}]}
         "##
         good r##"
@@ -91,7 +91,7 @@ crate::diagnostic::rules! {
                   requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
                   responses: {"204": {description: added}}
             components:
-              schemas:
+             schemas:
                 Pet: {type: object, properties: {mother: {$ref: "#/components/schemas/Pet"}}}
         "##;
 
@@ -143,7 +143,7 @@ crate::diagnostic::rules! {
                   requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
                   responses: {"204": {description: added}}
             components:
-              schemas:
+             schemas:
                 Pet: {type: array, items: {type: object, description: A pet of the shop, properties: {name: {type: string}}}}
         "##
         good r##"
@@ -156,7 +156,7 @@ crate::diagnostic::rules! {
                   requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
                   responses: {"204": {description: added}}
             components:
-              schemas:
+             schemas:
                 Pet: {type: array, items: {type: object, description: A pet of the shop, properties: {name: {type: string}}}}
         "##;
 
@@ -177,7 +177,7 @@ crate::diagnostic::rules! {
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                   responses: {"200": {description: the pet, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}
             components:
-              schemas:
+             schemas:
                 Pet: {type: object, description: A pet of the shop, properties: {name: {type: string}, kind: {type: string}}}
         "##
         good r##"
@@ -190,15 +190,15 @@ crate::diagnostic::rules! {
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                   responses: {"200": {description: the pet, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}
             components:
-              schemas:
+             schemas:
                 Pet: {type: object, description: A pet of the shop, properties: {name: {type: string}, kind: {type: string}}}
         "##;
 
     MCP_OPENAI_STRICT_NARROWED: Warning "mcp-openai-strict-narrowed"
         "OpenAI's strict mode does not have this, so it is left out: {places}"
-        / "OpenAI 的严格模式不支持以下内容，已省略：{places}"
+        / "OpenAI 的strict 方式 不支持以下内容，已省略：{places}"
         "Use a value that strict mode can describe, or another profile."
-        / "请使用严格模式能描述的写法，或选择其他 profile。"
+        / "请使用strict 方式 能描述的写法，或选择其他 profile。"
         bad r#"
             # mcp options
             {"profile": "openai-strict"}

@@ -105,7 +105,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       multipart/form-data:
-                        schema: {type: object, properties: {name: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}}}
                   responses: {"204": {description: added}}
         "#
         good r#"
@@ -118,7 +118,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/x-www-form-urlencoded:
-                        schema: {type: object, properties: {name: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}}}
                   responses: {"204": {description: added}}
         "#;
 
@@ -137,7 +137,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/vnd.pets+json:
-                        schema: {type: object, properties: {name: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}}}
                   responses: {"204": {description: added}}
         "#
         good r#"
@@ -150,7 +150,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/json:
-                        schema: {type: object, properties: {name: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}}}
                   responses: {"204": {description: added}}
         "#;
 

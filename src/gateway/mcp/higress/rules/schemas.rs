@@ -12,7 +12,7 @@ const REASONS: &[Term] = &[
 ];
 
 crate::diagnostic::rules! {
-    "MCP tools for Higress: schemas" / "面向 Higress 的 MCP 工具：模式";
+    "MCP tools for Higress: schemas" / "面向 Higress 的 MCP 工具：Schema";
 
     MCP_CONSTRAINTS_DESCRIBED: Info "mcp-constraints-described"
         "the gateway does not check {what}: descriptions say what was meant"
@@ -44,7 +44,7 @@ crate::diagnostic::rules! {
         "the gateway has no form for {what}: the arguments take more, or less, than the document says"
         / "网关无法表达 {what}：参数接受的值比文档所述更多或更少"
         "Use schemas of one type without alternatives where agents call."
-        / "对于智能体调用的部分，请使用单一类型且无备选项的模式。"
+        / "对于智能体调用的部分，请使用单一类型且无备选项的 schema。"
         bad r#"
             # document
             paths:
@@ -68,13 +68,13 @@ crate::diagnostic::rules! {
 
     MCP_SCHEMA_RECURSIVE: Warning "mcp-schema-recursive"
         "the schema of {what} contains itself: the inner one is any object"
-        / "{what} 的模式包含自身：内层为任意对象"
+        / "{what} 的 schema 包含自身：内层为任意对象"
         "Agents see one level. Write the levels that they need as schemas of their own."
-        / "智能体只能看到一层。请将其需要的各层写为独立的模式。"
+        / "智能体只能看到一层。请将其需要的各层写为独立的 schema。"
         bad r#"
             # document
             components:
-              schemas:
+             schemas:
                 Pet: {type: object, properties: {name: {type: string}, parent: {$ref: '#/components/schemas/Pet'}}}
             paths:
               /pets:
@@ -84,7 +84,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/json:
-                        schema: {$ref: '#/components/schemas/Pet'}
+                       schema: {$ref: '#/components/schemas/Pet'}
                   responses: {"204": {description: added}}
         "#
         good r#"
@@ -97,7 +97,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/json:
-                        schema: {type: object, properties: {name: {type: string}, parent: {type: string}}}
+                       schema: {type: object, properties: {name: {type: string}, parent: {type: string}}}
                   responses: {"204": {description: added}}
         "#;
 
@@ -105,7 +105,7 @@ crate::diagnostic::rules! {
         "there is no room for what is inside {what}"
         / "没有空间写入 {what} 的内部结构"
         "Raise `schemaBytes`, or use smaller schemas: few agents read so much."
-        / "请调高 `schemaBytes`，或使用更小的模式：很少有智能体会读这么多内容。"
+        / "请调高 `schemaBytes`，或使用更小的 schema：很少有智能体会读这么多内容。"
         bad r#"
             # mcp options
             {"schemaBytes": 300}
@@ -118,7 +118,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/json:
-                        schema: {type: object, properties: {owner: {type: object, properties: {name: {type: string}, town: {type: string}, street: {type: string}, telephone: {type: string}}}}}
+                       schema: {type: object, properties: {owner: {type: object, properties: {name: {type: string}, town: {type: string}, street: {type: string}, telephone: {type: string}}}}}
                   responses: {"204": {description: added}}
         "#
         good r#"
@@ -133,7 +133,7 @@ crate::diagnostic::rules! {
                   requestBody:
                     content:
                       application/json:
-                        schema: {type: object, properties: {owner: {type: string}}}
+                       schema: {type: object, properties: {owner: {type: string}}}
                   responses: {"204": {description: added}}
         "#;
 
@@ -168,7 +168,7 @@ crate::diagnostic::rules! {
 
     MCP_OUTPUT_SCHEMA_OMITTED: Info "mcp-output-schema-omitted"
         "the tool has no schema of its answer: {reason}"
-        / "工具没有应答模式：{reason}"
+        / "工具没有应答 schema：{reason}"
         "Older clients take objects only. The text before the answer describes it."
         / "旧版客户端只接受对象。应答之前的文本会描述其内容。"
         terms "reason" REASONS
@@ -193,7 +193,7 @@ crate::diagnostic::rules! {
 
     MCP_ANSWER_SIMPLIFIED: Info "mcp-answer-simplified"
         "the schema of the answer says less than the document: {what}"
-        / "应答模式的内容少于文档：{what}"
+        / "应答 schema 的内容少于文档：{what}"
         "Nothing checks answers, and the description says what was meant."
         / "应答不会被检查，描述中已说明其含义。"
         bad r#"

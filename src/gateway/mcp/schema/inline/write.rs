@@ -30,7 +30,7 @@ impl Losses {
         }
     }
 
-    /// What was lost in one way, as in `format of a.b, c; pattern of d and 4 more`. None when nothing was.
+    /// What was lost in one way, in no language, as in `a.b`, `c` (format); `d` +4 (pattern). None when nothing was.
     pub(in crate::gateway::mcp) fn text(
         &self,
         is_meant: impl Fn(Loss) -> Option<&'static str>,
@@ -41,14 +41,14 @@ impl Losses {
             if !text.is_empty() {
                 text.push_str("; ");
             }
-            if !words.is_empty() {
-                text.extend([words, " of "]);
-            }
             for (index, place) in places.iter().enumerate() {
                 text.extend([if index > 0 { ", `" } else { "`" }, place, "`"]);
             }
             if *count > places.len() {
-                text.extend([" and ", &(count - places.len()).to_string(), " more"]);
+                text.extend([" +", &(count - places.len()).to_string()]);
+            }
+            if !words.is_empty() {
+                text.extend([" (", words, ")"]);
             }
         }
         (!text.is_empty()).then_some(text)
