@@ -7,6 +7,7 @@ use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
 use oasgate::convert::Conversion;
 use oasgate::report::{self, Excerpts};
 use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
+use oasgate::source::Limits;
 use oasgate::{
     Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, aliyun, apply, conflicts,
     huawei, import, mcp, openapi, plan, routes, tencent,
@@ -40,9 +41,12 @@ pub fn run(hostile: &Hostile) -> Costs {
 }
 
 fn options(hostile: &Hostile) -> ImportOptions {
-    hostile.others.iter().fold(ImportOptions::default(), |options, (name, text)| {
-        options.with_document(name.as_str(), text.as_str())
-    })
+    // Little, so that what is free of charge does not hide at these sizes what is charged.
+    let options = ImportOptions::default().with_limits(Limits::default().with_copies(1_000));
+    hostile
+        .others
+        .iter()
+        .fold(options, |options, (name, text)| options.with_document(name.as_str(), text.as_str()))
 }
 
 fn stage<T>(costs: &mut Costs, name: &'static str, work: impl FnOnce() -> (T, usize)) -> T {

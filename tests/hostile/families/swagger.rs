@@ -38,12 +38,6 @@ pub const FAMILIES: &[Family] = &[
         let (types, paths) = (each(size / 2, r#""a/b@""#), each(size / 2, PLAIN));
         v2(&format!(r#""produces":[{types}],"paths":{{{paths}}}"#)).into()
     }),
-    ("many-produces-of-many-responses", |size| {
-        let (types, answers) =
-            (each(size / 2, r#""a/b@""#), each(size / 2, r#""4@":{"description":"d","schema":{}}"#));
-        v2(&format!(r#""produces":[{types}],"paths":{{"/p":{{"get":{{"responses":{{{answers}}}}}}}}}"#))
-            .into()
-    }),
     ("many-consumes-of-a-form", |size| {
         let types = each(size / 2, r#""a/b@""#);
         let fields = each(size / 2, r#"{"name":"f@","in":"formData","type":"string"}"#);

@@ -27,8 +27,8 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(size, "\u{e0041}\u{202e}", r#""paths":{"/AT":{"get":{"responses":{}}}}"#)).into()
     }),
     ("long-key-of-unseen-characters-with-findings", |size| {
-        let key = "\u{202e}".repeat(size / 6);
-        let pieces = each(size / 2, r#""p@":{"type":"string","pattern":"("}"#);
+        let key = "\u{202e}".repeat(4_200);
+        let pieces = each(size, r#""p@":{"type":"string","pattern":"("}"#);
         v3(&format!(r#""paths":{{}},"components":{{"schemas":{{"{key}":{{"properties":{{{pieces}}}}}}}}}"#))
             .into()
     }),
@@ -63,7 +63,7 @@ pub const FAMILIES: &[Family] = &[
     }),
     ("numbers-below-a-long-key", |size| v3(&half(size, "1e999", r#""paths":{},"x-LONG":[AT]"#)).into()),
     ("responses-of-many-statuses", |size| {
-        v3(&full(size, r#""@":{"description":"d"}"#, r#""paths":{"/p":{"get":{"responses":{AT}}}}"#)).into()
+        v3(&full(size, r#""s@":{"description":"d"}"#, r#""paths":{"/p":{"get":{"responses":{AT}}}}"#)).into()
     }),
     ("many-media-types", |size| {
         v3(&full(
