@@ -34,7 +34,8 @@ pub struct Limits {
     /// can expand to terabytes.
     pub alias_expansion: usize,
     /// Keys and values that are read again in another place: 20 million, and never more than 100,000 beyond ten times those
-    /// of the document. A text counts once more for every 64 bytes of it.
+    /// of the document. A text counts once more for every 64 bytes of it, in the document too. So copies take at most 6.4 MB
+    /// and ten times the bytes of the document, and 640 bytes for each of its keys and values.
     ///
     /// What a reference outside the components leads to is read in its place; so is what Swagger 2.0 says once for all
     /// operations: `host`, `basePath`, `consumes`, `produces`. A few kilobytes of text with a thousand users would become

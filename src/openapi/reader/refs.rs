@@ -10,7 +10,7 @@ use crate::openapi::documents::Documents;
 use crate::openapi::rules::{
     COMPONENT_RENAMED, REFERENCE_EXTERNAL, REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED,
 };
-use crate::source::{Limits, Node, Rewrite, Site};
+use crate::source::{BYTES_PER_ENTRY, Limits, Node, Rewrite, Site};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
 use crate::text::{SHOWN, quoted};
@@ -49,7 +49,9 @@ pub(crate) struct References<'d> {
 impl<'d> References<'d> {
     pub(super) fn new(documents: &'d Documents<'d>, limits: &Limits) -> Self {
         // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
-        let copies_left = documents.main().entries().saturating_mul(10).saturating_add(100_000);
+        let main = documents.main();
+        let weight = main.entries().saturating_add(main.text().len() / BYTES_PER_ENTRY);
+        let copies_left = weight.saturating_mul(10).saturating_add(100_000);
         let most_left = limits.copies;
         Self {
             documents,
