@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Action, Change, FieldChange, Plan};
 use crate::diagnostic::{Lang, Text};
-use crate::text::printable;
+use crate::text::{printable, shown};
 
 /// The groups, most urgent first.
 const GROUPS: [Action; 6] =
@@ -81,10 +81,10 @@ fn row(out: &mut String, change: &Change, lang: Lang) {
         (None, Some(path)) => format!("{} {path}", change.kind),
         _ => change.subject.to_string(),
     };
-    _ = write!(out, "  {}", printable(&title));
+    _ = write!(out, "  {}", shown(&title));
     // A component's Subject ends in its name.
     if let Some(name) = change.name.as_ref().filter(|_| change.kind != "component") {
-        _ = write!(out, " ({})", printable(name));
+        _ = write!(out, " ({})", shown(name));
     }
     if matches!(change.action, Action::Refuse | Action::Remove | Action::Keep) {
         _ = write!(out, "{}{}", COLON.get(lang), change.reason.text(lang));
@@ -92,7 +92,7 @@ fn row(out: &mut String, change: &Change, lang: Lang) {
     out.push('\n');
     for field in change.fields.iter().take(FIELDS) {
         let (before, after) = values(field, lang);
-        let pointer = printable(&field.pointer);
+        let pointer = shown(&field.pointer);
         _ = writeln!(out, "    {pointer}: {before} -> {after}");
     }
     more(out, "    ", change.fields.len().saturating_sub(FIELDS), lang);

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::listed::Listed;
 use super::text::{ABOUT, AFFECTS};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::text::printable;
+use crate::text::shown;
 
 /// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`. Silenced
 /// findings are left out.
@@ -12,13 +13,18 @@ use crate::text::printable;
 /// `file` is the document's path from the root of the repository; when it is empty, as for a document that no file
 /// holds, `file=`, `line=` and `col=` are left out. Errors become `error`, warnings `warning`, infos `notice`. The title is the code;
 /// the message is followed by what the finding is about, by the first operation that it affects and how many others, and by
-/// the help, on lines of their own. Of one step, GitHub shows the first ten annotations of each kind.
+/// the help, on lines of their own. Of one step, GitHub shows the first ten annotations of each kind; a
+/// last one counts those beyond 5,000.
 ///
 /// Escapes: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
 pub fn github(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
-    for found in diagnostics.iter().filter(|found| !found.is_silenced()) {
+    let listed = Listed::of(diagnostics);
+    for found in &listed.findings {
         one(&mut out, found, file, lang);
+    }
+    if let Some(more) = listed.more(lang) {
+        out.extend(["::notice::", &data(&more), "\n"]);
     }
     out
 }
@@ -39,14 +45,14 @@ fn one(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
         }
     }
     _ = write!(out, "title={}::", property(found.code()));
-    let mut lines = vec![printable(&found.message(lang))];
+    let mut lines = vec![shown(&found.message(lang))];
     if let Some(subject) = found.subject_text() {
-        lines.push(format!("{}: {}", ABOUT.get(lang), printable(&subject)));
+        lines.push(format!("{}: {}", ABOUT.get(lang), shown(&subject)));
     }
     if let Some(affected) = found.affected() {
-        lines.push(format!("{}: {}", AFFECTS.get(lang), printable(&affected.first_text(lang))));
+        lines.push(format!("{}: {}", AFFECTS.get(lang), shown(&affected.first_text(lang))));
     }
-    lines.push(printable(&found.help(lang)));
+    lines.push(shown(&found.help(lang)));
     out.push_str(&data(&lines.join("\n")));
     out.push('\n');
 }

@@ -5,6 +5,7 @@
 #[cfg(feature = "excerpts")]
 mod excerpts;
 mod github;
+mod listed;
 mod sarif;
 mod text;
 

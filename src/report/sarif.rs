@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
+use super::listed::Listed;
 use super::text::{AFFECTS, BY_WAY_OF, put};
 use crate::diagnostic::{Diagnostic, Lang, Location, Rule, SEE_ALSO, Severity};
-use crate::text::{percent, printable};
+use crate::text::{percent, shown};
 
 /// Findings as a SARIF 2.1.0 log of one run. Silenced findings are left out.
 ///
@@ -15,6 +16,8 @@ use crate::text::{percent, printable};
 /// document as a whole. The property bag of a result (section 3.8) has the `subject`, and for a component's fault
 /// `affected`, as [`json`](super::json) has it: the operations have no places of their own, and code-scanning services
 /// refuse locations without a file. The message names some of them. Rules that [`overrule`](crate::diagnostic::overrule) changed are listed as configuration overrides.
+/// Of more than 5,000 findings, which is what code scanning shows of one run, the first are results, errors before warnings; a
+/// notification of the invocation (section 3.20) counts the others.
 ///
 /// Specification: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
@@ -28,9 +31,18 @@ pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
             rules.insert(found.code(), found.rule());
         }
     }
-    let shown = diagnostics.iter().filter(|found| !found.is_silenced());
+    let listed = Listed::of(diagnostics);
+    let findings = listed.findings.iter();
     let results: Vec<Value> =
-        shown.map(|found| result(found, rules.get_index_of(found.code()), file, lang)).collect();
+        findings.map(|found| result(found, rules.get_index_of(found.code()), file, lang)).collect();
+    let mut invocation = json!({
+        "executionSuccessful": true,
+        "ruleConfigurationOverrides": overrides.into_values().collect::<Vec<_>>(),
+    });
+    if let Some(more) = listed.more(lang) {
+        let notification = json!({ "level": "warning", "message": { "text": message(&more) } });
+        put(&mut invocation, "toolExecutionNotifications", json!([notification]));
+    }
     let language = match lang {
         Lang::En => "en-US",
         Lang::Zh => "zh-CN",
@@ -44,10 +56,7 @@ pub fn sarif(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> Value {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules.into_values().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
             } },
-            "invocations": [{
-                "executionSuccessful": true,
-                "ruleConfigurationOverrides": overrides.into_values().collect::<Vec<_>>(),
-            }],
+            "invocations": [invocation],
             "language": language,
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -120,7 +129,7 @@ fn lines(found: &Diagnostic, lang: Lang) -> Vec<String> {
         lines.push(format!("{}: {}", BY_WAY_OF.get(lang), affected.chain_text()));
     }
     lines.push(found.help(lang));
-    lines.iter().map(|line| printable(line)).collect()
+    lines.iter().map(|line| shown(line)).collect()
 }
 
 fn related_location(id: usize, at: &Location, file: &str, lang: Lang) -> Value {

@@ -4,46 +4,52 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::listed::Listed;
 use crate::diagnostic::{Diagnostic, Lang, Location, SEE_ALSO, Severity, Text};
-use crate::text::printable;
+use crate::text::shown;
 
 /// Findings as plain text: a line of severity, code and message, then the place, then the help. Silenced findings are
-/// left out.
+/// left out. Of more than 5,000 findings, the first are listed, errors before warnings, and the last line counts the others;
+/// of a text, 4,096 characters are shown.
 ///
 /// `file` is the name of the document for the reader.
 pub fn text(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
-    for found in diagnostics.iter().filter(|found| !found.is_silenced()) {
+    let listed = Listed::of(diagnostics);
+    for found in &listed.findings {
         one_text(&mut out, found, file, lang);
+    }
+    if let Some(more) = listed.more(lang) {
+        out.extend([&more, "\n"]);
     }
     out
 }
 
 fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     // Writing to a String cannot fail.
-    let message = printable(&found.message(lang));
+    let message = shown(&found.message(lang));
     _ = writeln!(out, "{}[{}]: {message}", found.severity().text(lang), found.code());
     if let Some(location) = found.location() {
-        _ = write!(out, "  --> {}", printable(&place(location, file)));
+        _ = write!(out, "  --> {}", shown(&place(location, file)));
         if !location.pointer.is_empty() {
-            _ = write!(out, "  #{}", printable(&location.pointer));
+            _ = write!(out, "  #{}", shown(&location.pointer));
         }
         out.push('\n');
     }
     if let Some(subject) = found.subject_text() {
-        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), printable(&subject));
+        _ = writeln!(out, "  {}: {}", ABOUT.get(lang), shown(&subject));
     }
     for location in found.related() {
-        _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), printable(&place(location, file)));
+        _ = writeln!(out, "  {}: {}", SEE_ALSO.get(lang), shown(&place(location, file)));
     }
     if let Some(affected) = found.affected() {
-        _ = writeln!(out, "  {}: {}", AFFECTS.get(lang), printable(&affected.operations_text(lang)));
-        _ = writeln!(out, "  {}: {}", BY_WAY_OF.get(lang), printable(&affected.chain_text()));
+        _ = writeln!(out, "  {}: {}", AFFECTS.get(lang), shown(&affected.operations_text(lang)));
+        _ = writeln!(out, "  {}: {}", BY_WAY_OF.get(lang), shown(&affected.chain_text()));
     }
     if found.is_overruled() {
         _ = writeln!(out, "  {}: {}", BY_DEFAULT.get(lang), found.rule().severity.text(lang));
     }
-    _ = writeln!(out, "  {}: {}", HELP.get(lang), printable(&found.help(lang)));
+    _ = writeln!(out, "  {}: {}", HELP.get(lang), shown(&found.help(lang)));
 }
 
 pub(super) fn place(location: &Location, file: &str) -> String {

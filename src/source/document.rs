@@ -216,6 +216,7 @@ impl Document {
             depth: limits.depth,
             nodes: limits.nodes.saturating_sub(self.entries()),
             alias_expansion: limits.alias_expansion.saturating_sub(self.tape().expansion()),
+            copies: limits.copies,
         }
     }
 

@@ -33,11 +33,25 @@ pub struct Limits {
     /// Aliases cost nothing to read, but whatever writes the document out pays for each of them; a few hundred bytes
     /// can expand to terabytes.
     pub alias_expansion: usize,
+    /// Keys and values that are read again in another place: 20 million, and never more than 100,000 beyond ten times those
+    /// of the document. A text counts once more for every 64 bytes of it, in the document too. So copies take at most 6.4 MB
+    /// and ten times the bytes of the document, and 640 bytes for each of its keys and values.
+    ///
+    /// What a reference outside the components leads to is read in its place; so is what Swagger 2.0 says once for all
+    /// operations: `host`, `basePath`, `consumes`, `produces`. A few kilobytes of text with a thousand users would become
+    /// gigabytes. A part that needs more is left out, and the finding names it.
+    pub copies: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 * 1024 * 1024, depth: DEPTH, nodes: 20_000_000, alias_expansion: 1_000_000 }
+        Self {
+            bytes: 64 * 1024 * 1024,
+            depth: DEPTH,
+            nodes: 20_000_000,
+            alias_expansion: 1_000_000,
+            copies: 20_000_000,
+        }
     }
 }
 
@@ -47,6 +61,7 @@ setters! {
         with_depth(depth: usize);
         with_nodes(nodes: usize);
         with_alias_expansion(alias_expansion: usize);
+        with_copies(copies: usize);
     }
 }
 
@@ -81,6 +96,6 @@ impl Limits {
 
     /// For text that this library wrote itself.
     pub(super) fn own_text() -> Self {
-        Self { bytes: MAX_BYTES, depth: MAX_DEPTH, nodes: usize::MAX, alias_expansion: 0 }
+        Self { bytes: MAX_BYTES, depth: MAX_DEPTH, nodes: usize::MAX, alias_expansion: 0, copies: 0 }
     }
 }

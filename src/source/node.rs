@@ -11,6 +11,9 @@ use super::walk::{Step, Walk};
 use super::write::{self, Rewrite};
 use crate::tables::HashMap;
 
+/// So many bytes of text count like one more key or value.
+pub(crate) const BYTES_PER_ENTRY: usize = 64;
+
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'d> {
@@ -142,12 +145,21 @@ impl<'d> Node<'d> {
     /// How many keys and values the value holds, itself included, and how many levels of objects and lists. Counting
     /// ends above the limit of the former.
     pub(crate) fn extent(self, limit: usize) -> (usize, usize) {
+        self.measured(limit, |_| 0)
+    }
+
+    /// The same, where each key and text counts once more for every 64 bytes of it: what a copy costs.
+    pub(crate) fn weight(self, limit: usize) -> (usize, usize) {
+        self.measured(limit, |text| text.len() / BYTES_PER_ENTRY)
+    }
+
+    fn measured(self, limit: usize, more: impl Fn(&str) -> usize) -> (usize, usize) {
         // Without aliases the subtree is a run of the tape.
         let known = self.document.is_json().then(|| self.document.tape().subtree(self.at));
         if let Some(size) = known.filter(|size| *size > limit) {
             return (size, 0);
         }
-        let (mut steps, mut level, mut levels) = (0, 0_usize, 0);
+        let (mut steps, mut texts, mut level, mut levels) = (0_usize, 0_usize, 0_usize, 0);
         for step in self.walk().take(limit.saturating_mul(2).saturating_add(1)) {
             steps += 1;
             match step {
@@ -156,10 +168,11 @@ impl<'d> Node<'d> {
                     levels = level.max(levels);
                 }
                 Step::Close(_) => level = level.saturating_sub(1),
-                Step::Key(_) | Step::Scalar(_) => {}
+                Step::Key(key) => texts += more(key.text()),
+                Step::Scalar(value) => texts += more(value.text()),
             }
         }
-        (known.unwrap_or(steps), levels)
+        (known.unwrap_or(steps).saturating_add(texts), levels)
     }
 
     /// How many entries of the tape the value has as it is written, itself included.

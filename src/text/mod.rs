@@ -33,6 +33,13 @@ pub(crate) fn quoted(name: &(impl fmt::Display + ?Sized)) -> String {
     cut(name, QUOTED)
 }
 
+/// A text on one line for a terminal, as [`printable`] makes it, in at most [`SHOWN`] characters: what spells itself out
+/// may be eight times as long.
+pub(crate) fn shown(text: &str) -> String {
+    let shown = printable(text);
+    if shown.len() > SHOWN { cut(&shown, SHOWN) } else { shown }
+}
+
 /// Takes what fits, and refuses the rest.
 struct Cut {
     text: String,

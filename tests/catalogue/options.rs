@@ -43,6 +43,7 @@ fn limits(json: Value) -> Limits {
             "depth" => &mut limits.depth,
             "nodes" => &mut limits.nodes,
             "aliasExpansion" => &mut limits.alias_expansion,
+            "copies" => &mut limits.copies,
             other => panic!("no limit is called `{other}`"),
         } = number(&value);
     }

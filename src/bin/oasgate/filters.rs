@@ -24,8 +24,8 @@ pub(crate) struct Filters {
     /// back
     #[arg(long)]
     no_lint: bool,
-    /// Take a document for too large beyond another limit than the default: `bytes=N`, `depth=N`, `nodes=N` or
-    /// `alias-expansion=N`
+    /// Take a document for too large beyond another limit than the default: `bytes=N`, `depth=N`, `nodes=N`,
+    /// `alias-expansion=N` or `copies=N`
     #[arg(long, value_name = "NAME=N", value_parser = limit)]
     limit: Vec<Limit>,
 }
@@ -75,7 +75,10 @@ fn limit(text: &str) -> Result<Limit, String> {
         "depth" => |limits| &mut limits.depth,
         "nodes" => |limits| &mut limits.nodes,
         "alias-expansion" => |limits| &mut limits.alias_expansion,
-        _ => return Err("the limits are `bytes`, `depth`, `nodes` and `alias-expansion`".to_owned()),
+        "copies" => |limits| &mut limits.copies,
+        _ => {
+            return Err("the limits are `bytes`, `depth`, `nodes`, `alias-expansion` and `copies`".to_owned());
+        }
     };
     Ok((field, value.parse().map_err(|_| "the value of a limit is a whole number")?))
 }

@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
         into: &mut Parameters,
     ) {
         if into.contains_key(&key) || is_header_again(&key, into) {
-            self.report.at(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key.to_string()))]);
+            self.report.at(PARAMETER_DUPLICATE, item, [("parameter", shortened(&key))]);
         } else {
             into.insert(key, parameter);
         }

@@ -14,7 +14,8 @@ use crate::openapi::rules::{
     REFERENCE_DESCRIPTION_LOST, REFERENCE_LEFT_OUT, REFERENCE_LIFTED, REFERENCE_LIMIT, REFERENCE_LOOP,
     REFERENCE_NOT_TEXT, REFERENCE_SIBLINGS, REFERENCE_WRONG_KIND, SCHEMA_WIDENED,
 };
-use crate::source::{Key, Node, Rewrite, Site, Value};
+use crate::source::rules::REPETITION_LIMIT;
+use crate::source::{BYTES_PER_ENTRY, Key, Node, Rewrite, Site, Value};
 use crate::subject::ComponentKind;
 use crate::tables::HashMap;
 use crate::text::quoted;
@@ -110,6 +111,25 @@ impl<'d> Reader<'d> {
         let may = self.refs.may_copy(node);
         if !may {
             self.report_limit(reference);
+        }
+        may
+    }
+
+    /// Whether texts that the document says once for all operations may be here once more; of a part it is reported once
+    /// that they may not.
+    pub(crate) fn may_repeat<'t>(
+        &mut self,
+        key: &str,
+        texts: impl IntoIterator<Item = &'t str>,
+        at: Node<'d>,
+    ) -> bool {
+        let weight = texts.into_iter().map(|text| 1 + text.len() / BYTES_PER_ENTRY).sum();
+        let may = self.refs.may_repeat(weight);
+        if !may && self.report.is_first_limit() {
+            // Also where a component is read again: nobody else reports it.
+            let was_quiet = self.report.set_quiet(false);
+            self.report.at(REPETITION_LIMIT, at, [("key", key.to_owned())]);
+            self.report.set_quiet(was_quiet);
         }
         may
     }

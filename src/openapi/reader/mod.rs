@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
             document: documents.main(),
             options,
             report: Report::default(),
-            refs: References::new(documents, options.limits.model_depth()),
+            refs: References::new(documents, &options.limits),
             memo: Memo::default(),
             facts: Facts::default(),
             origins: None,

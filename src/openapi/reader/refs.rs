@@ -10,7 +10,7 @@ use crate::openapi::documents::Documents;
 use crate::openapi::rules::{
     COMPONENT_RENAMED, REFERENCE_EXTERNAL, REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED,
 };
-use crate::source::{Node, Rewrite, Site};
+use crate::source::{BYTES_PER_ENTRY, Limits, Node, Rewrite, Site};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
 use crate::text::{SHOWN, quoted};
@@ -22,9 +22,11 @@ pub(crate) const MOST_HOPS: usize = 64;
 pub(crate) struct References<'d> {
     pub(crate) documents: &'d Documents<'d>,
     pub(crate) targets: Targets<'d>,
-    /// How many entries may still be read a second time because a reference leads there.
+    /// How many entries may still be read a second time, by the size of the documents so far.
     copies_left: usize,
-    /// The size of each value that a reference led to outside the components, and its levels.
+    /// How many may, however large the documents are.
+    most_left: usize,
+    /// The weight of each value that a reference led to outside the components, and its levels.
     extents: HashMap<Site, (usize, usize)>,
     /// What the components that were asked say in the end.
     settled: HashMap<ComponentId, Settled<'d>>,
@@ -45,13 +47,17 @@ pub(crate) struct References<'d> {
 }
 
 impl<'d> References<'d> {
-    pub(super) fn new(documents: &'d Documents<'d>, model_depth: usize) -> Self {
+    pub(super) fn new(documents: &'d Documents<'d>, limits: &Limits) -> Self {
         // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
-        let copies_left = documents.main().entries().saturating_mul(10).saturating_add(100_000);
+        let main = documents.main();
+        let weight = main.entries().saturating_add(main.text().len() / BYTES_PER_ENTRY);
+        let copies_left = weight.saturating_mul(10).saturating_add(100_000);
+        let most_left = limits.copies;
         Self {
             documents,
             targets: Targets::new(documents),
-            copies_left,
+            copies_left: copies_left.min(most_left),
+            most_left,
             extents: HashMap::default(),
             settled: HashMap::default(),
             lost: HashSet::default(),
@@ -59,7 +65,7 @@ impl<'d> References<'d> {
             renamed: Vec::new(),
             hops: 0,
             encodings: 0,
-            model_depth,
+            model_depth: limits.model_depth(),
             lookups: 0,
             nearest: Nearest::default(),
         }
@@ -71,7 +77,8 @@ impl<'d> References<'d> {
         let target = self.targets.find(reference, expected);
         let entries = self.documents.take_new_entries();
         if entries > 0 {
-            self.copies_left = self.copies_left.saturating_add(entries.saturating_mul(10));
+            let more = self.copies_left.saturating_add(entries.saturating_mul(10));
+            self.copies_left = more.min(self.most_left);
             // They were counted no further than what was left.
             self.extents.clear();
         }
@@ -151,18 +158,25 @@ impl<'d> References<'d> {
 
     /// Whether a value may be read a second time; the bound for all such readings gets smaller by its size.
     pub(crate) fn may_copy(&mut self, node: Node<'d>) -> bool {
-        let left = self.copies_left.checked_sub(self.extent_of(node).0);
-        self.copies_left = left.unwrap_or(self.copies_left);
-        left.is_some()
+        let weight = self.extent_of(node).0;
+        self.may_repeat(weight)
     }
 
-    /// The size of a value and its levels. Remembered: many references to one value count it once.
+    /// Whether something that weighs so much may be in the model once more; the bound gets smaller by it.
+    pub(super) fn may_repeat(&mut self, weight: usize) -> bool {
+        let Some(left) = self.copies_left.checked_sub(weight) else { return false };
+        self.copies_left = left;
+        self.most_left = self.most_left.saturating_sub(weight);
+        true
+    }
+
+    /// The weight of a value and its levels. Remembered: many references to one value count it once.
     fn extent_of(&mut self, node: Node<'d>) -> (usize, usize) {
         if let Some(extent) = self.extents.get(&node.site()) {
             return *extent;
         }
         // What is more than may be copied now is so until an external document is read, and counted no further.
-        let extent = node.extent(self.copies_left);
+        let extent = node.weight(self.copies_left);
         self.extents.insert(node.site(), extent);
         extent
     }

@@ -1,5 +1,7 @@
 //! Values of a document in the words of a message.
 
+use std::fmt;
+
 use crate::source::{Kind, Node};
 use crate::text::cut;
 
@@ -21,6 +23,6 @@ pub(crate) fn word(kind: Kind) -> &'static str {
 }
 
 /// A text of the document for a message: at most 80 characters of it.
-pub(crate) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &(impl fmt::Display + ?Sized)) -> String {
     cut(text, 80)
 }

@@ -172,7 +172,7 @@ impl<'d> Reader<'d> {
         RequestBody {
             description: fields.prose(&mut self.report, "description"),
             required: fields.flag(&mut self.report, "required").unwrap_or_default(),
-            content: self.content_of(consumes, schema),
+            content: self.content_of(consumes, schema, ("consumes", node)),
             extensions: fields.finish(&mut self.report),
         }
     }

@@ -197,6 +197,8 @@ impl<'d> Version<'d> for V2<'d> {
         let request_body = body.read(cx, &path.bodies, &bodies);
         let schemes = schemes(&mut cx.report, &mut fields);
         let schemes = schemes.filter(|schemes| self.address.has_host() && *schemes != self.schemes);
+        let at = fields.node();
+        let servers = schemes.map(|schemes| self.address.repeated(cx, &schemes, at)).unwrap_or_default();
         Operation {
             name: String::new(),
             operation_id: fields.string(&mut cx.report, "operationId"),
@@ -212,7 +214,7 @@ impl<'d> Version<'d> for V2<'d> {
             responses: self.responses(cx, part, &mut fields, produces.as_deref()),
             callbacks: Map::new(),
             security: cx.security(&mut fields, SECURITY_DEFINITIONS),
-            servers: schemes.map(|schemes| self.address.servers(&schemes)).unwrap_or_default(),
+            servers,
             path_item: path.item.clone(),
             operator: Operator::default(),
             extensions: fields.finish(&mut cx.report),
@@ -302,7 +304,11 @@ impl<'d> Reader<'d> {
         &mut self,
         types: &[Arc<str>],
         schema: Option<Schema>,
+        (key, at): (&str, Node<'d>),
     ) -> Map<Arc<str>, MediaType> {
+        if !self.may_repeat(key, types.iter().map(|name| &**name), at) {
+            return Map::new();
+        }
         let media_type = MediaType { schema, ..MediaType::default() };
         if types.is_empty() {
             return [(self.memo.shared("*/*"), media_type)].into_iter().collect();
@@ -333,7 +339,7 @@ impl<'d> Reader<'d> {
             Response { description: self.response_description(&mut fields), ..Response::default() };
         if let Some(node) = fields.get(&mut self.report, "schema") {
             let schema = self.schema(node, Dialect::Swagger2);
-            response.content = self.content_of(produces, Some(schema));
+            response.content = self.content_of(produces, Some(schema), ("produces", fields.node()));
         }
         for (key, example) in fields.entries(&mut self.report, "examples") {
             self.check_media_type(key.text(), key.site());

@@ -5,12 +5,16 @@ use crate::openapi::operation::server_choice::{chosen, undeclared};
 use crate::openapi::operation::server_url::{Parts, looks_like_host, odd_part, repaired};
 use crate::openapi::operation::servers::{check_declared, check_url};
 use crate::openapi::options::ImportOptions;
+use crate::openapi::reader::Reader;
 use crate::openapi::reader::fields::{Fields, Texts};
 use crate::openapi::reader::report::Report;
 use crate::openapi::reader::shown::{shortened, text_of};
 use crate::openapi::rules::{BASE_PATH_INVALID, HOST_INVALID, SCHEMES_UNKNOWN};
 use crate::source::Node;
 use crate::tables::HashSet;
+
+/// How many of a list of `schemes` are read, but for the four that there are.
+const MOST_SCHEMES: usize = 8;
 
 /// Where the API is, but for the `schemes`.
 #[derive(Default)]
@@ -112,6 +116,13 @@ impl Address {
         schemes.iter().filter_map(|scheme| self.server(Some(scheme))).collect()
     }
 
+    /// The servers of an operation that has schemes of its own; none where they would be more than may be repeated.
+    pub(crate) fn repeated<'d>(&self, cx: &mut Reader<'d>, schemes: &[&str], at: Node<'d>) -> Vec<Server> {
+        let address = || [self.host.as_deref(), self.path.as_deref()].into_iter().flatten();
+        let may = cx.may_repeat("host", schemes.iter().flat_map(|_| address()), at);
+        if may { self.servers(schemes) } else { Vec::new() }
+    }
+
     /// The servers of the API. The one that the options choose comes first.
     pub(crate) fn chosen(
         &self,
@@ -151,5 +162,12 @@ pub(crate) fn schemes<'d>(report: &mut Report, fields: &mut Fields<'d>) -> Optio
         let at = items.find(|item| text_of(*item) == Some(*scheme)).unwrap_or(fields.node());
         report.at(SCHEMES_UNKNOWN, at, [("scheme", shortened(scheme))]);
     }
-    Some(schemes)
+    // Each becomes a server with the whole host.
+    let mut kept = Texts::new();
+    for scheme in schemes {
+        if !kept.contains(&scheme) && (kept.len() < MOST_SCHEMES || !is_unknown(&scheme)) {
+            kept.push(scheme);
+        }
+    }
+    Some(kept)
 }

@@ -9,9 +9,10 @@ use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use self::cut::Excerpt;
+use super::listed::Listed;
 use super::text::{ABOUT, AFFECTS, BY_DEFAULT, BY_WAY_OF, HELP};
 use crate::diagnostic::{Diagnostic, Lang, Location, SEE_ALSO, Severity, Text};
-use crate::text::printable;
+use crate::text::shown;
 
 /// Findings as text with excerpts of the documents: carets below what a finding is about.
 ///
@@ -57,15 +58,20 @@ impl<'a> Excerpts<'a> {
         self
     }
 
-    /// The findings, with an empty line after each. Silenced findings are left out.
+    /// The findings, with an empty line after each. Silenced findings are left out. Of more than 5,000 findings,
+    /// the first are shown, errors before warnings, and the last line counts the others.
     pub fn text<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>, lang: Lang) -> String {
         // Excerpts are cut to size already.
         let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() }.term_width(1000);
         let mut out = String::new();
-        for found in diagnostics.into_iter().filter(|found| !found.is_silenced()) {
+        let listed = Listed::of(diagnostics);
+        for found in &listed.findings {
             let finding = Finding { found, sources: self, renderer: &renderer, lang };
             finding.write(&mut out);
             out.push('\n');
+        }
+        if let Some(more) = listed.more(lang) {
+            out.extend([&more, "\n\n"]);
         }
         out
     }
@@ -79,7 +85,7 @@ impl<'a> Excerpts<'a> {
     }
 
     fn place(&self, at: &Location) -> String {
-        printable(&super::text::place(at, self.file))
+        shown(&super::text::place(at, self.file))
     }
 }
 
@@ -92,7 +98,7 @@ struct Finding<'a> {
 
 impl Finding<'_> {
     fn write(&self, out: &mut String) {
-        let title = self.level().primary_title(printable(&self.found.message(self.lang)));
+        let title = self.level().primary_title(shown(&self.found.message(self.lang)));
         let title = Group::with_title(title.id(self.found.code()));
         self.group(out, title);
 
@@ -113,7 +119,7 @@ impl Finding<'_> {
         for (at, excerpt) in &related {
             // A snippet without one before it would lack its arrow.
             if let (Some(excerpt), false) = (excerpt, elements.is_empty()) {
-                let path = printable(at.file(self.sources.file));
+                let path = shown(at.file(self.sources.file));
                 elements.push(snippet(excerpt).path(path).annotation(self.context(excerpt)).into());
             } else {
                 elements.push(self.note(SEE_ALSO, &self.sources.place(at)));
@@ -147,7 +153,7 @@ impl Finding<'_> {
         _ = write!(out, "{gutter}{style}-->{style:#} {}", self.sources.place(at));
         if !at.pointer.is_empty() {
             out.push_str("  #");
-            out.push_str(&printable(&at.pointer));
+            out.push_str(&shown(&at.pointer));
         }
         out.push('\n');
     }
@@ -167,7 +173,7 @@ impl Finding<'_> {
     }
 
     fn note<'e>(&self, label: Text, text: &str) -> Element<'e> {
-        Level::NOTE.with_name(label.get(self.lang)).message(printable(text)).into()
+        Level::NOTE.with_name(label.get(self.lang)).message(shown(text)).into()
     }
 }
 

@@ -89,4 +89,33 @@ crate::diagnostic::rules! {
             x-a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
             x-b: [*a]
         "#;
+
+    REPETITION_LIMIT: Error "repetition-limit"
+        "repeating what the document says of `{key}` for all operations exceeds the limit for this document"
+        / "在此处重复文档级的 `{key}` 将超过该文档的上限"
+        "Shorten it, state it for the operations that need it, or raise `Limits::copies` if the document can be trusted."
+        / "请缩短该内容，或仅在需要的操作中写明；如果文档可信，也可调高 `Limits::copies`。"
+        clause "OAS 2.0, Swagger Object"
+        bad r#"
+            # import options
+            {"limits": {"copies": 1}}
+            # document
+            swagger: "2.0"
+            info: {title: Pets, version: "1"}
+            host: api.example.com
+            schemes: [https]
+            paths:
+              /pets: {get: {operationId: listPets, schemes: [http, https], responses: {"200": {description: the pets}}}}
+        "#
+        good r#"
+            # import options
+            {"limits": {"copies": 1}}
+            # document
+            swagger: "2.0"
+            info: {title: Pets, version: "1"}
+            host: api.example.com
+            schemes: [https]
+            paths:
+              /pets: {get: {operationId: listPets, schemes: [http], responses: {"200": {description: the pets}}}}
+        "#;
 }

@@ -1,0 +1,118 @@
+//! Documents made to cost more than their size: what each stage allocates, holds and writes for a document of twice the
+//! size is about twice as much. Bytes are counted by the allocator, so this is a binary of its own with one test.
+//!
+//! `OASGATE_HOSTILE=1` doubles from 50 kB to 1 MB instead of from 10 kB to 40 kB. A part of a name, such as
+//! `OASGATE_HOSTILE_ONLY=long-path`, picks families; `OASGATE_HOSTILE_TABLE=1` prints all figures.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    unreachable_pub,
+    reason = "tests"
+)]
+
+mod families;
+mod heap;
+mod stages;
+
+use std::env::var;
+use std::fmt::Write as _;
+
+use families::{Family, Hostile};
+use heap::Cost;
+
+/// More than this for twice the document is growth out of proportion.
+const MOST_GROWTH: f64 = 2.3;
+/// What begins at some size, such as the findings beyond a limit, grows by more than that once; but the next step is then
+/// about twice as large.
+const MOST_STEP: f64 = 3.0;
+/// Families and stages that are not bounded yet: what a gateway's record writes out of shared parts, and names and fragments
+/// that are compared with one another.
+const UNBOUNDED: [(&str, &str); 6] = [
+    ("component-response-with-a-long-text", "aliyun"),
+    ("external-document-with-long-texts", "aliyun"),
+    ("shared-response-with-a-long-text", "aliyun"),
+    ("shared-response-with-many-produces", "aliyun"),
+    ("many-paths-with-fragments", "import"),
+    ("many-names-that-become-one", "openapi"),
+];
+/// What costs less than this for each byte of the larger document cannot hurt: constants and steps of growing lists are
+/// not growth.
+const FLOOR: usize = 20;
+
+/// The sizes to compare, each twice the one before.
+fn sizes() -> Vec<usize> {
+    let small = vec![10_000, 20_000, 40_000];
+    let large = vec![62_500, 125_000, 250_000, 500_000, 1_000_000];
+    if var("OASGATE_HOSTILE").is_ok() { large } else { small }
+}
+
+#[test]
+fn twice_the_document_costs_twice_as_much() {
+    let only = var("OASGATE_HOSTILE_ONLY").unwrap_or_default();
+    are_many();
+    let is_table = var("OASGATE_HOSTILE_TABLE").is_ok();
+    let mut faults = String::new();
+    for family in families::all().filter(|family| family.0.contains(&only)) {
+        let found = judge(&family, is_table);
+        if is_table || !found.is_empty() {
+            print!("{found}");
+        }
+        faults.push_str(&found);
+    }
+    assert!(faults.is_empty(), "grows out of proportion:\n{faults}");
+}
+
+/// What grows too fast, a line for each stage and measure.
+fn judge((name, build): &Family, is_table: bool) -> String {
+    let mut faults = String::new();
+    let mut before: Vec<Vec<(&'static str, Cost)>> = Vec::new();
+    for size in sizes() {
+        let hostile: Hostile = build(size);
+        let bytes = hostile.bytes();
+        let costs = stages::run(&hostile);
+        for (stage, cost) in &costs {
+            let at = |back: usize| {
+                let costs = before.len().checked_sub(back).and_then(|at| before.get(at));
+                costs.and_then(|costs| costs.iter().find(|(other, _)| other == stage)).map(|(_, cost)| cost)
+            };
+            if is_table {
+                println!("{name} {stage}: {bytes} in, {cost:?}");
+            }
+            let (Some(last), Some(first)) = (at(1), at(2)) else { continue };
+            let measures = cost.measures().into_iter().zip(last.measures()).zip(first.measures());
+            if UNBOUNDED.contains(&(*name, *stage)) {
+                continue;
+            }
+            for (((what, now), (_, then)), (_, first)) in measures {
+                let growth = now as f64 / then.max(1) as f64;
+                let step = now.saturating_sub(then) as f64 / then.saturating_sub(first).max(1) as f64;
+                if growth > MOST_GROWTH && step > MOST_STEP && now > FLOOR * bytes {
+                    // Writing to a String cannot fail.
+                    _ = writeln!(
+                        faults,
+                        "{name} {stage}: {then} -> {now} bytes {what} for {bytes} ({growth:.1} times)"
+                    );
+                }
+            }
+        }
+        before.push(costs);
+        if !faults.is_empty() {
+            break;
+        }
+    }
+    faults
+}
+
+/// At least a hundred, each with a name of its own.
+fn are_many() {
+    let mut names: Vec<&str> = families::all().map(|family| family.0).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert!(names.len() == count && count >= 100, "{count} families, {} names", names.len());
+}

@@ -1,0 +1,168 @@
+//! Everything that can be done with a document, one stage after the other.
+
+use std::io::Write;
+use std::sync::LazyLock;
+
+use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
+use oasgate::convert::Conversion;
+use oasgate::report::{self, Excerpts};
+use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
+use oasgate::source::Limits;
+use oasgate::{
+    Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, aliyun, apply, conflicts,
+    huawei, import, mcp, openapi, plan, routes, tencent,
+};
+use serde::Serialize;
+
+use super::families::Hostile;
+use super::heap::{Cost, measured};
+
+/// The stages and what they cost.
+type Costs = Vec<(&'static str, Cost)>;
+
+/// Runs each stage.
+pub fn run(hostile: &Hostile) -> Costs {
+    let mut costs = Costs::new();
+    let existing = hostile.existing.as_ref().and_then(|text| import(text.as_str(), &options(hostile)).value);
+    let existing = existing.map(Existing::from).unwrap_or_default();
+    let (text, options) = (hostile.document.clone(), options(hostile));
+    let outcome = stage(&mut costs, "import", || (import(text, &options), 0));
+    if let Some(imported) = &outcome.value {
+        planned(&mut costs, imported, existing);
+        routed(&mut costs, imported);
+        converted(&mut costs, imported);
+    }
+    reported(&mut costs, ["text", "json", "sarif", "github"], &outcome.diagnostics);
+    stage(&mut costs, "excerpts", || {
+        let excerpts = Excerpts::new("openapi.json", hostile.document.as_bytes());
+        ((), excerpts.text(&outcome.diagnostics, Lang::En).len())
+    });
+    costs
+}
+
+fn options(hostile: &Hostile) -> ImportOptions {
+    // Little, so that what is free of charge does not hide at these sizes what is charged.
+    let options = ImportOptions::default().with_limits(Limits::default().with_copies(1_000));
+    hostile
+        .others
+        .iter()
+        .fold(options, |options, (name, text)| options.with_document(name.as_str(), text.as_str()))
+}
+
+fn stage<T>(costs: &mut Costs, name: &'static str, work: impl FnOnce() -> (T, usize)) -> T {
+    let (value, cost) = measured(work);
+    costs.push((name, cost));
+    value
+}
+
+fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
+    let plan = stage(costs, "plan", || (plan(imported, &existing, Strategy::SpecFirst), 0));
+    stage(costs, "plan-json", || ((), written(&plan.to_json())));
+    stage(costs, "plan-text", || ((), plan.text(Lang::En).len()));
+    reported(
+        costs,
+        ["plan-found-text", "plan-found-json", "plan-found-sarif", "plan-found-github"],
+        plan.diagnostics(),
+    );
+    stage(costs, "dry-run", || {
+        let info = aliyun::dry_run_info(Some(imported), Some(&plan), plan.diagnostics(), Lang::En);
+        ((), written(&info))
+    });
+    let calls = stage(costs, "calls", || (called(&plan, &existing), 0));
+    if let Some(calls) = &calls.value {
+        stage(costs, "calls-json", || ((), written(calls)));
+        stage(costs, "calls-text", || ((), calls.text(Lang::En).len()));
+    }
+    stage(costs, "apply", || ((), written(&apply(&plan, existing))));
+}
+
+fn called(plan: &Plan, existing: &Existing) -> Outcome<aliyun::calls::CallPlan> {
+    static OPTIONS: LazyLock<CallOptions> = LazyLock::new(|| {
+        serde_json::from_value(serde_json::json!({
+            "gatewayId": "gw-1",
+            "environmentId": "env-1",
+            "services": {"orders": {"id": "svc-1"}},
+            "domains": {"api.example.com": {"id": "d-1"}},
+            "backend": {"scene": "SingleService", "services": [{"service": "orders", "protocol": "HTTP", "port": 80}]}
+        }))
+        .unwrap()
+    });
+    call_plan(plan, existing, &OPTIONS, &Inventory::default())
+}
+
+fn routed(costs: &mut Costs, imported: &Imported) {
+    let api = &imported.api;
+    let derived = stage(costs, "routes", || (routes(api, &RouteOptions::default()), 0));
+    let routes = derived.value.unwrap_or_default();
+    stage(costs, "routes-json", || ((), written(&routes)));
+    stage(costs, "conflicts", || {
+        let sets = [RouteSet::new(&api.about.name, &routes).with_operations(&api.operations)];
+        let found = conflicts(&sets, &ConflictOptions::default());
+        ((), written(&report::json(&found.diagnostics(&sets), Lang::En)))
+    });
+}
+
+fn converted(costs: &mut Costs, imported: &Imported) {
+    conversion(costs, "huawei", || huawei::convert(imported, &huawei::WriteOptions::default()));
+    conversion(costs, "tencent", || tencent::convert(imported, &tencent::WriteOptions::default()));
+    conversion(costs, "aliyun", || aliyun::convert(imported, &aliyun::PayloadOptions::default()));
+    stage(costs, "mcp-plain", || {
+        let outcome = mcp::tools(imported, &mcp::Options::default());
+        ((), written(&outcome.value) + findings(&outcome.diagnostics))
+    });
+    stage(costs, "mcp-higress", || {
+        let outcome = mcp::higress(imported, &mcp::Options::default());
+        ((), written(&outcome.value) + findings(&outcome.diagnostics))
+    });
+    let outcome =
+        stage(costs, "openapi", || (openapi::convert(imported, &openapi::WriteOptions::default()), 0));
+    if let Some(document) = &outcome.value {
+        stage(costs, "openapi-json", || ((), document.to_json().len()));
+        stage(costs, "openapi-yaml", || ((), document.to_yaml().len()));
+    }
+}
+
+fn conversion<T: Serialize>(
+    costs: &mut Costs,
+    name: &'static str,
+    convert: impl FnOnce() -> Outcome<Conversion<T>>,
+) {
+    stage(costs, name, || {
+        let outcome = convert();
+        let payloads = outcome.value.as_ref().map_or(0, |conversion| written(&conversion.payloads));
+        ((), payloads + findings(&outcome.diagnostics))
+    });
+}
+
+fn reported(costs: &mut Costs, names: [&'static str; 4], found: &[Diagnostic]) {
+    let [text, json, sarif, github] = names;
+    stage(costs, text, || ((), report::text(found, "openapi.json", Lang::En).len()));
+    stage(costs, json, || ((), findings(found)));
+    stage(costs, sarif, || ((), written(&report::sarif(found, "openapi.json", Lang::En))));
+    stage(costs, github, || ((), report::github(found, "openapi.json", Lang::En).len()));
+}
+
+fn findings(found: &[Diagnostic]) -> usize {
+    written(&report::json(found, Lang::En))
+}
+
+/// Bytes of the value as the command prints it.
+fn written(value: &impl Serialize) -> usize {
+    let mut count = Count(0);
+    serde_json::to_writer_pretty(&mut count, value).unwrap();
+    count.0
+}
+
+/// Takes everything and keeps its size.
+struct Count(usize);
+
+impl Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
