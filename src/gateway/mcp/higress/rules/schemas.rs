@@ -102,7 +102,7 @@ crate::diagnostic::rules! {
         "#;
 
     MCP_SCHEMA_CUT: Warning "mcp-schema-cut"
-        "there is no room for what is inside {what}"
+        "what is inside {what} does not fit and is left out"
         / "没有空间写入 {what} 的内部结构"
         "Raise `schemaBytes`, or use smaller schemas: few agents read so much."
         / "请调高 `schemaBytes`，或使用更小的 schema：很少有智能体会读这么多内容。"
