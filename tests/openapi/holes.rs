@@ -244,7 +244,7 @@ fn what_exists_is_kept_and_what_is_missing_counts_as_used() {
 #[test]
 fn a_long_name_costs_its_length_once() {
     let name = "n".repeat(5_000);
-    let aliases = (0..1_000).map(|at| format!("p{at}: *m, ")).collect::<String>();
+    let aliases = (0..500).map(|at| format!("p{at}: *m, ")).collect::<String>();
     let outcome = v3(&format!(
         "x-m: &m {{$ref: '#/components/schemas/{name}'}}\npaths: {{}}\ncomponents: {{schemas: {{Pet: {{properties: {{{aliases}}}}}}}}}"
     ));
