@@ -241,7 +241,8 @@ fn write_quoted(text: &str, out: &mut String) {
             out.push(character);
         } else {
             let code = u32::from(character);
-            out.push_str(&if code > 0xffff { format!("\\U{code:08x}") } else { format!("\\u{code:04x}") });
+            let escape = if code > 0xffff { format!("\\U{code:08x}") } else { format!("\\u{code:04x}") };
+            out.push_str(&escape);
         }
     }
 }

@@ -6,6 +6,8 @@
 
 #![allow(
     clippy::print_stdout,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::panic,
     clippy::cast_precision_loss,

@@ -49,16 +49,13 @@ fn they_are_imported() {
                 count.2.push(format!("{name}:{at}"));
             }
         }
-        match &outcome.value {
-            Some(value) => {
-                imported += 1;
-                operations += value.api.operations.len();
-                left_out += value.left_out.len();
-            }
-            None => {
-                let error = outcome.diagnostics.iter().find(|found| found.severity() == Severity::Error);
-                refused.entry(error.map_or("nothing", |found| found.code())).or_default().push(name.clone());
-            }
+        if let Some(value) = &outcome.value {
+            imported += 1;
+            operations += value.api.operations.len();
+            left_out += value.left_out.len();
+        } else {
+            let error = outcome.diagnostics.iter().find(|found| found.severity() == Severity::Error);
+            refused.entry(error.map_or("nothing", |found| found.code())).or_default().push(name.clone());
         }
     }
     let mut out = format!(

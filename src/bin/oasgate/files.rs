@@ -1,5 +1,7 @@
 //! Reading and writing files; `-` is standard input.
 
+#![allow(clippy::disallowed_types, reason = "the command reads files")]
+
 use std::io::Read as _;
 use std::path::Path;
 

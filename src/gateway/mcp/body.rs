@@ -106,7 +106,7 @@ pub(super) fn read<'a>(
         _ => None,
     };
     let inputs = match fields {
-        Some(fields) => of_fields(reader, fields, (kind, stated), &mut findings)?,
+        Some(fields) => of_fields(reader, &fields, (kind, stated), &mut findings)?,
         None => vec![whole(reader, stated, media, schema.filter(|_| kind != Kind::Other))],
     };
     let body = Body { media_type, required: stated.required, encoding: encoding(reader, media) };
@@ -170,7 +170,7 @@ fn is_plain(node: Node<'_>, others: &[Input]) -> bool {
 /// Each member as an argument. What a server alone sets is not one.
 fn of_fields(
     reader: &mut Reader<'_>,
-    root: Value,
+    root: &Value,
     (kind, stated): (Kind, &RequestBody),
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Input>, Box<Diagnostic>> {

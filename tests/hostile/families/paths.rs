@@ -58,7 +58,7 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(size, &piece, r#""paths":{AT}"#)).into()
     }),
     ("many-paths-with-fragments", |size| {
-        v3(&full(size, r##""/a#Action=A@&B=@":{"get":{"responses":{}}}"##, r#""paths":{AT}"#)).into()
+        v3(&full(size, r#""/a#Action=A@&B=@":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
     }),
     ("many-broken-path-items", |size| v3(&full(size, r#""/p@":5"#, r#""paths":{AT}"#)).into()),
     ("many-broken-operations", |size| v3(&full(size, r#""/p@":{"get":5}"#, r#""paths":{AT}"#)).into()),

@@ -194,7 +194,9 @@ fn variable(argument: &Argument, value: &Value) -> Result<String, BuildError> {
         }
         (None, Some(Style::Matrix)) if explode && (value.is_array() || value.is_object()) => {
             let Pairs(pairs) = pairs(&argument.name, value, Style::Form, true);
-            pairs.iter().map(|(name, value)| format!(";{}={}", encode(name), encode(value))).collect()
+            let written =
+                |(name, value): &(String, String)| [";", &encode(name), "=", &encode(value)].concat();
+            pairs.iter().map(written).collect::<Vec<_>>().concat()
         }
         (None, Some(Style::Matrix)) => [";", &name, "=", &joined(value, ",", false, &encode)].concat(),
         (None, _) => joined(value, ",", explode, &encode),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::circle::Circles;
 use super::losses::Losses;
-use super::lower::{Full, Lowering, Way};
+use super::lower::{Lowering, Way};
 use super::narrow::{Narrowing, Profile};
 use super::rules::{MCP_SCHEMA_ALL_CUT, MCP_SCHEMA_LEFT_OUT};
 use super::shape::{Members, Shape};
@@ -110,16 +110,12 @@ impl<'a> Definitions<'a> {
         let Lowering { room: left, reaches, losses, .. } = lowering;
         portion.room -= room - left;
         portion.losses.append(losses);
-        match lowered {
-            Ok(shape) => {
-                portion.reaches.extend(reaches.into_iter().filter(|number| portion.met.insert(*number)));
-                shape
-            }
-            Err(Full) => {
-                portion.cut.add(MCP_SCHEMA_LEFT_OUT, at);
-                left_out()
-            }
-        }
+        let Ok(shape) = lowered else {
+            portion.cut.add(MCP_SCHEMA_LEFT_OUT, at);
+            return left_out();
+        };
+        portion.reaches.extend(reaches.into_iter().filter(|number| portion.met.insert(*number)));
+        shape
     }
 
     /// Models see what goes in; what comes out is for clients, which know JSON Schema.

@@ -59,9 +59,8 @@ pub(super) fn plain(key: &str, child: Node<'_>) -> Bound {
             let text = child.as_str().and_then(regex::portable);
             valid(text.map(Shape::text))
         }
-        "minimum" | "maximum" => valid(number(child)),
         "exclusiveMinimum" | "exclusiveMaximum" if child.as_bool().is_some() => Bound::Silent,
-        "exclusiveMinimum" | "exclusiveMaximum" => valid(number(child)),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => valid(number(child)),
         "multipleOf" => valid(number(child).filter(|_| is_positive(child))),
         "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
             valid(count(child))

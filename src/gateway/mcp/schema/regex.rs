@@ -50,8 +50,7 @@ impl Writer<'_> {
                 return Some(Member::Many);
             }
             'n' | 'r' | 't' | 'f' | 'v' => self.out.extend(['\\', character]),
-            'b' | 'B' if !in_class => self.out.extend(['\\', character]),
-            '1'..='9' if !in_class => self.out.extend(['\\', character]),
+            'b' | 'B' | '1'..='9' if !in_class => self.out.extend(['\\', character]),
             'x' => self.hex('x', 2)?,
             'u' => self.hex('u', 4)?,
             '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => {

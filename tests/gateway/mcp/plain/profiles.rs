@@ -19,7 +19,7 @@ fn profiles_narrow_what_their_models_do_not_take() {
             let (tools, found) = written(&fixture(document), &Options::default().with_profile(profile));
             for (tool, schema) in schemas(&tools).into_iter().filter(|(name, _)| name.ends_with(" in")) {
                 assert_profile(profile, &schema, true);
-                shown += &format!("{tool}: {schema:#}\n");
+                shown += &[&tool, ": ", &format!("{schema:#}"), "\n"].concat();
             }
             shown += &(lines(&found) + "\n");
         }
@@ -106,7 +106,7 @@ fn older_revisions_have_objects_as_answers() {
             let output = tool.output_schema.as_ref().map(oasgate::source::Value::to_json);
             assert!(output.as_ref().is_none_or(|output| output["type"] == "object"), "{tool:?}");
             if revision == Revision::June2025 {
-                shown += &format!("{}: {:#}\n", tool.name, output.unwrap_or_default());
+                shown += &[&tool.name, ": ", &format!("{:#}", output.unwrap_or_default()), "\n"].concat();
             }
         }
         shown += &(lines(&found) + "\n");

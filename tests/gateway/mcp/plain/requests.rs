@@ -166,8 +166,8 @@ fn draw(schema: &Value, root: &Value, seed: &mut Seed, depth: usize) -> Value {
         only => vec![only.clone()],
     };
     match types[seed.below(types.len())].as_str().unwrap() {
-        "integer" => json!(schema["minimum"].as_i64().unwrap_or(-5) + seed.below(10) as i64),
-        "number" => json!(seed.below(2000) as f64 / 2.0),
+        "integer" => json!(schema["minimum"].as_i64().unwrap_or(-5) + i64::try_from(seed.below(10)).unwrap()),
+        "number" => json!(f64::from(u32::try_from(seed.below(2000)).unwrap()) / 2.0),
         "boolean" => json!(seed.below(2) == 0),
         "null" => Value::Null,
         "array" => {
@@ -223,7 +223,7 @@ fn a_call_from_the_input_schema_is_one_that_the_operation_takes() {
             let judge = jsonschema::draft202012::new(&schema).unwrap();
             cases.push((tool.name, request, schema, judge));
         }
-        cases.iter().for_each(|(name, request, ..)| assert!(!request.url.is_empty(), "{name}"));
+        assert!(cases.iter().all(|(_, request, ..)| !request.url.is_empty()));
         let mut built = 0;
         let seeds = proptest::test_runner::Config::default().cases;
         for (name, request, schema, judge) in cases.drain(..) {
