@@ -1,4 +1,5 @@
 //! Operations as tools.
 
 mod higress;
+mod names;
 mod plain;
