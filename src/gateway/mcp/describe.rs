@@ -28,7 +28,7 @@ pub(super) fn describe(operation: &Operation, stated: Option<&str>, most: usize)
     let (mut summary, mut description) =
         (own(operation.summary.as_ref()), own(operation.description.as_ref()));
     if summary.is_empty() && description.is_empty() {
-        // What is said of the path is said of each of its operations.
+        // What describes the path describes each of its operations.
         let of_path = |text: Option<&str>| start(text.unwrap_or_default().trim(), most);
         summary = of_path(operation.path_item.summary.as_deref());
         description = of_path(operation.path_item.description.as_deref());

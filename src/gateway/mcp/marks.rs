@@ -57,13 +57,13 @@ pub(super) struct Mark {
 pub(super) fn of_operation(operation: &Operation, findings: &mut Vec<Diagnostic>) -> Mark {
     let mut mark = read(&operation.extensions, findings);
     let enable = operation.extensions.get(ENABLE).and_then(crate::source::Value::as_bool);
-    mark.enabled = mark.enabled.or(enable).or_else(|| is_enabled(&operation.path_item.extensions));
+    mark.enabled = mark.enabled.or(enable).or_else(|| is_enabled(&operation.path_item.extensions, findings));
     mark
 }
 
 /// Whether operations below are tools, as far as it is said here.
-pub(super) fn is_enabled(extensions: &Extensions) -> Option<bool> {
-    if extensions.is_empty() { None } else { read(extensions, &mut Vec::new()).enabled }
+pub(super) fn is_enabled(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Option<bool> {
+    if extensions.is_empty() { None } else { read(extensions, findings).enabled }
 }
 
 /// The name that an operation's tool is to have.

@@ -42,7 +42,9 @@ pub(super) fn read_as<'a, T>(
     reader.naming = naming;
     let mut written = Vec::new();
     let mut excluded = Excluded::default();
-    let is_enabled = marks::is_enabled(&api.about.extensions);
+    let mut of_root = Vec::new();
+    let is_enabled = marks::is_enabled(&api.about.extensions, &mut of_root);
+    reader.diagnostics.extend(of_root.into_iter().map(|found| found.about(Subject::Api)));
     for ((key, operation), name) in api.operations.iter().zip(tool_names(api, marks::name)) {
         let before = reader.diagnostics.len();
         let mark = marks::of_operation(operation, &mut reader.diagnostics);

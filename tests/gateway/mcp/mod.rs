@@ -1,5 +1,6 @@
 //! Operations as tools.
 
 mod higress;
+mod marks;
 mod names;
 mod plain;
