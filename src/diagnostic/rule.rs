@@ -33,12 +33,17 @@ pub enum Group {
     /// [`Severity::Info`]. [`ImportOptions::lint`](crate::ImportOptions::lint) turns them off, all at once; reports that a
     /// vendor defines have none.
     Lint,
+    /// A kind of change between an existing API and a document: what callers notice of a plan. Every one is an
+    /// [`Severity::Info`], because what it means is a [verdict](crate::plan::Verdict); reports that a vendor defines have
+    /// none.
+    Change,
 }
 
 impl fmt::Display for Group {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Lint => "lint",
+            Self::Change => "change",
         })
     }
 }
@@ -271,6 +276,9 @@ macro_rules! group {
     };
     (lint) => {
         Some($crate::diagnostic::Group::Lint)
+    };
+    (change) => {
+        Some($crate::diagnostic::Group::Change)
     };
 }
 pub(crate) use group;

@@ -54,5 +54,5 @@ fn keep<T: Clone>(field: &mut T, existing: &T, is_absent: impl Fn(&T) -> bool) {
 
 /// What an update of the Subject changes.
 pub(super) fn fields(existing: &About, merged: &About) -> Vec<FieldChange> {
-    changes::between(&to_json(existing), &to_json(merged))
+    changes::between(&crate::subject::Subject::Api, &to_json(existing), &to_json(merged))
 }

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::FieldChange;
+use super::verdict::class_of;
+use crate::subject::Subject;
 use crate::text::pointer;
 
 /// One member or item on its way from before to after.
@@ -28,11 +30,11 @@ enum At<'a> {
 /// gigabyte.
 const MAX_POINTER: usize = 4096;
 
-/// The differing values, innermost first where both sides have the same container: objects are compared by key,
-/// arrays of the same length by position; an array of another length is one change.
+/// The differing values of a Subject, innermost first where both sides have the same container: objects are compared by
+/// key, arrays of the same length by position; an array of another length, and one without containers, is one change.
 ///
 /// Fields are in the order of their keys, whatever order the maps of `serde_json` keep.
-pub(super) fn between(before: &Value, after: &Value) -> Vec<FieldChange> {
+pub(super) fn between(subject: &Subject, before: &Value, after: &Value) -> Vec<FieldChange> {
     let mut changes = Vec::new();
     let mut pointer = String::new();
     // A list of pending steps, not a recursion: how deep values nest is the document's choice.
@@ -45,6 +47,8 @@ pub(super) fn between(before: &Value, after: &Value) -> Vec<FieldChange> {
         if !is_open && step.before != step.after {
             changes.push(FieldChange {
                 pointer: pointer.clone(),
+                class: class_of(subject, &pointer, step.before.is_some() && step.after.is_some()),
+                verdict: None,
                 before: step.before.cloned(),
                 after: step.after.cloned(),
             });
@@ -69,7 +73,9 @@ fn push_children<'a>(pending: &mut Vec<Step<'a>>, parent: usize, step: &Step<'a>
             }));
             true
         }
-        (Some(Value::Array(before)), Some(Value::Array(after))) if before.len() == after.len() => {
+        (Some(Value::Array(before)), Some(Value::Array(after)))
+            if before.len() == after.len() && before.iter().chain(after).any(is_container) =>
+        {
             let items = before.iter().zip(after).enumerate();
             pending.extend(items.map(|(index, (before, after))| Step {
                 parent,
@@ -81,6 +87,10 @@ fn push_children<'a>(pending: &mut Vec<Step<'a>>, parent: usize, step: &Step<'a>
         }
         _ => false,
     }
+}
+
+fn is_container(value: &Value) -> bool {
+    value.is_object() || value.is_array()
 }
 
 /// Adds one reference token with the escapes of RFC 6901.
@@ -113,8 +123,9 @@ mod tests {
             (json!({ "a": null }), json!({}), json!([["/a", null, "-"]])),
             (json!({ "a": { "x": 1, "y": 2 } }), json!({ "a": { "x": 1, "y": 3 } }), json!([["/a/y", 2, 3]])),
             (json!({ "a": {} }), json!({ "a": [] }), json!([["/a", {}, []]])),
-            (json!([1, 2]), json!([1, 3]), json!([["/1", 2, 3]])),
+            (json!([1, 2]), json!([1, 3]), json!([["", [1, 2], [1, 3]]])),
             (json!([[1], [2]]), json!([[1], [3, 4]]), json!([["/1", [2], [3, 4]]])),
+            (json!([{ "a": 1 }, 2]), json!([{ "a": 2 }, 3]), json!([["/0/a", 1, 2], ["/1", 2, 3]])),
             (json!({ "t": ["a"] }), json!({ "t": ["a", "b"] }), json!([["/t", ["a"], ["a", "b"]]])),
             (json!({ "a/b": { "~": 1 } }), json!({ "a/b": { "~": 2 } }), json!([["/a~1b/~0", 1, 2]])),
             (json!({ "": 1 }), json!({ "": 2 }), json!([["/", 1, 2]])),
@@ -125,7 +136,7 @@ mod tests {
             ),
         ] {
             let absent = || json!("-");
-            let found: Vec<_> = between(&before, &after)
+            let found: Vec<_> = between(&Subject::Api, &before, &after)
                 .into_iter()
                 .map(|field| {
                     json!([
@@ -142,18 +153,18 @@ mod tests {
     #[test]
     fn what_is_below_a_long_key_is_one_change() {
         let value = |b: u8, c: u8| json!({ "k".repeat(5000): { "b": b, "c": c } });
-        let changes = between(&value(1, 2), &value(3, 4));
+        let changes = between(&Subject::Api, &value(1, 2), &value(3, 4));
         let [change] = &changes[..] else { panic!("{} changes", changes.len()) };
         assert_eq!(change.after, Some(json!({ "b": 3, "c": 4 })));
         assert_eq!(change.pointer.len(), 5001);
-        assert_eq!(between(&value(1, 2), &value(1, 2)), []);
+        assert_eq!(between(&Subject::Api, &value(1, 2), &value(1, 2)), []);
     }
 
     #[test]
     fn every_pointer_leads_to_its_value() {
-        let before = json!({ "a~/": [{ "x": 1 }, { "y/": [0] }], "b": { "c": 1 } });
-        let after = json!({ "a~/": [{ "x": 2 }, { "y/": [1] }], "b": { "c": 1, "d": true } });
-        let fields = between(&before, &after);
+        let before = json!({ "a~/": [{ "x": 1 }, { "y/": [0, []] }], "b": { "c": 1 } });
+        let after = json!({ "a~/": [{ "x": 2 }, { "y/": [1, []] }], "b": { "c": 1, "d": true } });
+        let fields = between(&Subject::Api, &before, &after);
         assert_eq!(fields.len(), 3);
         for field in fields {
             assert_eq!(before.pointer(&field.pointer), field.before.as_ref());

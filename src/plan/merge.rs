@@ -85,7 +85,12 @@ impl<'a> Merge<'a> {
         let key = &component.key;
         let fields = match self.existing {
             Some(existing) if component.reason == Reason::DocumentWins => {
-                changes::between(&existing.components.to_json(key), &self.document.components.to_json(key))
+                let subject = Subject::Component(key.clone());
+                changes::between(
+                    &subject,
+                    &existing.components.to_json(key),
+                    &self.document.components.to_json(key),
+                )
             }
             _ => Vec::new(),
         };
@@ -108,7 +113,9 @@ fn operation_change(pair: &OperationPair<'_>) -> Change {
         return Change { name, method, path, ..change };
     };
     let fields = match (pair.action(), pair.existing) {
-        (Action::Update, Some(existing)) => changes::between(&to_json(existing), &to_json(shown)),
+        (Action::Update, Some(existing)) => {
+            changes::between(&change.subject, &to_json(existing), &to_json(shown))
+        }
         _ => Vec::new(),
     };
     Change {
@@ -122,5 +129,16 @@ fn operation_change(pair: &OperationPair<'_>) -> Change {
 
 fn change(subject: Subject, reason: Reason) -> Change {
     let (kind, action) = (subject.group(), reason.action());
-    Change { subject, kind, action, name: None, method: None, path: None, reason, fields: Vec::new() }
+    Change {
+        subject,
+        kind,
+        action,
+        name: None,
+        method: None,
+        path: None,
+        reason,
+        fields: Vec::new(),
+        verdict: None,
+        effects: Vec::new(),
+    }
 }

@@ -25,6 +25,7 @@ mod stored_keys;
 mod text;
 mod unused;
 mod users;
+mod verdict;
 mod widened;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use serde::Serialize;
 
 pub use self::apply::apply;
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
+pub use self::verdict::{Class, Direction, Effect, Reached, Verdict, Way};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};
 use crate::subject::{Method, Subject};
@@ -57,6 +59,12 @@ pub struct Change {
     pub reason: Reason,
     /// What an Update changes.
     pub fields: Vec<FieldChange>,
+    /// What callers notice: the worst of the effects. None where nothing is judged, such as a change of texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+    /// What callers notice, one by one, the worst first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub effects: Vec<Effect>,
 }
 
 /// One field that an Update changes.
@@ -64,6 +72,11 @@ pub struct Change {
 pub struct FieldChange {
     /// JSON Pointer inside the Subject's JSON form.
     pub pointer: String,
+    /// What the field is about.
+    pub class: Class,
+    /// What the change does to callers; none where the class is not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// Value before; none when it is new.
     pub before: Option<serde_json::Value>,
     /// Value after; none when it is removed.
@@ -108,6 +121,11 @@ impl Plan {
     /// The number of changes with this action.
     pub fn count(&self, action: Action) -> usize {
         self.changes.iter().filter(|change| change.action == action).count()
+    }
+
+    /// The number of changes with this verdict.
+    pub fn count_verdict(&self, verdict: Verdict) -> usize {
+        self.changes.iter().filter(|change| change.verdict == Some(verdict)).count()
     }
 
     /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where

@@ -137,6 +137,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::plan::Class;
 
     #[test]
     fn long_values_are_cut_around_what_differs() {
@@ -152,7 +153,13 @@ mod tests {
             (json!("a\u{202e}b"), json!(1), ["\"a\\u{202e}b\"", "1"]),
             (json!("line\nbreak\u{85}"), json!("\u{1b}[31m"), ["\"line\\nbreak\\u{85}\"", "\"\\u001b[31m\""]),
         ] {
-            let field = FieldChange { pointer: String::new(), before: Some(before), after: Some(after) };
+            let field = FieldChange {
+                pointer: String::new(),
+                class: Class::Contract,
+                verdict: None,
+                before: Some(before),
+                after: Some(after),
+            };
             let (before, after) = values(&field, Lang::En);
             assert_eq!([before.as_str(), after.as_str()], expected);
         }

@@ -77,6 +77,10 @@ fn meaning(group: Group, lang: Lang) -> &'static str {
         Group::Lint => {
             Text { en: "it only judges and changes nothing", zh: "仅检查，不改变任何内容" }
         }
+        Group::Change => Text {
+            en: "it says what callers notice of a plan; how bad that is, is its verdict",
+            zh: "说明计划对调用方的影响，严重程度见其结论",
+        },
         _ => Text { en: "", zh: "" },
     };
     phrase.get(lang)
