@@ -13,7 +13,7 @@ use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
 use crate::openapi::rules as openapi;
 use crate::openapi::write::rules as export;
-use crate::plan::rules as plan;
+use crate::plan::rules::{self as plan, change};
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
 use crate::select::rules as select;
@@ -52,6 +52,17 @@ const TOPICS: &[&[&Rule]] = &[
     export::typed::RULES,
     plan::RULES,
     plan::stored_keys::RULES,
+    change::operations::RULES,
+    change::parameters::RULES,
+    change::bodies::RULES,
+    change::responses::RULES,
+    change::properties::RULES,
+    change::values::RULES,
+    change::bounds::RULES,
+    change::schemas::RULES,
+    change::security::RULES,
+    change::servers::RULES,
+    change::operator::RULES,
     route::RULES,
     conflict::RULES,
     extensions::RULES,
