@@ -1,0 +1,108 @@
+//! Compares two schemas: what fits the one and not the other.
+//!
+//! Schemas are compared pair by pair from a list, not by recursion: how deep they nest is the document's choice, and they
+//! may refer in circles. A part that refers to the same component on both sides is not compared here: the component is a
+//! Subject of its own.
+
+mod branches;
+mod limits;
+mod object;
+mod types;
+mod values;
+mod view;
+
+use serde_json::Value;
+
+use self::view::View;
+use super::judge::{Dirs, Judge, Note, Row};
+use super::sides::{When, reference};
+use super::trail::{Spot, Step};
+use crate::plan::rules::change as rules;
+
+/// Two schemas that are to be compared. None is the schema that anything fits.
+#[derive(Clone)]
+pub(super) struct Pair<'a> {
+    /// Where the schema is that they are in.
+    pub(super) parent: Spot,
+    pub(super) step: Step<'a>,
+    pub(super) before: Option<&'a Value>,
+    pub(super) after: Option<&'a Value>,
+    pub(super) dirs: Dirs,
+    /// Whether values are sent as text: in parameters, headers and forms.
+    pub(super) is_text: bool,
+}
+
+/// What is to be compared next.
+type Pending<'a> = Vec<Pair<'a>>;
+
+impl<'a> Judge<'a> {
+    /// Compares two schemas and all that is in them.
+    pub(super) fn compare_schemas(&mut self, pair: Pair<'a>) {
+        let mut pending = vec![pair];
+        while let Some(pair) = pending.pop() {
+            let first = pending.len();
+            self.compare_pair(&pair, &mut pending);
+            if let Some(parts) = pending.get_mut(first..) {
+                parts.reverse();
+            }
+        }
+    }
+
+    fn compare_pair(&mut self, pair: &Pair<'a>, pending: &mut Pending<'a>) {
+        let targets = (pair.before.and_then(reference), pair.after.and_then(reference));
+        if pair.dirs.is_none() || matches!(targets, (Some(before), Some(after)) if before == after) {
+            return;
+        }
+        let before = View::of(self.sides, When::Before, pair.before);
+        let after = View::of(self.sides, When::After, pair.after);
+        let mut at = self.trail.enter(pair.parent, pair.step.clone());
+        if before.is_behind || after.is_behind {
+            let address = |view: &View<'_>| std::ptr::from_ref(view.schema).addr();
+            if !self.seen.insert((address(&before), address(&after), pair.dirs)) {
+                return;
+            }
+            if !self.sides.afford() {
+                return self.report(at, None, pair.dirs, Note::new(rules::NOT_COMPARED, Row::UNCLEAR));
+            }
+            at = self.trail.enter(at, Step::behind());
+        }
+        self.compare_views(at, pair, &before, &after, pending);
+    }
+
+    fn compare_views(
+        &mut self,
+        at: Spot,
+        pair: &Pair<'a>,
+        before: &View<'a>,
+        after: &View<'a>,
+        pending: &mut Pending<'a>,
+    ) {
+        let dirs = pair.dirs;
+        if !self.compare_types(at, dirs, before, after, pair.is_text) {
+            return;
+        }
+        self.compare_values(at, dirs, before, after);
+        self.compare_limits(at, dirs, before, after);
+        let whole = Whole { at, dirs, is_text: pair.is_text };
+        self.compare_object(&whole, before, after, pending);
+        self.compare_branches(&whole, before, after, pending);
+        let items = [before, after].map(|view| view.get("items"));
+        if items.iter().any(Option::is_some) {
+            pending.push(whole.part(Step::member("items", super::trail::Label::Items), items, dirs));
+        }
+        self.compare_keywords(at, dirs, before, after);
+    }
+}
+
+/// The schema that parts are parts of.
+struct Whole {
+    at: Spot,
+    dirs: Dirs,
+    is_text: bool,
+}
+
+impl Whole {
+    fn part<'a>(&self, step: Step<'a>, [before, after]: [Option<&'a Value>; 2], dirs: Dirs) -> Pair<'a> {
+        Pair { parent: self.at, step, before, after, dirs, is_text: self.is_text }
+    }
+}

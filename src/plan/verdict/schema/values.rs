@@ -1,0 +1,115 @@
+//! Values that are listed, null, defaults, and keywords that nothing else compares.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::super::judge::{Dirs, Judge, Note, Row};
+use super::super::trail::Spot;
+use super::super::Verdict;
+use super::limits::is_limit;
+use super::types::type_of;
+use super::view::{View, is_aside};
+use crate::plan::rules::change as rules;
+
+impl Judge<'_> {
+    /// Compares null, the listed values, the default and whether it is deprecated.
+    pub(super) fn compare_values(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+        // What has no type allows null anyway.
+        let has_type = |view: &View<'_>| type_of(view).is_some() || view.get("oneOf").or(view.get("anyOf")).is_some();
+        if before.nullable != after.nullable && has_type(before) && has_type(after) {
+            let note = if after.nullable {
+                Note::new(rules::NULL_ALLOWED, Row::WIDENS)
+            } else {
+                Note::new(rules::NULL_REFUSED, Row::NARROWS)
+            };
+            self.report(at, Some("nullable"), dirs, note);
+        }
+        self.compare_enums(at, dirs, before, after);
+        self.compare_defaults(at, dirs, before.default, after.default);
+        if before.deprecated != after.deprecated {
+            self.report_deprecated(at, dirs, after.deprecated);
+        }
+    }
+
+    pub(in crate::plan::verdict) fn report_deprecated(&mut self, at: Spot, dirs: Dirs, is_deprecated: bool) {
+        let rule = if is_deprecated { rules::DEPRECATED } else { rules::UNDEPRECATED };
+        self.report(at, Some("deprecated"), dirs, Note::new(rule, Row::HARMLESS));
+    }
+
+    fn compare_enums(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+        let listed = |view: &View<'_>| view.get("enum").and_then(Value::as_array).cloned();
+        match (listed(before), listed(after)) {
+            (None, None) => {}
+            (None, Some(_)) => self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS)),
+            (Some(_), None) => self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS)),
+            (Some(before), Some(after)) => {
+                let texts = |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
+                let (known, listed) = (texts(&before), texts(&after));
+                let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
+                    !value.is_null() && !in_list.contains(&value.to_string())
+                };
+                for value in before.iter().filter(|value| is_new(value, &listed)) {
+                    let note = Note::new(rules::ENUM_VALUE_REMOVED, Row::NARROWS).value("value", value);
+                    self.report(at, Some("enum"), dirs, note);
+                }
+                for value in after.iter().filter(|value| is_new(value, &known)) {
+                    let row = Row::new(Verdict::Compatible, Verdict::Unclear);
+                    let note = Note::new(rules::ENUM_VALUE_ADDED, row).value("value", value);
+                    self.report(at, Some("enum"), dirs, note);
+                }
+            }
+        }
+    }
+
+    fn compare_defaults(&mut self, at: Spot, dirs: Dirs, before: Option<&Value>, after: Option<&Value>) {
+        let row = Row::request(Verdict::Unclear);
+        let note = match (before, after) {
+            (None, Some(after)) => Note::new(rules::DEFAULT_ADDED, row).value("after", after),
+            (Some(before), None) => Note::new(rules::DEFAULT_REMOVED, row).value("before", before),
+            (Some(before), Some(after)) if before != after => {
+                Note::new(rules::DEFAULT_CHANGED, row).value("before", before).value("after", after)
+            }
+            _ => return,
+        };
+        self.report(at, Some("default"), dirs, note);
+    }
+
+    /// Compares the keywords that nothing else compares, as what they are.
+    pub(super) fn compare_keywords(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+        let names = |view: &View<'_>| -> Vec<String> {
+            view.schema.as_object().into_iter().flat_map(|members| members.keys().cloned()).collect()
+        };
+        let others: BTreeSet<String> = names(before).into_iter().chain(names(after)).filter(|name| is_other(name)).collect();
+        for keyword in others {
+            if before.get(&keyword) != after.get(&keyword) {
+                let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", &keyword);
+                self.report(at, Some(&keyword), dirs, note);
+            }
+        }
+        let unusual = |view: &View<'_>| view.get("type").filter(|stated| !stated.is_string()).cloned();
+        if unusual(before) != unusual(after) {
+            let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", "type");
+            self.report(at, Some("type"), dirs, note);
+        }
+    }
+}
+
+/// Whether a keyword is compared nowhere else.
+fn is_other(keyword: &str) -> bool {
+    const COMPARED: [&str; 12] = [
+        "type",
+        "format",
+        "enum",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "not",
+        "discriminator",
+    ];
+    !COMPARED.contains(&keyword) && !is_limit(keyword) && !is_aside(keyword)
+}

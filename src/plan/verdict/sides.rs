@@ -1,0 +1,100 @@
+//! The components of both sides in their JSON form, made when a reference leads to them.
+
+use std::cell::{Cell, OnceCell};
+
+use serde_json::Value;
+
+use crate::model::{Components, component_of};
+use crate::plan::Action;
+use crate::plan::merge::Merge;
+use crate::subject::{ComponentKey, ComponentKind};
+use crate::tables::HashMap;
+
+/// A chain of references that leads nowhere is longer than this.
+const MAX_CHAIN: usize = 64;
+
+/// The components before and after the import.
+pub(super) struct Sides<'m> {
+    before: Side<'m>,
+    after: Side<'m>,
+    /// How many pairs of schemas may still be compared behind references that lead elsewhere than before: two
+    /// operations that refer to two large schemas are two comparisons of the same.
+    budget: Cell<usize>,
+}
+
+/// Pairs of schemas that are compared behind references that lead elsewhere than before, in a whole plan.
+const BUDGET: usize = 1_000_000;
+
+/// Which side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    Before,
+    After,
+}
+
+struct Side<'m> {
+    numbers: HashMap<(ComponentKind, &'m str), u32>,
+    sources: Vec<(&'m Components, &'m ComponentKey)>,
+    cells: Vec<OnceCell<Value>>,
+}
+
+impl<'m> Side<'m> {
+    fn new(sources: impl Iterator<Item = (&'m Components, &'m ComponentKey)>) -> Self {
+        let sources: Vec<_> = sources.collect();
+        let numbers = sources.iter().map(|(_, key)| (key.kind, &*key.name)).zip(0..).collect();
+        let cells = sources.iter().map(|_| OnceCell::new()).collect();
+        Self { numbers, sources, cells }
+    }
+
+    fn get(&self, key: &ComponentKey) -> Option<&Value> {
+        let at = *self.numbers.get(&(key.kind, &*key.name))? as usize;
+        let (components, key) = self.sources.get(at)?;
+        Some(self.cells.get(at)?.get_or_init(|| components.to_json(key)))
+    }
+}
+
+impl<'m> Sides<'m> {
+    pub(super) fn of(merge: &'m Merge<'_>) -> Self {
+        let existing = merge.existing.map(|existing| &existing.components);
+        let before = merge.components.iter().filter_map(|pair| {
+            let components = existing.filter(|components| components.contains(&pair.key))?;
+            Some((components, &pair.key))
+        });
+        let after = merge.components.iter().filter_map(|pair| {
+            let is_there = pair.reason.action() != Action::Remove;
+            Some((merge.definition_in(pair).filter(|_| is_there)?, &pair.key))
+        });
+        Self { before: Side::new(before), after: Side::new(after), budget: Cell::new(BUDGET) }
+    }
+
+    /// A component of one side.
+    pub(super) fn component(&self, when: When, key: &ComponentKey) -> Option<&Value> {
+        match when {
+            When::Before => self.before.get(key),
+            When::After => self.after.get(key),
+        }
+    }
+
+    /// What a value is when it may be a reference; none for one that leads nowhere.
+    pub(super) fn resolved<'a>(&'a self, when: When, value: &'a Value) -> Option<&'a Value> {
+        let mut value = value;
+        for _ in 0..MAX_CHAIN {
+            let Some(target) = reference(value) else { return Some(value) };
+            let (key, deeper) = component_of(target)?;
+            value = self.component(when, &key)?.pointer(deeper)?;
+        }
+        None
+    }
+
+    /// Takes one comparison behind a reference from the budget; false when nothing is left of it.
+    pub(super) fn afford(&self) -> bool {
+        let left = self.budget.get();
+        self.budget.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
+/// Where a value leads, when it is a reference.
+pub(super) fn reference(value: &Value) -> Option<&str> {
+    value.get("$ref")?.as_str()
+}
