@@ -84,9 +84,25 @@ impl Schema {
         });
     }
 
+    /// The same, but not of properties that have a flag set: `readOnly` ones do not count in requests.
+    pub(crate) fn for_each_reference_but(&self, flag: &str, found: &mut dyn FnMut(ComponentKind, &str)) {
+        self.for_each_target_but(Some(flag), &mut |target| {
+            if let Some((component, _)) = component_of(target) {
+                found(component.kind, &component.name);
+            }
+        });
+    }
+
     /// Calls a function with every `$ref` in OAS 3.0's form, and with every value of a discriminator's mapping, which may
     /// also be the name of a schema.
     pub(crate) fn for_each_target(&self, found: &mut dyn FnMut(&str)) {
+        self.for_each_target_but(None, found);
+    }
+
+    fn for_each_target_but(&self, flag: Option<&str>, found: &mut dyn FnMut(&str)) {
+        let is_left_out = |schema: Node<'_>| {
+            flag.and_then(|flag| schema.get(flag)).is_some_and(|set| set.as_bool() == Some(true))
+        };
         let dialect = self.dialect;
         let mut report = |target: &str| match dialect {
             Dialect::Oas3 => found(target),
@@ -100,7 +116,11 @@ impl Schema {
                     let mapping = node.get("mapping").into_iter().flat_map(Node::entries);
                     mapping.filter_map(|(_, target)| target.as_str()).for_each(&mut report);
                 }
-                Place::SchemaMap => pending.extend(node.entries().map(|(_, child)| (child, Place::Schema))),
+                Place::SchemaMap => {
+                    let children =
+                        node.entries().map(|(_, child)| child).filter(|child| !is_left_out(*child));
+                    pending.extend(children.map(|child| (child, Place::Schema)));
+                }
                 Place::SchemaList => pending.extend(node.items().map(|child| (child, Place::Schema))),
                 Place::Schema | Place::SchemaOrBool | Place::SchemaOrList => {
                     // Members beside a `$ref` are ignored, references among them too.

@@ -199,9 +199,11 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     stored_keys::find(&imported, existing, &mut merge.diagnostics);
     imported.places.locate(&mut merge.diagnostics, []);
     crate::diagnostic::sort(&mut merge.diagnostics);
+    let mut changes = merge.changes();
+    verdict::judge(&merge, &mut changes);
     Plan {
         strategy,
-        changes: merge.changes(),
+        changes,
         diagnostics: merge.diagnostics,
         document: Arc::clone(&imported.api),
         about: merge.about,

@@ -41,8 +41,10 @@ pub struct Effect {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Reached {
-    /// How many there are.
+    /// How many there are, or at least so many.
     pub operations: usize,
+    /// Whether all are counted. In a very large plan they are not.
+    pub is_all: bool,
     /// The first of them in the order of the plan.
     pub first: Vec<Way>,
 }

@@ -167,6 +167,12 @@ impl<'a> Judge<'a> {
         self.add(note.rule, verdict, None, &pointer, &note.args, None);
     }
 
+    /// The same of a change that also explains what changed in another member.
+    pub(super) fn report_alone_also(&mut self, at: Spot, verdict: Verdict, note: Note, also: String) {
+        let pointer = self.trail.pointer(at, None);
+        self.add(note.rule, verdict, None, &pointer, &note.args, Some(&also));
+    }
+
     fn add(
         &mut self,
         rule: &'static Rule,

@@ -142,6 +142,7 @@ fn label(out: &mut String, label: Label<'_>) {
     _ = match label {
         Label::None => Ok(()),
         Label::Word(word) => write!(out, "{word} "),
+        Label::Named("", name) => write!(out, "{} ", short(name)),
         Label::Named(word, name) => write!(out, "{word} {} ", short(name)),
         Label::Name(name) => write!(out, "{}", short(name)),
         Label::Property(name) if is_in_path => write!(out, ".{}", short(name)),
@@ -159,7 +160,8 @@ mod tests {
     #[test]
     fn places_read_and_pointers_point() {
         let mut trail = Trail::new(Label::None);
-        let response = trail.enter(Trail::root(), Step::entry("responses", "200", Label::Named("response", "200")));
+        let response =
+            trail.enter(Trail::root(), Step::entry("responses", "200", Label::Named("response", "200")));
         assert_eq!(trail.place(response), "response 200");
         let schema = trail.enter(response, Step::member("schema", Label::None));
         let list = trail.enter(schema, Step::entry("properties", "a/b", Label::Property("a/b")));

@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use super::super::judge::{Judge, Note, Row};
 use super::super::sides::{When, reference};
-use super::super::trail::{Label, Step};
-use super::super::Verdict;
+use super::super::trail::Step;
 use super::view::{View, is_null, list, says_nothing};
 use super::{Pending, Whole};
 use crate::model::component_of;
 use crate::plan::rules::change as rules;
 use crate::text::quoted;
+
+/// The keywords of choices.
+const CHOICES: [&str; 2] = ["oneOf", "anyOf"];
 
 /// A branch of one side: where it is in its list, and what it is.
 type Branch<'a> = (usize, &'a Value);
@@ -24,6 +26,43 @@ struct Left<'a> {
 }
 
 impl<'a> Judge<'a> {
+    /// Compares a schema with one that is made of schemas and nothing else: the first may be one of them. False when the
+    /// schemas are not such a pair.
+    pub(super) fn compare_wrap(
+        &mut self,
+        whole: &Whole,
+        before: &View<'a>,
+        after: &View<'a>,
+        pending: &mut Pending<'a>,
+    ) -> bool {
+        for keyword in CHOICES.into_iter().chain(["allOf"]) {
+            let is_wrap = |wrap: &View<'a>, other: &View<'a>| {
+                !branches(wrap, keyword).is_empty()
+                    && wrap.is_only(keyword)
+                    && other.get(keyword).is_none()
+                    && !says_nothing(other.schema)
+            };
+            let (a, b) = if is_wrap(before, after) {
+                (branches(before, keyword), vec![(0, after.itself())])
+            } else if is_wrap(after, before) {
+                (vec![(0, before.itself())], branches(after, keyword))
+            } else {
+                continue;
+            };
+            let left =
+                matched(Left::of(a, b), |_, pair| pending.push(whole.part(Step::behind(), pair, whole.dirs)));
+            if keyword != "allOf" && !left.before.is_empty() && !left.after.is_empty() {
+                // It is none of the branches: what fits may be more or less.
+                let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", keyword);
+                self.report(whole.at, None, whole.dirs, note);
+            } else {
+                self.branches_changed(whole, keyword, None, left);
+            }
+            return true;
+        }
+        false
+    }
+
     pub(super) fn compare_branches(
         &mut self,
         whole: &Whole,
@@ -31,57 +70,45 @@ impl<'a> Judge<'a> {
         after: &View<'a>,
         pending: &mut Pending<'a>,
     ) {
-        for keyword in ["oneOf", "anyOf", "allOf"] {
-            let sides = [before, after].map(|view| branches(view, keyword));
-            let [a, b] = match sides {
-                [a, b] if a.is_empty() && b.is_empty() => continue,
-                [a, b] if b.is_empty() && before.is_only(keyword) => [a, itself(after)],
-                [a, b] if a.is_empty() && after.is_only(keyword) => [itself(before), b],
-                [a, b] if keyword != "allOf" && (a.is_empty() || b.is_empty()) => {
-                    self.choice_changed(whole, keyword, [before, after]);
-                    continue;
-                }
-                sides => sides,
-            };
-            let left = self.matched(whole, keyword, Left::of(a, b), pending);
-            for (at, branch) in left.before {
-                self.branch_changed(whole, keyword, (at, branch), When::Before);
+        for keyword in CHOICES.into_iter().chain(["allOf"]) {
+            let [a, b] = [before, after].map(|view| branches(view, keyword));
+            if keyword != "allOf" && a.is_empty() != b.is_empty() {
+                self.choice_changed(whole, keyword, [before, after]);
+                continue;
             }
-            for (at, branch) in left.after {
-                self.branch_changed(whole, keyword, (at, branch), When::After);
-            }
+            let left = matched(Left::of(a, b), |at, pair| {
+                pending.push(whole.part(Step::item(keyword, at), pair, whole.dirs));
+            });
+            self.branches_changed(whole, keyword, Some(keyword), left);
         }
         self.compare_constraint(whole.at, whole.dirs, "not", [before.get("not"), after.get("not")]);
         self.compare_discriminators(whole, before.get("discriminator"), after.get("discriminator"));
     }
 
-    /// Compares the branches that are one another's counterparts, and returns those that have none.
-    fn matched(
-        &self,
+    /// Reports the branches that have no counterpart.
+    fn branches_changed(
+        &mut self,
         whole: &Whole,
         keyword: &'static str,
+        member: Option<&str>,
         left: Left<'a>,
-        pending: &mut Pending<'a>,
-    ) -> Left<'a> {
-        let mut rest = Left { before: Vec::new(), after: left.after };
-        let is_alone = left.before.len() == 1 && rest.after.len() == 1;
-        let written = |branches: &[Branch<'a>]| branches.iter().filter(|(_, branch)| reference(branch).is_none()).count();
-        let one_is_written = written(&left.before) == 1 && written(&rest.after) == 1;
-        for (at, branch) in left.before {
-            let is_written = reference(branch).is_none();
-            let counterpart = rest.after.iter().position(|(other, after)| {
-                let both_written = is_written && reference(after).is_none();
-                is_alone || both_written && (one_is_written || *other == at)
-            });
-            match counterpart {
-                Some(position) => {
-                    let (_, after) = rest.after.remove(position);
-                    pending.push(whole.part(Step::item(keyword, at), [Some(branch), Some(after)], whole.dirs));
-                }
-                None => rest.before.push((at, branch)),
+    ) {
+        let gone = left.before.into_iter().map(|branch| (When::Before, branch));
+        for (when, (at, branch)) in gone.chain(left.after.into_iter().map(|branch| (When::After, branch))) {
+            let says_nothing = self.sides.resolved(when, branch).is_some_and(says_nothing);
+            if keyword == "allOf" && says_nothing {
+                continue;
             }
+            let (rule, row) = match (keyword, when) {
+                ("allOf", When::After) => (rules::PART_ADDED, Row::NARROWS),
+                ("allOf", When::Before) => (rules::PART_REMOVED, Row::WIDENS),
+                (_, When::After) => (rules::BRANCH_ADDED, Row::WIDENS),
+                (_, When::Before) => (rules::BRANCH_REMOVED, Row::NARROWS),
+            };
+            let note = Note::new(rule, row).arg("value", &name_of(at, branch));
+            let note = if keyword == "allOf" { note } else { note.arg("keyword", keyword) };
+            self.report(whole.at, member, whole.dirs, note);
         }
-        rest
     }
 
     /// Reports a choice put on, or taken from, a schema that has other keywords.
@@ -89,22 +116,6 @@ impl<'a> Judge<'a> {
         let count = |view: &View<'_>| view.get(keyword).map(|_| Value::from(branches(view, keyword).len()));
         let counts = [count(before), count(after)];
         self.compare_constraint(whole.at, whole.dirs, keyword, [counts[0].as_ref(), counts[1].as_ref()]);
-    }
-
-    fn branch_changed(&mut self, whole: &Whole, keyword: &'static str, (at, branch): Branch<'a>, when: When) {
-        let says_nothing = self.sides.resolved(when, branch).is_some_and(says_nothing);
-        if keyword == "allOf" && says_nothing {
-            return;
-        }
-        let (rule, row) = match (keyword, when) {
-            ("allOf", When::After) => (rules::PART_ADDED, Row::NARROWS),
-            ("allOf", When::Before) => (rules::PART_REMOVED, Row::WIDENS),
-            (_, When::After) => (rules::BRANCH_ADDED, Row::WIDENS),
-            (_, When::Before) => (rules::BRANCH_REMOVED, Row::NARROWS),
-        };
-        let note = Note::new(rule, row).arg("value", &name_of(at, branch));
-        let note = if keyword == "allOf" { note } else { note.arg("keyword", keyword) };
-        self.report(whole.at, Some(keyword), whole.dirs, note);
     }
 
     fn compare_discriminators(&mut self, whole: &Whole, before: Option<&Value>, after: Option<&Value>) {
@@ -139,9 +150,35 @@ fn branches<'a>(view: &View<'a>, keyword: &str) -> Vec<Branch<'a>> {
     all.filter(|(_, branch)| keyword == "allOf" || !is_null(branch)).collect()
 }
 
-/// A schema as the only branch of itself, unless it says nothing.
-fn itself<'a>(view: &View<'a>) -> Vec<Branch<'a>> {
-    if says_nothing(view.schema) { Vec::new() } else { vec![(0, view.schema)] }
+/// Hands on the branches that are one another's counterparts, and returns those that have none: the only ones left, the
+/// only ones that are written out, or those in the same position.
+fn matched<'a>(left: Left<'a>, mut pair: impl FnMut(usize, [Option<&'a Value>; 2])) -> Left<'a> {
+    let is_written = |branch: &Branch<'a>| reference(branch.1).is_none();
+    let only = |branches: &[Branch<'a>]| {
+        let mut written = branches.iter().filter(|branch| is_written(branch));
+        written.next().filter(|_| written.next().is_none()).map(|(at, _)| *at)
+    };
+    let (only_before, only_after) = match (&left.before[..], &left.after[..]) {
+        ([(before, _)], [(after, _)]) => (Some(*before), Some(*after)),
+        (before, after) => (only(before), only(after)),
+    };
+    let one = only_before.zip(only_after);
+    let is_alone = left.before.len() == 1 && left.after.len() == 1;
+    let mut after: BTreeMap<usize, &'a Value> = left.after.into_iter().collect();
+    let mut before = Vec::new();
+    for branch in left.before {
+        let at = match one {
+            Some((was, is)) => (was == branch.0).then_some(is),
+            None => is_written(&branch).then_some(branch.0),
+        };
+        let is_counterpart = |other: &&'a Value| is_alone || reference(other).is_none();
+        let counterpart = at.filter(|at| after.get(at).is_some_and(|other| is_counterpart(&other)));
+        match counterpart.and_then(|at| after.remove(&at)) {
+            Some(other) => pair(branch.0, [Some(branch.1), Some(other)]),
+            None => before.push(branch),
+        }
+    }
+    Left { before, after: after.into_iter().collect() }
 }
 
 impl<'a> Left<'a> {

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use super::super::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
-use super::super::Verdict;
 use super::view::View;
 use crate::diagnostic::Rule;
 use crate::plan::rules::change as rules;
@@ -43,14 +43,16 @@ impl Judge<'_> {
             self.compare_bound(at, dirs, bound, [before, after]);
         }
         for keyword in CONSTRAINTS {
-            let value = |view: &View<'_>| view.get(keyword).filter(|value| **value != Value::Bool(false)).cloned();
+            let value =
+                |view: &View<'_>| view.get(keyword).filter(|value| **value != Value::Bool(false)).cloned();
             self.compare_constraint(at, dirs, keyword, [value(before).as_ref(), value(after).as_ref()]);
         }
     }
 
     fn compare_bound(&mut self, at: Spot, dirs: Dirs, bound: &Bound, views: [&View<'_>; 2]) {
         // The least length is 0 where none is stated.
-        let is_idle = |value: &Value| !bound.is_upper && bound.exclusive.is_none() && value.as_f64() == Some(0.0);
+        let is_idle =
+            |value: &Value| !bound.is_upper && bound.exclusive.is_none() && value.as_f64() == Some(0.0);
         let [before, after] = views.map(|view| view.get(bound.keyword).filter(|value| !is_idle(value)));
         let (rule, row): (&'static Rule, Row) = match (before, after) {
             (None, None) => return,

@@ -78,12 +78,16 @@ impl<'a> Judge<'a> {
         pending: &mut Pending<'a>,
     ) {
         let dirs = pair.dirs;
+        let whole = Whole { at, dirs, is_text: pair.is_text };
+        self.compare_asides(at, dirs, before, after);
+        if self.compare_wrap(&whole, before, after, pending) {
+            return;
+        }
         if !self.compare_types(at, dirs, before, after, pair.is_text) {
             return;
         }
-        self.compare_values(at, dirs, before, after);
+        self.compare_enums(at, dirs, before, after);
         self.compare_limits(at, dirs, before, after);
-        let whole = Whole { at, dirs, is_text: pair.is_text };
         self.compare_object(&whole, before, after, pending);
         self.compare_branches(&whole, before, after, pending);
         let items = [before, after].map(|view| view.get("items"));

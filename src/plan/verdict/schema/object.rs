@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::super::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::{Label, Spot, Step};
-use super::super::Verdict;
 use super::view::{View, says_nothing};
 use super::{Pending, Whole};
 use crate::diagnostic::Rule;
@@ -82,7 +82,13 @@ impl<'a> Judge<'a> {
     }
 
     /// What is said of a property beside its schema.
-    fn compare_property(&mut self, whole: &Whole, step: &Step<'a>, before: Property<'a>, after: Property<'a>) {
+    fn compare_property(
+        &mut self,
+        whole: &Whole,
+        step: &Step<'a>,
+        before: Property<'a>,
+        after: Property<'a>,
+    ) {
         let (was, is) = (before.hidden, after.hidden);
         let at = |judge: &mut Self| judge.trail.enter(whole.at, step.clone());
         let visible = whole.dirs.without(was).without(is);
@@ -99,12 +105,36 @@ impl<'a> Judge<'a> {
             return;
         }
         // It goes from a side, or comes to it: as if it were removed or added there.
-        let added = |property: Property<'_>| if property.is_required { Verdict::Breaking } else { Verdict::Compatible };
-        let gone = |property: Property<'_>| if property.is_required { Verdict::Breaking } else { Verdict::Unclear };
+        let added = |property: Property<'_>| {
+            if property.is_required { Verdict::Breaking } else { Verdict::Compatible }
+        };
+        let gone =
+            |property: Property<'_>| if property.is_required { Verdict::Breaking } else { Verdict::Unclear };
         let cases: [(bool, bool, &'static str, &'static Rule, Row, Dirs); 4] = [
-            (!was.request, is.request, "readOnly", rules::READ_ONLY, Row::request(Verdict::Unclear), Dirs::REQUEST),
-            (was.request, !is.request, "readOnly", rules::NOT_READ_ONLY, Row::request(added(after)), Dirs::REQUEST),
-            (!was.response, is.response, "writeOnly", rules::WRITE_ONLY, Row::response(gone(before)), Dirs::RESPONSE),
+            (
+                !was.request,
+                is.request,
+                "readOnly",
+                rules::READ_ONLY,
+                Row::request(Verdict::Unclear),
+                Dirs::REQUEST,
+            ),
+            (
+                was.request,
+                !is.request,
+                "readOnly",
+                rules::NOT_READ_ONLY,
+                Row::request(added(after)),
+                Dirs::REQUEST,
+            ),
+            (
+                !was.response,
+                is.response,
+                "writeOnly",
+                rules::WRITE_ONLY,
+                Row::response(gone(before)),
+                Dirs::RESPONSE,
+            ),
             (was.response, !is.response, "writeOnly", rules::NOT_WRITE_ONLY, Row::HARMLESS, Dirs::RESPONSE),
         ];
         for (from, to, keyword, rule, row, side) in cases {
@@ -124,10 +154,11 @@ impl<'a> Judge<'a> {
             let also = self.trail.pointer(whole.at, Some("required"));
             return self.report_also(at, dirs, note, also);
         }
-        let (also, note) = self.required_too(whole.at, property, [
-            (rules::PROPERTY_ADDED, Row::HARMLESS),
-            (rules::REQUIRED_PROPERTY_ADDED, Row::NARROWS),
-        ]);
+        let (also, note) = self.required_too(
+            whole.at,
+            property,
+            [(rules::PROPERTY_ADDED, Row::HARMLESS), (rules::REQUIRED_PROPERTY_ADDED, Row::NARROWS)],
+        );
         self.report_also(at, dirs, note, also);
     }
 
@@ -139,10 +170,14 @@ impl<'a> Judge<'a> {
             let also = self.trail.pointer(whole.at, Some("required"));
             return self.report_also(at, dirs, note, also);
         }
-        let (also, note) = self.required_too(whole.at, property, [
-            (rules::PROPERTY_REMOVED, Row::UNCLEAR),
-            (rules::REQUIRED_PROPERTY_REMOVED, Row::new(Verdict::Unclear, Verdict::Breaking)),
-        ]);
+        let (also, note) = self.required_too(
+            whole.at,
+            property,
+            [
+                (rules::PROPERTY_REMOVED, Row::UNCLEAR),
+                (rules::REQUIRED_PROPERTY_REMOVED, Row::new(Verdict::Unclear, Verdict::Breaking)),
+            ],
+        );
         self.report_also(at, dirs, note, also);
     }
 
@@ -174,7 +209,11 @@ impl<'a> Judge<'a> {
             [true, true] => return,
             [false, false] => {
                 if sides.iter().flatten().any(|others| !says_nothing(others)) {
-                    pending.push(whole.part(Step::member(KEYWORD, Label::Others), sides, whole.dirs.and(BOTH)));
+                    pending.push(whole.part(
+                        Step::member(KEYWORD, Label::Others),
+                        sides,
+                        whole.dirs.and(BOTH),
+                    ));
                 }
                 return;
             }

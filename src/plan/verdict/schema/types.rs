@@ -31,8 +31,12 @@ pub(super) fn type_of<'a>(view: &View<'a>) -> Option<&'a str> {
     if let Some(stated) = view.get("type") {
         return stated.as_str();
     }
-    const TOLD: [(&str, &str); 4] =
-        [("properties", "object"), ("additionalProperties", "object"), ("required", "object"), ("items", "array")];
+    const TOLD: [(&str, &str); 4] = [
+        ("properties", "object"),
+        ("additionalProperties", "object"),
+        ("required", "object"),
+        ("items", "array"),
+    ];
     TOLD.into_iter().find(|(keyword, _)| view.get(keyword).is_some()).map(|(_, told)| told)
 }
 
@@ -86,8 +90,20 @@ fn relate(before: &View<'_>, after: &View<'_>, is_text: bool) -> Relation {
             formats(before_type, format_of(before), format_of(after))
         }
         // A choice of schemas may tell the type, too: it is compared as such.
-        (None, Some(_)) => if is_choice(before) { Relation::Same } else { Relation::Narrowed },
-        (Some(_), None) => if is_choice(after) { Relation::Same } else { Relation::Widened },
+        (None, Some(_)) => {
+            if is_choice(before) {
+                Relation::Same
+            } else {
+                Relation::Narrowed
+            }
+        }
+        (Some(_), None) => {
+            if is_choice(after) {
+                Relation::Same
+            } else {
+                Relation::Widened
+            }
+        }
         (Some("integer"), Some("number")) => Relation::Widened,
         (Some("number"), Some("integer")) => Relation::Narrowed,
         (Some(_), Some("string")) if is_text && format_of(after).is_none() => Relation::Widened,
@@ -102,7 +118,9 @@ fn is_choice(view: &View<'_>) -> bool {
 
 /// Formats in their order: a format narrows, and some narrow others.
 fn formats(kind: Option<&str>, before: Option<&str>, after: Option<&str>) -> Relation {
-    let (Some(a), Some(b)) = (before, after) else { return Relation::of(before.is_none().cmp(&after.is_none())) };
+    let (Some(a), Some(b)) = (before, after) else {
+        return Relation::of(before.is_none().cmp(&after.is_none()));
+    };
     if a == b {
         return Relation::Same;
     }

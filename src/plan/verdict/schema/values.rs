@@ -4,19 +4,20 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::super::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
-use super::super::Verdict;
 use super::limits::is_limit;
 use super::types::type_of;
 use super::view::{View, is_aside};
 use crate::plan::rules::change as rules;
 
 impl Judge<'_> {
-    /// Compares null, the listed values, the default and whether it is deprecated.
-    pub(super) fn compare_values(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+    /// Compares null, the default and whether it is deprecated: what wraps may say, too.
+    pub(super) fn compare_asides(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
         // What has no type allows null anyway.
-        let has_type = |view: &View<'_>| type_of(view).is_some() || view.get("oneOf").or(view.get("anyOf")).is_some();
+        let has_type =
+            |view: &View<'_>| type_of(view).is_some() || view.get("oneOf").or(view.get("anyOf")).is_some();
         if before.nullable != after.nullable && has_type(before) && has_type(after) {
             let note = if after.nullable {
                 Note::new(rules::NULL_ALLOWED, Row::WIDENS)
@@ -25,7 +26,6 @@ impl Judge<'_> {
             };
             self.report(at, Some("nullable"), dirs, note);
         }
-        self.compare_enums(at, dirs, before, after);
         self.compare_defaults(at, dirs, before.default, after.default);
         if before.deprecated != after.deprecated {
             self.report_deprecated(at, dirs, after.deprecated);
@@ -37,14 +37,20 @@ impl Judge<'_> {
         self.report(at, Some("deprecated"), dirs, Note::new(rule, Row::HARMLESS));
     }
 
-    fn compare_enums(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+    /// Compares the listed values.
+    pub(super) fn compare_enums(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
         let listed = |view: &View<'_>| view.get("enum").and_then(Value::as_array).cloned();
         match (listed(before), listed(after)) {
             (None, None) => {}
-            (None, Some(_)) => self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS)),
-            (Some(_), None) => self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS)),
+            (None, Some(_)) => {
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS))
+            }
+            (Some(_), None) => {
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS))
+            }
             (Some(before), Some(after)) => {
-                let texts = |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
+                let texts =
+                    |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
                 let (known, listed) = (texts(&before), texts(&after));
                 let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
                     !value.is_null() && !in_list.contains(&value.to_string())
@@ -80,7 +86,8 @@ impl Judge<'_> {
         let names = |view: &View<'_>| -> Vec<String> {
             view.schema.as_object().into_iter().flat_map(|members| members.keys().cloned()).collect()
         };
-        let others: BTreeSet<String> = names(before).into_iter().chain(names(after)).filter(|name| is_other(name)).collect();
+        let others: BTreeSet<String> =
+            names(before).into_iter().chain(names(after)).filter(|name| is_other(name)).collect();
         for keyword in others {
             if before.get(&keyword) != after.get(&keyword) {
                 let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", &keyword);

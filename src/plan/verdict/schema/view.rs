@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) is_never: bool,
     /// Whether it is behind a reference.
     pub(super) is_behind: bool,
+    /// The last reference that led to it.
+    via: Option<&'a Value>,
     pub(super) default: Option<&'a Value>,
     pub(super) deprecated: bool,
 }
@@ -35,6 +37,7 @@ impl<'a> View<'a> {
             nullable: false,
             is_never: false,
             is_behind: false,
+            via: None,
             default: None,
             deprecated: false,
         };
@@ -43,6 +46,7 @@ impl<'a> View<'a> {
             let Some(mut value) = next else { break };
             if reference(value).is_some() {
                 view.is_behind = true;
+                view.via = Some(value);
                 let Some(target) = sides.resolved(when, value) else { break };
                 value = target;
             }
@@ -85,6 +89,11 @@ impl<'a> View<'a> {
             }
         }
         None
+    }
+
+    /// The schema as another one may have it among its branches: a reference, if one led to it.
+    pub(super) fn itself(&self) -> &'a Value {
+        self.via.unwrap_or(self.schema)
     }
 
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {

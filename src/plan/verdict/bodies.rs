@@ -1,0 +1,142 @@
+//! Bodies of requests and responses: media types, their schemas, and how forms are written.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::Verdict;
+use super::judge::{Dirs, Judge, Note, Row};
+use super::parameters::says;
+use super::schema::Pair;
+use super::sides::When;
+use super::trail::{Label, Spot, Step, Trail};
+use crate::model::Map;
+use crate::plan::rules::change as rules;
+
+impl<'a> Judge<'a> {
+    /// Compares the request bodies of two operations.
+    pub(super) fn compare_request_bodies(&mut self, sides: [Option<&'a Value>; 2]) {
+        const WORD: &str = "requestBody";
+        let root = Trail::root();
+        let (rule, verdict) = match sides {
+            [None, None] => return,
+            [Some(before), Some(after)] => {
+                let at = self.trail.enter(root, Step::member(WORD, Label::Word(WORD)));
+                let Some((at, sides)) = self.counterparts(at, [before, after]) else { return };
+                return self.compare_body_parts(at, sides);
+            }
+            [None, Some(after)] => {
+                let is_required =
+                    self.sides.resolved(When::After, after).is_some_and(|body| says(body, "required"));
+                if is_required {
+                    (rules::REQUIRED_BODY_ADDED, Verdict::Breaking)
+                } else {
+                    (rules::BODY_ADDED, Verdict::Compatible)
+                }
+            }
+            [Some(_), None] => (rules::BODY_REMOVED, Verdict::Breaking),
+        };
+        self.report_plain(root, Some(WORD), Dirs::REQUEST, Note::new(rule, Row::request(verdict)));
+    }
+
+    /// Compares two request bodies, as those of an operation or as components.
+    pub(super) fn compare_body_parts(&mut self, at: Spot, [before, after]: [&'a Value; 2]) {
+        let dirs = Dirs::REQUEST;
+        if says(before, "required") != says(after, "required") {
+            let (rule, verdict) = if says(after, "required") {
+                (rules::BODY_REQUIRED, Verdict::Breaking)
+            } else {
+                (rules::BODY_OPTIONAL, Verdict::Compatible)
+            };
+            self.report_plain(at, Some("required"), dirs, Note::new(rule, Row::request(verdict)));
+        }
+        self.compare_content(at, dirs, [before, after]);
+    }
+
+    /// Compares bodies by media type.
+    pub(super) fn compare_content(&mut self, at: Spot, dirs: Dirs, [before, after]: [&'a Value; 2]) {
+        let (a, b) = (media_types(before), media_types(after));
+        let is_one = a.len() <= 1 && b.len() <= 1;
+        for (media, (name, body)) in &a {
+            match b.get(media) {
+                Some((_, other)) => {
+                    let label = if is_one { Label::None } else { Label::Named("", name) };
+                    let at = self.trail.enter(at, Step::entry("content", name, label));
+                    self.compare_media(at, dirs, is_form(media), [body, other]);
+                }
+                None if is_covered(media, &b) => {}
+                None => {
+                    let at = self.trail.enter(at, Step::entry("content", name, Label::None));
+                    let note = Note::new(rules::MEDIA_TYPE_REMOVED, Row::BREAKS).arg("value", name);
+                    self.report(at, None, dirs, note);
+                }
+            }
+        }
+        for (media, (name, _)) in &b {
+            if !a.contains_key(media) && !is_covered(media, &a) {
+                let at = self.trail.enter(at, Step::entry("content", name, Label::None));
+                let row = Row::new(Verdict::Compatible, Verdict::Unclear);
+                self.report(at, None, dirs, Note::new(rules::MEDIA_TYPE_ADDED, row).arg("value", name));
+            }
+        }
+    }
+
+    fn compare_media(&mut self, at: Spot, dirs: Dirs, is_text: bool, [before, after]: [&'a Value; 2]) {
+        let step = Step::member("schema", Label::None);
+        match (before.get("schema"), after.get("schema")) {
+            (None, None) => {}
+            (None, Some(_)) => {
+                self.report(at, Some("schema"), dirs, Note::new(rules::SCHEMA_ADDED, Row::NARROWS));
+            }
+            (Some(_), None) => {
+                let row = Row::new(Verdict::Compatible, Verdict::Unclear);
+                self.report(at, Some("schema"), dirs, Note::new(rules::SCHEMA_REMOVED, row));
+            }
+            (before, after) => {
+                self.compare_schemas(Pair { parent: at, step, before, after, dirs, is_text });
+            }
+        }
+        let encoding = |media: &Value| media.get("encoding").map(without_texts);
+        if encoding(before) != encoding(after) {
+            let note = Note::new(rules::SERIALIZATION_CHANGED, Row::BREAKS).arg("keyword", "encoding");
+            self.report(at, Some("encoding"), dirs, note);
+        }
+    }
+}
+
+/// How the properties of a form are written, without texts.
+fn without_texts(encoding: &Value) -> Value {
+    let properties = encoding.as_object().into_iter().flatten().map(|(name, how)| {
+        let how = how.as_object().into_iter().flatten().filter(|(keyword, _)| *keyword != "extensions");
+        (name.clone(), Value::Object(how.map(|(keyword, value)| (keyword.clone(), value.clone())).collect()))
+    });
+    Value::Object(properties.collect())
+}
+
+/// The media types of a body, each with its name in the document: in lower case, without a charset.
+type MediaTypes<'a> = Map<Cow<'a, str>, (&'a str, &'a Value)>;
+
+fn media_types(body: &Value) -> MediaTypes<'_> {
+    let content = body.get("content").and_then(Value::as_object).into_iter().flatten();
+    content.map(|(name, media)| (normal(name), (name.as_str(), media))).collect()
+}
+
+fn normal(name: &str) -> Cow<'_, str> {
+    let is_plain = name.bytes().all(|byte| !byte.is_ascii_uppercase() && byte != b';' && byte != b' ');
+    if is_plain {
+        return Cow::Borrowed(name);
+    }
+    let lower = name.to_ascii_lowercase();
+    let parts = lower.split(';').map(str::trim).filter(|part| !part.starts_with("charset="));
+    Cow::Owned(parts.collect::<Vec<_>>().join(";"))
+}
+
+/// Whether a range among some media types has one of them: `application/*`, `*/*`.
+fn is_covered(media: &str, among: &MediaTypes<'_>) -> bool {
+    let family = media.split('/').next().unwrap_or_default();
+    among.contains_key("*/*") || among.contains_key(&*[family, "/*"].concat())
+}
+
+fn is_form(media: &str) -> bool {
+    media.starts_with("application/x-www-form-urlencoded") || media.starts_with("multipart/")
+}
