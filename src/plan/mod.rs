@@ -201,6 +201,8 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     crate::diagnostic::sort(&mut merge.diagnostics);
     let mut changes = merge.changes();
     verdict::judge(&merge, &mut changes);
+    let effects = changes.iter_mut().flat_map(|change| &mut change.effects);
+    imported.places.locate(effects.map(|effect| &mut effect.finding), []);
     Plan {
         strategy,
         changes,

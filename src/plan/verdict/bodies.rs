@@ -36,7 +36,7 @@ impl<'a> Judge<'a> {
             }
             [Some(_), None] => (rules::BODY_REMOVED, Verdict::Breaking),
         };
-        self.report_plain(root, Some(WORD), Dirs::REQUEST, Note::new(rule, Row::request(verdict)));
+        self.report_plain(root, Some(WORD), Dirs::REQUEST, &Note::new(rule, Row::request(verdict)));
     }
 
     /// Compares two request bodies, as those of an operation or as components.
@@ -48,7 +48,7 @@ impl<'a> Judge<'a> {
             } else {
                 (rules::BODY_OPTIONAL, Verdict::Compatible)
             };
-            self.report_plain(at, Some("required"), dirs, Note::new(rule, Row::request(verdict)));
+            self.report_plain(at, Some("required"), dirs, &Note::new(rule, Row::request(verdict)));
         }
         self.compare_content(at, dirs, [before, after]);
     }

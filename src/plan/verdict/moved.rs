@@ -124,8 +124,8 @@ pub(super) fn report<'a>(sides: &'a Sides<'a>, merge: &Merge<'_>, changes: &mut 
             note = note.arg("after", &named(after, false).unwrap_or_default());
         }
         // A moved operation breaks where it was.
-        let moved = if is_removed { Verdict::Breaking } else { Verdict::Compatible };
-        judge.report_alone(Trail::root(), None, verdict.unwrap_or(moved), note);
+        let otherwise = if is_removed { Verdict::Breaking } else { Verdict::Compatible };
+        judge.report_alone(Trail::root(), None, verdict.unwrap_or(otherwise), &note);
         super::settle::settle(change, judge.finish());
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
         let at = self.enter_parameter(to, new);
         let note = Note::new(rules::PARAMETER_MOVED, Row::request(Verdict::Breaking));
         let note = note.arg("name", name_of(new)).arg("before", from).arg("after", to);
-        self.report_also(at, Dirs::REQUEST, note, also);
+        self.report_also(at, Dirs::REQUEST, note, &also);
     }
 
     fn parameter_added(&mut self, location: &'static str, key: &'a str, parameter: &'a Value) {
@@ -195,7 +195,7 @@ impl<'a> Judge<'a> {
                 self.compare_carried(parent, dirs, schemas, false);
             }
             (None, None) => {
-                self.compare_carried(at, dirs, [before, after].map(|side| side.get("schema")), true)
+                self.compare_carried(at, dirs, [before, after].map(|side| side.get("schema")), true);
             }
             _ => {
                 let note = Note::new(rules::SERIALIZATION_CHANGED, Row::BREAKS).arg("keyword", "content");

@@ -158,7 +158,7 @@ fn component_references(
     components: &crate::model::Components,
     key: &ComponentKey,
     dirs: Dirs,
-    found: &mut dyn FnMut(ComponentKind, &str),
+    found: Found<'_>,
 ) -> bool {
     if key.kind != ComponentKind::Schema {
         components.references(key, found);
@@ -171,6 +171,9 @@ fn component_references(
     schema.is_some()
 }
 
+/// What is called with each component that a part refers to.
+type Found<'f> = &'f mut dyn FnMut(ComponentKind, &str);
+
 struct Edges<'a> {
     numbers: HashMap<(ComponentKind, &'a str), u32>,
     list: Vec<(u32, u32)>,
@@ -182,12 +185,7 @@ impl Edges<'_> {
     }
 
     /// Adds what a part refers to, before and after: what is new is judged with the part.
-    fn add(
-        &mut self,
-        user: usize,
-        reason: Reason,
-        references: &mut dyn FnMut(&mut dyn FnMut(ComponentKind, &str), When) -> bool,
-    ) {
+    fn add(&mut self, user: usize, reason: Reason, references: &mut dyn FnMut(Found<'_>, When) -> bool) {
         let mut before: Option<HashSet<(ComponentKind, String)>> = None;
         if reason == Reason::DocumentWins {
             let mut known = HashSet::default();
@@ -213,7 +211,7 @@ impl Edges<'_> {
         dirs: Dirs,
     ) {
         let [before, after] = sides;
-        let mut references = |found: &mut dyn FnMut(ComponentKind, &str), of| {
+        let mut references = |found: Found<'_>, of| {
             let operation = if matches!(of, When::Before) { before } else { after };
             if dirs.request {
                 operation.parameters.references(found);

@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
 
     fn status_changed(&mut self, status: &'a str, rule: &'static crate::diagnostic::Rule, verdict: Verdict) {
         let at = self.enter_response(status);
-        self.report_plain(at, None, DIRS, Note::new(rule, Row::response(verdict)).arg("value", status));
+        self.report_plain(at, None, DIRS, &Note::new(rule, Row::response(verdict)).arg("value", status));
     }
 
     /// Compares two responses, as those of an operation or as components.

@@ -64,7 +64,7 @@ impl Judge<'_> {
     /// of the API has a field of its own.
     pub(super) fn compare_servers(&mut self, before: Option<&Value>, after: Option<&Value>, is_api: bool) {
         let (a, b) = (Servers::of(before), Servers::of(after));
-        let mut say = |note, verdict| self.say_of_servers(note, verdict);
+        let mut say = |note: Note, verdict| self.say_of_servers(&note, verdict);
         for host in a.hosts().difference(&b.hosts()) {
             say(Note::new(rules::SERVER_REMOVED, Row::UNCLEAR).arg("value", host), Verdict::Unclear);
         }
@@ -99,7 +99,7 @@ impl Judge<'_> {
         }
     }
 
-    fn say_of_servers(&mut self, note: Note, verdict: Verdict) {
+    fn say_of_servers(&mut self, note: &Note, verdict: Verdict) {
         self.report_alone(Trail::root(), Some("servers"), verdict, note);
     }
 }

@@ -172,7 +172,7 @@ fn matched<'a>(left: Left<'a>, mut pair: impl FnMut(usize, [Option<&'a Value>; 2
             None => is_written(&branch).then_some(branch.0),
         };
         let is_counterpart = |other: &&'a Value| is_alone || reference(other).is_none();
-        let counterpart = at.filter(|at| after.get(at).is_some_and(|other| is_counterpart(&other)));
+        let counterpart = at.filter(|at| after.get(at).is_some_and(|other| is_counterpart(other)));
         match counterpart.and_then(|at| after.remove(&at)) {
             Some(other) => pair(branch.0, [Some(branch.1), Some(other)]),
             None => before.push(branch),

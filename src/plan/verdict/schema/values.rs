@@ -43,10 +43,10 @@ impl Judge<'_> {
         match (listed(before), listed(after)) {
             (None, None) => {}
             (None, Some(_)) => {
-                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS))
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS));
             }
             (Some(_), None) => {
-                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS))
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS));
             }
             (Some(before), Some(after)) => {
                 let texts =
