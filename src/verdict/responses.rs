@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 const DIRS: Dirs = Dirs::RESPONSE;
 

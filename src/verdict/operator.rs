@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::{Label, Step, Trail};
 use crate::diagnostic::Rule;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 const OPERATOR: &str = "operator";
 

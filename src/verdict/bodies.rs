@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::schema::Pair;
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 impl<'a> Judge<'a> {
     /// Compares the request bodies of two operations.

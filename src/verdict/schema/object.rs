@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::Verdict;
+use super::super::effect::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::{Label, Spot, Step};
+use super::pair::{Pending, Whole};
 use super::view::{View, says_nothing};
-use super::{Pending, Whole};
 use crate::diagnostic::Rule;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The properties of one side.
 struct Object<'a> {

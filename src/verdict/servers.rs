@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::Trail;
 use crate::model::Server;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// A server's address, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::schema::Pair;
 use super::sides::{When, reference};
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The parameters of one side by what a caller knows them by: the names of path variables and the case of headers do not
 /// count.

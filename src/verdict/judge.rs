@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::effect::{Direction, Effect, Verdict};
 use super::sides::Sides;
 use super::trail::{Spot, Trail};
-use super::{Direction, Effect, Verdict};
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::subject::Subject;
@@ -109,9 +109,9 @@ impl Note {
 
 /// An effect, and a second field that it explains.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) effect: Effect,
-    pub(super) also: Option<String>,
+pub(crate) struct Found {
+    pub(crate) effect: Effect,
+    pub(crate) also: Option<String>,
 }
 
 /// The judge of one Subject.

@@ -167,7 +167,7 @@ fn of_keyword(keyword: &str) -> Part {
 }
 
 /// The class of a field of a Subject by its place alone: a field that may be contract is taken for it.
-pub(in crate::plan) fn class_of(subject: &Subject, at: &str, is_on_both_sides: bool) -> Class {
+pub(crate) fn class_of(subject: &Subject, at: &str, is_on_both_sides: bool) -> Class {
     let mut part = Part::of(subject);
     for token in at.split('/').skip(1) {
         if let All(class) = part {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
 use super::view::View;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// How two sets of values relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::schema::Pair;
 use super::trail::{Label, Step, Trail};
-use crate::plan::rules::change as rules;
 use crate::subject::ComponentKind;
+use crate::verdict::rules;
 
 /// What the API says for operations that do not say it themselves, before and after.
 #[derive(Clone, Copy)]

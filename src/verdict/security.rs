@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::{Spot, Trail};
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The alternatives of one side: each the schemes and scopes that a caller has to have.
 type Alternatives = BTreeSet<BTreeSet<String>>;
