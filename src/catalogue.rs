@@ -13,12 +13,13 @@ use crate::gateway::shared::rules as conversion;
 use crate::gateway::tencent::rules as tencent;
 use crate::openapi::rules as openapi;
 use crate::openapi::write::rules as export;
-use crate::plan::rules::{self as plan, change};
+use crate::plan::rules as plan;
 use crate::route::overlap::rules as conflict;
 use crate::route::rules as route;
 use crate::select::rules as select;
 use crate::source::rules as source;
 use crate::stored::rules as stored;
+use crate::verdict::rules as change;
 
 /// The rules of each topic, in the order of the stages that find them.
 const TOPICS: &[&[&Rule]] = &[

@@ -125,6 +125,7 @@ pub mod stored;
 pub mod subject;
 mod tables;
 mod text;
+mod verdict;
 
 /// Which part of a document has which `x-` key, and which gateway understands it.
 ///

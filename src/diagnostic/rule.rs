@@ -33,8 +33,8 @@ pub enum Group {
     /// [`Severity::Info`]. [`ImportOptions::lint`](crate::ImportOptions::lint) turns them off, all at once; reports that a
     /// vendor defines have none.
     Lint,
-    /// A kind of change between an existing API and a document: what callers notice of an import. Every one is an
-    /// [`Severity::Info`], because what it means is a verdict; reports that a vendor defines have none.
+    /// A kind of change between two versions of an API: what callers notice. Every one is an [`Severity::Info`], because
+    /// what a change means is a verdict, which depends on where it is. Reports that a vendor defines have none.
     Change,
 }
 

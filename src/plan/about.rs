@@ -1,8 +1,9 @@
 //! The Subject `api`: the only one that is merged field by field.
 
+use super::change::FieldChange;
 use super::changes;
+use super::decision::{Reason, Strategy};
 use super::matching::{Sides, decide};
-use super::{FieldChange, Reason, Strategy};
 use crate::model::{About, Api, Map, Server, to_json};
 
 /// What an API says about itself after the import, and why.

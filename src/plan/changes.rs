@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::FieldChange;
-use super::verdict::class_of;
+use super::change::FieldChange;
 use crate::subject::Subject;
 use crate::text::pointer;
+use crate::verdict::class_of;
 
 /// One member or item on its way from before to after.
 struct Step<'a> {

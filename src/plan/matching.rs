@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{Action, Reason, Strategy};
+use super::decision::{Action, Reason, Strategy};
 use crate::model::{Api, Components, Imported, LeftOut, Operation};
 use crate::subject::template::without_fragment;
 use crate::subject::{ComponentKey, Method, OperationKey, PathKey, Subject};

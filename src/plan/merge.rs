@@ -1,7 +1,9 @@
 //! The plan while it is being decided.
 
+use super::change::Change;
+use super::decision::{Action, Reason, Strategy};
 use super::matching::{self, ComponentPair, OperationPair};
-use super::{Action, Change, Reason, Strategy, about, changes};
+use super::{about, changes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Components, Imported, LeftOut, Map, to_json};
 use crate::subject::{ComponentKey, PathKey, Subject};

@@ -1,8 +1,8 @@
 //! Merge conflicts: parts of one side that refer to components of the other.
 
+use super::decision::{Action, Reason};
 use super::merge::Merge;
 use super::users::Users;
-use super::{Action, Reason};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::graph::Reach;
 use crate::plan::rules;

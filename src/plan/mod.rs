@@ -11,8 +11,10 @@
 
 mod about;
 mod apply;
+mod change;
 mod changes;
 mod decision;
+mod judged;
 mod matching;
 mod merge;
 mod merge_conflicts;
@@ -20,68 +22,22 @@ mod names;
 mod operator;
 mod report;
 pub(crate) mod rules;
+mod settle;
 mod shifted;
 mod stored_keys;
 mod text;
 mod unused;
 mod users;
-mod verdict;
 mod widened;
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 pub use self::apply::apply;
+pub use self::change::{Change, FieldChange};
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
-pub use self::verdict::{Class, Direction, Effect, Reached, Verdict, Way};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};
-use crate::subject::{Method, Subject};
-
-/// One decided change.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Change {
-    /// The part that changes.
-    pub subject: Subject,
-    /// `api`, `operation`, `path` or `component`.
-    pub kind: &'static str,
-    /// What happens to it.
-    pub action: Action,
-    /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
-    /// meant to have. None for an operation that could not be read and has none.
-    pub name: Option<Arc<str>>,
-    /// Method of an operation.
-    pub method: Option<Method>,
-    /// Path template of an operation or path, with its variables' names.
-    pub path: Option<Arc<str>>,
-    /// The reason.
-    pub reason: Reason,
-    /// What an Update changes.
-    pub fields: Vec<FieldChange>,
-    /// What callers notice: the worst of the effects. None where nothing is judged, such as a change of texts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// What callers notice, one by one, the worst first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub effects: Vec<Effect>,
-}
-
-/// One field that an Update changes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FieldChange {
-    /// JSON Pointer inside the Subject's JSON form.
-    pub pointer: String,
-    /// What the field is about.
-    pub class: Class,
-    /// What the change does to callers; none where the class is not judged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// Value before; none when it is new.
-    pub before: Option<serde_json::Value>,
-    /// Value after; none when it is removed.
-    pub after: Option<serde_json::Value>,
-}
+pub use crate::verdict::{Class, Direction, Effect, Reached, Verdict, Way};
 
 /// A plan: what an import would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -200,7 +156,9 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     imported.places.locate(&mut merge.diagnostics, []);
     crate::diagnostic::sort(&mut merge.diagnostics);
     let mut changes = merge.changes();
-    verdict::judge(&merge, &mut changes);
+    judged::judge(&merge, &mut changes);
+    let effects = changes.iter_mut().flat_map(|change| &mut change.effects);
+    imported.places.locate(effects.map(|effect| &mut effect.finding), []);
     Plan {
         strategy,
         changes,

@@ -2,9 +2,9 @@
 
 use std::collections::hash_map::Entry;
 
+use super::decision::{Action, Reason};
 use super::matching::OperationPair;
 use super::merge::Merge;
-use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::plan::rules;
 use crate::tables::HashMap;

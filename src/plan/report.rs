@@ -1,7 +1,7 @@
 //! What else the reader should know: what could not be read, what goes, what was renamed.
 
+use super::decision::{Action, Reason};
 use super::merge::Merge;
-use super::{Action, Reason};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Existing, Imported, Server};
 use crate::plan::rules;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Strategy, rules};
+use super::decision::Strategy;
+use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Imported, free_name};
 use crate::subject::{OperationKey, Subject};

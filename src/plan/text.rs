@@ -4,7 +4,9 @@ use std::fmt::{self, Write as _};
 
 use serde_json::Value;
 
-use super::{Action, Change, FieldChange, Plan};
+use super::Plan;
+use super::change::{Change, FieldChange};
+use super::decision::Action;
 use crate::diagnostic::{Lang, Text};
 use crate::text::{printable, shown};
 

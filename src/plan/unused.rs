@@ -1,6 +1,6 @@
 //! Which components may go: those that nothing in the result needs.
 
-use super::Reason;
+use super::decision::Reason;
 use super::merge::Merge;
 use super::users::Users;
 use crate::diagnostic::Diagnostic;

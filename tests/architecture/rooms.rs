@@ -26,7 +26,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("select", &["diagnostic", "model", "outcome", "subject", "tables", "text"]),
     // The stored form of what the model calls an Existing, with the places of what is wrong in it.
     ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
-    ("plan", &["diagnostic", "model", "subject", "tables", "text"]),
+    ("verdict", &["diagnostic", "model", "subject", "tables", "text"]),
+    ("plan", &["diagnostic", "model", "subject", "tables", "text", "verdict"]),
     (
         "gateway",
         &[
@@ -43,7 +44,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("catalogue", &["diagnostic", "gateway", "openapi", "plan", "route", "select", "source", "stored"]),
+    (
+        "catalogue",
+        &["diagnostic", "gateway", "openapi", "plan", "route", "select", "source", "stored", "verdict"],
+    ),
 ];
 
 /// Files that may import more than their room.

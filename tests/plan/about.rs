@@ -70,9 +70,9 @@ fn an_update_lists_the_fields_of_the_merge() {
     assert_eq!(
         json!(plan.changes()[0].fields),
         json!([
-            { "pointer": "/license", "before": null, "after": { "name": "MIT" } },
-            { "pointer": "/servers/0/url", "before": "http://a", "after": "http://b" },
-            { "pointer": "/version", "before": "1", "after": "2" },
+            { "pointer": "/license", "class": "text", "before": null, "after": { "name": "MIT" } },
+            { "pointer": "/servers/0/url", "class": "contract", "verdict": "unclear", "before": "http://a", "after": "http://b" },
+            { "pointer": "/version", "class": "text", "before": "1", "after": "2" },
         ])
     );
 }

@@ -1,6 +1,5 @@
 //! Findings of the plan: clashes and hazards between the document and the existing API.
 
-pub(crate) mod change;
 pub(crate) mod stored_keys;
 
 pub(crate) use self::stored_keys::{ATTACHMENT_UNMATCHED, EXISTING_KEY_DIFFERS, EXISTING_KEY_REPEATED};

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 const DIRS: Dirs = Dirs::RESPONSE;
 
@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
 
     fn status_changed(&mut self, status: &'a str, rule: &'static crate::diagnostic::Rule, verdict: Verdict) {
         let at = self.enter_response(status);
-        self.report_plain(at, None, DIRS, Note::new(rule, Row::response(verdict)).arg("value", status));
+        self.report_plain(at, None, DIRS, &Note::new(rule, Row::response(verdict)).arg("value", status));
     }
 
     /// Compares two responses, as those of an operation or as components.

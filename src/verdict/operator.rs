@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::{Label, Step, Trail};
 use crate::diagnostic::Rule;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 const OPERATOR: &str = "operator";
 
@@ -29,7 +29,7 @@ impl Judge<'_> {
         for keyword in ["cors", "accessControl", "environment", "publication"] {
             if field(before, keyword) != field(after, keyword) {
                 let note = Note::new(rules::OPERATOR_CHANGED, Row::UNCLEAR).arg("keyword", keyword);
-                self.say_of_operator(Verdict::Unclear, keyword, note);
+                self.say_of_operator(Verdict::Unclear, keyword, &note);
             }
         }
     }
@@ -48,7 +48,7 @@ impl Judge<'_> {
         {
             let note =
                 Note::new(rules::TIMEOUT_CHANGED, Row::UNCLEAR).value("before", before).value("after", after);
-            self.say_of_operator(Verdict::Unclear, "backend", note);
+            self.say_of_operator(Verdict::Unclear, "backend", &note);
         }
         if mocks[0] != mocks[1] {
             self.operator(rules::MOCK_CHANGED, Verdict::Unclear, "backend");
@@ -60,10 +60,10 @@ impl Judge<'_> {
     }
 
     fn operator(&mut self, rule: &'static Rule, verdict: Verdict, member: &'static str) {
-        self.say_of_operator(verdict, member, Note::new(rule, Row::UNCLEAR));
+        self.say_of_operator(verdict, member, &Note::new(rule, Row::UNCLEAR));
     }
 
-    fn say_of_operator(&mut self, verdict: Verdict, member: &str, note: Note) {
+    fn say_of_operator(&mut self, verdict: Verdict, member: &str, note: &Note) {
         let at = self.trail.enter(Trail::root(), Step::member(OPERATOR, Label::None));
         self.report_alone(at, Some(member), verdict, note);
     }

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::schema::Pair;
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 impl<'a> Judge<'a> {
     /// Compares the request bodies of two operations.
@@ -36,7 +36,7 @@ impl<'a> Judge<'a> {
             }
             [Some(_), None] => (rules::BODY_REMOVED, Verdict::Breaking),
         };
-        self.report_plain(root, Some(WORD), Dirs::REQUEST, Note::new(rule, Row::request(verdict)));
+        self.report_plain(root, Some(WORD), Dirs::REQUEST, &Note::new(rule, Row::request(verdict)));
     }
 
     /// Compares two request bodies, as those of an operation or as components.
@@ -48,7 +48,7 @@ impl<'a> Judge<'a> {
             } else {
                 (rules::BODY_OPTIONAL, Verdict::Compatible)
             };
-            self.report_plain(at, Some("required"), dirs, Note::new(rule, Row::request(verdict)));
+            self.report_plain(at, Some("required"), dirs, &Note::new(rule, Row::request(verdict)));
         }
         self.compare_content(at, dirs, [before, after]);
     }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::Found;
-use super::{Class, Verdict};
-use crate::plan::Change;
+use super::change::Change;
+use crate::verdict::{Class, Found, Verdict};
 
 /// Gives a change its effects, and each field the worst verdict of those that explain it. A field that may be contract
 /// and that no effect explains is one that no caller can observe.

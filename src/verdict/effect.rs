@@ -1,10 +1,43 @@
-//! One thing that callers notice of a change.
+//! What callers notice of a change, and how bad that is.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Verdict;
 use crate::diagnostic::Diagnostic;
 use crate::subject::{ComponentKey, Subject};
+
+/// What a change does to those who call the API. The worst is the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// A caller that worked before may fail: fewer requests are accepted, or responses have what they never had.
+    Breaking,
+    /// The documents do not tell whether a caller notices.
+    Unclear,
+    /// Callers that worked before still work.
+    Compatible,
+}
+
+impl Verdict {
+    /// Every verdict, the worst first.
+    pub const ALL: [Self; 3] = [Self::Breaking, Self::Unclear, Self::Compatible];
+
+    /// The verdict as a word: `breaking`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::Unclear => "unclear",
+            Self::Compatible => "compatible",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
 
 /// The side of a contract that a place is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,7 +63,6 @@ pub struct Effect {
     /// JSON Pointer inside the Subject's JSON form. At a `$ref` that leads elsewhere than before it is the reference.
     pub pointer: String,
     /// What happened: a finding of a rule of the [group `change`](crate::diagnostic::Group::Change).
-    #[serde(flatten)]
     pub finding: Diagnostic,
     /// The operations that it reaches, of a change in a component.
     #[serde(skip_serializing_if = "Option::is_none")]

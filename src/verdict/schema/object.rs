@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::Verdict;
+use super::super::effect::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::{Label, Spot, Step};
+use super::pair::{Pending, Whole};
 use super::view::{View, says_nothing};
-use super::{Pending, Whole};
 use crate::diagnostic::Rule;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The properties of one side.
 struct Object<'a> {
@@ -99,7 +99,7 @@ impl<'a> Judge<'a> {
                 Note::new(rules::PROPERTY_OPTIONAL, Row::WIDENS)
             };
             let (at, also) = (at(self), self.trail.pointer(whole.at, Some("required")));
-            self.report_also(at, visible, note, also);
+            self.report_also(at, visible, note, &also);
         }
         if was == is {
             return;
@@ -152,14 +152,14 @@ impl<'a> Judge<'a> {
             // Any value was and is allowed, but now there has to be one.
             let note = Note::new(rules::PROPERTY_REQUIRED, Row::NARROWS);
             let also = self.trail.pointer(whole.at, Some("required"));
-            return self.report_also(at, dirs, note, also);
+            return self.report_also(at, dirs, note, &also);
         }
         let (also, note) = self.required_too(
             whole.at,
             property,
             [(rules::PROPERTY_ADDED, Row::HARMLESS), (rules::REQUIRED_PROPERTY_ADDED, Row::NARROWS)],
         );
-        self.report_also(at, dirs, note, also);
+        self.report_also(at, dirs, note, &also);
     }
 
     fn property_removed(&mut self, whole: &Whole, step: Step<'a>, property: Property<'a>) {
@@ -168,7 +168,7 @@ impl<'a> Judge<'a> {
         if property.schema.is_none() {
             let note = Note::new(rules::PROPERTY_OPTIONAL, Row::WIDENS);
             let also = self.trail.pointer(whole.at, Some("required"));
-            return self.report_also(at, dirs, note, also);
+            return self.report_also(at, dirs, note, &also);
         }
         let (also, note) = self.required_too(
             whole.at,
@@ -178,7 +178,7 @@ impl<'a> Judge<'a> {
                 (rules::REQUIRED_PROPERTY_REMOVED, Row::new(Verdict::Unclear, Verdict::Breaking)),
             ],
         );
-        self.report_also(at, dirs, note, also);
+        self.report_also(at, dirs, note, &also);
     }
 
     /// The rule for an optional or a required property; the latter changes the list of required ones, too.

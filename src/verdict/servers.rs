@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::Trail;
 use crate::model::Server;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// A server's address, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ impl Judge<'_> {
     /// of the API has a field of its own.
     pub(super) fn compare_servers(&mut self, before: Option<&Value>, after: Option<&Value>, is_api: bool) {
         let (a, b) = (Servers::of(before), Servers::of(after));
-        let mut say = |note, verdict| self.say_of_servers(note, verdict);
+        let mut say = |note: Note, verdict| self.say_of_servers(&note, verdict);
         for host in a.hosts().difference(&b.hosts()) {
             say(Note::new(rules::SERVER_REMOVED, Row::UNCLEAR).arg("value", host), Verdict::Unclear);
         }
@@ -99,7 +99,7 @@ impl Judge<'_> {
         }
     }
 
-    fn say_of_servers(&mut self, note: Note, verdict: Verdict) {
+    fn say_of_servers(&mut self, note: &Note, verdict: Verdict) {
         self.report_alone(Trail::root(), Some("servers"), verdict, note);
     }
 }

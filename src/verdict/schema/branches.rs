@@ -7,11 +7,11 @@ use serde_json::Value;
 use super::super::judge::{Judge, Note, Row};
 use super::super::sides::{When, reference};
 use super::super::trail::Step;
+use super::pair::{Pending, Whole};
 use super::view::{View, is_null, list, says_nothing};
-use super::{Pending, Whole};
 use crate::model::component_of;
-use crate::plan::rules::change as rules;
 use crate::text::quoted;
+use crate::verdict::rules;
 
 /// The keywords of choices.
 const CHOICES: [&str; 2] = ["oneOf", "anyOf"];
@@ -171,8 +171,9 @@ fn matched<'a>(left: Left<'a>, mut pair: impl FnMut(usize, [Option<&'a Value>; 2
             Some((was, is)) => (was == branch.0).then_some(is),
             None => is_written(&branch).then_some(branch.0),
         };
-        let is_counterpart = |other: &&'a Value| is_alone || reference(other).is_none();
-        let counterpart = at.filter(|at| after.get(at).is_some_and(|other| is_counterpart(&other)));
+        let is_counterpart =
+            |at: &usize| after.get(at).is_some_and(|other| is_alone || reference(other).is_none());
+        let counterpart = at.filter(is_counterpart);
         match counterpart.and_then(|at| after.remove(&at)) {
             Some(other) => pair(branch.0, [Some(branch.1), Some(other)]),
             None => before.push(branch),

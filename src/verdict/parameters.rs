@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::schema::Pair;
 use super::sides::{When, reference};
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The parameters of one side by what a caller knows them by: the names of path variables and the case of headers do not
 /// count.
@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
         let at = self.enter_parameter(to, new);
         let note = Note::new(rules::PARAMETER_MOVED, Row::request(Verdict::Breaking));
         let note = note.arg("name", name_of(new)).arg("before", from).arg("after", to);
-        self.report_also(at, Dirs::REQUEST, note, also);
+        self.report_also(at, Dirs::REQUEST, note, &also);
     }
 
     fn parameter_added(&mut self, location: &'static str, key: &'a str, parameter: &'a Value) {
@@ -195,7 +195,7 @@ impl<'a> Judge<'a> {
                 self.compare_carried(parent, dirs, schemas, false);
             }
             (None, None) => {
-                self.compare_carried(at, dirs, [before, after].map(|side| side.get("schema")), true)
+                self.compare_carried(at, dirs, [before, after].map(|side| side.get("schema")), true);
             }
             _ => {
                 let note = Note::new(rules::SERIALIZATION_CHANGED, Row::BREAKS).arg("keyword", "content");

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::effect::{Direction, Effect, Verdict};
 use super::sides::Sides;
 use super::trail::{Spot, Trail};
-use super::{Direction, Effect, Verdict};
 use crate::diagnostic::rules::FINDINGS_SUPPRESSED;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::subject::Subject;
@@ -109,9 +109,9 @@ impl Note {
 
 /// An effect, and a second field that it explains.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) effect: Effect,
-    pub(super) also: Option<String>,
+pub(crate) struct Found {
+    pub(crate) effect: Effect,
+    pub(crate) also: Option<String>,
 }
 
 /// The judge of one Subject.
@@ -135,21 +135,21 @@ impl<'a> Judge<'a> {
     /// Reports a change of a member at a place, which is an argument.
     pub(super) fn report(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: Note) {
         let place = self.trail.place(at);
-        self.note(at, member, dirs, note.at(place), None);
+        self.note(at, member, dirs, &note.at(place), None);
     }
 
     /// Reports a change that also explains what changed in another member.
-    pub(super) fn report_also(&mut self, at: Spot, dirs: Dirs, note: Note, also: String) {
+    pub(super) fn report_also(&mut self, at: Spot, dirs: Dirs, note: Note, also: &str) {
         let place = self.trail.place(at);
-        self.note(at, None, dirs, note.at(place), Some(also));
+        self.note(at, None, dirs, &note.at(place), Some(also));
     }
 
     /// Reports a change whose place goes without saying.
-    pub(super) fn report_plain(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: Note) {
+    pub(super) fn report_plain(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: &Note) {
         self.note(at, member, dirs, note, None);
     }
 
-    fn note(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: Note, also: Option<String>) {
+    fn note(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: &Note, also: Option<&str>) {
         let sides = [
             (Direction::Request, dirs.request, note.row.request),
             (Direction::Response, dirs.response, note.row.response),
@@ -157,41 +157,40 @@ impl<'a> Judge<'a> {
         let pointer = self.trail.pointer(at, member);
         for (direction, applies, verdict) in sides {
             let Some(verdict) = verdict.filter(|_| applies) else { continue };
-            self.add(note.rule, verdict, Some(direction), &pointer, &note.args, also.as_ref());
+            self.add(note, verdict, Some(direction), &pointer, also);
         }
     }
 
     /// Reports a change that is on no side of the contract.
-    pub(super) fn report_alone(&mut self, at: Spot, member: Option<&str>, verdict: Verdict, note: Note) {
+    pub(super) fn report_alone(&mut self, at: Spot, member: Option<&str>, verdict: Verdict, note: &Note) {
         let pointer = self.trail.pointer(at, member);
-        self.add(note.rule, verdict, None, &pointer, &note.args, None);
+        self.add(note, verdict, None, &pointer, None);
     }
 
     /// The same of a change that also explains what changed in another member.
-    pub(super) fn report_alone_also(&mut self, at: Spot, verdict: Verdict, note: Note, also: String) {
+    pub(super) fn report_alone_also(&mut self, at: Spot, verdict: Verdict, note: &Note, also: &str) {
         let pointer = self.trail.pointer(at, None);
-        self.add(note.rule, verdict, None, &pointer, &note.args, Some(&also));
+        self.add(note, verdict, None, &pointer, Some(also));
     }
 
     fn add(
         &mut self,
-        rule: &'static Rule,
+        note: &Note,
         verdict: Verdict,
         direction: Option<Direction>,
         pointer: &str,
-        args: &[(&'static str, String)],
-        also: Option<&String>,
+        also: Option<&str>,
     ) {
         if self.found.len() >= MAX_EFFECTS {
-            let (count, worst) = self.beyond.entry(rule.code).or_insert((0, verdict));
+            let (count, worst) = self.beyond.entry(note.rule.code).or_insert((0, verdict));
             *count += 1;
             *worst = verdict.min(*worst);
             return;
         }
-        let finding = Diagnostic::new(rule).about(self.subject.clone());
-        let finding = args.iter().fold(finding, |finding, (name, value)| finding.arg(name, value));
+        let finding = Diagnostic::new(note.rule).about(self.subject.clone());
+        let finding = note.args.iter().fold(finding, |finding, (name, value)| finding.arg(name, value));
         let effect = Effect { verdict, direction, pointer: pointer.to_owned(), finding, reached: None };
-        self.found.push(Found { effect, also: also.cloned() });
+        self.found.push(Found { effect, also: also.map(str::to_owned) });
     }
 
     /// What was found, and what is only counted.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::Verdict;
+use super::super::effect::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
 use super::limits::is_limit;
 use super::types::type_of;
 use super::view::{View, is_aside};
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 impl Judge<'_> {
     /// Compares null, the default and whether it is deprecated: what wraps may say, too.
@@ -32,7 +32,7 @@ impl Judge<'_> {
         }
     }
 
-    pub(in crate::plan::verdict) fn report_deprecated(&mut self, at: Spot, dirs: Dirs, is_deprecated: bool) {
+    pub(crate) fn report_deprecated(&mut self, at: Spot, dirs: Dirs, is_deprecated: bool) {
         let rule = if is_deprecated { rules::DEPRECATED } else { rules::UNDEPRECATED };
         self.report(at, Some("deprecated"), dirs, Note::new(rule, Row::HARMLESS));
     }
@@ -43,10 +43,10 @@ impl Judge<'_> {
         match (listed(before), listed(after)) {
             (None, None) => {}
             (None, Some(_)) => {
-                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS))
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS));
             }
             (Some(_), None) => {
-                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS))
+                self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_REMOVED, Row::WIDENS));
             }
             (Some(before), Some(after)) => {
                 let texts =

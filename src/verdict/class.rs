@@ -115,11 +115,11 @@ impl Part {
             (Each(part), _) => *part,
             (Self::Schema, _) => of_keyword(name),
             (_, "extensions" | "infoExtensions" | "pathsExtensions" | "componentsExtensions") => EXTENSION,
-            (_, "summary" | "description" | "externalDocs" | "tags" | "callbacks" | "links") => TEXT,
+            (_, "summary" | "description" | "externalDocs" | "tags" | "callbacks" | "links")
+            | (Self::About, "name" | "version" | "termsOfService" | "contact" | "license")
+            | (Self::Operation, "path") => TEXT,
             (_, "example" | "examples") => EXAMPLE,
             (Self::About, "basePath") => All(Class::Routing),
-            (Self::About, "name" | "version" | "termsOfService" | "contact" | "license")
-            | (Self::Operation, "path") => TEXT,
             (_, "operator") => All(Class::Operator),
             (_, "servers") => Each(&Self::Server),
             (Self::Server, "variables") => Each(&Self::ServerVariable),
@@ -158,16 +158,16 @@ fn of_keyword(keyword: &str) -> Part {
         _ => {}
     }
     match place_of(keyword) {
-        SchemaPlace::Schema | SchemaPlace::SchemaOrBool => Part::Schema,
-        // An index leads to a schema; `items` is a list only in old drafts.
+        // `items` is a list only in old drafts.
+        SchemaPlace::Schema | SchemaPlace::SchemaOrBool | SchemaPlace::SchemaOrList => Part::Schema,
+        // A name or an index leads to a schema.
         SchemaPlace::SchemaList | SchemaPlace::SchemaMap => Each(&Part::Schema),
-        SchemaPlace::SchemaOrList => Part::Schema,
         SchemaPlace::Reference | SchemaPlace::Discriminator | SchemaPlace::Data => CONTRACT,
     }
 }
 
 /// The class of a field of a Subject by its place alone: a field that may be contract is taken for it.
-pub(in crate::plan) fn class_of(subject: &Subject, at: &str, is_on_both_sides: bool) -> Class {
+pub(crate) fn class_of(subject: &Subject, at: &str, is_on_both_sides: bool) -> Class {
     let mut part = Part::of(subject);
     for token in at.split('/').skip(1) {
         if let All(class) = part {

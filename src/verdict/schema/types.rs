@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
 use super::view::View;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// How two sets of values relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +26,19 @@ impl Relation {
     }
 }
 
+/// Keywords that tell a type.
+const TOLD: [(&str, &str); 4] = [
+    ("properties", "object"),
+    ("additionalProperties", "object"),
+    ("required", "object"),
+    ("items", "array"),
+];
+
 /// The type of a schema, stated or told by its keywords; none for any type.
 pub(super) fn type_of<'a>(view: &View<'a>) -> Option<&'a str> {
     if let Some(stated) = view.get("type") {
         return stated.as_str();
     }
-    const TOLD: [(&str, &str); 4] = [
-        ("properties", "object"),
-        ("additionalProperties", "object"),
-        ("required", "object"),
-        ("items", "array"),
-    ];
     TOLD.into_iter().find(|(keyword, _)| view.get(keyword).is_some()).map(|(_, told)| told)
 }
 

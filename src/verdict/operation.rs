@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::schema::Pair;
 use super::trail::{Label, Step, Trail};
-use crate::plan::rules::change as rules;
 use crate::subject::ComponentKind;
+use crate::verdict::rules;
 
 /// What the API says for operations that do not say it themselves, before and after.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ impl<'a> Judge<'a> {
         if says(before, "deprecated") != says(after, "deprecated") {
             let rule = if says(after, "deprecated") { rules::DEPRECATED } else { rules::UNDEPRECATED };
             let note = Note::new(rule, Row::HARMLESS).arg("at", "operation");
-            self.report_alone(Trail::root(), Some("deprecated"), Verdict::Compatible, note);
+            self.report_alone(Trail::root(), Some("deprecated"), Verdict::Compatible, &note);
         }
         self.compare_parameters(before, after);
         self.compare_request_bodies(sides.map(|side| side.get("requestBody")));
@@ -52,10 +52,12 @@ impl<'a> Judge<'a> {
         if ids[0] == ids[1] && names[0] == names[1] {
             return;
         }
-        let shown = |side: usize| ids[side].clone().or_else(|| names[side].clone()).unwrap_or_default();
+        let [before, after] = ids;
+        let [name, name_after] = names;
         let note = Note::new(rules::OPERATION_ID_CHANGED, Row::UNCLEAR);
-        let note = note.arg("before", &shown(0)).arg("after", &shown(1));
-        self.report_names(member, note);
+        let note = note.arg("before", &before.or(name).unwrap_or_default());
+        let note = note.arg("after", &after.or(name_after).unwrap_or_default());
+        self.report_names(member, &note);
     }
 
     /// Compares what the API says for all operations.
@@ -65,7 +67,7 @@ impl<'a> Judge<'a> {
         if path(before) != path(after) {
             let note = Note::new(rules::BASE_PATH_MOVED, Row::BREAKS);
             let note = note.arg("before", path(before)).arg("after", path(after));
-            self.report_alone(root, Some("basePath"), Verdict::Breaking, note);
+            self.report_alone(root, Some("basePath"), Verdict::Breaking, &note);
         }
         self.compare_servers(before.get("servers"), after.get("servers"), true);
         if inherits {
@@ -93,7 +95,7 @@ impl<'a> Judge<'a> {
                 let note = Note::new(rules::PARAMETER_MOVED, Row::request(Verdict::Breaking));
                 let name = sides[1].get("name").and_then(Value::as_str).unwrap_or_default();
                 let note = note.arg("name", name).arg("before", before).arg("after", after);
-                self.report_plain(at, None, Dirs::REQUEST, note);
+                self.report_plain(at, None, Dirs::REQUEST, &note);
             }
             ComponentKind::RequestBody => self.compare_body_parts(at, sides),
             ComponentKind::Response => self.compare_response_parts(at, sides),
@@ -106,8 +108,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn report_names(&mut self, member: &'static str, note: Note) {
+    fn report_names(&mut self, member: &'static str, note: &Note) {
         let at = self.trail.enter(Trail::root(), Step::member(member, Label::None));
-        self.report_alone_also(at, Verdict::Unclear, note, "/name".to_owned());
+        self.report_alone_also(at, Verdict::Unclear, note, "/name");
     }
 }

@@ -4,9 +4,8 @@ use std::cell::{Cell, OnceCell};
 
 use serde_json::Value;
 
+use super::parts::ComponentSides;
 use crate::model::{Components, component_of};
-use crate::plan::Action;
-use crate::plan::merge::Merge;
 use crate::subject::{ComponentKey, ComponentKind};
 use crate::tables::HashMap;
 
@@ -54,17 +53,12 @@ impl<'m> Side<'m> {
 }
 
 impl<'m> Sides<'m> {
-    pub(super) fn of(merge: &'m Merge<'_>) -> Self {
-        let existing = merge.existing.map(|existing| &existing.components);
-        let before = merge.components.iter().filter_map(|pair| {
-            let components = existing.filter(|components| components.contains(&pair.key))?;
-            Some((components, &pair.key))
-        });
-        let after = merge.components.iter().filter_map(|pair| {
-            let is_there = pair.reason.action() != Action::Remove;
-            Some((merge.definition_in(pair).filter(|_| is_there)?, &pair.key))
-        });
-        Self { before: Side::new(before), after: Side::new(after), budget: Cell::new(BUDGET) }
+    pub(super) fn of(components: &[ComponentSides<'m>]) -> Self {
+        let side = |of: fn(&ComponentSides<'m>) -> Option<&'m Components>| {
+            Side::new(components.iter().filter_map(move |sides| Some((of(sides)?, sides.key))))
+        };
+        let (before, after) = (side(|sides| sides.before), side(|sides| sides.after));
+        Self { before, after, budget: Cell::new(BUDGET) }
     }
 
     /// A component of one side.

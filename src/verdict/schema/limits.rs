@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::super::Verdict;
+use super::super::effect::Verdict;
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
 use super::view::View;
 use crate::diagnostic::Rule;
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// A bound, and the keyword that makes it exclusive.
 struct Bound {

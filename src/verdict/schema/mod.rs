@@ -7,33 +7,18 @@
 mod branches;
 mod limits;
 mod object;
+mod pair;
 mod types;
 mod values;
 mod view;
 
-use serde_json::Value;
-
+pub(super) use self::pair::Pair;
+use self::pair::{Pending, Whole};
 use self::view::View;
-use super::judge::{Dirs, Judge, Note, Row};
+use super::judge::{Judge, Note, Row};
 use super::sides::{When, reference};
 use super::trail::{Spot, Step};
-use crate::plan::rules::change as rules;
-
-/// Two schemas that are to be compared. None is the schema that anything fits.
-#[derive(Clone)]
-pub(super) struct Pair<'a> {
-    /// Where the schema is that they are in.
-    pub(super) parent: Spot,
-    pub(super) step: Step<'a>,
-    pub(super) before: Option<&'a Value>,
-    pub(super) after: Option<&'a Value>,
-    pub(super) dirs: Dirs,
-    /// Whether values are sent as text: in parameters, headers and forms.
-    pub(super) is_text: bool,
-}
-
-/// What is to be compared next.
-type Pending<'a> = Vec<Pair<'a>>;
+use crate::verdict::rules;
 
 impl<'a> Judge<'a> {
     /// Compares two schemas and all that is in them.
@@ -95,18 +80,5 @@ impl<'a> Judge<'a> {
             pending.push(whole.part(Step::member("items", super::trail::Label::Items), items, dirs));
         }
         self.compare_keywords(at, dirs, before, after);
-    }
-}
-
-/// The schema that parts are parts of.
-struct Whole {
-    at: Spot,
-    dirs: Dirs,
-    is_text: bool,
-}
-
-impl Whole {
-    fn part<'a>(&self, step: Step<'a>, [before, after]: [Option<&'a Value>; 2], dirs: Dirs) -> Pair<'a> {
-        Pair { parent: self.at, step, before, after, dirs, is_text: self.is_text }
     }
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Verdict;
+use super::effect::Verdict;
 use super::judge::{Judge, Note, Row};
 use super::trail::{Spot, Trail};
-use crate::plan::rules::change as rules;
+use crate::verdict::rules;
 
 /// The alternatives of one side: each the schemes and scopes that a caller has to have.
 type Alternatives = BTreeSet<BTreeSet<String>>;
@@ -22,8 +22,8 @@ fn alternatives(security: Option<&Value>) -> Alternatives {
                 .flatten()
                 .flat_map(|(scheme, scopes)| {
                     let scopes = scopes.as_array().into_iter().flatten().filter_map(Value::as_str);
-                    let scoped = scopes.map(|scope| [scheme, " ", scope].concat());
-                    std::iter::once(scheme.clone()).chain(scoped).collect::<Vec<_>>()
+                    let with_scopes = scopes.map(|scope| [scheme, " ", scope].concat());
+                    std::iter::once(scheme.clone()).chain(with_scopes).collect::<Vec<_>>()
                 })
                 .collect()
         })
@@ -51,8 +51,8 @@ impl<'a> Judge<'a> {
         }
         match (is_open(&a), is_open(&b)) {
             (true, true) => {}
-            (true, false) => self.say(Note::new(rules::SECURITY_REQUIRED, ROW(Verdict::Breaking))),
-            (false, true) => self.say(Note::new(rules::SECURITY_LIFTED, ROW(Verdict::Compatible))),
+            (true, false) => self.say(&Note::new(rules::SECURITY_REQUIRED, ROW(Verdict::Breaking))),
+            (false, true) => self.say(&Note::new(rules::SECURITY_LIFTED, ROW(Verdict::Compatible))),
             (false, false) => self.compare_alternatives(&a, &b),
         }
     }
@@ -63,26 +63,26 @@ impl<'a> Judge<'a> {
             && (before.is_subset(after) || after.is_subset(before))
         {
             for more in after.difference(before) {
-                self.say(Note::new(rules::SECURITY_SCHEME_ADDED, ROW(Verdict::Breaking)).arg("value", more));
+                self.say(&Note::new(rules::SECURITY_SCHEME_ADDED, ROW(Verdict::Breaking)).arg("value", more));
             }
             for less in before.difference(after) {
                 self.say(
-                    Note::new(rules::SECURITY_SCHEME_DROPPED, ROW(Verdict::Compatible)).arg("value", less),
+                    &Note::new(rules::SECURITY_SCHEME_DROPPED, ROW(Verdict::Compatible)).arg("value", less),
                 );
             }
             return;
         }
         for alternative in gone {
             let note = Note::new(rules::SECURITY_ALTERNATIVE_REMOVED, ROW(Verdict::Breaking));
-            self.say(note.arg("value", &named(alternative)));
+            self.say(&note.arg("value", &named(alternative)));
         }
         for alternative in new {
             let note = Note::new(rules::SECURITY_ALTERNATIVE_ADDED, ROW(Verdict::Compatible));
-            self.say(note.arg("value", &named(alternative)));
+            self.say(&note.arg("value", &named(alternative)));
         }
     }
 
-    fn say(&mut self, note: Note) {
+    fn say(&mut self, note: &Note) {
         self.report_plain(Trail::root(), Some("security"), super::judge::Dirs::REQUEST, note);
     }
 
@@ -100,12 +100,12 @@ impl<'a> Judge<'a> {
             return self.report_scheme(
                 at,
                 None,
-                note.arg("before", &kind(before)).arg("after", &kind(after)),
+                &note.arg("before", &kind(before)).arg("after", &kind(after)),
             );
         }
         if kind(before) == "apiKey" && key(before).to_lowercase() != key(after).to_lowercase() {
             let note = Note::new(rules::API_KEY_MOVED, ROW(Verdict::Breaking));
-            return self.report_scheme(at, None, note.arg("before", &key(before)).arg("after", &key(after)));
+            return self.report_scheme(at, None, &note.arg("before", &key(before)).arg("after", &key(after)));
         }
         let endpoints = [endpoints(before), endpoints(after)];
         let keywords: BTreeSet<&String> = endpoints.iter().flat_map(BTreeMap::keys).collect();
@@ -114,12 +114,12 @@ impl<'a> Judge<'a> {
                 let note = Note::new(rules::SECURITY_ENDPOINT_CHANGED, ROW(Verdict::Unclear))
                     .arg("keyword", keyword);
                 let member = keyword.split(' ').next();
-                self.report_scheme(at, member, note);
+                self.report_scheme(at, member, &note);
             }
         }
     }
 
-    fn report_scheme(&mut self, at: Spot, member: Option<&str>, note: Note) {
+    fn report_scheme(&mut self, at: Spot, member: Option<&str>, note: &Note) {
         self.report_plain(at, member, super::judge::Dirs::REQUEST, note);
     }
 }

@@ -1,14 +1,13 @@
 //! Which operations a changed component reaches, and on which side of the contract.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
+use super::effect::{Reached, Way};
 use super::judge::Dirs;
-use super::{Reached, Way};
+use super::parts::{OperationSides, Parts};
 use crate::model::graph::Graph;
 use crate::model::{Operation, References, Schema};
-use crate::plan::Reason;
-use crate::plan::matching::OperationPair;
-use crate::plan::merge::Merge;
 use crate::subject::{ComponentKey, ComponentKind};
 use crate::tables::{HashMap, HashSet};
 
@@ -19,10 +18,14 @@ const BUDGET: usize = 4_000_000;
 const NAMED: usize = 3;
 
 /// Who uses what on each side of the contract, for those operations that are there before and after.
-pub(super) struct Users<'m> {
-    merge: &'m Merge<'m>,
+pub(super) struct Users {
     request: Side,
     response: Side,
+    counting: RefCell<Counting>,
+}
+
+/// What counting needs.
+struct Counting {
     budget: usize,
     /// When each part was last visited.
     visits: Vec<u32>,
@@ -35,12 +38,12 @@ struct Side {
     is_reached: Vec<bool>,
 }
 
-impl<'m> Users<'m> {
-    pub(super) fn of(merge: &'m Merge<'m>) -> Self {
-        let request = Side::of(merge, Dirs::REQUEST);
-        let response = Side::of(merge, Dirs::RESPONSE);
+impl Users {
+    pub(super) fn of(parts: &Parts<'_>) -> Self {
+        let request = Side::of(parts, Dirs::REQUEST);
+        let response = Side::of(parts, Dirs::RESPONSE);
         let visits = vec![0; request.graph.parts()];
-        Self { merge, request, response, budget: BUDGET, visits, visit: 0 }
+        Self { request, response, counting: RefCell::new(Counting { budget: BUDGET, visits, visit: 0 }) }
     }
 
     /// The sides of the contract on which a component is, by its position in the plan.
@@ -50,39 +53,41 @@ impl<'m> Users<'m> {
     }
 
     /// The operations that a component reaches on one side.
-    pub(super) fn reached(&mut self, component: usize, is_request: bool) -> Reached {
+    pub(super) fn reached(&self, parts: &Parts<'_>, component: usize, is_request: bool) -> Reached {
         let side = if is_request { &self.request } else { &self.response };
-        let components = self.merge.components.len();
-        self.visit += 1;
+        let components = parts.components.len();
+        let mut counting = self.counting.borrow_mut();
+        counting.visit += 1;
+        let visit = counting.visit;
         // Each part with the one that it was reached from: the way back to the component.
         let mut ways: HashMap<u32, u32> = HashMap::default();
         let mut pending = VecDeque::from([component as u32]);
         let mut reached = Reached { operations: 0, is_all: true, first: Vec::new() };
         while let Some(part) = pending.pop_front() {
             for user in side.graph.users_of(part) {
-                if self.budget == 0 {
+                if counting.budget == 0 {
                     reached.is_all = false;
                     return reached;
                 }
-                self.budget -= 1;
-                let Some(visited) = self.visits.get_mut(*user as usize) else { continue };
-                if *visited == self.visit {
+                counting.budget -= 1;
+                let Some(visited) = counting.visits.get_mut(*user as usize) else { continue };
+                if *visited == visit {
                     continue;
                 }
-                *visited = self.visit;
+                *visited = visit;
                 ways.insert(*user, part);
                 let Some(at) = (*user as usize).checked_sub(components) else {
                     pending.push_back(*user);
                     continue;
                 };
-                if self.merge.operations.get(at).is_none() {
+                if parts.operations.get(at).is_none() {
                     // What the API says for operations that say nothing.
                     pending.push_back(*user);
                     continue;
                 }
                 reached.operations += 1;
                 if reached.first.len() < NAMED {
-                    reached.first.extend(way(self.merge, at, component, &ways));
+                    reached.first.extend(way(parts, at, component, &ways));
                 }
             }
         }
@@ -91,46 +96,45 @@ impl<'m> Users<'m> {
 }
 
 /// The way from an operation down to a component.
-fn way(merge: &Merge<'_>, operation: usize, component: usize, ways: &HashMap<u32, u32>) -> Option<Way> {
+fn way(parts: &Parts<'_>, operation: usize, component: usize, ways: &HashMap<u32, u32>) -> Option<Way> {
     let mut through = Vec::new();
-    let mut part = (merge.components.len() + operation) as u32;
+    let mut part = (parts.components.len() + operation) as u32;
     while let Some(next) = ways.get(&part).copied().filter(|next| *next as usize != component) {
-        through.extend(merge.components.get(next as usize).map(|pair| pair.key.clone()));
+        through.extend(parts.components.get(next as usize).map(|sides| sides.key.clone()));
         part = next;
     }
-    Some(Way { operation: merge.operations.get(operation)?.subject(), through })
+    Some(Way { operation: parts.operations.get(operation)?.subject(), through })
 }
 
 impl Side {
-    fn of(merge: &Merge<'_>, dirs: Dirs) -> Self {
-        let components = merge.components.iter();
-        let numbers = components.zip(0..).map(|(pair, at)| ((pair.key.kind, &*pair.key.name), at)).collect();
+    fn of(parts: &Parts<'_>, dirs: Dirs) -> Self {
+        let components = parts.components.iter();
+        let numbers =
+            components.zip(0..).map(|(sides, at)| ((sides.key.kind, &*sides.key.name), at)).collect();
         let mut edges = Edges { numbers, list: Vec::new() };
-        let count = merge.components.len();
-        for (at, pair) in merge.components.iter().enumerate() {
-            let after = merge.definition_in(pair);
-            let before = merge.existing.map(|existing| &existing.components);
-            let mut references =
-                |found: &mut dyn FnMut(ComponentKind, &str), of| match of {
-                    When::Before => before
-                        .is_some_and(|components| component_references(components, &pair.key, dirs, found)),
-                    When::After => after
-                        .is_some_and(|components| component_references(components, &pair.key, dirs, found)),
-                };
-            edges.add(at, pair.reason, &mut references);
+        let count = parts.components.len();
+        for (at, sides) in parts.components.iter().enumerate() {
+            let mut references = |found: Found<'_>, of| {
+                let components = if matches!(of, When::Before) { sides.before } else { sides.after };
+                if let Some(components) = components {
+                    component_references(components, sides.key, dirs, found);
+                }
+            };
+            edges.add(at, sides.is_changed, &mut references);
         }
-        let api = count + merge.operations.len();
+        let api = count + parts.operations.len();
         let mut starts = Vec::new();
-        for (at, pair) in (count..).zip(&merge.operations) {
-            let (Some(before), Some(after)) = (pair.existing, pair.result()) else { continue };
+        for (at, sides) in (count..).zip(&parts.operations) {
+            let (Some(before), Some(after)) = (sides.before, sides.after) else { continue };
             starts.push(at as u32);
-            edges.operation(at, api, pair, [before, after], dirs);
+            edges.operation(at, api, sides.is_changed, [before, after], dirs);
         }
         if dirs.request {
-            let existing = merge.existing.map(|existing| &existing.about.security);
-            let (kind, before) = (ComponentKind::SecurityScheme, existing.into_iter().flatten().flatten());
-            let names: HashSet<&str> = before.flat_map(|one| one.0.keys()).map(String::as_str).collect();
-            merge.about.security.references(&mut |_, name| {
+            let kind = ComponentKind::SecurityScheme;
+            let [before, after] = parts.about;
+            let known = before.security.iter().flatten().flat_map(|one| one.0.keys());
+            let names: HashSet<&str> = known.map(String::as_str).collect();
+            after.security.references(&mut |_, name| {
                 if names.contains(name) {
                     edges.push(api, kind, name);
                 }
@@ -153,23 +157,24 @@ enum When {
     After,
 }
 
-/// Calls a function with what a component refers to on a side of the contract. False when it is not there.
+/// Calls a function with what a component refers to on a side of the contract.
 fn component_references(
     components: &crate::model::Components,
     key: &ComponentKey,
     dirs: Dirs,
-    found: &mut dyn FnMut(ComponentKind, &str),
-) -> bool {
+    found: Found<'_>,
+) {
     if key.kind != ComponentKind::Schema {
-        components.references(key, found);
-        return components.contains(key);
+        return components.references(key, found);
     }
     let schema: Option<&Schema> = components.schemas.get(&*key.name);
     if let Some(schema) = schema {
         schema.for_each_reference_but(if dirs.request { "readOnly" } else { "writeOnly" }, found);
     }
-    schema.is_some()
 }
+
+/// What is called with each component that a part refers to.
+type Found<'f> = &'f mut dyn FnMut(ComponentKind, &str);
 
 struct Edges<'a> {
     numbers: HashMap<(ComponentKind, &'a str), u32>,
@@ -182,14 +187,9 @@ impl Edges<'_> {
     }
 
     /// Adds what a part refers to, before and after: what is new is judged with the part.
-    fn add(
-        &mut self,
-        user: usize,
-        reason: Reason,
-        references: &mut dyn FnMut(&mut dyn FnMut(ComponentKind, &str), When) -> bool,
-    ) {
+    fn add(&mut self, user: usize, is_changed: bool, references: &mut dyn FnMut(Found<'_>, When)) {
         let mut before: Option<HashSet<(ComponentKind, String)>> = None;
-        if reason == Reason::DocumentWins {
+        if is_changed {
             let mut known = HashSet::default();
             references(&mut |kind, name| _ = known.insert((kind, name.to_owned())), When::Before);
             before = Some(known);
@@ -204,16 +204,9 @@ impl Edges<'_> {
         );
     }
 
-    fn operation(
-        &mut self,
-        user: usize,
-        api: usize,
-        pair: &OperationPair<'_>,
-        sides: [&Operation; 2],
-        dirs: Dirs,
-    ) {
+    fn operation(&mut self, user: usize, api: usize, is_changed: bool, sides: [&Operation; 2], dirs: Dirs) {
         let [before, after] = sides;
-        let mut references = |found: &mut dyn FnMut(ComponentKind, &str), of| {
+        let mut references = |found: Found<'_>, of| {
             let operation = if matches!(of, When::Before) { before } else { after };
             if dirs.request {
                 operation.parameters.references(found);
@@ -222,25 +215,21 @@ impl Edges<'_> {
             } else {
                 operation.responses.statuses.references(found);
             }
-            true
         };
-        self.add(user, pair.reason, &mut references);
+        self.add(user, is_changed, &mut references);
         if dirs.request && before.security.is_none() && after.security.is_none() {
             self.list.push((user as u32, api as u32));
         }
     }
 }
 
-impl Users<'_> {
-    /// The operations that take from the API what they do not say themselves about who may call.
-    pub(super) fn inheriting(merge: &Merge<'_>) -> Reached {
-        let inherits = |pair: &&OperationPair<'_>| {
-            let both = pair.existing.zip(pair.result());
-            both.is_some_and(|(before, after)| before.security.is_none() && after.security.is_none())
-        };
-        let all = merge.operations.iter().filter(inherits);
-        let first =
-            all.clone().take(NAMED).map(|pair| Way { operation: pair.subject(), through: Vec::new() });
-        Reached { operations: all.count(), is_all: true, first: first.collect() }
-    }
+/// The operations that take from the API what they do not say themselves about who may call.
+pub(super) fn inheriting(parts: &Parts<'_>) -> Reached {
+    let inherits = |sides: &&OperationSides<'_>| {
+        let both = sides.before.zip(sides.after);
+        both.is_some_and(|(before, after)| before.security.is_none() && after.security.is_none())
+    };
+    let all = parts.operations.iter().filter(inherits);
+    let first = all.clone().take(NAMED).map(|sides| Way { operation: sides.subject(), through: Vec::new() });
+    Reached { operations: all.count(), is_all: true, first: first.collect() }
 }
