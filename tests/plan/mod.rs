@@ -21,3 +21,4 @@ mod scale;
 mod shifted;
 mod support;
 mod text;
+mod verdicts;
