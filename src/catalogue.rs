@@ -106,6 +106,7 @@ const TOPICS: &[&[&Rule]] = &[
 /// | `# common.yaml` | an external document, by its name |
 /// | `# existing` | the API that is there, as a document |
 /// | `# attached` | what the operator attached to the parts of the existing API |
+/// | `# operator`, `# existing operator` | what an operator adds to the operations of the document, and of the existing API |
 /// | `# request`, `# catalog` | a gateway's call, and the records that it has |
 /// | `# repeated` | texts of the call that are repeated until they have so many characters |
 /// | `# no document` | the call brings none; otherwise one that is not shown has the least document |

@@ -62,8 +62,8 @@ fn lints_change_nothing(name: &str, with: &Outcome<Imported>, without: &Outcome<
 #[test]
 fn every_lint_is_an_info_that_the_switch_turns_off() {
     let mut judged = 0;
-    for rule in catalogue().filter(|rule| rule.group.is_some()) {
-        assert_eq!((rule.severity, rule.group), (Severity::Info, Some(Group::Lint)), "{}", rule.code);
+    for rule in catalogue().filter(|rule| rule.group == Some(Group::Lint)) {
+        assert_eq!(rule.severity, Severity::Info, "{}", rule.code);
         let Situation { document, documents, .. } = situation(rule.bad);
         let document = document.expect("a lint is about a document");
         let read = |lint| {
@@ -79,6 +79,20 @@ fn every_lint_is_an_info_that_the_switch_turns_off() {
         judged += 1;
     }
     assert!(judged > 80, "only {judged} lints");
+}
+
+/// What a change means is its verdict, which the plan adds.
+#[test]
+fn every_kind_of_change_is_an_info_of_its_own_group() {
+    let mut judged = 0;
+    for rule in catalogue() {
+        let is_change = rule.group == Some(Group::Change);
+        assert_eq!(rule.code.starts_with("change-"), is_change, "{}", rule.code);
+        assert_eq!(rule.topic.en.starts_with("Changes: "), is_change, "{}", rule.code);
+        assert!(!is_change || rule.severity == Severity::Info, "{}", rule.code);
+        judged += usize::from(is_change);
+    }
+    assert!(judged > 90, "only {judged} kinds of change");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! What an example or a fixture is about: a document alone, a merge, a gateway's call, routes, or a plan of calls. Each
 //! is carried out the same way, so an example and a fixture of a rule are true in the same sense.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
-use oasgate::diagnostic::Rule;
+use oasgate::diagnostic::{Group, Rule};
 use oasgate::extensions::{annotate, claim, extract, interpret};
+use oasgate::model::operator::Operator;
 use oasgate::model::{Imported, Map, Route};
 use oasgate::openapi::{WriteOptions, write, write_existing};
 use oasgate::route::RouteSet;
@@ -21,11 +24,14 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 19] = [
+pub(crate) const PARTS: [&str; 21] = [
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
     "attached",
+    // What operators add to the operations of the document, and of the existing API, by Subject.
+    "operator",
+    "existing operator",
     // Body of a gateway's call. The document is put into it, unless it says itself where its document is.
     "request",
     // Members of the request whose text is repeated until it has so many characters.
@@ -169,7 +175,7 @@ impl Situation {
                 aliyun::write(&self.existing(), &options).diagnostics
             }
             Stage::Records => return self.call(),
-            Stage::Import if self.has("existing") => self.merge(),
+            Stage::Import if self.has("existing") => self.merge(rule),
             Stage::Import => import(self.document(), &self.import_options()).diagnostics,
         };
         Found { diagnostics, reported: Vec::new() }
@@ -204,7 +210,8 @@ impl Situation {
         let outcome = import(self.parts["existing"].clone(), &oasgate::ImportOptions::default());
         let mut faults = outcome.diagnostics.iter().filter(|found| found.severity() != Severity::Info);
         assert!(faults.next().is_none(), "the existing API is whole: {:?}", outcome.diagnostics);
-        let imported = outcome.into_result().expect("the existing API imports");
+        let mut imported = outcome.into_result().expect("the existing API imports");
+        self.add_operators("existing operator", &mut imported);
         let created = plan(&imported, &Existing::default(), Strategy::SpecOnly);
         let mut existing = apply(&created, Existing::default());
         let attached: Map<Subject, Value> =
@@ -214,11 +221,25 @@ impl Situation {
         existing
     }
 
-    fn merge(&self) -> Vec<Diagnostic> {
+    /// Puts in what operators add to operations.
+    fn add_operators(&self, part: &str, imported: &mut Imported) {
+        let added: Map<Subject, Operator> = serde_json::from_value(self.part(part)).expect("it is a map");
+        for (subject, operator) in added {
+            let Subject::Operation(key) = &subject else { panic!("{subject} is not an operation") };
+            let operations = &mut Arc::make_mut(&mut imported.api).operations;
+            operations.get_mut(key).expect("there is such an operation").operator = operator;
+        }
+    }
+
+    /// What is found in the document and in its plan. What callers notice of the plan counts for the rules of that group.
+    fn merge(&self, rule: &Rule) -> Vec<Diagnostic> {
         let outcome = import(self.document(), &self.import_options());
-        let imported = outcome.value.expect("the document imports");
+        let mut imported = outcome.value.expect("the document imports");
+        self.add_operators("operator", &mut imported);
         let plan = plan(&imported, &self.existing(), self.strategy.unwrap_or_default());
-        outcome.diagnostics.iter().chain(plan.diagnostics()).cloned().collect()
+        let effects = plan.changes().iter().flat_map(|change| &change.effects);
+        let noticed = effects.map(|effect| &effect.finding).filter(|_| rule.group == Some(Group::Change));
+        outcome.diagnostics.iter().chain(plan.diagnostics()).chain(noticed).cloned().collect()
     }
 
     /// What is found in the document, and by each gateway among its keys.

@@ -101,8 +101,8 @@ crate::diagnostic::rules! {
     MEDIA_TYPE_ADDED: Info change "change-media-type-added"
         "the media type `{value}` was added to `{at}`"
         / "为 `{at}` 新增了媒体类型 `{value}`"
-        "Callers may send it in a request. In a response, callers who do not ask for a type may get one that they cannot read."
-        / "请求中可以使用该类型；在响应中，未指定类型的调用方可能收到无法解析的内容。"
+        "In requests, callers may use it. In responses, callers who do not ask for a type may get one that they cannot read."
+        / "在请求中，调用方可以使用该类型。在响应中，未指定类型的调用方可能收到无法解析的内容。"
         clause "OAS 3.0.3, Request Body Object, content"
         bad "
             # existing
@@ -159,8 +159,8 @@ crate::diagnostic::rules! {
     SCHEMA_ADDED: Info change "change-schema-added"
         "a schema was added to `{at}`, which allowed any value"
         / "为原本允许任意值的 `{at}` 添加了 Schema"
-        "Requests that do not match the schema are refused. In a response, callers learn what to expect."
-        / "不符合 Schema 的请求会被拒绝；对于响应，调用方可以明确其内容。"
+        "In requests, what does not match the schema is refused: check what callers send. In responses, callers learn what to expect."
+        / "在请求中，不符合 Schema 的内容会被拒绝，请确认调用方发送的内容。在响应中，调用方可以明确其结构。"
         clause "OAS 3.0.3, Media Type Object, schema"
         bad "
             # existing
@@ -178,8 +178,8 @@ crate::diagnostic::rules! {
     SCHEMA_REMOVED: Info change "change-schema-removed"
         "the schema of `{at}` was removed, so that it allows any value"
         / "移除了 `{at}` 的 Schema，现在允许任意值"
-        "Every request is accepted. In a response, callers cannot rely on any form: keep the schema."
-        / "任何请求都会被接受；对于响应，调用方无法依赖其结构，请保留 Schema。"
+        "In requests, anything is accepted. In responses, callers cannot rely on any form: keep the schema."
+        / "在请求中，任何内容都会被接受。在响应中，调用方无法依赖其结构，请保留 Schema。"
         clause "OAS 3.0.3, Media Type Object, schema"
         bad "
             # existing

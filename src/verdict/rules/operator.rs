@@ -106,8 +106,8 @@ crate::diagnostic::rules! {
         "#;
 
     AUTHENTICATION_ADDED: Info change "change-authentication-added"
-        "the gateway demands authentication"
-        / "网关要求认证"
+        "the gateway now demands authentication"
+        / "网关现在要求认证"
         "Callers without credentials are refused. Give them credentials before the import."
         / "没有凭证的调用方会被拒绝。请在导入前为其发放凭证。"
         bad r#"

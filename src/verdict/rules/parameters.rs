@@ -206,8 +206,8 @@ crate::diagnostic::rules! {
         ";
 
     EMPTY_VALUE_ALLOWED: Info change "change-empty-value-allowed"
-        "`{at}` may be sent without a value"
-        / "`{at}` 可以不带值发送"
+        "`{at}` may now be sent without a value"
+        / "`{at}` 现在可以不带值发送"
         "Existing requests are still accepted. Check what the backend does with an empty value."
         / "现有请求仍会被接受。请确认后端如何处理空值。"
         clause "OAS 3.0.3, Parameter Object, allowEmptyValue"
@@ -225,7 +225,7 @@ crate::diagnostic::rules! {
         ";
 
     EMPTY_VALUE_REFUSED: Info change "change-empty-value-refused"
-        "`{at}` may not be sent without a value any more"
+        "`{at}` may no longer be sent without a value"
         / "`{at}` 不能再不带值发送"
         "Requests with an empty value are refused. Keep `allowEmptyValue` while callers send one."
         / "空值请求会被拒绝。如调用方仍发送空值，请保留 `allowEmptyValue`。"

@@ -6,8 +6,8 @@ crate::diagnostic::rules! {
     PROPERTY_ADDED: Info change "change-property-added"
         "the optional property `{at}` was added"
         / "新增了可选属性 `{at}`"
-        "Existing requests are still accepted, and callers ignore what they do not know in a response. Check what the backend does without the property."
-        / "现有请求仍会被接受，调用方会忽略响应中的未知属性。请确认缺少该属性时后端的行为。"
+        "In requests, check what the backend does without it. In responses, callers ignore properties that they do not know."
+        / "在请求中，请确认缺少该属性时后端的行为。在响应中，调用方会忽略未知的属性。"
         clause "OAS 3.0.3, Schema Object, properties"
         bad "
             # existing
@@ -25,8 +25,8 @@ crate::diagnostic::rules! {
     REQUIRED_PROPERTY_ADDED: Info change "change-required-property-added"
         "the required property `{at}` was added"
         / "新增了必填属性 `{at}`"
-        "Requests without it are refused. Make it optional where callers send it."
-        / "未携带该属性的请求会被拒绝。如由调用方发送，请将其设为可选。"
+        "In requests, what lacks it is refused: make it optional. In responses, callers ignore properties that they do not know."
+        / "在请求中，缺少该属性的内容会被拒绝，请将其设为可选。在响应中，调用方会忽略未知的属性。"
         clause "JSON Schema Validation, draft 00, section 5.15"
         bad "
             # existing
@@ -44,8 +44,8 @@ crate::diagnostic::rules! {
     PROPERTY_REMOVED: Info change "change-property-removed"
         "the optional property `{at}` was removed"
         / "移除了可选属性 `{at}`"
-        "Callers who send or read it may notice. Mark it as deprecated first."
-        / "发送或读取该属性的调用方可能受到影响。请先将其标记为弃用。"
+        "In requests, a backend may ignore or refuse it. In responses, callers who read it do not get it any more: mark it as deprecated first."
+        / "在请求中，后端可能忽略或拒绝该属性。在响应中，读取该属性的调用方将无法再获取它，请先将其标记为弃用。"
         clause "OAS 3.0.3, Schema Object, properties"
         bad "
             # existing
@@ -63,8 +63,8 @@ crate::diagnostic::rules! {
     REQUIRED_PROPERTY_REMOVED: Info change "change-required-property-removed"
         "the required property `{at}` was removed"
         / "移除了必填属性 `{at}`"
-        "Callers who read it in responses fail, and those who send it may be refused. Make it optional and deprecated first."
-        / "在响应中读取该属性的调用方会出错，发送该属性的请求可能被拒绝。请先将其改为可选并标记为弃用。"
+        "In requests, a backend may ignore or refuse it. In responses, callers who rely on it fail: make it optional and deprecated first."
+        / "在请求中，后端可能忽略或拒绝该属性。在响应中，依赖该属性的调用方会出错，请先将其改为可选并标记为弃用。"
         clause "JSON Schema Validation, draft 00, section 5.15"
         bad "
             # existing
@@ -82,8 +82,8 @@ crate::diagnostic::rules! {
     PROPERTY_REQUIRED: Info change "change-property-required"
         "the property `{at}` became required"
         / "属性 `{at}` 变为必填"
-        "Requests without it are refused. In a response, callers may rely on it from now on."
-        / "未携带该属性的请求会被拒绝；对于响应，调用方今后可以依赖该属性。"
+        "In requests, what lacks it is refused: keep it optional. In responses, callers may rely on it from now on."
+        / "在请求中，缺少该属性的内容会被拒绝，请保持可选。在响应中，调用方今后可以依赖该属性。"
         clause "JSON Schema Validation, draft 00, section 5.15"
         bad "
             # existing
@@ -101,8 +101,8 @@ crate::diagnostic::rules! {
     PROPERTY_OPTIONAL: Info change "change-property-optional"
         "the property `{at}` became optional"
         / "属性 `{at}` 变为可选"
-        "Existing requests are still accepted. In a response, callers fail where it is missing: keep it required while the backend sends it."
-        / "现有请求仍会被接受；对于响应，缺少该属性时调用方会出错，如后端仍会返回，请保持必填。"
+        "In requests, everything is accepted as before. In responses, callers fail where it is missing: keep it required while the backend sends it."
+        / "在请求中，原有内容仍会被接受。在响应中，缺少该属性时调用方会出错，如后端仍会返回，请保持必填。"
         clause "JSON Schema Validation, draft 00, section 5.15"
         bad "
             # existing
@@ -158,8 +158,8 @@ crate::diagnostic::rules! {
     WRITE_ONLY: Info change "change-write-only"
         "`{at}` became write-only"
         / "`{at}` 变为只写"
-        "Responses do not have it any more. Mark it as deprecated in responses first."
-        / "响应中不再包含该属性。请先通知读取该属性的调用方。"
+        "Responses do not have it any more. Tell callers who read it before the import."
+        / "响应中不再包含该属性。请在导入前通知读取该属性的调用方。"
         clause "OAS 3.0.3, Schema Object, writeOnly"
         bad "
             # existing
@@ -194,10 +194,10 @@ crate::diagnostic::rules! {
         ";
 
     OTHER_PROPERTIES_REFUSED: Info change "change-other-properties-refused"
-        "`{at}` allows only the listed properties"
-        / "`{at}` 只允许已列出的属性"
-        "Requests with other properties are refused. Keep `additionalProperties` open where callers may send more."
-        / "包含其他属性的请求会被拒绝。如调用方可能发送其他属性，请允许 `additionalProperties`。"
+        "`{at}` now allows only the listed properties"
+        / "`{at}` 现在只允许已列出的属性"
+        "In requests, other properties are refused: check what callers send. In responses, callers get no others."
+        / "在请求中，其他属性会被拒绝，请确认调用方发送的属性。在响应中，不会出现其他属性。"
         clause "OAS 3.0.3, Schema Object, additionalProperties"
         bad "
             # existing
@@ -213,10 +213,10 @@ crate::diagnostic::rules! {
         ";
 
     OTHER_PROPERTIES_ALLOWED: Info change "change-other-properties-allowed"
-        "`{at}` allows properties that are not listed"
-        / "`{at}` 允许未列出的属性"
-        "Existing requests are still accepted. In a response, strict callers may refuse what they do not know."
-        / "现有请求仍会被接受；对于响应，严格的调用方可能拒绝未知属性。"
+        "`{at}` now allows properties that are not listed"
+        / "`{at}` 现在允许未列出的属性"
+        "In requests, everything is accepted as before. In responses, callers who check the schema refuse properties that they do not know."
+        / "在请求中，原有内容仍会被接受。在响应中，校验 Schema 的调用方会拒绝未知的属性。"
         clause "OAS 3.0.3, Schema Object, additionalProperties"
         bad "
             # existing

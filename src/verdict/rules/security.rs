@@ -176,7 +176,7 @@ crate::diagnostic::rules! {
         "#;
 
     SECURITY_REQUIRED: Info change "change-security-required"
-        "access without a proof is not allowed any more"
+        "anonymous access is not allowed any more"
         / "不再允许匿名访问"
         "Callers without credentials are refused. Give them credentials before the import."
         / "没有凭证的调用方会被拒绝。请在导入前为其发放凭证。"
@@ -219,8 +219,8 @@ crate::diagnostic::rules! {
         "#;
 
     SECURITY_LIFTED: Info change "change-security-lifted"
-        "access without a proof is allowed"
-        / "允许匿名访问"
+        "anonymous access is now allowed"
+        / "现在允许匿名访问"
         "Everybody may call it. Check that this is meant."
         / "任何人都可以调用。请确认是否有意如此。"
         clause "OAS 3.0.3, Security Requirement Object"

@@ -97,8 +97,8 @@ crate::diagnostic::rules! {
         "#;
 
     HTTPS_ONLY: Info change "change-https-only"
-        "servers are offered over HTTPS only"
-        / "服务器仅通过 HTTPS 提供"
+        "servers are now offered over HTTPS only"
+        / "服务器现在仅通过 HTTPS 提供"
         "The document does not tell whether HTTP still answers. Redirect HTTP requests, or tell callers."
         / "无法从文档判断是否仍支持 HTTP。请重定向 HTTP 请求，或通知调用方。"
         clause "OAS 3.0.3, Server Object, url"
@@ -128,8 +128,8 @@ crate::diagnostic::rules! {
         "#;
 
     HTTP_ALLOWED: Info change "change-http-allowed"
-        "servers are offered over HTTP, too"
-        / "服务器也通过 HTTP 提供"
+        "servers are now offered over HTTP, too"
+        / "服务器现在也通过 HTTP 提供"
         "Existing callers are not affected. Check that unencrypted requests are meant to be accepted."
         / "现有调用方不受影响。请确认允许未加密的请求。"
         clause "OAS 3.0.3, Server Object, url"

@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "Changes: values" / "变更：取值";
 
     NULL_ALLOWED: Info change "change-null-allowed"
-        "`{at}` may be null"
-        / "`{at}` 可以为 null"
-        "Existing requests are still accepted. In a response, callers who do not expect null fail: keep it out of responses."
-        / "现有请求仍会被接受；对于响应，未处理 null 的调用方会出错，请勿返回 null。"
+        "`{at}` became nullable"
+        / "`{at}` 变为可为 null"
+        "In requests, everything is accepted as before. In responses, callers who do not expect null fail: leave the value out instead."
+        / "在请求中，原有内容仍会被接受。在响应中，未处理 null 的调用方会出错，请改为省略该值。"
         clause "OAS 3.0.3, Schema Object, nullable"
         bad "
             # existing
@@ -23,10 +23,10 @@ crate::diagnostic::rules! {
         ";
 
     NULL_REFUSED: Info change "change-null-refused"
-        "`{at}` may not be null any more"
-        / "`{at}` 不能再为 null"
-        "Requests with null are refused. Accept null while callers send it."
-        / "值为 null 的请求会被拒绝。如调用方仍发送 null，请继续接受。"
+        "`{at}` is not nullable any more"
+        / "`{at}` 不再可为 null"
+        "In requests, null is refused: accept it while callers send it. In responses, callers get null no longer."
+        / "在请求中，null 会被拒绝，如调用方仍在发送，请继续接受。在响应中，不会再出现 null。"
         clause "OAS 3.0.3, Schema Object, nullable"
         bad "
             # existing
@@ -44,8 +44,8 @@ crate::diagnostic::rules! {
     ENUM_VALUE_ADDED: Info change "change-enum-value-added"
         "the value `{value}` was added to the enum of `{at}`"
         / "`{at}` 的枚举新增了值 `{value}`"
-        "Requests may use it. In a response, callers who know only the old values may fail: announce that the list can grow."
-        / "请求可以使用该值；对于响应，只识别原有取值的调用方可能出错，请说明列表可能增加。"
+        "In requests, callers may use it. In responses, callers who know only the old values may fail: announce that the list can grow."
+        / "在请求中，调用方可以使用该值。在响应中，只识别原有取值的调用方可能出错，请提前说明取值可能增加。"
         clause "JSON Schema Validation, draft 00, section 5.20"
         bad "
             # existing
@@ -63,8 +63,8 @@ crate::diagnostic::rules! {
     ENUM_VALUE_REMOVED: Info change "change-enum-value-removed"
         "the value `{value}` was removed from the enum of `{at}`"
         / "`{at}` 的枚举移除了值 `{value}`"
-        "Requests with this value are refused. Accept it until callers do not send it any more."
-        / "使用该值的请求会被拒绝。请继续接受，直到调用方不再发送该值。"
+        "In requests, it is refused: accept it until callers do not send it any more. In responses, callers get it no longer."
+        / "在请求中，该值会被拒绝，请继续接受，直到调用方不再发送。在响应中，不会再出现该值。"
         clause "JSON Schema Validation, draft 00, section 5.20"
         bad "
             # existing
@@ -82,8 +82,8 @@ crate::diagnostic::rules! {
     ENUM_ADDED: Info change "change-enum-added"
         "`{at}` was limited to the values of an enum"
         / "`{at}` 被限定为枚举中的值"
-        "Requests with other values are refused. List every value that callers send."
-        / "使用其他值的请求会被拒绝。请列出调用方发送的所有值。"
+        "In requests, other values are refused: list every value that callers send. In responses, callers get no others."
+        / "在请求中，其他值会被拒绝，请列出调用方发送的所有值。在响应中，不会出现其他值。"
         clause "JSON Schema Validation, draft 00, section 5.20"
         bad "
             # existing
@@ -101,8 +101,8 @@ crate::diagnostic::rules! {
     ENUM_REMOVED: Info change "change-enum-removed"
         "`{at}` is not limited to the values of an enum any more"
         / "`{at}` 不再限定为枚举中的值"
-        "Existing requests are still accepted. In a response, callers may get values that they do not know."
-        / "现有请求仍会被接受；对于响应，调用方可能收到未知的值。"
+        "In requests, everything is accepted as before. In responses, callers may get values that they do not expect: check what they rely on."
+        / "在请求中，原有内容仍会被接受。在响应中，调用方可能收到预期之外的值，请确认其依赖的范围。"
         clause "JSON Schema Validation, draft 00, section 5.20"
         bad "
             # existing
@@ -120,8 +120,8 @@ crate::diagnostic::rules! {
     TYPE_WIDENED: Info change "change-type-widened"
         "the type of `{at}` was widened from `{before}` to `{after}`"
         / "`{at}` 的类型由 `{before}` 放宽为 `{after}`"
-        "Existing requests are still accepted. In a response, callers may get values that do not fit the old type."
-        / "现有请求仍会被接受；对于响应，调用方可能收到不符合原类型的值。"
+        "In requests, everything is accepted as before. In responses, callers may get values that do not fit the old type: keep the type of responses."
+        / "在请求中，原有内容仍会被接受。在响应中，调用方可能收到不符合原类型的值，请保留响应的类型。"
         clause "OAS 3.0.3, Data Types"
         bad "
             # existing
@@ -139,8 +139,8 @@ crate::diagnostic::rules! {
     TYPE_NARROWED: Info change "change-type-narrowed"
         "the type of `{at}` was narrowed from `{before}` to `{after}`"
         / "`{at}` 的类型由 `{before}` 收窄为 `{after}`"
-        "Requests with values outside of the new type are refused. Accept the old type while callers send it."
-        / "超出新类型的请求会被拒绝。如调用方仍发送原类型的值，请继续接受。"
+        "In requests, values outside of the new type are refused: accept them while callers send them. In responses, callers get fewer values."
+        / "在请求中，超出新类型的值会被拒绝，如调用方仍在发送，请继续接受。在响应中，取值范围变小。"
         clause "OAS 3.0.3, Data Types"
         bad "
             # existing
