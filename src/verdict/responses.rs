@@ -7,7 +7,7 @@ use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
-use crate::model::Map;
+use crate::model::{Map, has_no_body};
 use crate::verdict::rules;
 
 const DIRS: Dirs = Dirs::RESPONSE;
@@ -40,7 +40,11 @@ impl<'a> Judge<'a> {
                 Some((other, after)) if is_same || is_success => {
                     let at = self.enter_response(if is_same { name } else { other });
                     let Some((at, sides)) = self.counterparts(at, [response, after]) else { continue };
-                    self.compare_response_parts(at, sides);
+                    if has_no_body(status) {
+                        self.compare_headers(at, sides);
+                    } else {
+                        self.compare_response_parts(at, sides);
+                    }
                 }
                 Some(_) => self.status_changed(name, rules::STATUS_REMOVED, Verdict::Compatible),
                 None => {
