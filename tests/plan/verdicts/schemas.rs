@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use oasgate::plan::Direction;
 
-use super::{Row, document, read, row};
+use super::{Page, Row, document, read, row};
 
 /// Components that rows refer to.
 const COMPONENTS: &str = "Cat: {type: object, properties: {kind: {type: string}, lives: {type: integer}}}, \
@@ -525,11 +525,11 @@ fn in_both(schema: &str) -> String {
 }
 
 fn all(sides: &[Direction], make: fn(&str) -> String) -> String {
-    let mut page = String::new();
+    let mut page = Page::default();
     for row in ROWS {
         row.judge(sides, |schema| read(&make(schema)), &mut page);
     }
-    page
+    page.finish()
 }
 
 #[test]
