@@ -13,6 +13,7 @@ mod extension_keys;
 mod generated;
 pub(crate) mod graph;
 mod imported;
+mod inside;
 mod map;
 mod only_value;
 mod operation;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Route;
+use super::{Route, inside};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::source::{Document, Node, Site};
 use crate::subject::{OperationKey, PathKey, Subject};
@@ -112,6 +112,28 @@ impl Places {
         }
     }
 
+    /// Gives each finding the place of a field inside its Subject, by a JSON Pointer in the model's form: the innermost
+    /// that the document has. A finding about what the document does not have keeps its place.
+    pub(crate) fn locate_inside<'r>(&self, fields: impl IntoIterator<Item = (&'r str, &'r mut Diagnostic)>) {
+        let Some(sites) = &self.sites else { return };
+        let mut fields: Vec<(&str, &mut Diagnostic)> = fields.into_iter().collect();
+        let subjects: Vec<_> = fields.iter().map(|(_, found)| [found.subject().cloned()]).collect();
+        let inside = self.first_of_each(&subjects).into_iter().zip(&fields).map(|(site, (at, _))| {
+            let (site, document) = site.and_then(|site| Some((site, sites.document_of(site)?)))?;
+            let node = document.node(site.entry());
+            // A part has the place of its key.
+            let part = if node.is_key() { document.node(site.entry() + 1) } else { node };
+            let innermost = inside::innermost(part, at);
+            Some(if innermost.site() == part.site() { site } else { innermost.key_site() })
+        });
+        let inside: Vec<_> = inside.collect();
+        for ((_, found), place) in fields.iter_mut().zip(self.located(&inside)) {
+            if let Some(place) = place {
+                found.set_location(place);
+            }
+        }
+    }
+
     /// The site of a value, if it is in one of the documents.
     pub(crate) fn site_of(&self, node: Node<'_>) -> Option<Site> {
         let own = self.sites.as_ref()?.documents.get(node.document().number() as usize)?;
@@ -194,6 +216,11 @@ impl PartialEq for Places {
 }
 
 impl Sites {
+    /// The document that a site is in.
+    fn document_of(&self, site: Site) -> Option<&Document> {
+        self.documents.get(site.document() as usize).filter(|document| document.number() == site.document())
+    }
+
     fn texts(&self) -> impl Iterator<Item = &str> {
         self.documents.iter().map(Document::text)
     }

@@ -158,6 +158,8 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     let mut changes = merge.changes();
     judged::judge(&merge, &mut changes);
     let effects = changes.iter_mut().flat_map(|change| &mut change.effects);
+    imported.places.locate_inside(effects.map(|effect| (&*effect.pointer, &mut effect.finding)));
+    let effects = changes.iter_mut().flat_map(|change| &mut change.effects);
     imported.places.locate(effects.map(|effect| &mut effect.finding), []);
     Plan {
         strategy,

@@ -60,6 +60,11 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Whether it is the key of a member instead of a value.
+    pub(crate) fn is_key(self) -> bool {
+        self.document.tape().entry(self.site).tag == Tag::Key
+    }
+
     pub(crate) fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
