@@ -171,6 +171,20 @@ pub(super) const ROWS: &[Row] = &[
         "enum-added B/C",
         "enum-removed C/B",
     ),
+    row(
+        "null is listed",
+        "type: string, nullable: true, enum: [a]",
+        "type: string, nullable: true, enum: [a, b, null]",
+        "enum-value-added C/U",
+        "enum-value-removed B/C",
+    ),
+    row(
+        "a listed null of any type",
+        "enum: [a]",
+        "enum: [a, null]",
+        "enum-value-added C/U",
+        "enum-value-removed B/C",
+    ),
     // Types and formats.
     row("integers are numbers", "type: integer", "type: number", "type-widened C/B", "type-narrowed B/C"),
     row("any value", "type: string", "title: anything", "type-widened C/B", "type-narrowed B/C"),
@@ -338,6 +352,27 @@ pub(super) const ROWS: &[Row] = &[
         "type: object, minProperties: 2",
         "lower-bound-raised B/C",
         "lower-bound-lowered C/B",
+    ),
+    row(
+        "a bound and whether it is exclusive",
+        "type: integer, maximum: 5",
+        "type: integer, maximum: 8, exclusiveMaximum: true",
+        "upper-bound-raised C/B",
+        "upper-bound-lowered B/C",
+    ),
+    row(
+        "a bound in a wrap",
+        "allOf: [{type: integer, maximum: 5}]",
+        "allOf: [{type: integer, maximum: 6}]",
+        "upper-bound-raised C/B",
+        "upper-bound-lowered B/C",
+    ),
+    row(
+        "null as one of several choices",
+        "oneOf: [{type: string}, {type: integer}]",
+        "oneOf: [{type: string}, {type: integer}, {enum: [null]}]",
+        "null-allowed C/B",
+        "null-refused B/C",
     ),
     // Other constraints.
     row(
