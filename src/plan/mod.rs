@@ -13,11 +13,13 @@ mod about;
 mod apply;
 mod changes;
 mod decision;
+mod difference;
 mod matching;
 mod merge;
 mod merge_conflicts;
 mod names;
 mod operator;
+mod overview;
 mod report;
 pub(crate) mod rules;
 mod shifted;
@@ -34,6 +36,8 @@ use serde::Serialize;
 
 pub use self::apply::apply;
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
+pub use self::difference::{Difference, Part};
+pub use self::text::TextOptions;
 pub use self::verdict::{Class, Direction, Effect, Reached, Verdict, Way};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};
@@ -83,6 +87,13 @@ pub struct FieldChange {
     pub after: Option<serde_json::Value>,
 }
 
+impl FieldChange {
+    /// What differs between the two values.
+    pub fn difference(&self) -> Difference<'_> {
+        Difference::between(&self.pointer, self.before.as_ref(), self.after.as_ref())
+    }
+}
+
 /// A plan: what an import would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -97,6 +108,8 @@ pub struct Plan {
     places: Places,
     /// Whether variable names distinguish the document's paths.
     literal_paths: bool,
+    /// What its text tells of the existing API.
+    overview: overview::Overview,
 }
 
 impl Plan {
@@ -199,13 +212,21 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     stored_keys::find(&imported, existing, &mut merge.diagnostics);
     imported.places.locate(&mut merge.diagnostics, []);
     crate::diagnostic::sort(&mut merge.diagnostics);
+    let changes = merge.changes();
     Plan {
         strategy,
-        changes: merge.changes(),
+        overview: overview::Overview::of(touched(&changes), &imported.api, existing),
+        changes,
         diagnostics: merge.diagnostics,
         document: Arc::clone(&imported.api),
         about: merge.about,
         places: imported.places.clone(),
         literal_paths: imported.literal_paths,
     }
+}
+
+/// The parts that are not what they were.
+fn touched(changes: &[Change]) -> impl Iterator<Item = &Subject> {
+    let touched = changes.iter().filter(|change| matches!(change.action, Action::Update | Action::Remove));
+    touched.map(|change| &change.subject)
 }

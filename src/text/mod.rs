@@ -1,7 +1,8 @@
-//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), judged as regular
+//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]) and patterns ([`glob`]), judged as regular
 //! expressions ([`pattern`]), and encoded for JSON
 //! Pointers ([`pointer`]) and URIs ([`percent`]).
 
+pub(crate) mod glob;
 pub(crate) mod nearest;
 pub(crate) mod pattern;
 pub(crate) mod percent;

@@ -26,7 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("select", &["diagnostic", "model", "outcome", "subject", "tables", "text"]),
     // The stored form of what the model calls an Existing, with the places of what is wrong in it.
     ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
-    ("plan", &["diagnostic", "model", "subject", "tables", "text"]),
+    ("plan", &["diagnostic", "model", "setters", "subject", "tables", "text"]),
     (
         "gateway",
         &[
