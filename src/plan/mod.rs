@@ -14,6 +14,7 @@ mod apply;
 mod changes;
 mod decision;
 mod difference;
+mod markdown;
 mod matching;
 mod merge;
 mod merge_conflicts;

@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("tables", &[]),
     ("text", &["steps"]),
     ("diagnostic", &["hash", "subject", "text"]),
-    ("report", &["diagnostic", "text"]),
+    ("report", &["diagnostic", "subject", "tables", "text"]),
     ("outcome", &["diagnostic"]),
     ("source", &["diagnostic", "outcome", "setters", "steps", "tables", "text"]),
     // The model carries schemas, examples and extensions as handles into their document.

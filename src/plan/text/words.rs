@@ -50,7 +50,7 @@ pub(crate) fn judged(of: Verdict, direction: Option<Direction>, lang: Lang) -> S
 }
 
 /// How many fields there are of each class: `2 texts, 1 example`.
-pub(super) fn fields(counts: &[(Class, usize)], lang: Lang) -> String {
+pub(crate) fn fields(counts: &[(Class, usize)], lang: Lang) -> String {
     let counted = counts.iter().filter(|(_, count)| *count > 0).map(|(class, count)| match lang {
         Lang::En => format!("{count} {}{}", noun(*class, lang), if *count == 1 { "" } else { "s" }),
         Lang::Zh => format!("{count} 处{}", noun(*class, lang)),
