@@ -1,5 +1,7 @@
 //! A plan as Markdown, for pull requests and summaries of jobs.
 
+use std::fmt::Write as _;
+
 use super::difference::lines::lines;
 use super::text::TextOptions;
 use super::text::rows::{effect, note, reached, title};
@@ -67,10 +69,11 @@ impl Plan {
             }
         }
         if rest > 0 {
-            out.push_str(&match lang {
-                Lang::En => format!("\n{rest} more changes do not fit here.\n"),
-                Lang::Zh => format!("\n另有 {rest} 项变更因篇幅所限未列出。\n"),
-            });
+            // Writing to a String cannot fail.
+            _ = match lang {
+                Lang::En => writeln!(out, "\n{rest} more changes do not fit here."),
+                Lang::Zh => writeln!(out, "\n另有 {rest} 项变更因篇幅所限未列出。"),
+            };
         }
         out
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::listed::{Listed, MOST};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Text};
 use crate::subject::Subject;
 use crate::text::{SHOWN, cut, printable, shown};
 
@@ -55,19 +55,19 @@ impl<'d> Cases<'d> {
             found.entry(one.subject_text()).or_default().push(one);
         }
         let of_document = found.remove(&None);
-        let (mut shown, mut fine) = (Vec::new(), Vec::new());
+        let (mut shown, mut passed) = (Vec::new(), Vec::new());
         for part in parts {
             let name = cut(part, SHOWN);
             match found.remove(&Some(name.clone())) {
                 Some(found) => shown.push((name, found)),
-                None => fine.push((name, Vec::new())),
+                None => passed.push((name, Vec::new())),
             }
         }
         shown.extend(found.into_iter().map(|(name, found)| (name.unwrap_or_default(), found)));
         shown.extend(of_document.map(|found| (file.to_owned(), found)));
         let room = MOST.saturating_sub(shown.len());
-        let rest = fine.len().saturating_sub(room);
-        shown.extend(fine.into_iter().take(room));
+        let rest = passed.len().saturating_sub(room);
+        shown.extend(passed.into_iter().take(room));
         Self { shown, rest }
     }
 
@@ -110,7 +110,8 @@ fn case(out: &mut String, name: &str, found: &[&Diagnostic], file: &str, lang: L
 fn line(found: &Diagnostic, file: &str, lang: Lang) -> String {
     let place = found.location().map(|at| shown(&super::text::place(at, file)) + ": ").unwrap_or_default();
     let (severity, message) = (found.severity().text(lang), shown(&found.message(lang)));
-    format!("{place}{severity}[{}]: {message}. {}", found.code(), shown(&found.help(lang)))
+    let stop = Text { en: ". ", zh: "。" }.get(lang);
+    format!("{place}{severity}[{}]: {message}{stop}{}", found.code(), shown(&found.help(lang)))
 }
 
 /// Text for an element or an attribute. XML knows no control characters but line breaks.

@@ -1,5 +1,7 @@
 //! Findings as Markdown, for pull requests and summaries of jobs.
 
+use std::fmt::Write as _;
+
 use super::listed::worst_first;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::text::markdown::{code, message};
@@ -61,10 +63,11 @@ pub fn markdown<'d>(
     }
     let rest = findings.len() - written;
     if rest > 0 {
-        out.push_str(&match lang {
-            Lang::En => format!("\n{rest} more findings do not fit here.\n"),
-            Lang::Zh => format!("\n另有 {rest} 条发现因篇幅所限未列出。\n"),
-        });
+        // Writing to a String cannot fail.
+        _ = match lang {
+            Lang::En => writeln!(out, "\n{rest} more findings do not fit here."),
+            Lang::Zh => writeln!(out, "\n另有 {rest} 条发现因篇幅所限未列出。"),
+        };
     }
     out
 }

@@ -1,18 +1,13 @@
-//! `oasgate plan`: what of the plan and of the findings is listed, and in which form.
+//! Which findings of a plan are listed.
 
 use std::collections::{BTreeMap, BTreeSet};
-
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
-use oasgate::plan::{Class, TextOptions};
-use oasgate::{Action, Diagnostic, Lang, Severity};
+use oasgate::{Diagnostic, Lang, Severity};
 
-use crate::arguments::{Format, Language, Merge};
-use crate::commands::{self, Planned};
-use crate::files::FileProblem;
-use crate::filters::Filters;
-use crate::{Status, print};
+use crate::commands::Planned;
+use crate::print;
 
 /// Findings of one rule that are listed.
 const OF_A_RULE: usize = 3;
@@ -20,75 +15,9 @@ const OF_A_RULE: usize = 3;
 /// The rule of what falls with a component, and its argument that names the component.
 const DEPENDANT: (&str, &str) = ("component-left-out", "component");
 
-#[derive(Args)]
-pub(crate) struct Plan {
-    #[command(flatten)]
-    merge: Merge,
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    #[command(flatten)]
-    changes: Changes,
-    #[command(flatten)]
-    findings: Findings,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
-}
-
-/// Which changes are listed, in the formats for people.
-#[derive(Args)]
-struct Changes {
-    /// List the fields of these classes; those of the others are counted. By default contract, routing and operator
-    #[arg(long, value_name = "CLASS", value_enum, value_delimiter = ',')]
-    show: Vec<Show>,
-    /// List only what is created, updated, kept, removed or refused
-    #[arg(long, value_name = "ACTION", value_enum, value_delimiter = ',')]
-    action: Vec<Done>,
-    /// List only the operations of these paths: `*` is anything within a segment, `**` any segments. The names of
-    /// variables do not count
-    #[arg(long, value_name = "GLOB", value_parser = path)]
-    path: Option<String>,
-    /// List only the operations with this tag
-    #[arg(long, value_name = "TAG")]
-    tag: Option<String>,
-    /// Print one line for each part, with the number of its fields
-    #[arg(long)]
-    stat: bool,
-    /// Print every value, field and part whole
-    #[arg(long)]
-    full: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Show {
-    /// Which requests are accepted and what they return
-    Contract,
-    /// Where requests arrive
-    Routing,
-    /// Backend, authentication, limits
-    Operator,
-    /// Summaries, descriptions, tags
-    Text,
-    Example,
-    /// `x-` keys
-    Extension,
-    All,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Done {
-    Create,
-    Update,
-    Keep,
-    Remove,
-    Refuse,
-}
-
 /// Which findings are listed, in the formats for people.
 #[derive(Args)]
-struct Findings {
+pub(super) struct Findings {
     /// Also list infos, which lose nothing: normalisations, and lints. JSON and SARIF always have them
     #[arg(long, conflicts_with = "level")]
     notes: bool,
@@ -110,58 +39,9 @@ enum Level {
     Info,
 }
 
-/// A pattern of paths.
-fn path(text: &str) -> Result<String, String> {
-    if text.starts_with(['/', '*']) {
-        Ok(text.to_owned())
-    } else {
-        Err("a path begins with `/` or `*`".to_owned())
-    }
-}
-
-impl Changes {
-    fn options(&self, lang: Lang) -> TextOptions {
-        let mut options = TextOptions::default().with_lang(lang).with_stat(self.stat).with_full(self.full);
-        options.path.clone_from(&self.path);
-        options.tag.clone_from(&self.tag);
-        options.actions = self.action.iter().map(|done| done.action()).collect();
-        if self.show.contains(&Show::All) {
-            options.classes = Class::ALL.to_vec();
-        } else if !self.show.is_empty() {
-            options.classes = self.show.iter().filter_map(|show| show.class()).collect();
-        }
-        options
-    }
-}
-
-impl Show {
-    fn class(self) -> Option<Class> {
-        Some(match self {
-            Self::Contract => Class::Contract,
-            Self::Routing => Class::Routing,
-            Self::Operator => Class::Operator,
-            Self::Text => Class::Text,
-            Self::Example => Class::Example,
-            Self::Extension => Class::Extension,
-            Self::All => return None,
-        })
-    }
-}
-
-impl Done {
-    fn action(self) -> Action {
-        match self {
-            Self::Create => Action::Create,
-            Self::Update => Action::Update,
-            Self::Keep => Action::Keep,
-            Self::Remove => Action::Remove,
-            Self::Refuse => Action::Refuse,
-        }
-    }
-}
-
 impl Findings {
-    fn level(&self) -> Severity {
+    /// The least severe that is listed.
+    pub(super) fn level(&self) -> Severity {
         match self.level {
             _ if self.notes => Severity::Info,
             Level::Error => Severity::Error,
@@ -171,7 +51,7 @@ impl Findings {
     }
 
     /// The findings for people, or how many there are.
-    fn text(&self, planned: &Planned, lang: Lang) -> String {
+    pub(super) fn text(&self, planned: &Planned, lang: Lang) -> String {
         let listed: Vec<&Diagnostic> = planned.listed(self.level()).collect();
         if self.statistics {
             return statistics(&listed, lang);
@@ -241,32 +121,6 @@ fn statistics(listed: &[&Diagnostic], lang: Lang) -> String {
         table.push('\n');
     }
     table
-}
-
-pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, findings, filters, lang } = arguments;
-    let lang = lang.get();
-    let planned = commands::planned(merge, filters, lang)?;
-    let tally = planned.tally();
-    let has_infos = findings.level() == Severity::Info;
-    match format {
-        Format::Text => {
-            print::out(&planned.headline(&changes.options(lang)));
-            print::out(&findings.text(&planned, lang));
-            print::out(&tally.line(has_infos, lang));
-        }
-        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
-        Format::Sarif => {
-            let file = planned.path().unwrap_or("stdin");
-            print::out(&print::pretty(&oasgate::report::sarif(&planned.diagnostics, file, lang)));
-        }
-        Format::Github => {
-            let shown: Vec<Diagnostic> = planned.listed(findings.level()).cloned().collect();
-            print::out(&oasgate::report::github(&shown, planned.path().unwrap_or_default(), lang));
-            print::out(&tally.line(has_infos, lang));
-        }
-    }
-    Ok(commands::status_of_plan(&tally, filters, planned.plan.as_ref(), lang))
 }
 
 #[cfg(test)]
