@@ -2,16 +2,18 @@
 
 use clap::{Args, CommandFactory as _};
 use oasgate::diagnostic::{Level, Severities};
+use oasgate::plan::{Change, Verdict};
 use oasgate::source::Limits;
-use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
+use oasgate::{Diagnostic, ImportOptions, Lang, Plan, Severity, catalogue};
 
 use crate::explain::nearest;
 
 /// What findings count as, for the exit status too.
 #[derive(Args)]
 pub(crate) struct Filters {
-    /// Count findings with these codes as errors: such a finding alone makes the exit status 1
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
+    /// Count findings with these codes as errors: such a finding alone makes the exit status 1. So does a change that is
+    /// `breaking`, with this word, or one that is not known to be compatible, with the word `unclear`
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code_or_verdict)]
     deny: Vec<String>,
     /// Do not list findings with these codes, and do not count them. What an error left out stays left out and is
     /// still reported, but no longer makes the exit status 1
@@ -40,17 +42,66 @@ impl Filters {
             let problem = format!("`{code}` cannot be both denied and allowed");
             crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
-        let denied = self.deny.iter().map(|code| (code.clone(), Level::Error));
+        let codes = self.deny.iter().filter(|code| denied_verdict(code).is_none());
+        let denied = codes.map(|code| (code.clone(), Level::Error));
         denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off))).collect()
     }
 
-    /// What is asked of the import.
+    /// What is asked of an import whose plan is not judged.
     pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
+        if let Some(word) = self.deny.iter().find(|code| denied_verdict(code).is_some()) {
+            let problem = format!("`{word}` can be denied of a plan alone");
+            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+        }
+        self.apply_to_plan(options);
+    }
+
+    /// What is asked of the import.
+    pub(crate) fn apply_to_plan(&self, options: &mut ImportOptions) {
         options.severities = self.severities();
         options.lint = !self.no_lint;
         for (field, value) in &self.limit {
             *field(&mut options.limits) = *value;
         }
+    }
+
+    /// Which changes of a plan are denied, a sentence for each word and code that denies some. What has an allowed code does
+    /// not count.
+    pub(crate) fn denied(&self, plan: &Plan, lang: Lang) -> Vec<String> {
+        let counted = self.deny.iter().map(|code| (code, self.count(plan, code)));
+        let sentences = counted.filter(|(_, count)| *count > 0).map(|(code, count)| {
+            let (en, zh) = match denied_verdict(code) {
+                Some(Verdict::Breaking) => ("breaking".to_owned(), "不兼容".to_owned()),
+                Some(_) => ("breaking or unclear".to_owned(), "不兼容或不确定".to_owned()),
+                None => (format!("found by {code}"), format!("{code} 所指")),
+            };
+            match (lang, count) {
+                (Lang::En, 1) => format!("oasgate: 1 change is {en}, with --deny {code}\n"),
+                (Lang::En, _) => format!("oasgate: {count} changes are {en}, with --deny {code}\n"),
+                (Lang::Zh, _) => format!("oasgate: {zh}的变更有 {count} 项，--deny 为 {code}\n"),
+            }
+        });
+        sentences.collect()
+    }
+
+    /// How many changes of a plan have a verdict or a code that is denied.
+    fn count(&self, plan: &Plan, code: &str) -> usize {
+        let worst = denied_verdict(code);
+        let is_denied = |change: &&Change| {
+            let mut effects = change
+                .effects
+                .iter()
+                .filter(|effect| !self.allow.iter().any(|it| it == effect.finding.code()));
+            match worst {
+                // The worst verdict is the least.
+                Some(worst) if change.effects.is_empty() => {
+                    change.verdict.is_some_and(|verdict| verdict <= worst)
+                }
+                Some(worst) => effects.any(|effect| effect.verdict <= worst),
+                None => effects.any(|effect| effect.finding.code() == code),
+            }
+        };
+        plan.changes().iter().filter(is_denied).count()
     }
 
     /// Whether there are more warnings than asked for, as a sentence.
@@ -81,6 +132,19 @@ fn limit(text: &str) -> Result<Limit, String> {
         }
     };
     Ok((field, value.parse().map_err(|_| "the value of a limit is a whole number")?))
+}
+
+/// What a word of `--deny` denies, when it is not a code: this verdict and what is worse.
+fn denied_verdict(word: &str) -> Option<Verdict> {
+    match word {
+        "breaking" => Some(Verdict::Breaking),
+        "unclear" => Some(Verdict::Unclear),
+        _ => None,
+    }
+}
+
+fn code_or_verdict(text: &str) -> Result<String, String> {
+    if denied_verdict(text).is_some() { Ok(text.to_owned()) } else { code(text) }
 }
 
 fn code(text: &str) -> Result<String, String> {
