@@ -207,7 +207,9 @@ mod tests {
         }
         let filters = Cli::parse_from(["oasgate", "--deny", "unclear"]).filters;
         let mut changes = changes();
-        changes.iter_mut().for_each(|change| change.effects.clear());
+        for change in &mut changes {
+            change.effects.clear();
+        }
         assert_eq!(
             filters.denied(&changes, Lang::Zh),
             ["oasgate: 不兼容或不确定的变更有 2 项，--deny 为 unclear\n"]
