@@ -399,8 +399,8 @@ fn a_plan_lists_what_is_asked_for() {
         (&["--show", "all", "--full"], "/version: ", "not listed"),
         (&["--stat"], "4 texts", "/servers\n"),
         (&["--action", "remove,refuse"], "removed:", "updated:"),
-        (&["--path", "/sailings/**"], "removed:", "updated:"),
-        (&["--tag", "nobody"], "1 removed", "removed:"),
+        (&["--path", "/sailings/**"], "\nno change matches\n", "removed:"),
+        (&["--tag", "nobody"], "\nno change matches\n", "removed:"),
         (&["--statistics"], "base-path-changed", "help: "),
         (&["--level", "error"], "updated:", "base-path-changed"),
     ] {

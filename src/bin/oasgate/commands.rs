@@ -131,7 +131,7 @@ pub(crate) fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
 
 /// How it went, after a word on what of the plan is denied.
 pub(crate) fn status_of_plan(tally: &Tally, filters: &Filters, plan: Option<&Plan>, lang: Lang) -> Status {
-    let denied = plan.map(|plan| filters.denied(plan, lang)).unwrap_or_default();
+    let denied = plan.map(|plan| filters.denied(plan.changes(), lang)).unwrap_or_default();
     for problem in &denied {
         print::err(problem);
     }

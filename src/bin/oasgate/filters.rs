@@ -4,7 +4,7 @@ use clap::{Args, CommandFactory as _};
 use oasgate::diagnostic::{Level, Severities};
 use oasgate::plan::{Change, Verdict};
 use oasgate::source::Limits;
-use oasgate::{Diagnostic, ImportOptions, Lang, Plan, Severity, catalogue};
+use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
 use crate::explain::nearest;
 
@@ -67,8 +67,8 @@ impl Filters {
 
     /// Which changes of a plan are denied, a sentence for each word and code that denies some. What has an allowed code does
     /// not count.
-    pub(crate) fn denied(&self, plan: &Plan, lang: Lang) -> Vec<String> {
-        let counted = self.deny.iter().map(|code| (code, self.count(plan, code)));
+    pub(crate) fn denied(&self, changes: &[Change], lang: Lang) -> Vec<String> {
+        let counted = self.deny.iter().map(|code| (code, self.count(changes, code)));
         let sentences = counted.filter(|(_, count)| *count > 0).map(|(code, count)| {
             let (en, zh) = match denied_verdict(code) {
                 Some(Verdict::Breaking) => ("breaking".to_owned(), "不兼容".to_owned()),
@@ -85,7 +85,7 @@ impl Filters {
     }
 
     /// How many changes of a plan have a verdict or a code that is denied.
-    fn count(&self, plan: &Plan, code: &str) -> usize {
+    fn count(&self, changes: &[Change], code: &str) -> usize {
         let worst = denied_verdict(code);
         let is_denied = |change: &&Change| {
             let mut effects = change
@@ -101,7 +101,7 @@ impl Filters {
                 None => effects.any(|effect| effect.finding.code() == code),
             }
         };
-        plan.changes().iter().filter(is_denied).count()
+        changes.iter().filter(is_denied).count()
     }
 
     /// Whether there are more warnings than asked for, as a sentence.
@@ -153,4 +153,69 @@ fn code(text: &str) -> Result<String, String> {
     }
     let near = nearest(text).map(|near| format!("; the nearest is `{near}`"));
     Err(format!("no rule has this code{}", near.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use oasgate::plan::Effect;
+    use oasgate::{Existing, Strategy, import, plan};
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        filters: Filters,
+    }
+
+    /// Changes that are not judged, breaking, unclear and compatible, all but the first with an effect of one code.
+    fn changes() -> Vec<Change> {
+        let document =
+            "{openapi: 3.0.3, info: {title: T}, paths: {/a: {get: {}}, /b: {get: {}}, /c: {get: {}}}}";
+        let outcome = import(document, &ImportOptions::default());
+        let finding = outcome.diagnostics.iter().find(|found| found.code() == "responses-missing").unwrap();
+        let plan = plan(outcome.value.as_ref().unwrap(), &Existing::default(), Strategy::SpecFirst);
+        let mut changes = plan.changes().to_vec();
+        for (change, verdict) in changes.iter_mut().skip(1).zip(Verdict::ALL) {
+            change.verdict = Some(verdict);
+            let (finding, pointer) = (finding.clone(), String::new());
+            change.effects = vec![Effect { verdict, direction: None, pointer, finding, reached: None }];
+        }
+        assert_eq!(changes.len(), 4);
+        changes
+    }
+
+    #[test]
+    fn verdicts_and_codes_of_changes_are_denied() {
+        for (args, sentences) in [
+            (&[][..], &[][..]),
+            (&["--deny", "breaking"], &["oasgate: 1 change is breaking, with --deny breaking\n"]),
+            (&["--deny", "unclear"], &["oasgate: 2 changes are breaking or unclear, with --deny unclear\n"]),
+            (&["--deny", "key-unknown"], &[]),
+            (
+                &["--deny", "responses-missing,breaking"],
+                &[
+                    "oasgate: 3 changes are found by responses-missing, with --deny responses-missing\n",
+                    "oasgate: 1 change is breaking, with --deny breaking\n",
+                ],
+            ),
+            (&["--deny", "unclear", "--allow", "responses-missing"], &[]),
+        ] {
+            let filters = Cli::parse_from([&["oasgate"], args].concat()).filters;
+            assert_eq!(filters.denied(&changes(), Lang::En), sentences, "{args:?}");
+        }
+        let filters = Cli::parse_from(["oasgate", "--deny", "unclear"]).filters;
+        let mut changes = changes();
+        for change in &mut changes {
+            change.effects.clear();
+        }
+        assert_eq!(
+            filters.denied(&changes, Lang::Zh),
+            ["oasgate: 不兼容或不确定的变更有 2 项，--deny 为 unclear\n"]
+        );
+        let mut options = ImportOptions::default();
+        filters.apply_to_plan(&mut options);
+        assert!(options.severities.is_empty(), "a verdict is not a code");
+    }
 }

@@ -48,7 +48,7 @@ impl Tally {
     /// Counts the parts by the plan, which has every part of the document, and the findings of all stages.
     pub(crate) fn new(is_usable: bool, plan: Option<&Plan>, diagnostics: &[Diagnostic]) -> Self {
         let verdicts = Verdict::ALL.map(|verdict| plan.map_or(0, |plan| plan.count_verdict(verdict)));
-        let mut tally = Self { is_usable, verdicts, ..Self::default() };
+        let mut tally = Self { verdicts, is_usable, ..Self::default() };
         let mut left_out: BTreeSet<&Subject> = BTreeSet::new();
         for change in plan.map(Plan::changes).unwrap_or_default() {
             match (change.action, change.reason) {

@@ -45,6 +45,10 @@ impl Plan {
         if let Some(line) = not_listed(&listed, lang) {
             out.extend([&line, "\n"]);
         }
+        if listed.is_empty() && options.is_choosy() {
+            let nothing = Text { en: "no change matches", zh: "没有符合条件的变更" };
+            out.extend(["\n", nothing.get(lang), "\n"]);
+        }
         for (section, changes) in SECTIONS.into_iter().zip(&listed.sections) {
             if changes.is_empty() {
                 continue;

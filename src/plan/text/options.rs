@@ -48,6 +48,13 @@ impl Default for TextOptions {
     }
 }
 
+impl TextOptions {
+    /// Whether only some of the changes are asked for.
+    pub(super) fn is_choosy(&self) -> bool {
+        !self.actions.is_empty() || self.path.is_some() || self.tag.is_some()
+    }
+}
+
 setters! {
     TextOptions {
         with_lang(lang: Lang);

@@ -92,6 +92,13 @@ impl<'p> Listed<'p> {
     }
 }
 
+impl Listed<'_> {
+    /// Whether there is nothing to say.
+    pub(super) fn is_empty(&self) -> bool {
+        self.folded == 0 && self.sections.iter().all(Vec::is_empty)
+    }
+}
+
 /// How many fields of a change are not listed, by class.
 pub(crate) fn hidden(change: &Change, options: &TextOptions) -> [(Class, usize); Class::ALL.len()] {
     count(change, |class| !options.classes.contains(&class))

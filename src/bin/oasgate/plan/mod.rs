@@ -4,7 +4,7 @@ mod findings;
 
 use clap::{Args, ValueEnum};
 use oasgate::diagnostic::{Level, Severities, overrule};
-use oasgate::plan::{Class, TextOptions, Verdict};
+use oasgate::plan::{Change, Class, TextOptions, Verdict};
 use oasgate::report::{self, MARKDOWN_LIMIT};
 use oasgate::{Action, Diagnostic, Lang, Severity};
 
@@ -209,11 +209,17 @@ fn markdown(planned: &Planned, tally: &Tally, arguments: &Plan) -> String {
 /// The findings, and what the changes do to callers as findings that count as much as the verdicts say.
 fn reported(planned: &Planned, level: Severity) -> Vec<Diagnostic> {
     let mut reported: Vec<Diagnostic> = planned.listed(level).cloned().collect();
-    let changes = planned.plan.iter().flat_map(oasgate::Plan::changes);
-    for effect in changes.flat_map(|change| &change.effects) {
+    let changes = planned.plan.as_ref().map(oasgate::Plan::changes).unwrap_or_default();
+    reported.extend(effects(changes, &planned.severities, level));
+    reported
+}
+
+fn effects(changes: &[Change], severities: &Severities, level: Severity) -> Vec<Diagnostic> {
+    let mut reported = Vec::new();
+    for effect in changes.iter().flat_map(|change| &change.effects) {
         let mut finding = effect.finding.clone();
         let code = finding.code();
-        let counts_as = planned.severities.get(code).copied().unwrap_or(match effect.verdict {
+        let counts_as = severities.get(code).copied().unwrap_or(match effect.verdict {
             Verdict::Breaking => Level::Error,
             Verdict::Unclear => Level::Warning,
             Verdict::Compatible => Level::Info,
