@@ -138,10 +138,23 @@ impl<'a> Judge<'a> {
         self.note(at, member, dirs, &note.at(place), None);
     }
 
-    /// Reports a change that also explains what changed in another member.
-    pub(super) fn report_also(&mut self, at: Spot, dirs: Dirs, note: Note, also: &str) {
+    /// Reports a change of something that only a list names, which is a member of what it is in.
+    pub(super) fn report_for(&mut self, at: Spot, list_in: Spot, list: &str, dirs: Dirs, note: Note) {
         let place = self.trail.place(at);
-        self.note(at, None, dirs, &note.at(place), Some(also));
+        self.note(list_in, Some(list), dirs, &note.at(place), None);
+    }
+
+    /// Reports a change that also explains what changed in another member.
+    pub(super) fn report_also(
+        &mut self,
+        at: Spot,
+        member: Option<&str>,
+        dirs: Dirs,
+        note: Note,
+        also: Option<&str>,
+    ) {
+        let place = self.trail.place(at);
+        self.note(at, member, dirs, &note.at(place), also);
     }
 
     /// Reports a change whose place goes without saying.

@@ -15,14 +15,7 @@ impl Judge<'_> {
     pub(super) fn compare_operators(&mut self, before: Option<&Value>, after: Option<&Value>) {
         let field = |side: Option<&Value>, name: &str| side.and_then(|side| side.get(name)).cloned();
         self.compare_backends(field(before, "backend"), field(after, "backend"));
-        match (field(before, "auth"), field(after, "auth")) {
-            (None, Some(_)) => self.operator(rules::AUTHENTICATION_ADDED, Verdict::Breaking, "auth"),
-            (Some(_), None) => self.operator(rules::AUTHENTICATION_REMOVED, Verdict::Compatible, "auth"),
-            (before, after) if before != after => {
-                self.operator(rules::AUTHENTICATION_CHANGED, Verdict::Unclear, "auth");
-            }
-            _ => {}
-        }
+        self.compare_authentication(field(before, "auth"), field(after, "auth"));
         if field(before, "rateLimit") != field(after, "rateLimit") {
             self.operator(rules::RATE_LIMIT_CHANGED, Verdict::Unclear, "rateLimit");
         }
@@ -32,6 +25,18 @@ impl Judge<'_> {
                 self.say_of_operator(Verdict::Unclear, keyword, &note);
             }
         }
+    }
+
+    fn compare_authentication(&mut self, before: Option<Value>, after: Option<Value>) {
+        let demands = |side: &Option<Value>| side.as_ref().is_some_and(demands_authentication);
+        let (rule, verdict) = match (demands(&before), demands(&after)) {
+            _ if before == after => return,
+            (false, true) => (rules::AUTHENTICATION_ADDED, Verdict::Breaking),
+            (true, false) => (rules::AUTHENTICATION_REMOVED, Verdict::Compatible),
+            (true, true) => (rules::AUTHENTICATION_CHANGED, Verdict::Unclear),
+            (false, false) => (rules::AUTHENTICATION_CHANGED, Verdict::Compatible),
+        };
+        self.operator(rule, verdict, "auth");
     }
 
     fn compare_backends(&mut self, before: Option<Value>, after: Option<Value>) {
@@ -67,4 +72,13 @@ impl Judge<'_> {
         let at = self.trail.enter(Trail::root(), Step::member(OPERATOR, Label::None));
         self.report_alone(at, Some(member), verdict, note);
     }
+}
+
+/// Whether callers have to authenticate: as it is stated, or else by the kind.
+fn demands_authentication(auth: &Value) -> bool {
+    let stated = auth.get("required").and_then(Value::as_bool);
+    stated.unwrap_or_else(|| match auth.get("kind").and_then(Value::as_str) {
+        Some(kind) => kind != "open",
+        None => auth.get("authorizer").is_some(),
+    })
 }

@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
         let at = self.enter_parameter(to, new);
         let note = Note::new(rules::PARAMETER_MOVED, Row::request(Verdict::Breaking));
         let note = note.arg("name", name_of(new)).arg("before", from).arg("after", to);
-        self.report_also(at, Dirs::REQUEST, note, &also);
+        self.report_also(at, None, Dirs::REQUEST, note, Some(&also));
     }
 
     fn parameter_added(&mut self, location: &'static str, key: &'a str, parameter: &'a Value) {

@@ -46,7 +46,7 @@ pub(super) struct Step<'a> {
     /// The tokens of the pointer, unescaped.
     tokens: [Option<Cow<'a, str>>; 2],
     label: Label<'a>,
-    /// Whether the pointer ends above, because the rest is behind a reference.
+    /// Whether the pointer ends above, because the rest is behind a reference or in a wrap.
     is_behind: bool,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Step<'a> {
         Self { tokens, label: Label::None, is_behind: false }
     }
 
-    /// To the same place, but behind a reference: from there on nothing has a pointer of its own.
+    /// To the same place, but behind a reference or in a wrap: from there on nothing has a pointer of its own.
     pub(super) const fn behind() -> Self {
         Self { tokens: [None, None], label: Label::None, is_behind: true }
     }

@@ -22,3 +22,4 @@ mod scale;
 mod shifted;
 mod support;
 mod text;
+mod verdicts;

@@ -4,10 +4,10 @@ crate::diagnostic::rules! {
     "Changes: the operator side" / "变更：运维配置";
 
     BACKEND_CHANGED: Info change "change-backend"
-        "requests are sent to another backend"
-        / "请求转发到其他后端"
-        "Callers may get other answers. Check that the new backend serves this operation."
-        / "调用方可能得到不同的响应。请确认新后端支持该操作。"
+        "the backend changed"
+        / "后端配置发生变化"
+        "Requests go elsewhere, or are sent in another way. Check that the backend serves this operation as before."
+        / "请求的转发目标或方式发生变化。请确认后端仍能处理该操作。"
         bad r#"
             # existing
             paths:

@@ -161,18 +161,18 @@ crate::diagnostic::rules! {
         "Responses do not have it any more. Tell callers who read it before the import."
         / "响应中不再包含该属性。请在导入前通知读取该属性的调用方。"
         clause "OAS 3.0.3, Schema Object, writeOnly"
-        bad "
+        bad r#"
             # existing
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}}
             # document, SpecOnly
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}
-        "
-        good "
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}}
+        "#
+        good r#"
             # existing
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}}
             # document, SpecOnly
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: false}}}}}}
-        ";
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: false}}}}}}}
+        "#;
 
     NOT_WRITE_ONLY: Info change "change-not-write-only"
         "`{at}` is not write-only any more"
@@ -180,18 +180,18 @@ crate::diagnostic::rules! {
         "Responses may have it from now on. Check that the value may be shown to callers."
         / "响应中可能包含该属性。请确认其值可以返回给调用方。"
         clause "OAS 3.0.3, Schema Object, writeOnly"
-        bad "
+        bad r#"
             # existing
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}}
             # document, SpecOnly
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}
-        "
-        good "
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer}}}}}}}
+        "#
+        good r#"
             # existing
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true}}}}}}}
             # document, SpecOnly
-            requestBody: {content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true, title: Age}}}}}}
-        ";
+            responses: {"200": {description: the pet, content: {application/json: {schema: {type: object, properties: {age: {type: integer, writeOnly: true, title: Age}}}}}}}
+        "#;
 
     OTHER_PROPERTIES_REFUSED: Info change "change-other-properties-refused"
         "`{at}` now allows only the listed properties"

@@ -166,24 +166,24 @@ crate::diagnostic::rules! {
         clause "OAS 3.0.3, Server Variable Object"
         bad r#"
             # existing
-            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu}}}]
+            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu, enum: [eu, us]}}}]
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
             # document, SpecOnly
-            servers: [{url: "https://{region}.example.com", variables: {region: {default: us}}}]
+            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu, enum: [eu]}}}]
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
         "#
         good r#"
             # existing
-            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu}}}]
+            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu, enum: [eu, us]}}}]
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}
             # document, SpecOnly
-            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu, description: where}}}]
+            servers: [{url: "https://{region}.example.com", variables: {region: {default: eu, enum: [us, eu]}}}]
             paths:
               /pets:
                 get: {operationId: listPets, responses: {"200": {description: the pets}}}

@@ -29,6 +29,13 @@ const BOUNDS: [Bound; 8] = [
     Bound { keyword: "minProperties", exclusive: None, is_upper: false },
 ];
 
+impl Bound {
+    /// Whether the bound itself does not fit.
+    fn excludes(&self, view: &View<'_>) -> bool {
+        self.exclusive.and_then(|keyword| view.get(keyword)) == Some(&Value::Bool(true))
+    }
+}
+
 /// The keywords that are compared here.
 pub(super) fn is_limit(keyword: &str) -> bool {
     let is_bound = |bound: &Bound| bound.keyword == keyword || bound.exclusive == Some(keyword);
@@ -60,30 +67,33 @@ impl Judge<'_> {
             (None, Some(_)) => (rules::LOWER_BOUND_ADDED, Row::NARROWS),
             (Some(_), None) if bound.is_upper => (rules::UPPER_BOUND_REMOVED, Row::WIDENS),
             (Some(_), None) => (rules::LOWER_BOUND_REMOVED, Row::WIDENS),
-            (Some(a), Some(b)) => {
-                let excludes = |view: &View<'_>| {
-                    bound.exclusive.and_then(|keyword| view.get(keyword)) == Some(&Value::Bool(true))
-                };
-                match order(a, b, bound.is_upper, views.map(excludes)) {
-                    None => (rules::CONSTRAINT_CHANGED, Row::UNCLEAR),
-                    Some(Ordering::Equal) => return,
-                    Some(Ordering::Greater) if bound.is_upper => (rules::UPPER_BOUND_LOWERED, Row::NARROWS),
-                    Some(Ordering::Less) if bound.is_upper => (rules::UPPER_BOUND_RAISED, Row::WIDENS),
-                    Some(Ordering::Less) => (rules::LOWER_BOUND_RAISED, Row::NARROWS),
-                    Some(Ordering::Greater) => (rules::LOWER_BOUND_LOWERED, Row::WIDENS),
-                }
-            }
+            (Some(a), Some(b)) => match order(a, b, bound.is_upper, views.map(|view| bound.excludes(view))) {
+                None => (rules::CONSTRAINT_CHANGED, Row::UNCLEAR),
+                Some(Ordering::Equal) => return,
+                Some(Ordering::Greater) if bound.is_upper => (rules::UPPER_BOUND_LOWERED, Row::NARROWS),
+                Some(Ordering::Less) if bound.is_upper => (rules::UPPER_BOUND_RAISED, Row::WIDENS),
+                Some(Ordering::Less) => (rules::LOWER_BOUND_RAISED, Row::NARROWS),
+                Some(Ordering::Greater) => (rules::LOWER_BOUND_LOWERED, Row::WIDENS),
+            },
+        };
+        let excludes = views.map(|view| bound.excludes(view));
+        let shown = |value: &Value, excludes: bool| match (bound.is_upper, excludes) {
+            (true, true) => format!("< {value}"),
+            (true, false) => format!("≤ {value}"),
+            (false, true) => format!("> {value}"),
+            (false, false) => format!("≥ {value}"),
         };
         let mut note = Note::new(rule, row).arg("keyword", bound.keyword);
-        if let Some(before) = before {
-            note = note.value("before", before);
+        for (name, value, excludes_it) in [("before", before, excludes[0]), ("after", after, excludes[1])] {
+            note = match value {
+                Some(value) if excludes[0] != excludes[1] => note.arg(name, &shown(value, excludes_it)),
+                Some(value) => note.value(name, value),
+                None => note,
+            };
         }
-        if let Some(after) = after {
-            note = note.value("after", after);
-        }
-        let is_only_exclusive = before == after;
-        let member = bound.exclusive.filter(|_| is_only_exclusive).unwrap_or(bound.keyword);
-        self.report(at, Some(member), dirs, note);
+        let exclusive = bound.exclusive.map(|keyword| self.trail.pointer(at, Some(keyword)));
+        let member = bound.exclusive.filter(|_| before == after).unwrap_or(bound.keyword);
+        self.report_also(at, Some(member), dirs, note, exclusive.as_deref());
     }
 
     /// A constraint that is there or not, and of which it is not known whether another one is stricter.

@@ -49,6 +49,8 @@ impl<'a> Judge<'a> {
             if !self.sides.afford() {
                 return self.report(at, None, pair.dirs, Note::new(rules::NOT_COMPARED, Row::UNCLEAR));
             }
+        }
+        if before.is_behind || after.is_behind || before.is_wrapped || after.is_wrapped {
             at = self.trail.enter(at, Step::behind());
         }
         self.compare_views(at, pair, &before, &after, pending);

@@ -99,7 +99,7 @@ impl<'a> Judge<'a> {
                 Note::new(rules::PROPERTY_OPTIONAL, Row::WIDENS)
             };
             let (at, also) = (at(self), self.trail.pointer(whole.at, Some("required")));
-            self.report_also(at, visible, note, &also);
+            self.report_also(at, None, visible, note, Some(&also));
         }
         if was == is {
             return;
@@ -151,15 +151,14 @@ impl<'a> Judge<'a> {
         if property.schema.is_none() {
             // Any value was and is allowed, but now there has to be one.
             let note = Note::new(rules::PROPERTY_REQUIRED, Row::NARROWS);
-            let also = self.trail.pointer(whole.at, Some("required"));
-            return self.report_also(at, dirs, note, &also);
+            return self.report_for(at, whole.at, "required", dirs, note);
         }
         let (also, note) = self.required_too(
             whole.at,
             property,
             [(rules::PROPERTY_ADDED, Row::HARMLESS), (rules::REQUIRED_PROPERTY_ADDED, Row::NARROWS)],
         );
-        self.report_also(at, dirs, note, &also);
+        self.report_also(at, None, dirs, note, Some(&also));
     }
 
     fn property_removed(&mut self, whole: &Whole, step: Step<'a>, property: Property<'a>) {
@@ -167,8 +166,7 @@ impl<'a> Judge<'a> {
         let at = self.trail.enter(whole.at, step);
         if property.schema.is_none() {
             let note = Note::new(rules::PROPERTY_OPTIONAL, Row::WIDENS);
-            let also = self.trail.pointer(whole.at, Some("required"));
-            return self.report_also(at, dirs, note, &also);
+            return self.report_for(at, whole.at, "required", dirs, note);
         }
         let (also, note) = self.required_too(
             whole.at,
@@ -178,7 +176,7 @@ impl<'a> Judge<'a> {
                 (rules::REQUIRED_PROPERTY_REMOVED, Row::new(Verdict::Unclear, Verdict::Breaking)),
             ],
         );
-        self.report_also(at, dirs, note, &also);
+        self.report_also(at, None, dirs, note, Some(&also));
     }
 
     /// The rule for an optional or a required property; the latter changes the list of required ones, too.

@@ -24,7 +24,9 @@ impl Judge<'_> {
             } else {
                 Note::new(rules::NULL_REFUSED, Row::NARROWS)
             };
-            self.report(at, Some("nullable"), dirs, note);
+            // It may be a branch of a choice.
+            let is_stated = [before, after].iter().any(|view| view.get("nullable").is_some());
+            self.report(at, Some("nullable").filter(|_| is_stated), dirs, note);
         }
         self.compare_defaults(at, dirs, before.default, after.default);
         if before.deprecated != after.deprecated {
@@ -38,9 +40,15 @@ impl Judge<'_> {
     }
 
     /// Compares the listed values.
-    pub(super) fn compare_enums(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
+    pub(super) fn compare_enums(
+        &mut self,
+        at: Spot,
+        dirs: Dirs,
+        before_view: &View<'_>,
+        after_view: &View<'_>,
+    ) {
         let listed = |view: &View<'_>| view.get("enum").and_then(Value::as_array).cloned();
-        match (listed(before), listed(after)) {
+        match (listed(before_view), listed(after_view)) {
             (None, None) => {}
             (None, Some(_)) => {
                 self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS));
@@ -52,8 +60,10 @@ impl Judge<'_> {
                 let texts =
                     |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
                 let (known, listed) = (texts(&before), texts(&after));
+                // Where there is a type, `nullable` says whether null is allowed.
+                let has_type = type_of(before_view).is_some() || type_of(after_view).is_some();
                 let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
-                    !value.is_null() && !in_list.contains(&value.to_string())
+                    !(value.is_null() && has_type) && !in_list.contains(&value.to_string())
                 };
                 for value in before.iter().filter(|value| is_new(value, &listed)) {
                     let note = Note::new(rules::ENUM_VALUE_REMOVED, Row::NARROWS).value("value", value);

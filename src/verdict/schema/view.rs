@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) is_never: bool,
     /// Whether it is behind a reference.
     pub(super) is_behind: bool,
+    /// Whether it is in a wrap.
+    pub(super) is_wrapped: bool,
     /// The last reference that led to it.
     via: Option<&'a Value>,
     pub(super) default: Option<&'a Value>,
@@ -37,6 +39,7 @@ impl<'a> View<'a> {
             nullable: false,
             is_never: false,
             is_behind: false,
+            is_wrapped: false,
             via: None,
             default: None,
             deprecated: false,
@@ -56,6 +59,7 @@ impl<'a> View<'a> {
             }
             view.take(value);
             next = view.unwrapped(value);
+            view.is_wrapped |= next.is_some();
             if next.is_none() {
                 view.schema = value;
             }
