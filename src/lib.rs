@@ -48,10 +48,11 @@
 //! | read a document | [`import`], with [`ImportOptions`] |
 //! | hand over the documents that it refers to | [`external_references`], [`ImportOptions::with_document`] |
 //! | show findings to a person | [`report::text`], `report::Excerpts` (feature `excerpts`), [`report::github`] |
-//! | hand findings to a program | [`report::json`], [`report::sarif`], or serde |
+//! | hand findings to a program | [`report::json`], [`report::sarif`], [`report::gitlab`], [`report::junit`], or serde |
 //! | make a finding count for more or less | [`ImportOptions::with_severity`], [`diagnostic::overrule`] |
 //! | know what a code means | [`catalogue()`] |
-//! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::to_json`] |
+//! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::markdown`], [`Plan::to_json`] |
+//! | see what differs in a field | [`plan::FieldChange::difference`] |
 //! | see the API as it would be | [`Plan::preview`] |
 //! | carry the import out | [`apply`] |
 //! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |

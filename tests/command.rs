@@ -335,6 +335,125 @@ fn import_prints_sarif_and_annotations() {
     assert!(stdout(&output).starts_with("::error title="), "standard input is no file: {}", stdout(&output));
 }
 
+#[test]
+fn plans_are_printed_for_pull_requests_and_pipelines() {
+    let (spec, before) = (
+        "fixtures/merge/broken-counterpart/incoming.yaml",
+        "fixtures/merge/broken-counterpart/existing.yaml",
+    );
+    for format in ["markdown", "gitlab", "junit"] {
+        let all: Vec<String> = ["en", "zh"]
+            .into_iter()
+            .map(|lang| {
+                let args = [
+                    spec,
+                    "--existing",
+                    before,
+                    "--strategy",
+                    "spec-first",
+                    "--format",
+                    format,
+                    "--lang",
+                    lang,
+                ];
+                let output = oasgate(&[&["plan"], &args[..]].concat(), "");
+                assert_eq!(output.status.code(), Some(1), "a part was left out");
+                stdout(&output)
+            })
+            .collect();
+        insta::assert_snapshot!(format!("plan-{format}"), all.join("\n----------\n\n"));
+    }
+    for (format, start) in [("markdown", "| "), ("gitlab", "[\n"), ("junit", "<?xml ")] {
+        let output = oasgate(&["plan", "-", "--format", format], "{");
+        assert!(stdout(&output).starts_with(start), "nothing can be planned: {}", stdout(&output));
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+#[test]
+fn a_page_for_a_pull_request_is_bounded() {
+    let operation = |at: usize, code: &str| format!("  /p{at}: {{get: {{operationId: o{at}, {code}}}}}\n");
+    let fine = "responses: {'200': {description: d}}";
+    let paths: String =
+        (0..4_000).map(|at| operation(at, if at % 2 == 0 { fine } else { "tags: [a]" })).collect();
+    let document = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}");
+    let page = stdout(&oasgate(&["plan", "-", "--format", "markdown"], &document));
+    assert!(page.chars().count() <= 65_000, "{}", page.chars().count());
+    assert!(
+        page.contains("more changes do not fit here.\n") && page.contains("more findings do not fit here.\n")
+    );
+}
+
+#[test]
+fn a_plan_lists_what_is_asked_for() {
+    let folder = "fixtures/merge/base-path-and-description";
+    let (spec, before) = (format!("{folder}/incoming.yaml"), format!("{folder}/existing.yaml"));
+    let plan = |args: &[&str]| {
+        let merge = ["plan", &spec, "--existing", &before, "--strategy", "spec-only"];
+        oasgate(&[&merge, args].concat(), "")
+    };
+    for (args, shown, hidden) in [
+        (&[][..], "/servers\n", "/description"),
+        (&["--show", "text"], "/description", "/servers\n"),
+        (&["--show", "text,contract,routing"], "/servers\n", "not listed"),
+        (&["--show", "all", "--full"], "/version: ", "not listed"),
+        (&["--stat"], "4 texts", "/servers\n"),
+        (&["--action", "remove,refuse"], "removed:", "updated:"),
+        (&["--path", "/sailings/**"], "\nno change matches\n", "removed:"),
+        (&["--tag", "nobody"], "\nno change matches\n", "removed:"),
+        (&["--statistics"], "base-path-changed", "help: "),
+        (&["--level", "error"], "updated:", "base-path-changed"),
+    ] {
+        let text = stdout(&plan(args));
+        assert!(text.contains(shown), "{args:?} lacks {shown}:\n{text}");
+        assert!(!text.contains(hidden), "{args:?} has {hidden}:\n{text}");
+    }
+    for args in [
+        &["--path", "sailings"][..],
+        &["--show", "nothing"],
+        &["--statistics", "--all"],
+        &["--notes", "--level", "info"],
+    ] {
+        assert_eq!(plan(args).status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[test]
+fn findings_of_a_rule_are_folded() {
+    let path = |at: usize| format!("  /p{at}: {{get: {{tags: [a]}}}}\n");
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{}",
+        (0..9).map(path).collect::<String>()
+    );
+    let text = |args: &[&str]| stdout(&oasgate(&[&["plan", "-"], args].concat(), &document));
+    let folded = text(&[]);
+    assert_eq!(folded.matches("error[responses-missing]").count(), 3, "{folded}");
+    assert!(folded.contains("\n... and 6 more of responses-missing (--all lists them)\n"), "{folded}");
+    assert_eq!(text(&["--all"]).matches("error[responses-missing]").count(), 9);
+    let table = text(&["--statistics"]);
+    assert!(
+        table.contains("\n     9  error    responses-missing  the response definition is missing\n"),
+        "{table}"
+    );
+    let github = text(&["--format", "github", "--notes"]);
+    assert_eq!(github.matches("::error ").count(), 9, "{github}");
+}
+
+#[test]
+fn a_verdict_is_denied_of_a_plan_alone() {
+    let spec = "fixtures/valid/vendor-sample.yaml";
+    for (command, status) in [("plan", 0), ("apply", 0), ("routes", 0), ("convert", 2), ("conflicts", 2)] {
+        for word in ["breaking", "unclear"] {
+            let output = oasgate(&[command, spec, "--deny", word], "");
+            assert_eq!(output.status.code(), Some(status), "{command} {word}: {}", both(&output));
+        }
+    }
+    let summary = object(&oasgate(&["plan", spec, "--format", "json"], ""))["summary"].clone();
+    for verdict in ["breaking", "unclear", "compatible"] {
+        assert!(summary[verdict].is_u64(), "{summary}");
+    }
+}
+
 /// What SARIF 2.1.0 requires of each object that the log has, by the section of the specification.
 #[test]
 fn sarif_has_the_required_shape() {
@@ -535,7 +654,7 @@ fn excerpts_of_a_document_on_one_line_are_small() {
     let document = |count| {
         format!(r#"{{"openapi":"3.0.3","info":{{"title":"T","version":"1"}},"paths":{{{}}}}}"#, paths(count))
     };
-    let output = oasgate(&["import", "-"], &document(1000));
+    let output = oasgate(&["import", "-", "--all"], &document(1000));
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
     assert_eq!(text.matches("error[responses-missing]").count(), 1000);

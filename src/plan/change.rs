@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::decision::{Action, Reason};
+use super::difference::Difference;
 use crate::subject::{Method, Subject};
 use crate::verdict::{Class, Effect, Verdict};
 
@@ -50,4 +51,11 @@ pub struct FieldChange {
     pub before: Option<serde_json::Value>,
     /// Value after; none when it is removed.
     pub after: Option<serde_json::Value>,
+}
+
+impl FieldChange {
+    /// What differs between the two values.
+    pub fn difference(&self) -> Difference<'_> {
+        Difference::between(&self.pointer, self.before.as_ref(), self.after.as_ref())
+    }
 }

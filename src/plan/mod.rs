@@ -14,12 +14,15 @@ mod apply;
 mod change;
 mod changes;
 mod decision;
+mod difference;
 mod judged;
+mod markdown;
 mod matching;
 mod merge;
 mod merge_conflicts;
 mod names;
 mod operator;
+mod overview;
 mod report;
 pub(crate) mod rules;
 mod settle;
@@ -35,8 +38,11 @@ use std::sync::Arc;
 pub use self::apply::apply;
 pub use self::change::{Change, FieldChange};
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
+pub use self::difference::{Difference, Part};
+pub use self::text::TextOptions;
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};
+use crate::subject::Subject;
 pub use crate::verdict::{Class, Direction, Effect, Reached, Verdict, Way};
 
 /// A plan: what an import would do.
@@ -53,6 +59,8 @@ pub struct Plan {
     places: Places,
     /// Whether variable names distinguish the document's paths.
     literal_paths: bool,
+    /// What its text tells of the existing API.
+    overview: overview::Overview,
 }
 
 impl Plan {
@@ -163,6 +171,7 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
     imported.places.locate(effects.map(|effect| &mut effect.finding), []);
     Plan {
         strategy,
+        overview: overview::Overview::of(touched(&changes), &imported.api, existing),
         changes,
         diagnostics: merge.diagnostics,
         document: Arc::clone(&imported.api),
@@ -170,4 +179,10 @@ pub fn plan(imported: &Imported, existing: &Existing, strategy: Strategy) -> Pla
         places: imported.places.clone(),
         literal_paths: imported.literal_paths,
     }
+}
+
+/// The parts that are not what they were.
+fn touched(changes: &[Change]) -> impl Iterator<Item = &Subject> {
+    let touched = changes.iter().filter(|change| matches!(change.action, Action::Update | Action::Remove));
+    touched.map(|change| &change.subject)
 }

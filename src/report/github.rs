@@ -7,19 +7,28 @@ use super::text::{ABOUT, AFFECTS};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::text::shown;
 
-/// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`. Silenced
-/// findings are left out.
+/// Annotations of one kind that GitHub shows of one step.
+const EACH: usize = 10;
+
+/// Findings as GitHub Actions annotations, one a line: `::error file=…,line=…,col=…,title=…::message`, errors before warnings
+/// before infos. Silenced findings are left out.
 ///
 /// `file` is the document's path from the root of the repository; when it is empty, as for a document that no file
 /// holds, `file=`, `line=` and `col=` are left out. Errors become `error`, warnings `warning`, infos `notice`. The title is the code;
 /// the message is followed by what the finding is about, by the first operation that it affects and how many others, and by
-/// the help, on lines of their own. Of one step, GitHub shows the first ten annotations of each kind; a
-/// last one counts those beyond 5,000.
+/// the help, on lines of their own. Of one step, GitHub shows the first ten annotations of each kind, so there are no more; a
+/// last one counts the others.
 ///
 /// Escapes: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
 pub fn github(diagnostics: &[Diagnostic], file: &str, lang: Lang) -> String {
     let mut out = String::new();
-    let listed = Listed::of(diagnostics);
+    let mut listed = Listed::most(diagnostics, EACH);
+    let is_full = listed.findings.iter().filter(|found| found.severity() == Severity::Info).count() == EACH;
+    if listed.rest > 0 && is_full {
+        // The count is a notice, too.
+        listed.findings.pop();
+        listed.rest += 1;
+    }
     for found in &listed.findings {
         one(&mut out, found, file, lang);
     }

@@ -39,6 +39,19 @@ impl<'d> Listed<'d> {
         Self { findings, rest }
     }
 
+    /// The worst findings first, and at most so many of each severity.
+    pub(super) fn most(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, most: usize) -> Self {
+        let mut findings = worst_first(diagnostics);
+        let all = findings.len();
+        let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+        findings.retain(|found| {
+            let count = counts.entry(found.severity()).or_default();
+            *count += 1;
+            *count <= most
+        });
+        Self { rest: all - findings.len(), findings }
+    }
+
     /// The last line of a report that leaves some out.
     pub(super) fn more(&self, lang: Lang) -> Option<String> {
         let rest = self.rest;
@@ -47,6 +60,13 @@ impl<'d> Listed<'d> {
             Lang::Zh => format!("…… 另有 {rest} 条发现；JSON 报告列出全部"),
         })
     }
+}
+
+/// The findings that are not silenced by severity, otherwise in their order.
+pub(super) fn worst_first<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<&'d Diagnostic> {
+    let mut findings: Vec<_> = diagnostics.into_iter().filter(|found| !found.is_silenced()).collect();
+    findings.sort_by_key(|found| found.severity());
+    findings
 }
 
 #[cfg(test)]
@@ -66,12 +86,15 @@ mod tests {
         assert!(listed.more(Lang::En).is_some_and(|text| text.starts_with("... and 1000 more")));
         for report in [
             crate::report::text(&found, "a", Lang::En),
-            crate::report::github(&found, "a", Lang::Zh),
             crate::report::sarif(&found, "a", Lang::En).to_string(),
         ] {
             assert!(report.contains("1000"), "{}", &report[report.len() - 500..]);
         }
         assert_eq!(crate::report::json(&found, Lang::En).as_array().map(Vec::len), Some(6_000));
+        let github = crate::report::github(&found, "a", Lang::Zh);
+        let kinds = ["::error ", "::warning ", "::notice "].map(|kind| github.matches(kind).count());
+        assert_eq!(kinds, [10, 10, 9], "the tenth notice counts the others");
+        assert!(github.starts_with("::error ") && github.contains("另有 5971 条"), "{github}");
         let few = Listed::of(&found[..5_000]);
         assert_eq!((few.findings.len(), few.more(Lang::En)), (5_000, None));
     }

@@ -5,13 +5,19 @@
 #[cfg(feature = "excerpts")]
 mod excerpts;
 mod github;
+mod gitlab;
+mod junit;
 mod listed;
+mod markdown;
 mod sarif;
 mod text;
 
 #[cfg(feature = "excerpts")]
 pub use self::excerpts::Excerpts;
 pub use self::github::github;
+pub use self::gitlab::gitlab;
+pub use self::junit::junit;
+pub use self::markdown::{MARKDOWN_LIMIT, markdown};
 pub use self::sarif::sarif;
 pub use self::text::{json, text};
 pub use crate::text::{printable, printable_json};

@@ -1,6 +1,5 @@
 //! Some of an API's operations: `tag=pets|path=/pets/**|id=getPet`.
 
-mod glob;
 pub(crate) mod rules;
 
 use std::fmt;
@@ -14,6 +13,7 @@ use crate::model::{Api, Operation, References};
 use crate::outcome::Outcome;
 use crate::subject::{PathKey, Subject};
 use crate::tables::HashSet;
+use crate::text::glob;
 use crate::text::nearest::nearest;
 
 /// Which operations of an API: those that one of some conditions selects.

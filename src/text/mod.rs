@@ -1,7 +1,9 @@
-//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]), judged as regular
+//! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]) and patterns ([`glob`]), judged as regular
 //! expressions ([`pattern`]), and encoded for JSON
-//! Pointers ([`pointer`]) and URIs ([`percent`]).
+//! Pointers ([`pointer`]), URIs ([`percent`]) and Markdown ([`markdown`]).
 
+pub(crate) mod glob;
+pub(crate) mod markdown;
 pub(crate) mod nearest;
 pub(crate) mod pattern;
 pub(crate) mod percent;

@@ -13,7 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("tables", &[]),
     ("text", &["steps"]),
     ("diagnostic", &["hash", "subject", "text"]),
-    ("report", &["diagnostic", "text"]),
+    ("report", &["diagnostic", "subject", "tables", "text"]),
     ("outcome", &["diagnostic"]),
     ("source", &["diagnostic", "outcome", "setters", "steps", "tables", "text"]),
     // The model carries schemas, examples and extensions as handles into their document.
@@ -27,7 +27,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // The stored form of what the model calls an Existing, with the places of what is wrong in it.
     ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
     ("verdict", &["diagnostic", "model", "subject", "tables", "text"]),
-    ("plan", &["diagnostic", "model", "subject", "tables", "text", "verdict"]),
+    ("plan", &["diagnostic", "model", "setters", "subject", "tables", "text", "verdict"]),
     (
         "gateway",
         &[

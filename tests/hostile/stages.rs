@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
 use oasgate::convert::Conversion;
+use oasgate::plan::{Class, TextOptions};
 use oasgate::report::{self, Excerpts};
 use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
 use oasgate::source::Limits;
 use oasgate::{
-    Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, aliyun, apply, conflicts,
-    huawei, import, mcp, openapi, plan, routes, tencent,
+    Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, Subject, aliyun, apply,
+    conflicts, huawei, import, mcp, openapi, plan, routes, tencent,
 };
 use serde::Serialize;
 
@@ -33,6 +34,13 @@ pub fn run(hostile: &Hostile) -> Costs {
         converted(&mut costs, imported);
     }
     reported(&mut costs, ["text", "json", "sarif", "github"], &outcome.diagnostics);
+    let found = &outcome.diagnostics;
+    let parts: Vec<&Subject> = outcome.value.iter().flat_map(|imported| imported.left_out.keys()).collect();
+    stage(&mut costs, "gitlab", || ((), written(&report::gitlab(found, "openapi.json", Lang::En))));
+    stage(&mut costs, "junit", || ((), report::junit(parts, found, "openapi.json", Lang::En).len()));
+    stage(&mut costs, "markdown", || {
+        ((), report::markdown(found, "openapi.json", Lang::En, report::MARKDOWN_LIMIT).len())
+    });
     stage(&mut costs, "excerpts", || {
         let excerpts = Excerpts::new("openapi.json", hostile.document.as_bytes());
         ((), excerpts.text(&outcome.diagnostics, Lang::En).len())
@@ -59,6 +67,9 @@ fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
     let plan = stage(costs, "plan", || (plan(imported, &existing, Strategy::SpecFirst), 0));
     stage(costs, "plan-json", || ((), written(&plan.to_json())));
     stage(costs, "plan-text", || ((), plan.text(Lang::En).len()));
+    let whole = TextOptions::default().with_classes(Class::ALL).with_full(true);
+    stage(costs, "plan-text-full", || ((), plan.text_with(&whole).len()));
+    stage(costs, "plan-markdown", || ((), plan.markdown(&whole, report::MARKDOWN_LIMIT).len()));
     reported(
         costs,
         ["plan-found-text", "plan-found-json", "plan-found-sarif", "plan-found-github"],

@@ -12,6 +12,7 @@ mod attachments;
 mod base_path;
 mod cells;
 mod components;
+mod difference;
 mod handwritten;
 mod laws;
 mod merge_conflicts;

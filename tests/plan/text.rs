@@ -1,6 +1,7 @@
 //! A plan as a person and as a program read it.
 
-use oasgate::{Imported, Lang, Strategy, plan};
+use oasgate::plan::{Class, TextOptions};
+use oasgate::{Action, Imported, Lang, Strategy, plan};
 use serde_json::json;
 
 use super::support::{api, existing, import, imported, imported_without, operation, schema};
@@ -122,8 +123,79 @@ fn long_groups_are_cut_and_say_so() {
         wide["extensions"] = (0..30).map(|at| (format!("x-{at}"), json!(note))).collect();
         api([wide], [])
     };
-    let text = plan_of(&imported(wide("new")), existing(wide("old"))).text(Lang::En);
+    let plan = plan_of(&imported(wide("new")), existing(wide("old")));
+    let text = plan.text(Lang::En);
+    assert!(text.ends_with("\nnot listed: 30 extensions; 1 part differs in nothing else\n"), "{text}");
+    let all = TextOptions::default().with_classes(Class::ALL);
+    let text = plan.text_with(&all);
     assert!(text.ends_with("    ... and 10 more\n"), "{text}");
+    let text = plan.text_with(&all.with_full(true));
+    assert!(text.ends_with("    /extensions/x-9: \"old\" -> \"new\"\n"), "{text}");
+    assert_eq!(text.lines().count(), 2 + 1 + 2 + 30, "{text}");
+}
+
+#[test]
+fn a_reader_chooses_what_is_listed() {
+    let (imported, before) = rich();
+    let plan = plan(&imported, &before, Strategy::SpecOnly);
+    let rows = |options: &TextOptions| -> Vec<String> {
+        let text = plan.text_with(options);
+        text.lines()
+            .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+            .map(str::to_owned)
+            .collect()
+    };
+    let default = TextOptions::default();
+    for (options, listed) in [
+        (default.clone().with_tag("pets".to_owned()), &[][..]),
+        (
+            default.clone().with_path("/orders/**".to_owned()).with_actions([Action::Remove]),
+            &["  GET /orders/{id} (getOrder): the document decides alone, and does not have it"],
+        ),
+        (
+            default.clone().with_path("/pets/{anything}".to_owned()),
+            &[
+                "  DELETE /pets/{petId} (deletePet): its definition in the document cannot be read, so the existing one stays",
+            ],
+        ),
+        (
+            default.clone().with_path("/pets/*".to_owned()).with_classes([Class::Text]),
+            &[
+                "  GET /pets/{petId} (getPet)",
+                "  DELETE /pets/{petId} (deletePet): its definition in the document cannot be read, so the existing one stays",
+            ],
+        ),
+        (
+            default.clone().with_actions([Action::Update]).with_stat(true),
+            &[
+                "  api (Pets): 1 contract field, 1 routing field, 1 text",
+                "  GET /pets (listPets): 1 contract field, 3 texts",
+                "  GET /pets/{petId} (getPet): 1 text",
+                "  schema Pet: 1 contract field, 1 text",
+            ],
+        ),
+    ] {
+        assert_eq!(rows(&options), listed, "{options:?}");
+    }
+}
+
+#[test]
+fn an_operation_that_the_document_lacks_is_known_by_its_tag() {
+    let tagged = |at: &str, tag: &str| {
+        let mut operation = operation(at, at, &[]);
+        operation["tags"] = json!([tag]);
+        operation
+    };
+    let before = existing(api([tagged("GET /old", "old"), tagged("GET /both", "old")], []));
+    let document = imported(api([tagged("GET /both", "new"), tagged("GET /new", "new")], []));
+    let plan = plan(&document, &before, Strategy::SpecOnly);
+    let counts = |tag: &str| {
+        let all = TextOptions::default().with_classes(Class::ALL).with_tag(tag.to_owned());
+        let text = plan.text_with(&all);
+        ["GET /old", "GET /both", "GET /new"].map(|operation| text.contains(operation))
+    };
+    assert_eq!(counts("old"), [true, false, false]);
+    assert_eq!(counts("new"), [false, true, true]);
 }
 
 #[test]

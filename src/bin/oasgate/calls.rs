@@ -64,7 +64,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
     let lang = arguments.lang.get();
     let mut import_options = ImportOptions::default();
-    arguments.filters.apply_to(&mut import_options);
+    arguments.filters.apply_to_plan(&mut import_options);
     arguments.into.apply_to(&mut import_options);
     let (mut document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
@@ -77,11 +77,11 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     document.others.extend(store.and_then(Store::source));
     let mut diagnostics = outcome.diagnostics;
     diagnostics.extend(stored.diagnostics);
-    let mut calls: Option<CallPlan> = None;
+    let (mut plan, mut calls): (Option<Plan>, Option<CallPlan>) = (None, None);
     if let (Some(imported), Some(existing)) = (&outcome.value, &stored.value) {
-        let plan = oasgate::plan(imported, existing, arguments.into.strategy);
-        diagnostics.extend_from_slice(Plan::diagnostics(&plan));
-        let planned = call_plan(&plan, existing, &options, &inventory);
+        let plan = plan.insert(oasgate::plan(imported, existing, arguments.into.strategy));
+        diagnostics.extend_from_slice(plan.diagnostics());
+        let planned = call_plan(plan, existing, &options, &inventory);
         diagnostics.extend(planned.diagnostics);
         calls = planned.value;
     }
@@ -100,7 +100,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
             print::out(&print::pretty(&object));
         }
     }
-    Ok(commands::status(&tally, &arguments.filters, lang))
+    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))
 }
 
 fn listed(diagnostics: &[Diagnostic], excerpts: Excerpts<'_>, notes: bool, lang: Lang) -> String {

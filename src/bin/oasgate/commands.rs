@@ -5,45 +5,15 @@ use std::path::Path;
 use oasgate::diagnostic::{Severities, overrule};
 use oasgate::openapi::Outline;
 use oasgate::report::Excerpts;
-use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan};
+use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severity};
 
-use crate::arguments::{Format, Merge};
+use crate::arguments::Merge;
 use crate::document_files::DocumentFiles;
 use crate::existing::Store;
 use crate::files::{self, FileProblem};
-use crate::filters::{Filters, is_urgent};
+use crate::filters::Filters;
 use crate::tally::Tally;
 use crate::{Status, print};
-
-/// `oasgate plan`
-pub(crate) fn import(
-    merge: &Merge,
-    format: Format,
-    notes: bool,
-    filters: &Filters,
-    lang: Lang,
-) -> Result<Status, FileProblem> {
-    let planned = planned(merge, filters, lang)?;
-    let tally = planned.tally();
-    match format {
-        Format::Text => {
-            print::out(&planned.headline(lang));
-            print::out(&planned.findings(notes, print::out_takes_colours(), lang));
-            print::out(&tally.line(notes, lang));
-        }
-        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
-        Format::Sarif => {
-            let file = planned.path().unwrap_or("stdin");
-            print::out(&print::pretty(&oasgate::report::sarif(&planned.diagnostics, file, lang)));
-        }
-        Format::Github => {
-            let shown: Vec<Diagnostic> = planned.listed(notes).cloned().collect();
-            print::out(&oasgate::report::github(&shown, planned.path().unwrap_or_default(), lang));
-            print::out(&tally.line(notes, lang));
-        }
-    }
-    Ok(status(&tally, filters, lang))
-}
 
 /// `oasgate apply`
 pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Status, FileProblem> {
@@ -51,10 +21,11 @@ pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Stat
     let tally = planned.tally();
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
     print::err(&tally.line(false, lang));
+    let status = status_of_plan(&tally, filters, planned.plan.as_ref(), lang);
     if let Some(plan) = &planned.plan {
         print::out(&print::pretty(&oasgate::apply(plan, planned.existing)));
     }
-    Ok(status(&tally, filters, lang))
+    Ok(status)
 }
 
 /// A document, read and compared.
@@ -72,7 +43,7 @@ pub(crate) struct Planned {
 
 pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
-    filters.apply_to(&mut options);
+    filters.apply_to_plan(&mut options);
     merge.into.apply_to(&mut options);
     let store = Store::read(merge.into.existing.as_deref())?;
     let store = store.map(|store| store.accepting(options.accept_3_1));
@@ -124,9 +95,12 @@ impl Planned {
         Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics).refusing(refused)
     }
 
-    /// The findings to list for people.
-    pub(crate) fn listed(&self, notes: bool) -> impl Iterator<Item = &Diagnostic> {
-        let is_listed = move |found: &&Diagnostic| !found.is_silenced() && (notes || is_urgent(found));
+    /// The findings to list for people, from a severity on. What is left out is listed whatever it counts as.
+    pub(crate) fn listed(&self, level: Severity) -> impl Iterator<Item = &Diagnostic> {
+        let is_listed = move |found: &&Diagnostic| {
+            // The worst severity is the least.
+            !found.is_silenced() && (found.severity() <= level || found.rule().severity == Severity::Error)
+        };
         self.diagnostics.iter().filter(is_listed)
     }
 
@@ -136,7 +110,7 @@ impl Planned {
     }
 
     /// Path of the document, if a file holds it.
-    fn path(&self) -> Option<&str> {
+    pub(crate) fn path(&self) -> Option<&str> {
         let file = &*self.document.file;
         (file != files::STDIN).then_some(file)
     }
@@ -152,5 +126,17 @@ pub(crate) fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
         None => Status::Nothing,
         Some(true) if too_many.is_none() => Status::Everything,
         Some(_) => Status::LeftOut,
+    }
+}
+
+/// How it went, after a word on what of the plan is denied.
+pub(crate) fn status_of_plan(tally: &Tally, filters: &Filters, plan: Option<&Plan>, lang: Lang) -> Status {
+    let denied = plan.map(|plan| filters.denied(plan.changes(), lang)).unwrap_or_default();
+    for problem in &denied {
+        print::err(problem);
+    }
+    match status(tally, filters, lang) {
+        Status::Everything if !denied.is_empty() => Status::LeftOut,
+        status => status,
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
     options.lang = arguments.lang.get();
     options.mcp_tools = arguments.mcp.map(|form| McpTools::default().with_form(form));
-    arguments.filters.apply_to(&mut options.import);
+    arguments.filters.apply_to_plan(&mut options.import);
     options.import.accept_3_1 = arguments.reading.accept_3_1;
     let request: ImportHttpApiRequest = files::read_json(&arguments.request, Kind::Request)?;
     let catalog = records::read(arguments.catalog.as_deref())?;
@@ -113,7 +113,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
     let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
     let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
-    Ok(commands::status(&tally, &arguments.filters, options.lang))
+    Ok(commands::status_of_plan(&tally, &arguments.filters, done.plan.as_ref(), options.lang))
 }
 
 /// Reads the file of the document.

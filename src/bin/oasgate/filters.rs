@@ -2,6 +2,7 @@
 
 use clap::{Args, CommandFactory as _};
 use oasgate::diagnostic::{Level, Severities};
+use oasgate::plan::{Change, Verdict};
 use oasgate::source::Limits;
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
@@ -10,8 +11,9 @@ use crate::explain::nearest;
 /// What findings count as, for the exit status too.
 #[derive(Args)]
 pub(crate) struct Filters {
-    /// Count findings with these codes as errors: such a finding alone makes the exit status 1
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
+    /// Count findings with these codes as errors: such a finding alone makes the exit status 1. So does a change that is
+    /// `breaking`, with this word, or one that is not known to be compatible, with the word `unclear`
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code_or_verdict)]
     deny: Vec<String>,
     /// Do not list findings with these codes, and do not count them. What an error left out stays left out and is
     /// still reported, but no longer makes the exit status 1
@@ -40,17 +42,66 @@ impl Filters {
             let problem = format!("`{code}` cannot be both denied and allowed");
             crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
-        let denied = self.deny.iter().map(|code| (code.clone(), Level::Error));
+        let codes = self.deny.iter().filter(|code| denied_verdict(code).is_none());
+        let denied = codes.map(|code| (code.clone(), Level::Error));
         denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off))).collect()
     }
 
-    /// What is asked of the import.
+    /// What is asked of an import whose plan is not judged.
     pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
+        if let Some(word) = self.deny.iter().find(|code| denied_verdict(code).is_some()) {
+            let problem = format!("`{word}` can be denied of a plan alone");
+            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+        }
+        self.apply_to_plan(options);
+    }
+
+    /// What is asked of the import.
+    pub(crate) fn apply_to_plan(&self, options: &mut ImportOptions) {
         options.severities = self.severities();
         options.lint = !self.no_lint;
         for (field, value) in &self.limit {
             *field(&mut options.limits) = *value;
         }
+    }
+
+    /// Which changes of a plan are denied, a sentence for each word and code that denies some. What has an allowed code does
+    /// not count.
+    pub(crate) fn denied(&self, changes: &[Change], lang: Lang) -> Vec<String> {
+        let counted = self.deny.iter().map(|code| (code, self.count(changes, code)));
+        let sentences = counted.filter(|(_, count)| *count > 0).map(|(code, count)| {
+            let (en, zh) = match denied_verdict(code) {
+                Some(Verdict::Breaking) => ("breaking".to_owned(), "不兼容".to_owned()),
+                Some(_) => ("breaking or unclear".to_owned(), "不兼容或不确定".to_owned()),
+                None => (format!("found by {code}"), format!("{code} 所指")),
+            };
+            match (lang, count) {
+                (Lang::En, 1) => format!("oasgate: 1 change is {en}, with --deny {code}\n"),
+                (Lang::En, _) => format!("oasgate: {count} changes are {en}, with --deny {code}\n"),
+                (Lang::Zh, _) => format!("oasgate: {zh}的变更有 {count} 项，--deny 为 {code}\n"),
+            }
+        });
+        sentences.collect()
+    }
+
+    /// How many changes of a plan have a verdict or a code that is denied.
+    fn count(&self, changes: &[Change], code: &str) -> usize {
+        let worst = denied_verdict(code);
+        let is_denied = |change: &&Change| {
+            let mut effects = change
+                .effects
+                .iter()
+                .filter(|effect| !self.allow.iter().any(|it| it == effect.finding.code()));
+            match worst {
+                // The worst verdict is the least.
+                Some(worst) if change.effects.is_empty() => {
+                    change.verdict.is_some_and(|verdict| verdict <= worst)
+                }
+                Some(worst) => effects.any(|effect| effect.verdict <= worst),
+                None => effects.any(|effect| effect.finding.code() == code),
+            }
+        };
+        changes.iter().filter(is_denied).count()
     }
 
     /// Whether there are more warnings than asked for, as a sentence.
@@ -83,10 +134,88 @@ fn limit(text: &str) -> Result<Limit, String> {
     Ok((field, value.parse().map_err(|_| "the value of a limit is a whole number")?))
 }
 
+/// What a word of `--deny` denies, when it is not a code: this verdict and what is worse.
+fn denied_verdict(word: &str) -> Option<Verdict> {
+    match word {
+        "breaking" => Some(Verdict::Breaking),
+        "unclear" => Some(Verdict::Unclear),
+        _ => None,
+    }
+}
+
+fn code_or_verdict(text: &str) -> Result<String, String> {
+    if denied_verdict(text).is_some() { Ok(text.to_owned()) } else { code(text) }
+}
+
 fn code(text: &str) -> Result<String, String> {
     if catalogue().any(|rule| rule.code == text) {
         return Ok(text.to_owned());
     }
     let near = nearest(text).map(|near| format!("; the nearest is `{near}`"));
     Err(format!("no rule has this code{}", near.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use oasgate::plan::Effect;
+    use oasgate::{Existing, Strategy, import, plan};
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        filters: Filters,
+    }
+
+    /// Changes that are not judged, breaking, unclear and compatible, all but the first with an effect of one code.
+    fn changes() -> Vec<Change> {
+        let document =
+            "{openapi: 3.0.3, info: {title: T}, paths: {/a: {get: {}}, /b: {get: {}}, /c: {get: {}}}}";
+        let outcome = import(document, &ImportOptions::default());
+        let finding = outcome.diagnostics.iter().find(|found| found.code() == "responses-missing").unwrap();
+        let plan = plan(outcome.value.as_ref().unwrap(), &Existing::default(), Strategy::SpecFirst);
+        let mut changes = plan.changes().to_vec();
+        for (change, verdict) in changes.iter_mut().skip(1).zip(Verdict::ALL) {
+            change.verdict = Some(verdict);
+            let (finding, pointer) = (finding.clone(), String::new());
+            change.effects = vec![Effect { verdict, direction: None, pointer, finding, reached: None }];
+        }
+        assert_eq!(changes.len(), 4);
+        changes
+    }
+
+    #[test]
+    fn verdicts_and_codes_of_changes_are_denied() {
+        for (args, sentences) in [
+            (&[][..], &[][..]),
+            (&["--deny", "breaking"], &["oasgate: 1 change is breaking, with --deny breaking\n"]),
+            (&["--deny", "unclear"], &["oasgate: 2 changes are breaking or unclear, with --deny unclear\n"]),
+            (&["--deny", "key-unknown"], &[]),
+            (
+                &["--deny", "responses-missing,breaking"],
+                &[
+                    "oasgate: 3 changes are found by responses-missing, with --deny responses-missing\n",
+                    "oasgate: 1 change is breaking, with --deny breaking\n",
+                ],
+            ),
+            (&["--deny", "unclear", "--allow", "responses-missing"], &[]),
+        ] {
+            let filters = Cli::parse_from([&["oasgate"], args].concat()).filters;
+            assert_eq!(filters.denied(&changes(), Lang::En), sentences, "{args:?}");
+        }
+        let filters = Cli::parse_from(["oasgate", "--deny", "unclear"]).filters;
+        let mut changes = changes();
+        for change in &mut changes {
+            change.effects.clear();
+        }
+        assert_eq!(
+            filters.denied(&changes, Lang::Zh),
+            ["oasgate: 不兼容或不确定的变更有 2 项，--deny 为 unclear\n"]
+        );
+        let mut options = ImportOptions::default();
+        filters.apply_to_plan(&mut options);
+        assert!(options.severities.is_empty(), "a verdict is not a code");
+    }
 }

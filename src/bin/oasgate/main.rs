@@ -15,6 +15,7 @@ mod files;
 mod filters;
 mod json_faults;
 mod kind;
+mod plan;
 mod print;
 mod records;
 mod root;
@@ -28,7 +29,7 @@ use clap::{Parser, Subcommand};
 use oasgate::Lang;
 use oasgate::report::printable;
 
-use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Format, Language, Merge, RulesFormat};
+use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Language, Merge, RulesFormat};
 use crate::files::FileProblem;
 use crate::filters::Filters;
 
@@ -44,20 +45,7 @@ struct Cli {
 enum Command {
     /// Print what an import would do: the plan, and what was found in the document
     #[command(visible_alias = "import", after_long_help = EXIT_STATUS)]
-    Plan {
-        #[command(flatten)]
-        merge: Merge,
-        /// What to print
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-        /// Also list infos, which lose nothing: normalisations, and lints. JSON and SARIF always have them
-        #[arg(long)]
-        notes: bool,
-        #[command(flatten)]
-        filters: Filters,
-        #[command(flatten)]
-        lang: Language,
-    },
+    Plan(Box<plan::Plan>),
     /// Print the API as it is after the import, as JSON fit for --existing; findings go to standard error
     #[command(after_long_help = EXIT_STATUS)]
     Apply {
@@ -126,10 +114,8 @@ enum Aliyun {
 impl Command {
     fn lang(&self) -> Lang {
         match self {
-            Self::Plan { lang, .. }
-            | Self::Apply { lang, .. }
-            | Self::Explain { lang, .. }
-            | Self::Rules { lang, .. } => lang,
+            Self::Plan(arguments) => &arguments.lang,
+            Self::Apply { lang, .. } | Self::Explain { lang, .. } | Self::Rules { lang, .. } => lang,
             Self::Routes(arguments) => &arguments.lang,
             Self::Conflicts(arguments) => &arguments.lang,
             Self::Convert(arguments) => &arguments.lang,
@@ -146,9 +132,7 @@ impl Command {
     fn run(&self) -> Result<Status, FileProblem> {
         let lang = self.lang();
         match self {
-            Self::Plan { merge, format, notes, filters, .. } => {
-                commands::import(merge, *format, *notes, filters, lang)
-            }
+            Self::Plan(arguments) => plan::run(arguments),
             Self::Apply { merge, filters, .. } => commands::apply(merge, filters, lang),
             Self::Routes(arguments) => routes::routes(arguments),
             Self::Conflicts(arguments) => conflicts::run(arguments),

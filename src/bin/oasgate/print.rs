@@ -8,8 +8,9 @@ use anstream::{AutoStream, ColorChoice};
 use oasgate::diagnostic::Text;
 use oasgate::model::DocumentFacts;
 use oasgate::openapi::Outline;
+use oasgate::plan::TextOptions;
 use oasgate::report::{printable, printable_json};
-use oasgate::{Imported, Lang, Plan, aliyun, catalogue};
+use oasgate::{Imported, Lang, Plan, Severity, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
@@ -111,21 +112,23 @@ impl Planned {
     }
 
     /// What the document is, and what would happen.
-    pub(crate) fn headline(&self, lang: Lang) -> String {
+    pub(crate) fn headline(&self, options: &TextOptions) -> String {
+        let lang = options.lang;
         let mut text = match (&self.outcome.value, &self.refused) {
             (Some(imported), _) => headline(imported, lang),
             (None, Some(outline)) => refusal(outline, lang),
             (None, None) => String::new(),
         };
         if let Some(plan) = &self.plan {
-            text.push_str(&["\n", &plan.text(lang), "\n"].concat());
+            text.push_str(&["\n", &plan.text_with(options), "\n"].concat());
         }
         text
     }
 
     /// The findings for people.
     pub(crate) fn findings(&self, notes: bool, colours: bool, lang: Lang) -> String {
-        self.excerpts().with_colours(colours).text(self.listed(notes), lang)
+        let level = if notes { Severity::Info } else { Severity::Warning };
+        self.excerpts().with_colours(colours).text(self.listed(level), lang)
     }
 }
 

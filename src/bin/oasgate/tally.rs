@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oasgate::plan::Reason;
+use oasgate::plan::{Reason, Verdict};
 use oasgate::{Action, Diagnostic, Lang, Plan, Severity, Subject};
 use serde_json::{Value, json};
 
@@ -18,6 +18,8 @@ pub(crate) struct Tally {
     /// Parts that stay unchanged although the document's differ.
     kept: usize,
     left_out: usize,
+    /// Changes by their verdicts.
+    verdicts: [usize; Verdict::ALL.len()],
     errors: usize,
     pub warnings: usize,
     infos: usize,
@@ -45,7 +47,8 @@ enum Overruled {
 impl Tally {
     /// Counts the parts by the plan, which has every part of the document, and the findings of all stages.
     pub(crate) fn new(is_usable: bool, plan: Option<&Plan>, diagnostics: &[Diagnostic]) -> Self {
-        let mut tally = Self { is_usable, ..Self::default() };
+        let verdicts = Verdict::ALL.map(|verdict| plan.map_or(0, |plan| plan.count_verdict(verdict)));
+        let mut tally = Self { verdicts, is_usable, ..Self::default() };
         let mut left_out: BTreeSet<&Subject> = BTreeSet::new();
         for change in plan.map(Plan::changes).unwrap_or_default() {
             match (change.action, change.reason) {
@@ -123,7 +126,11 @@ impl Tally {
 
     /// The numbers for programs.
     pub(crate) fn to_json(&self) -> Value {
+        let [breaking, unclear, compatible] = self.verdicts;
         json!({
+            "breaking": breaking,
+            "unclear": unclear,
+            "compatible": compatible,
             "imported": self.imported,
             "kept": self.kept,
             "leftOut": self.left_out,

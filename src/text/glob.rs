@@ -1,7 +1,7 @@
 //! Patterns of paths: `*` within a segment, `**` for segments.
 
 /// Whether a pattern matches a path. Linear in the path for each `**`, and for each `*` of a segment.
-pub(super) fn matches(pattern: &str, path: &str) -> bool {
+pub(crate) fn matches(pattern: &str, path: &str) -> bool {
     let pattern: Vec<&str> = pattern.split('/').collect();
     let path: Vec<&str> = path.split('/').collect();
     wildcard(&pattern, &path, |part| *part == "**", |part, segment| segment_matches(part, segment))
