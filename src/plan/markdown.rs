@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::difference::lines::lines;
 use super::text::TextOptions;
-use super::text::rows::{effect, note, reached, title};
+use super::text::rows::{effect, effects, note, reached, summary, title};
 use super::text::sections::{Listed, SECTIONS, Section};
 use super::text::words::fields;
 use super::text::{not_listed, sections};
@@ -52,10 +52,14 @@ impl Plan {
             let opening = opening(section, changes.len(), lang);
             let mut written = 0;
             for change in changes {
+                if rest > 0 {
+                    rest += 1;
+                    continue;
+                }
                 let row = row(change, section, options);
                 let row = if written == 0 { [&opening, &*row].concat() } else { row };
                 let length = row.chars().count();
-                if rest > 0 || used + length > room {
+                if used + length > room {
                     rest += 1;
                     continue;
                 }
@@ -106,7 +110,7 @@ fn row(change: &Change, section: Section, options: &TextOptions) -> String {
     let lang = options.lang;
     let mut cell: Vec<String> = note(change, section, lang).iter().map(|note| escape(note)).collect();
     if options.stat {
-        cell.push(escape(&fields(&sections::count(change, |_| true), lang)));
+        cell.extend(summary(change, lang).iter().map(|summary| escape(summary)));
     } else {
         details(&mut cell, change, options);
     }
@@ -116,12 +120,13 @@ fn row(change: &Change, section: Section, options: &TextOptions) -> String {
 /// What a change does to callers, and its fields where that says nothing.
 fn details(cell: &mut Vec<String>, change: &Change, options: &TextOptions) {
     let lang = options.lang;
-    for one in change.effects.iter().take(LINES) {
+    let mut effects = effects(change, false);
+    for one in effects.by_ref().take(LINES) {
         let reached = one.reached.as_ref().filter(|reached| reached.operations > 0);
         cell.push(message(&cut(&effect(one, lang), CELL)));
         cell.extend(reached.map(|reached| message(&cut(&self::reached(reached, lang), CELL))));
     }
-    let mut count = change.effects.len().saturating_sub(LINES);
+    let mut count = effects.count();
     if change.effects.is_empty() {
         let is_listed = |class| options.classes.contains(&class);
         let listed = change.fields.iter().filter(|field| is_listed(field.class));

@@ -92,13 +92,11 @@ fn values_of_a_megabyte_are_compared_in_little_time() {
     let lists: Vec<Value> =
         texts.iter().map(|text| json!(text.as_str().unwrap().split(' ').collect::<Vec<_>>())).collect();
     for values in [&texts[..], &lists] {
-        for (before, after) in
-            values.iter().flat_map(|before| values.iter().map(move |after| (before, after)))
-        {
+        for (before, after) in values.iter().zip(values.iter().cycle().skip(1)) {
             for pointer in ["/description", "/enum"] {
                 match Difference::between(pointer, Some(before), Some(after)) {
                     Difference::Text(parts) => assert!(parts.len() < 10_000),
-                    Difference::List(parts) => assert_eq!(before, after, "{} parts", parts.len()),
+                    Difference::List(parts) => panic!("{} parts", parts.len()),
                     Difference::Set { removed, added } => assert!(removed.len() + added.len() <= 400_000),
                     Difference::Length { .. } | Difference::Values { .. } => {}
                     other => panic!("{other:?}"),

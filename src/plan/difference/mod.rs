@@ -1,10 +1,12 @@
 //! What differs between two values of a field: members of a set, items of a list, words of a text.
 
 pub(super) mod lines;
+mod part;
 mod sequence;
 mod unordered;
 mod words;
 
+pub use self::part::Part;
 use serde_json::Value;
 
 use crate::tables::HashMap;
@@ -59,17 +61,6 @@ pub enum Difference<'a> {
         /// The value after.
         after: &'a Value,
     },
-}
-
-/// An item of a list or a piece of a text, on the way from before to after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part<T> {
-    /// It is on both sides.
-    Same(T),
-    /// It is only before.
-    Removed(T),
-    /// It is only after.
-    Added(T),
 }
 
 impl<'a> Difference<'a> {

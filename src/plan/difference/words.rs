@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Part;
+use super::part::Part;
 use super::sequence::{self, Hunk};
 
 /// Characters of a text that a reader compares at a glance.

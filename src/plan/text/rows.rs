@@ -2,10 +2,10 @@
 
 use super::TextOptions;
 use super::sections::{Section, count, hidden};
-use super::words::{COLON, LIST, SEMICOLON, done, fields, judged};
+use super::words::{COLON, LIST, SEMICOLON, counted, done, fields, judged, verdict};
 use crate::diagnostic::{Lang, Text};
 use crate::plan::difference::lines::{lines, more};
-use crate::plan::{Action, Change, Effect, Reached, Way};
+use crate::plan::{Action, Change, Effect, Reached, Verdict, Way};
 use crate::text::{printable, shown};
 
 /// Effects, and fields, that are shown of one change.
@@ -43,8 +43,7 @@ pub(crate) fn note(change: &Change, section: Section, lang: Lang) -> Option<Stri
 pub(super) fn row(out: &mut String, change: &Change, section: Section, options: &TextOptions) {
     let lang = options.lang;
     out.extend(["  ", &title(change)]);
-    let has_counts = options.stat && !change.fields.is_empty();
-    let counts = has_counts.then(|| fields(&count(change, |_| true), lang));
+    let counts = if options.stat { summary(change, lang) } else { None };
     for more in note(change, section, lang).into_iter().chain(counts) {
         out.extend([COLON.get(lang), &more]);
     }
@@ -53,14 +52,33 @@ pub(super) fn row(out: &mut String, change: &Change, section: Section, options: 
         return;
     }
     let most = if options.full { usize::MAX } else { DETAILS };
-    for effect in change.effects.iter().take(most) {
+    let mut effects = effects(change, options.full);
+    for effect in effects.by_ref().take(most) {
         line(out, 4, &self::effect(effect, lang));
         if let Some(reached) = effect.reached.as_ref().filter(|reached| reached.operations > 0) {
             line(out, 6, &self::reached(reached, lang));
         }
     }
-    rest(out, change.effects.len().saturating_sub(most), lang);
+    rest(out, effects.count(), lang);
     write_fields(out, change, most, options);
+}
+
+/// What a change does to callers, without what a created part says by being there.
+pub(crate) fn effects(change: &Change, full: bool) -> impl Iterator<Item = &Effect> {
+    let is_news = move |effect: &&Effect| {
+        full || change.action != Action::Create || effect.verdict != Verdict::Compatible
+    };
+    change.effects.iter().filter(is_news)
+}
+
+/// How much a change does to callers, and to how many fields; none if that is nothing.
+pub(crate) fn summary(change: &Change, lang: Lang) -> Option<String> {
+    let effects = Verdict::ALL.map(|of| (of, change.effects.iter().filter(|one| one.verdict == of).count()));
+    let effects = effects.into_iter().filter(|(_, count)| *count > 0);
+    let effects = effects.map(|(of, count)| counted(count, verdict(of, lang), lang));
+    let fields = Some(fields(&count(change, |_| true), lang)).filter(|fields| !fields.is_empty());
+    let all: Vec<String> = effects.chain(fields).collect();
+    (!all.is_empty()).then(|| all.join(LIST.get(lang)))
 }
 
 fn write_fields(out: &mut String, change: &Change, most: usize, options: &TextOptions) {

@@ -70,6 +70,18 @@ fn what_breaks_comes_first() {
 }
 
 #[test]
+fn a_line_for_each_part_has_what_is_judged() {
+    let text = judged().text_with(&TextOptions::default().with_stat(true));
+    for line in [
+        "  GET /b (b): 1 breaking, 1 contract field\n",
+        "  GET /old (old): removed; the document decides alone, and does not have it: 1 breaking\n",
+        "  GET /new (new): 1 compatible\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
 fn many_effects_are_cut_and_say_so() {
     let mut plan = judged();
     let change = plan.changes.iter_mut().find(|change| change.kind == "component").unwrap();
