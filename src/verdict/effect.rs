@@ -87,6 +87,14 @@ pub struct Reached {
 pub struct Way {
     /// The operation.
     pub operation: Subject,
-    /// The components between, from the operation to the changed one, which is not among them.
+    /// The components between, from the operation to the changed one, which is not among them: the first eight of them.
     pub through: Vec<ComponentKey>,
+    /// How many more there are.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
 }

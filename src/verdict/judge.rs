@@ -134,14 +134,23 @@ impl<'a> Judge<'a> {
 
     /// Reports a change of a member at a place, which is an argument.
     pub(super) fn report(&mut self, at: Spot, member: Option<&str>, dirs: Dirs, note: Note) {
-        let place = self.trail.place(at);
-        self.note(at, member, dirs, &note.at(place), None);
+        let note = self.placed(at, note);
+        self.note(at, member, dirs, &note, None);
+    }
+
+    /// The note with its place, which nobody reads beyond the limit.
+    fn placed(&self, at: Spot, note: Note) -> Note {
+        if self.is_full() { note } else { note.at(self.trail.place(at)) }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found.len() >= MAX_EFFECTS
     }
 
     /// Reports a change of something that only a list names, which is a member of what it is in.
     pub(super) fn report_for(&mut self, at: Spot, list_in: Spot, list: &str, dirs: Dirs, note: Note) {
-        let place = self.trail.place(at);
-        self.note(list_in, Some(list), dirs, &note.at(place), None);
+        let note = self.placed(at, note);
+        self.note(list_in, Some(list), dirs, &note, None);
     }
 
     /// Reports a change that also explains what changed in another member.
@@ -153,8 +162,8 @@ impl<'a> Judge<'a> {
         note: Note,
         also: Option<&str>,
     ) {
-        let place = self.trail.place(at);
-        self.note(at, member, dirs, &note.at(place), also);
+        let note = self.placed(at, note);
+        self.note(at, member, dirs, &note, also);
     }
 
     /// Reports a change whose place goes without saying.
@@ -167,7 +176,7 @@ impl<'a> Judge<'a> {
             (Direction::Request, dirs.request, note.row.request),
             (Direction::Response, dirs.response, note.row.response),
         ];
-        let pointer = self.trail.pointer(at, member);
+        let pointer = if self.is_full() { String::new() } else { self.trail.pointer(at, member) };
         for (direction, applies, verdict) in sides {
             let Some(verdict) = verdict.filter(|_| applies) else { continue };
             self.add(note, verdict, Some(direction), &pointer, also);
@@ -194,7 +203,7 @@ impl<'a> Judge<'a> {
         pointer: &str,
         also: Option<&str>,
     ) {
-        if self.found.len() >= MAX_EFFECTS {
+        if self.is_full() {
             let (count, worst) = self.beyond.entry(note.rule.code).or_insert((0, verdict));
             *count += 1;
             *worst = verdict.min(*worst);

@@ -23,6 +23,7 @@ mod schema;
 mod security;
 mod servers;
 mod sides;
+mod taken;
 mod trail;
 
 use std::cell::OnceCell;

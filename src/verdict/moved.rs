@@ -6,6 +6,7 @@ use super::effect::Verdict;
 use super::judge::{Found, Judge, Note, Row};
 use super::parts::OperationSides;
 use super::sides::Sides;
+use super::taken::Answering;
 use super::trail::{Label, Trail};
 use crate::model::{Operation, to_json};
 use crate::tables::HashMap;
@@ -92,6 +93,7 @@ pub(super) fn report<'a>(
     let moves = find(operations);
     let to: HashMap<usize, usize> = moves.iter().copied().collect();
     let from: HashMap<usize, usize> = moves.iter().map(|(removed, created)| (*created, *removed)).collect();
+    let answering = Answering::of(operations);
     let mut all = Vec::new();
     for (at, operation) in operations.iter().enumerate() {
         let other = to.get(&at).or_else(|| from.get(&at)).and_then(|other| operations.get(*other));
@@ -114,6 +116,11 @@ pub(super) fn report<'a>(
         };
         let mut judge = Judge::new(sides, Trail::new(Label::None), operation.subject());
         judge.report_alone(Trail::root(), None, verdict, &note);
+        if let Some(other) = answering.before(operation).filter(|_| operation.is_created()) {
+            let note = Note::new(rules::ROUTE_TAKEN, Row::UNCLEAR);
+            let note = note.arg("other", &other.named()).arg("request", &operation.named());
+            judge.report_alone(Trail::root(), None, Verdict::Unclear, &note);
+        }
         all.push((at, judge.finish()));
     }
     all

@@ -14,6 +14,8 @@ use crate::tables::{HashMap, HashSet};
 /// References that are followed upwards, in a whole plan: a thousand changed components that reach a thousand operations
 /// each are a million ways. Beyond it the operations are not counted any more.
 const BUDGET: usize = 4_000_000;
+/// Components that are named between an operation and a component.
+const MAX_THROUGH: usize = 8;
 /// Operations that are named.
 const NAMED: usize = 3;
 
@@ -97,13 +99,19 @@ impl Users {
 
 /// The way from an operation down to a component.
 fn way(parts: &Parts<'_>, operation: usize, component: usize, ways: &HashMap<u32, u32>) -> Option<Way> {
-    let mut through = Vec::new();
-    let mut part = (parts.components.len() + operation) as u32;
-    while let Some(next) = ways.get(&part).copied().filter(|next| *next as usize != component) {
-        through.extend(parts.components.get(next as usize).map(|sides| sides.key.clone()));
-        part = next;
+    let next = |part: &u32| ways.get(part).copied().filter(|next| *next as usize != component);
+    let first = (parts.components.len() + operation) as u32;
+    let between = std::iter::successors(next(&first), next);
+    let between = between.filter_map(|part| Some(parts.components.get(part as usize)?.key));
+    let (mut through, mut left_out) = (Vec::new(), 0);
+    for key in between {
+        if through.len() < MAX_THROUGH {
+            through.push(key.clone());
+        } else {
+            left_out += 1;
+        }
     }
-    Some(Way { operation: parts.operations.get(operation)?.subject(), through })
+    Some(Way { operation: parts.operations.get(operation)?.subject(), through, left_out })
 }
 
 impl Side {
@@ -230,6 +238,10 @@ pub(super) fn inheriting(parts: &Parts<'_>) -> Reached {
         both.is_some_and(|(before, after)| before.security.is_none() && after.security.is_none())
     };
     let all = parts.operations.iter().filter(inherits);
-    let first = all.clone().take(NAMED).map(|sides| Way { operation: sides.subject(), through: Vec::new() });
+    let first = all.clone().take(NAMED).map(|sides| Way {
+        operation: sides.subject(),
+        through: Vec::new(),
+        left_out: 0,
+    });
     Reached { operations: all.count(), is_all: true, first: first.collect() }
 }

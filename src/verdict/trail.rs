@@ -119,10 +119,17 @@ impl<'a> Trail<'a> {
         out
     }
 
-    /// A place as people say it: `response 200 items[].id`.
+    /// A place as people say it: `response 200 items[].id`. Of a long way only the end is said.
     pub(super) fn place(&self, at: Spot) -> String {
+        let steps = self.steps.get(..=at.0).unwrap_or_default();
+        let mut characters = 0;
+        let is_enough = |step: &Step<'_>| {
+            characters += shortest(step.label);
+            characters > PLACE
+        };
+        let first = steps.iter().rev().position(is_enough).map_or(0, |back| steps.len() - 1 - back);
         let mut out = String::new();
-        for step in self.way(at) {
+        for step in steps.iter().skip(first) {
             label(&mut out, step.label);
         }
         out.truncate(out.trim_end().len());
@@ -131,6 +138,17 @@ impl<'a> Trail<'a> {
             out = std::iter::once('…').chain(out.chars().skip(characters - PLACE)).collect();
         }
         out
+    }
+}
+
+/// A label has at least so many characters.
+fn shortest(label: Label<'_>) -> usize {
+    match label {
+        Label::None => 0,
+        Label::Word(word) => word.len(),
+        Label::Named(_, name) | Label::Name(name) | Label::Property(name) => name.len().min(NAME).div_ceil(4),
+        Label::Items => 2,
+        Label::Others => 1,
     }
 }
 
@@ -181,6 +199,11 @@ mod tests {
     fn long_names_are_cut() {
         let long = "n".repeat(1_000_000);
         let mut trail = Trail::new(Label::Name("Pet"));
+        let mut at = Trail::root();
+        for _ in 0..1_000 {
+            at = trail.enter(at, Step::member("items", Label::Items));
+        }
+        assert_eq!(trail.place(at), format!("…{}", "[]".repeat(PLACE / 2)));
         let deep = trail.enter(Trail::root(), Step::entry("properties", &long, Label::Property(&long)));
         let deep = trail.enter(deep, Step::entry("properties", "id", Label::Property("id")));
         assert!(trail.place(deep).starts_with("Pet.nnn") && trail.place(deep).ends_with("….id"));

@@ -183,10 +183,10 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_TAKEN: Info change "change-route-taken"
-        "requests of this operation, such as `{request}`, now reach `{other}`"
-        / "该操作的请求（例如 `{request}`）现在由 `{other}` 处理"
-        "Callers get the answers of the other operation. Change one of the two paths so that they do not overlap."
-        / "调用方会得到另一操作的响应。请修改其中一个路径，使两者不再重叠。"
+        "the operation takes requests such as `{request}` from `{other}`"
+        / "`{request}` 等请求原由 `{other}` 处理，现在由该操作处理"
+        "Callers who sent them to the other operation get another answer. Choose a path that the other one does not match."
+        / "将此类请求发往原操作的调用方会得到不同的响应。请改用原操作不匹配的路径。"
         clause "OAS 3.0.3, Paths Object, Path Templating Matching"
         bad r#"
             # existing

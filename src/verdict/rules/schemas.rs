@@ -268,8 +268,8 @@ crate::diagnostic::rules! {
     NOT_COMPARED: Info change "change-not-compared"
         "`{at}` differs, but is too large or too deep to be compared"
         / "`{at}` 有差异，但因过大或嵌套过深而未比较"
-        "Compare the two by hand, or split the schema into components."
-        / "请人工比较两者，或将 Schema 拆分为组件。"
+        "Compare the two by hand, or make the schema simpler."
+        / "请人工比较两者，或简化该 Schema。"
         bad "
             # existing
             requestBody: {content: {application/json: {schema: {type: object, … 10000 more members}}}}

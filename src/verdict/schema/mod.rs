@@ -50,6 +50,12 @@ impl<'a> Judge<'a> {
                 return self.report(at, None, pair.dirs, Note::new(rules::NOT_COMPARED, Row::UNCLEAR));
             }
         }
+        if before.is_too_deep || after.is_too_deep {
+            if pair.before != pair.after {
+                self.report(at, None, pair.dirs, Note::new(rules::NOT_COMPARED, Row::UNCLEAR));
+            }
+            return;
+        }
         if before.is_behind || after.is_behind || before.is_wrapped || after.is_wrapped {
             at = self.trail.enter(at, Step::behind());
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::sides::{Sides, When, reference};
 
-/// Wraps in wraps end here.
+/// Wraps in wraps that are opened.
 const MAX_WRAPS: usize = 64;
 
 /// The schema that anything fits.
@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub(super) is_never: bool,
     /// Whether it is behind a reference.
     pub(super) is_behind: bool,
+    /// Whether it is in more wraps than are opened.
+    pub(super) is_too_deep: bool,
     /// Whether it is in a wrap.
     pub(super) is_wrapped: bool,
     /// The last reference that led to it.
@@ -40,13 +42,19 @@ impl<'a> View<'a> {
             is_never: false,
             is_behind: false,
             is_wrapped: false,
+            is_too_deep: false,
             via: None,
             default: None,
             deprecated: false,
         };
         let mut next = value;
-        for _ in 0..MAX_WRAPS {
-            let Some(mut value) = next else { break };
+        let mut wraps = 0;
+        while let Some(mut value) = next {
+            wraps += 1;
+            if wraps > MAX_WRAPS {
+                view.is_too_deep = true;
+                break;
+            }
             if reference(value).is_some() {
                 view.is_behind = true;
                 view.via = Some(value);

@@ -77,14 +77,12 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("required-body-added", "body-removed", "a body that goes does the same, required or not"),
     ("required-header-removed", "header-added", "a header that comes does the same, required or not"),
     ("discriminator-name-removed", "discriminator", "a name that comes is not told from other edits"),
-    ("route-taken", "route-taken", "the requests go back to where they were: from the other operation"),
+    ("route-taken", "operation-removed", "the requests go back to an operation that is not changed"),
 ];
 
 /// Kinds of change that no row can show.
-const NOT_IN_ROWS: &[(&str, &str)] = &[
-    ("not-compared", "the least document that is too large is not for a table"),
-    ("route-taken", "the routes are compared, not the documents"),
-];
+const NOT_IN_ROWS: &[(&str, &str)] =
+    &[("not-compared", "the least document that is too large or too deep is not for a table")];
 
 fn mirrors() -> BTreeMap<&'static str, &'static str> {
     let there = MIRRORS.iter().copied();

@@ -315,6 +315,24 @@ pub(super) const DOCUMENTS: &[Row] = &[
         "operation-removed B -",
     ),
     row(
+        "a path that another one matches",
+        "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: string}}], \
+         responses: {'200': {description: it}}}}}",
+        "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: string}}], \
+         responses: {'200': {description: it}}}}, /pets/new: {get: {operationId: b, responses: {'201': {description: it}}}}}",
+        "operation-added C -, route-taken U -",
+        "operation-removed B -",
+    ),
+    row(
+        "a word where another path wants a number",
+        "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], \
+         responses: {'200': {description: it}}}}}",
+        "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], \
+         responses: {'200': {description: it}}}}, /pets/new: {get: {operationId: b, responses: {'201': {description: it}}}}}",
+        "operation-added C -",
+        "operation-removed B -",
+    ),
+    row(
         "a deprecated operation is gone",
         "paths: {/a: {get: {operationId: a, deprecated: true, responses: {'200': {description: it}}}}}",
         "paths: {}",
