@@ -73,8 +73,24 @@ pub(crate) fn more(count: usize, lang: Lang) -> String {
 }
 
 fn whole(value: &Value, full: bool) -> String {
-    let text = printable(&value.to_string());
-    if full { text } else { cut(&text, VALUE) }
+    let text = value.to_string();
+    match value {
+        Value::Object(members) if !full && text.len() > VALUE => cut(&printable(&texts_last(members)), VALUE),
+        _ if full => printable(&text),
+        _ => cut(&printable(&text), VALUE),
+    }
+}
+
+/// An object of which the beginning is shown: what a person reads last is written last.
+fn texts_last(members: &serde_json::Map<String, Value>) -> String {
+    const TEXTS: &[&str] = &["description", "title", "summary", "externalDocs", "example", "examples"];
+    let is_text = |key: &str| TEXTS.contains(&key) || key.starts_with("x-");
+    let (texts, others): (Vec<_>, Vec<_>) = members.iter().partition(|(key, _)| is_text(key));
+    let written = others.into_iter().chain(texts).map(|(key, value)| {
+        let key = Value::from(key.as_str());
+        format!("{key}:{value}")
+    });
+    format!("{{{}}}", written.collect::<Vec<_>>().join(","))
 }
 
 /// The pieces of a text, with what differs marked and far from it an ellipsis.
@@ -221,6 +237,16 @@ mod tests {
         assert_eq!(shown("", &value, &json!(1), false), [format!("\"{}… -> 1", "x".repeat(47))]);
         assert_eq!(shown("", &json!("(none)"), &value, false), [format!("+ \"{}…", "x".repeat(119))]);
         assert_eq!(shown("", &json!("(none)"), &value, true), [format!("+ {value}")]);
+    }
+
+    #[test]
+    fn a_long_object_begins_with_what_decides() {
+        let long = "words ".repeat(50);
+        let schema = json!({ "description": long, "example": 1, "type": "string", "x-a": 1, "enum": ["a"] });
+        let [line] = &shown("", &json!("(none)"), &schema, false)[..] else { panic!() };
+        let start = "+ {\"enum\":[\"a\"],\"type\":\"string\",\"description\":\"words words ";
+        assert!(line.starts_with(start) && line.ends_with('…'), "{line}");
+        assert_eq!(shown("", &json!("(none)"), &schema, true), [format!("+ {schema}")]);
     }
 
     #[test]

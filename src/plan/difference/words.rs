@@ -45,7 +45,7 @@ fn is_short(text: &str) -> bool {
     text.len() <= SHORT || text.chars().nth(SHORT).is_none()
 }
 
-/// Joins hunks between which only a space is common: what is left of one word is no landmark.
+/// Joins hunks between which only a space is common: a space alone helps nobody to find the place.
 fn joined(hunks: Vec<Hunk>, old: &Words<'_>) -> Vec<Hunk> {
     let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {

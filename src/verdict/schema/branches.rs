@@ -213,9 +213,15 @@ fn identity(branch: &Value) -> String {
     reference(branch).map_or_else(|| branch.to_string(), |target| ["$ref ", target].concat())
 }
 
-/// A branch as people say it: the component that it is, its title, or its position.
+/// A branch as people say it: the component that it is, its title, its properties, or its position.
 fn name_of(at: usize, branch: &Value) -> String {
     let component = reference(branch).and_then(component_of).map(|(key, _)| key.name.to_string());
     let title = || branch.get("title").and_then(Value::as_str).map(str::to_owned);
-    quoted(&component.or_else(title).unwrap_or_else(|| (at + 1).to_string()))
+    let properties = || {
+        let names = branch.get("properties")?.as_object()?.keys().map(String::as_str);
+        let first: Vec<&str> = names.clone().take(3).collect();
+        let more = if names.count() > first.len() { ", …" } else { "" };
+        Some(["{", &first.join(", "), more, "}"].concat())
+    };
+    quoted(&component.or_else(title).or_else(properties).unwrap_or_else(|| (at + 1).to_string()))
 }
