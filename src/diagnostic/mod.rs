@@ -109,6 +109,11 @@ impl Diagnostic {
     }
 
     /// Says where it is, once that is known.
+    /// Makes it count as nothing, as a code that is switched off does.
+    pub(crate) fn silence(&mut self) {
+        self.level = Some(Level::Off);
+    }
+
     pub(crate) fn set_location(&mut self, location: Location) {
         self.location = Some(location);
     }

@@ -9,6 +9,7 @@ use oasgate::report::{self, MARKDOWN_LIMIT};
 use oasgate::{Action, Diagnostic, Lang, Severity};
 
 use self::findings::Findings;
+use crate::accepted::Accepted;
 use crate::arguments::{Language, Merge};
 use crate::commands::{self, Planned};
 use crate::files::FileProblem;
@@ -30,6 +31,8 @@ pub(crate) struct Plan {
     changes: Changes,
     #[command(flatten)]
     findings: Findings,
+    #[command(flatten)]
+    accepted: Accepted,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -154,9 +157,10 @@ impl Done {
 }
 
 pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, findings, filters, lang } = arguments;
+    let Plan { merge, format, changes, findings, accepted, filters, lang } = arguments;
     let lang = lang.get();
-    let planned = commands::planned(merge, filters, lang)?;
+    let mut planned = commands::planned(merge, filters, lang)?;
+    accepted.apply_to(&mut planned, lang)?;
     let tally = planned.tally();
     let has_infos = findings.level() == Severity::Info;
     let file = planned.path();
@@ -216,7 +220,8 @@ fn reported(planned: &Planned, level: Severity) -> Vec<Diagnostic> {
 
 fn effects(changes: &[Change], severities: &Severities, level: Severity) -> Vec<Diagnostic> {
     let mut reported = Vec::new();
-    for effect in changes.iter().flat_map(|change| &change.effects) {
+    let counting = changes.iter().flat_map(|change| &change.effects).filter(|effect| !effect.accepted);
+    for effect in counting {
         let mut finding = effect.finding.clone();
         let code = finding.code();
         let counts_as = severities.get(code).copied().unwrap_or(match effect.verdict {
