@@ -43,8 +43,8 @@ pub use self::operation::{
 };
 pub use self::places::Places;
 pub use self::prose::Prose;
-pub(crate) use self::reference::component_of;
 pub use self::reference::{RefOr, Reference};
+pub(crate) use self::reference::{component_of, schema_of_reference};
 pub(crate) use self::references::References;
 pub(crate) use self::response::has_no_body;
 pub use self::response::{Callback, Encoding, Example, Header, Link, MediaType, Response, Responses};

@@ -137,6 +137,12 @@ impl Entry {
         self.rule.code
     }
 
+    /// About how many bytes of a finding it takes.
+    fn shown_bytes(&self) -> usize {
+        let became = self.became.as_ref().map_or(0, |became| became.len().min(SHORT) + " → ".len());
+        self.pointer.len().clamp(1, SHORT) + became + "``, ".len()
+    }
+
     /// Adds the member as findings show it.
     fn show(&self, list: &mut String) {
         let mut push = |text: &str| {
@@ -216,32 +222,52 @@ impl Ledger {
     /// One finding for each part and rule. Errors have findings of their own.
     pub(in crate::gateway) fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        let mut lists: Vec<(&'static Rule, usize, String)> = Vec::new();
+        let mut lists: Vec<Listed> = Vec::new();
         for part in self.parts() {
             for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
-                let at =
-                    lists.iter().position(|(rule, ..)| rule.code == entry.rule.code).unwrap_or(lists.len());
-                if at == lists.len() {
-                    lists.push((entry.rule, 0, String::with_capacity(SHORT)));
-                }
-                if let Some((_, count, list)) = lists.get_mut(at) {
-                    *count += 1;
-                    if *count <= LISTED {
-                        list.push_str(if *count > 1 { ", `" } else { "`" });
-                        entry.show(list);
-                        list.push('`');
-                    }
+                match lists.iter_mut().find(|list| list.rule.code == entry.rule.code) {
+                    Some(list) => list.count(entry),
+                    None => lists.push(Listed { rule: entry.rule, count: 1, bytes: entry.shown_bytes() }),
                 }
             }
             let Some(first) = part.first() else { continue };
-            findings.extend(lists.drain(..).map(|(rule, count, mut list)| {
-                if count > LISTED {
-                    list.push_str(", …");
-                }
-                Diagnostic::new(rule).about(first.subject.clone()).arg("members", list)
+            findings.extend(lists.drain(..).map(|list| {
+                let members = list.text(part);
+                Diagnostic::new(list.rule).about(first.subject.clone()).arg("members", members)
             }));
         }
         findings
+    }
+}
+
+/// The entries of one part that one finding lists.
+struct Listed {
+    rule: &'static Rule,
+    count: usize,
+    /// How long the list is at least.
+    bytes: usize,
+}
+
+impl Listed {
+    fn count(&mut self, entry: &Entry) {
+        self.count += 1;
+        if self.count <= LISTED {
+            self.bytes += entry.shown_bytes();
+        }
+    }
+
+    fn text(&self, part: &[Entry]) -> String {
+        let mut text = String::with_capacity(self.bytes);
+        let entries = part.iter().filter(|entry| entry.rule.code == self.rule.code);
+        for (at, entry) in entries.take(LISTED).enumerate() {
+            text.push_str(if at > 0 { ", `" } else { "`" });
+            entry.show(&mut text);
+            text.push('`');
+        }
+        if self.count > LISTED {
+            text.push_str(", …");
+        }
+        text
     }
 }
 

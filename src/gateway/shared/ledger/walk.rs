@@ -73,15 +73,16 @@ struct At<'p>(Pointer<'p>, &'static str);
 impl Walk<'_> {
     /// Whether the table has a row for a member, or for all members there.
     fn is_placed(&self, pattern: &str, member: &str) -> bool {
+        let first = member.as_bytes().first();
         self.placed.iter().any(|placement| {
             let from = placement.from;
+            let Some([b'/', rest @ ..]) = from.as_bytes().get(pattern.len()..) else { return false };
             // Nearly all rows are of other members: one byte tells.
-            from.as_bytes().get(pattern.len()) == Some(&b'/')
-                && from.get(pattern.len() + 1..).is_some_and(|rest| {
-                    let rest = rest.strip_suffix("/**").unwrap_or(rest);
-                    rest == member || rest == "*" || rest == "**"
-                })
-                && from.starts_with(pattern)
+            if rest.first() != first && rest.first() != Some(&b'*') {
+                return false;
+            }
+            let rest = rest.strip_suffix(b"/**").unwrap_or(rest);
+            (rest == member.as_bytes() || rest == b"*" || rest == b"**") && from.starts_with(pattern)
         })
     }
 
@@ -97,15 +98,11 @@ impl Walk<'_> {
     }
 
     fn extensions(&mut self, at: At<'_>, extensions: &Extensions) {
-        let mut pointer = String::new();
+        let pointer = Pointer::Below(&at.0, "extensions");
         for key in extensions.keys() {
-            if self.is_placed(at.1, key) {
-                continue;
+            if !self.is_placed(at.1, key) {
+                self.lose(self.rules.details, Pointer::Below(&pointer, key).text());
             }
-            if pointer.is_empty() {
-                pointer = Pointer::Below(&at.0, "extensions").text();
-            }
-            self.lose(self.rules.details, below(&pointer, key));
         }
     }
 

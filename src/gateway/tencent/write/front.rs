@@ -23,13 +23,13 @@ pub(super) enum Wanted {
 
 /// The path of an operation as the gateway has it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Front {
+pub(super) struct Front<'a> {
     /// Without the base path; it may be empty. Variables have the names that the gateway knows them by.
     path: String,
     /// The name of each variable in the operation and on the gateway.
-    pub(super) variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(&'a str, String)>,
     /// The segments of the operation's path.
-    segments: Vec<Segment>,
+    segments: Vec<Segment<'a>>,
     wanted: Wanted,
     /// Whether the operation has conditions beside the path that the gateway does not look at.
     has_conditions: bool,
@@ -37,8 +37,8 @@ pub(super) struct Front {
     has_tail: bool,
 }
 
-impl Front {
-    pub(super) fn of(template: &str, wanted: Wanted) -> Result<Self, &'static str> {
+impl<'a> Front<'a> {
+    pub(super) fn of(template: &'a str, wanted: Wanted) -> Result<Self, &'static str> {
         if template.len() > limits::PATH_BYTES {
             return Err(TOO_LONG);
         }
@@ -65,7 +65,7 @@ impl Front {
                     }
                     let name = names.give(variable.name.trim_matches('*'));
                     front.path.extend(["/{", &name, "}"]);
-                    front.variables.push((variable.name.to_owned(), name));
+                    front.variables.push((variable.name, name));
                 }
             }
         }
@@ -105,11 +105,21 @@ impl Front {
         }
     }
 
-    /// The segments of the operation's path with the base path.
-    pub(super) fn segments(&self, base: &str) -> Vec<Segment> {
-        let base = base.trim_matches('/');
-        let of_base = base.split('/').filter(|_| !base.is_empty()).map(|text| Segment::Text(encoded(text)));
-        of_base.chain(self.segments.iter().cloned()).collect()
+    /// The path as it is compared with those of other operations: without the names of variables, of which there are
+    /// braces alone.
+    pub(super) fn erased(text: &str) -> String {
+        let mut erased = String::with_capacity(text.len());
+        let mut pieces = text.split('{');
+        erased.extend(pieces.next());
+        for piece in pieces {
+            erased.extend(["{}", piece.split_once('}').map_or("", |(_, after)| after)]);
+        }
+        erased
+    }
+
+    /// The segments of the operation's path.
+    pub(super) fn into_segments(self) -> Vec<Segment<'a>> {
+        self.segments
     }
 
     /// A path that the form matches and the operation does not; none when there is no such path.
@@ -144,6 +154,12 @@ impl Front {
     pub(super) fn renamed(&self, template: &str) -> String {
         renamed(template, &self.variables)
     }
+}
+
+/// The segments of a base path.
+pub(super) fn segments_of(base: &str) -> Vec<Segment<'_>> {
+    let base = base.trim_matches('/');
+    base.split('/').filter(|_| !base.is_empty()).map(|text| Segment::Text(encoded(text))).collect()
 }
 
 #[cfg(test)]
