@@ -3,14 +3,28 @@
 use std::borrow::Cow;
 
 /// Section 2.3: characters with the same meaning everywhere, encoded or not.
-pub(crate) fn is_unreserved(byte: u8) -> bool {
+pub(crate) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Section 3.3: characters that may be in a path unencoded, including slashes.
+#[inline]
 pub(crate) fn is_of_path(byte: u8) -> bool {
-    is_unreserved(byte) || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@')
+    byte.is_ascii() && OF_PATH >> byte & 1 == 1
 }
+
+/// A bit for each of those characters.
+const OF_PATH: u128 = {
+    let mut bits = 0;
+    let mut byte = 0;
+    while byte < 128 {
+        let is_there = is_unreserved(byte)
+            || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@');
+        bits |= (is_there as u128) << byte;
+        byte += 1;
+    }
+    bits
+};
 
 /// A text with everything encoded but the ASCII characters that may stay.
 pub(crate) fn encode(text: &str, stays: impl Fn(u8) -> bool) -> Cow<'_, str> {

@@ -59,12 +59,16 @@ impl PathForm {
 
     /// The form as the gateway has it.
     pub(super) fn text(&self) -> String {
-        let sign = match self {
+        [self.sign(), self.path()].concat()
+    }
+
+    /// The characters that say how the path is compared.
+    pub(super) const fn sign(&self) -> &'static str {
+        match self {
             Self::Exact(_) => "=",
             Self::Prefix(_) => "^~",
             Self::Pattern(_) | Self::Plain(_) => "",
-        };
-        [sign, self.path()].concat()
+        }
     }
 
     /// The path without the characters that say how it is compared.
@@ -134,7 +138,7 @@ impl PathForm {
 impl fmt::Display for PathForm {
     /// Prints the form as the gateway has it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        write!(f, "{}{}", self.sign(), self.path())
     }
 }
 

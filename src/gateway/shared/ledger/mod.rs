@@ -117,18 +117,46 @@ pub struct Placement {
     pub to: &'static str,
     /// Whether the payload has the value itself, as text or as a part of one. Otherwise it has what follows from it.
     pub verbatim: bool,
+    /// Where the member's name begins in the pointer: behind the slash of the last one, a final `**` aside.
+    name: usize,
 }
 
 impl Placement {
     /// A member whose value the payload has.
     pub(in crate::gateway) const fn verbatim(from: &'static str, to: &'static str) -> Self {
-        Self { from, to, verbatim: true }
+        Self { from, to, verbatim: true, name: name_at(from.as_bytes()) }
     }
 
     /// A member that decides a value of the payload.
     pub(in crate::gateway) const fn translated(from: &'static str, to: &'static str) -> Self {
-        Self { from, to, verbatim: false }
+        Self { from, to, verbatim: false, name: name_at(from.as_bytes()) }
     }
+
+    /// Whether it is of a member below a pattern, or of all members there.
+    pub(in crate::gateway) fn is_of(&self, pattern: &str, member: &str) -> bool {
+        let all = self.from.len().wrapping_sub("/**".len());
+        if self.name != pattern.len() + 1 && all != pattern.len() {
+            return false;
+        }
+        let Some(rest) = self.from.get(pattern.len() + 1..) else { return false };
+        let name = rest.strip_suffix("/**").unwrap_or(rest);
+        (name == member || name == "*" || rest == "**") && self.from.starts_with(pattern)
+    }
+}
+
+/// Where the last name of a pointer begins, a final `**` aside.
+const fn name_at(from: &[u8]) -> usize {
+    let mut at = match from {
+        [.., b'/', b'*', b'*'] => from.len() - 3,
+        _ => from.len(),
+    };
+    while let Some((before, _)) = from.split_at_checked(at) {
+        if matches!(before, [] | [.., b'/']) {
+            break;
+        }
+        at -= 1;
+    }
+    at
 }
 
 impl Entry {
@@ -199,7 +227,7 @@ impl Ledger {
             entry.pointer == pointer && entry.rule == rule && entry.fate == fate && entry.subject == *subject
         };
         if !self.entries.last().is_some_and(same) {
-            let became = became.map(|text| cut(&text, SHOWN));
+            let became = became.map(|text| if text.len() <= SHOWN { text } else { cut(&text, SHOWN) });
             self.entries.push(Entry { subject: subject.clone(), pointer, fate, became, rule });
         }
     }

@@ -73,17 +73,7 @@ struct At<'p>(Pointer<'p>, &'static str);
 impl Walk<'_> {
     /// Whether the table has a row for a member, or for all members there.
     fn is_placed(&self, pattern: &str, member: &str) -> bool {
-        let first = member.as_bytes().first();
-        self.placed.iter().any(|placement| {
-            let from = placement.from;
-            let Some([b'/', rest @ ..]) = from.as_bytes().get(pattern.len()..) else { return false };
-            // Nearly all rows are of other members: one byte tells.
-            if rest.first() != first && rest.first() != Some(&b'*') {
-                return false;
-            }
-            let rest = rest.strip_suffix(b"/**").unwrap_or(rest);
-            (rest == member.as_bytes() || rest == b"*" || rest == b"**") && from.starts_with(pattern)
-        })
+        self.placed.iter().any(|placement| placement.is_of(pattern, member))
     }
 
     fn lose(&mut self, rule: &'static Rule, pointer: String) {

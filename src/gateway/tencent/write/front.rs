@@ -26,6 +26,8 @@ pub(super) enum Wanted {
 pub(super) struct Front<'a> {
     /// Without the base path; it may be empty. Variables have the names that the gateway knows them by.
     path: String,
+    /// The same without the names of variables: of two paths that differ in these alone, the gateway takes one.
+    erased: String,
     /// The name of each variable in the operation and on the gateway.
     pub(super) variables: Vec<(&'a str, String)>,
     /// The segments of the operation's path.
@@ -45,7 +47,8 @@ impl<'a> Front<'a> {
         let parts = template::split(template);
         let has_conditions = parts.query.is_some() || parts.fragment.is_some();
         let path = String::with_capacity(template.len() + 1);
-        let mut front = Self { path, wanted, has_conditions, ..Self::default() };
+        let erased = String::with_capacity(template.len());
+        let mut front = Self { path, erased, wanted, has_conditions, ..Self::default() };
         let mut names = Names::new(&limits::VARIABLE_NAME, |_| false);
         let mut rest = segments(parts.path.strip_prefix('/').unwrap_or(parts.path)).peekable();
         while let Some(segment) = rest.next() {
@@ -53,6 +56,7 @@ impl<'a> Front<'a> {
                 Part::Literal(text) => {
                     let text = encoded(text);
                     front.path.extend(["/", &text]);
+                    front.erased.extend(["/", &text]);
                     front.segments.push(Segment::Text(text));
                 }
                 Part::Variable(variable) => {
@@ -60,11 +64,13 @@ impl<'a> Front<'a> {
                     front.segments.push(if is_greedy { Segment::Many } else { Segment::One });
                     if is_greedy && rest.peek().is_none() && front.variables.is_empty() {
                         front.path.push('/');
+                        front.erased.push('/');
                         front.has_tail = true;
                         break;
                     }
                     let name = names.give(variable.name.trim_matches('*'));
                     front.path.extend(["/{", &name, "}"]);
+                    front.erased.push_str("/{}");
                     front.variables.push((variable.name, name));
                 }
             }
@@ -75,6 +81,7 @@ impl<'a> Front<'a> {
     fn checked(mut self) -> Result<Self, &'static str> {
         if self.path == "/" && !self.has_tail {
             self.path.clear();
+            self.erased.clear();
         }
         let is_text = !self.variables.is_empty() || self.wanted == Wanted::Plain;
         if is_text && has_operators(&self.path) {
@@ -93,6 +100,11 @@ impl<'a> Front<'a> {
         if whole.is_empty() { "/".to_owned() } else { whole }
     }
 
+    /// The path without the base path and the names of variables, as operations are compared: `/` where there is nothing.
+    pub(super) fn erased(&self, base: &str) -> &str {
+        if self.erased.is_empty() && base.trim_end_matches('/').is_empty() { "/" } else { &self.erased }
+    }
+
     /// What requests are compared with.
     pub(super) fn form(&self, base: &str) -> PathForm {
         let path = self.below(base);
@@ -103,18 +115,6 @@ impl<'a> Front<'a> {
             Wanted::Whole if self.variables.is_empty() => PathForm::Exact(path),
             Wanted::Whole => PathForm::Pattern(path),
         }
-    }
-
-    /// The path as it is compared with those of other operations: without the names of variables, of which there are
-    /// braces alone.
-    pub(super) fn erased(text: &str) -> String {
-        let mut erased = String::with_capacity(text.len());
-        let mut pieces = text.split('{');
-        erased.extend(pieces.next());
-        for piece in pieces {
-            erased.extend(["{}", piece.split_once('}').map_or("", |(_, after)| after)]);
-        }
-        erased
     }
 
     /// The segments of the operation's path.

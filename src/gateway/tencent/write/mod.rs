@@ -132,7 +132,7 @@ impl<'a> Write<'a> for Writer<'a> {
             let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
             self.notes.ledger.note(&part.subject, rule, "/path", Some(became));
         }
-        let place = [method, " ", &Front::erased(&path)].concat();
+        let place = [method, " ", form.sign(), front.erased(self.base())].concat();
         let method = Some(method.to_owned());
         payload.request_config =
             Some(ApiRequestConfig { path: Some(path), method, ..ApiRequestConfig::default() });
