@@ -34,7 +34,7 @@ pub(crate) use self::conversions::Conversions;
 pub use self::existing::Existing;
 pub(crate) use self::existing::{VERSION, VERSION_MEMBER};
 pub use self::extension_keys::{ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions};
-pub(crate) use self::generated::{free_name, is_generated};
+pub(crate) use self::generated::{free_name, is_generated, next_free_name};
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::map::Map;
 pub(crate) use self::only_value::OnlyValue;

@@ -32,16 +32,6 @@ const MOST_GROWTH: f64 = 2.3;
 /// What begins at some size, such as the findings beyond a limit, grows by more than that once; but the next step is then
 /// about twice as large.
 const MOST_STEP: f64 = 3.0;
-/// Families and stages that are not bounded yet: what a gateway's record writes out of shared parts, and names and fragments
-/// that are compared with one another.
-const UNBOUNDED: [(&str, &str); 6] = [
-    ("component-response-with-a-long-text", "aliyun"),
-    ("external-document-with-long-texts", "aliyun"),
-    ("shared-response-with-a-long-text", "aliyun"),
-    ("shared-response-with-many-produces", "aliyun"),
-    ("many-paths-with-fragments", "import"),
-    ("many-names-that-become-one", "openapi"),
-];
 /// What costs less than this for each byte of the larger document cannot hurt: constants and steps of growing lists are
 /// not growth.
 const FLOOR: usize = 20;
@@ -87,9 +77,6 @@ fn judge((name, build): &Family, is_table: bool) -> String {
             }
             let (Some(last), Some(first)) = (at(1), at(2)) else { continue };
             let measures = cost.measures().into_iter().zip(last.measures()).zip(first.measures());
-            if UNBOUNDED.contains(&(*name, *stage)) {
-                continue;
-            }
             for (((what, now), (_, then)), (_, first)) in measures {
                 let growth = now as f64 / then.max(1) as f64;
                 let step = now.saturating_sub(then) as f64 / then.saturating_sub(first).max(1) as f64;

@@ -31,10 +31,10 @@ pub(crate) fn import(
             print::out(&planned.findings(notes, print::out_takes_colours(), lang));
             print::out(&tally.line(notes, lang));
         }
-        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
+        Format::Json => print::out_json(&planned.to_json(&tally, lang)),
         Format::Sarif => {
             let file = planned.path().unwrap_or("stdin");
-            print::out(&print::pretty(&oasgate::report::sarif(&planned.diagnostics, file, lang)));
+            print::out_json(&oasgate::report::sarif(&planned.diagnostics, file, lang));
         }
         Format::Github => {
             let shown: Vec<Diagnostic> = planned.listed(notes).cloned().collect();
@@ -52,7 +52,7 @@ pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Stat
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
     print::err(&tally.line(false, lang));
     if let Some(plan) = &planned.plan {
-        print::out(&print::pretty(&oasgate::apply(plan, planned.existing)));
+        print::out_json(&oasgate::apply(plan, planned.existing));
     }
     Ok(status(&tally, filters, lang))
 }

@@ -67,6 +67,39 @@ impl Kind {
     }
 }
 
+/// The media type that a tool sends.
+#[derive(Clone)]
+pub(super) struct Chosen {
+    name: Arc<str>,
+    kind: Kind,
+    /// The others, for a message.
+    dropped: Option<Arc<str>>,
+}
+
+/// How many media types a message names; the others are counted.
+const NAMED: usize = 3;
+
+/// The media type of a body that a tool sends. Many operations may refer to one body of many media types, so it is looked
+/// at once.
+fn chosen<'a>(reader: &mut Reader<'a>, body: &'a RequestBody) -> Option<Chosen> {
+    let key = std::ptr::from_ref(body);
+    if let Some(known) = reader.bodies.get(&key) {
+        return Some(known.clone());
+    }
+    let (kind, name) =
+        body.content.keys().map(|name| (Kind::of(name), name)).min_by_key(|(kind, _)| *kind)?;
+    let others = body.content.len() - 1;
+    let mut dropped = NameList::default();
+    body.content.keys().filter(|other| *other != name).take(NAMED).for_each(|other| dropped.add(other));
+    let dropped = dropped.list().map(|list| match others.saturating_sub(NAMED) {
+        0 => list.into(),
+        more => format!("{list}, … (+{more})").into(),
+    });
+    let chosen = Chosen { name: name.clone(), kind, dropped };
+    reader.bodies.insert(key, chosen.clone());
+    Some(chosen)
+}
+
 /// The body of an operation; none when it has none.
 ///
 /// # Errors
@@ -78,23 +111,20 @@ pub(super) fn read<'a>(
 ) -> Result<Option<Read>, Box<Diagnostic>> {
     let Some(stated) = &operation.request_body else { return Ok(None) };
     let Ok(stated) = resolve(stated, &reader.api.components.request_bodies) else { return Ok(None) };
-    let preferred = stated.content.iter().min_by_key(|(name, _)| Kind::of(name));
-    let Some((name, media)) = preferred else { return Ok(None) };
-    let kind = Kind::of(name);
+    let chosen = chosen(reader, stated);
+    let Some(Chosen { name, kind, dropped }) = chosen else { return Ok(None) };
+    let Some(media) = stated.content.get(&name) else { return Ok(None) };
     if kind == Kind::Binary {
-        let found = Diagnostic::new(rules::MCP_BODY_BINARY).arg("part", quoted(&**name));
+        let found = Diagnostic::new(rules::MCP_BODY_BINARY).arg("part", quoted(&*name));
         return Err(found.into());
     }
     let mut findings = Vec::new();
-    let mut dropped = NameList::default();
-    stated.content.keys().filter(|other| *other != name).for_each(|other| dropped.add(other));
-    if let Some(dropped) = dropped.list() {
-        findings.push(
-            Diagnostic::new(rules::MCP_BODY_CHOSEN).arg("kept", quoted(&**name)).arg("dropped", dropped),
-        );
+    if let Some(dropped) = dropped {
+        let found = Diagnostic::new(rules::MCP_BODY_CHOSEN).arg("kept", quoted(&*name));
+        findings.push(found.arg("dropped", &*dropped));
     }
     if kind == Kind::Other {
-        findings.push(Diagnostic::new(rules::MCP_BODY_TEXT).arg("media", quoted(&**name)));
+        findings.push(Diagnostic::new(rules::MCP_BODY_TEXT).arg("media", quoted(&*name)));
     }
     let media_type = if name.contains('*') { JSON.into() } else { name.clone() };
     let schema = media.schema.as_ref().map(|schema| reader.schemas.value(schema));

@@ -237,6 +237,11 @@ impl Ledger {
         self.entries.append(&mut other.entries);
     }
 
+    /// Adds the entries of another ledger before its own.
+    pub(in crate::gateway) fn prepend(&mut self, other: Self) {
+        self.entries.splice(..0, other.entries);
+    }
+
     /// How many entries there are, to return to by [`Ledger::forget`].
     pub(in crate::gateway) fn len(&self) -> usize {
         self.entries.len()

@@ -127,11 +127,12 @@ impl<'a> Notes<'a> {
         placed: &'static [Placement],
         of_components: Ledger,
     ) -> Outcome<Conversion<T>> {
-        let mut ledger = self.of_api;
+        let mut of_api = self.of_api;
         let kept = Kept::default();
-        Walk { placed, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut ledger }
+        Walk { placed, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut of_api }
             .about(&self.api.about);
-        ledger.append(self.ledger);
+        let mut ledger = self.ledger;
+        ledger.prepend(of_api);
         ledger.append(of_components);
         let mut components = Ledger::default();
         Walk::components(&mut components, placed, self.api, |_| rules::CONVERT_COMPONENT_NOT_STORED);

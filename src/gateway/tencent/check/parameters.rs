@@ -6,7 +6,7 @@ use crate::gateway::shared::write::terms::{
 };
 use crate::gateway::tencent::limits;
 use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter};
-use crate::tables::{HashSet, RandomState};
+use crate::tables::HashSet;
 
 const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
 
@@ -25,7 +25,8 @@ pub(super) fn all(payload: &CreateApiRequest) -> Checked {
     if records.len() > limits::PARAMETERS {
         return fault("RequestParameters", MANY);
     }
-    let mut declared = HashSet::with_capacity_and_hasher(records.len(), RandomState::default());
+    // They are few, so they are compared one by one.
+    let mut declared = Vec::with_capacity(records.len());
     for (at, record) in records.iter().enumerate() {
         one(at, record, &mut declared)?;
     }
@@ -43,16 +44,17 @@ pub(super) fn all(payload: &CreateApiRequest) -> Checked {
 }
 
 /// (`InvalidRequestParameters`)
-fn one<'p>(at: usize, record: &'p RequestParameter, declared: &mut HashSet<Key<'p>>) -> Checked {
+fn one<'p>(at: usize, record: &'p RequestParameter, declared: &mut Vec<Key<'p>>) -> Checked {
     let member = |name: &'static str| Member { list: "RequestParameters", index: at, name };
     let Some(name) = record.name.as_deref().filter(|name| !name.is_empty()) else {
         return fault(member("Name"), MISSING);
     };
     let position = place(member("Position"), record.position.as_deref())?;
     required(member("Type"), record.r#type.as_deref(), limits::PARAMETER_TYPES)?;
-    if !declared.insert((position, name)) {
+    if declared.contains(&(position, name)) {
         return fault(member("Name"), TWICE);
     }
+    declared.push((position, name));
     if position == PATH && record.required != Some(true) {
         return fault(member("Required"), CONFLICT);
     }
@@ -75,7 +77,7 @@ fn constants(payload: &CreateApiRequest) -> Checked {
 }
 
 /// (`InvalidServiceParameters`, `InvalidServiceParam`, `ParameterNotMatch`)
-fn of_service(payload: &CreateApiRequest, declared: &HashSet<Key<'_>>) -> Checked {
+fn of_service(payload: &CreateApiRequest, declared: &[Key<'_>]) -> Checked {
     let mut given: HashSet<Key<'_>> = HashSet::default();
     for (index, record) in payload.service_parameters.iter().flatten().enumerate() {
         let member = |name: &'static str| Member { list: "ServiceParameters", index, name };

@@ -137,12 +137,16 @@ impl<'a> Front<'a> {
     fn surplus_of_pattern(&self, path: &str) -> Option<String> {
         let kinds = self.segments.iter().filter(|segment| !matches!(segment, Segment::Text(_)));
         let spread = kinds.enumerate().filter(|(_, kind)| **kind == Segment::One).last().map(|(at, _)| at);
-        let mut pieces = path.split('{');
-        let mut request = pieces.next().unwrap_or_default().to_owned();
-        for (at, piece) in pieces.enumerate() {
+        let mut request = String::with_capacity(path.len() + 2);
+        let mut rest = path;
+        let mut at = 0;
+        while let Some((text, variable)) = split(rest, b'{') {
+            request.push_str(text);
             request.push_str(if Some(at) == spread { "a/b" } else { "a" });
-            request.push_str(piece.split_once('}').map_or("", |(_, text)| text));
+            rest = split(variable, b'}').map_or("", |(_, text)| text);
+            at += 1;
         }
+        request.push_str(rest);
         if spread.is_some() {
             return Some(request);
         }
@@ -154,6 +158,12 @@ impl<'a> Front<'a> {
     pub(super) fn renamed(&self, template: &str) -> String {
         renamed(template, &self.variables)
     }
+}
+
+/// What is before a byte, and what is behind it. Paths are short, so they are read byte by byte.
+fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The segments of a base path.
