@@ -10,20 +10,19 @@ pub(crate) const fn is_unreserved(byte: u8) -> bool {
 /// Section 3.3: characters that may be in a path unencoded, including slashes.
 #[inline]
 pub(crate) fn is_of_path(byte: u8) -> bool {
-    byte.is_ascii() && OF_PATH >> byte & 1 == 1
+    OF_PATH.get(usize::from(byte)).is_some_and(|is_there| *is_there)
 }
 
-/// A bit for each of those characters.
-const OF_PATH: u128 = {
-    let mut bits = 0;
-    let mut byte = 0;
-    while byte < 128 {
-        let is_there = is_unreserved(byte)
+/// Whether each byte is one of those characters.
+static OF_PATH: [bool; 256] = {
+    let mut all = [false; 256];
+    let (mut rest, mut byte) = (all.as_mut_slice(), 0);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = is_unreserved(byte)
             || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@');
-        bits |= (is_there as u128) << byte;
-        byte += 1;
+        (rest, byte) = (others, byte.wrapping_add(1));
     }
-    bits
+    all
 };
 
 /// A text with everything encoded but the ASCII characters that may stay.

@@ -26,6 +26,7 @@ use std::fmt::Write as _;
 
 use families::{Family, Hostile};
 use heap::Cost;
+use stages::Ran;
 
 /// More than this for twice the document is growth out of proportion.
 const MOST_GROWTH: f64 = 2.3;
@@ -66,7 +67,8 @@ fn judge((name, build): &Family, is_table: bool) -> String {
     for size in sizes() {
         let hostile: Hostile = build(size);
         let bytes = hostile.bytes();
-        let costs = stages::run(&hostile);
+        let Ran { costs, entries, findings } = stages::run(&hostile);
+        faults.push_str(&held(name, &costs, (bytes, entries, findings), is_table));
         for (stage, cost) in &costs {
             let at = |back: usize| {
                 let costs = before.len().checked_sub(back).and_then(|at| before.get(at));
@@ -95,6 +97,32 @@ fn judge((name, build): &Family, is_table: bool) -> String {
         }
     }
     faults
+}
+
+/// What a document holds once it is imported, and while it is: as [`Limits`](oasgate::source::Limits) has it.
+const PER_BYTE: usize = 6;
+const PER_ENTRY: usize = 300;
+const PER_FINDING: usize = 1000;
+
+/// An import that holds more than the documentation says.
+fn held(
+    name: &str,
+    costs: &[(&'static str, Cost)],
+    (bytes, entries, findings): (usize, usize, usize),
+    is_table: bool,
+) -> String {
+    let Some((_, import)) = costs.iter().find(|(stage, _)| *stage == "import") else { return String::new() };
+    let most = PER_BYTE * bytes + PER_ENTRY * entries + PER_FINDING * findings;
+    if is_table {
+        println!(
+            "{name} bound: {} held of {most} for {bytes} bytes, {entries} entries, {findings} findings",
+            import.peak
+        );
+    }
+    if import.peak <= most {
+        return String::new();
+    }
+    format!("{name} import: {} bytes held, more than {most}\n", import.peak)
 }
 
 /// At least a hundred, each with a name of its own.

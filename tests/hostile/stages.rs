@@ -9,8 +9,8 @@ use oasgate::report::{self, Excerpts};
 use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
 use oasgate::source::Limits;
 use oasgate::{
-    Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, aliyun, apply, conflicts,
-    huawei, import, mcp, openapi, plan, routes, tencent,
+    Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, aliyun, apply,
+    conflicts, huawei, import, mcp, openapi, plan, routes, tencent,
 };
 use serde::Serialize;
 
@@ -20,8 +20,16 @@ use super::heap::{Cost, measured};
 /// The stages and what they cost.
 type Costs = Vec<(&'static str, Cost)>;
 
+/// What was found out about a document.
+pub struct Ran {
+    pub costs: Costs,
+    /// Keys and values of all documents.
+    pub entries: usize,
+    pub findings: usize,
+}
+
 /// Runs each stage.
-pub fn run(hostile: &Hostile) -> Costs {
+pub fn run(hostile: &Hostile) -> Ran {
     let mut costs = Costs::new();
     let existing = hostile.existing.as_ref().and_then(|text| import(text.as_str(), &options(hostile)).value);
     let existing = existing.map(Existing::from).unwrap_or_default();
@@ -37,7 +45,13 @@ pub fn run(hostile: &Hostile) -> Costs {
         let excerpts = Excerpts::new("openapi.json", hostile.document.as_bytes());
         ((), excerpts.text(&outcome.diagnostics, Lang::En).len())
     });
-    costs
+    Ran { costs, entries: entries(hostile), findings: outcome.diagnostics.len() }
+}
+
+fn entries(hostile: &Hostile) -> usize {
+    let others = hostile.others.iter().map(|(_, text)| text);
+    let of = |text: &String| Document::parse(text.as_str(), None, &Limits::default()).value;
+    std::iter::once(&hostile.document).chain(others).filter_map(of).map(|document| document.entries()).sum()
 }
 
 fn options(hostile: &Hostile) -> ImportOptions {

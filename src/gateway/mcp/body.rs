@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::inputs::example;
+use super::media::{Chosen, Kind};
 use super::request::{Argument, Body, FieldEncoding, Place};
 use super::rules;
 use super::state::Reader;
 use super::tool::Input;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
-use crate::gateway::shared::values::{is_json, resolve};
+use crate::gateway::shared::values::resolve;
 use crate::model::{Map, MediaType, Operation, Prose, RequestBody};
 use crate::source::{Node, Value};
 use crate::tables::HashSet;
@@ -31,75 +32,6 @@ const MOST_FIELDS: usize = 256;
 /// What reading one costs, in bytes.
 const FIELD: usize = 64;
 
-/// What a media type is to a tool; in the order in which they are preferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    /// Text that follows rules of its own, such as XML.
-    Other,
-    Binary,
-}
-
-impl Kind {
-    pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (top, sub) = essence.split_once('/').unwrap_or((&essence, ""));
-        match (top, sub) {
-            ("*", _) | ("application", "*") => Self::Json,
-            _ if is_json(&essence) => Self::Json,
-            ("application", "x-www-form-urlencoded") => Self::Form,
-            ("multipart", _) => Self::Multipart,
-            ("text", _) => Self::Text,
-            ("image" | "audio" | "video" | "font", _) if !sub.ends_with("+xml") => Self::Binary,
-            (
-                "application",
-                "octet-stream" | "pdf" | "zip" | "gzip" | "x-tar" | "x-gzip" | "x-zip-compressed",
-            ) => Self::Binary,
-            _ => Self::Other,
-        }
-    }
-
-    fn is_form(self) -> bool {
-        matches!(self, Self::Form | Self::Multipart)
-    }
-}
-
-/// The media type that a tool sends.
-#[derive(Clone)]
-pub(super) struct Chosen {
-    name: Arc<str>,
-    kind: Kind,
-    /// The others, for a message.
-    dropped: Option<Arc<str>>,
-}
-
-/// How many media types a message names; the others are counted.
-const NAMED: usize = 3;
-
-/// The media type of a body that a tool sends. Many operations may refer to one body of many media types, so it is looked
-/// at once.
-fn chosen<'a>(reader: &mut Reader<'a>, body: &'a RequestBody) -> Option<Chosen> {
-    let key = std::ptr::from_ref(body);
-    if let Some(known) = reader.bodies.get(&key) {
-        return Some(known.clone());
-    }
-    let (kind, name) =
-        body.content.keys().map(|name| (Kind::of(name), name)).min_by_key(|(kind, _)| *kind)?;
-    let others = body.content.len() - 1;
-    let mut dropped = NameList::default();
-    body.content.keys().filter(|other| *other != name).take(NAMED).for_each(|other| dropped.add(other));
-    let dropped = dropped.list().map(|list| match others.saturating_sub(NAMED) {
-        0 => list.into(),
-        more => format!("{list}, … (+{more})").into(),
-    });
-    let chosen = Chosen { name: name.clone(), kind, dropped };
-    reader.bodies.insert(key, chosen.clone());
-    Some(chosen)
-}
-
 /// The body of an operation; none when it has none.
 ///
 /// # Errors
@@ -111,8 +43,7 @@ pub(super) fn read<'a>(
 ) -> Result<Option<Read>, Box<Diagnostic>> {
     let Some(stated) = &operation.request_body else { return Ok(None) };
     let Ok(stated) = resolve(stated, &reader.api.components.request_bodies) else { return Ok(None) };
-    let chosen = chosen(reader, stated);
-    let Some(Chosen { name, kind, dropped }) = chosen else { return Ok(None) };
+    let Some(Chosen { name, kind, dropped }) = reader.bodies.chosen(stated) else { return Ok(None) };
     let Some(media) = stated.content.get(&name) else { return Ok(None) };
     if kind == Kind::Binary {
         let found = Diagnostic::new(rules::MCP_BODY_BINARY).arg("part", quoted(&*name));

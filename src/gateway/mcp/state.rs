@@ -3,14 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::body::Chosen;
 use super::keys::Naming;
+use super::media::Bodies;
 use super::options::Options;
 use super::schemas::Schemas;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::values::shared_bytes;
-use crate::model::{Api, Imported, ParameterLocation, RequestBody, SecurityRequirement};
-use crate::tables::{HashMap, HashSet};
+use crate::model::{Api, Imported, ParameterLocation, SecurityRequirement};
+use crate::tables::HashSet;
 
 /// Parameters that are an API key: the security schemes say the same.
 pub(super) type Credentials<'a> = HashSet<(ParameterLocation, &'a str)>;
@@ -25,7 +25,7 @@ pub(super) struct Reader<'a> {
     /// that a small one does not become a large result.
     pub(super) room: usize,
     /// Which media types of bodies are sent.
-    pub(super) bodies: HashMap<*const RequestBody, Chosen>,
+    pub(super) bodies: Bodies,
     /// API keys that all operations need that say nothing else.
     pub(super) credentials: Rc<Credentials<'a>>,
     /// What they need.
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
             schemas: Schemas::new(&api.components),
             diagnostics: Vec::new(),
             room: options.shared_bytes.unwrap_or_else(|| shared_bytes(imported.document.bytes)),
-            bodies: HashMap::default(),
+            bodies: Bodies::default(),
             credentials: credentials.into(),
             security: security.into(),
             naming: Naming::Portable,

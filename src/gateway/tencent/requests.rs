@@ -320,14 +320,21 @@ impl Route<'_> {
         for run in runs {
             let run = pattern.segments.get(run.clone())?;
             // The variable before takes one segment at least.
-            let mut places = if found.is_empty() { 0..1 } else { at + 1..own.len() };
-            let from = places.find(|from| fits(run, own, *from))?;
+            let least = if found.is_empty() { 0 } else { at + 1 };
+            let rest = own.get(least..).filter(|rest| !rest.is_empty())?;
+            let from = match run.len() {
+                0 => least,
+                _ if found.is_empty() => {
+                    rest.get(..run.len()).is_some_and(|there| fits(run, there)).then_some(0)?
+                }
+                length => least + rest.windows(length).position(|there| fits(run, there))?,
+            };
             at = from + run.len();
             found.push(from);
         }
         let last = pattern.segments.get(last.clone())?;
         let from = own.len().checked_sub(last.len()).filter(|from| *from > at && !found.is_empty())?;
-        if !fits(last, own, from) {
+        if !fits(last, own.get(from..)?) {
             return None;
         }
         found.push(from);
@@ -367,10 +374,9 @@ impl Route<'_> {
     }
 }
 
-/// Whether a run of texts can be at some segment: the segments there are the same texts, or variables.
-fn fits(run: &[Step], segments: &[Step], from: usize) -> bool {
-    let can_be = |(text, segment): (&Step, &Step)| segment.text().is_none() || segment == text;
-    segments.get(from..from + run.len()).is_some_and(|there| run.iter().zip(there).all(can_be))
+/// Whether a run of texts can be where as many segments are: those are the same texts, or variables.
+fn fits(run: &[Step], there: &[Step]) -> bool {
+    run.iter().zip(there).all(|(text, segment)| segment.text().is_none() || segment == text)
 }
 
 /// Gives variables of a request the texts of a run.

@@ -258,7 +258,7 @@ impl Ledger {
         let mut lists: Vec<Listed> = Vec::new();
         for part in self.parts() {
             for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
-                match lists.iter_mut().find(|list| list.rule.code == entry.rule.code) {
+                match lists.iter_mut().find(|list| list.is_of(entry)) {
                     Some(list) => list.count(entry),
                     None => lists.push(Listed { rule: entry.rule, count: 1, bytes: entry.shown_bytes() }),
                 }
@@ -282,6 +282,10 @@ struct Listed {
 }
 
 impl Listed {
+    fn is_of(&self, entry: &Entry) -> bool {
+        std::ptr::eq(self.rule, entry.rule) || self.rule.code == entry.rule.code
+    }
+
     fn count(&mut self, entry: &Entry) {
         self.count += 1;
         if self.count <= LISTED {
@@ -291,7 +295,7 @@ impl Listed {
 
     fn text(&self, part: &[Entry]) -> String {
         let mut text = String::with_capacity(self.bytes);
-        let entries = part.iter().filter(|entry| entry.rule.code == self.rule.code);
+        let entries = part.iter().filter(|entry| self.is_of(entry));
         for (at, entry) in entries.take(LISTED).enumerate() {
             text.push_str(if at > 0 { ", `" } else { "`" });
             entry.show(&mut text);

@@ -86,6 +86,9 @@ impl Names {
         if !name.starts_with(|first| rule.first.has(first)) {
             name = ["p", name.get(..name.len().min(rule.max - 1)).unwrap_or_default()].concat();
         }
+        if !(self.is_reserved)(&name) && self.given.insert(name.to_ascii_lowercase()) {
+            return name;
+        }
         let mut number = 1;
         let mut given = name.clone();
         // At most as often as there are variables in a path of limited length.

@@ -6,7 +6,6 @@ use crate::gateway::shared::write::terms::{
 };
 use crate::gateway::tencent::limits;
 use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter};
-use crate::tables::HashSet;
 
 const PLACES: &[&str] = &["PATH", "QUERY", "HEADER"];
 
@@ -78,7 +77,7 @@ fn constants(payload: &CreateApiRequest) -> Checked {
 
 /// (`InvalidServiceParameters`, `InvalidServiceParam`, `ParameterNotMatch`)
 fn of_service(payload: &CreateApiRequest, declared: &[Key<'_>]) -> Checked {
-    let mut given: HashSet<Key<'_>> = HashSet::default();
+    let mut given: Vec<Key<'_>> = Vec::new();
     for (index, record) in payload.service_parameters.iter().flatten().enumerate() {
         let member = |name: &'static str| Member { list: "ServiceParameters", index, name };
         let Some(name) = record.name.as_deref().filter(|name| !name.is_empty()) else {
@@ -91,9 +90,10 @@ fn of_service(payload: &CreateApiRequest, declared: &[Key<'_>]) -> Checked {
         if !declared.contains(&(origin, of_request)) {
             return fault(member("RelevantRequestParameterName"), UNDECLARED);
         }
-        if !given.insert((position, name)) {
+        if given.contains(&(position, name)) {
             return fault(member("Name"), TWICE);
         }
+        given.push((position, name));
     }
     let config = payload.service_config.as_ref();
     let path = config.and_then(|config| config.path.as_deref()).unwrap_or_default();
