@@ -39,7 +39,8 @@ impl Alphabet {
 
     /// Its ASCII characters: a bit for each.
     fn ascii(&self) -> u128 {
-        let run = |is_there: bool, first: u8, count: u32| u128::from(is_there) * ((1 << count) - 1) << first;
+        let run =
+            |is_there: bool, first: u8, count: u32| (u128::from(is_there) * ((1 << count) - 1)) << first;
         let letters = run(self.lower, b'a', 26) | run(self.upper, b'A', 26) | run(self.digits, b'0', 10);
         let others = self.other.bytes().filter(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
         others.fold(letters, |bits, byte| bits | 1 << byte)

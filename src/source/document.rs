@@ -227,8 +227,8 @@ impl Document {
             && self.tape().expansion() <= limits.alias_expansion
     }
 
-    /// How many keys and values the text has, as [`Limits::nodes`] counts them.
-    pub fn entries(&self) -> usize {
+    /// How many keys and values the text has.
+    pub(crate) fn entries(&self) -> usize {
         self.tape().len() as usize
     }
 

@@ -16,7 +16,7 @@ pub(crate) fn is_of_path(byte: u8) -> bool {
 /// Whether each byte is one of those characters.
 static OF_PATH: [bool; 256] = {
     let mut all = [false; 256];
-    let (mut rest, mut byte) = (all.as_mut_slice(), 0);
+    let (mut rest, mut byte): (&mut [bool], u8) = (&mut all, 0);
     while let Some((first, others)) = rest.split_first_mut() {
         *first = is_unreserved(byte)
             || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@');

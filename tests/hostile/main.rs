@@ -101,8 +101,9 @@ fn judge((name, build): &Family, is_table: bool) -> String {
 
 /// What a document holds once it is imported, and while it is: as [`Limits`](oasgate::source::Limits) has it.
 const PER_BYTE: usize = 6;
-const PER_ENTRY: usize = 300;
-const PER_FINDING: usize = 1000;
+const PER_ENTRY: usize = 250;
+const PER_FINDING: usize = 1500;
+const FREE: usize = 128 << 10;
 
 /// An import that holds more than the documentation says.
 fn held(
@@ -112,7 +113,7 @@ fn held(
     is_table: bool,
 ) -> String {
     let Some((_, import)) = costs.iter().find(|(stage, _)| *stage == "import") else { return String::new() };
-    let most = PER_BYTE * bytes + PER_ENTRY * entries + PER_FINDING * findings;
+    let most = PER_BYTE * bytes + PER_ENTRY * (entries + bytes / 16) + PER_FINDING * findings + FREE;
     if is_table {
         println!(
             "{name} bound: {} held of {most} for {bytes} bytes, {entries} entries, {findings} findings",

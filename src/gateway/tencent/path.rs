@@ -32,6 +32,9 @@ fn is_operator(byte: u8) -> bool {
     matches!(byte, b'*' | b'+' | b'?' | b'(' | b')' | b'[' | b']' | b'|' | b'^' | b'$' | b'\\')
 }
 
+/// One of the forms.
+type Form = fn(String) -> PathForm;
+
 impl PathForm {
     /// The form of a path of the gateway. None when it is a regular expression with operators, which may match anything,
     /// or when it does not begin with a slash.
@@ -41,7 +44,7 @@ impl PathForm {
     }
 
     /// The form of a path of the gateway and the path without the characters that say how it is compared.
-    pub(super) fn read(text: &str) -> Option<(fn(String) -> Self, &str)> {
+    pub(super) fn read(text: &str) -> Option<(Form, &str)> {
         let path = text.trim_start_matches(['=', '^', '~']);
         let is_path = path.starts_with('/');
         let form = match text.strip_suffix(path)? {

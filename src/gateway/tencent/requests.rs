@@ -320,14 +320,14 @@ impl Route<'_> {
         for run in runs {
             let run = pattern.segments.get(run.clone())?;
             // The variable before takes one segment at least.
-            let least = if found.is_empty() { 0 } else { at + 1 };
-            let rest = own.get(least..).filter(|rest| !rest.is_empty())?;
+            let start = if found.is_empty() { 0 } else { at + 1 };
+            let rest = own.get(start..).filter(|rest| !rest.is_empty())?;
             let from = match run.len() {
-                0 => least,
+                0 => start,
                 _ if found.is_empty() => {
                     rest.get(..run.len()).is_some_and(|there| fits(run, there)).then_some(0)?
                 }
-                length => least + rest.windows(length).position(|there| fits(run, there))?,
+                length => start + rest.windows(length).position(|there| fits(run, there))?,
             };
             at = from + run.len();
             found.push(from);

@@ -14,7 +14,7 @@ type Key<'p> = (usize, &'p str);
 const PATH: usize = 0;
 
 /// Which place a member says.
-fn place<'p>(member: impl Into<String>, place: Option<&'p str>) -> Result<usize, Fault> {
+fn place(member: impl Into<String>, place: Option<&str>) -> Result<usize, Fault> {
     required(member, place, PLACES)?;
     Ok(PLACES.iter().position(|known| place == Some(known)).unwrap_or_default())
 }
