@@ -30,7 +30,7 @@ pub(crate) fn apply(
     print::err(&tally.line(false, lang));
     let status = status_of_plan(&tally, filters, planned.plan.as_ref(), lang);
     if let Some(plan) = &planned.plan {
-        print::out(&print::pretty(&oasgate::apply(plan, planned.existing)));
+        print::out_json(&oasgate::apply(plan, planned.existing));
     }
     Ok(status)
 }

@@ -14,6 +14,7 @@ mod existing;
 mod explain;
 mod files;
 mod filters;
+mod indented;
 mod json_faults;
 mod kind;
 mod plan;

@@ -170,10 +170,10 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
             print::out(&findings.text(&planned, lang));
             print::out(&tally.line(has_infos, lang));
         }
-        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
+        Format::Json => print::out_json(&planned.to_json(&tally, lang)),
         Format::Markdown => print::out(&markdown(&planned, &tally, arguments)),
         Format::Sarif => {
-            print::out(&print::pretty(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang)));
+            print::out_json(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang));
         }
         Format::Github => {
             let shown = reported(&planned, findings.level());
@@ -182,7 +182,7 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
         }
         Format::Gitlab => {
             let shown = reported(&planned, findings.level());
-            print::out(&print::pretty(&report::gitlab(&shown, file.unwrap_or("stdin"), lang)));
+            print::out_json(&report::gitlab(&shown, file.unwrap_or("stdin"), lang));
         }
         Format::Junit => {
             let changes = planned.plan.iter().flat_map(oasgate::Plan::changes);
