@@ -15,6 +15,8 @@ use crate::text::quoted;
 
 /// Effects of one Subject. Further ones count towards its verdict, and are counted.
 const MAX_EFFECTS: usize = 1000;
+/// Effects of a Subject that are told in any case.
+const MIN_EFFECTS: usize = 10;
 
 /// The sides of the contract that a place is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -144,7 +146,8 @@ impl<'a> Judge<'a> {
     }
 
     fn is_full(&self) -> bool {
-        self.found.len() >= MAX_EFFECTS
+        let count = self.found.len();
+        count >= MAX_EFFECTS || count >= MIN_EFFECTS && !self.sides.may_tell()
     }
 
     /// Reports a change of something that only a list names, which is a member of what it is in.
@@ -220,6 +223,7 @@ impl<'a> Judge<'a> {
             reached: None,
         };
         self.found.push(Found { effect, also: also.map(str::to_owned) });
+        self.sides.count_effect();
     }
 
     /// What was found, and what is only counted.

@@ -15,7 +15,7 @@ impl Judge<'_> {
     pub(super) fn compare_operators(&mut self, before: Option<&Value>, after: Option<&Value>) {
         let field = |side: Option<&Value>, name: &str| side.and_then(|side| side.get(name)).cloned();
         self.compare_backends(field(before, "backend"), field(after, "backend"));
-        self.compare_authentication(field(before, "auth"), field(after, "auth"));
+        self.compare_authentication(field(before, "auth").as_ref(), field(after, "auth").as_ref());
         if field(before, "rateLimit") != field(after, "rateLimit") {
             self.operator(rules::RATE_LIMIT_CHANGED, Verdict::Unclear, "rateLimit");
         }
@@ -27,9 +27,9 @@ impl Judge<'_> {
         }
     }
 
-    fn compare_authentication(&mut self, before: Option<Value>, after: Option<Value>) {
-        let demands = |side: &Option<Value>| side.as_ref().is_some_and(demands_authentication);
-        let (rule, verdict) = match (demands(&before), demands(&after)) {
+    fn compare_authentication(&mut self, before: Option<&Value>, after: Option<&Value>) {
+        let demands = |side: Option<&Value>| side.is_some_and(demands_authentication);
+        let (rule, verdict) = match (demands(before), demands(after)) {
             _ if before == after => return,
             (false, true) => (rules::AUTHENTICATION_ADDED, Verdict::Breaking),
             (true, false) => (rules::AUTHENTICATION_REMOVED, Verdict::Compatible),

@@ -145,7 +145,7 @@ impl<'a> Judge<'a> {
         if targets == (None, None) {
             return Some((at, [before, after]));
         }
-        if !self.sides.afford() {
+        if !self.sides.afford([before, after]) {
             self.report(
                 at,
                 None,

@@ -1,6 +1,6 @@
 //! The components of both sides in their JSON form, made when a reference leads to them.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use serde_json::Value;
 
@@ -16,13 +16,19 @@ const MAX_CHAIN: usize = 64;
 pub(super) struct Sides<'m> {
     before: Side<'m>,
     after: Side<'m>,
-    /// How many pairs of schemas may still be compared behind references that lead elsewhere than before: two
-    /// operations that refer to two large schemas are two comparisons of the same.
+    /// What may still be compared behind references that lead elsewhere than before: two operations that refer to two
+    /// large schemas are two comparisons of the same.
     budget: Cell<usize>,
+    /// Effects that may still be told one by one.
+    effects: Cell<usize>,
+    /// What it costs to compare a value, by its address.
+    weights: RefCell<HashMap<usize, usize>>,
 }
 
-/// Pairs of schemas that are compared behind references that lead elsewhere than before, in a whole plan.
-const BUDGET: usize = 1_000_000;
+/// Values that are compared behind references that lead elsewhere than before, in a whole plan.
+const BUDGET: usize = 2_000_000;
+/// Effects that are told one by one, in a whole plan. Beyond them each part has a few.
+const MAX_EFFECTS: usize = 100_000;
 
 /// Which side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +64,8 @@ impl<'m> Sides<'m> {
             Side::new(components.iter().filter_map(move |sides| Some((of(sides)?, sides.key))))
         };
         let (before, after) = (side(|sides| sides.before), side(|sides| sides.after));
-        Self { before, after, budget: Cell::new(BUDGET) }
+        let (budget, effects) = (Cell::new(BUDGET), Cell::new(MAX_EFFECTS));
+        Self { before, after, budget, effects, weights: RefCell::default() }
     }
 
     /// A component of one side.
@@ -80,12 +87,51 @@ impl<'m> Sides<'m> {
         None
     }
 
-    /// Takes one comparison behind a reference from the budget; false when nothing is left of it.
-    pub(super) fn afford(&self) -> bool {
-        let left = self.budget.get();
-        self.budget.set(left.saturating_sub(1));
-        left > 0
+    /// Takes a comparison behind a reference from the budget; false when too little is left of it.
+    pub(super) fn afford(&self, pair: [&Value; 2]) -> bool {
+        let cost = pair.into_iter().map(|value| self.weight(value)).sum();
+        let left = self.budget.get().checked_sub(cost);
+        self.budget.set(left.unwrap_or_default());
+        left.is_some()
     }
+
+    fn weight(&self, value: &Value) -> usize {
+        let address = std::ptr::from_ref(value).addr();
+        if let Some(known) = self.weights.borrow().get(&address) {
+            return *known;
+        }
+        let weight = weight(value);
+        self.weights.borrow_mut().insert(address, weight);
+        weight
+    }
+
+    /// Counts an effect that is told on its own.
+    pub(super) fn count_effect(&self) {
+        self.effects.set(self.effects.get().saturating_sub(1));
+    }
+
+    /// Whether effects may be told one by one.
+    pub(super) fn may_tell(&self) -> bool {
+        self.effects.get() > 0
+    }
+}
+
+/// How many values are in a value, long texts counting as several.
+fn weight(value: &Value) -> usize {
+    /// Bytes of a text that cost as much as a value.
+    const TEXT: usize = 64;
+    let mut weight = 0;
+    let mut pending = vec![value];
+    while let Some(value) = pending.pop() {
+        weight += 1;
+        match value {
+            Value::String(text) => weight += text.len() / TEXT,
+            Value::Array(items) => pending.extend(items),
+            Value::Object(members) => pending.extend(members.values()),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    weight
 }
 
 /// Where a value leads, when it is a reference.

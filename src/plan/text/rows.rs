@@ -151,7 +151,11 @@ pub(crate) fn reached(reached: &Reached, lang: Lang) -> String {
 
 fn way(way: &Way, lang: Lang) -> String {
     let operation = shown(&way.operation.to_string());
-    let through: Vec<String> = way.through.iter().map(|part| printable(&crate::text::quoted(part))).collect();
+    let mut through: Vec<String> =
+        way.through.iter().map(|part| printable(&crate::text::quoted(part))).collect();
+    if way.left_out > 0 {
+        through.push("…".to_owned());
+    }
     match (through.is_empty(), lang) {
         (true, _) => operation,
         (false, Lang::En) => format!("{operation} through {}", through.join(" > ")),

@@ -46,7 +46,7 @@ impl<'a> Judge<'a> {
             if !self.seen.insert((address(&before), address(&after), pair.dirs)) {
                 return;
             }
-            if !self.sides.afford() {
+            if !self.sides.afford([before.schema, after.schema]) {
                 return self.report(at, None, pair.dirs, Note::new(rules::NOT_COMPARED, Row::UNCLEAR));
             }
         }

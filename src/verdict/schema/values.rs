@@ -63,7 +63,8 @@ impl Judge<'_> {
                 // Where there is a type, `nullable` says whether null is allowed.
                 let has_type = type_of(before_view).is_some() || type_of(after_view).is_some();
                 let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
-                    !(value.is_null() && has_type) && !in_list.contains(&value.to_string())
+                    let is_known = in_list.contains(&value.to_string());
+                    !is_known && !(has_type && value.is_null())
                 };
                 for value in before.iter().filter(|value| is_new(value, &listed)) {
                     let note = Note::new(rules::ENUM_VALUE_REMOVED, Row::NARROWS).value("value", value);

@@ -9,6 +9,7 @@ mod references;
 mod swagger;
 mod texts;
 mod values;
+mod verdicts;
 mod yaml;
 
 /// A name, and the document of a size.
@@ -46,6 +47,7 @@ pub fn all() -> impl Iterator<Item = Family> {
         swagger::FAMILIES,
         texts::FAMILIES,
         values::FAMILIES,
+        verdicts::FAMILIES,
         yaml::FAMILIES,
     ];
     tables.into_iter().flatten().copied()

@@ -3,7 +3,7 @@
 use oasgate::plan::{Effect, Verdict};
 use oasgate::{Action, Plan};
 
-use super::{document, noticed, planned, read, readable};
+use super::{document, noticed, plan_of, planned, read, readable};
 
 /// A pet that is sent and read by way of its owner, and read alone.
 fn pets(pet: &str) -> String {
@@ -108,4 +108,70 @@ fn schemas_in_a_circle() {
         )),
     );
     assert!(noticed(&plan).contains(&"type-widened B response".to_owned()), "{}", readable(&plan));
+}
+
+/// Many operations that refer to another large schema: what is told and what is compared is bounded, and each of them
+/// says so.
+#[test]
+fn many_operations_refer_to_another_large_schema() {
+    const OPERATIONS: usize = 700;
+    let properties = |most: u32| {
+        (0..1_000).map(|at| format!("\"p{at}\": {{\"maximum\": {most}}}")).collect::<Vec<_>>().join(", ")
+    };
+    let schemas = format!(
+        "\"A\": {{\"properties\": {{{}}}}}, \"B\": {{\"properties\": {{{}}}}}",
+        properties(1),
+        properties(2)
+    );
+    let side = |name: &str| {
+        let paths = (0..OPERATIONS).map(|at| {
+            format!(
+                "\"/p{at}\": {{\"get\": {{\"operationId\": \"o{at}\", \"responses\": {{\"200\": {{\"description\": \"\", \
+                 \"content\": {{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/{name}\"}}}}}}}}}}}}}}"
+            )
+        });
+        let paths = paths.collect::<Vec<_>>().join(", ");
+        read(&format!(
+            "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"Pets\", \"version\": \"1\"}}, \"paths\": {{{paths}}}, \
+             \"components\": {{\"schemas\": {{{schemas}}}}}}}"
+        ))
+    };
+    let plan = plan_of(&side("A"), &side("B"));
+    let changes: Vec<_> = plan.changes().iter().filter(|change| change.action == Action::Update).collect();
+    assert_eq!(changes.len(), OPERATIONS);
+    assert!(changes.iter().all(|change| !change.effects.is_empty() && change.fields[0].verdict.is_some()));
+    let told = effects(&plan).len();
+    assert!((100_000..100_000 + 12 * OPERATIONS).contains(&told), "{told}");
+    let with = |code: &str| effects(&plan).iter().filter(|effect| effect.finding.code() == code).count();
+    assert!((100..300).contains(&with("change-not-compared")), "{}", with("change-not-compared"));
+    assert!(with("findings-suppressed") > 300);
+    // What is not told one by one counts: the responses have more than before.
+    assert!(changes.iter().filter(|change| change.verdict == Some(Verdict::Breaking)).count() > 450);
+}
+
+/// The way to a component is not longer than a person reads.
+#[test]
+fn a_long_chain_of_components() {
+    let side = |most: u32| {
+        let schemas = (0..3_000).map(|at| {
+            format!(
+                "\"S{at}\": {{\"properties\": {{\"next\": {{\"$ref\": \"#/components/schemas/S{}\"}}, \"age\": {{\"maximum\": {most}}}}}}}",
+                (at + 1).min(2_999)
+            )
+        });
+        let schemas = schemas.collect::<Vec<_>>().join(", ");
+        read(&format!(
+            "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"Pets\", \"version\": \"1\"}}, \"paths\": {{\"/a\": {{\"get\": \
+             {{\"operationId\": \"a\", \"responses\": {{\"200\": {{\"description\": \"\", \"content\": {{\"application/json\": \
+             {{\"schema\": {{\"$ref\": \"#/components/schemas/S0\"}}}}}}}}}}}}}}}}, \"components\": {{\"schemas\": {{{schemas}}}}}}}"
+        ))
+    };
+    let plan = plan_of(&side(1), &side(2));
+    let effects = effects(&plan);
+    assert_eq!(effects.len(), 3_000);
+    let ways = effects.iter().flat_map(|effect| &effect.reached.as_ref().unwrap().first);
+    let lengths: Vec<_> = ways.map(|way| (way.through.len(), way.left_out)).collect();
+    assert_eq!(lengths[..3], [(0, 0), (1, 0), (2, 0)]);
+    assert_eq!(lengths[100], (8, 92));
+    assert!(!effects[2_999].reached.as_ref().unwrap().is_all, "not all ways are followed");
 }
