@@ -51,7 +51,6 @@ fn judge(change: &mut Change, verdict: Verdict) {
             through: [json!("schema Owner"), json!("schema Cat")]
                 .map(|key| from_value(key).unwrap())
                 .to_vec(),
-            left_out: 0,
         }],
     });
     change.verdict = Some(verdict);
