@@ -1,5 +1,6 @@
 //! The catalogue: the rules of all stages in one table. No lower layer uses it.
 
+use crate::baseline::rules as baseline;
 use crate::diagnostic::{self, Rule};
 use crate::gateway::aliyun::{calls, rules as aliyun};
 use crate::gateway::aws::rules as aws;
@@ -53,6 +54,7 @@ const TOPICS: &[&[&Rule]] = &[
     export::typed::RULES,
     plan::RULES,
     plan::stored_keys::RULES,
+    baseline::RULES,
     change::operations::RULES,
     change::parameters::RULES,
     change::bodies::RULES,

@@ -54,6 +54,7 @@
 //! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::markdown`], [`Plan::to_json`] |
 //! | see what differs in a field | [`plan::FieldChange::difference`] |
 //! | see the API as it would be | [`Plan::preview`] |
+//! | accept findings and changes, until a day | [`baseline`] |
 //! | carry the import out | [`apply`] |
 //! | take an import for what exists | [`Existing::from`](Existing#impl-From<Imported>-for-Existing) |
 //! | hand an API on as OpenAPI 3.0, also one that was Swagger 2.0 | [`openapi::write()`], [`openapi::write_existing`] |
@@ -108,6 +109,7 @@
 //! `tests/architecture` holds who may import whom, which words stand where, and how large a circle of imports may be. The
 //! model imports `source`, because it carries schemas, examples and extensions as handles into their document instead of copies.
 
+pub mod baseline;
 mod catalogue;
 pub mod diagnostic;
 mod gateway;

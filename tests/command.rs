@@ -402,7 +402,7 @@ fn a_plan_lists_what_is_asked_for() {
         (&["--path", "/sailings/**"], "\nno change matches\n", "removed:"),
         (&["--tag", "nobody"], "\nno change matches\n", "removed:"),
         (&["--statistics"], "base-path-changed", "help: "),
-        (&["--level", "error"], "updated:", "base-path-changed"),
+        (&["--level", "error"], "breaking:", "base-path-changed"),
     ] {
         let text = stdout(&plan(args));
         assert!(text.contains(shown), "{args:?} lacks {shown}:\n{text}");

@@ -11,6 +11,7 @@
 
 mod api;
 mod architecture;
+mod baseline;
 mod catalogue;
 #[cfg(feature = "cli")]
 mod command;

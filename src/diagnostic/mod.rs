@@ -6,12 +6,12 @@
 
 mod affected;
 mod json;
+mod order;
 mod rule;
 pub(crate) mod rules;
 mod severities;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use self::affected::Affected;
 pub(crate) use self::json::SEE_ALSO;
+pub(crate) use self::order::sort;
 pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};
 pub(crate) use self::rule::{Term, group, optional, rules};
 pub use self::severities::{Level, Severities, overrule};
@@ -109,6 +110,11 @@ impl Diagnostic {
     }
 
     /// Says where it is, once that is known.
+    /// Makes it count as nothing, as a code that is switched off does.
+    pub(crate) fn silence(&mut self) {
+        self.level = Some(Level::Off);
+    }
+
     pub(crate) fn set_location(&mut self, location: Location) {
         self.location = Some(location);
     }
@@ -246,26 +252,6 @@ impl Diagnostic {
         format!("{:016x}", hash.finish())
     }
 
-    /// Key of the canonical order: position, then code, then Subject. What has no place comes last, and what is in an
-    /// external document after what is in the document itself.
-    fn order(&self, other: &Self) -> Ordering {
-        // Of those about one part, many have one rule.
-        let by_rule = || {
-            if std::ptr::eq(self.rule, other.rule) {
-                Ordering::Equal
-            } else {
-                self.rule.code.cmp(other.rule.code)
-            }
-        };
-        let by_place = self.place().cmp(&other.place());
-        by_place.then_with(by_rule).then_with(|| self.subject.cmp(&other.subject))
-    }
-
-    fn place(&self) -> impl Ord {
-        let place = self.location.as_ref().map(|at| (at.document.as_deref(), at.span.start, at.span.end));
-        (place.is_none(), place)
-    }
-
     fn fill(&self, template: Text, lang: Lang) -> String {
         let template = template.get(lang);
         let mut filled = String::with_capacity(template.len() + 32);
@@ -293,11 +279,6 @@ pub(crate) fn without_lints(diagnostics: &mut Vec<Diagnostic>) {
             && found.args().any(|(name, code)| name == "code" && codes.contains(code))
     };
     diagnostics.retain(|found| !found.rule.is_lint() && !is_rest(found));
-}
-
-/// Puts findings into canonical order.
-pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(Diagnostic::order);
 }
 
 #[cfg(test)]

@@ -27,17 +27,35 @@ pub(crate) fn free_name(
     most: usize,
     is_taken: impl Fn(&str) -> bool,
 ) -> String {
+    next_free_name(method, template, most, is_taken, &mut None)
+}
+
+/// The same for one of several operations with one method and path. `last` is the suffix of the one before: its name and
+/// those before are taken, so the search goes on from there.
+pub(crate) fn next_free_name(
+    method: Method,
+    template: &str,
+    most: usize,
+    is_taken: impl Fn(&str) -> bool,
+    last: &mut Option<StableHash>,
+) -> String {
     let base = generated_name(method, template);
-    if !is_taken(&base) {
+    if last.is_none() && !is_taken(&base) {
         return base;
     }
-    let identity = StableHash::new().text(method.as_str()).text(template);
+    let first = match last {
+        Some(last) => last.text("again"),
+        None => StableHash::new().text(method.as_str()).text(template),
+    };
     // Somebody may take suffixes on purpose; each further one costs a step, and not the whole way to it.
-    std::iter::successors(Some(identity), |hash| Some(hash.text("again")))
-        .take(most + 1)
-        .map(|hash| format!("{base}_{:08x}", hash.finish() >> 32))
-        .find(|name| !is_taken(name))
-        .unwrap_or(base)
+    for hash in std::iter::successors(Some(first), |hash| Some(hash.text("again"))).take(most + 1) {
+        *last = Some(hash);
+        let name = format!("{base}_{:08x}", hash.finish() >> 32);
+        if !is_taken(&name) {
+            return name;
+        }
+    }
+    base
 }
 
 /// Whether a name is a generated one, with or without the suffix that tells it from another operation's.
@@ -53,6 +71,18 @@ pub(crate) fn is_generated(name: &str, method: Method, template: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_one_operation_again_and_again_are_those_of_a_search_from_the_start() {
+        let mut taken = Vec::new();
+        let mut last = None;
+        for _ in 0..20 {
+            let is_taken = |name: &str| taken.iter().any(|taken| taken == name);
+            let name = next_free_name(Method::Get, "/a", 20, is_taken, &mut last);
+            assert_eq!(name, free_name(Method::Get, "/a", 20, is_taken));
+            taken.push(name);
+        }
+    }
 
     #[test]
     fn generated_names_are_known_again() {

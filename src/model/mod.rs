@@ -35,7 +35,7 @@ pub(crate) use self::conversions::Conversions;
 pub use self::existing::Existing;
 pub(crate) use self::existing::{VERSION, VERSION_MEMBER};
 pub use self::extension_keys::{ExtensionKey, ExtensionKeys, ExtensionPlace, Extensions};
-pub(crate) use self::generated::{free_name, is_generated};
+pub(crate) use self::generated::{free_name, is_generated, next_free_name};
 pub use self::imported::{DocumentFacts, Imported, LeftOut};
 pub use self::map::Map;
 pub(crate) use self::only_value::OnlyValue;
@@ -44,8 +44,8 @@ pub use self::operation::{
 };
 pub use self::places::Places;
 pub use self::prose::Prose;
-pub(crate) use self::reference::component_of;
 pub use self::reference::{RefOr, Reference};
+pub(crate) use self::reference::{component_of, schema_of_reference};
 pub(crate) use self::references::References;
 pub(crate) use self::response::has_no_body;
 pub use self::response::{Callback, Encoding, Example, Header, Link, MediaType, Response, Responses};

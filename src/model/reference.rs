@@ -58,6 +58,12 @@ pub(crate) fn component_of(text: &str) -> Option<(ComponentKey, &str)> {
     Some((ComponentKey { kind, name: pointer::decode(name).into() }, deeper))
 }
 
+/// The name of the schema that a reference in a schema is to; none when it is to something else or to a part of one.
+pub(crate) fn schema_of_reference(text: &str) -> Option<Cow<'_, str>> {
+    let name = text.strip_prefix("#/components/schemas/")?;
+    (!name.contains('/')).then(|| pointer::decode(name))
+}
+
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/components/{}/{}", self.0.kind.section(), pointer::encode(&self.0.name))

@@ -92,6 +92,19 @@ impl Plan {
         self.changes.iter().filter(|change| change.verdict == Some(verdict)).count()
     }
 
+    /// Takes the effects that are accepted out of the verdicts: they stay, marked as accepted.
+    pub(crate) fn accept(&mut self, mut is_accepted: impl FnMut(&Diagnostic) -> bool) {
+        for change in &mut self.changes {
+            for effect in &mut change.effects {
+                effect.accepted |= is_accepted(&effect.finding);
+            }
+            if !change.effects.is_empty() {
+                let counting = change.effects.iter().filter(|effect| !effect.accepted);
+                change.verdict = counting.map(|effect| effect.verdict).min();
+            }
+        }
+    }
+
     /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where
     /// `fields` is a list of `{pointer, before, after}`. What a member does not have is null. The findings are not
     /// part of it: see [`json`](crate::report::json).

@@ -30,7 +30,7 @@ pub(crate) fn operation_names(rule: &NameRule, api: &Api) -> Vec<String> {
                         Some(text) if leaves_something(rule, text) => String::new(),
                         _ => operation.generated_name(),
                     },
-                    identity: key.to_string(),
+                    identity: [key.method.as_str(), " ", key.path.as_str()].concat(),
                     ..WantedName::default()
                 },
             }

@@ -37,6 +37,25 @@ impl Alphabet {
         Self { chinese: true, ..self }
     }
 
+    /// Its ASCII characters: a bit for each.
+    fn ascii(&self) -> u128 {
+        let run =
+            |is_there: bool, first: u8, count: u32| (u128::from(is_there) * ((1 << count) - 1)) << first;
+        let letters = run(self.lower, b'a', 26) | run(self.upper, b'A', 26) | run(self.digits, b'0', 10);
+        let others = self.other.bytes().filter(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        others.fold(letters, |bits, byte| bits | 1 << byte)
+    }
+
+    /// Whether all characters of a text are ASCII and belong to it.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        self.has_bytes(text.as_bytes())
+    }
+
+    fn has_bytes(&self, text: &[u8]) -> bool {
+        let known = self.ascii();
+        text.iter().all(|byte| byte.is_ascii() && known >> byte & 1 == 1)
+    }
+
     /// Whether a character belongs to it.
     pub fn has(&self, character: char) -> bool {
         match character {
@@ -116,6 +135,9 @@ impl NameRule {
 
     /// The first fault of a name; none when the name is legal.
     pub fn fault(&self, name: &str) -> Option<NameFault> {
+        if self.is_plain(name) {
+            return None;
+        }
         let mut characters = name.chars().peekable();
         let mut length = 0;
         let mut starts = true;
@@ -136,6 +158,21 @@ impl NameRule {
             starts = is_dot;
         }
         (length < self.min).then_some(NameFault::TooShort { length })
+    }
+
+    /// Whether a name is legal, as far as bytes can say: most names are ASCII.
+    fn is_plain(&self, name: &str) -> bool {
+        let ends = |part: &Alphabet, byte: u8| byte.is_ascii() && part.has(byte.into());
+        match name.as_bytes() {
+            [first, middle @ .., last] => {
+                !self.dotted
+                    && (self.min..=self.max).contains(&name.len())
+                    && ends(&self.first, *first)
+                    && ends(&self.last, *last)
+                    && self.inner.has_bytes(middle)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a name is legal.

@@ -116,7 +116,7 @@ fn base(rule: &NameRule, prefix: &str, one: &WantedName) -> Base {
     let named = named.filter(|named| !named.text.is_empty());
     // A text that leaves nothing, such as `!`, says no more than none at all; one in Chinese would.
     let made = named.unwrap_or_else(|| slug(rule, &one.fallback));
-    let text = [prefix, &made.text].concat();
+    let text = if prefix.is_empty() { made.text } else { [prefix, &made.text].concat() };
     let plain = !lossy && !made.lossy && !one.vague && rule.allows(&text) && !looks_hashed(rule, &text);
     Base { text, plain }
 }

@@ -25,13 +25,17 @@ pub(super) fn slug(rule: &NameRule, text: &str) -> Slug {
         pending: false,
         lossy: false,
     };
+    let splits_words = !rule.inner.upper;
     let mut before = Before::Other;
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
+        if !splits_words {
+            writer.character(character);
+            continue;
+        }
         let follows_lower = characters.peek().is_some_and(|next| next.is_lowercase());
-        let starts_word = character.is_uppercase()
-            && !rule.inner.upper
-            && (before == Before::Lower || before == Before::Upper && follows_lower);
+        let starts_word =
+            character.is_uppercase() && (before == Before::Lower || before == Before::Upper && follows_lower);
         if starts_word {
             writer.pending = true;
         }

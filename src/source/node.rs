@@ -220,6 +220,14 @@ impl<'d> Node<'d> {
         write::write_json(self, out);
     }
 
+    /// The value as compact JSON. It is about as long as the value in the document.
+    pub(crate) fn json(self) -> String {
+        let entry = self.document.tape().entry(self.at);
+        let mut json = String::with_capacity(entry.end.saturating_sub(entry.start) as usize);
+        self.write_json(&mut json);
+        json
+    }
+
     /// The source text of a value in a JSON document, where equal texts are equal values.
     pub(crate) fn json_text(self) -> Option<&'d str> {
         let entry = self.document.tape().entry(self.at);

@@ -82,12 +82,13 @@ fn write<'r>(node: Node<'_>, out: &mut String, rewrite: impl Fn(Site) -> Option<
 }
 
 pub(super) fn write_scalar(node: Node<'_>, out: &mut String) {
+    if let Some(source) = node.json_source() {
+        out.push_str(source);
+        return;
+    }
     match node.kind() {
         Kind::Number => out.push_str(&node.json_number()),
-        Kind::String => match node.json_source() {
-            Some(source) => out.push_str(source),
-            None => write_json_string(node.as_str().unwrap_or_default(), out),
-        },
+        Kind::String => write_json_string(node.as_str().unwrap_or_default(), out),
         _ => out.push_str(node.scalar().unwrap_or("null")),
     }
 }

@@ -145,8 +145,12 @@ pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
 
 /// The position of the first slash outside braces.
 fn slash(text: &str, is_open: &mut bool) -> Option<usize> {
-    let mut at = 0;
-    for piece in pieces(text) {
+    let first = text.bytes().position(|byte| matches!(byte, b'/' | b'{'))?;
+    if text.as_bytes().get(first) == Some(&b'/') {
+        return Some(first);
+    }
+    let mut at = first;
+    for piece in pieces(text.get(first..)?) {
         match piece {
             Piece::Literal(literal) => {
                 if let Some(found) = literal.find('/') {

@@ -3,14 +3,27 @@
 use std::borrow::Cow;
 
 /// Section 2.3: characters with the same meaning everywhere, encoded or not.
-pub(crate) fn is_unreserved(byte: u8) -> bool {
+pub(crate) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Section 3.3: characters that may be in a path unencoded, including slashes.
+#[inline]
 pub(crate) fn is_of_path(byte: u8) -> bool {
-    is_unreserved(byte) || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@')
+    OF_PATH.get(usize::from(byte)).is_some_and(|is_there| *is_there)
 }
+
+/// Whether each byte is one of those characters.
+static OF_PATH: [bool; 256] = {
+    let mut all = [false; 256];
+    let (mut rest, mut byte): (&mut [bool], u8) = (&mut all, 0);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = is_unreserved(byte)
+            || matches!(byte, b'/' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'@');
+        (rest, byte) = (others, byte.wrapping_add(1));
+    }
+    all
+};
 
 /// A text with everything encoded but the ASCII characters that may stay.
 pub(crate) fn encode(text: &str, stays: impl Fn(u8) -> bool) -> Cow<'_, str> {

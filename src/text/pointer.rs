@@ -29,6 +29,12 @@ pub(crate) fn encode(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     let mut token = String::with_capacity(name.len() + 4);
+    push(name, &mut token);
+    Cow::Owned(token)
+}
+
+/// Adds a member name as a token.
+pub(crate) fn push(name: &str, token: &mut String) {
     let mut rest = name;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
         let (plain, special) = rest.split_at(at);
@@ -37,7 +43,6 @@ pub(crate) fn encode(name: &str) -> Cow<'_, str> {
         rest = special.get(1..).unwrap_or_default();
     }
     token.push_str(rest);
-    Cow::Owned(token)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
+use crate::model::is_false;
 use crate::subject::{ComponentKey, Subject};
 
 /// What a change does to those who call the API. The worst is the least.
@@ -60,6 +61,9 @@ pub struct Effect {
     /// The side of the contract, where the verdict depends on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
+    /// Whether it is accepted: it is shown, and does not count. See [`crate::baseline`].
+    #[serde(skip_serializing_if = "is_false")]
+    pub accepted: bool,
     /// JSON Pointer inside the Subject's JSON form. At a `$ref` that leads elsewhere than before it is the reference.
     pub pointer: String,
     /// What happened: a finding of a rule of the [group `change`](crate::diagnostic::Group::Change).

@@ -214,7 +214,14 @@ impl<'a> Judge<'a> {
         }
         let finding = Diagnostic::new(note.rule).about(self.subject.clone());
         let finding = note.args.iter().fold(finding, |finding, (name, value)| finding.arg(name, value));
-        let effect = Effect { verdict, direction, pointer: pointer.to_owned(), finding, reached: None };
+        let effect = Effect {
+            verdict,
+            direction,
+            accepted: false,
+            pointer: pointer.to_owned(),
+            finding,
+            reached: None,
+        };
         self.found.push(Found { effect, also: also.map(str::to_owned) });
         self.sides.count_effect();
     }
@@ -224,7 +231,14 @@ impl<'a> Judge<'a> {
         for (code, (count, verdict)) in std::mem::take(&mut self.beyond) {
             let finding = Diagnostic::new(FINDINGS_SUPPRESSED).about(self.subject.clone());
             let finding = finding.arg("count", count.to_string()).arg("code", code);
-            let effect = Effect { verdict, direction: None, pointer: String::new(), finding, reached: None };
+            let effect = Effect {
+                verdict,
+                direction: None,
+                accepted: false,
+                pointer: String::new(),
+                finding,
+                reached: None,
+            };
             self.found.push(Found { effect, also: None });
         }
         self.found

@@ -44,9 +44,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    ("baseline", &["diagnostic", "model", "outcome", "plan", "source", "subject", "tables", "text"]),
     (
         "catalogue",
-        &["diagnostic", "gateway", "openapi", "plan", "route", "select", "source", "stored", "verdict"],
+        &[
+            "baseline",
+            "diagnostic",
+            "gateway",
+            "openapi",
+            "plan",
+            "route",
+            "select",
+            "source",
+            "stored",
+            "verdict",
+        ],
     ),
 ];
 

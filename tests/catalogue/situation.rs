@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use oasgate::aliyun::{self, Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest};
+use oasgate::baseline::{accept_ignored, read_baseline};
 use oasgate::diagnostic::{Group, Rule};
 use oasgate::extensions::{annotate, claim, extract, interpret};
 use oasgate::model::operator::Operator;
@@ -24,7 +25,9 @@ use crate::gateway::calls::{Case, looked_at};
 
 /// The parts of a situation beside its documents and strategy, as an example heads them. In a fixture's folder a part is
 /// the file `<name>.json` with `-` for the space; the existing API is `existing.yaml`.
-pub(crate) const PARTS: [&str; 21] = [
+pub(crate) const PARTS: [&str; 22] = [
+    // What is accepted, as on the first day of 2026.
+    "baseline",
     // The API that is there, as a document; all others are JSON.
     "existing",
     // What the operator attached to the parts of the existing API, by Subject.
@@ -111,6 +114,8 @@ enum Stage {
     Keys,
     /// The keys of all gateways are read.
     AllKeys,
+    /// What is accepted of what was imported no longer counts.
+    Accepted,
     /// What was imported, or is stored, is written as an OpenAPI document.
     Export,
     /// Operations are selected of what was imported.
@@ -124,7 +129,8 @@ enum Stage {
 }
 
 /// The first words of topics that are not about the import alone.
-const STAGES: [(&str, Stage); 18] = [
+const STAGES: [(&str, Stage); 19] = [
+    ("Accepted findings", Stage::Accepted),
     ("MCP tools for Higress", Stage::McpHigress),
     ("MCP tools: the plain form", Stage::McpPlain),
     ("MCP tools: schemas", Stage::McpPlain),
@@ -161,6 +167,7 @@ impl Situation {
             Stage::Keys => self.keys(),
             Stage::Payloads => self.payloads(),
             Stage::AllKeys => self.all_keys(),
+            Stage::Accepted => self.accepted(),
             Stage::Export => self.export(),
             Stage::Mcp => self.mcp(|imported, options| mcp::requests(imported, options).diagnostics),
             Stage::McpHigress => self.mcp(|imported, options| mcp::higress(imported, options).diagnostics),
@@ -240,6 +247,23 @@ impl Situation {
         let effects = plan.changes().iter().flat_map(|change| &change.effects);
         let noticed = effects.map(|effect| &effect.finding).filter(|_| rule.group == Some(Group::Change));
         outcome.diagnostics.iter().chain(plan.diagnostics()).chain(noticed).cloned().collect()
+    }
+
+    /// What is found in the document and of what is accepted there and in a baseline.
+    fn accepted(&self) -> Vec<Diagnostic> {
+        let outcome = import(self.document(), &self.import_options());
+        let imported = outcome.value.as_ref().expect("the document imports");
+        let mut diagnostics = outcome.diagnostics.clone();
+        let mut more = accept_ignored(imported, &mut diagnostics, None);
+        if self.has("baseline") {
+            let baseline = read_baseline(self.part("baseline").to_string(), "accepted.json");
+            more.extend(baseline.diagnostics);
+            let today = "2026-01-01".parse().ok();
+            more.extend(baseline.value.unwrap_or_default().accept(&mut diagnostics, None, today));
+        }
+        diagnostics.retain(|found| !found.is_overruled());
+        diagnostics.extend(more);
+        diagnostics
     }
 
     /// What is found in the document, and by each gateway among its keys.

@@ -10,8 +10,8 @@ use oasgate::report::{self, Excerpts};
 use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
 use oasgate::source::Limits;
 use oasgate::{
-    Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, Subject, aliyun, apply,
-    conflicts, huawei, import, mcp, openapi, plan, routes, tencent,
+    Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, Subject, aliyun,
+    apply, conflicts, huawei, import, mcp, openapi, plan, routes, tencent,
 };
 use serde::Serialize;
 
@@ -21,8 +21,17 @@ use super::heap::{Cost, measured};
 /// The stages and what they cost.
 type Costs = Vec<(&'static str, Cost)>;
 
+/// What was found out about a document.
+pub struct Ran {
+    pub costs: Costs,
+    /// Keys and values of all documents, aliases followed. Of a text that cannot be read, as many as it has bytes.
+    pub entries: usize,
+    /// Findings, those included that are only counted.
+    pub findings: usize,
+}
+
 /// Runs each stage.
-pub fn run(hostile: &Hostile) -> Costs {
+pub fn run(hostile: &Hostile) -> Ran {
     let mut costs = Costs::new();
     let existing = hostile.existing.as_ref().and_then(|text| import(text.as_str(), &options(hostile)).value);
     let existing = existing.map(Existing::from).unwrap_or_default();
@@ -45,7 +54,31 @@ pub fn run(hostile: &Hostile) -> Costs {
         let excerpts = Excerpts::new("openapi.json", hostile.document.as_bytes());
         ((), excerpts.text(&outcome.diagnostics, Lang::En).len())
     });
-    costs
+    let suppressed = outcome.diagnostics.iter().filter(|found| found.code() == "findings-suppressed");
+    let counts =
+        suppressed.flat_map(|found| found.args().filter_map(|(_, value)| value.parse::<usize>().ok()));
+    Ran { costs, entries: entries(hostile), findings: outcome.diagnostics.len() + counts.sum::<usize>() }
+}
+
+fn entries(hostile: &Hostile) -> usize {
+    let others = hostile.others.iter().map(|(_, text)| text);
+    let of = |text: &String| {
+        let document = Document::parse(text.as_str(), None, &Limits::default()).value;
+        document.map_or(text.len(), |document| {
+            serde_json::to_value(document.value()).map_or(text.len(), |value| keys_and_values(&value))
+        })
+    };
+    std::iter::once(&hostile.document).chain(others).map(of).sum()
+}
+
+fn keys_and_values(value: &serde_json::Value) -> usize {
+    let (mut count, mut rest) = (0, vec![value]);
+    while let Some(value) = rest.pop() {
+        count += 1 + value.as_object().map_or(0, serde_json::Map::len);
+        rest.extend(value.as_object().into_iter().flat_map(serde_json::Map::values));
+        rest.extend(value.as_array().into_iter().flatten());
+    }
+    count
 }
 
 fn options(hostile: &Hostile) -> ImportOptions {

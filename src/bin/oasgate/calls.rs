@@ -97,7 +97,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         }
         RoutesFormat::Json => {
             let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(&diagnostics, lang) });
-            print::out(&print::pretty(&object));
+            print::out_json(&object);
         }
     }
     Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))

@@ -7,6 +7,7 @@ use oasgate::openapi::Outline;
 use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severity};
 
+use crate::accepted::{self, Accepted};
 use crate::arguments::Merge;
 use crate::document_files::DocumentFiles;
 use crate::existing::Store;
@@ -16,14 +17,20 @@ use crate::tally::Tally;
 use crate::{Status, print};
 
 /// `oasgate apply`
-pub(crate) fn apply(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Status, FileProblem> {
-    let planned = planned(merge, filters, lang)?;
+pub(crate) fn apply(
+    merge: &Merge,
+    accepted: &Accepted,
+    filters: &Filters,
+    lang: Lang,
+) -> Result<Status, FileProblem> {
+    let mut planned = planned(merge, filters, lang)?;
+    accepted.apply_to(&mut planned, lang)?;
     let tally = planned.tally();
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
     print::err(&tally.line(false, lang));
     let status = status_of_plan(&tally, filters, planned.plan.as_ref(), lang);
     if let Some(plan) = &planned.plan {
-        print::out(&print::pretty(&oasgate::apply(plan, planned.existing)));
+        print::out_json(&oasgate::apply(plan, planned.existing));
     }
     Ok(status)
 }
@@ -61,7 +68,10 @@ pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Pl
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());
     overrule(&mut diagnostics, &options.severities);
     let existing = existing.unwrap_or_default();
-    Ok(Planned { document, severities: options.severities, outcome, refused, plan, existing, diagnostics })
+    let severities = options.severities;
+    let mut planned = Planned { document, severities, outcome, refused, plan, existing, diagnostics };
+    accepted::ignored(&mut planned);
+    Ok(planned)
 }
 
 /// A document without a title that is merged into an existing API needs none: the API keeps its name.
@@ -93,6 +103,11 @@ impl Planned {
     pub(crate) fn tally(&self) -> Tally {
         let refused = self.refused.as_ref().map_or(0, |outline| outline.operations.len());
         Tally::new(self.plan.is_some(), self.plan.as_ref(), &self.diagnostics).refusing(refused)
+    }
+
+    /// A text that findings may be in, for their excerpts.
+    pub(crate) fn add_text(&mut self, name: &str, text: Vec<u8>) {
+        self.document.others.insert(name.to_owned(), text.into());
     }
 
     /// The findings to list for people, from a severity on. What is left out is listed whatever it counts as.

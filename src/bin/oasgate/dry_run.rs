@@ -102,7 +102,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
         }
         Answer::Done(done) => done,
     };
-    print::out(&print::pretty(&done.response.to_json(&RecordOptions::default())));
+    print::out_json(&done.response.to_json(&RecordOptions::default()));
     match (&arguments.records, &done.result) {
         (Some(path), Some(result)) => files::write(path, &print::pretty(&result))?,
         (Some(path), None) => {

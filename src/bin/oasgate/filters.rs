@@ -91,6 +91,7 @@ impl Filters {
             let mut effects = change
                 .effects
                 .iter()
+                .filter(|effect| !effect.accepted)
                 .filter(|effect| !self.allow.iter().any(|it| it == effect.finding.code()));
             match worst {
                 // The worst verdict is the least.
@@ -180,7 +181,8 @@ mod tests {
         for (change, verdict) in changes.iter_mut().skip(1).zip(Verdict::ALL) {
             change.verdict = Some(verdict);
             let (finding, pointer) = (finding.clone(), String::new());
-            change.effects = vec![Effect { verdict, direction: None, pointer, finding, reached: None }];
+            change.effects =
+                vec![Effect { verdict, direction: None, accepted: false, pointer, finding, reached: None }];
         }
         assert_eq!(changes.len(), 4);
         changes

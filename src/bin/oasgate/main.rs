@@ -1,5 +1,6 @@
 //! The `oasgate` command: arguments, files and printing around the library, and nothing else.
 
+mod accepted;
 mod answers;
 mod arguments;
 mod calls;
@@ -13,6 +14,7 @@ mod existing;
 mod explain;
 mod files;
 mod filters;
+mod indented;
 mod json_faults;
 mod kind;
 mod plan;
@@ -51,6 +53,8 @@ enum Command {
     Apply {
         #[command(flatten)]
         merge: Merge,
+        #[command(flatten)]
+        accepted: accepted::Accepted,
         #[command(flatten)]
         filters: Filters,
         #[command(flatten)]
@@ -133,7 +137,7 @@ impl Command {
         let lang = self.lang();
         match self {
             Self::Plan(arguments) => plan::run(arguments),
-            Self::Apply { merge, filters, .. } => commands::apply(merge, filters, lang),
+            Self::Apply { merge, accepted, filters, .. } => commands::apply(merge, accepted, filters, lang),
             Self::Routes(arguments) => routes::routes(arguments),
             Self::Conflicts(arguments) => conflicts::run(arguments),
             Self::Convert(arguments) => convert::run(arguments),

@@ -1,7 +1,7 @@
 //! What the command prints.
 
 use std::borrow::Cow;
-use std::io::{ErrorKind, Write as _};
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
@@ -14,6 +14,7 @@ use oasgate::{Imported, Lang, Plan, Severity, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
+use crate::indented;
 use crate::tally::Tally;
 
 /// What went wrong with standard output, the first time.
@@ -51,9 +52,22 @@ pub(crate) fn err_takes_colours() -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
+/// Prints a value to standard output as JSON for people and programs, as it is serialised: no text of the whole is held.
+pub(crate) fn out_json(value: &impl serde::Serialize) {
+    if FAULT.get().is_none() {
+        let mut out = BufWriter::new(anstream::stdout().lock());
+        if let Err(error) = indented::write(value, &mut out).and_then(|()| out.flush()) {
+            _ = FAULT.set(error);
+        }
+    }
+}
+
 /// JSON for people and programs: indented, with a final newline.
 pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
-    json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    _ = indented::write(value, &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// JSON that a terminal can show.

@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &Read) -> Result<Status, FileProblem> {
     print::err(&excerpts.text(listed, lang));
     print::err(&tally.findings(arguments.notes, lang));
     if let Some(existing) = &value {
-        print::out(&print::pretty(existing));
+        print::out_json(existing);
     }
     Ok(commands::status(&tally, &arguments.filters, lang))
 }

@@ -45,7 +45,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
                 print::err(&planned.findings(notes, print::err_takes_colours(), lang));
                 print::err(&planned.tally().line(notes, lang));
             }
-            RoutesFormat::Json => print::out(&print::pretty(&to_json(&[], &planned.diagnostics, lang))),
+            RoutesFormat::Json => print::out_json(&to_json(&[], &planned.diagnostics, lang)),
         }
         return Ok(Status::Nothing);
     };
@@ -69,7 +69,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
             print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
-        RoutesFormat::Json => print::out(&print::pretty(&to_json(&routes, &diagnostics, lang))),
+        RoutesFormat::Json => print::out_json(&to_json(&routes, &diagnostics, lang)),
     }
     Ok(commands::status_of_plan(&tally, filters, Some(plan), lang))
 }

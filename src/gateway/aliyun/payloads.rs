@@ -14,6 +14,7 @@ use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::{limits, rules};
 use crate::gateway::shared::ledger::{Conversion, Fate, Payload};
 use crate::gateway::shared::rules::CONVERT_SETTINGS_DROPPED;
+use crate::gateway::shared::values::shared_bytes;
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::setters::setters;
@@ -45,7 +46,7 @@ pub struct PayloadOptions {
     pub literal_paths: bool,
     /// As [`MappingOptions::extensions`].
     pub extensions: bool,
-    /// As [`MappingOptions::contract_bytes`].
+    /// As [`MappingOptions::contract_bytes`], and never more than 1 MiB and twelve times the bytes of the document.
     pub contract_bytes: usize,
 }
 
@@ -113,7 +114,8 @@ pub fn convert(imported: &Imported, options: &PayloadOptions) -> Outcome<Convers
     let mapping = MappingOptions {
         literal_paths: options.literal_paths,
         extensions: options.extensions,
-        contract_bytes: options.contract_bytes,
+        // In proportion to the document, so that a small one does not become large payloads.
+        contract_bytes: options.contract_bytes.min(shared_bytes(imported.document.bytes)),
     };
     let api = &*imported.api;
     let (left_out, mut diagnostics) = left_out(api, mapping);

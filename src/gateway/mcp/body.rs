@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::inputs::example;
+use super::media::{Chosen, Kind};
 use super::request::{Argument, Body, FieldEncoding, Place};
 use super::rules;
 use super::state::Reader;
 use super::tool::Input;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::shared::losses::NameList;
-use crate::gateway::shared::values::{is_json, resolve};
+use crate::gateway::shared::values::resolve;
 use crate::model::{Map, MediaType, Operation, Prose, RequestBody};
 use crate::source::{Node, Value};
 use crate::tables::HashSet;
@@ -31,42 +32,6 @@ const MOST_FIELDS: usize = 256;
 /// What reading one costs, in bytes.
 const FIELD: usize = 64;
 
-/// What a media type is to a tool; in the order in which they are preferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    /// Text that follows rules of its own, such as XML.
-    Other,
-    Binary,
-}
-
-impl Kind {
-    pub(super) fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (top, sub) = essence.split_once('/').unwrap_or((&essence, ""));
-        match (top, sub) {
-            ("*", _) | ("application", "*") => Self::Json,
-            _ if is_json(&essence) => Self::Json,
-            ("application", "x-www-form-urlencoded") => Self::Form,
-            ("multipart", _) => Self::Multipart,
-            ("text", _) => Self::Text,
-            ("image" | "audio" | "video" | "font", _) if !sub.ends_with("+xml") => Self::Binary,
-            (
-                "application",
-                "octet-stream" | "pdf" | "zip" | "gzip" | "x-tar" | "x-gzip" | "x-zip-compressed",
-            ) => Self::Binary,
-            _ => Self::Other,
-        }
-    }
-
-    fn is_form(self) -> bool {
-        matches!(self, Self::Form | Self::Multipart)
-    }
-}
-
 /// The body of an operation; none when it has none.
 ///
 /// # Errors
@@ -78,23 +43,19 @@ pub(super) fn read<'a>(
 ) -> Result<Option<Read>, Box<Diagnostic>> {
     let Some(stated) = &operation.request_body else { return Ok(None) };
     let Ok(stated) = resolve(stated, &reader.api.components.request_bodies) else { return Ok(None) };
-    let preferred = stated.content.iter().min_by_key(|(name, _)| Kind::of(name));
-    let Some((name, media)) = preferred else { return Ok(None) };
-    let kind = Kind::of(name);
+    let Some(Chosen { name, kind, dropped }) = reader.bodies.chosen(stated) else { return Ok(None) };
+    let Some(media) = stated.content.get(&name) else { return Ok(None) };
     if kind == Kind::Binary {
-        let found = Diagnostic::new(rules::MCP_BODY_BINARY).arg("part", quoted(&**name));
+        let found = Diagnostic::new(rules::MCP_BODY_BINARY).arg("part", quoted(&*name));
         return Err(found.into());
     }
     let mut findings = Vec::new();
-    let mut dropped = NameList::default();
-    stated.content.keys().filter(|other| *other != name).for_each(|other| dropped.add(other));
-    if let Some(dropped) = dropped.list() {
-        findings.push(
-            Diagnostic::new(rules::MCP_BODY_CHOSEN).arg("kept", quoted(&**name)).arg("dropped", dropped),
-        );
+    if let Some(dropped) = dropped {
+        let found = Diagnostic::new(rules::MCP_BODY_CHOSEN).arg("kept", quoted(&*name));
+        findings.push(found.arg("dropped", &*dropped));
     }
     if kind == Kind::Other {
-        findings.push(Diagnostic::new(rules::MCP_BODY_TEXT).arg("media", quoted(&**name)));
+        findings.push(Diagnostic::new(rules::MCP_BODY_TEXT).arg("media", quoted(&*name)));
     }
     let media_type = if name.contains('*') { JSON.into() } else { name.clone() };
     let schema = media.schema.as_ref().map(|schema| reader.schemas.value(schema));

@@ -9,6 +9,7 @@ pub mod higress;
 mod inputs;
 mod keys;
 mod marks;
+mod media;
 mod names;
 mod options;
 mod output;

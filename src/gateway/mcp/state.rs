@@ -4,15 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::keys::Naming;
+use super::media::Bodies;
 use super::options::Options;
 use super::schemas::Schemas;
 use crate::diagnostic::Diagnostic;
+use crate::gateway::shared::values::shared_bytes;
 use crate::model::{Api, Imported, ParameterLocation, SecurityRequirement};
 use crate::tables::HashSet;
-
-/// How many bytes of what tools share may be read, and how many times the document's.
-const SHARED: usize = 1 << 20;
-const TIMES: usize = 12;
 
 /// Parameters that are an API key: the security schemes say the same.
 pub(super) type Credentials<'a> = HashSet<(ParameterLocation, &'a str)>;
@@ -26,6 +24,8 @@ pub(super) struct Reader<'a> {
     /// How many more bytes may be read, or written, of what several tools share. It is in proportion to the document, so
     /// that a small one does not become a large result.
     pub(super) room: usize,
+    /// Which media types of bodies are sent.
+    pub(super) bodies: Bodies,
     /// API keys that all operations need that say nothing else.
     pub(super) credentials: Rc<Credentials<'a>>,
     /// What they need.
@@ -51,7 +51,8 @@ impl<'a> Reader<'a> {
             options,
             schemas: Schemas::new(&api.components),
             diagnostics: Vec::new(),
-            room: options.shared_bytes.unwrap_or(SHARED + imported.document.bytes.saturating_mul(TIMES)),
+            room: options.shared_bytes.unwrap_or_else(|| shared_bytes(imported.document.bytes)),
+            bodies: Bodies::default(),
             credentials: credentials.into(),
             security: security.into(),
             naming: Naming::Portable,

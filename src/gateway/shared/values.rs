@@ -33,6 +33,14 @@ pub(in crate::gateway) fn resolve<'a, T>(
     }
 }
 
+/// How many bytes of what operations share may be written, for a document of so many: in proportion to it, so that a small
+/// document does not become a large result.
+pub(in crate::gateway) const fn shared_bytes(document: usize) -> usize {
+    const FREE: usize = 1 << 20;
+    const TIMES: usize = 12;
+    document.saturating_mul(TIMES).saturating_add(FREE)
+}
+
 /// The type of a value that is not made of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::gateway) enum Scalar {
@@ -82,9 +90,7 @@ pub(in crate::gateway) fn text_of(node: Node<'_>) -> String {
 
 /// A value as JSON text, numbers as in the document.
 pub(in crate::gateway) fn json_of(node: Node<'_>) -> String {
-    let mut text = String::new();
-    node.write_json(&mut text);
-    text
+    node.json()
 }
 
 /// Reads JSON text; none when it is something else.
@@ -114,8 +120,19 @@ pub(in crate::gateway) fn schema_of(value: Value) -> Schema {
     Schema::new(value, Dialect::Oas3)
 }
 
+/// A media type without its parameters.
+pub(in crate::gateway) fn essence_of(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Whether a media type ends with a suffix such as `+json`, in capitals or not.
+pub(in crate::gateway) fn has_suffix(essence: &str, suffix: &str) -> bool {
+    let end = essence.len().checked_sub(suffix.len()).and_then(|at| essence.as_bytes().get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(suffix.as_bytes()))
+}
+
 /// Whether a media type is JSON, parameters aside.
 pub(in crate::gateway) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
+    let essence = essence_of(media_type);
+    essence.eq_ignore_ascii_case("application/json") || has_suffix(essence, "+json")
 }

@@ -249,8 +249,11 @@ impl BackendOptions {
 
 /// Whether a URL is that of a WebSocket.
 pub(super) fn is_of_sockets(url: &str) -> bool {
-    let scheme = url.split("://").next().unwrap_or_default();
-    scheme.eq_ignore_ascii_case("ws") || scheme.eq_ignore_ascii_case("wss")
+    let is = |scheme: &str| {
+        let (start, rest) = url.split_at_checked(scheme.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(scheme) && (rest.is_empty() || rest.starts_with("://"))
+    };
+    is("ws") || is("wss")
 }
 
 /// A function.

@@ -32,21 +32,45 @@ fn is_operator(byte: u8) -> bool {
     matches!(byte, b'*' | b'+' | b'?' | b'(' | b')' | b'[' | b']' | b'|' | b'^' | b'$' | b'\\')
 }
 
+/// One of the forms.
+type Form = fn(String) -> PathForm;
+
 impl PathForm {
     /// The form of a path of the gateway. None when it is a regular expression with operators, which may match anything,
     /// or when it does not begin with a slash.
     pub fn parse(text: &str) -> Option<Self> {
+        let (form, path) = Self::read(text)?;
+        Some(form(path.to_owned()))
+    }
+
+    /// The form of a path of the gateway and the path without the characters that say how it is compared.
+    pub(super) fn read(text: &str) -> Option<(Form, &str)> {
         let path = text.trim_start_matches(['=', '^', '~']);
         let is_path = path.starts_with('/');
-        match text.strip_suffix(path)? {
-            "=" if is_path => Some(Self::Exact(path.to_owned())),
-            "^~" if is_path => Some(Self::Prefix(path.to_owned())),
-            "" if is_path && !has_operators(path) => {
-                let (_, variables) = parts(path)?;
-                let form = if variables.is_empty() { Self::Plain } else { Self::Pattern };
-                Some(form(path.to_owned()))
-            }
-            _ => None,
+        let form = match text.strip_suffix(path)? {
+            "=" if is_path => Self::Exact,
+            "^~" if is_path => Self::Prefix,
+            "" if is_path && !has_operators(path) => match path.split_once('{') {
+                None => Self::Plain,
+                Some((_, rest)) if rest.split('{').all(|piece| piece.contains('}')) => Self::Pattern,
+                Some(_) => return None,
+            },
+            _ => return None,
+        };
+        Some((form, path))
+    }
+
+    /// The form as the gateway has it.
+    pub(super) fn text(&self) -> String {
+        [self.sign(), self.path()].concat()
+    }
+
+    /// The characters that say how the path is compared.
+    pub(super) const fn sign(&self) -> &'static str {
+        match self {
+            Self::Exact(_) => "=",
+            Self::Prefix(_) => "^~",
+            Self::Pattern(_) | Self::Plain(_) => "",
         }
     }
 
@@ -117,17 +141,16 @@ impl PathForm {
 impl fmt::Display for PathForm {
     /// Prints the form as the gateway has it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = match self {
-            Self::Exact(_) => "=",
-            Self::Prefix(_) => "^~",
-            Self::Pattern(_) | Self::Plain(_) => "",
-        };
-        write!(f, "{sign}{}", self.path())
+        write!(f, "{}{}", self.sign(), self.path())
     }
 }
 
 /// Whether a text outside braces has an operator of regular expressions.
 pub(super) fn has_operators(path: &str) -> bool {
+    // Nearly no path has one anywhere.
+    if !path.bytes().any(is_operator) {
+        return false;
+    }
     let mut depth = 0_usize;
     path.bytes().any(|byte| {
         match byte {

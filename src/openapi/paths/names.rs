@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::hash::fnv;
-use crate::model::free_name;
+use crate::model::next_free_name;
 use crate::openapi::options::DuplicateOperationIds;
 use crate::openapi::parts::ReadOperation;
 use crate::openapi::reader::report::Report;
@@ -44,13 +44,18 @@ pub(crate) fn assign<'d>(
             unnamed.push((at, Some(first)));
         }
     }
+    // Of operations with one method and path, all but one are left out, but they are reported by name.
+    let mut suffixes: HashMap<_, _> = HashMap::default();
     for (at, first) in unnamed {
         let other = first.and_then(|first| operations.get(first)).map(|other| quoted(&other.subject));
         let Some(operation) = operations.get_mut(at) else { continue };
         let is_taken = |name: &str| taken.contains_key(name);
         // As the model has the path: so the name is known again beside it.
-        let path = operation.read.as_ref().map_or(operation.template, |read| &*read.path);
-        let name = free_name(operation.key.method, path, taken.len(), is_taken);
+        let path =
+            operation.read.as_ref().map_or_else(|| operation.template.into(), |read| read.path.clone());
+        let method = operation.key.method;
+        let last = suffixes.entry((method, path.clone())).or_default();
+        let name = next_free_name(method, &path, taken.len(), is_taken, last);
         taken.insert(Cow::Owned(name.clone()), at);
         report_name(report, duplicates, operation, &name, other);
         if let Some(operation) = &mut operation.read {

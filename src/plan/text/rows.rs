@@ -120,7 +120,10 @@ fn rest(out: &mut String, count: usize, lang: Lang) {
 
 /// What happened, after what it means to callers.
 pub(crate) fn effect(effect: &Effect, lang: Lang) -> String {
-    let judged = judged(effect.verdict, effect.direction, lang);
+    let mut judged = judged(effect.verdict, effect.direction, lang);
+    if effect.accepted {
+        judged.push_str(Text { en: " (accepted)", zh: "（已接受）" }.get(lang));
+    }
     [&judged, COLON.get(lang), &shown(&effect.finding.message(lang))].concat()
 }
 

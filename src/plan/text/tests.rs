@@ -46,16 +46,17 @@ fn judge(change: &mut Change, verdict: Verdict) {
         is_all: true,
         operations: 12,
         first: vec![Way {
+            left_out: 0,
             operation: "GET /a".parse().unwrap(),
             through: [json!("schema Owner"), json!("schema Cat")]
                 .map(|key| from_value(key).unwrap())
                 .to_vec(),
-            left_out: 0,
         }],
     });
     change.verdict = Some(verdict);
     change.effects = vec![Effect {
         verdict,
+        accepted: false,
         direction: (change.action == Action::Update).then_some(Direction::Request),
         pointer: String::new(),
         finding: finding.arg("before", "/1").arg("after", "/2").arg("count", "7"),

@@ -70,6 +70,13 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(size, r#""S @":{}"#, r#""paths":{},"components":{"schemas":{AT}}"#)).into()
     }),
     ("many-names-that-become-one", |size| {
+        let letter = |number: usize| char::from_u32(0x4e00 + number as u32).unwrap_or('a');
+        let names: Vec<String> = (0..size / 16)
+            .map(|at| format!(r#""S{}{}":{{}}"#, letter(at % 1000), letter(at / 1000)))
+            .collect();
+        v3(&format!(r#""paths":{{}},"components":{{"schemas":{{{}}}}}"#, names.join(","))).into()
+    }),
+    ("names-of-many-spaces", |size| {
         let piece = r#""S SPACES":{}"#;
         let names: Vec<String> =
             (0..200).map(|at| piece.replace("SPACES", &" ".repeat(1 + at * size / 40_000))).collect();
@@ -117,6 +124,15 @@ pub const FAMILIES: &[Family] = &[
     ("many-users-of-one-long-description", |size| {
         let members = r#""paths":{AT},"components":{"schemas":{"S":{"description":"LONG"}}}"#;
         v3(&half(size, &USER.replace("LONG", "S"), members)).into()
+    }),
+    ("many-users-of-one-body-of-many-media-types", |size| {
+        let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"$ref":"#/components/requestBodies/B"},"responses":{}}}"##;
+        let users = each(size / 2, piece);
+        let content = each(size / 2, r#""text/t@":{}"#);
+        let members = format!(
+            r#""paths":{{{users}}},"components":{{"requestBodies":{{"B":{{"content":{{{content}}}}}}}}}"#
+        );
+        v3(&members).into()
     }),
     ("many-bodies-of-one-large-schema", |size| {
         let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/S"}}}},"responses":{}}}"##;

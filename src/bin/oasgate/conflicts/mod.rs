@@ -95,7 +95,7 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
             print::err(&documents.excerpts(&documents.errors, lang));
             print::out(&report.text(args.notes, &tally));
         }
-        Format::Json => print::out(&print::pretty(&report.to_json(&all))),
+        Format::Json => print::out_json(&report.to_json(&all)),
         Format::Sarif => documents.annotate(&all, args, lang),
         Format::Github => {
             documents.annotate(&all, args, lang);
@@ -158,7 +158,7 @@ impl Documents {
     fn annotate(&self, found: &[Diagnostic], args: &Conflicts, lang: Lang) {
         let file = Some(self.first.as_str()).filter(|name| *name != files::STDIN);
         if matches!(args.format, Format::Sarif) {
-            print::out(&print::pretty(&oasgate::report::sarif(found, file.unwrap_or("stdin"), lang)));
+            print::out_json(&oasgate::report::sarif(found, file.unwrap_or("stdin"), lang));
         } else {
             let is_shown = |found: &&Diagnostic| !found.is_silenced() && (args.notes || is_urgent(found));
             let shown: Vec<Diagnostic> = found.iter().filter(is_shown).cloned().collect();

@@ -64,7 +64,7 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
             if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
                 members.insert("import".to_owned(), json!(answer));
             }
-            print::out(&print::pretty(&object));
+            print::out_json(&object);
         }
         (Some(conversion), false) => {
             let api = imported.as_ref().map(|imported| &*imported.api);

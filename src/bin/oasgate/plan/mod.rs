@@ -9,6 +9,7 @@ use oasgate::report::{self, MARKDOWN_LIMIT};
 use oasgate::{Action, Diagnostic, Lang, Severity};
 
 use self::findings::Findings;
+use crate::accepted::Accepted;
 use crate::arguments::{Language, Merge};
 use crate::commands::{self, Planned};
 use crate::files::FileProblem;
@@ -30,6 +31,8 @@ pub(crate) struct Plan {
     changes: Changes,
     #[command(flatten)]
     findings: Findings,
+    #[command(flatten)]
+    accepted: Accepted,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -154,9 +157,10 @@ impl Done {
 }
 
 pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, findings, filters, lang } = arguments;
+    let Plan { merge, format, changes, findings, accepted, filters, lang } = arguments;
     let lang = lang.get();
-    let planned = commands::planned(merge, filters, lang)?;
+    let mut planned = commands::planned(merge, filters, lang)?;
+    accepted.apply_to(&mut planned, lang)?;
     let tally = planned.tally();
     let has_infos = findings.level() == Severity::Info;
     let file = planned.path();
@@ -166,10 +170,10 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
             print::out(&findings.text(&planned, lang));
             print::out(&tally.line(has_infos, lang));
         }
-        Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
+        Format::Json => print::out_json(&planned.to_json(&tally, lang)),
         Format::Markdown => print::out(&markdown(&planned, &tally, arguments)),
         Format::Sarif => {
-            print::out(&print::pretty(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang)));
+            print::out_json(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang));
         }
         Format::Github => {
             let shown = reported(&planned, findings.level());
@@ -178,7 +182,7 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
         }
         Format::Gitlab => {
             let shown = reported(&planned, findings.level());
-            print::out(&print::pretty(&report::gitlab(&shown, file.unwrap_or("stdin"), lang)));
+            print::out_json(&report::gitlab(&shown, file.unwrap_or("stdin"), lang));
         }
         Format::Junit => {
             let changes = planned.plan.iter().flat_map(oasgate::Plan::changes);
@@ -216,7 +220,8 @@ fn reported(planned: &Planned, level: Severity) -> Vec<Diagnostic> {
 
 fn effects(changes: &[Change], severities: &Severities, level: Severity) -> Vec<Diagnostic> {
     let mut reported = Vec::new();
-    for effect in changes.iter().flat_map(|change| &change.effects) {
+    let counting = changes.iter().flat_map(|change| &change.effects).filter(|effect| !effect.accepted);
+    for effect in counting {
         let mut finding = effect.finding.clone();
         let code = finding.code();
         let counts_as = severities.get(code).copied().unwrap_or(match effect.verdict {

@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
     pub(super) fn backend(
         &mut self,
         part: &Part<'a>,
-        front: &Front,
+        front: &Front<'_>,
         destination: &Destination<'a>,
         payload: &mut ApiCreate,
     ) {
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
         self.id(part, &self.options.authorizers, name, "/operator/backend")
     }
 
-    fn web(&mut self, part: &Part<'a>, front: &Front, destination: &Destination<'a>) -> BackendApiCreate {
+    fn web(&mut self, part: &Part<'a>, front: &Front<'_>, destination: &Destination<'a>) -> BackendApiCreate {
         let options = &*destination.options;
         let is_grpc = destination.kind() == Kind::Grpc;
         let base =

@@ -20,7 +20,7 @@ impl<'a> Writer<'a> {
     pub(super) fn backend_parameters(
         &mut self,
         part: &Part<'a>,
-        front: &Front,
+        front: &Front<'_>,
         payload: &ApiCreate,
     ) -> Vec<BackendParamBase> {
         let own = part.options.into_iter().flat_map(|options| &options.backend_parameters);
@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
     fn stated_parameters(
         &mut self,
         part: &Part<'a>,
-        front: &Front,
+        front: &Front<'_>,
         payload: &ApiCreate,
         added: &[BackendParamBase],
     ) -> Vec<BackendParamBase> {
@@ -97,7 +97,7 @@ fn is_at(record: &BackendParamBase, location: ParameterLocation, name: &str) -> 
 /// Says whether its description was cut.
 fn record(
     parameter: &BackendParameter,
-    front: &Front,
+    front: &Front<'_>,
     payload: &ApiCreate,
 ) -> Option<(BackendParamBase, bool)> {
     let name = parameter.name.as_str();
@@ -114,7 +114,7 @@ fn record(
 }
 
 /// What the gateway calls a parameter of the request.
-fn declared(request: &RequestParameter, front: &Front, payload: &ApiCreate) -> Option<String> {
+fn declared(request: &RequestParameter, front: &Front<'_>, payload: &ApiCreate) -> Option<String> {
     let is_variable = request.location == ParameterLocation::Path;
     let mut variables = front.variables.iter().filter(|_| is_variable);
     let given = variables.find(|(name, _)| *name == request.name).map_or(&request.name, |(_, given)| given);

@@ -101,7 +101,12 @@ impl<'a> Write<'a> for Writer<'a> {
         &mut self.notes
     }
 
-    fn operation(&mut self, part: &Part<'a>, name: String) -> Result<ApiCreate, Box<Diagnostic>> {
+    fn operation(
+        &mut self,
+        part: &Part<'a>,
+        name: String,
+        payload: &mut ApiCreate,
+    ) -> Result<(), Box<Diagnostic>> {
         let operation = part.operation;
         let method = operation.method.as_str();
         if !limits::METHODS.contains(&operation.method) && method != "ANY" {
@@ -113,21 +118,18 @@ impl<'a> Write<'a> for Writer<'a> {
         let kind = destination.kind();
         let front = self.front(part, kind)?;
         let base = self.notes.api.about.base_path.as_deref().filter(|_| self.options.base_path);
-        let mut payload = ApiCreate {
-            r#type: Some(if self.is_public(part) { 1 } else { 2 }),
-            req_protocol: Some(self.protocol(part)),
-            req_method: Some(method.to_owned()),
-            req_uri: Some(front.below(base.unwrap_or_default())),
-            match_mode: Some(if front.is_prefix { "SWA" } else { "NORMAL" }.to_owned()),
-            group_id: self.options.group_id.clone(),
-            ..ApiCreate::default()
-        };
-        self.describe(part, name, &mut payload);
-        self.auth(part, &mut payload);
-        let kept = self.contents(part, &front, kind, &mut payload);
-        self.backend(part, &front, &destination, &mut payload);
-        self.settings(part, &mut payload);
-        self.judge(part, &payload)?;
+        payload.r#type = Some(if self.is_public(part) { 1 } else { 2 });
+        payload.req_protocol = Some(self.protocol(part));
+        payload.req_method = Some(method.to_owned());
+        payload.req_uri = Some(front.below(base.unwrap_or_default()));
+        payload.match_mode = Some(if front.is_prefix { "SWA" } else { "NORMAL" }.to_owned());
+        payload.group_id.clone_from(&self.options.group_id);
+        self.describe(part, name, payload);
+        self.auth(part, payload);
+        let kept = self.contents(part, &front, kind, payload);
+        self.backend(part, &front, &destination, payload);
+        self.settings(part, payload);
+        self.judge(part, payload)?;
         let walk = Walk {
             placed: PLACED,
             rules: RULES,
@@ -136,7 +138,7 @@ impl<'a> Write<'a> for Writer<'a> {
             ledger: &mut self.notes.ledger,
         };
         { walk }.operation(operation);
-        Ok(payload)
+        Ok(())
     }
 }
 
@@ -145,7 +147,7 @@ impl<'a> Writer<'a> {
         part.options.and_then(|options| options.public).unwrap_or(self.options.public)
     }
 
-    fn front(&mut self, part: &Part<'a>, kind: Kind) -> Result<Front, Box<Diagnostic>> {
+    fn front(&mut self, part: &Part<'a>, kind: Kind) -> Result<Front<'a>, Box<Diagnostic>> {
         let template = &*part.operation.path;
         let mut front =
             Front::of(template, matches!(kind, Kind::Function | Kind::Mock)).map_err(|reason| {
@@ -216,7 +218,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Parameters and bodies. Gives which of the bodies are in the payload.
-    fn contents(&mut self, part: &Part<'a>, front: &Front, kind: Kind, payload: &mut ApiCreate) -> Kept {
+    fn contents(&mut self, part: &Part<'a>, front: &Front<'_>, kind: Kind, payload: &mut ApiCreate) -> Kept {
         let mut kept = Kept::default();
         let mut parameters = Parameters::new(part, &mut self.shared, &mut self.notes.ledger);
         if kind == Kind::Grpc {

@@ -11,7 +11,7 @@ use crate::gateway::shared::rules;
 use crate::model::Map;
 use crate::model::operator::Protocol;
 use crate::outcome::Outcome;
-use crate::subject::Subject;
+use crate::subject::{PathKey, Subject};
 use crate::tables::HashSet;
 
 impl<'a> Writer<'a> {
@@ -72,10 +72,9 @@ impl<'a> Writer<'a> {
     /// Compares a payload with what the gateway takes, and with the payloads before it.
     pub(super) fn judge(&mut self, part: &Part<'a>, payload: &ApiCreate) -> Result<(), Box<Diagnostic>> {
         check::payload(payload).map_err(Fault::found)?;
-        let path = payload.req_uri.clone().unwrap_or_default();
-        let erased = crate::subject::PathKey::of(&path).to_string();
-        let text = |member: &Option<String>| member.clone().unwrap_or_default();
-        let place = [text(&payload.req_method), text(&payload.match_mode), erased].join(" ");
+        let members = [&payload.req_method, &payload.match_mode, &payload.req_uri];
+        let [method, mode, path] = members.map(|member| member.as_deref().unwrap_or_default());
+        let place = [method, mode, PathKey::of(path).as_str()].join(" ");
         self.notes.occupy(part.key, place, path)
     }
 

@@ -121,12 +121,12 @@ const fn location(location: ParameterLocation) -> &'static str {
 
 impl<'a> Parameters<'_, 'a> {
     /// Those of the path first: the gateway does not take a path without them.
-    pub(super) fn write(&mut self, front: &Front) {
+    pub(super) fn write(&mut self, front: &Front<'_>) {
         let operation = self.part.operation;
         for (name, given) in &front.variables {
             self.variable(operation, name, given);
         }
-        let used: HashSet<&str> = front.variables.iter().map(|(name, _)| name.as_str()).collect();
+        let used: HashSet<&str> = front.variables.iter().map(|(name, _)| *name).collect();
         for (key, parameter) in &operation.parameters {
             match key.location {
                 ParameterLocation::Path if used.contains(&*key.name) => {}

@@ -7,11 +7,11 @@ use crate::text::percent;
 
 /// The path of an operation as the gateway has it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Front {
+pub(super) struct Front<'a> {
     /// Without the base path; it may be empty. Variables have the names that the gateway knows them by.
     pub(super) path: String,
     /// The name of each variable in the operation and on the gateway.
-    pub(super) variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(&'a str, String)>,
     /// Whether everything below is matched, too.
     pub(super) is_prefix: bool,
     /// Whether more requests match than the operation has.
@@ -21,10 +21,10 @@ pub(super) struct Front {
 /// Longer templates are not looked at: what is dropped of one, such as a variable's pattern, is far shorter.
 const MOST: usize = 16 * limits::PATH_BYTES;
 
-impl Front {
+impl<'a> Front<'a> {
     /// The path of a template. `tails` says whether the gateway may have a variable for the rest of the path, which web
     /// backends cannot be given.
-    pub(super) fn of(template: &str, tails: bool) -> Result<Self, &'static str> {
+    pub(super) fn of(template: &'a str, tails: bool) -> Result<Self, &'static str> {
         if template.len() > MOST {
             return Err(TOO_LONG);
         }
@@ -49,7 +49,7 @@ impl Front {
                     front.is_wider |= !matches!(variable.kind, VariableKind::Segment);
                     let name = names.give(variable.name);
                     front.path.extend(["/{", &name, "}"]);
-                    front.variables.push((variable.name.to_owned(), name));
+                    front.variables.push((variable.name, name));
                 }
             }
         }
@@ -59,11 +59,11 @@ impl Front {
         Ok(front)
     }
 
-    fn tail(&mut self, variable: &Variable<'_>, tails: bool, names: &mut Names) {
+    fn tail(&mut self, variable: &Variable<'a>, tails: bool, names: &mut Names) {
         if tails {
             let name = names.give(variable.name.trim_matches('*'));
             self.path.extend(["/{", &name, "+}"]);
-            self.variables.push((variable.name.to_owned(), name));
+            self.variables.push((variable.name, name));
         } else {
             self.is_prefix = true;
             self.is_wider = true;

@@ -4,7 +4,7 @@ use super::args::Draft;
 use super::rules;
 use super::wire::Arg;
 use crate::diagnostic::Diagnostic;
-use crate::gateway::mcp::body::Kind as Media;
+use crate::gateway::mcp::media::Kind as Media;
 use crate::gateway::mcp::request::Place;
 use crate::gateway::mcp::schema::inline::{Inliner, Kind, Loss, Losses, Shape};
 use crate::gateway::mcp::tool::Tool;

@@ -18,8 +18,8 @@ pub use self::wire::{
     Arg, Header, HigressConfig, Position, RequestTemplate, ResponseTemplate, SecurityRequirement,
     SecurityScheme, Server, Tool,
 };
-use super::body::Kind as Media;
 use super::keys::Naming;
+use super::media::Kind as Media;
 use super::options::Options;
 use super::reader;
 use super::schema::inline::{Direction, Inliner, Losses};

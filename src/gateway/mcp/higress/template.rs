@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::args::{Draft, kind};
 use super::wire::{Header, Position, RequestTemplate};
-use crate::gateway::mcp::body::Kind as Media;
+use crate::gateway::mcp::media::Kind as Media;
 use crate::gateway::mcp::request::{Body, Place};
 use crate::gateway::mcp::schema::inline::{Child, Inliner, Kind, Shape};
 use crate::gateway::mcp::tool::{Input, Tool};

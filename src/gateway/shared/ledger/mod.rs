@@ -117,24 +117,58 @@ pub struct Placement {
     pub to: &'static str,
     /// Whether the payload has the value itself, as text or as a part of one. Otherwise it has what follows from it.
     pub verbatim: bool,
+    /// Where the member's name begins in the pointer: behind the slash of the last one, a final `**` aside.
+    name: usize,
 }
 
 impl Placement {
     /// A member whose value the payload has.
     pub(in crate::gateway) const fn verbatim(from: &'static str, to: &'static str) -> Self {
-        Self { from, to, verbatim: true }
+        Self { from, to, verbatim: true, name: name_at(from.as_bytes()) }
     }
 
     /// A member that decides a value of the payload.
     pub(in crate::gateway) const fn translated(from: &'static str, to: &'static str) -> Self {
-        Self { from, to, verbatim: false }
+        Self { from, to, verbatim: false, name: name_at(from.as_bytes()) }
     }
+
+    /// Whether it is of a member below a pattern, or of all members there.
+    pub(in crate::gateway) fn is_of(&self, pattern: &str, member: &str) -> bool {
+        let all = self.from.len().wrapping_sub("/**".len());
+        if self.name != pattern.len() + 1 && all != pattern.len() {
+            return false;
+        }
+        let Some(rest) = self.from.get(pattern.len() + 1..) else { return false };
+        let name = rest.strip_suffix("/**").unwrap_or(rest);
+        (name == member || name == "*" || rest == "**") && self.from.starts_with(pattern)
+    }
+}
+
+/// Where the last name of a pointer begins, a final `**` aside.
+const fn name_at(from: &[u8]) -> usize {
+    let mut at = match from {
+        [.., b'/', b'*', b'*'] => from.len() - 3,
+        _ => from.len(),
+    };
+    while let Some((before, _)) = from.split_at_checked(at) {
+        if matches!(before, [] | [.., b'/']) {
+            break;
+        }
+        at -= 1;
+    }
+    at
 }
 
 impl Entry {
     /// Code of the rule whose finding lists the entry.
     pub fn code(&self) -> &'static str {
         self.rule.code
+    }
+
+    /// About how many bytes of a finding it takes.
+    fn shown_bytes(&self) -> usize {
+        let became = self.became.as_ref().map_or(0, |became| became.len().min(SHORT) + " → ".len());
+        self.pointer.len().clamp(1, SHORT) + became + "``, ".len()
     }
 
     /// Adds the member as findings show it.
@@ -193,7 +227,7 @@ impl Ledger {
             entry.pointer == pointer && entry.rule == rule && entry.fate == fate && entry.subject == *subject
         };
         if !self.entries.last().is_some_and(same) {
-            let became = became.map(|text| cut(&text, SHOWN));
+            let became = became.map(|text| if text.len() <= SHOWN { text } else { cut(&text, SHOWN) });
             self.entries.push(Entry { subject: subject.clone(), pointer, fate, became, rule });
         }
     }
@@ -201,6 +235,11 @@ impl Ledger {
     /// Adds the entries of another ledger.
     pub(in crate::gateway) fn append(&mut self, mut other: Self) {
         self.entries.append(&mut other.entries);
+    }
+
+    /// Adds the entries of another ledger before its own.
+    pub(in crate::gateway) fn prepend(&mut self, other: Self) {
+        self.entries.splice(..0, other.entries);
     }
 
     /// How many entries there are, to return to by [`Ledger::forget`].
@@ -216,32 +255,56 @@ impl Ledger {
     /// One finding for each part and rule. Errors have findings of their own.
     pub(in crate::gateway) fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        let mut lists: Vec<(&'static Rule, usize, String)> = Vec::new();
+        let mut lists: Vec<Listed> = Vec::new();
         for part in self.parts() {
             for entry in part.iter().filter(|entry| entry.rule.severity != Severity::Error) {
-                let at =
-                    lists.iter().position(|(rule, ..)| rule.code == entry.rule.code).unwrap_or(lists.len());
-                if at == lists.len() {
-                    lists.push((entry.rule, 0, String::with_capacity(SHORT)));
-                }
-                if let Some((_, count, list)) = lists.get_mut(at) {
-                    *count += 1;
-                    if *count <= LISTED {
-                        list.push_str(if *count > 1 { ", `" } else { "`" });
-                        entry.show(list);
-                        list.push('`');
-                    }
+                match lists.iter_mut().find(|list| list.is_of(entry)) {
+                    Some(list) => list.count(entry),
+                    None => lists.push(Listed { rule: entry.rule, count: 1, bytes: entry.shown_bytes() }),
                 }
             }
             let Some(first) = part.first() else { continue };
-            findings.extend(lists.drain(..).map(|(rule, count, mut list)| {
-                if count > LISTED {
-                    list.push_str(", …");
-                }
-                Diagnostic::new(rule).about(first.subject.clone()).arg("members", list)
+            findings.extend(lists.drain(..).map(|list| {
+                let members = list.text(part);
+                Diagnostic::new(list.rule).about(first.subject.clone()).arg("members", members)
             }));
         }
         findings
+    }
+}
+
+/// The entries of one part that one finding lists.
+struct Listed {
+    rule: &'static Rule,
+    count: usize,
+    /// How long the list is at least.
+    bytes: usize,
+}
+
+impl Listed {
+    fn is_of(&self, entry: &Entry) -> bool {
+        std::ptr::eq(self.rule, entry.rule) || self.rule.code == entry.rule.code
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        self.count += 1;
+        if self.count <= LISTED {
+            self.bytes += entry.shown_bytes();
+        }
+    }
+
+    fn text(&self, part: &[Entry]) -> String {
+        let mut text = String::with_capacity(self.bytes);
+        let entries = part.iter().filter(|entry| self.is_of(entry));
+        for (at, entry) in entries.take(LISTED).enumerate() {
+            text.push_str(if at > 0 { ", `" } else { "`" });
+            entry.show(&mut text);
+            text.push('`');
+        }
+        if self.count > LISTED {
+            text.push_str(", …");
+        }
+        text
     }
 }
 

@@ -30,13 +30,16 @@ impl Pointer<'_> {
         match self {
             Self::Text(whole) => text.push_str(whole),
             Self::Parameter(key) => {
-                let location = key.location.as_str();
-                text.extend(["/parameters/", location, " ", &pointer::encode(&key.name)]);
+                text.push_str("/parameters/");
+                text.push_str(key.location.as_str());
+                text.push(' ');
+                pointer::push(&key.name, text);
             }
             Self::Below(parent, member) => {
                 parent.push(text);
                 if text.len() <= LONG {
-                    text.extend(["/", &pointer::encode(member)]);
+                    text.push('/');
+                    pointer::push(member, text);
                 }
             }
         }

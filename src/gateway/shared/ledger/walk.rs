@@ -73,16 +73,7 @@ struct At<'p>(Pointer<'p>, &'static str);
 impl Walk<'_> {
     /// Whether the table has a row for a member, or for all members there.
     fn is_placed(&self, pattern: &str, member: &str) -> bool {
-        self.placed.iter().any(|placement| {
-            let from = placement.from;
-            // Nearly all rows are of other members: one byte tells.
-            from.as_bytes().get(pattern.len()) == Some(&b'/')
-                && from.get(pattern.len() + 1..).is_some_and(|rest| {
-                    let rest = rest.strip_suffix("/**").unwrap_or(rest);
-                    rest == member || rest == "*" || rest == "**"
-                })
-                && from.starts_with(pattern)
-        })
+        self.placed.iter().any(|placement| placement.is_of(pattern, member))
     }
 
     fn lose(&mut self, rule: &'static Rule, pointer: String) {
@@ -97,15 +88,11 @@ impl Walk<'_> {
     }
 
     fn extensions(&mut self, at: At<'_>, extensions: &Extensions) {
-        let mut pointer = String::new();
+        let pointer = Pointer::Below(&at.0, "extensions");
         for key in extensions.keys() {
-            if self.is_placed(at.1, key) {
-                continue;
+            if !self.is_placed(at.1, key) {
+                self.lose(self.rules.details, Pointer::Below(&pointer, key).text());
             }
-            if pointer.is_empty() {
-                pointer = Pointer::Below(&at.0, "extensions").text();
-            }
-            self.lose(self.rules.details, below(&pointer, key));
         }
     }
 

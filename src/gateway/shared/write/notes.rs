@@ -93,7 +93,7 @@ impl<'a> Notes<'a> {
         &mut self,
         key: &'a OperationKey,
         place: String,
-        path: String,
+        path: &str,
     ) -> Result<(), Box<Diagnostic>> {
         if let Some(other) = self.occupied.get(&place) {
             let found = Diagnostic::new(rules::CONVERT_PATH_OCCUPIED);
@@ -127,11 +127,12 @@ impl<'a> Notes<'a> {
         placed: &'static [Placement],
         of_components: Ledger,
     ) -> Outcome<Conversion<T>> {
-        let mut ledger = self.of_api;
+        let mut of_api = self.of_api;
         let kept = Kept::default();
-        Walk { placed, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut ledger }
+        Walk { placed, rules: RULES, subject: &Subject::Api, kept: &kept, ledger: &mut of_api }
             .about(&self.api.about);
-        ledger.append(self.ledger);
+        let mut ledger = self.ledger;
+        ledger.prepend(of_api);
         ledger.append(of_components);
         let mut components = Ledger::default();
         Walk::components(&mut components, placed, self.api, |_| rules::CONVERT_COMPONENT_NOT_STORED);
@@ -147,17 +148,21 @@ pub(in crate::gateway) trait Write<'a> {
     /// What the options have for one operation.
     type Options: 'a;
     /// The body of a payload.
-    type Body;
+    type Body: Default;
 
     /// Ledger and findings.
     fn notes(&mut self) -> &mut Notes<'a>;
 
-    /// The body of an operation; none where the gateway would refuse it.
+    /// Writes the body of an operation.
+    ///
+    /// # Errors
+    /// The gateway would refuse it.
     fn operation(
         &mut self,
         part: &Part<'a, Self::Options>,
         name: String,
-    ) -> Result<Self::Body, Box<Diagnostic>>;
+        payload: &mut Self::Body,
+    ) -> Result<(), Box<Diagnostic>>;
 }
 
 /// Writes each operation. Of one that is left out, the ledger says no more than that. Gives the names of the options that
@@ -173,14 +178,15 @@ pub(in crate::gateway) fn payloads<'a, W: Write<'a>>(
     for ((key, operation), name) in api.operations.iter().zip(names) {
         let part = Part::of(api, options, key, operation, &mut used);
         let before = writer.notes().ledger.len();
-        match writer.operation(&part, name) {
-            Ok(body) => payloads.push(Payload { subject: part.subject, body }),
-            Err(found) => {
-                let notes = writer.notes();
-                notes.ledger.forget(before);
-                notes.ledger.note(&part.subject, (found.rule(), Fate::Lost), "", None);
-                notes.diagnostics.push(found.about(part.subject));
-            }
+        // Bodies have many members: they are written where they stay.
+        payloads.push(Payload { subject: part.subject.clone(), body: W::Body::default() });
+        let Some(payload) = payloads.last_mut() else { continue };
+        if let Err(found) = writer.operation(&part, name, &mut payload.body) {
+            payloads.pop();
+            let notes = writer.notes();
+            notes.ledger.forget(before);
+            notes.ledger.note(&part.subject, (found.rule(), Fate::Lost), "", None);
+            notes.diagnostics.push(found.about(part.subject));
         }
     }
     (payloads, used)

@@ -1,5 +1,7 @@
 //! Paths of operations as gateways have them: segments, and names of variables.
 
+use std::borrow::Cow;
+
 use crate::route::NameRule;
 use crate::subject::template::{Piece, Variable, VariableKind, pieces};
 use crate::tables::HashSet;
@@ -38,19 +40,19 @@ pub(in crate::gateway) fn whole(segment: &str) -> Result<Segment<'_>, &'static s
 }
 
 /// Text of a path in characters that a path has; escapes stay, and so do the environment variables of a backend, `#name#`.
-pub(in crate::gateway) fn encoded(text: &str) -> String {
-    percent::encode(text, |byte| percent::is_of_path(byte) || matches!(byte, b'%' | b'#')).into_owned()
+pub(in crate::gateway) fn encoded(text: &str) -> Cow<'_, str> {
+    percent::encode(text, |byte| percent::is_of_path(byte) || matches!(byte, b'%' | b'#'))
 }
 
 /// The path of a backend: its own variables become those of the gateway, by the name of each in the operation. The backend
 /// may have them in a part of a segment.
-pub(in crate::gateway) fn renamed(template: &str, variables: &[(String, String)]) -> String {
+pub(in crate::gateway) fn renamed(template: &str, variables: &[(&str, String)]) -> String {
     let mut path = String::with_capacity(template.len());
     for piece in pieces(template) {
         match piece {
             Piece::Literal(text) | Piece::Open(text) => path.push_str(&encoded(text)),
             Piece::Variable(variable) => {
-                let known = variables.iter().find(|(name, _)| name == variable.name);
+                let known = variables.iter().find(|(name, _)| *name == variable.name);
                 let name = known.map_or(variable.raw, |(_, name)| name);
                 path.extend(["{", name, "}"]);
             }
@@ -74,13 +76,18 @@ impl Names {
     /// A name that the gateway takes and that no other variable of the path has.
     pub(in crate::gateway) fn give(&mut self, wanted: &str) -> String {
         let rule = self.rule;
-        let mut name: String = wanted
-            .chars()
-            .map(|character| if rule.inner.has(character) { character } else { '_' })
-            .take(rule.max)
-            .collect();
+        let has = |character: char| rule.inner.has(character);
+        let mut name = if wanted.len() <= rule.max && rule.inner.has_all(wanted) {
+            wanted.to_owned()
+        } else {
+            let letters = wanted.chars().map(|letter| if has(letter) { letter } else { '_' });
+            letters.take(rule.max).collect()
+        };
         if !name.starts_with(|first| rule.first.has(first)) {
             name = ["p", name.get(..name.len().min(rule.max - 1)).unwrap_or_default()].concat();
+        }
+        if !(self.is_reserved)(&name) && self.given.insert(name.to_ascii_lowercase()) {
+            return name;
         }
         let mut number = 1;
         let mut given = name.clone();

@@ -8,9 +8,8 @@ use super::text::{Angles, fitting};
 use crate::gateway::shared::ledger::{Fate, Kept, Ledger, Pointer};
 use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{is_json, json_of, resolve, text_of};
-use crate::model::{Map, MediaType, RefOr, component_of};
+use crate::model::{Map, MediaType, RefOr, component_of, schema_of_reference};
 use crate::source::{Node, Value};
-use crate::subject::ComponentKind;
 
 /// Answers by status.
 pub(in crate::gateway) const STATUSES: Pointer<'static> = Pointer::Text("/responses/statuses");
@@ -136,12 +135,11 @@ impl<O, R> Samples<'_, '_, O, R> {
                 let text = if lists == 0 { text_of(example) } else { json_of(example) };
                 return Some(["[".repeat(lists), text, "]".repeat(lists)].concat());
             }
-            let next = match node.get("$ref").and_then(Node::as_str).and_then(component_of) {
-                Some((key, deeper)) if key.kind == ComponentKind::Schema && deeper.is_empty() => {
-                    self.shared.component(&key.name)?
-                }
-                Some(_) => return None,
-                None => {
+            let target = node.get("$ref").and_then(Node::as_str);
+            let next = match target.map(|target| (target, schema_of_reference(target))) {
+                Some((_, Some(name))) => self.shared.component(&name)?,
+                Some((target, None)) if component_of(target).is_some() => return None,
+                _ => {
                     lists += 1;
                     node.get("items")?.value()
                 }

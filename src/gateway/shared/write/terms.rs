@@ -97,8 +97,18 @@ pub(in crate::gateway) fn is_long(value: &str, most: usize) -> bool {
 
 /// The names of the variables in a path, without the sign of one that takes several segments.
 pub(in crate::gateway) fn variables(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.trim_end_matches('+'))
+    let mut rest = path;
+    let is_brace = |byte: u8| matches!(byte, b'{' | b'}');
+    std::iter::from_fn(move || {
+        loop {
+            let open = rest.bytes().position(|byte| byte == b'{')?;
+            rest = rest.get(open + 1..)?;
+            let end = rest.bytes().position(is_brace)?;
+            let (name, after) = rest.split_at_checked(end)?;
+            if after.starts_with('}') {
+                rest = after;
+                return Some(name.trim_end_matches('+'));
+            }
+        }
+    })
 }

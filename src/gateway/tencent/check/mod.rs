@@ -35,8 +35,8 @@ fn api(payload: &CreateApiRequest) -> Checked {
         return fault("RequestConfig.Method", CONFLICT);
     }
     let text = front.path.as_deref().unwrap_or_default();
-    let Some(form) = PathForm::parse(text) else { return fault("RequestConfig.Path", CHARACTER) };
-    path("RequestConfig.Path", form.path())?;
+    let Some((_, bare)) = PathForm::read(text) else { return fault("RequestConfig.Path", CHARACTER) };
+    path("RequestConfig.Path", bare)?;
     // `InvalidApiType`
     optional("ApiType", payload.api_type.as_deref(), &["NORMAL", "TSF"])?;
     if payload.api_type.as_deref() == Some("TSF") && payload.service_type.as_deref() != Some("TSF") {

@@ -23,13 +23,15 @@ pub(super) enum Wanted {
 
 /// The path of an operation as the gateway has it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Front {
+pub(super) struct Front<'a> {
     /// Without the base path; it may be empty. Variables have the names that the gateway knows them by.
     path: String,
+    /// The same without the names of variables: of two paths that differ in these alone, the gateway takes one.
+    erased: String,
     /// The name of each variable in the operation and on the gateway.
-    pub(super) variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(&'a str, String)>,
     /// The segments of the operation's path.
-    segments: Vec<Segment>,
+    segments: Vec<Segment<'a>>,
     wanted: Wanted,
     /// Whether the operation has conditions beside the path that the gateway does not look at.
     has_conditions: bool,
@@ -37,15 +39,16 @@ pub(super) struct Front {
     has_tail: bool,
 }
 
-impl Front {
-    pub(super) fn of(template: &str, wanted: Wanted) -> Result<Self, &'static str> {
+impl<'a> Front<'a> {
+    pub(super) fn of(template: &'a str, wanted: Wanted) -> Result<Self, &'static str> {
         if template.len() > limits::PATH_BYTES {
             return Err(TOO_LONG);
         }
         let parts = template::split(template);
         let has_conditions = parts.query.is_some() || parts.fragment.is_some();
         let path = String::with_capacity(template.len() + 1);
-        let mut front = Self { path, wanted, has_conditions, ..Self::default() };
+        let erased = String::with_capacity(template.len());
+        let mut front = Self { path, erased, wanted, has_conditions, ..Self::default() };
         let mut names = Names::new(&limits::VARIABLE_NAME, |_| false);
         let mut rest = segments(parts.path.strip_prefix('/').unwrap_or(parts.path)).peekable();
         while let Some(segment) = rest.next() {
@@ -53,6 +56,7 @@ impl Front {
                 Part::Literal(text) => {
                     let text = encoded(text);
                     front.path.extend(["/", &text]);
+                    front.erased.extend(["/", &text]);
                     front.segments.push(Segment::Text(text));
                 }
                 Part::Variable(variable) => {
@@ -60,12 +64,14 @@ impl Front {
                     front.segments.push(if is_greedy { Segment::Many } else { Segment::One });
                     if is_greedy && rest.peek().is_none() && front.variables.is_empty() {
                         front.path.push('/');
+                        front.erased.push('/');
                         front.has_tail = true;
                         break;
                     }
                     let name = names.give(variable.name.trim_matches('*'));
                     front.path.extend(["/{", &name, "}"]);
-                    front.variables.push((variable.name.to_owned(), name));
+                    front.erased.push_str("/{}");
+                    front.variables.push((variable.name, name));
                 }
             }
         }
@@ -75,6 +81,7 @@ impl Front {
     fn checked(mut self) -> Result<Self, &'static str> {
         if self.path == "/" && !self.has_tail {
             self.path.clear();
+            self.erased.clear();
         }
         let is_text = !self.variables.is_empty() || self.wanted == Wanted::Plain;
         if is_text && has_operators(&self.path) {
@@ -93,6 +100,11 @@ impl Front {
         if whole.is_empty() { "/".to_owned() } else { whole }
     }
 
+    /// The path without the base path and the names of variables, as operations are compared: `/` where there is nothing.
+    pub(super) fn erased(&self, base: &str) -> &str {
+        if self.erased.is_empty() && base.trim_end_matches('/').is_empty() { "/" } else { &self.erased }
+    }
+
     /// What requests are compared with.
     pub(super) fn form(&self, base: &str) -> PathForm {
         let path = self.below(base);
@@ -105,11 +117,9 @@ impl Front {
         }
     }
 
-    /// The segments of the operation's path with the base path.
-    pub(super) fn segments(&self, base: &str) -> Vec<Segment> {
-        let base = base.trim_matches('/');
-        let of_base = base.split('/').filter(|_| !base.is_empty()).map(|text| Segment::Text(encoded(text)));
-        of_base.chain(self.segments.iter().cloned()).collect()
+    /// The segments of the operation's path.
+    pub(super) fn into_segments(self) -> Vec<Segment<'a>> {
+        self.segments
     }
 
     /// A path that the form matches and the operation does not; none when there is no such path.
@@ -127,12 +137,16 @@ impl Front {
     fn surplus_of_pattern(&self, path: &str) -> Option<String> {
         let kinds = self.segments.iter().filter(|segment| !matches!(segment, Segment::Text(_)));
         let spread = kinds.enumerate().filter(|(_, kind)| **kind == Segment::One).last().map(|(at, _)| at);
-        let mut pieces = path.split('{');
-        let mut request = pieces.next().unwrap_or_default().to_owned();
-        for (at, piece) in pieces.enumerate() {
+        let mut request = String::with_capacity(path.len() + 2);
+        let mut rest = path;
+        let mut at = 0;
+        while let Some((text, variable)) = split(rest, b'{') {
+            request.push_str(text);
             request.push_str(if Some(at) == spread { "a/b" } else { "a" });
-            request.push_str(piece.split_once('}').map_or("", |(_, text)| text));
+            rest = split(variable, b'}').map_or("", |(_, text)| text);
+            at += 1;
         }
+        request.push_str(rest);
         if spread.is_some() {
             return Some(request);
         }
@@ -144,6 +158,18 @@ impl Front {
     pub(super) fn renamed(&self, template: &str) -> String {
         renamed(template, &self.variables)
     }
+}
+
+/// What is before a byte, and what is behind it. Paths are short, so they are read byte by byte.
+fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The segments of a base path.
+pub(super) fn segments_of(base: &str) -> Vec<Segment<'_>> {
+    let base = base.trim_matches('/');
+    base.split('/').filter(|_| !base.is_empty()).map(|text| Segment::Text(encoded(text))).collect()
 }
 
 #[cfg(test)]

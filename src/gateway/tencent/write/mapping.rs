@@ -15,7 +15,7 @@ use crate::model::operator::{BackendParameter, BackendValue, RequestParameter as
 impl<'a> Writer<'a> {
     /// Writes what an operator says that the backend gets, then what the options say, and before them each variable of the
     /// backend's path that neither has.
-    pub(super) fn parameters(&mut self, part: &Part<'a>, front: &Front, payload: &mut CreateApiRequest) {
+    pub(super) fn parameters(&mut self, part: &Part<'a>, front: &Front<'_>, payload: &mut CreateApiRequest) {
         let own = part.options.and_then(|options| options.backend.as_ref());
         // The parameters of another backend are of no use to this one.
         let is_own = own.and_then(BackendOptions::service_type).is_some();
@@ -52,7 +52,7 @@ enum Mapped {
 
 /// A parameter of the backend, in the gateway's words; none where it has none. Cookies and what the gateway knows about a
 /// request are such.
-fn mapped(parameter: &BackendParameter, front: &Front, payload: &CreateApiRequest) -> Option<Mapped> {
+fn mapped(parameter: &BackendParameter, front: &Front<'_>, payload: &CreateApiRequest) -> Option<Mapped> {
     let is_cookie = |location| location == ParameterLocation::Cookie;
     if payload.service_config.is_none() || is_cookie(parameter.location) {
         return None;
@@ -82,7 +82,7 @@ fn mapped(parameter: &BackendParameter, front: &Front, payload: &CreateApiReques
 /// The parameter of the request that one of the model is.
 fn declared<'p>(
     origin: &Origin,
-    front: &Front,
+    front: &Front<'_>,
     payload: &'p CreateApiRequest,
 ) -> Option<&'p RequestParameter> {
     let renamed = front.variables.iter().find(|(name, _)| *name == origin.name);

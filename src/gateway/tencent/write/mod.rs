@@ -25,7 +25,7 @@ use crate::gateway::shared::write::terms::Fault;
 use crate::model::{Api, Imported, Map};
 use crate::outcome::Outcome;
 use crate::route::operation_names;
-use crate::subject::{PathKey, Subject};
+use crate::subject::Subject;
 
 /// The rules whose findings list what a payload does not hold. Bodies have no place at all.
 const RULES: &Rules = &Rules {
@@ -108,7 +108,12 @@ impl<'a> Write<'a> for Writer<'a> {
         &mut self.notes
     }
 
-    fn operation(&mut self, part: &Part<'a>, name: String) -> Result<CreateApiRequest, Box<Diagnostic>> {
+    fn operation(
+        &mut self,
+        part: &Part<'a>,
+        name: String,
+        payload: &mut CreateApiRequest,
+    ) -> Result<(), Box<Diagnostic>> {
         let operation = part.operation;
         let method = operation.method.as_str();
         if !limits::METHODS.contains(&operation.method) && method != "ANY" {
@@ -119,45 +124,36 @@ impl<'a> Write<'a> for Writer<'a> {
             .ok_or_else(|| Box::new(Diagnostic::new(rules::CONVERT_BACKEND_MISSING)))?;
         let front = front(part)?;
         let form = front.form(self.base());
-        let mut payload = CreateApiRequest {
-            service_id: self.options.service_id.clone(),
-            request_config: Some(ApiRequestConfig {
-                path: Some(form.to_string()),
-                method: Some(method.to_owned()),
-                ..ApiRequestConfig::default()
-            }),
-            enable_cors: part.operator.cors.as_ref().map(|cors| !cors.disabled),
-            ..CreateApiRequest::default()
-        };
-        if let Some(path) = front.surplus(&form) {
-            let became = [payload_path(&payload), ", such as ", method, " ", &path].concat();
+        payload.service_id.clone_from(&self.options.service_id);
+        payload.enable_cors = part.operator.cors.as_ref().map(|cors| !cors.disabled);
+        let path = form.text();
+        if let Some(request) = front.surplus(&form) {
+            let became = [&*path, ", such as ", method, " ", &request].concat();
             let rule = (rules::CONVERT_PATH_WIDENED, Fate::Widened);
             self.notes.ledger.note(&part.subject, rule, "/path", Some(became));
         }
-        self.describe(part, name, &mut payload);
-        self.auth(part, &mut payload);
-        let kept = self.contents(part, &front, &mut payload);
-        self.backend(part, &front, &destination, &mut payload);
-        check::payload(&payload).map_err(Fault::found)?;
-        let path = payload_path(&payload).to_owned();
-        let place = [method, " ", &PathKey::of(&path).to_string()].concat();
-        self.notes.occupy(part.key, place, path)?;
-        let segments = front.segments(self.base());
+        let place = [method, " ", form.sign(), front.erased(self.base())].concat();
+        let method = Some(method.to_owned());
+        payload.request_config =
+            Some(ApiRequestConfig { path: Some(path), method, ..ApiRequestConfig::default() });
+        self.describe(part, name, payload);
+        self.auth(part, payload);
+        let kept = self.contents(part, &front, payload);
+        self.backend(part, &front, &destination, payload);
+        check::payload(payload).map_err(Fault::found)?;
+        let path = payload.request_config.as_ref().and_then(|front| front.path.as_deref());
+        self.notes.occupy(part.key, place, path.unwrap_or_default())?;
+        let segments = front.into_segments();
         self.candidates.push(Candidate { key: part.key, method: operation.method, form, segments });
         let subject = &part.subject;
         let ledger = &mut self.notes.ledger;
         Walk { placed: PLACED, rules: RULES, subject, kept: &kept, ledger }.operation(operation);
-        Ok(payload)
+        Ok(())
     }
 }
 
-/// The path of a payload.
-fn payload_path(payload: &CreateApiRequest) -> &str {
-    payload.request_config.as_ref().and_then(|front| front.path.as_deref()).unwrap_or_default()
-}
-
 /// The path of an operation, as the gateway has it.
-fn front(part: &Part<'_>) -> Result<Front, Box<Diagnostic>> {
+fn front<'a>(part: &Part<'a>) -> Result<Front<'a>, Box<Diagnostic>> {
     let wanted = match part.options {
         Some(own) if own.prefix_match => Wanted::Prefix,
         Some(own) if own.plain_match => Wanted::Plain,
@@ -192,7 +188,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Parameters and answers. Gives which of the bodies are in the payload.
-    fn contents(&mut self, part: &Part<'a>, front: &Front, payload: &mut CreateApiRequest) -> Kept {
+    fn contents(&mut self, part: &Part<'a>, front: &Front<'_>, payload: &mut CreateApiRequest) -> Kept {
         let mut parameters = Parameters::new(part, &mut self.shared, &mut self.notes.ledger);
         parameters.write(front);
         let dropped = std::mem::take(&mut parameters.dropped);
@@ -229,7 +225,7 @@ impl<'a> Writer<'a> {
             self.notes.of_api.note(&Subject::Api, rule, "/basePath", None);
         }
         self.notes.quota(payloads.len(), self.options.api_quota);
-        self.notes.diagnostics.extend(misrouted(&self.candidates));
+        self.notes.diagnostics.extend(misrouted(&self.candidates, &front::segments_of(self.base())));
         self.notes.finish(payloads, PLACED, self.shared.notes)
     }
 }

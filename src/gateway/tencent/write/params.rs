@@ -92,11 +92,11 @@ pub(super) const fn position(location: ParameterLocation) -> &'static str {
 
 impl Parameters<'_, '_> {
     /// Those of the path first: the gateway does not take a path without them.
-    pub(super) fn write(&mut self, front: &Front) {
+    pub(super) fn write(&mut self, front: &Front<'_>) {
         for (name, given) in &front.variables {
             self.variable(name, given);
         }
-        let used: HashSet<&str> = front.variables.iter().map(|(name, _)| name.as_str()).collect();
+        let used: HashSet<&str> = front.variables.iter().map(|(name, _)| *name).collect();
         for key in self.part.operation.parameters.keys() {
             match key.location {
                 ParameterLocation::Path if used.contains(&*key.name) => {}

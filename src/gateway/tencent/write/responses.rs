@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::params::Part;
 use super::{RULES, Writer};
-use crate::gateway::shared::ledger::{Fate, Kept, Pointer, below};
+use crate::gateway::shared::ledger::{Fate, Kept, Pointer};
 use crate::gateway::shared::rules;
-use crate::gateway::shared::values::{is_json, resolve};
+use crate::gateway::shared::values::{essence_of, has_suffix, is_json, resolve};
 use crate::gateway::shared::write::samples;
 use crate::gateway::tencent::options::OperationOptions;
 use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter, ResponseErrorCodeReq};
@@ -54,8 +54,8 @@ impl Samples<'_, '_> {
         let response = resolve(stated, &self.shared.components.responses).ok()?;
         let (name, _) = self.main_media(&response.content)?;
         if stated.item().is_some() {
-            let content = below(&below("/responses/statuses", status), "content");
-            self.kept.media.push(below(&content, name));
+            let at = Pointer::Below(&samples::STATUSES, status);
+            self.kept.media.push(Pointer::Below(&Pointer::Below(&at, "content"), name).text());
         }
         Some(word(name).to_owned())
     }
@@ -99,13 +99,18 @@ impl Samples<'_, '_> {
 
 /// The gateway's word for a media type.
 fn word(media_type: &str) -> &'static str {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        _ if is_json(&essence) => "JSON",
-        "text/html" => "HTML",
-        "application/xml" | "text/xml" => "XML",
-        _ if essence.ends_with("+xml") => "XML",
-        _ if essence.starts_with("text/") => "TEXT",
-        _ => "BINARY",
+    let essence = essence_of(media_type);
+    let is = |known: &str| essence.eq_ignore_ascii_case(known);
+    let is_text = || essence.as_bytes().get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"text/"));
+    if is_json(essence) {
+        "JSON"
+    } else if is("text/html") {
+        "HTML"
+    } else if is("application/xml") || is("text/xml") || has_suffix(essence, "+xml") {
+        "XML"
+    } else if is_text() {
+        "TEXT"
+    } else {
+        "BINARY"
     }
 }

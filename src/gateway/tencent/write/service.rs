@@ -17,7 +17,7 @@ impl<'a> Writer<'a> {
     pub(super) fn backend(
         &mut self,
         part: &Part<'a>,
-        front: &Front,
+        front: &Front<'_>,
         destination: &Destination<'a>,
         payload: &mut CreateApiRequest,
     ) {
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
         given
     }
 
-    fn web(&mut self, part: &Part<'a>, front: &Front, options: &BackendOptions) -> ServiceConfig {
+    fn web(&mut self, part: &Part<'a>, front: &Front<'_>, options: &BackendOptions) -> ServiceConfig {
         let base = options.path_prefix.as_deref().or(self.notes.api.about.base_path.as_deref());
         let path = match &options.path {
             Some(path) => front.renamed(path),
