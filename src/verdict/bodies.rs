@@ -58,17 +58,14 @@ impl<'a> Judge<'a> {
         let (a, b) = (media_types(before), media_types(after));
         let is_one = a.len() <= 1 && b.len() <= 1;
         for (media, (name, body)) in &a {
-            match covering(media, &b) {
-                Some((_, other)) => {
-                    let label = if is_one { Label::None } else { Label::Named("", name) };
-                    let at = self.trail.enter(at, Step::entry("content", name, label));
-                    self.compare_media(at, dirs, is_form(media), [body, other]);
-                }
-                None => {
-                    let at = self.trail.enter(at, Step::entry("content", name, Label::None));
-                    let note = Note::new(rules::MEDIA_TYPE_REMOVED, Row::BREAKS).arg("value", name);
-                    self.report(at, None, dirs, note);
-                }
+            if let Some((_, other)) = covering(media, &b) {
+                let label = if is_one { Label::None } else { Label::Named("", name) };
+                let at = self.trail.enter(at, Step::entry("content", name, label));
+                self.compare_media(at, dirs, is_form(media), [body, other]);
+            } else {
+                let at = self.trail.enter(at, Step::entry("content", name, Label::None));
+                let note = Note::new(rules::MEDIA_TYPE_REMOVED, Row::BREAKS).arg("value", name);
+                self.report(at, None, dirs, note);
             }
         }
         for (media, (name, _)) in &b {
