@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
-use super::schema::Pair;
+use super::schema::{Pair, says_nothing};
 use super::sides::When;
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
@@ -58,13 +58,12 @@ impl<'a> Judge<'a> {
         let (a, b) = (media_types(before), media_types(after));
         let is_one = a.len() <= 1 && b.len() <= 1;
         for (media, (name, body)) in &a {
-            match b.get(media) {
+            match covering(media, &b) {
                 Some((_, other)) => {
                     let label = if is_one { Label::None } else { Label::Named("", name) };
                     let at = self.trail.enter(at, Step::entry("content", name, label));
                     self.compare_media(at, dirs, is_form(media), [body, other]);
                 }
-                None if is_covered(media, &b) => {}
                 None => {
                     let at = self.trail.enter(at, Step::entry("content", name, Label::None));
                     let note = Note::new(rules::MEDIA_TYPE_REMOVED, Row::BREAKS).arg("value", name);
@@ -73,7 +72,7 @@ impl<'a> Judge<'a> {
             }
         }
         for (media, (name, _)) in &b {
-            if !a.contains_key(media) && !is_covered(media, &a) {
+            if covering(media, &a).is_none() {
                 let at = self.trail.enter(at, Step::entry("content", name, Label::None));
                 let row = Row::new(Verdict::Compatible, Verdict::Unclear);
                 self.report(at, None, dirs, Note::new(rules::MEDIA_TYPE_ADDED, row).arg("value", name));
@@ -83,7 +82,8 @@ impl<'a> Judge<'a> {
 
     fn compare_media(&mut self, at: Spot, dirs: Dirs, is_text: bool, [before, after]: [&'a Value; 2]) {
         let step = Step::member("schema", Label::None);
-        match (before.get("schema"), after.get("schema")) {
+        let stated = |media: &'a Value| media.get("schema").filter(|schema| !says_nothing(schema));
+        match (stated(before), stated(after)) {
             (None, None) => {}
             (None, Some(_)) => {
                 self.report(at, Some("schema"), dirs, Note::new(rules::SCHEMA_ADDED, Row::NARROWS));
@@ -131,10 +131,10 @@ fn normal(name: &str) -> Cow<'_, str> {
     Cow::Owned(parts.collect::<Vec<_>>().join(";"))
 }
 
-/// Whether a range among some media types has one of them: `application/*`, `*/*`.
-fn is_covered(media: &str, among: &MediaTypes<'_>) -> bool {
+/// What stands for a media type among some: itself, or a range such as `application/*`.
+fn covering<'s, 'a>(media: &str, among: &'s MediaTypes<'a>) -> Option<&'s (&'a str, &'a Value)> {
     let family = media.split('/').next().unwrap_or_default();
-    among.contains_key("*/*") || among.contains_key(&*[family, "/*"].concat())
+    among.get(media).or_else(|| among.get(&*[family, "/*"].concat())).or_else(|| among.get("*/*"))
 }
 
 fn is_form(media: &str) -> bool {

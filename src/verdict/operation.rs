@@ -47,17 +47,22 @@ impl<'a> Judge<'a> {
     fn compare_names(&mut self, [before, after]: [&Value; 2]) {
         let text = |side: &Value, member: &str| side.get(member).and_then(Value::as_str).map(str::to_owned);
         let ids = [text(before, "operationId"), text(after, "operationId")];
-        let names = [text(before, "name"), text(after, "name")];
-        let member = if ids[0] == ids[1] { "name" } else { "operationId" };
-        if ids[0] == ids[1] && names[0] == names[1] {
+        if ids == [None, None] {
+            // The names are made of paths.
             return;
         }
-        let [before, after] = ids;
-        let [name, name_after] = names;
+        let member = if ids[0] == ids[1] { "name" } else { "operationId" };
+        let [name, name_after] = [text(before, "name"), text(after, "name")];
+        let called = match ids {
+            [before, after] if before == after => [name, name_after],
+            [before, after] => [before.or(name), after.or(name_after)],
+        };
+        if called[0] == called[1] {
+            return;
+        }
+        let [before, after] = called.map(Option::unwrap_or_default);
         let note = Note::new(rules::OPERATION_ID_CHANGED, Row::UNCLEAR);
-        let note = note.arg("before", &before.or(name).unwrap_or_default());
-        let note = note.arg("after", &after.or(name_after).unwrap_or_default());
-        self.report_names(member, &note);
+        self.report_names(member, &note.arg("before", &before).arg("after", &after));
     }
 
     /// Compares what the API says for all operations.

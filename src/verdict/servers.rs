@@ -37,15 +37,19 @@ impl Servers {
     }
 
     fn hosts(&self) -> BTreeSet<&str> {
-        self.addresses.iter().map(|address| &*address.host).collect()
+        self.addresses.iter().map(|address| &*address.host).filter(|host| !host.is_empty()).collect()
     }
 
     fn paths(&self) -> BTreeSet<&str> {
         self.addresses.iter().map(|address| &*address.path).collect()
     }
 
-    fn is_https_only(&self) -> bool {
-        self.addresses.iter().all(|address| matches!(&*address.scheme, "https" | "wss"))
+    /// Whether requests have to be encrypted; none where no server says how it is reached.
+    fn is_https_only(&self) -> Option<bool> {
+        let mut schemes =
+            self.addresses.iter().map(|address| &*address.scheme).filter(|scheme| !scheme.is_empty());
+        let first = schemes.next()?;
+        Some([first].into_iter().chain(schemes).all(|scheme| matches!(scheme, "https" | "wss")))
     }
 }
 
@@ -72,14 +76,12 @@ impl Judge<'_> {
             say(Note::new(rules::SERVER_ADDED, Row::HARMLESS).arg("value", host), Verdict::Compatible);
         }
         let stated = !a.addresses.is_empty() && !b.addresses.is_empty();
-        let (was, is) = (a.is_https_only(), b.is_https_only());
-        if stated && was != is {
-            let (rule, verdict) = if is {
-                (rules::HTTPS_ONLY, Verdict::Unclear)
-            } else {
-                (rules::HTTP_ALLOWED, Verdict::Compatible)
-            };
-            say(Note::new(rule, Row::UNCLEAR), verdict);
+        match (a.is_https_only(), b.is_https_only()) {
+            (Some(false), Some(true)) => say(Note::new(rules::HTTPS_ONLY, Row::UNCLEAR), Verdict::Unclear),
+            (Some(true), Some(false)) => {
+                say(Note::new(rules::HTTP_ALLOWED, Row::HARMLESS), Verdict::Compatible);
+            }
+            _ => {}
         }
         if !is_api && stated {
             let (paths, now) = (a.paths(), b.paths());

@@ -15,6 +15,7 @@ mod view;
 pub(super) use self::pair::Pair;
 use self::pair::{Pending, Whole};
 use self::view::View;
+pub(super) use self::view::says_nothing;
 use super::judge::{Judge, Note, Row};
 use super::sides::{When, reference};
 use super::trail::{Spot, Step};

@@ -66,7 +66,7 @@ impl<'a> View<'a> {
                 break;
             }
             view.take(value);
-            next = view.unwrapped(value);
+            next = view.unwrapped(sides, when, value);
             view.is_wrapped |= next.is_some();
             if next.is_none() {
                 view.schema = value;
@@ -83,20 +83,15 @@ impl<'a> View<'a> {
         self.default = self.default.or_else(|| schema.get("default"));
     }
 
-    /// What is in a wrap: `allOf` of one, or a choice of one and null.
-    fn unwrapped(&mut self, schema: &'a Value) -> Option<&'a Value> {
-        if let [only] = list(schema, "allOf")
-            && is_only(schema, "allOf")
-        {
-            return Some(only);
-        }
-        for keyword in ["oneOf", "anyOf"] {
+    /// What is in a wrap: `allOf` of one, or a choice of one and null. The wrap may say the type, too.
+    fn unwrapped(&mut self, sides: &'a Sides<'a>, when: When, schema: &'a Value) -> Option<&'a Value> {
+        for keyword in ["allOf", "oneOf", "anyOf"] {
             let branches = list(schema, keyword);
-            self.nullable |= branches.iter().any(is_null);
-            let mut others = branches.iter().filter(|branch| !is_null(branch));
-            if let (Some(only), None) = (others.next(), others.next())
-                && is_only(schema, keyword)
-            {
+            let is_choice = keyword != "allOf";
+            self.nullable |= is_choice && branches.iter().any(is_null);
+            let mut others = branches.iter().filter(|branch| !(is_choice && is_null(branch)));
+            let (Some(only), None) = (others.next(), others.next()) else { continue };
+            if is_only(schema, keyword) || repeats_type(sides, when, schema, keyword, only) {
                 return Some(only);
             }
         }
@@ -130,6 +125,14 @@ pub(super) fn is_null(branch: &Value) -> bool {
     is_type || values.is_some_and(|values| matches!(&values[..], [Value::Null]))
 }
 
+/// Whether a wrap says nothing but the type of what is in it.
+fn repeats_type(sides: &Sides<'_>, when: When, wrap: &Value, keyword: &str, only: &Value) -> bool {
+    let members = wrap.as_object();
+    let is_plain = |name: &String| name == keyword || name == "type" || is_aside(name);
+    let kind = wrap.get("type").filter(|_| members.is_some_and(|members| members.keys().all(is_plain)));
+    kind.is_some() && sides.resolved(when, only).is_some_and(|inner| inner.get("type") == kind)
+}
+
 /// Whether a schema says nothing about values beside one keyword.
 fn is_only(schema: &Value, keyword: &str) -> bool {
     let members = schema.as_object();
@@ -155,7 +158,7 @@ pub(super) fn is_aside(keyword: &str) -> bool {
 }
 
 /// Whether anything fits a schema.
-pub(super) fn says_nothing(schema: &Value) -> bool {
+pub(in crate::verdict) fn says_nothing(schema: &Value) -> bool {
     match schema {
         Value::Bool(fits) => *fits,
         Value::Object(members) => members.keys().all(|keyword| is_aside(keyword)),

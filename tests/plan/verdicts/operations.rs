@@ -1,6 +1,6 @@
 //! What an operation has beside schemas, operations as a whole, servers, and what operators add.
 
-use super::{Page, Row, document, read, row, with_operator};
+use super::{Page, Row, document, noticed, planned, read, readable, row, with_operator};
 
 /// Members of one operation.
 pub(super) const MEMBERS: &[Row] = &[
@@ -129,6 +129,13 @@ pub(super) const MEMBERS: &[Row] = &[
         "a media type of the body",
         "requestBody: {content: {application/json: {schema: {type: object}}}}",
         "requestBody: {content: {application/json: {schema: {type: object}}, text/csv: {schema: {type: string}}}}",
+        "media-type-added C request",
+        "media-type-removed B request",
+    ),
+    row(
+        "a range of media types",
+        "requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}",
+        "requestBody: {content: {'*/*': {schema: {type: object, properties: {a: {type: string}}}}}}",
         "media-type-added C request",
         "media-type-removed B request",
     ),
@@ -324,6 +331,15 @@ pub(super) const DOCUMENTS: &[Row] = &[
         "operation-removed B -",
     ),
     row(
+        "the type of a path variable",
+        "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], \
+         responses: {'200': {description: it}}}}}",
+        "paths: {'/pets/{pet}': {get: {operationId: a, parameters: [{name: pet, in: path, required: true, schema: {type: string}}], \
+         responses: {'200': {description: it}}}}}",
+        "type-widened C request",
+        "type-narrowed B request",
+    ),
+    row(
         "a word where another path wants a number",
         "paths: {'/pets/{id}': {get: {operationId: a, parameters: [{name: id, in: path, required: true, schema: {type: integer}}], \
          responses: {'200': {description: it}}}}}",
@@ -407,6 +423,13 @@ pub(super) const DOCUMENTS: &[Row] = &[
         "a host",
         "servers: [{url: 'https://a.example.com'}]\npaths: {}",
         "servers: [{url: 'https://a.example.com'}, {url: 'https://b.example.com'}]\npaths: {}",
+        "server-added C -",
+        "server-removed U -",
+    ),
+    row(
+        "a host where there was none",
+        "servers: [{url: /v1}]\npaths: {}",
+        "servers: [{url: 'https://a.example.com/v1'}]\npaths: {}",
         "server-added C -",
         "server-removed U -",
     ),
@@ -525,4 +548,16 @@ fn what_operators_add() {
         row.judge(&[], with_operator, &mut page);
     }
     insta::assert_snapshot!("verdicts-operators", page.finish());
+}
+
+#[test]
+fn a_media_type_is_compared_with_the_range_that_has_it() {
+    let with = |media: &str, kind: &str| {
+        let members = format!("requestBody: {{content: {{'{media}': {{schema: {{type: {kind}}}}}}}}}");
+        read(&with_members(&members))
+    };
+    for range in ["application/*", "*/*"] {
+        let plan = planned(&with("application/json", "string"), &with(range, "integer"));
+        assert_eq!(noticed(&plan), ["media-type-added C request", "type B request"], "{}", readable(&plan));
+    }
 }

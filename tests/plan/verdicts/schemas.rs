@@ -9,6 +9,7 @@ use super::{Page, Row, document, read, row};
 /// Components that rows refer to.
 const COMPONENTS: &str = "Cat: {type: object, properties: {kind: {type: string}, lives: {type: integer}}}, \
      Dog: {type: object, properties: {kind: {type: string}, tricks: {type: integer}}}, \
+     Named: {type: object, required: [name], properties: {name: {type: string}}}, \
      CatToo: {type: object, properties: {kind: {type: string}, lives: {type: integer}}}";
 
 /// Each kind of difference, by keyword. `B/C` is the verdict in a request, and in a response.
@@ -187,7 +188,13 @@ pub(super) const ROWS: &[Row] = &[
     ),
     // Types and formats.
     row("integers are numbers", "type: integer", "type: number", "type-widened C/B", "type-narrowed B/C"),
-    row("any value", "type: string", "title: anything", "type-widened C/B", "type-narrowed B/C"),
+    row(
+        "any value",
+        "type: object, properties: {a: {type: string}}",
+        "type: object, properties: {a: {title: anything}}",
+        "type-widened C/B",
+        "type-narrowed B/C",
+    ),
     row("text and number", "type: string", "type: integer", "type B/B", "type B/B"),
     row("object and array", "type: object", "type: array, items: {}", "type B/B", "type B/B"),
     row("a format", "type: string", "type: string, format: uuid", "type-narrowed B/C", "type-widened C/B"),
@@ -486,9 +493,17 @@ pub(super) const ROWS: &[Row] = &[
         "a part of allOf",
         "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}]",
         "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}, \
-         {$ref: '#/components/schemas/Dog'}]",
+         {$ref: '#/components/schemas/Named'}]",
         "part-added B/C",
         "part-removed C/B",
+    ),
+    row(
+        "a part of allOf that only has optional properties",
+        "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}]",
+        "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}, \
+         {$ref: '#/components/schemas/Dog'}]",
+        "part-added C/C",
+        "part-removed U/U",
     ),
     row(
         "inside of a part",

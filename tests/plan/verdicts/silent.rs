@@ -52,6 +52,7 @@ fn schemas_that_mean_the_same() {
             "oneOf: [{$ref: '#/components/schemas/Cat'}, {enum: [null]}]",
         ),
         ("a wrap", "type: string", "allOf: [{type: string}]"),
+        ("a wrap with the type", CAT, "type: object, allOf: [{$ref: '#/components/schemas/Cat'}]"),
         ("a wrap with a text", "type: string", "allOf: [{type: string}], description: a"),
         ("a wrap of a reference", CAT, "allOf: [{$ref: '#/components/schemas/Cat'}], description: a cat"),
         ("a choice of one", CAT, "oneOf: [{$ref: '#/components/schemas/Cat'}]"),
@@ -185,6 +186,11 @@ fn operations_that_mean_the_same() {
         ),
         ("security that is nothing", "", "security: []"),
         (
+            "a schema that says nothing",
+            "requestBody: {content: {application/json: {}}}",
+            "requestBody: {content: {application/json: {schema: {description: anything}}}}",
+        ),
+        (
             "a server that is described",
             "servers: [{url: 'https://a.example.com'}]",
             "servers: [{url: 'https://a.example.com', description: a}]",
@@ -203,6 +209,8 @@ fn documents_that_mean_the_same() {
         ))
     };
     is_silent("the name of a path variable", &path("petId"), &path("id"));
+    let unnamed = |name: &str| path(name).replace("operationId: a, ", "");
+    is_silent("the name of a path variable without an operationId", &unnamed("petId"), &unnamed("id"));
     let parameter = "parameters: [{name: a, in: query, schema: {type: string}}], ";
     let at = |item: &str, operation: &str| {
         document(&format!(
