@@ -1,6 +1,9 @@
 //! Types and formats, in their order.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use super::super::judge::{Dirs, Judge, Note, Row};
 use super::super::trail::Spot;
@@ -64,7 +67,8 @@ impl Judge<'_> {
             Relation::Other => (rules::TYPE_CHANGED, Row::BREAKS),
         };
         let note = Note::new(rule, row).arg("before", &named(before)).arg("after", &named(after));
-        let (types, is_format) = ((type_of(before), type_of(after)), type_of(before) == type_of(after));
+        let types = (type_of(before), type_of(after));
+        let is_format = types.0 == types.1 && lists(before, after).is_none();
         self.report(at, if is_format { Some("format") } else { None }, dirs, note);
         is_format || matches!(types, (Some("integer" | "number"), Some("integer" | "number")))
     }
@@ -72,6 +76,9 @@ impl Judge<'_> {
 
 /// A type with its format, as people say it.
 fn named(view: &View<'_>) -> String {
+    if let Some(listed) = listed(view) {
+        return listed.into_iter().collect::<Vec<_>>().join("|");
+    }
     match (view.is_never, type_of(view), format_of(view)) {
         (true, ..) => "none".to_owned(),
         (_, None, None) => "any".to_owned(),
@@ -80,12 +87,38 @@ fn named(view: &View<'_>) -> String {
     }
 }
 
+/// The types of a list of them, which OAS 2.0 and 3.0 do not have, but some documents do.
+fn listed<'a>(view: &View<'a>) -> Option<BTreeSet<&'a str>> {
+    Some(view.get("type")?.as_array()?.iter().filter_map(Value::as_str).collect())
+}
+
+/// How two sets of types relate, of which one is written as a list.
+fn lists(before: &View<'_>, after: &View<'_>) -> Option<Relation> {
+    let (a, b) = (listed(before), listed(after));
+    if a.is_none() && b.is_none() {
+        return None;
+    }
+    let a = a.or_else(|| type_of(before).map(|name| BTreeSet::from([name])));
+    let b = b.or_else(|| type_of(after).map(|name| BTreeSet::from([name])));
+    Some(match (a, b) {
+        (Some(a), Some(b)) if a == b => Relation::Same,
+        (Some(a), Some(b)) if a.is_subset(&b) => Relation::Widened,
+        (Some(a), Some(b)) if b.is_subset(&a) => Relation::Narrowed,
+        (Some(_), Some(_)) => Relation::Other,
+        (None, _) => Relation::Narrowed,
+        (_, None) => Relation::Widened,
+    })
+}
+
 fn relate(before: &View<'_>, after: &View<'_>, is_text: bool) -> Relation {
     match (before.is_never, after.is_never) {
         (true, true) => return Relation::Same,
         (true, false) => return Relation::Widened,
         (false, true) => return Relation::Narrowed,
         (false, false) => {}
+    }
+    if let Some(relation) = lists(before, after) {
+        return relation;
     }
     match (type_of(before), type_of(after)) {
         (before_type, after_type) if before_type == after_type => {

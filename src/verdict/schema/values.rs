@@ -106,7 +106,9 @@ impl Judge<'_> {
                 self.report(at, Some(&keyword), dirs, note);
             }
         }
-        let unusual = |view: &View<'_>| view.get("type").filter(|stated| !stated.is_string()).cloned();
+        let unusual = |view: &View<'_>| {
+            view.get("type").filter(|stated| !stated.is_string() && !stated.is_array()).cloned()
+        };
         if unusual(before) != unusual(after) {
             let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", "type");
             self.report(at, Some("type"), dirs, note);
