@@ -31,6 +31,7 @@ mod openapi31;
 mod plan;
 #[cfg(feature = "cli")]
 mod readme;
+mod report;
 mod root;
 mod route;
 mod rules;
