@@ -25,7 +25,10 @@ fn statuses(operation: &Value) -> Statuses<'_> {
 fn covering<'s, 'a>(status: &str, among: &'s Statuses<'a>) -> Option<&'s (&'a str, &'a Value)> {
     let range = status.get(..1).map(|class| [class, "xx"].concat());
     let range = range.filter(|_| status != "default").and_then(|range| among.get(&range));
-    among.get(status).or(range).or_else(|| among.get("default"))
+    // A range that became its statuses is as good as the first of them.
+    let class = status.strip_suffix("xx").filter(|class| class.len() == 1);
+    let one = || among.iter().find(|(other, _)| class.is_some_and(|class| other.starts_with(class)));
+    among.get(status).or(range).or_else(|| one().map(|(_, one)| one)).or_else(|| among.get("default"))
 }
 
 impl<'a> Judge<'a> {
