@@ -1,14 +1,15 @@
 //! Bodies of requests and responses: media types, their schemas, and how forms are written.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::effect::Verdict;
 use super::judge::{Dirs, Judge, Note, Row};
-use super::parameters::says;
+use super::parameters::{Written, says};
 use super::schema::{Pair, says_nothing};
-use super::sides::When;
+use super::sides::{Sides, When};
 use super::trail::{Label, Spot, Step, Trail};
 use crate::model::Map;
 use crate::verdict::rules;
@@ -93,21 +94,45 @@ impl<'a> Judge<'a> {
                 self.compare_schemas(Pair { parent: at, step, before, after, dirs, is_text });
             }
         }
-        let encoding = |media: &Value| media.get("encoding").map(without_texts);
-        if encoding(before) != encoding(after) {
-            let note = Note::new(rules::SERIALIZATION_CHANGED, Row::BREAKS).arg("keyword", "encoding");
-            self.report(at, Some("encoding"), dirs, note);
+        if is_text {
+            self.compare_encodings(at, dirs, [before, after]);
+        }
+    }
+
+    /// Compares how the properties of a form are written that both sides have.
+    fn compare_encodings(&mut self, at: Spot, dirs: Dirs, [before, after]: [&'a Value; 2]) {
+        const WORD: &str = "encoding";
+        let encodings = [before, after].map(|media| media.get(WORD).and_then(Value::as_object));
+        let names: BTreeSet<&'a str> =
+            encodings.into_iter().flatten().flat_map(serde_json::Map::keys).map(String::as_str).collect();
+        for name in names {
+            let schemas = [
+                property(self.sides, When::Before, before, name),
+                property(self.sides, When::After, after, name),
+            ];
+            if schemas.contains(&None) {
+                continue;
+            }
+            let [was, is] = encodings.map(|all| all.and_then(|all| all.get(name)).unwrap_or(&Value::Null));
+            let spot = self.trail.enter(at, Step::entry(WORD, name, Label::Property(name)));
+            let member = |how: &Value, keyword: &str| how.get(keyword).cloned();
+            let more = ["contentType", "headers"].into_iter();
+            let more = more.filter(|keyword| member(was, keyword) != member(is, keyword));
+            for keyword in Written::keywords(was, is, schemas).chain(more) {
+                let note = Note::new(rules::SERIALIZATION_CHANGED, Row::BREAKS).arg("keyword", keyword);
+                self.report(spot, None, dirs, note);
+            }
         }
     }
 }
 
-/// How the properties of a form are written, without texts.
-fn without_texts(encoding: &Value) -> Value {
-    let properties = encoding.as_object().into_iter().flatten().map(|(name, how)| {
-        let how = how.as_object().into_iter().flatten().filter(|(keyword, _)| *keyword != "extensions");
-        (name.clone(), Value::Object(how.map(|(keyword, value)| (keyword.clone(), value.clone())).collect()))
-    });
-    Value::Object(properties.collect())
+/// A property of a form; none when the form says which properties it has, and this is not among them.
+fn property<'a>(sides: &'a Sides<'a>, when: When, media: &'a Value, name: &str) -> Option<&'a Value> {
+    let schema = media.get("schema").and_then(|schema| sides.resolved(when, schema));
+    match schema.and_then(|schema| schema.get("properties")) {
+        Some(properties) => properties.get(name),
+        None => Some(&Value::Null),
+    }
 }
 
 /// The media types of a body, each with its name in the document: in lower case, without a charset.

@@ -218,7 +218,7 @@ impl<'a> Judge<'a> {
 
 /// How a value becomes text, as it is in effect.
 #[derive(PartialEq)]
-struct Written<'a> {
+pub(super) struct Written<'a> {
     style: &'a str,
     explode: bool,
     allow_reserved: bool,
@@ -231,16 +231,35 @@ impl<'a> Written<'a> {
         let usual = if matches!(location, "query" | "cookie") { "form" } else { "simple" };
         let style = carrier.get("style").and_then(Value::as_str).unwrap_or(usual);
         let explode = carrier.get("explode").and_then(Value::as_bool).unwrap_or(style == "form");
-        let kind = carrier.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
-        let is_one = matches!(kind, Some("string" | "integer" | "number" | "boolean"));
+        let is_one = carrier.get("schema").is_some_and(is_one);
         Self { style, explode, allow_reserved: says(carrier, "allowReserved"), is_one }
     }
 
+    /// The keywords by which a property of a form is written differently, by its encodings and schemas.
+    pub(super) fn keywords(
+        before: &'a Value,
+        after: &'a Value,
+        schemas: [Option<&Value>; 2],
+    ) -> impl Iterator<Item = &'static str> + use<> {
+        let is_one = schemas.map(|schema| schema.is_some_and(is_one));
+        let mut written = [before, after].map(|encoding| Written::of(encoding, "query"));
+        for (written, is_one) in written.iter_mut().zip(is_one) {
+            written.is_one = is_one;
+        }
+        let [before, after] = written;
+        before.differing(&after)
+    }
+
+    /// Whether one value is written as it is.
+    fn is_plain(&self) -> bool {
+        !matches!(self.style, "matrix" | "label")
+    }
+
     /// The keywords by which two values are written differently.
-    fn differing(&self, other: &Self) -> impl Iterator<Item = &'static str> {
+    fn differing(&self, other: &Self) -> impl Iterator<Item = &'static str> + use<> {
         let is_one = self.is_one && other.is_one;
         [
-            ("style", self.style != other.style),
+            ("style", self.style != other.style && !(is_one && self.is_plain() && other.is_plain())),
             ("explode", !is_one && self.style == other.style && self.explode != other.explode),
             ("allowReserved", self.allow_reserved != other.allow_reserved),
         ]
@@ -248,6 +267,16 @@ impl<'a> Written<'a> {
         .filter(|(_, differs)| *differs)
         .map(|(keyword, _)| keyword)
     }
+}
+
+/// Whether a schema is of one value, not of a list or an object.
+fn is_one(schema: &Value) -> bool {
+    let has_type = |schema: &Value| {
+        let kind = schema.get("type").and_then(Value::as_str);
+        matches!(kind, Some("string" | "integer" | "number" | "boolean"))
+    };
+    let choice = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
+    has_type(schema) || choice.is_some_and(|branches| !branches.is_empty() && branches.iter().all(has_type))
 }
 
 /// The name in the key of a parameter.

@@ -42,6 +42,10 @@ impl<'a> Judge<'a> {
         let before = View::of(self.sides, When::Before, pair.before);
         let after = View::of(self.sides, When::After, pair.after);
         let mut at = self.trail.enter(pair.parent, pair.step.clone());
+        if before.target().is_some() && before.target() == after.target() {
+            // Both are wraps of one component, which is judged where it is.
+            return self.compare_asides(at, pair.dirs, &before.outside(), &after.outside());
+        }
         if before.is_behind || after.is_behind {
             let address = |view: &View<'_>| std::ptr::from_ref(view.schema).addr();
             if !self.seen.insert((address(&before), address(&after), pair.dirs)) {

@@ -27,8 +27,8 @@ pub(super) struct View<'a> {
     pub(super) is_too_deep: bool,
     /// Whether it is in a wrap.
     pub(super) is_wrapped: bool,
-    /// The last reference that led to it.
-    via: Option<&'a Value>,
+    /// The last reference that led to it, and whether null is allowed and it is deprecated before that.
+    via: Option<(&'a Value, bool, bool)>,
     pub(super) default: Option<&'a Value>,
     pub(super) deprecated: bool,
 }
@@ -57,7 +57,7 @@ impl<'a> View<'a> {
             }
             if reference(value).is_some() {
                 view.is_behind = true;
-                view.via = Some(value);
+                view.via = Some((value, view.nullable, view.deprecated));
                 let Some(target) = sides.resolved(when, value) else { break };
                 value = target;
             }
@@ -100,7 +100,19 @@ impl<'a> View<'a> {
 
     /// The schema as another one may have it among its branches: a reference, if one led to it.
     pub(super) fn itself(&self) -> &'a Value {
-        self.via.unwrap_or(self.schema)
+        self.via.map_or(self.schema, |(reference, ..)| reference)
+    }
+
+    /// The component that it is, by its reference.
+    pub(super) fn target(&self) -> Option<&'a str> {
+        self.via.and_then(|(value, ..)| reference(value))
+    }
+
+    /// What is said of it outside of its component.
+    pub(super) fn outside(&self) -> Self {
+        let (nullable, deprecated) =
+            self.via.map_or((false, false), |(_, nullable, deprecated)| (nullable, deprecated));
+        Self { nullable, deprecated, ..*self }
     }
 
     pub(super) fn get(&self, keyword: &str) -> Option<&'a Value> {

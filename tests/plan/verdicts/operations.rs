@@ -161,6 +161,14 @@ pub(super) const MEMBERS: &[Row] = &[
         "serialization B request",
         "serialization B request",
     ),
+    row(
+        "a property of a form with an encoding of its own",
+        "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}}",
+        "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string}, \
+         b: {type: object}}}, encoding: {b: {style: deepObject, explode: true}, c: {contentType: text/csv}}}}}",
+        "property-added C request",
+        "property-removed U request",
+    ),
     // Responses.
     row(
         "a media type of a response",

@@ -39,6 +39,36 @@ fn each_side_has_its_operations_and_the_way() {
     }
 }
 
+/// A change of the component is told once, where it is, although what refers to it is written in another way, too.
+#[test]
+fn a_component_in_another_wrap_is_judged_where_it_is() {
+    let with_kind = |pet: &str, kind: &str| {
+        read(&format!(
+            "{}\n    Kind: {{{kind}}}",
+            pets(&format!("type: object, properties: {{kind: {{{pet}}}}}")).trim_end()
+        ))
+    };
+    const KIND: &str = "$ref: '#/components/schemas/Kind'";
+    let wrapped = format!("allOf: [{{{KIND}}}], nullable: true");
+    let plan = planned(
+        &with_kind(KIND, "type: string, enum: [cat]"),
+        &with_kind(&wrapped, "type: string, enum: [cat, dog]"),
+    );
+    let told: Vec<_> = effects(&plan)
+        .iter()
+        .map(|effect| (effect.finding.subject_text().unwrap(), effect.finding.code()))
+        .collect();
+    let expected = [("schema Pet", "change-null-allowed"), ("schema Kind", "change-enum-value-added")];
+    assert_eq!(told.len(), 4, "{told:?}");
+    for (subject, code) in expected {
+        assert_eq!(
+            told.iter().filter(|(about, what)| about == subject && *what == code).count(),
+            2,
+            "{told:?}"
+        );
+    }
+}
+
 /// The `Kind` of a pet goes to a component of its own: what the operation has is the same.
 #[test]
 fn a_part_that_becomes_a_component_is_no_change() {

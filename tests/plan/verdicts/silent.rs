@@ -175,6 +175,12 @@ fn operations_that_mean_the_same() {
             "parameters: [{name: a, in: query, explode: false, schema: {type: string}}]",
         ),
         (
+            "the style of one value in a form",
+            "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}}",
+            "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}, \
+             encoding: {a: {style: deepObject, explode: true}}}}}",
+        ),
+        (
             "the case of a media type",
             "requestBody: {content: {application/json: {schema: {type: object}}}}",
             "requestBody: {content: {Application/JSON: {schema: {type: object}}}}",
