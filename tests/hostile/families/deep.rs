@@ -49,6 +49,13 @@ fn all_of_them(levels: usize, innermost: &str) -> String {
     })
 }
 
+/// Schemas as deep as a document may be, of one kind, that change.
+fn in_one_another(size: usize, around: &str) -> Hostile {
+    let levels = 88 / around.matches(['{', '[']).count();
+    let schema = nested(levels, around, r#"{"type":"string","maxLength":NEW}"#);
+    changed(&operations(size / 2, &BODY.replace("IN", &schema)))
+}
+
 pub const FAMILIES: &[Family] = &[
     ("deep-headers", |size| {
         operations(size, &ANSWER.replace("IN", &nested(15, HEADER, r#"{"schema":{}}"#))).into()
@@ -69,6 +76,11 @@ pub const FAMILIES: &[Family] = &[
     ("deep-schemas-of-all-kinds", |size| {
         operations(size, &BODY.replace("IN", &all_of_them(50, r#"{"type":"string"}"#))).into()
     }),
+    ("deep-schemas-of-lists", |size| in_one_another(size, r#"{"type":"array","items":IN}"#)),
+    ("deep-schemas-of-maps", |size| in_one_another(size, r#"{"additionalProperties":IN}"#)),
+    ("deep-schemas-of-not", |size| in_one_another(size, r#"{"not":IN}"#)),
+    ("deep-schemas-of-one-of", |size| in_one_another(size, r#"{"oneOf":[IN]}"#)),
+    ("deep-schemas-of-all-of", |size| in_one_another(size, r#"{"allOf":[IN]}"#)),
     ("deep-schemas-through-references", |size| {
         let piece = all_of_them(5, r##"{"$ref":"#/components/schemas/SNEXT"}"##);
         let count = size / piece.len() + 1;

@@ -173,7 +173,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let object = Object::read(node, self)?;
         let mut members = Members::new();
         for (key, child) in node.entries() {
-            if let Some(member) = self.member(&object, key.text(), child, same)? {
+            let key = key.text();
+            let member = if has_schemas(key, child) {
+                self.applied(&object, key, child, same)?
+            } else {
+                self.member(&object, key, child)?
+            };
+            if let Some(member) = member {
                 self.spend(member.0.len() + 4)?;
                 members.push(member);
             }
@@ -181,33 +187,46 @@ impl<'l, 'a> Lowering<'l, 'a> {
         Ok(if object.is_nullable && object.is_composed { or_null(members) } else { Shape::Object(members) })
     }
 
-    /// A keyword as JSON Schema has it, if it does.
-    fn member(
+    /// A keyword with schemas in it. On its own, as it goes around again and should take little of the stack.
+    fn applied(
         &mut self,
         object: &Object<'_>,
         key: &str,
         child: Node<'_>,
         same: bool,
     ) -> Result<Option<(Name, Shape)>, Full> {
-        if matches!(key, "type" | "required" | "enum" | "allOf" | "oneOf" | "anyOf" | "items") {
+        if child.is_array() {
+            self.spend_on(child.items())?;
+        }
+        let is_about_same = same && !matches!(key, "items" | "additionalProperties");
+        let shape = match key {
+            "properties" => self.properties(object, child)?,
+            "not" => self.below(key, |this| this.schema(child, is_about_same))?,
+            "items" | "additionalProperties" if !child.is_array() => {
+                self.below(key, |this| this.schema(child, is_about_same))?
+            }
+            _ => self.below(key, |this| this.list(child, is_about_same))?,
+        };
+        match &shape {
+            Shape::List(list) if list.is_empty() => return Ok(None),
+            Shape::Raw(text) => self.spend(text.len())?,
+            _ => {}
+        }
+        let name = if key == "items" && child.is_array() { "prefixItems".into() } else { owned(key) };
+        Ok(Some((name, shape)))
+    }
+
+    /// Another keyword as JSON Schema has it, if it does.
+    fn member(
+        &mut self,
+        object: &Object<'_>,
+        key: &str,
+        child: Node<'_>,
+    ) -> Result<Option<(Name, Shape)>, Full> {
+        if matches!(key, "type" | "required" | "enum") {
             self.spend_on(child.items())?;
         }
         let value = match key {
-            "properties" if child.is_object() => Some(self.properties(object, child)?),
-            "allOf" | "oneOf" | "anyOf" => {
-                let list = self.below(key, |this| this.list(child, same))?;
-                return Ok(Some((owned(key), list)).filter(|(_, list)| *list != Shape::List(Vec::new())));
-            }
-            "not" => Some(self.below(key, |this| this.schema(child, same))?),
-            "items" if child.is_array() => {
-                let list = self.below(key, |this| this.list(child, false))?;
-                return Ok(
-                    Some(("prefixItems".into(), list)).filter(|(_, list)| *list != Shape::List(Vec::new()))
-                );
-            }
-            "items" | "additionalProperties" if child.is_object() || child.as_bool().is_some() => {
-                Some(self.below(key, |this| this.schema(child, false))?)
-            }
             "type" => keyword::types(child, object.is_nullable && !object.is_composed),
             "required" => return Ok(self.required(object, child)?.map(|list| (owned(key), list))),
             "enum" if child.is_array() => self.values(child, object.is_nullable && !object.is_composed)?,
@@ -366,6 +385,17 @@ impl<'d> Object<'d> {
 
     fn excludes(&self, bound: &str) -> bool {
         self.exclusive.get(bound) == Some(&true)
+    }
+}
+
+/// Whether a keyword has schemas in it that mean something.
+fn has_schemas(key: &str, child: Node<'_>) -> bool {
+    match key {
+        "allOf" | "oneOf" | "anyOf" | "not" => true,
+        "properties" => child.is_object(),
+        "items" => child.is_array() || child.is_object() || child.as_bool().is_some(),
+        "additionalProperties" => child.is_object() || child.as_bool().is_some(),
+        _ => false,
     }
 }
 
