@@ -65,9 +65,7 @@ fn twice_the_document_costs_twice_as_much() {
 
 /// Judges a family in a thread with little stack. Where that overflows, the process ends and names the thread.
 fn on_a_small_stack(family: Family, is_table: bool) -> String {
-    let thread = std::thread::Builder::new()
-        .name(family.0.to_owned())
-        .stack_size(std::env::var("H5STACK").map_or(STACK, |s| s.parse::<usize>().unwrap() << 10));
+    let thread = std::thread::Builder::new().name(family.0.to_owned()).stack_size(STACK);
     thread.spawn(move || judge(&family, is_table)).unwrap().join().unwrap()
 }
 

@@ -123,6 +123,7 @@ impl Inliner<'_> {
         notes::describe(node, shape);
         values(node, shape);
         self.members(node, shape);
+        self.additional(node, shape);
         if let Some(items) = node.get("items").filter(|items| items.is_object()) {
             shape.items = Some(self.read_child(items));
         }
@@ -131,7 +132,7 @@ impl Inliner<'_> {
         }
     }
 
-    /// Properties, and what may be beside them.
+    /// The properties.
     fn members(&mut self, node: Node<'_>, shape: &mut Shape) {
         let hidden = match self.direction {
             Direction::Input => "readOnly",
@@ -147,6 +148,10 @@ impl Inliner<'_> {
                 shape.properties.push((name.text().into(), child));
             }
         }
+    }
+
+    /// What may be beside the properties.
+    fn additional(&mut self, node: Node<'_>, shape: &mut Shape) {
         let Some(additional) = node.get("additionalProperties") else { return };
         // What comes back may have more members than the document knows.
         shape.additional = match additional.as_bool() {
