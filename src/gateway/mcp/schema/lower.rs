@@ -3,6 +3,7 @@
 use super::circle::Circles;
 use super::keyword::{self, Bound};
 use super::losses::Losses;
+use super::object::{Object, has_schemas};
 use super::rules::{
     MCP_SCHEMA_DEEP, MCP_SCHEMA_ENDLESS, MCP_SCHEMA_KEYWORD_DROPPED, MCP_SCHEMA_REFERENCE_LOST,
 };
@@ -10,7 +11,7 @@ use super::shape::{Members, Name, Shape};
 use super::target::Targets;
 use crate::diagnostic::Rule;
 use crate::source::Node;
-use crate::tables::{HashMap, HashSet};
+use crate::tables::HashSet;
 use crate::text::pointer;
 
 /// What a schema describes.
@@ -83,7 +84,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     /// Takes a byte for each of several things, of which only as many are looked at.
-    fn spend_on(&mut self, things: impl Iterator) -> Result<(), Full> {
+    pub(super) fn spend_on(&mut self, things: impl Iterator) -> Result<(), Full> {
         let count = things.take(self.room.saturating_add(1)).count();
         self.spend(count)
     }
@@ -327,7 +328,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     /// Whether a property does not belong into what is described.
-    fn is_hidden(&mut self, property: Node<'_>) -> bool {
+    pub(super) fn is_hidden(&mut self, property: Node<'_>) -> bool {
         let flag = if self.way == Way::Input { "readOnly" } else { "writeOnly" };
         let is_set = |node: Node<'_>| node.get(flag).and_then(Node::as_bool) == Some(true);
         let Some(reference) = property.get("$ref").and_then(Node::as_str) else { return is_set(property) };
@@ -342,60 +343,6 @@ impl<'l, 'a> Lowering<'l, 'a> {
             }
         }
         false
-    }
-}
-
-/// What the keywords of an object say about one another.
-struct Object<'d> {
-    is_nullable: bool,
-    is_composed: bool,
-    exclusive: HashMap<&'static str, bool>,
-    /// Properties that are left out.
-    hidden: HashSet<&'d str>,
-}
-
-impl<'d> Object<'d> {
-    fn read(node: Node<'d>, lowering: &mut Lowering<'_, '_>) -> Result<Self, Full> {
-        let mut object = Self {
-            is_nullable: false,
-            is_composed: false,
-            exclusive: HashMap::default(),
-            hidden: HashSet::default(),
-        };
-        for (key, child) in node.entries() {
-            match key.text() {
-                "nullable" => object.is_nullable = child.as_bool() == Some(true),
-                "allOf" | "oneOf" | "anyOf" | "not" => object.is_composed = true,
-                "exclusiveMinimum" => {
-                    object.exclusive.insert("minimum", child.as_bool() == Some(true));
-                }
-                "exclusiveMaximum" => {
-                    object.exclusive.insert("maximum", child.as_bool() == Some(true));
-                }
-                "properties" => {
-                    lowering.spend_on(child.entries())?;
-                    let hidden = child.entries().filter(|(_, property)| lowering.is_hidden(*property));
-                    object.hidden = hidden.map(|(name, _)| name.text()).collect();
-                }
-                _ => {}
-            }
-        }
-        Ok(object)
-    }
-
-    fn excludes(&self, bound: &str) -> bool {
-        self.exclusive.get(bound) == Some(&true)
-    }
-}
-
-/// Whether a keyword has schemas in it that mean something.
-fn has_schemas(key: &str, child: Node<'_>) -> bool {
-    match key {
-        "allOf" | "oneOf" | "anyOf" | "not" => true,
-        "properties" => child.is_object(),
-        "items" => child.is_array() || child.is_object() || child.as_bool().is_some(),
-        "additionalProperties" => child.is_object() || child.as_bool().is_some(),
-        _ => false,
     }
 }
 
