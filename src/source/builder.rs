@@ -75,8 +75,14 @@ impl<'t> Builder<'t> {
         self.tape.len() == 0
     }
 
+    /// Whether directives, markers and comments are all that there is: null that nobody wrote.
+    fn is_nothing(&self) -> bool {
+        let root = self.tape.entry(0);
+        root.tag == tape::Tag::Null && root.start == root.end
+    }
+
     pub(super) fn finish(mut self) -> Result<(Tape, Findings), Finding> {
-        if self.is_empty() {
+        if self.is_empty() || self.is_nothing() {
             return Err(Finding::fault(rules::EMPTY_DOCUMENT, 0));
         }
         self.tape.shrink_expanded(self.aliases.added());

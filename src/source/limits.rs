@@ -18,8 +18,8 @@ pub struct Limits {
     /// Size of the text in bytes: 64 MiB. Never more than 2 GiB, whatever is set here, because places are 32-bit.
     ///
     /// Memory follows from the document: an import holds at most 6 bytes for each byte of it, 250 for each key and value
-    /// (a text counts once more for every 16 bytes of it, and what is aliased counts where it is used), 1,500 for each
-    /// finding, and 128 KiB; and what [`copies`](Self::copies) allows.
+    /// (a text counts once more for every 16 bytes of it, and what is aliased counts where it is used), 6,000 for each
+    /// finding, of which its pointer may have 4,096, and 128 KiB; and what [`copies`](Self::copies) allows.
     pub bytes: usize,
     /// Nested objects and arrays, with aliases followed: 100. References that are replaced by their values count like
     /// aliases.

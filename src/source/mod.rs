@@ -12,6 +12,7 @@
 // it freely, recursion included, is safe.
 
 mod aliases;
+mod brackets;
 mod builder;
 mod comments;
 mod digest;

@@ -99,19 +99,25 @@ impl Portable {
     }
 }
 
-/// Whether others will hold the number that is written: not one without bounds, nor an integer whose last digits get
-/// lost. That a fraction is rounded is what everybody expects.
+/// Whether others will hold the number that is written: not one without bounds, one so small that it becomes zero, nor an
+/// integer whose last digits get lost. That a fraction is rounded is what everybody expects.
 pub(super) fn is_portable(text: &str) -> bool {
     // 15 digits survive a double, and short exponents stay in its range: no need to look closer.
     if text.len() <= 16 && !text.contains(['e', 'E']) {
         return true;
     }
     match portable(text) {
+        Portable::Unsigned(0) => is_zero(text),
         Portable::Unsigned(_) | Portable::Signed(_) => true,
         Portable::Infinite => false,
         // What JavaScript prints for a large double, `18446744073709552000`, loses nothing.
         Portable::Float(value) => text.contains(['.', 'e', 'E']) || format!("{value}") == text,
     }
+}
+
+/// Whether all digits before an exponent are zero.
+fn is_zero(text: &str) -> bool {
+    text.bytes().take_while(|byte| !matches!(byte, b'e' | b'E')).all(|byte| !matches!(byte, b'1'..=b'9'))
 }
 
 /// Whether a number's spelling is JSON's already.
@@ -191,7 +197,12 @@ mod tests {
             ("67.56399536132812", true),
             ("3.14159265358979323846", true),
             ("1e400", false),
-            ("1e-400", true),
+            ("1e-400", false),
+            ("-0.000000000000000000001e-999", false),
+            ("1e-300", true),
+            ("0e-999", true),
+            ("0.00000000000000000000000000", true),
+            ("0x00000000000000000000000000", true),
         ] {
             assert_eq!(is_portable(text), expected, "{text}");
         }

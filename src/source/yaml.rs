@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 
+use super::brackets::Brackets;
 use super::builder::Builder;
 use super::encoding;
 use super::findings::{Finding, Findings};
@@ -46,6 +47,7 @@ pub(super) fn scan_whole(text: &str, limits: &Limits) -> Result<(Tape, Findings)
 fn read(text: &str, loose: &Loose, limits: &Limits) -> Result<(Tape, Findings, bool), Finding> {
     let mut builder = Builder::new(text, limits);
     let mut check = loose.check();
+    let mut brackets = Brackets::default();
     for event in Parser::new_from_str_with_options(loose.text(text), options()) {
         let (event, span) = event.map_err(|error| fault(&error, loose, limits))?;
         match event {
@@ -58,7 +60,11 @@ fn read(text: &str, loose: &Loose, limits: &Limits) -> Result<(Tape, Findings, b
                     let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
                     check.scalar(&range(&span, loose), is_quoted);
                 }
+                let wrong = under_indented(&mut brackets, text, &event, &span, loose);
                 add(&mut builder, event, &span, loose)?;
+                if let Some(at) = wrong {
+                    builder.findings.push(about_text(rules::YAML_FLOW_INDENT, at..at));
+                }
             }
         }
     }
@@ -71,6 +77,23 @@ fn read(text: &str, loose: &Loose, limits: &Limits) -> Result<(Tape, Findings, b
     }
     let (tape, findings) = builder.finish()?;
     Ok((tape, findings, is_right))
+}
+
+/// Where the first line of brackets that end here is indented too little.
+fn under_indented(
+    brackets: &mut Brackets,
+    text: &str,
+    event: &Event<'_>,
+    span: &Span,
+    loose: &Loose,
+) -> Option<u32> {
+    match event {
+        Event::SequenceStart(..) => brackets.open(text, &range(span, loose), span.start.col(), true),
+        Event::MappingStart(..) => brackets.open(text, &range(span, loose), span.start.col(), false),
+        Event::SequenceEnd | Event::MappingEnd => return brackets.close(text, range(span, loose).end),
+        _ => {}
+    }
+    None
 }
 
 /// Says what older parsers do not mind at a place.

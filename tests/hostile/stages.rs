@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
 use oasgate::convert::Conversion;
@@ -28,11 +29,17 @@ pub struct Ran {
     pub entries: usize,
     /// Findings, those included that are only counted.
     pub findings: usize,
+    /// Findings of all stages that are shown, and fields that a plan changes.
+    pub shown: usize,
 }
+
+/// Findings and fields that were shown since the document was taken up.
+static SHOWN: AtomicUsize = AtomicUsize::new(0);
 
 /// Runs each stage.
 pub fn run(hostile: &Hostile) -> Ran {
     let mut costs = Costs::new();
+    SHOWN.store(0, Ordering::Relaxed);
     let existing = hostile.existing.as_ref().and_then(|text| import(text.as_str(), &options(hostile)).value);
     let existing = existing.map(Existing::from).unwrap_or_default();
     let (text, options) = (hostile.document.clone(), options(hostile));
@@ -57,7 +64,12 @@ pub fn run(hostile: &Hostile) -> Ran {
     let suppressed = outcome.diagnostics.iter().filter(|found| found.code() == "findings-suppressed");
     let counts =
         suppressed.flat_map(|found| found.args().filter_map(|(_, value)| value.parse::<usize>().ok()));
-    Ran { costs, entries: entries(hostile), findings: outcome.diagnostics.len() + counts.sum::<usize>() }
+    Ran {
+        costs,
+        entries: entries(hostile),
+        findings: outcome.diagnostics.len() + counts.sum::<usize>(),
+        shown: SHOWN.load(Ordering::Relaxed),
+    }
 }
 
 fn entries(hostile: &Hostile) -> usize {
@@ -98,6 +110,7 @@ fn stage<T>(costs: &mut Costs, name: &'static str, work: impl FnOnce() -> (T, us
 
 fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
     let plan = stage(costs, "plan", || (plan(imported, &existing, Strategy::SpecFirst), 0));
+    SHOWN.fetch_add(plan.changes().iter().map(|change| change.fields.len()).sum(), Ordering::Relaxed);
     stage(costs, "plan-json", || ((), written(&plan.to_json())));
     stage(costs, "plan-text", || ((), plan.text(Lang::En).len()));
     let whole = TextOptions::default().with_classes(Class::ALL).with_full(true);
@@ -142,7 +155,7 @@ fn routed(costs: &mut Costs, imported: &Imported) {
     stage(costs, "conflicts", || {
         let sets = [RouteSet::new(&api.about.name, &routes).with_operations(&api.operations)];
         let found = conflicts(&sets, &ConflictOptions::default());
-        ((), written(&report::json(&found.diagnostics(&sets), Lang::En)))
+        ((), findings(&found.diagnostics(&sets)))
     });
 }
 
@@ -187,22 +200,50 @@ fn reported(costs: &mut Costs, names: [&'static str; 4], found: &[Diagnostic]) {
 }
 
 fn findings(found: &[Diagnostic]) -> usize {
+    SHOWN.fetch_add(found.len(), Ordering::Relaxed);
     written(&report::json(found, Lang::En))
 }
 
 /// Bytes of the value as the command prints it.
 fn written(value: &impl Serialize) -> usize {
-    let mut count = Count(0);
+    let mut count = Count::default();
     serde_json::to_writer_pretty(&mut count, value).unwrap();
-    count.0
+    count.bytes
 }
 
-/// Takes everything and keeps its size.
-struct Count(usize);
+/// How many levels the command indents. What is nested deeper is on one line.
+const LEVELS: usize = 18;
+
+/// Takes everything and keeps its size, without the line breaks that the command leaves out.
+#[derive(Default)]
+struct Count {
+    bytes: usize,
+    /// How far the line that begins is indented.
+    indent: Option<usize>,
+}
 
 impl Write for Count {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len();
+        let mut rest = bytes;
+        // Line breaks in texts are escaped.
+        while let Some((first, behind)) = rest.split_first() {
+            match (first, self.indent) {
+                (b'\n', _) => self.indent = Some(0),
+                (b' ', Some(indent)) => self.indent = Some(indent + 1),
+                (_, Some(indent)) => {
+                    self.bytes += if indent <= 2 * LEVELS { 1 + indent } else { 0 };
+                    self.indent = None;
+                    continue;
+                }
+                (_, None) => {
+                    let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+                    self.bytes += end;
+                    rest = rest.get(end..).unwrap_or_default();
+                    continue;
+                }
+            }
+            rest = behind;
+        }
         Ok(bytes.len())
     }
 

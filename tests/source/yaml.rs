@@ -210,6 +210,42 @@ fn any_number_of_texts_may_be_indented_too_little() {
 }
 
 #[test]
+fn what_is_in_brackets_may_be_indented_too_little() {
+    for (text, json) in [
+        ("---\nflow: [a,\nb,\nc]\n", json!({ "flow": ["a", "b", "c"] })),
+        ("a: [b\nc]\n", json!({ "a": ["b c"] })),
+        ("a: [\"b\nc\"]\n", json!({ "a": ["b c"] })),
+        ("a: [b\n, c]\n", json!({ "a": ["b", "c"] })),
+        ("a:\n  b: {c: [\n    d\n ]}\n", json!({ "a": { "b": { "c": ["d"] } } })),
+        ("- - a: {b: 1,\n    c: 2}\n", json!([[{ "a": { "b": 1, "c": 2 } }]])),
+        ("a:\n- [b,\nc]\n", json!({ "a": [["b", "c"]] })),
+        ("a:\n- &b [c,\nd]\n- e\n", json!({ "a": [["c", "d"], "e"] })),
+        ("[a, b]: 1\nc: [d,\n\n # e\nf]\n", json!({ "c": ["d", "f"] })),
+        ("a: 'x\n y'\nb: [c,\nd]\n", json!({ "a": "x y", "b": ["c", "d"] })),
+    ] {
+        assert_eq!(json_of(text), json, "{text}");
+        let found = codes(text).into_iter().filter(|code| *code == "yaml-brackets-under-indented");
+        assert_eq!(found.count(), 1, "{text}: {:?}", codes(text));
+    }
+    for text in [
+        "a: [\n  b\n]\n",
+        "a: [b,\n\n# c\n d]\n",
+        "[a,\nb]\n",
+        "--- {a: [b,\nc]}\n",
+        "a:\n- [b,\n c]\n- {d: 1,\n e: 2\n}\n",
+        "a: [b,\n c, {d: 1,\n e: 2}, f: 3\n]\n",
+        "? a\n: [b,\n c]\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+    // The place is the line's first character, and the next brackets have a finding of their own.
+    let outcome = read("a:\n  b: [c,\n d,\n e]\n  f: [g,\nh]\n");
+    let places: Vec<_> = outcome.diagnostics.iter().filter_map(|found| found.location()).collect();
+    let places: Vec<_> = places.iter().map(|at| (at.line, at.column)).collect();
+    assert_eq!(places, [(3, 2), (6, 1)]);
+}
+
+#[test]
 fn a_comment_may_follow_a_quote_or_bracket_at_once() {
     for (text, json) in [
         ("a: \"x\"#c\nb: 1\n", json!({ "a": "x", "b": 1 })),
@@ -241,7 +277,7 @@ fn a_comment_may_follow_a_quote_or_bracket_at_once() {
 #[test]
 fn only_the_first_document_counts() {
     assert_eq!(json_of("a: 1\n---\nb: 2\n---\nc: 3\n"), json!({ "a": 1 }));
-    assert_eq!(json_of("---\n---\nb: 2\n"), json!(null));
+    assert_eq!(codes("---\n---\nb: 2\n"), ["document-empty"]);
     // What comes after is not even read.
     assert_eq!(codes("a: 1\n---\n@\n"), ["yaml-several-documents"]);
 }

@@ -9,8 +9,8 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 /// How many levels are indented. What is nested deeper is on one line: otherwise each line of a deep value would begin with
-/// as many spaces as it is deep.
-const LEVELS: usize = 32;
+/// as many spaces as it is deep. With these, `0,` takes 39 bytes, less than twenty times what it was.
+const LEVELS: usize = 18;
 
 /// Writes a value, and a line break behind it.
 pub(crate) fn write(value: &impl Serialize, mut out: impl Write) -> Result<()> {

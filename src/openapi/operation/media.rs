@@ -129,27 +129,38 @@ impl<'d> Reader<'d> {
             return MediaType::default();
         }
         let mut fields = Fields::of(node);
-        let mut media_type = MediaType {
-            schema: self.schema_of(&mut fields),
+        let mut media_type = self.body_of(name, &mut fields);
+        if let Some(encodings) = fields.object(&mut self.report, "encoding") {
+            check_encodings(&mut self.report, name, &mut fields, encodings);
+            media_type.encoding = self.encodings(encodings);
+        }
+        media_type.extensions = fields.finish(&mut self.report);
+        media_type
+    }
+
+    /// A media type without its encodings.
+    fn body_of(&mut self, name: &str, fields: &mut Fields<'d>) -> MediaType {
+        let media_type = MediaType {
+            schema: self.schema_of(fields),
             example: fields.raw("example").map(Node::value),
-            examples: self.examples(&mut fields),
+            examples: self.examples(fields),
             ..MediaType::default()
         };
-        self.check_examples(&mut fields, media_type.example.is_some(), &media_type.examples);
-        self.compare_examples(&fields, Written::of(name));
-        let encodings = fields.object(&mut self.report, "encoding");
-        if let Some(encodings) = encodings {
-            check_encodings(&mut self.report, name, &mut fields, encodings);
-        }
-        for (key, node) in encodings.into_iter().flat_map(Node::entries) {
+        self.check_examples(fields, media_type.example.is_some(), &media_type.examples);
+        self.compare_examples(fields, Written::of(name));
+        media_type
+    }
+
+    fn encodings(&mut self, encodings: Node<'d>) -> Map<String, Encoding> {
+        let mut read = Map::new();
+        for (key, node) in encodings.entries() {
             if node.is_object() {
-                media_type.encoding.insert(key.text().to_owned(), self.encoding(node));
+                read.insert(key.text().to_owned(), self.encoding(node));
             } else {
                 self.report.wrong_type_here(node, Kind::Object);
             }
         }
-        media_type.extensions = fields.finish(&mut self.report);
-        media_type
+        read
     }
 
     fn encoding(&mut self, node: Node<'d>) -> Encoding {
@@ -157,10 +168,14 @@ impl<'d> Reader<'d> {
         self.refs.encodings += 1;
         let headers = self.headers(&mut fields);
         self.refs.encodings -= 1;
+        self.encoding_of(&mut fields, headers)
+    }
+
+    fn encoding_of(&mut self, fields: &mut Fields<'d>, headers: Map<String, RefOr<Header>>) -> Encoding {
         Encoding {
             content_type: fields.string(&mut self.report, "contentType"),
             headers,
-            style: self.style(&mut fields),
+            style: self.style(fields),
             explode: fields.flag(&mut self.report, "explode"),
             allow_reserved: fields.flag(&mut self.report, "allowReserved").unwrap_or_default(),
             extensions: fields.finish(&mut self.report),
@@ -189,7 +204,12 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         fields.needs(&["schema"]);
         let described = self.described(&mut fields);
-        check_described(&mut self.report, &mut fields, ParameterLocation::Header, &described);
+        Some(self.header_of(node, &mut fields, described))
+    }
+
+    /// A header of what was read of it. On its own, so that less is on the stack while what is in it is read.
+    fn header_of(&mut self, node: Node<'d>, fields: &mut Fields<'d>, described: Described) -> Header {
+        check_described(&mut self.report, fields, ParameterLocation::Header, &described);
         let is_empty = described.schema.is_none() && described.content.is_empty();
         if is_empty && fields.lacks("schema") && fields.lacks_content() && !fields.are_of_other_version() {
             self.report.at(HEADER_INCOMPLETE, node.key_site(), []);
@@ -208,7 +228,7 @@ impl<'d> Reader<'d> {
             examples,
         } = described;
         let extensions = fields.finish(&mut self.report);
-        Some(Header {
+        Header {
             description,
             required,
             deprecated,
@@ -221,7 +241,7 @@ impl<'d> Reader<'d> {
             example,
             examples,
             extensions,
-        })
+        }
     }
 
     fn examples(&mut self, fields: &mut Fields<'d>) -> Map<String, RefOr<Example>> {

@@ -238,7 +238,7 @@ impl<'d> Fields<'d> {
     }
 
     /// Ends the reading: the extensions; what is neither known nor an extension is reported.
-    pub(crate) fn finish(self, report: &mut Report) -> Extensions {
+    pub(crate) fn finish(&self, report: &mut Report) -> Extensions {
         let mut extensions = Extensions::new();
         // A parameter of the other version, with the first of its words.
         let mut parameter: Option<(Key<'d>, OtherKeywords)> = None;

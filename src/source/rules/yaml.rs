@@ -183,6 +183,21 @@ crate::diagnostic::rules! {
                 has"
         "#;
 
+    YAML_FLOW_INDENT: Info "yaml-brackets-under-indented"
+        "a line in brackets is indented less than YAML 1.2 requires; it still belongs to what the brackets enclose"
+        / "括号内的一行缩进少于 YAML 1.2 的要求，仍按括号内的内容读取"
+        "Indent the line deeper than the key or dash that the brackets belong to."
+        / "请将该行缩进到比括号所属的键或列表项更深的位置。"
+        clause "YAML 1.2.2, section 7.4"
+        bad r#"
+            info: {title: Pets,
+            version: "1"}
+        "#
+        good r#"
+            info: {title: Pets,
+              version: "1"}
+        "#;
+
     YAML_COMMENT: Warning "yaml-comment-unspaced"
         "a `#` follows a value at once; YAML 1.2 requires white space before a comment, and what follows is read as one"
         / "`#` 紧跟在值之后；YAML 1.2 要求注释前有空白，其后内容按注释读取"

@@ -3,6 +3,7 @@
 //! In a piece of text, `@` is the number of the piece and `LONG` a name of half the document.
 
 mod components;
+mod deep;
 mod paths;
 mod plans;
 mod references;
@@ -43,6 +44,7 @@ pub fn all() -> impl Iterator<Item = Family> {
         plans::FAMILIES,
         paths::FAMILIES,
         components::FAMILIES,
+        deep::FAMILIES,
         references::FAMILIES,
         swagger::FAMILIES,
         texts::FAMILIES,

@@ -18,6 +18,9 @@ pub const FAMILIES: &[Family] = &[
     ("one-deep-list", |size| {
         v3(&format!(r#""paths":{{}},"x-a":{}{}{}"#, "[".repeat(90), each(size, "0"), "]".repeat(90))).into()
     }),
+    ("one-list-of-some-depth", |size| {
+        v3(&format!(r#""paths":{{}},"x-a":{}{}{}"#, "[".repeat(12), each(size, "0"), "]".repeat(12))).into()
+    }),
     ("too-deep", |size| v3(&format!(r#""paths":{{}},"x-a":{}"#, "[".repeat(size))).into()),
     ("deep-schemas", |size| {
         let schemas = deep(size, 40, r#"{"allOf":["#, "{}", "]}");

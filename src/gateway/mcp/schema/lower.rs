@@ -3,6 +3,7 @@
 use super::circle::Circles;
 use super::keyword::{self, Bound};
 use super::losses::Losses;
+use super::object::{Object, has_schemas};
 use super::rules::{
     MCP_SCHEMA_DEEP, MCP_SCHEMA_ENDLESS, MCP_SCHEMA_KEYWORD_DROPPED, MCP_SCHEMA_REFERENCE_LOST,
 };
@@ -10,7 +11,7 @@ use super::shape::{Members, Name, Shape};
 use super::target::Targets;
 use crate::diagnostic::Rule;
 use crate::source::Node;
-use crate::tables::{HashMap, HashSet};
+use crate::tables::HashSet;
 use crate::text::pointer;
 
 /// What a schema describes.
@@ -83,7 +84,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     /// Takes a byte for each of several things, of which only as many are looked at.
-    fn spend_on(&mut self, things: impl Iterator) -> Result<(), Full> {
+    pub(super) fn spend_on(&mut self, things: impl Iterator) -> Result<(), Full> {
         let count = things.take(self.room.saturating_add(1)).count();
         self.spend(count)
     }
@@ -173,7 +174,13 @@ impl<'l, 'a> Lowering<'l, 'a> {
         let object = Object::read(node, self)?;
         let mut members = Members::new();
         for (key, child) in node.entries() {
-            if let Some(member) = self.member(&object, key.text(), child, same)? {
+            let key = key.text();
+            let member = if has_schemas(key, child) {
+                self.applied(&object, key, child, same)?
+            } else {
+                self.member(&object, key, child)?
+            };
+            if let Some(member) = member {
                 self.spend(member.0.len() + 4)?;
                 members.push(member);
             }
@@ -181,33 +188,46 @@ impl<'l, 'a> Lowering<'l, 'a> {
         Ok(if object.is_nullable && object.is_composed { or_null(members) } else { Shape::Object(members) })
     }
 
-    /// A keyword as JSON Schema has it, if it does.
-    fn member(
+    /// A keyword with schemas in it. On its own, as it goes around again and should take little of the stack.
+    fn applied(
         &mut self,
         object: &Object<'_>,
         key: &str,
         child: Node<'_>,
         same: bool,
     ) -> Result<Option<(Name, Shape)>, Full> {
-        if matches!(key, "type" | "required" | "enum" | "allOf" | "oneOf" | "anyOf" | "items") {
+        if child.is_array() {
+            self.spend_on(child.items())?;
+        }
+        let is_about_same = same && !matches!(key, "items" | "additionalProperties");
+        let shape = match key {
+            "properties" => self.properties(object, child)?,
+            "not" => self.below(key, |this| this.schema(child, is_about_same))?,
+            "items" | "additionalProperties" if !child.is_array() => {
+                self.below(key, |this| this.schema(child, is_about_same))?
+            }
+            _ => self.below(key, |this| this.list(child, is_about_same))?,
+        };
+        match &shape {
+            Shape::List(list) if list.is_empty() => return Ok(None),
+            Shape::Raw(text) => self.spend(text.len())?,
+            _ => {}
+        }
+        let name = if key == "items" && child.is_array() { "prefixItems".into() } else { owned(key) };
+        Ok(Some((name, shape)))
+    }
+
+    /// Another keyword as JSON Schema has it, if it does.
+    fn member(
+        &mut self,
+        object: &Object<'_>,
+        key: &str,
+        child: Node<'_>,
+    ) -> Result<Option<(Name, Shape)>, Full> {
+        if matches!(key, "type" | "required" | "enum") {
             self.spend_on(child.items())?;
         }
         let value = match key {
-            "properties" if child.is_object() => Some(self.properties(object, child)?),
-            "allOf" | "oneOf" | "anyOf" => {
-                let list = self.below(key, |this| this.list(child, same))?;
-                return Ok(Some((owned(key), list)).filter(|(_, list)| *list != Shape::List(Vec::new())));
-            }
-            "not" => Some(self.below(key, |this| this.schema(child, same))?),
-            "items" if child.is_array() => {
-                let list = self.below(key, |this| this.list(child, false))?;
-                return Ok(
-                    Some(("prefixItems".into(), list)).filter(|(_, list)| *list != Shape::List(Vec::new()))
-                );
-            }
-            "items" | "additionalProperties" if child.is_object() || child.as_bool().is_some() => {
-                Some(self.below(key, |this| this.schema(child, false))?)
-            }
             "type" => keyword::types(child, object.is_nullable && !object.is_composed),
             "required" => return Ok(self.required(object, child)?.map(|list| (owned(key), list))),
             "enum" if child.is_array() => self.values(child, object.is_nullable && !object.is_composed)?,
@@ -308,7 +328,7 @@ impl<'l, 'a> Lowering<'l, 'a> {
     }
 
     /// Whether a property does not belong into what is described.
-    fn is_hidden(&mut self, property: Node<'_>) -> bool {
+    pub(super) fn is_hidden(&mut self, property: Node<'_>) -> bool {
         let flag = if self.way == Way::Input { "readOnly" } else { "writeOnly" };
         let is_set = |node: Node<'_>| node.get(flag).and_then(Node::as_bool) == Some(true);
         let Some(reference) = property.get("$ref").and_then(Node::as_str) else { return is_set(property) };
@@ -323,49 +343,6 @@ impl<'l, 'a> Lowering<'l, 'a> {
             }
         }
         false
-    }
-}
-
-/// What the keywords of an object say about one another.
-struct Object<'d> {
-    is_nullable: bool,
-    is_composed: bool,
-    exclusive: HashMap<&'static str, bool>,
-    /// Properties that are left out.
-    hidden: HashSet<&'d str>,
-}
-
-impl<'d> Object<'d> {
-    fn read(node: Node<'d>, lowering: &mut Lowering<'_, '_>) -> Result<Self, Full> {
-        let mut object = Self {
-            is_nullable: false,
-            is_composed: false,
-            exclusive: HashMap::default(),
-            hidden: HashSet::default(),
-        };
-        for (key, child) in node.entries() {
-            match key.text() {
-                "nullable" => object.is_nullable = child.as_bool() == Some(true),
-                "allOf" | "oneOf" | "anyOf" | "not" => object.is_composed = true,
-                "exclusiveMinimum" => {
-                    object.exclusive.insert("minimum", child.as_bool() == Some(true));
-                }
-                "exclusiveMaximum" => {
-                    object.exclusive.insert("maximum", child.as_bool() == Some(true));
-                }
-                "properties" => {
-                    lowering.spend_on(child.entries())?;
-                    let hidden = child.entries().filter(|(_, property)| lowering.is_hidden(*property));
-                    object.hidden = hidden.map(|(name, _)| name.text()).collect();
-                }
-                _ => {}
-            }
-        }
-        Ok(object)
-    }
-
-    fn excludes(&self, bound: &str) -> bool {
-        self.exclusive.get(bound) == Some(&true)
     }
 }
 

@@ -8,6 +8,7 @@ mod losses;
 mod lower;
 mod merge;
 mod narrow;
+mod object;
 mod regex;
 pub(crate) mod rules;
 mod shape;

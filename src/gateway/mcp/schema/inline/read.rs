@@ -31,13 +31,25 @@ impl Inliner<'_> {
     /// A schema itself. The units that it is made of were read, but for those that it is inside of.
     pub(super) fn head(&mut self, node: Node<'_>) -> Arc<Shape> {
         if let Some(target) = node.get("$ref").and_then(Node::as_str) {
-            let unit = self.unit(target);
-            return match self.units.get(unit).map(|unit| &unit.state) {
-                Some(State::Read(shape)) => shape.clone(),
-                _ => Arc::new(Shape { losses: vec![Loss::Recursive], ..Shape::default() }),
-            };
+            return self.head_of_unit(target);
         }
-        let mut merging = Merging::new(self.own(node));
+        let mut shape = Shape::default();
+        self.own(node, &mut shape);
+        self.composed(node, shape)
+    }
+
+    /// What a reference leads to, if it was read.
+    fn head_of_unit(&mut self, target: &str) -> Arc<Shape> {
+        let unit = self.unit(target);
+        match self.units.get(unit).map(|unit| &unit.state) {
+            Some(State::Read(shape)) => shape.clone(),
+            _ => Arc::new(Shape { losses: vec![Loss::Recursive], ..Shape::default() }),
+        }
+    }
+
+    /// A schema with what it is composed of.
+    fn composed(&mut self, node: Node<'_>, shape: Shape) -> Arc<Shape> {
+        let mut merging = Merging::new(shape);
         for part in node.get("allOf").into_iter().flat_map(Node::items) {
             let part = self.head(part);
             if self.pay(&part) {
@@ -100,27 +112,27 @@ impl Inliner<'_> {
     }
 
     /// The keywords of a schema beside its compositions.
-    fn own(&mut self, node: Node<'_>) -> Shape {
-        let mut shape = Shape { kind: kind(node), ..Shape::default() };
+    fn own(&mut self, node: Node<'_>, shape: &mut Shape) {
+        shape.kind = kind(node);
         let flag = |keyword| node.get(keyword).and_then(Node::as_bool) == Some(true);
         shape.nullable = flag("nullable") || is_null(node);
         if shape.nullable && self.direction == Direction::Input {
             shape.lose(Loss::Simplified("nullable"));
         }
-        prose(node, &mut shape);
-        notes::describe(node, &mut shape);
-        values(node, &mut shape);
-        self.members(node, &mut shape);
+        prose(node, shape);
+        notes::describe(node, shape);
+        values(node, shape);
+        self.members(node, shape);
+        self.additional(node, shape);
         if let Some(items) = node.get("items").filter(|items| items.is_object()) {
             shape.items = Some(self.read_child(items));
         }
         for required in node.get("required").into_iter().flat_map(Node::items) {
             shape.required.extend(required.as_str().filter(|name| !name.is_empty()).map(Into::into));
         }
-        shape
     }
 
-    /// Properties, and what may be beside them.
+    /// The properties.
     fn members(&mut self, node: Node<'_>, shape: &mut Shape) {
         let hidden = match self.direction {
             Direction::Input => "readOnly",
@@ -136,6 +148,10 @@ impl Inliner<'_> {
                 shape.properties.push((name.text().into(), child));
             }
         }
+    }
+
+    /// What may be beside the properties.
+    fn additional(&mut self, node: Node<'_>, shape: &mut Shape) {
         let Some(additional) = node.get("additionalProperties") else { return };
         // What comes back may have more members than the document knows.
         shape.additional = match additional.as_bool() {
