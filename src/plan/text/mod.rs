@@ -71,7 +71,7 @@ impl Plan {
     }
 
     /// The lines that say how much of everything there is.
-    pub(super) fn head(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn head(&self, lang: Lang) -> Vec<String> {
         let counts = ACTIONS.map(|action| counted(self.count(action), done(action, lang), lang));
         let mut lines = vec![format!("{}{}{}", self.strategy, COLON.get(lang), counts.join(LIST.get(lang)))];
         lines.extend(self.verdicts(lang));

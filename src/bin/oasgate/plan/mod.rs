@@ -4,6 +4,7 @@ mod findings;
 
 use clap::{Args, ValueEnum};
 use oasgate::diagnostic::{Level, Severities, overrule};
+use oasgate::page::{Page, PageOptions};
 use oasgate::plan::{Change, Class, TextOptions, Verdict};
 use oasgate::report::{self, MARKDOWN_LIMIT};
 use oasgate::{Action, Diagnostic, Lang, Severity};
@@ -28,6 +29,10 @@ pub(crate) struct Plan {
     format: Format,
     #[command(flatten)]
     changes: Changes,
+    /// Show values that look like credentials. Without it a plan has `••••••` in place of defaults and examples of what is
+    /// called `Authorization`, `apiKey`, `password` and the like, and of texts in the form of a token
+    #[arg(long)]
+    show_secrets: bool,
     #[command(flatten)]
     findings: Findings,
     #[command(flatten)]
@@ -44,6 +49,9 @@ enum Format {
     Json,
     /// The plan and the findings as tables, for pull requests and summaries of jobs: at most 65,000 characters
     Markdown,
+    /// The plan, the findings, the routes and their conflicts as one HTML page, for approval: it needs no network and no
+    /// scripts, and has about two megabytes at most
+    Html,
     /// The findings as a SARIF 2.1.0 log, for code scanning
     Sarif,
     /// Findings, and what changes do to callers, as GitHub Actions workflow commands, which annotate pull requests
@@ -154,9 +162,12 @@ impl Done {
 }
 
 pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, findings, filters, lang } = arguments;
+    let Plan { merge, format, changes, show_secrets, findings, filters, lang } = arguments;
     let lang = lang.get();
-    let planned = commands::planned(merge, filters, lang)?;
+    let mut planned = commands::planned(merge, filters, lang)?;
+    if !show_secrets {
+        planned.plan = planned.plan.map(|plan| plan.masked());
+    }
     let tally = planned.tally();
     let has_infos = findings.level() == Severity::Info;
     let file = planned.path();
@@ -168,6 +179,7 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
         }
         Format::Json => print::out(&print::pretty(&planned.to_json(&tally, lang))),
         Format::Markdown => print::out(&markdown(&planned, &tally, arguments)),
+        Format::Html => print::out(&html(&planned, arguments)),
         Format::Sarif => {
             print::out(&print::pretty(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang)));
         }
@@ -204,6 +216,18 @@ fn markdown(planned: &Planned, tally: &Tally, arguments: &Plan) -> String {
     let file = planned.path().unwrap_or("stdin");
     page.push_str(&report::markdown(planned.listed(level), file, lang, left));
     page + "\n" + &line
+}
+
+/// The page to look at. The file is what the reader knows it by.
+fn html(planned: &Planned, arguments: &Plan) -> String {
+    let excerpts = planned.excerpts();
+    let listed: Vec<Diagnostic> = planned.listed(arguments.findings.level()).cloned().collect();
+    let page = Page::new(planned.path().unwrap_or("stdin")).with_findings(&listed).with_excerpts(&excerpts);
+    let page = match &planned.plan {
+        Some(plan) => page.with_plan(plan, &planned.existing),
+        None => page,
+    };
+    page.html(&PageOptions::default().with_lang(arguments.lang.get()).with_secrets(arguments.show_secrets))
 }
 
 /// The findings, and what the changes do to callers as findings that count as much as the verdicts say.
