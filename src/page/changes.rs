@@ -2,13 +2,13 @@
 
 use askama::Template;
 
+use super::PageOptions;
 use super::fields::{Field, Piece};
 use super::words::Words;
-use super::{PageOptions, words};
 use crate::diagnostic::Lang;
 use crate::plan::{
-    Action, Change, Class, Effect, FieldChange, Plan, SECTIONS, Section, Verdict, done, effects, judged,
-    note, reached, title, verdict,
+    Action, Change, Class, Effect, FieldChange, Plan, SECTIONS, Section, Verdict, done, effects, fields,
+    judged, note, reached, title, verdict,
 };
 use crate::text::{cut, shown};
 
@@ -18,8 +18,8 @@ const DETAILS: usize = 20;
 const LINE: usize = 500;
 /// Bytes of one row: what has more is shown without its fields.
 const ROW: usize = 60_000;
-/// The share of the room that rows with their fields may have, in quarters; the rest is for rows without.
-const WITH_FIELDS: usize = 3;
+/// Bytes of most rows without their fields.
+const BARE: usize = 340;
 
 /// What a change does to callers.
 struct Noticed {
@@ -54,6 +54,8 @@ pub(super) struct Rows {
     pub(super) html: String,
     pub(super) count: usize,
     pub(super) left_out: usize,
+    /// The rows that lack their fields.
+    pub(super) bare: usize,
     /// The tags of the changes that are listed.
     pub(super) tags: Vec<String>,
 }
@@ -69,19 +71,26 @@ pub(super) fn rows(plan: &Plan, options: &PageOptions, room: usize) -> Rows {
             .filter(move |change| Section::of(change) == Some(section))
             .map(move |change| (section, change))
     });
+    let mut ahead = sorted.clone().count().min(options.rows);
     for (section, change) in sorted {
         if rows.left_out > 0 || rows.count >= options.rows {
             rows.left_out += 1;
             continue;
         }
-        let row = Row::of(plan, change, section, &w, options);
-        let row = row.numbered(rows.count).html(rows.html.len(), room);
-        let Some(row) = row else {
+        ahead = ahead.saturating_sub(1);
+        let mut row = Row::of(plan, change, section, &w, options);
+        row.number = rows.count;
+        let free = room.saturating_sub(rows.html.len());
+        // A third is for fields, however many rows there are.
+        let reserved = (ahead * BARE).min(room / 3 * 2);
+        let (html, is_bare) = row.html(free.saturating_sub(reserved));
+        if html.len() > free {
             rows.left_out += 1;
             continue;
-        };
-        rows.html.push_str(&row);
+        }
+        rows.html.push_str(&html);
         rows.count += 1;
+        rows.bare += usize::from(is_bare);
         tags.extend(plan.tags(change).iter().map(|tag| cut(&shown(tag), LINE)));
     }
     rows.tags = tags.into_iter().collect();
@@ -114,24 +123,17 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn numbered(self, number: usize) -> Self {
-        Self { number, ..self }
-    }
-
-    /// The row, without its fields when there is little room; none when there is no room for it.
-    fn html(mut self, used: usize, room: usize) -> Option<String> {
+    /// The row, without its fields when that needs more than so many bytes, and whether it lacks them.
+    fn html(mut self, most: usize) -> (String, bool) {
         let row = self.render().unwrap_or_default();
-        let is_rich = !self.fields.is_empty() || !self.effects.is_empty();
-        if row.len() <= ROW && used + row.len() <= room / 4 * WITH_FIELDS
-            || !is_rich && used + row.len() <= room
-        {
-            return Some(row);
+        let has_details = !self.fields.is_empty() || !self.effects.is_empty();
+        if row.len() <= most.min(ROW) || !has_details {
+            return (row, false);
         }
         self.fields.clear();
-        self.effects.truncate(1);
-        self.rest = Some(self.w.details_left_out.to_owned());
-        let row = self.render().unwrap_or_default();
-        (used + row.len() <= room).then_some(row)
+        self.effects.clear();
+        self.rest = None;
+        (self.render().unwrap_or_default(), true)
     }
 }
 
@@ -148,10 +150,7 @@ fn summary(change: &Change, section: Section, effects: &[&Effect], lang: Lang) -
         [] => {
             let counts =
                 Class::ALL.map(|of| (of, change.fields.iter().filter(|field| field.class == of).count()));
-            let counts = counts.iter().filter(|(_, count)| *count > 0);
-            let counts: Vec<String> =
-                counts.map(|(of, count)| format!("{} {count}", words::class(*of, lang))).collect();
-            lines.extend((!counts.is_empty()).then(|| counts.join(", ")));
+            lines.extend(Some(fields(&counts, lang)).filter(|counts| !counts.is_empty()));
         }
         [first, more @ ..] => {
             lines.push(cut(&shown(&first.finding.message(lang)), LINE));

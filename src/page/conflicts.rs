@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Api, MatchKind, Route};
 use crate::plan::Plan;
 use crate::report::HELP;
-use crate::route::{Conflict, ConflictLevel, ConflictOptions, RouteSet, conflicts};
+use crate::route::{Conflict, ConflictLevel, ConflictOptions, RouteSet, Witness, conflicts};
 use crate::text::{cut, secrets, shown};
 
 /// Characters of a route, a request or a message.
@@ -97,32 +97,50 @@ impl<'r> Pair<'r> {
         options: &PageOptions,
     ) -> Self {
         let lang = options.lang;
-        let masked = |text: &str| {
-            let text = cut(&shown(text), LINE);
-            if options.secrets { text } else { secrets::lines_masked(&text, false).into_owned() }
+        let line = |text: &str| cut(&shown(text), LINE);
+        let side = |at: usize| {
+            routes.get(at).map(|route| line(&written(route, options.secrets))).unwrap_or_default()
         };
-        let side = |at: usize| routes.get(at).map(|route| masked(&written(route))).unwrap_or_default();
+        let request = conflict.witness.as_ref().map(ToString::to_string).unwrap_or_default();
+        let shown_request = match &conflict.witness {
+            Some(witness) if !options.secrets => masked(witness),
+            _ => request.clone(),
+        };
+        let message = text.message(lang);
+        let message =
+            if request == shown_request { message } else { message.replace(&request, &shown_request) };
         Self {
             w,
             number,
             level: key(conflict.level),
             level_text: level(conflict.level, lang),
             code: text.code(),
-            message: masked(&text.message(lang)),
+            message: line(&message),
             sides: [
                 ("wins", w.wins, side(conflict.winner.route)),
                 ("loses", w.loses, side(conflict.loser.route)),
             ],
-            witness: conflict.witness.as_ref().map(|witness| masked(&witness.to_string())),
-            domains: (!conflict.domains.is_empty()).then(|| masked(&conflict.domains.join(", "))),
+            witness: conflict.witness.as_ref().map(|_| line(&shown_request)),
+            domains: (!conflict.domains.is_empty()).then(|| line(&conflict.domains.join(", "))),
             help_word: HELP.get(lang),
-            help: masked(&text.help(lang)),
+            help: line(&text.help(lang)),
         }
     }
 }
 
+/// The request without the values of headers and parameters that look like credentials.
+fn masked(witness: &Witness) -> String {
+    let mut witness = witness.clone();
+    for (name, value) in witness.headers.iter_mut().chain(&mut witness.queries) {
+        if secrets::is_name(name) {
+            secrets::MASK.clone_into(value);
+        }
+    }
+    witness.to_string()
+}
+
 /// A route in a line: `get-pet: GET regex /pets/[^/]+`.
-fn written(route: &Route) -> String {
+fn written(route: &Route, has_secrets: bool) -> String {
     let methods: Vec<&str> = route.methods.iter().map(|method| method.as_str()).collect();
     let methods = if methods.is_empty() { "*".to_owned() } else { methods.join(",") };
     let mut text = format!("{}: {methods} {} {}", route.name, route.path.kind.as_str(), route.path.value);
@@ -132,7 +150,9 @@ fn written(route: &Route) -> String {
             MatchKind::Prefix => "^=",
             MatchKind::Regex => "~",
         };
-        text.extend([" [", &condition.name, operator, &condition.value, "]"]);
+        let is_masked = !has_secrets && secrets::is_name(&condition.name);
+        let value = if is_masked { secrets::MASK } else { &condition.value };
+        text.extend([" [", &condition.name, operator, value, "]"]);
     }
     text
 }

@@ -206,9 +206,12 @@ mod tests {
             ("/enum", json!(["a", "b"]), json!(["b", "a"]), ["the same items in another order", ""]),
             (
                 "/description",
-                json!("Pets of the shop,\nat most ten"),
-                json!("Pets of the shop,\nat most fifty"),
-                ["Pets of the shop,\nat most [-ten-]", "Pets of the shop,\nat most [+fifty+]"],
+                json!("Returns the pets of the shop to whoever asks,\nat most ten"),
+                json!("Returns the pets of the shop to whoever asks,\nat most fifty"),
+                [
+                    "Returns the pets of the shop to whoever asks,\nat most [-ten-]",
+                    "Returns the pets of the shop to whoever asks,\nat most [+fifty+]",
+                ],
             ),
             ("/example", json!("a\u{202e}b"), json!("c"), ["[-\"a\\u202eb\"-]", "[+\"c\"+]"]),
         ] {

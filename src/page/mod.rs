@@ -27,7 +27,7 @@ use crate::text::{cut, shown};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The hashes of the two, for the policy. A test compares them.
-const STYLE_HASH: &str = "sha256-CeIyVD86tLsb7IIed9T7YfiClCU3gzp4PDBp+SrHt14=";
+const STYLE_HASH: &str = "sha256-fc8nldq44b8zLwVZmRpOsj+mv+hSvawttu5DDsIs+kQ=";
 const SCRIPT_HASH: &str = "sha256-XflaxfBWHu185wtA+qC/xFRxiKsXuPjdowT1pRGW/Z4=";
 
 /// Characters of the title.
@@ -109,11 +109,12 @@ impl<'a> Page<'a> {
             lang: if options.lang == Lang::Zh { "zh-CN" } else { "en" },
             title: self.title(),
             file: cut(&shown(self.sources.file), TITLE),
-            head: self.plan.map(|(plan, _)| plan.head(options.lang)).unwrap_or_default(),
+            head: self.plan.map(|(plan, _)| head(plan, options.lang)).unwrap_or_default(),
             has_plan: self.plan.is_some(),
             bar: self.plan.map(|(plan, _)| Bar::of(plan, options.lang)),
             actions: self.plan.map(|(plan, _)| actions(plan, options.lang)).unwrap_or_default(),
             classes: words::classes(options.lang),
+            bare: words::bare(rows.bare, options.lang),
             more_changes: left_out(rows.left_out, w.of_changes, options.lang),
             more_findings: left_out(findings.left_out, w.of_findings, options.lang),
             more_routes: left_out(routing.routes.left_out, w.of_routes, options.lang),
@@ -156,10 +157,10 @@ struct Routing {
     routes: routes::Routes,
 }
 
-/// The verdicts of a plan, by number and as parts of a bar that is a thousand wide.
+/// The verdicts of a plan, by number and as parts of a bar.
 struct Bar {
     verdicts: Vec<Share>,
-    is_judged: bool,
+    width: usize,
 }
 
 struct Share {
@@ -181,8 +182,14 @@ impl Bar {
             x += width;
             share
         });
-        Self { verdicts: shares.into(), is_judged: all > 0 }
+        Self { verdicts: shares.into(), width: x }
     }
+}
+
+/// What the plan is, without the verdicts, which the page has below.
+fn head(plan: &Plan, lang: Lang) -> Vec<String> {
+    let verdicts = plan.verdicts(lang);
+    plan.head(lang).into_iter().filter(|line| Some(line) != verdicts.as_ref()).collect()
 }
 
 /// The actions that have rows, with their numbers.
@@ -207,6 +214,7 @@ struct Whole {
     rows: changes::Rows,
     findings: findings::Findings,
     routing: Routing,
+    bare: Option<String>,
     more_changes: Option<String>,
     more_findings: Option<String>,
     more_routes: Option<String>,

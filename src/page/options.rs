@@ -10,7 +10,7 @@ use crate::setters::setters;
 /// use oasgate::page::PageOptions;
 ///
 /// let options = PageOptions::default().with_lang(Lang::Zh).with_rows(500);
-/// assert_eq!((options.bytes, options.secrets), (2_000_000, false));
+/// assert_eq!((options.bytes, options.secrets), (4_000_000, false));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub struct PageOptions {
     pub lang: Lang,
     /// The most changes that are listed, the worst first. By default 10,000.
     pub rows: usize,
-    /// About how many bytes the page may have: details are left out before changes are. By default two million.
+    /// About how many bytes the page may have: details are left out before changes are. By default four million.
     pub bytes: usize,
     /// Whether values that look like credentials are shown. By default they are masked.
     pub secrets: bool,
@@ -27,7 +27,7 @@ pub struct PageOptions {
 
 impl Default for PageOptions {
     fn default() -> Self {
-        Self { lang: Lang::En, rows: 10_000, bytes: 2_000_000, secrets: false }
+        Self { lang: Lang::En, rows: 10_000, bytes: 4_000_000, secrets: false }
     }
 }
 

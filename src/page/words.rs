@@ -59,7 +59,6 @@ words! {
     is_new "new" "新增"
     is_changed "changed" "变更"
     is_removed "removed" "移除"
-    details_left_out "The fields of this change are left out of the page for its size." "因篇幅所限，未列出该变更的字段。"
     keys "Keys: / searches, j and k or the arrows go from change to change, Enter folds, Esc clears." "按键：/ 搜索，j、k 或方向键切换变更，Enter 折叠，Esc 清除。"
     masked "Values that look like credentials are masked." "疑似凭据的值已隐藏。"
     of_changes "changes" "变更"
@@ -95,6 +94,14 @@ pub(super) const fn level(level: ConflictLevel, lang: Lang) -> &'static str {
         ConflictLevel::Informational => Text { en: "informational", zh: "提示" },
     };
     text.get(lang)
+}
+
+/// How many changes are listed without their fields.
+pub(super) fn bare(count: usize, lang: Lang) -> Option<String> {
+    (count > 0).then(|| match lang {
+        Lang::En => format!("For the size of the page, {count} changes are listed without their fields."),
+        Lang::Zh => format!("因篇幅所限，{count} 项变更未列出字段。"),
+    })
 }
 
 /// How many of something are not on the page.

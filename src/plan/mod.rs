@@ -45,7 +45,7 @@ pub use self::text::TextOptions;
 pub(crate) use self::text::{
     rows::{effects, note, reached, title},
     sections::{SECTIONS, Section},
-    words::{done, judged, verdict},
+    words::{done, fields, judged, verdict},
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};

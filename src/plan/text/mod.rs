@@ -81,7 +81,7 @@ impl Plan {
     }
 
     /// How many changes have which verdict; none when nothing is judged.
-    fn verdicts(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn verdicts(&self, lang: Lang) -> Option<String> {
         let counts = Verdict::ALL.map(|of| (of, self.count_verdict(of)));
         let is_judged = counts.iter().any(|(_, count)| *count > 0);
         let counts = counts.map(|(of, count)| counted(count, verdict(of, lang), lang));

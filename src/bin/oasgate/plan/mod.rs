@@ -50,7 +50,7 @@ enum Format {
     /// The plan and the findings as tables, for pull requests and summaries of jobs: at most 65,000 characters
     Markdown,
     /// The plan, the findings, the routes and their conflicts as one HTML page, for approval: it needs no network and no
-    /// scripts, and has about two megabytes at most
+    /// scripts, and has about four megabytes at most
     Html,
     /// The findings as a SARIF 2.1.0 log, for code scanning
     Sarif,
