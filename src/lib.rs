@@ -52,6 +52,7 @@
 //! | make a finding count for more or less | [`ImportOptions::with_severity`], [`diagnostic::overrule`] |
 //! | know what a code means | [`catalogue()`] |
 //! | see what an import would change | [`plan()`], [`Plan::text`], [`Plan::markdown`], [`Plan::to_json`] |
+//! | look at a plan, its findings and its routes, and approve it | `page::Page` (feature `html`) |
 //! | see what differs in a field | [`plan::FieldChange::difference`] |
 //! | see the API as it would be | [`Plan::preview`] |
 //! | accept findings and changes, until a day | [`baseline`] |
@@ -117,6 +118,8 @@ mod hash;
 pub mod model;
 pub mod openapi;
 mod outcome;
+#[cfg(feature = "html")]
+pub mod page;
 pub mod plan;
 pub mod report;
 pub mod route;

@@ -28,6 +28,8 @@ mod laws;
 mod merge;
 mod openapi;
 mod openapi31;
+#[cfg(feature = "html")]
+mod page;
 mod plan;
 #[cfg(feature = "cli")]
 mod readme;

@@ -129,6 +129,15 @@ impl Diagnostic {
         self
     }
 
+    /// Replaces the values of arguments for which there is another.
+    pub(crate) fn replace_args(&mut self, other: impl Fn(&str, &str) -> Option<String>) {
+        for (name, value) in &mut self.args {
+            if let Some(other) = other(name, value) {
+                *value = other;
+            }
+        }
+    }
+
     /// Points at a second place, such as the first of two duplicates.
     #[must_use]
     pub(crate) fn with_related(mut self, location: Location) -> Self {

@@ -17,6 +17,7 @@ mod decision;
 mod difference;
 mod judged;
 mod markdown;
+mod masked;
 mod matching;
 mod merge;
 mod merge_conflicts;
@@ -40,6 +41,12 @@ pub use self::change::{Change, FieldChange};
 pub use self::decision::{Action, NotAStrategy, Reason, Strategy};
 pub use self::difference::{Difference, Part};
 pub use self::text::TextOptions;
+#[cfg(feature = "html")]
+pub(crate) use self::text::{
+    rows::{effects, note, reached, title},
+    sections::{SECTIONS, Section},
+    words::{done, fields, judged, verdict},
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::{About, Api, Existing, Imported, Places};
 use crate::subject::Subject;
@@ -120,6 +127,15 @@ impl Plan {
     /// Whether variable names distinguish paths.
     pub(crate) fn literal_paths(&self) -> bool {
         self.literal_paths
+    }
+
+    /// The tags of the operation that a change is about: the document's, or else the existing ones.
+    #[cfg(feature = "html")]
+    pub(crate) fn tags(&self, change: &Change) -> &[String] {
+        match &change.subject {
+            Subject::Operation(key) => self.overview.tags(&self.document, key),
+            _ => &[],
+        }
     }
 
     /// Where created and updated parts are taken from.

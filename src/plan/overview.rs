@@ -28,11 +28,15 @@ impl Overview {
         Self { attached, tags: tags.collect() }
     }
 
-    /// Whether an operation has a tag: the document's operation, or else the existing one.
+    /// Whether an operation has a tag.
     pub(super) fn has_tag(&self, document: &Api, key: &OperationKey, tag: &str) -> bool {
+        self.tags(document, key).iter().any(|other| other == tag)
+    }
+
+    /// The tags of an operation: the document's, or else the existing one.
+    pub(super) fn tags<'a>(&'a self, document: &'a Api, key: &OperationKey) -> &'a [String] {
         let tags = document.operations.get(key).map(|operation| &operation.tags);
-        let mut tags = tags.or_else(|| self.tags.get(key)).into_iter().flatten();
-        tags.any(|other| other == tag)
+        tags.or_else(|| self.tags.get(key)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -63,7 +63,7 @@ impl<'d> Listed<'d> {
 }
 
 /// The findings that are not silenced by severity, otherwise in their order.
-pub(super) fn worst_first<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<&'d Diagnostic> {
+pub(crate) fn worst_first<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<&'d Diagnostic> {
     let mut findings: Vec<_> = diagnostics.into_iter().filter(|found| !found.is_silenced()).collect();
     findings.sort_by_key(|found| found.severity());
     findings

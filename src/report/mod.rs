@@ -20,4 +20,9 @@ pub use self::junit::junit;
 pub use self::markdown::{MARKDOWN_LIMIT, markdown};
 pub use self::sarif::sarif;
 pub use self::text::{json, text};
+#[cfg(feature = "html")]
+pub(crate) use self::{
+    listed::worst_first,
+    text::{ABOUT, AFFECTS, BY_DEFAULT, BY_WAY_OF, HELP, place},
+};
 pub use crate::text::{printable, printable_json};

@@ -52,15 +52,15 @@ fn one_text(out: &mut String, found: &Diagnostic, file: &str, lang: Lang) {
     _ = writeln!(out, "  {}: {}", HELP.get(lang), shown(&found.help(lang)));
 }
 
-pub(super) fn place(location: &Location, file: &str) -> String {
+pub(crate) fn place(location: &Location, file: &str) -> String {
     format!("{}:{}:{}", location.file(file), location.line, location.column)
 }
 
-pub(super) const ABOUT: Text = Text { en: "about", zh: "对象" };
-pub(super) const AFFECTS: Text = Text { en: "affects", zh: "影响" };
-pub(super) const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
-pub(super) const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
-pub(super) const HELP: Text = Text { en: "help", zh: "建议" };
+pub(crate) const ABOUT: Text = Text { en: "about", zh: "对象" };
+pub(crate) const AFFECTS: Text = Text { en: "affects", zh: "影响" };
+pub(crate) const BY_WAY_OF: Text = Text { en: "by way of", zh: "引用链" };
+pub(crate) const BY_DEFAULT: Text = Text { en: "by default", zh: "默认级别" };
+pub(crate) const HELP: Text = Text { en: "help", zh: "建议" };
 
 impl Severity {
     /// The word that readers of a language know it by.

@@ -8,6 +8,7 @@ pub(crate) mod nearest;
 pub(crate) mod pattern;
 pub(crate) mod percent;
 pub(crate) mod pointer;
+pub(crate) mod secrets;
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};

@@ -71,7 +71,7 @@ impl Plan {
     }
 
     /// The lines that say how much of everything there is.
-    pub(super) fn head(&self, lang: Lang) -> Vec<String> {
+    pub(crate) fn head(&self, lang: Lang) -> Vec<String> {
         let counts = ACTIONS.map(|action| counted(self.count(action), done(action, lang), lang));
         let mut lines = vec![format!("{}{}{}", self.strategy, COLON.get(lang), counts.join(LIST.get(lang)))];
         lines.extend(self.verdicts(lang));
@@ -81,7 +81,7 @@ impl Plan {
     }
 
     /// How many changes have which verdict; none when nothing is judged.
-    fn verdicts(&self, lang: Lang) -> Option<String> {
+    pub(crate) fn verdicts(&self, lang: Lang) -> Option<String> {
         let counts = Verdict::ALL.map(|of| (of, self.count_verdict(of)));
         let is_judged = counts.iter().any(|(_, count)| *count > 0);
         let counts = counts.map(|(of, count)| counted(count, verdict(of, lang), lang));

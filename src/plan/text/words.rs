@@ -8,7 +8,7 @@ pub(super) const COLON: Text = Text { en: ": ", zh: "：" };
 pub(super) const SEMICOLON: Text = Text { en: "; ", zh: "；" };
 
 /// An action as what was done.
-pub(super) fn done(action: Action, lang: Lang) -> &'static str {
+pub(crate) fn done(action: Action, lang: Lang) -> &'static str {
     let text = match action {
         Action::Create => Text { en: "created", zh: "新建" },
         Action::Update => Text { en: "updated", zh: "更新" },

@@ -16,15 +16,15 @@ const LINES: usize = 3;
 
 /// Lines to show, and what to underline in them.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     /// The lines, long ones cut and with an ellipsis where they are.
-    pub(super) source: String,
+    pub(crate) source: String,
     /// Number of the first of them.
-    pub(super) first_line: usize,
+    pub(crate) first_line: usize,
     /// Bytes of `source` to underline.
-    pub(super) mark: Range<usize>,
+    pub(crate) mark: Range<usize>,
     /// Whether the first marked line lacks its beginning, so that columns do not count from there.
-    pub(super) beheaded: bool,
+    pub(crate) beheaded: bool,
 }
 
 impl Excerpt {

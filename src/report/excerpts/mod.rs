@@ -76,7 +76,7 @@ impl<'a> Excerpts<'a> {
         out
     }
 
-    fn excerpt(&self, at: &Location) -> Option<Excerpt> {
+    pub(crate) fn excerpt(&self, at: &Location) -> Option<Excerpt> {
         let text = match at.document.as_deref() {
             None => self.text,
             Some(name) => self.externals.get(name)?,

@@ -4,6 +4,7 @@ mod findings;
 
 use clap::{Args, ValueEnum};
 use oasgate::diagnostic::{Level, Severities, overrule};
+use oasgate::page::{Page, PageOptions};
 use oasgate::plan::{Change, Class, TextOptions, Verdict};
 use oasgate::report::{self, MARKDOWN_LIMIT};
 use oasgate::{Action, Diagnostic, Lang, Severity};
@@ -29,6 +30,10 @@ pub(crate) struct Plan {
     format: Format,
     #[command(flatten)]
     changes: Changes,
+    /// Show values that look like credentials. Without it a plan has `••••••` in place of defaults and examples of what is
+    /// called `Authorization`, `apiKey`, `password` and the like, and of texts in the form of a token
+    #[arg(long)]
+    show_secrets: bool,
     #[command(flatten)]
     findings: Findings,
     #[command(flatten)]
@@ -47,6 +52,9 @@ enum Format {
     Json,
     /// The plan and the findings as tables, for pull requests and summaries of jobs: at most 65,000 characters
     Markdown,
+    /// The plan, the findings, the routes and their conflicts as one HTML page, for approval: it needs no network and no
+    /// scripts, and has about four megabytes at most
+    Html,
     /// The findings as a SARIF 2.1.0 log, for code scanning
     Sarif,
     /// Findings, and what changes do to callers, as GitHub Actions workflow commands, which annotate pull requests
@@ -157,10 +165,13 @@ impl Done {
 }
 
 pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, findings, accepted, filters, lang } = arguments;
+    let Plan { merge, format, changes, show_secrets, findings, accepted, filters, lang } = arguments;
     let lang = lang.get();
     let mut planned = commands::planned(merge, filters, lang)?;
     accepted.apply_to(&mut planned, lang)?;
+    if !show_secrets {
+        planned.plan = planned.plan.map(|plan| plan.masked());
+    }
     let tally = planned.tally();
     let has_infos = findings.level() == Severity::Info;
     let file = planned.path();
@@ -172,6 +183,7 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
         }
         Format::Json => print::out_json(&planned.to_json(&tally, lang)),
         Format::Markdown => print::out(&markdown(&planned, &tally, arguments)),
+        Format::Html => print::out(&html(&planned, arguments)),
         Format::Sarif => {
             print::out_json(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang));
         }
@@ -208,6 +220,18 @@ fn markdown(planned: &Planned, tally: &Tally, arguments: &Plan) -> String {
     let file = planned.path().unwrap_or("stdin");
     page.push_str(&report::markdown(planned.listed(level), file, lang, left));
     page + "\n" + &line
+}
+
+/// The page to look at. The file is what the reader knows it by.
+fn html(planned: &Planned, arguments: &Plan) -> String {
+    let excerpts = planned.excerpts();
+    let listed: Vec<Diagnostic> = planned.listed(arguments.findings.level()).cloned().collect();
+    let page = Page::new(planned.path().unwrap_or("stdin")).with_findings(&listed).with_excerpts(&excerpts);
+    let page = match &planned.plan {
+        Some(plan) => page.with_plan(plan, &planned.existing),
+        None => page,
+    };
+    page.html(&PageOptions::default().with_lang(arguments.lang.get()).with_secrets(arguments.show_secrets))
 }
 
 /// The findings, and what the changes do to callers as findings that count as much as the verdicts say.
