@@ -100,7 +100,7 @@
 //! everybody uses; `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form with what operators add
 //! to it, `stored` the form in which an existing API is kept, `route` how gateways match (deriving routes, their order, what
 //! changes of them, and their conflicts, which need no plan), `plan` the decisions, `gateway` the vendors and, in
-//! `gateway/shared`, what they have in common, `report` the forms in which findings are handed on. Each stage has its own
+//! `gateway/shared`, what they have in common, `report` the forms in which findings are handed on, `page` all of it as one page to look at. Each stage has its own
 //! `rules`; `catalogue`, on the top floor, is the table of them all.
 //!
 //! `openapi` has rooms of its own: `documents`; `reader`, the state of one reading, which is what is reported, where references

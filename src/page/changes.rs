@@ -12,6 +12,8 @@ use crate::plan::{
 };
 use crate::text::{cut, shown};
 
+/// Tags of one change, characters of a tag, and tags that can be chosen.
+const TAGS: (usize, usize, usize) = (20, 60, 300);
 /// Effects, and fields, of one change.
 const DETAILS: usize = 20;
 /// Characters of a title or a message.
@@ -81,8 +83,8 @@ pub(super) fn rows(plan: &Plan, options: &PageOptions, room: usize) -> Rows {
         let mut row = Row::of(plan, change, section, &w, options);
         row.number = rows.count;
         let free = room.saturating_sub(rows.html.len());
-        // A third is for fields, however many rows there are.
-        let reserved = (ahead * BARE).min(room / 3 * 2);
+        // A tenth is for fields, however many rows there are.
+        let reserved = (ahead * BARE).min(room / 10 * 9);
         let (html, is_bare) = row.html(free.saturating_sub(reserved));
         if html.len() > free {
             rows.left_out += 1;
@@ -91,10 +93,18 @@ pub(super) fn rows(plan: &Plan, options: &PageOptions, room: usize) -> Rows {
         rows.html.push_str(&html);
         rows.count += 1;
         rows.bare += usize::from(is_bare);
-        tags.extend(plan.tags(change).iter().map(|tag| cut(&shown(tag), LINE)));
+        tags.extend(self::tags(plan, change));
+        while tags.len() > TAGS.2 {
+            tags.pop_last();
+        }
     }
     rows.tags = tags.into_iter().collect();
     rows
+}
+
+/// The tags of a change, as the page has them.
+fn tags(plan: &Plan, change: &Change) -> impl Iterator<Item = String> {
+    plan.tags(change).iter().take(TAGS.0).map(|tag| cut(&shown(tag), TAGS.1))
 }
 
 impl<'r> Row<'r> {
@@ -105,7 +115,7 @@ impl<'r> Row<'r> {
             Class::ALL.into_iter().filter(|class| change.fields.iter().any(|field| field.class == *class));
         let mut fields: Vec<&FieldChange> = change.fields.iter().collect();
         fields.sort_by_key(|field| (field.verdict.unwrap_or(Verdict::Compatible), field.class));
-        let tags: Vec<String> = plan.tags(change).iter().map(|tag| cut(&shown(tag), LINE)).collect();
+        let tags: Vec<String> = tags(plan, change).collect();
         Self {
             w,
             number: 0,

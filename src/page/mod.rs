@@ -27,7 +27,7 @@ use crate::text::{cut, shown};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The hashes of the two, for the policy. A test compares them.
-const STYLE_HASH: &str = "sha256-fc8nldq44b8zLwVZmRpOsj+mv+hSvawttu5DDsIs+kQ=";
+const STYLE_HASH: &str = "sha256-Gs5HSAg+ff1AN9sn7oVUb6yXy7WfovVXgwhUC/oFXe4=";
 const SCRIPT_HASH: &str = "sha256-XflaxfBWHu185wtA+qC/xFRxiKsXuPjdowT1pRGW/Z4=";
 
 /// Characters of the title.
@@ -141,9 +141,9 @@ impl<'a> Page<'a> {
         let keyed = existing.keyed(plan.literal_paths());
         let route_options = RouteOptions::default().with_places(plan.places().clone());
         let changes = route_changes(keyed.api.as_ref(), &api, &route_options).value.unwrap_or_default();
-        let conflicts = conflicts::found(plan, &api, &changes.after, options, room / 10);
+        let conflicts = conflicts::found(plan, &api, &changes.after, options, room / 12);
         let routes =
-            routes::routes(&changes, [keyed.api.as_ref(), Some(&*api)], &conflicts, options, room / 6);
+            routes::routes(&changes, [keyed.api.as_ref(), Some(&*api)], &conflicts, options, room / 10);
         Routing { conflicts, routes }
     }
 }

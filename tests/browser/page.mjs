@@ -185,7 +185,7 @@ for (const changes of [1000, 10000]) {
     const { page, done } = await open(`many-${changes}.html`);
     await page.waitForSelector("#filters:not([hidden])");
     const rows = await page.$$eval("#rows > .row", (rows) => rows.length);
-    assert.ok(rows >= changes * 0.99, `${rows} rows`);
+    assert.ok(rows >= changes * 0.95, `${rows} rows`);
     const loaded = performance.now() - start;
     const search = performance.now();
     await page.fill("#search", "/a7/b207");

@@ -235,3 +235,46 @@ fn a_plan_without_changes_says_so() {
     let html = page(Some(BEFORE), BEFORE, &PageOptions::default());
     assert!(html.contains("Nothing changes.") && !html.contains("class=\"row\""), "{html}");
 }
+
+#[test]
+fn a_document_of_many_tags_and_long_names_has_a_page() {
+    let tags: Vec<String> = (0..5_000).map(|at| format!("<{at}>{}", "\"".repeat(200))).collect();
+    let long = "&".repeat(100_000);
+    let operation = |summary: &str| {
+        serde_json::json!({
+            "operationId": long, "tags": tags, "summary": summary, "responses": { "200": { "description": long } }
+        })
+    };
+    let document = |summary: &str| {
+        let paths: serde_json::Map<_, _> = (0..20)
+            .map(|at| {
+                (format!("/{}{at}", "a/".repeat(3_000)), serde_json::json!({ "get": operation(summary) }))
+            })
+            .collect();
+        serde_json::json!({ "openapi": "3.0.3", "info": { "title": long, "version": long }, "paths": paths })
+            .to_string()
+    };
+    let html = page(Some(&document("one")), &document("two"), &PageOptions::default());
+    assert!(html.len() < 1_000_000 && html.matches("class=\"row\"").count() > 10, "{}", html.len());
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_writes_the_page_and_masks_credentials_in_every_format() {
+    let folder = std::env::temp_dir().join(format!("oasgate-page-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("before.yaml"), AFTER).unwrap();
+    let after = AFTER.replace("hunter2", "hunter3");
+    let run = |args: &[&str]| {
+        let all = [&["plan", "-", "--existing", "before.yaml", "--strategy", "spec-first"], args].concat();
+        String::from_utf8(crate::command::run(&folder, &all, &after).stdout).unwrap()
+    };
+    for format in ["html", "text", "json", "markdown"] {
+        let format = ["--format", format, "--show", "all"];
+        assert!(!run(&format).contains("hunter"), "{format:?}");
+        assert!(run(&[&format[..], &["--show-secrets"]].concat()).contains("hunter3"), "{format:?}");
+    }
+    let html = run(&["--format", "html", "--lang", "zh"]);
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"), "{html}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
