@@ -101,8 +101,8 @@ crate::diagnostic::rules! {
         good r#"{"openapi": "3.0.3", "info": {"title": "Pets \ud83d\ude00", "version": "1"}, "paths": {}}"#;
 
     NUMBER_NOT_PORTABLE: Warning "number-not-portable"
-        "the number `{text}` does not fit into 64 bits; it is stored as the nearest number, which may be 0, or as text if there is none"
-        / "数字 `{text}` 超出 64 位数值的范围，存储为最接近的数值（可能为 0）；没有最接近的数值时存储为文本"
+        "the number `{text}` does not fit into 64 bits; it is stored as the nearest number, or as text if there is none"
+        / "数字 `{text}` 超出 64 位数值的范围，存储为最接近的数值；没有最接近的数值时存储为文本"
         "Use a number that other tools can hold, or a string."
         / "请使用其他工具可表示的数字，或使用字符串。"
         clause "RFC 8259, section 6"
