@@ -223,8 +223,10 @@ mod tests {
     fn sides_are_bounded() {
         let list =
             |from: usize| json!((from..from + 900).map(|at| at.to_string().repeat(300)).collect::<Vec<_>>());
-        let text =
-            |word: &str| json!((0..900).map(|at| format!("{word}{at} the same words ")).collect::<String>());
+        let text = |word: &str| {
+            let parts: Vec<String> = (0..900).map(|at| format!("{word}{at} the same words ")).collect();
+            json!(parts.concat())
+        };
         for (before, after) in
             [(list(0), list(450)), (text("a"), text("b")), (json!("a".repeat(1 << 20)), json!(1))]
         {

@@ -106,6 +106,8 @@ impl<'a> Page<'a> {
         let rows = self.plan.map(|(plan, _)| changes::rows(plan, options, room.saturating_sub(used)));
         let rows = rows.unwrap_or_default();
         let whole = Whole {
+            style: [STYLE, STYLE_HASH],
+            script: [SCRIPT, SCRIPT_HASH],
             lang: if options.lang == Lang::Zh { "zh-CN" } else { "en" },
             title: self.title(),
             file: cut(&shown(self.sources.file), TITLE),
@@ -203,6 +205,8 @@ fn actions(plan: &Plan, lang: Lang) -> Vec<(&'static str, &'static str, usize)> 
 #[template(path = "page.html")]
 struct Whole {
     w: Words,
+    style: [&'static str; 2],
+    script: [&'static str; 2],
     lang: &'static str,
     title: String,
     file: String,
@@ -220,24 +224,6 @@ struct Whole {
     more_routes: Option<String>,
     more_conflicts: Option<String>,
     is_masked: bool,
-}
-
-impl Whole {
-    fn style(&self) -> &'static str {
-        STYLE
-    }
-
-    fn style_hash(&self) -> &'static str {
-        STYLE_HASH
-    }
-
-    fn script(&self) -> &'static str {
-        SCRIPT
-    }
-
-    fn script_hash(&self) -> &'static str {
-        SCRIPT_HASH
-    }
 }
 
 #[cfg(test)]
