@@ -32,6 +32,10 @@ struct Counting {
     /// When each part was last visited.
     visits: Vec<u32>,
     visit: u32,
+    /// The part that each was reached from in its last visit: the way back to the component. It is kept, as a new table
+    /// for each of a thousand components of a chain would cost the square of their number.
+    ways: Vec<u32>,
+    pending: VecDeque<u32>,
 }
 
 struct Side {
@@ -45,7 +49,9 @@ impl Users {
         let request = Side::of(parts, Dirs::REQUEST);
         let response = Side::of(parts, Dirs::RESPONSE);
         let visits = vec![0; request.graph.parts()];
-        Self { request, response, counting: RefCell::new(Counting { budget: BUDGET, visits, visit: 0 }) }
+        let (ways, pending) = (visits.clone(), VecDeque::new());
+        let counting = Counting { budget: BUDGET, visits, visit: 0, ways, pending };
+        Self { request, response, counting: RefCell::new(counting) }
     }
 
     /// The sides of the contract on which a component is, by its position in the plan.
@@ -59,25 +65,23 @@ impl Users {
         let side = if is_request { &self.request } else { &self.response };
         let components = parts.components.len();
         let mut counting = self.counting.borrow_mut();
-        counting.visit += 1;
-        let visit = counting.visit;
-        // Each part with the one that it was reached from: the way back to the component.
-        let mut ways: HashMap<u32, u32> = HashMap::default();
-        let mut pending = VecDeque::from([component as u32]);
+        let Counting { budget, visits, visit, ways, pending } = &mut *counting;
+        *visit += 1;
+        pending.clear();
+        pending.push_back(component as u32);
         let mut reached = Reached { operations: 0, is_all: true, first: Vec::new() };
         while let Some(part) = pending.pop_front() {
             for user in side.graph.users_of(part) {
-                if counting.budget == 0 {
+                if *budget == 0 {
                     reached.is_all = false;
                     return reached;
                 }
-                counting.budget -= 1;
-                let Some(visited) = counting.visits.get_mut(*user as usize) else { continue };
-                if *visited == visit {
+                *budget -= 1;
+                let visited = visits.get_mut(*user as usize).zip(ways.get_mut(*user as usize));
+                let Some((visited, from)) = visited.filter(|(visited, _)| **visited != *visit) else {
                     continue;
-                }
-                *visited = visit;
-                ways.insert(*user, part);
+                };
+                (*visited, *from) = (*visit, part);
                 let Some(at) = (*user as usize).checked_sub(components) else {
                     pending.push_back(*user);
                     continue;
@@ -89,7 +93,7 @@ impl Users {
                 }
                 reached.operations += 1;
                 if reached.first.len() < NAMED {
-                    reached.first.extend(way(parts, at, component, &ways));
+                    reached.first.extend(way(parts, at, component, ways));
                 }
             }
         }
@@ -98,8 +102,8 @@ impl Users {
 }
 
 /// The way from an operation down to a component.
-fn way(parts: &Parts<'_>, operation: usize, component: usize, ways: &HashMap<u32, u32>) -> Option<Way> {
-    let next = |part: &u32| ways.get(part).copied().filter(|next| *next as usize != component);
+fn way(parts: &Parts<'_>, operation: usize, component: usize, ways: &[u32]) -> Option<Way> {
+    let next = |part: &u32| ways.get(*part as usize).copied().filter(|next| *next as usize != component);
     let first = (parts.components.len() + operation) as u32;
     let between = std::iter::successors(next(&first), next);
     let between = between.filter_map(|part| Some(parts.components.get(part as usize)?.key));

@@ -98,7 +98,7 @@ pub fn judge(hostile: &Hostile) {
     let bytes = hostile.bytes();
     let ran = stages::run(hostile);
     for (stage, cost) in &ran.costs {
-        let most = bounds::written(bytes, ran.shown);
+        let most = bounds::written(ran.expanded, ran.shown);
         let (written, shown) = (cost.written, ran.shown);
         assert!(
             written <= most,

@@ -27,13 +27,15 @@ pub struct Ran {
     pub costs: Costs,
     /// Keys and values of all documents, aliases followed. Of a text that cannot be read, as many as it has bytes.
     pub entries: usize,
+    /// Bytes of all documents as JSON, aliases followed; no fewer than they have.
+    pub expanded: usize,
     /// Findings, those included that are only counted.
     pub findings: usize,
-    /// Findings of all stages that are shown, and fields that a plan changes.
+    /// Findings of all stages that are shown, fields and effects of a plan, and calls.
     pub shown: usize,
 }
 
-/// Findings and fields that were shown since the document was taken up.
+/// What was shown since the document was taken up.
 static SHOWN: AtomicUsize = AtomicUsize::new(0);
 
 /// Runs each stage.
@@ -64,23 +66,28 @@ pub fn run(hostile: &Hostile) -> Ran {
     let suppressed = outcome.diagnostics.iter().filter(|found| found.code() == "findings-suppressed");
     let counts =
         suppressed.flat_map(|found| found.args().filter_map(|(_, value)| value.parse::<usize>().ok()));
+    let (entries, expanded) = extent(hostile);
     Ran {
         costs,
-        entries: entries(hostile),
+        entries,
+        expanded,
         findings: outcome.diagnostics.len() + counts.sum::<usize>(),
         shown: SHOWN.load(Ordering::Relaxed),
     }
 }
 
-fn entries(hostile: &Hostile) -> usize {
+/// Keys and values of all documents, and their bytes as JSON: both with aliases followed.
+fn extent(hostile: &Hostile) -> (usize, usize) {
     let others = hostile.others.iter().map(|(_, text)| text);
+    let texts = std::iter::once(&hostile.document).chain(others).chain(&hostile.existing);
     let of = |text: &String| {
         let document = Document::parse(text.as_str(), None, &Limits::default()).value;
-        document.map_or(text.len(), |document| {
-            serde_json::to_value(document.value()).map_or(text.len(), |value| keys_and_values(&value))
+        let value = document.and_then(|document| serde_json::to_value(document.value()).ok());
+        value.map_or((text.len(), text.len()), |value| {
+            (keys_and_values(&value), text.len().max(value.to_string().len()))
         })
     };
-    std::iter::once(&hostile.document).chain(others).map(of).sum()
+    texts.map(of).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
 }
 
 fn keys_and_values(value: &serde_json::Value) -> usize {
@@ -110,7 +117,8 @@ fn stage<T>(costs: &mut Costs, name: &'static str, work: impl FnOnce() -> (T, us
 
 fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
     let plan = stage(costs, "plan", || (plan(imported, &existing, Strategy::SpecFirst), 0));
-    SHOWN.fetch_add(plan.changes().iter().map(|change| change.fields.len()).sum(), Ordering::Relaxed);
+    let changed = plan.changes().iter().map(|change| change.fields.len() + change.effects.len());
+    SHOWN.fetch_add(changed.sum(), Ordering::Relaxed);
     stage(costs, "plan-json", || ((), written(&plan.to_json())));
     stage(costs, "plan-text", || ((), plan.text(Lang::En).len()));
     let whole = TextOptions::default().with_classes(Class::ALL).with_full(true);
@@ -127,6 +135,7 @@ fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
     });
     let calls = stage(costs, "calls", || (called(&plan, &existing), 0));
     if let Some(calls) = &calls.value {
+        SHOWN.fetch_add(calls.calls.len(), Ordering::Relaxed);
         stage(costs, "calls-json", || ((), written(calls)));
         stage(costs, "calls-text", || ((), calls.text(Lang::En).len()));
     }
