@@ -48,10 +48,10 @@ fn a_component_in_another_wrap_is_judged_where_it_is() {
             pets(&format!("type: object, properties: {{kind: {{{pet}}}}}")).trim_end()
         ))
     };
-    const KIND: &str = "$ref: '#/components/schemas/Kind'";
-    let wrapped = format!("allOf: [{{{KIND}}}], nullable: true");
+    let kind = "$ref: '#/components/schemas/Kind'";
+    let wrapped = format!("allOf: [{{{kind}}}], nullable: true");
     let plan = planned(
-        &with_kind(KIND, "type: string, enum: [cat]"),
+        &with_kind(kind, "type: string, enum: [cat]"),
         &with_kind(&wrapped, "type: string, enum: [cat, dog]"),
     );
     let told: Vec<_> = effects(&plan)
