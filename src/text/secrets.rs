@@ -220,6 +220,7 @@ fn secret(word: &str, is_after_scheme: bool) -> Option<std::ops::Range<usize>> {
 
 /// Lines of a document without the values of what has the name of a credential; `is_credential` says whether they are part of
 /// one, so that samples are values of it, too.
+#[cfg(feature = "html")]
 pub(crate) fn lines_masked(lines: &str, is_credential: bool) -> Cow<'_, str> {
     let mut shown: Option<String> = None;
     let (mut copied, mut from) = (0, 0);
