@@ -145,7 +145,7 @@ impl Baseline {
                 (true, None) => return None,
             };
             let finding = finding.arg("code", quoted(&entry.code));
-            let part = entry.subject.as_ref().map_or_else(|| "-".to_owned(), |subject| quoted(subject));
+            let part = entry.subject.as_ref().map_or_else(|| "-".to_owned(), quoted);
             let finding = finding.arg("subject", part);
             Some(entry.location.iter().fold(finding, |finding, at| finding.at(at.clone())))
         };

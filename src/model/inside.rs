@@ -15,10 +15,9 @@ pub(super) fn innermost<'d>(part: Node<'d>, at: &str) -> Node<'d> {
         let next = if node.is_array() { item(node, &token) } else { member(node, &token) };
         match (next, &*token) {
             (Some(next), _) => node = next,
-            (None, "statuses") => {}
+            (None, "statuses" | "schema") => {}
             // OAS 2.0 has neither media types nor, for parameters and headers, a schema.
             (None, "content") => _ = tokens.next(),
-            (None, "schema") => {}
             (None, "requestBody") => {
                 let body = member(node, "parameters")
                     .and_then(|parameters| parameters.items().find(|parameter| is(*parameter, "in", "body")));

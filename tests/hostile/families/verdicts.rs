@@ -30,7 +30,7 @@ fn chain(size: usize, name: &str, piece: &str) -> String {
     (0..count).map(one).collect::<Vec<_>>().join(",")
 }
 
-const NEXT: &str = r##"{"properties":{"next":{"$ref":"NEXT"},"age":{"type":"integer","maximum":NEW}}}"##;
+const NEXT: &str = r#"{"properties":{"next":{"$ref":"NEXT"},"age":{"type":"integer","maximum":NEW}}}"#;
 
 pub const FAMILIES: &[Family] = &[
     ("verdict-chain-of-changed-schemas", |size| {
