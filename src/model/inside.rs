@@ -15,10 +15,6 @@ pub(super) fn innermost<'d>(part: Node<'d>, at: &str) -> Node<'d> {
         let next = if node.is_array() { item(node, &token) } else { member(node, &token) };
         match (next, &*token) {
             (Some(next), _) => node = next,
-<<<<<<< HEAD
-=======
-            (None, "statuses" | "schema") => {}
->>>>>>> ba2edb6e6853c2e38ae2385f31c2b0e11594bd6f
             // OAS 2.0 has neither media types nor, for parameters and headers, a schema.
             (None, "statuses" | "schema") => {}
             (None, "content") => _ = tokens.next(),

@@ -64,12 +64,8 @@ impl Judge<'_> {
                 let has_type = type_of(before_view).is_some() || type_of(after_view).is_some();
                 let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
                     let is_known = in_list.contains(&value.to_string());
-<<<<<<< HEAD
                     let is_flag = has_type && value.is_null();
                     !is_known && !is_flag
-=======
-                    !(is_known || has_type && value.is_null())
->>>>>>> ba2edb6e6853c2e38ae2385f31c2b0e11594bd6f
                 };
                 for value in before.iter().filter(|value| is_new(value, &listed)) {
                     let note = Note::new(rules::ENUM_VALUE_REMOVED, Row::NARROWS).value("value", value);
