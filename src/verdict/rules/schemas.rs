@@ -101,8 +101,8 @@ crate::diagnostic::rules! {
     PART_ADDED: Info change "change-part-added"
         "the part `{value}` was added to the `allOf` of `{at}`"
         / "`{at}` 的 `allOf` 新增了部分 `{value}`"
-        "In requests, what does not match this part is refused: check what callers send, unless the part only has optional properties. In responses, callers may rely on it from now on."
-        / "在请求中，不符合该部分的内容会被拒绝，除非该部分只有可选属性，请确认调用方发送的内容。在响应中，调用方今后可以依赖该部分。"
+        "In requests, what does not match this part is refused: check what callers send. Where the part only has optional properties, few callers notice. In responses, callers may rely on it from now on."
+        / "在请求中，不符合该部分的内容会被拒绝，请确认调用方发送的内容；若该部分只有可选属性，受影响的调用方很少。在响应中，调用方今后可以依赖该部分。"
         clause "OAS 3.0.3, Schema Object, allOf"
         bad "
             # existing

@@ -8,7 +8,7 @@ use super::super::judge::{Judge, Note, Row};
 use super::super::sides::{When, reference};
 use super::super::trail::Step;
 use super::pair::{Pending, Whole};
-use super::view::{View, is_aside, is_null, list, says_nothing};
+use super::view::{View, is_null, list, says_nothing};
 use crate::model::component_of;
 use crate::text::quoted;
 use crate::verdict::rules;
@@ -95,14 +95,11 @@ impl<'a> Judge<'a> {
     ) {
         let gone = left.before.into_iter().map(|branch| (When::Before, branch));
         for (when, (at, branch)) in gone.chain(left.after.into_iter().map(|branch| (When::After, branch))) {
-            let branch_itself = self.sides.resolved(when, branch);
-            if keyword == "allOf" && branch_itself.is_some_and(says_nothing) {
+            let says_nothing = self.sides.resolved(when, branch).is_some_and(says_nothing);
+            if keyword == "allOf" && says_nothing {
                 continue;
             }
-            let only_describes = branch_itself.is_some_and(only_describes);
             let (rule, row) = match (keyword, when) {
-                ("allOf", When::After) if only_describes => (rules::PART_ADDED, Row::HARMLESS),
-                ("allOf", When::Before) if only_describes => (rules::PART_REMOVED, Row::UNCLEAR),
                 ("allOf", When::After) => (rules::PART_ADDED, Row::NARROWS),
                 ("allOf", When::Before) => (rules::PART_REMOVED, Row::WIDENS),
                 (_, When::After) => (rules::BRANCH_ADDED, Row::WIDENS),
@@ -210,17 +207,6 @@ impl<'a> Left<'a> {
         };
         Self { before: before.into_iter().filter(|branch| is_left(branch)).collect(), after }
     }
-}
-
-/// Whether a part only describes optional properties: it is what adding each of them is.
-fn only_describes(part: &Value) -> bool {
-    part.as_object().is_some_and(|members| {
-        members.iter().all(|(keyword, value)| match keyword.as_str() {
-            "type" => value == "object",
-            "properties" => true,
-            keyword => is_aside(keyword) && keyword != "nullable",
-        })
-    })
 }
 
 fn identity(branch: &Value) -> String {

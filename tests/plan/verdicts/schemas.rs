@@ -502,8 +502,8 @@ pub(super) const ROWS: &[Row] = &[
         "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}]",
         "allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {a: {type: string}}}, \
          {$ref: '#/components/schemas/Dog'}]",
-        "part-added C/C",
-        "part-removed U/U",
+        "part-added B/C",
+        "part-removed C/B",
     ),
     row(
         "inside of a part",
