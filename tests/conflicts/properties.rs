@@ -237,8 +237,9 @@ fn check_winner(routes: &[Made], conflict: &Conflict) -> Result<(), TestCaseErro
 
 /// Whether the hosts of a conflict take the host and no narrower one of the loser does.
 fn is_on(conflict: &Conflict, loser: &Route, host: &str) -> bool {
-    let longest =
-        loser.domains.iter().filter(|domain| takes_host(domain, host)).max_by_key(|domain| domain.len());
+    let taking = loser.domains.iter().filter(|domain| takes_host(domain, host));
+    // Of two that are as long, the host itself is narrower than a wildcard.
+    let longest = taking.max_by_key(|domain| (domain.len(), !domain.starts_with('*')));
     match longest {
         None => conflict.domains.is_empty() && loser.domains.is_empty(),
         Some(domain) => conflict.domains.contains(domain),
