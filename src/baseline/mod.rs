@@ -16,7 +16,7 @@ pub use self::date::{Date, NotADate};
 pub use self::ignored::{IGNORE_KEY, accept_ignored};
 use crate::diagnostic::{Diagnostic, Lang, Location, Severity};
 use crate::outcome::Outcome;
-use crate::plan::{Plan, Verdict};
+use crate::plan::{Effect, Plan, Verdict};
 use crate::source::{Document, Format, Limits, Node};
 use crate::text::{quoted, shown};
 
@@ -77,16 +77,13 @@ impl Baseline {
     pub fn renewed(&self, diagnostics: &[Diagnostic], plan: Option<&Plan>, reason: Option<&str>) -> Self {
         let known: BTreeMap<&str, &Entry> =
             self.entries.iter().map(|entry| (&*entry.fingerprint, entry)).collect();
-        let counts = |found: &&Diagnostic| found.rule().severity != Severity::Info && !found.is_overruled();
-        let changes = plan.map(Plan::changes).unwrap_or_default().iter().flat_map(|change| &change.effects);
-        let changes = changes.filter(|effect| effect.verdict != Verdict::Compatible && !effect.accepted);
-        let accepted = self.entries.iter().map(|entry| &*entry.fingerprint).collect::<BTreeSet<_>>();
-        let again = |found: &&Diagnostic| accepted.contains(&*found.fingerprint());
-        let all = diagnostics.iter().filter(|found| counts(found) || again(found));
-        let again_changed =
-            plan.map(Plan::changes).unwrap_or_default().iter().flat_map(|change| &change.effects);
-        let again_changed = again_changed.map(|effect| &effect.finding).filter(again);
-        let all = all.chain(changes.map(|effect| &effect.finding)).chain(again_changed);
+        let is_known = |found: &Diagnostic| known.contains_key(&*found.fingerprint());
+        let counts = |found: &Diagnostic| found.rule().severity != Severity::Info && !found.is_overruled();
+        let findings = diagnostics.iter().filter(|found| counts(found) || is_known(found));
+        let effects = plan.map(Plan::changes).unwrap_or_default().iter().flat_map(|change| &change.effects);
+        let matters = |effect: &Effect| effect.verdict != Verdict::Compatible && !effect.accepted;
+        let effects = effects.filter(|effect| matters(effect) || is_known(&effect.finding));
+        let all = findings.chain(effects.map(|effect| &effect.finding));
         let mut seen = BTreeSet::new();
         let entries = all.filter_map(|found| {
             let fingerprint = found.fingerprint();
