@@ -158,13 +158,14 @@ then. `oasgate explain CODE` prints one rule, `oasgate rules` lists all.
 const READING: &str = "
 An info marked *lint* only judges: it changes nothing, and what it reports is kept unchanged. `ImportOptions::lint` and
 `--no-lint` turn all lints off. The severities of `conflict-…` are the vendor's levels: an error is critical, a warning is a
-warning, and an info is informational.
+warning, and an info is informational. An info marked *change* says what callers notice of a plan; how bad that is, is a verdict
+of the change (breaking, unclear, compatible), because it depends on the side of the contract.
 
 `{names}` in a message are replaced by the arguments of the finding.
 
 An example in JSON is a whole document. An example in YAML is a part of a document; `openapi: 3.0.3`, `info` and `paths` are
 to be added. A part that starts with `parameters`, `requestBody` or `responses` is a part of an operation. A situation has
-several parts, each after a line that names it: the `existing` API as a document, what the operator `attached` to it, the
+several parts, each after a line that names it: the `existing` API as a document, what the operator `attached` to it, a `baseline` of what is accepted, the
 `document` that is imported, with the strategy if it matters, a gateway's `request` and the `catalog` of its records, and
 `options` if they differ from the default. `…` replaces what is too long for an example. A test runs each example: the bad
 one has the finding, and the good one has no errors and no warnings.
