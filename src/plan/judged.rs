@@ -1,5 +1,7 @@
 //! Verdicts for the changes of a plan.
 
+use std::collections::BTreeSet;
+
 use super::change::Change;
 use super::decision::{Action, Reason};
 use super::merge::Merge;
@@ -31,13 +33,18 @@ pub(super) fn judge(merge: &Merge<'_>, changes: &mut [Change]) {
         let found = match at.checked_sub(first_component) {
             Some(component) => comparison.component(component),
             None if at == 0 => Some(comparison.api()),
-            None => Some(comparison.operation(at - 1)),
+            None => Some(comparison.operation(at - 1, &members(change))),
         };
         match found {
             Some(found) => settle::settle(change, found),
             None => settle::unused(change),
         }
     }
+}
+
+/// The members in which an operation changes.
+fn members(change: &Change) -> BTreeSet<&str> {
+    change.fields.iter().filter_map(|field| field.pointer.split('/').nth(1)).collect()
 }
 
 /// The parts of both sides; none when there is no API yet.

@@ -27,6 +27,7 @@ mod taken;
 mod trail;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -74,11 +75,11 @@ impl<'m> Comparison<'m> {
         found
     }
 
-    /// What changes of an operation that is on both sides, by its position.
-    pub(crate) fn operation(&self, at: usize) -> Vec<Found> {
+    /// What changes of an operation that is on both sides, by its position. Only the members that differ are looked at.
+    pub(crate) fn operation(&self, at: usize, differing: &BTreeSet<&str>) -> Vec<Found> {
         let Some(sides) = self.parts.operations.get(at) else { return Vec::new() };
         let Some((before, after)) = sides.before.zip(sides.after) else { return Vec::new() };
-        let (before, after) = (to_json(before), to_json(after));
+        let (before, after) = (operation::members(before, differing), operation::members(after, differing));
         let member = |name: &str| self.about.each_ref().map(|side| side.get(name));
         let defaults = Defaults { security: member("security"), servers: member("servers") };
         let mut judge = Judge::new(&self.sides, Trail::new(Label::None), sides.subject());

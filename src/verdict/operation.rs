@@ -1,5 +1,7 @@
 //! Operations, components and the API as a whole: which parts of them are compared, and as what.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::effect::Verdict;
@@ -7,6 +9,7 @@ use super::judge::{Dirs, Judge, Note, Row};
 use super::parameters::says;
 use super::schema::Pair;
 use super::trail::{Label, Step, Trail};
+use crate::model::{Operation, to_json};
 use crate::subject::ComponentKind;
 use crate::verdict::rules;
 
@@ -15,6 +18,30 @@ use crate::verdict::rules;
 pub(super) struct Defaults<'a> {
     pub(super) security: [Option<&'a Value>; 2],
     pub(super) servers: [Option<&'a Value>; 2],
+}
+
+/// An operation in its JSON form, with its names and those of the larger members that differ from its counterpart's.
+pub(super) fn members(operation: &Operation, differing: &BTreeSet<&str>) -> Value {
+    let mut members = serde_json::Map::new();
+    let mut add = |name: &str, value: Value| _ = members.insert(name.to_owned(), value);
+    add("name", operation.name.as_str().into());
+    add("path", (*operation.path).into());
+    add("deprecated", operation.deprecated.into());
+    if let Some(id) = &operation.operation_id {
+        add("operationId", id.as_str().into());
+    }
+    for member in differing {
+        match *member {
+            "parameters" => add(member, to_json(&operation.parameters)),
+            "responses" => add(member, to_json(&operation.responses)),
+            "servers" if !operation.servers.is_empty() => add(member, to_json(&operation.servers)),
+            "operator" => add(member, to_json(&operation.operator)),
+            "requestBody" => operation.request_body.iter().for_each(|body| add(member, to_json(body))),
+            "security" => operation.security.iter().for_each(|security| add(member, to_json(security))),
+            _ => {}
+        }
+    }
+    Value::Object(members)
 }
 
 impl<'a> Judge<'a> {

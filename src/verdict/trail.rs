@@ -16,6 +16,13 @@ const PLACE: usize = 160;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot(usize);
 
+impl Spot {
+    /// How many steps lead to it.
+    pub(super) const fn depth(self) -> usize {
+        self.0
+    }
+}
+
 /// How people say a step.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Label<'a> {

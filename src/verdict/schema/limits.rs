@@ -50,9 +50,9 @@ impl Judge<'_> {
             self.compare_bound(at, dirs, bound, [before, after]);
         }
         for keyword in CONSTRAINTS {
-            let value =
-                |view: &View<'_>| view.get(keyword).filter(|value| **value != Value::Bool(false)).cloned();
-            self.compare_constraint(at, dirs, keyword, [value(before).as_ref(), value(after).as_ref()]);
+            let values =
+                [before, after].map(|view| view.get(keyword).filter(|value| **value != Value::Bool(false)));
+            self.compare_constraint(at, dirs, keyword, values);
         }
     }
 

@@ -21,6 +21,9 @@ use super::sides::{When, reference};
 use super::trail::{Spot, Step};
 use crate::verdict::rules;
 
+/// Levels at which two schemas are first asked whether they are the same.
+const SAME: usize = 24;
+
 impl<'a> Judge<'a> {
     /// Compares two schemas and all that is in them.
     pub(super) fn compare_schemas(&mut self, pair: Pair<'a>) {
@@ -37,6 +40,10 @@ impl<'a> Judge<'a> {
     fn compare_pair(&mut self, pair: &Pair<'a>, pending: &mut Pending<'a>) {
         let targets = (pair.before.and_then(reference), pair.after.and_then(reference));
         if pair.dirs.is_none() || matches!(targets, (Some(before), Some(after)) if before == after) {
+            return;
+        }
+        // Most parts are the same, and need no look inside. Not at every level: each looks at all that is below it.
+        if pair.parent.depth() < SAME && pair.before == pair.after {
             return;
         }
         let before = View::of(self.sides, When::Before, pair.before);

@@ -1,5 +1,6 @@
 //! Values that are listed, null, defaults, and keywords that nothing else compares.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -40,16 +41,18 @@ impl Judge<'_> {
     }
 
     /// Compares the listed values.
-    pub(super) fn compare_enums(
+    pub(super) fn compare_enums<'v>(
         &mut self,
         at: Spot,
         dirs: Dirs,
-        before_view: &View<'_>,
-        after_view: &View<'_>,
+        before_view: &View<'v>,
+        after_view: &View<'v>,
     ) {
-        let listed = |view: &View<'_>| view.get("enum").and_then(Value::as_array).cloned();
-        match (listed(before_view), listed(after_view)) {
+        let [before, after] =
+            [before_view, after_view].map(|view| view.get("enum").and_then(Value::as_array));
+        match (before, after) {
             (None, None) => {}
+            (Some(before), Some(after)) if before == after => {}
             (None, Some(_)) => {
                 self.report(at, Some("enum"), dirs, Note::new(rules::ENUM_ADDED, Row::NARROWS));
             }
@@ -58,12 +61,12 @@ impl Judge<'_> {
             }
             (Some(before), Some(after)) => {
                 let texts =
-                    |values: &[Value]| -> BTreeSet<String> { values.iter().map(Value::to_string).collect() };
-                let (known, listed) = (texts(&before), texts(&after));
+                    |values: &'v [Value]| -> BTreeSet<Listed<'v>> { values.iter().map(listed).collect() };
+                let (known, listed) = (texts(before), texts(after));
                 // Where there is a type, `nullable` says whether null is allowed.
                 let has_type = type_of(before_view).is_some() || type_of(after_view).is_some();
-                let is_new = |value: &&Value, in_list: &BTreeSet<String>| {
-                    let is_known = in_list.contains(&value.to_string());
+                let is_new = |value: &&'v Value, in_list: &BTreeSet<Listed<'v>>| {
+                    let is_known = in_list.contains(&self::listed(value));
                     let is_flag = has_type && value.is_null();
                     !is_known && !is_flag
                 };
@@ -95,25 +98,28 @@ impl Judge<'_> {
 
     /// Compares the keywords that nothing else compares, as what they are.
     pub(super) fn compare_keywords(&mut self, at: Spot, dirs: Dirs, before: &View<'_>, after: &View<'_>) {
-        let names = |view: &View<'_>| -> Vec<String> {
-            view.schema.as_object().into_iter().flat_map(|members| members.keys().cloned()).collect()
-        };
-        let others: BTreeSet<String> =
-            names(before).into_iter().chain(names(after)).filter(|name| is_other(name)).collect();
-        for keyword in others {
-            if before.get(&keyword) != after.get(&keyword) {
-                let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", &keyword);
-                self.report(at, Some(&keyword), dirs, note);
+        let [mine, theirs] = [before, after].map(|view| view.schema.as_object().into_iter().flatten());
+        let new = theirs.filter(|(keyword, _)| before.get(keyword).is_none());
+        for (keyword, _) in mine.chain(new).filter(|(keyword, _)| is_other(keyword)) {
+            if before.get(keyword) != after.get(keyword) {
+                let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", keyword);
+                self.report(at, Some(keyword), dirs, note);
             }
         }
-        let unusual = |view: &View<'_>| {
-            view.get("type").filter(|stated| !stated.is_string() && !stated.is_array()).cloned()
-        };
-        if unusual(before) != unusual(after) {
+        let unusual = [before, after]
+            .map(|view| view.get("type").filter(|stated| !stated.is_string() && !stated.is_array()));
+        if unusual[0] != unusual[1] {
             let note = Note::new(rules::KEYWORD_CHANGED, Row::UNCLEAR).arg("keyword", "type");
             self.report(at, Some("type"), dirs, note);
         }
     }
+}
+
+/// A listed value by what it is: whether it is a text, and how it is written.
+type Listed<'v> = (bool, Cow<'v, str>);
+
+fn listed(value: &Value) -> Listed<'_> {
+    (value.is_string(), value.as_str().map_or_else(|| value.to_string().into(), Cow::Borrowed))
 }
 
 /// Whether a keyword is compared nowhere else.
