@@ -112,9 +112,11 @@ impl Plan {
         }
     }
 
-    /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields}]}`, where
-    /// `fields` is a list of `{pointer, before, after}`. What a member does not have is null. The findings are not
-    /// part of it: see [`json`](crate::report::json).
+    /// The plan as JSON: `{strategy, changes: [{subject, kind, action, name, method, path, reason, fields, verdict,
+    /// effects}]}`, where `fields` is a list of `{pointer, class, verdict, before, after}` and `effects` one of `{verdict,
+    /// direction, pointer, finding, reached}`. What a member does not have is null; verdicts, effects, directions and
+    /// what is reached are left out instead. The findings of the plan are not part of it: see
+    /// [`json`](crate::report::json).
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::json!({ "strategy": self.strategy, "changes": self.changes })
     }

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use super::effect::{Reached, Way};
 use super::judge::Dirs;
 use super::parts::{OperationSides, Parts};
+use super::sides::When;
 use crate::model::graph::Graph;
 use crate::model::{Operation, References, Schema};
 use crate::subject::{ComponentKey, ComponentKind};
@@ -161,12 +162,6 @@ impl Side {
         }
         Self { graph, is_reached }
     }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum When {
-    Before,
-    After,
 }
 
 /// Calls a function with what a component refers to on a side of the contract.

@@ -40,8 +40,6 @@ fn named(alternative: &BTreeSet<String>) -> String {
     alternative.iter().map(String::as_str).collect::<Vec<_>>().join(" + ")
 }
 
-const ROW: fn(Verdict) -> Row = Row::request;
-
 impl<'a> Judge<'a> {
     /// Compares what callers need, with what the API says for operations that say nothing in mind.
     pub(super) fn compare_security(&mut self, before: Option<&Value>, after: Option<&Value>) {
@@ -51,8 +49,8 @@ impl<'a> Judge<'a> {
         }
         match (is_open(&a), is_open(&b)) {
             (true, true) => {}
-            (true, false) => self.say(&Note::new(rules::SECURITY_REQUIRED, ROW(Verdict::Breaking))),
-            (false, true) => self.say(&Note::new(rules::SECURITY_LIFTED, ROW(Verdict::Compatible))),
+            (true, false) => self.say(&Note::new(rules::SECURITY_REQUIRED, Row::request(Verdict::Breaking))),
+            (false, true) => self.say(&Note::new(rules::SECURITY_LIFTED, Row::request(Verdict::Compatible))),
             (false, false) => self.compare_alternatives(&a, &b),
         }
     }
@@ -63,21 +61,25 @@ impl<'a> Judge<'a> {
             && (before.is_subset(after) || after.is_subset(before))
         {
             for more in after.difference(before) {
-                self.say(&Note::new(rules::SECURITY_SCHEME_ADDED, ROW(Verdict::Breaking)).arg("value", more));
+                self.say(
+                    &Note::new(rules::SECURITY_SCHEME_ADDED, Row::request(Verdict::Breaking))
+                        .arg("value", more),
+                );
             }
             for less in before.difference(after) {
                 self.say(
-                    &Note::new(rules::SECURITY_SCHEME_DROPPED, ROW(Verdict::Compatible)).arg("value", less),
+                    &Note::new(rules::SECURITY_SCHEME_DROPPED, Row::request(Verdict::Compatible))
+                        .arg("value", less),
                 );
             }
             return;
         }
         for alternative in gone {
-            let note = Note::new(rules::SECURITY_ALTERNATIVE_REMOVED, ROW(Verdict::Breaking));
+            let note = Note::new(rules::SECURITY_ALTERNATIVE_REMOVED, Row::request(Verdict::Breaking));
             self.say(&note.arg("value", &named(alternative)));
         }
         for alternative in new {
-            let note = Note::new(rules::SECURITY_ALTERNATIVE_ADDED, ROW(Verdict::Compatible));
+            let note = Note::new(rules::SECURITY_ALTERNATIVE_ADDED, Row::request(Verdict::Compatible));
             self.say(&note.arg("value", &named(alternative)));
         }
     }
@@ -96,7 +98,7 @@ impl<'a> Judge<'a> {
         };
         let key = |side| [text(side, "in"), " ", text(side, "name")].concat();
         if kind(before) != kind(after) {
-            let note = Note::new(rules::SECURITY_SCHEME_CHANGED, ROW(Verdict::Breaking));
+            let note = Note::new(rules::SECURITY_SCHEME_CHANGED, Row::request(Verdict::Breaking));
             return self.report_scheme(
                 at,
                 None,
@@ -104,14 +106,14 @@ impl<'a> Judge<'a> {
             );
         }
         if kind(before) == "apiKey" && key(before).to_lowercase() != key(after).to_lowercase() {
-            let note = Note::new(rules::API_KEY_MOVED, ROW(Verdict::Breaking));
+            let note = Note::new(rules::API_KEY_MOVED, Row::request(Verdict::Breaking));
             return self.report_scheme(at, None, &note.arg("before", &key(before)).arg("after", &key(after)));
         }
         let endpoints = [endpoints(before), endpoints(after)];
         let keywords: BTreeSet<&String> = endpoints.iter().flat_map(BTreeMap::keys).collect();
         for keyword in keywords {
             if endpoints[0].get(keyword) != endpoints[1].get(keyword) {
-                let note = Note::new(rules::SECURITY_ENDPOINT_CHANGED, ROW(Verdict::Unclear))
+                let note = Note::new(rules::SECURITY_ENDPOINT_CHANGED, Row::request(Verdict::Unclear))
                     .arg("keyword", keyword);
                 let member = keyword.split(' ').next();
                 self.report_scheme(at, member, &note);

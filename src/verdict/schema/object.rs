@@ -53,8 +53,6 @@ impl<'a> Object<'a> {
     }
 }
 
-const BOTH: Dirs = Dirs { request: true, response: true };
-
 impl<'a> Judge<'a> {
     pub(super) fn compare_object(
         &mut self,
@@ -81,7 +79,7 @@ impl<'a> Judge<'a> {
         self.compare_others(whole, before, after, pending);
     }
 
-    /// What is said of a property beside its schema.
+    /// Compares what is stated about a property beside its schema.
     fn compare_property(
         &mut self,
         whole: &Whole,
@@ -190,7 +188,7 @@ impl<'a> Judge<'a> {
         (self.trail.pointer(at, Some("required")), Note::new(rule, row))
     }
 
-    /// Compares what is said of properties that have no name.
+    /// Compares what is stated about properties that have no name.
     fn compare_others(
         &mut self,
         whole: &Whole,
@@ -207,11 +205,7 @@ impl<'a> Judge<'a> {
             [true, true] => return,
             [false, false] => {
                 if sides.iter().flatten().any(|others| !says_nothing(others)) {
-                    pending.push(whole.part(
-                        Step::member(KEYWORD, Label::Others),
-                        sides,
-                        whole.dirs.and(BOTH),
-                    ));
+                    pending.push(whole.part(Step::member(KEYWORD, Label::Others), sides, whole.dirs));
                 }
                 return;
             }

@@ -108,7 +108,7 @@ impl<'a> View<'a> {
         self.via.and_then(|(value, ..)| reference(value))
     }
 
-    /// What is said of it outside of its component.
+    /// What is stated about it outside of its component.
     pub(super) fn outside(&self) -> Self {
         let (nullable, deprecated) =
             self.via.map_or((false, false), |(_, nullable, deprecated)| (nullable, deprecated));
