@@ -7,7 +7,7 @@ use oasgate::{Document, Lang};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut limits = Limits::default();
-    limits.alias_expansion = 10_000;
+    limits.alias_expansion = Some(10_000);
     let outcome = Document::parse(bytes, None, &limits);
     assert!(outcome.value.is_some() || outcome.has_errors());
     for found in &outcome.diagnostics {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::findings::Finding;
-use super::limits::Limits;
 use crate::source::rules;
 
 /// A value that aliases can name.
@@ -32,8 +31,8 @@ pub(super) struct Aliases {
 }
 
 impl Aliases {
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self { anchors: HashMap::new(), written: 0, expanded: 0, most: limits.alias_expansion }
+    pub(super) fn new(most: usize) -> Self {
+        Self { anchors: HashMap::new(), written: 0, expanded: 0, most }
     }
 
     /// Takes note of what is written.

@@ -63,7 +63,7 @@ impl<'t> Builder<'t> {
             tape: Tape::with_capacity(estimate.min(most_nodes)),
             stack: Vec::new(),
             findings: Findings::default(),
-            aliases: Aliases::new(limits),
+            aliases: Aliases::new(limits.alias_expansion_of(text.len())),
             last_end: 0,
             is_misindented: false,
             most_depth: limits.effective_depth(),

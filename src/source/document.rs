@@ -215,7 +215,7 @@ impl Document {
             bytes: limits.bytes.saturating_sub(self.text().len()),
             depth: limits.depth,
             nodes: limits.nodes.saturating_sub(self.entries()),
-            alias_expansion: limits.alias_expansion.saturating_sub(self.tape().expansion()),
+            alias_expansion: limits.alias_expansion.map(|most| most.saturating_sub(self.tape().expansion())),
             copies: limits.copies,
         }
     }
@@ -224,7 +224,7 @@ impl Document {
     pub(crate) fn fits(&self, limits: &Limits) -> bool {
         self.text().len() <= limits.effective_bytes()
             && self.entries() <= limits.nodes
-            && self.tape().expansion() <= limits.alias_expansion
+            && self.tape().expansion() <= limits.alias_expansion_of(self.text().len())
     }
 
     /// How many keys and values the text has.

@@ -2,6 +2,7 @@
 
 use super::findings::{Finding, Findings};
 use super::locate::Place;
+use super::node::BYTES_PER_ENTRY;
 use super::tape::{MERGE, SUPERSEDED, Tag, Tape};
 use crate::source::rules;
 use crate::tables::{HashMap, HashSet, RandomState};
@@ -176,5 +177,5 @@ fn sources(tape: &Tape, value: u32) -> (Vec<u32>, bool) {
 
 /// What a text counts when an alias repeats it.
 pub(super) fn weight(text: &str) -> u64 {
-    1 + text.len() as u64 / 64
+    1 + (text.len() / BYTES_PER_ENTRY) as u64
 }

@@ -29,31 +29,25 @@ pub struct Limits {
     pub depth: usize,
     /// Keys and values as written: 20 million. Each takes 16 bytes.
     pub nodes: usize,
-    /// Keys and values that aliases and merge keys expand to, beyond those that are written: 1 million. A text counts
-    /// once more for every 64 bytes of it.
+    /// Keys and values that aliases and merge keys expand to, beyond those that are written. A text counts once more for
+    /// every 16 bytes of it. Without a number, one for every two bytes of the document, and 5,000.
     ///
     /// Aliases cost nothing to read, but whatever writes the document out pays for each of them; a few hundred bytes
     /// can expand to terabytes.
-    pub alias_expansion: usize,
-    /// Keys and values that are read again in another place: 20 million, and never more than 100,000 beyond ten times those
-    /// of the document. A text counts once more for every 64 bytes of it, in the document too. So copies take at most 6.4 MB
-    /// and ten times the bytes of the document, and 640 bytes for each of its keys and values.
+    pub alias_expansion: Option<usize>,
+    /// Keys and values that are read again in another place. A text counts once more for every 16 bytes of it. Without a
+    /// number, one for every two bytes of the document and of those that it refers to, and 5,000; real documents need a
+    /// tenth of that.
     ///
     /// What a reference outside the components leads to is read in its place; so is what Swagger 2.0 says once for all
     /// operations: `host`, `basePath`, `consumes`, `produces`. A few kilobytes of text with a thousand users would become
     /// gigabytes. A part that needs more is left out, and the finding names it.
-    pub copies: usize,
+    pub copies: Option<usize>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            bytes: 64 * 1024 * 1024,
-            depth: DEPTH,
-            nodes: 20_000_000,
-            alias_expansion: 1_000_000,
-            copies: 20_000_000,
-        }
+        Self { bytes: 64 * 1024 * 1024, depth: DEPTH, nodes: 20_000_000, alias_expansion: None, copies: None }
     }
 }
 
@@ -62,13 +56,22 @@ setters! {
         with_bytes(bytes: usize);
         with_depth(depth: usize);
         with_nodes(nodes: usize);
-        with_alias_expansion(alias_expansion: usize);
-        with_copies(copies: usize);
+        with_alias_expansion(alias_expansion: Option<usize>);
+        with_copies(copies: Option<usize>);
     }
 }
 
 /// What serde_json reads back, with room for what the model puts around the document's values.
 const DEPTH: usize = 100;
+
+/// How many keys and values may be repeated in a document of any size.
+const REPEATED_ANYWAY: usize = 5_000;
+
+/// How many more may be repeated in a document of so many bytes. Written out, each takes 25 bytes at most, or 40 with the
+/// spaces before it; so what is repeated takes up to twenty times the document.
+pub(crate) const fn repeated(bytes: usize) -> usize {
+    bytes / 2
+}
 
 /// Beyond this, recursion over a document would not be safe on a small stack.
 pub(super) const MAX_DEPTH: usize = 1000;
@@ -96,8 +99,25 @@ impl Limits {
         self.nodes.min(u32::MAX as usize - 16)
     }
 
+    /// What aliases may expand to in a document of so many bytes.
+    pub(super) fn alias_expansion_of(&self, bytes: usize) -> usize {
+        self.alias_expansion.unwrap_or(REPEATED_ANYWAY + repeated(bytes))
+    }
+
+    /// What may be read again in another place, where that has a number; else what may be whatever the document, and
+    /// what each document adds: see [`repeated`].
+    pub(crate) fn copies_anyway(&self) -> usize {
+        self.copies.unwrap_or(REPEATED_ANYWAY)
+    }
+
     /// For text that this library wrote itself.
     pub(super) fn own_text() -> Self {
-        Self { bytes: MAX_BYTES, depth: MAX_DEPTH, nodes: usize::MAX, alias_expansion: 0, copies: 0 }
+        Self {
+            bytes: MAX_BYTES,
+            depth: MAX_DEPTH,
+            nodes: usize::MAX,
+            alias_expansion: Some(0),
+            copies: Some(0),
+        }
     }
 }

@@ -12,7 +12,7 @@ use super::write::{self, Rewrite};
 use crate::tables::HashMap;
 
 /// So many bytes of text count like one more key or value.
-pub(crate) const BYTES_PER_ENTRY: usize = 64;
+pub(crate) const BYTES_PER_ENTRY: usize = 16;
 
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
 #[derive(Clone, Copy)]
@@ -153,7 +153,7 @@ impl<'d> Node<'d> {
         self.measured(limit, |_| 0)
     }
 
-    /// The same, where each key and text counts once more for every 64 bytes of it: what a copy costs.
+    /// The same, where each key and text counts once more for every 16 bytes of it: what a copy costs.
     pub(crate) fn weight(self, limit: usize) -> (usize, usize) {
         self.measured(limit, |text| text.len() / BYTES_PER_ENTRY)
     }

@@ -42,8 +42,8 @@ fn limits(json: Value) -> Limits {
             "bytes" => &mut limits.bytes,
             "depth" => &mut limits.depth,
             "nodes" => &mut limits.nodes,
-            "aliasExpansion" => &mut limits.alias_expansion,
-            "copies" => &mut limits.copies,
+            "aliasExpansion" => limits.alias_expansion.get_or_insert_default(),
+            "copies" => limits.copies.get_or_insert_default(),
             other => panic!("no limit is called `{other}`"),
         } = number(&value);
     }

@@ -399,10 +399,14 @@ fn an_external_document_gives_room_for_what_it_holds_and_no_more() {
     let get = |path: &str, target: &str| {
         format!("  {path}: {{get: {{operationId: '{path}', responses: {{'200': {{$ref: '{target}'}}}}}}}}\n")
     };
-    // What expands to 800,000 values is too much before a document of 20,000 is read, and after.
+    // What expands to 800,000 values is too much before a document of 60 kB is read, and after.
     let paths = [get("/a", "#/x-large"), get("/b", "other.yaml#/x"), get("/c", "#/x-large")].concat();
     let other = format!("x: {{description: d, x-e: {}}}", list("1", 20_000));
-    let outcome = with("", &format!("{large}paths:\n{paths}"), &[("other.yaml", &other)]);
+    let mut options = ImportOptions::default();
+    options.limits = options.limits.with_alias_expansion(1_000_000);
+    options.documents.insert("other.yaml".to_owned(), other.as_str().into());
+    let document = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{large}paths:\n{paths}");
+    let outcome = import(document, &options);
     assert_eq!(errors(&outcome), ["reference-limit about GET /a", "reference-limit about GET /c"]);
 }
 

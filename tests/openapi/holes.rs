@@ -2,6 +2,7 @@
 
 use oasgate::Imported;
 use oasgate::plan::Reason;
+use oasgate::source::Limits;
 use oasgate::{Action, Existing, ImportOptions, Outcome, Strategy, apply, import, plan};
 use serde_json::{Value, json};
 
@@ -245,9 +246,12 @@ fn what_exists_is_kept_and_what_is_missing_counts_as_used() {
 fn a_long_name_costs_its_length_once() {
     let name = "n".repeat(5_000);
     let aliases = (0..500).map(|at| format!("p{at}: *m, ")).collect::<String>();
-    let outcome = v3(&format!(
-        "x-m: &m {{$ref: '#/components/schemas/{name}'}}\npaths: {{}}\ncomponents: {{schemas: {{Pet: {{properties: {{{aliases}}}}}}}}}"
-    ));
+    let limits = Limits::default().with_alias_expansion(1_000_000).with_copies(1_000_000);
+    let options = ImportOptions::default().with_limits(limits);
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nx-m: &m {{$ref: '#/components/schemas/{name}'}}\npaths: {{}}\ncomponents: {{schemas: {{Pet: {{properties: {{{aliases}}}}}}}}}"
+    );
+    let outcome = import(document, &options);
     let imported = outcome.value.unwrap();
     assert_eq!(imported.widened.iter().map(|(_, missing)| missing.len()).sum::<usize>(), 1);
     assert!(outcome.diagnostics.len() > 100);

@@ -17,7 +17,7 @@ fn twin(situation: &Situation) -> Option<Situation> {
     let document = situation.document.as_deref()?;
     // Without aliases, which expand to more than is written: how much may be copied depends on what is written.
     let mut limits = Limits::default();
-    limits.alias_expansion = 0;
+    limits.alias_expansion = Some(0);
     let outcome = Document::parse(document, None, &limits);
     // What its text has lost, such as the first of two equal keys, the twin cannot have.
     let is_whole = outcome.diagnostics.iter().all(|found| found.severity() == Severity::Info);

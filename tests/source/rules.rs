@@ -5,7 +5,7 @@ use oasgate::{Diagnostic, Document, Lang, Outcome};
 
 fn small() -> Limits {
     let mut limits = Limits::default();
-    (limits.bytes, limits.depth, limits.nodes, limits.alias_expansion) = (200, 4, 20, 10);
+    (limits.bytes, limits.depth, limits.nodes, limits.alias_expansion) = (200, 4, 20, Some(10));
     limits
 }
 

@@ -126,8 +126,8 @@ fn limit(text: &str) -> Result<Limit, String> {
         "bytes" => |limits| &mut limits.bytes,
         "depth" => |limits| &mut limits.depth,
         "nodes" => |limits| &mut limits.nodes,
-        "alias-expansion" => |limits| &mut limits.alias_expansion,
-        "copies" => |limits| &mut limits.copies,
+        "alias-expansion" => |limits| limits.alias_expansion.get_or_insert_default(),
+        "copies" => |limits| limits.copies.get_or_insert_default(),
         _ => {
             return Err("the limits are `bytes`, `depth`, `nodes`, `alias-expansion` and `copies`".to_owned());
         }

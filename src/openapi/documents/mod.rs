@@ -22,8 +22,8 @@ pub(crate) struct Documents<'o> {
     /// Numbers of the documents, by their names in the one spelling.
     numbers: HashMap<String, u32>,
     rest: RefCell<Limits>,
-    /// How many keys and values external documents had that were not taken into account yet.
-    new_entries: Cell<usize>,
+    /// How many bytes external documents had that were not taken into account yet.
+    new_bytes: Cell<usize>,
     /// What was found while parsing them.
     found: RefCell<Vec<Diagnostic>>,
 }
@@ -57,8 +57,8 @@ impl<'o> Documents<'o> {
             numbers.entry(document.uri.clone()).or_insert(number);
         }
         let rest = RefCell::new(main.rest_of(&options.limits));
-        let (new_entries, found) = (Cell::new(0), RefCell::new(Vec::new()));
-        Self { main, base, external, numbers, rest, new_entries, found }
+        let (new_bytes, found) = (Cell::new(0), RefCell::new(Vec::new()));
+        Self { main, base, external, numbers, rest, new_bytes, found }
     }
 
     /// The same documents, some of them in other words.
@@ -118,7 +118,7 @@ impl<'o> Documents<'o> {
         let document = outcome.value.map(|document| document.external(number, external.name));
         if let Some(document) = &document {
             *rest = document.rest_of(&rest);
-            self.new_entries.set(self.new_entries.get().saturating_add(document.entries()));
+            self.new_bytes.set(self.new_bytes.get().saturating_add(document.text().len()));
         } else {
             // Documents that cannot be read count too, or many of them would cost more than the limits.
             rest.bytes = rest.bytes.saturating_sub(external.input.bytes());
@@ -139,9 +139,9 @@ impl<'o> Documents<'o> {
         found.iter().find(is_fault).map(Diagnostic::code)
     }
 
-    /// How many keys and values came with documents that were parsed since this was asked last.
-    pub(crate) fn take_new_entries(&self) -> usize {
-        self.new_entries.take()
+    /// How many bytes came with documents that were parsed since this was asked last.
+    pub(crate) fn take_new_bytes(&self) -> usize {
+        self.new_bytes.take()
     }
 
     /// All documents by their numbers; one that was not parsed has no sites, so any document can take its place.

@@ -10,7 +10,7 @@ use crate::openapi::documents::Documents;
 use crate::openapi::rules::{
     COMPONENT_RENAMED, REFERENCE_EXTERNAL, REFERENCE_UNREADABLE, REFERENCE_UNRESOLVED,
 };
-use crate::source::{BYTES_PER_ENTRY, Limits, Node, Rewrite, Site};
+use crate::source::{Limits, Node, Rewrite, Site, repeated};
 use crate::subject::{ComponentKind, Subject};
 use crate::tables::{HashMap, HashSet};
 use crate::text::{SHOWN, quoted};
@@ -22,10 +22,10 @@ pub(crate) const MOST_HOPS: usize = 64;
 pub(crate) struct References<'d> {
     pub(crate) documents: &'d Documents<'d>,
     pub(crate) targets: Targets<'d>,
-    /// How many entries may still be read a second time, by the size of the documents so far.
+    /// How many entries may still be read a second time.
     copies_left: usize,
-    /// How many may, however large the documents are.
-    most_left: usize,
+    /// Whether each document that is read adds to that.
+    is_relative: bool,
     /// The weight of each value that a reference led to outside the components, and its levels.
     extents: HashMap<Site, (usize, usize)>,
     /// What the components that were asked say in the end.
@@ -48,16 +48,13 @@ pub(crate) struct References<'d> {
 
 impl<'d> References<'d> {
     pub(super) fn new(documents: &'d Documents<'d>, limits: &Limits) -> Self {
-        // A document that refers sensibly copies a fraction of itself; ten times is a bound, not a budget.
-        let main = documents.main();
-        let weight = main.entries().saturating_add(main.text().len() / BYTES_PER_ENTRY);
-        let copies_left = weight.saturating_mul(10).saturating_add(100_000);
-        let most_left = limits.copies;
+        let is_relative = limits.copies.is_none();
+        let of_main = if is_relative { repeated(documents.main().text().len()) } else { 0 };
         Self {
             documents,
             targets: Targets::new(documents),
-            copies_left: copies_left.min(most_left),
-            most_left,
+            copies_left: limits.copies_anyway().saturating_add(of_main),
+            is_relative,
             extents: HashMap::default(),
             settled: HashMap::default(),
             lost: HashSet::default(),
@@ -75,10 +72,9 @@ impl<'d> References<'d> {
     pub(crate) fn find(&mut self, reference: Node<'d>, expected: Option<ComponentKind>) -> Target<'d> {
         self.lookups += 1;
         let target = self.targets.find(reference, expected);
-        let entries = self.documents.take_new_entries();
-        if entries > 0 {
-            let more = self.copies_left.saturating_add(entries.saturating_mul(10));
-            self.copies_left = more.min(self.most_left);
+        let bytes = self.documents.take_new_bytes();
+        if bytes > 0 && self.is_relative {
+            self.copies_left = self.copies_left.saturating_add(repeated(bytes));
             // They were counted no further than what was left.
             self.extents.clear();
         }
@@ -166,7 +162,6 @@ impl<'d> References<'d> {
     pub(super) fn may_repeat(&mut self, weight: usize) -> bool {
         let Some(left) = self.copies_left.checked_sub(weight) else { return false };
         self.copies_left = left;
-        self.most_left = self.most_left.saturating_sub(weight);
         true
     }
 
