@@ -44,7 +44,7 @@ impl Accepted {
         }
         if self.write_baseline {
             baseline = baseline.renewed(&planned.diagnostics, planned.plan.as_ref(), self.reason.as_deref());
-            files::write(path, &print::pretty(&baseline.to_json()))?;
+            files::write(path, print::pretty(&baseline.to_json()).as_bytes())?;
             print::err(&written(&name, baseline.entries.len(), lang));
             found.clear();
         }

@@ -14,7 +14,15 @@ Exit status:
   1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
   2  nothing could be done: nothing can be imported, or the arguments or files are at fault";
 
-/// Stands at the end of the help of the commands about rules.
+/// The same of `plan`.
+pub(crate) const EXIT_STATUS_OF_PLAN: &str = "\
+Exit status:
+  0  nothing counts as an error; with --exit-code, nor does the plan change anything
+  1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
+  2  nothing could be done: nothing can be imported, or the arguments or files are at fault
+  3  with --exit-code alone: nothing counts as an error, and the plan creates, updates or removes something";
+
+/// The end of the help of the commands about rules.
 pub(crate) const EXIT_STATUS_OF_RULES: &str = "\
 Exit status:
   0  it was printed
@@ -84,28 +92,6 @@ impl MergeInto {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
-}
-
-#[derive(Args)]
-pub(crate) struct Language {
-    /// Language of messages
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
-}
-
-impl Language {
-    pub(crate) fn get(&self) -> oasgate::Lang {
-        match self.lang {
-            Lang::En => oasgate::Lang::En,
-            Lang::Zh => oasgate::Lang::Zh,
-        }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    En,
-    Zh,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

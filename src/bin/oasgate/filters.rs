@@ -40,7 +40,7 @@ impl Filters {
     fn severities(&self) -> Severities {
         if let Some(code) = self.allow.iter().find(|code| self.deny.contains(code)) {
             let problem = format!("`{code}` cannot be both denied and allowed");
-            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+            crate::cli::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
         let codes = self.deny.iter().filter(|code| denied_verdict(code).is_none());
         let denied = codes.map(|code| (code.clone(), Level::Error));
@@ -51,7 +51,7 @@ impl Filters {
     pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
         if let Some(word) = self.deny.iter().find(|code| denied_verdict(code).is_some()) {
             let problem = format!("`{word}` can be denied of a plan alone");
-            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+            crate::cli::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
         self.apply_to_plan(options);
     }

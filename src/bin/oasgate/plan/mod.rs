@@ -11,12 +11,12 @@ use oasgate::{Action, Diagnostic, Lang, Severity};
 
 use self::findings::Findings;
 use crate::accepted::Accepted;
-use crate::arguments::{Language, Merge};
+use crate::arguments::Merge;
 use crate::commands::{self, Planned};
 use crate::files::FileProblem;
 use crate::filters::Filters;
 use crate::tally::Tally;
-use crate::{Status, print};
+use crate::{Status, globals, print};
 
 /// Characters of a Markdown page that are left to the findings.
 const OF_FINDINGS: usize = MARKDOWN_LIMIT / 3;
@@ -24,7 +24,7 @@ const OF_FINDINGS: usize = MARKDOWN_LIMIT / 3;
 #[derive(Args)]
 pub(crate) struct Plan {
     #[command(flatten)]
-    merge: Merge,
+    pub merge: Merge,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -34,14 +34,15 @@ pub(crate) struct Plan {
     /// called `Authorization`, `apiKey`, `password` and the like, and of texts in the form of a token
     #[arg(long)]
     show_secrets: bool,
+    /// Make the exit status 3 when the plan creates, updates or removes something and nothing counts as an error
+    #[arg(long)]
+    exit_code: bool,
     #[command(flatten)]
     findings: Findings,
     #[command(flatten)]
     accepted: Accepted,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -165,8 +166,8 @@ impl Done {
 }
 
 pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
-    let Plan { merge, format, changes, show_secrets, findings, accepted, filters, lang } = arguments;
-    let lang = lang.get();
+    let Plan { merge, format, changes, show_secrets, exit_code, findings, accepted, filters } = arguments;
+    let lang = globals::lang();
     let mut planned = commands::planned(merge, filters, lang)?;
     accepted.apply_to(&mut planned, lang)?;
     if !show_secrets {
@@ -203,12 +204,18 @@ pub(crate) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
             print::out(&report::junit(parts, &shown, file.unwrap_or("stdin"), lang));
         }
     }
-    Ok(commands::status_of_plan(&tally, filters, planned.plan.as_ref(), lang))
+    let status = commands::status_of_plan(&tally, filters, planned.plan.as_ref(), lang);
+    let has_changes = *exit_code && planned.plan.as_ref().is_some_and(changes_something);
+    Ok(if status == Status::Everything && has_changes { Status::Changes } else { status })
+}
+
+fn changes_something(plan: &oasgate::Plan) -> bool {
+    [Action::Create, Action::Update, Action::Remove].into_iter().any(|action| plan.count(action) > 0)
 }
 
 /// The plan, then the findings, then the line of sums, as one page.
 fn markdown(planned: &Planned, tally: &Tally, arguments: &Plan) -> String {
-    let lang = arguments.lang.get();
+    let lang = globals::lang();
     let level = arguments.findings.level();
     let line = tally.line(level == Severity::Info, lang);
     let options = arguments.changes.options(lang);
@@ -231,7 +238,7 @@ fn html(planned: &Planned, arguments: &Plan) -> String {
         Some(plan) => page.with_plan(plan, &planned.existing),
         None => page,
     };
-    page.html(&PageOptions::default().with_lang(arguments.lang.get()).with_secrets(arguments.show_secrets))
+    page.html(&PageOptions::default().with_lang(globals::lang()).with_secrets(arguments.show_secrets))
 }
 
 /// The findings, and what the changes do to callers as findings that count as much as the verdicts say.

@@ -1,5 +1,7 @@
 //! The command, as a script sees it: what it prints, and how it ends.
 
+mod options;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -19,6 +21,7 @@ pub(crate) fn run(folder: &Path, args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_oasgate"))
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
         .args(args)
+        .env_remove("OASGATE_LANG")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
