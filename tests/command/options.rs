@@ -206,3 +206,21 @@ fn a_plan_that_changes_something_may_have_a_status_of_its_own() {
     assert_eq!(output.status.code(), Some(1), "an error counts more than a change");
     assert_eq!(oasgate(&["apply", BROKEN, "--exit-code"], "").status.code(), Some(2));
 }
+
+#[test]
+fn an_address_is_not_fetched() {
+    let url = "https://a.example/pets.yaml?v=1&w=2";
+    for args in [
+        &["plan", url][..],
+        &["apply", url],
+        &["conflicts", "fixtures/valid/minimal.json", url],
+        &["convert", "--to", "mcp", url],
+        &["calls", url, "--config", "none"],
+    ] {
+        let output = oasgate(args, "");
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");
+        let expected = "oasgate: only files are read; to read an address: \
+            curl -sS 'https://a.example/pets.yaml?v=1&w=2' | oasgate plan - --stdin-filename pets.yaml\n";
+        assert_eq!(stderr(&output), expected, "{args:?}");
+    }
+}

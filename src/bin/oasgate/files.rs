@@ -8,9 +8,9 @@ use std::path::Path;
 use oasgate::Lang;
 use serde::de::DeserializeOwned;
 
-use crate::globals;
 use crate::json_faults::{self, JsonFault};
 use crate::kind::Kind;
+use crate::{globals, url};
 
 /// What went wrong with a file.
 #[derive(Debug)]
@@ -42,6 +42,10 @@ pub(crate) enum FileProblem {
     /// A document is given as the existing API, but it cannot be imported.
     NothingExists {
         name: String,
+    },
+    /// An address in place of a file.
+    Url {
+        url: String,
     },
     /// The file of --output is one that is read.
     ReadAndWritten {
@@ -81,6 +85,13 @@ impl FileProblem {
             Self::Write { name, source } => format!("cannot write {name}: {source}"),
             Self::TooLarge { name, most } if zh => format!("{name} 超过 {most} 字节，未读取"),
             Self::TooLarge { name, most } => format!("{name} is not read: it has more than {most} bytes"),
+            Self::Url { url } => {
+                let command = url::piped(url);
+                match lang {
+                    Lang::En => format!("only files are read; to read an address: {command}"),
+                    Lang::Zh => format!("只读取文件；读取网址请用：{command}"),
+                }
+            }
             Self::ReadAndWritten { name } if zh => format!("--output 不能是要读取的文件 {name}"),
             Self::ReadAndWritten { name } => {
                 format!("--output is {name}, which is read; choose another file")
@@ -143,8 +154,11 @@ pub(crate) fn argument(name: &str) -> &str {
     if name == self::name(Path::new("-")) { "-" } else { name }
 }
 
-/// Refuses an input that --output would overwrite.
+/// Refuses an input that is not a file, or that --output would overwrite.
 pub(crate) fn check_input(path: &Path) -> Result<(), FileProblem> {
+    if let Some(url) = path.to_str().filter(|text| url::is_url(text)) {
+        return Err(FileProblem::Url { url: url.to_owned() });
+    }
     let is_overwritten = globals::output().is_some_and(|output| is_same(path, output));
     if is_overwritten { Err(FileProblem::ReadAndWritten { name: name(path) }) } else { Ok(()) }
 }

@@ -25,6 +25,7 @@ mod records;
 mod root;
 mod routes;
 mod tally;
+mod url;
 
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
