@@ -1,6 +1,7 @@
 //! The command, as a script sees it: what it prints, and how it ends.
 
 mod options;
+mod several;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

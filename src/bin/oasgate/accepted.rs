@@ -29,6 +29,11 @@ pub(crate) struct Accepted {
 }
 
 impl Accepted {
+    /// Whether there is a baseline.
+    pub(crate) fn is_given(&self) -> bool {
+        self.baseline.is_some()
+    }
+
     /// Reads the baseline, writes it anew if asked for, and takes what it accepts out of what counts.
     pub(crate) fn apply_to(&self, planned: &mut Planned, lang: Lang) -> Result<(), FileProblem> {
         let Some(path) = &self.baseline else { return Ok(()) };

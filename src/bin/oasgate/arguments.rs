@@ -34,6 +34,13 @@ pub(crate) struct Merge {
     /// The document, JSON or YAML; `-` is standard input
     pub spec: PathBuf,
     #[command(flatten)]
+    pub how: HowToMerge,
+}
+
+/// What a document is merged into, and which files it may refer to.
+#[derive(Args)]
+pub(crate) struct HowToMerge {
+    #[command(flatten)]
     pub into: MergeInto,
     /// Read the files of this folder that the document refers to; without it only the document is read
     #[arg(long, value_name = "DIR")]

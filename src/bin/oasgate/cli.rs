@@ -104,7 +104,7 @@ impl Command {
     /// The files whose content the command turns into its output.
     pub(crate) fn inputs(&self) -> Vec<&Path> {
         match self {
-            Self::Plan(arguments) => vec![&arguments.merge.spec],
+            Self::Plan(arguments) => arguments.specs.iter().map(|path| &**path).collect(),
             Self::Apply { merge, .. } => vec![&merge.spec],
             Self::Routes(arguments) => vec![&arguments.merge.spec],
             Self::Conflicts(arguments) => arguments.specs.iter().map(|path| &**path).collect(),

@@ -51,6 +51,12 @@ pub(crate) enum FileProblem {
     ReadAndWritten {
         name: String,
     },
+    /// An argument is for one document, and there are several.
+    OneDocument(&'static str),
+    /// A folder has none.
+    NoDocuments {
+        names: Vec<String>,
+    },
     /// An argument says nothing for what is converted to.
     UnusedArgument(&'static str),
     /// The APIs that a file has records of, none of which alone is meant.
@@ -95,6 +101,18 @@ impl FileProblem {
             Self::ReadAndWritten { name } if zh => format!("--output 不能是要读取的文件 {name}"),
             Self::ReadAndWritten { name } => {
                 format!("--output is {name}, which is read; choose another file")
+            }
+            Self::OneDocument(argument) if zh => {
+                format!("{argument} 只能用于一个文档；请对每个文档分别运行 `oasgate plan`")
+            }
+            Self::OneDocument(argument) => {
+                format!("{argument} is for one document; run `oasgate plan` once for each")
+            }
+            Self::NoDocuments { names } if zh => {
+                format!("{} 中没有 OpenAPI 或 Swagger 文档", names.join("、"))
+            }
+            Self::NoDocuments { names } => {
+                format!("there is no OpenAPI or Swagger document in {}", names.join(", "))
             }
             Self::UnusedArgument(argument) if zh => format!("{argument} 与 --to 的取值不能同时使用，请去掉"),
             Self::UnusedArgument(argument) => {
@@ -223,6 +241,13 @@ pub(crate) fn read_most(path: &Path, most: usize) -> Result<Vec<u8>, FileProblem
     let mut bytes = Vec::new();
     input.take((most as u64).saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// The beginning of a file: at most so many bytes.
+pub(crate) fn beginning(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads a JSON file into a type; a file of another kind is reported by its name.

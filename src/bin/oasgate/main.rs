@@ -15,6 +15,7 @@ mod existing;
 mod explain;
 mod files;
 mod filters;
+mod folders;
 mod globals;
 mod indented;
 mod json_faults;
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
     };
     globals.choose();
     let status = done(&command).unwrap_or_else(|problem| failed(&problem));
-    if status == Status::Nothing {
+    if status.code() == Status::Nothing.code() {
         print::reveal();
     }
     status.into()
@@ -70,7 +71,7 @@ fn answered(answer: &clap::Error) -> ExitCode {
     let printed = answer.print().and_then(|()| std::io::stdout().flush());
     match printed {
         Err(fault) if fault.kind() != ErrorKind::BrokenPipe => failed(&FileProblem::output(&fault)).into(),
-        _ => u8::try_from(answer.exit_code()).unwrap_or(Status::Nothing as u8).into(),
+        _ => u8::try_from(answer.exit_code()).unwrap_or(Status::Nothing.code()).into(),
     }
 }
 
@@ -85,15 +86,28 @@ fn failed(problem: &FileProblem) -> Status {
 /// How it went; the numbers are a contract with scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
-    Everything = 0,
-    LeftOut = 1,
-    Nothing = 2,
+    Everything,
+    LeftOut,
+    Nothing,
+    /// Of several documents, nothing could be done with some.
+    SomeNothing,
     /// With --exit-code: all is well, and the plan changes something.
-    Changes = 3,
+    Changes,
+}
+
+impl Status {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Everything => 0,
+            Self::LeftOut => 1,
+            Self::Nothing | Self::SomeNothing => 2,
+            Self::Changes => 3,
+        }
+    }
 }
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
-        Self::from(status as u8)
+        Self::from(status.code())
     }
 }

@@ -53,10 +53,12 @@ fn held(text: &'static Mutex<Vec<u8>>) -> MutexGuard<'static, Vec<u8>> {
 
 /// Ends the printing of a run that has a result: writes the file of --output.
 pub(crate) fn finish() -> Result<(), FileProblem> {
-    globals::output().map_or(Ok(()), |file| files::write(file, &held(&RESULT)))
+    let Some(file) = globals::output() else { return Ok(()) };
+    let result = std::mem::take(&mut *held(&RESULT));
+    files::write(file, &result)
 }
 
-/// Ends the printing of a run that failed: what was kept back for a run that does not is on standard error.
+/// Ends the printing of a run that failed: what was kept back goes to standard error, a result that is not delivered too.
 pub(crate) fn reveal() {
     for text in [&MESSAGES, &RESULT] {
         _ = anstream::stderr().lock().write_all(&held(text));

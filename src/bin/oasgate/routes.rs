@@ -36,7 +36,7 @@ pub(crate) struct Routes {
 pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     let Routes { merge, group, format, notes, filters } = arguments;
     let (format, notes, lang) = (*format, *notes, globals::lang());
-    let planned = commands::planned(merge, filters, lang)?;
+    let planned = commands::planned(&merge.spec, &merge.how, filters, lang)?;
     let Some(plan) = &planned.plan else {
         match format {
             RoutesFormat::Text => {
