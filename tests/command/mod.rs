@@ -1,6 +1,8 @@
 //! The command, as a script sees it: what it prints, and how it ends.
 
+mod manual;
 mod options;
+mod settings;
 mod several;
 
 use std::io::Write as _;
@@ -45,6 +47,35 @@ fn both(output: &Output) -> String {
 
 fn object(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", stdout(output)))
+}
+
+/// A folder that is gone at the end.
+struct Folder(TemporaryFile);
+
+impl Folder {
+    /// A folder with these files, by their paths in it.
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder = Self(TemporaryFile::new(&format!("{name}.txt"), ""));
+        for (file, text) in files {
+            folder.write(file, text);
+        }
+        folder
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.0.parent().expect("it is in a folder").to_owned()
+    }
+
+    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.path().join(file);
+        std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it takes folders");
+        std::fs::write(path, text).expect("it takes files");
+    }
+
+    /// Runs the command in this folder.
+    fn oasgate(&self, args: &[&str]) -> Output {
+        run(&self.path(), args, "")
+    }
 }
 
 #[test]

@@ -1,40 +1,14 @@
 //! Several documents and folders, planned in one run.
 
-use std::path::PathBuf;
 use std::process::Output;
 
 use serde_json::{Value, json};
 
-use super::{LIST_PETS, TemporaryFile, both, object, run, stdout};
+use super::{Folder, LIST_PETS, both, object, stdout};
 
 const MINIMAL: &str = r#"{"openapi": "3.0.3", "info": {"title": "Minimal", "version": "1"}, "paths": {}}"#;
 const BROKEN: &str =
     "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\npaths: {/a: {get: {}}, /b: {get: {}}}\n";
-
-/// A folder that is gone at the end.
-struct Folder(TemporaryFile);
-
-impl Folder {
-    /// A folder with these files, by their paths in it.
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let folder = Self(TemporaryFile::new(&format!("{name}.txt"), ""));
-        for (file, text) in files {
-            let path = folder.path().join(file);
-            std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it takes folders");
-            std::fs::write(path, text).expect("it takes files");
-        }
-        folder
-    }
-
-    fn path(&self) -> PathBuf {
-        self.0.0.parent().expect("it is in a folder").to_owned()
-    }
-
-    /// Runs the command in this folder.
-    fn oasgate(&self, args: &[&str]) -> Output {
-        run(&self.path(), args, "")
-    }
-}
 
 /// Three documents, one of them with a fault, and files that are none.
 fn repository(name: &str) -> Folder {

@@ -18,13 +18,13 @@ pub(crate) struct Accepted {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write the baseline anew: what counts now is accepted. Entries that are used keep their reason and last day, others go
-    #[arg(long, requires = "baseline")]
+    #[arg(long)]
     write_baseline: bool,
     /// The reason of what `--write-baseline` adds
     #[arg(long, value_name = "TEXT", requires = "write_baseline")]
     reason: Option<String>,
     /// The day for which `expires` is judged, instead of today
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "baseline")]
+    #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 }
 
@@ -36,7 +36,14 @@ impl Accepted {
 
     /// Reads the baseline, writes it anew if asked for, and takes what it accepts out of what counts.
     pub(crate) fn apply_to(&self, planned: &mut Planned, lang: Lang) -> Result<(), FileProblem> {
-        let Some(path) = &self.baseline else { return Ok(()) };
+        let Some(path) = &self.baseline else {
+            // A baseline may also come from oasgate.toml.
+            return match (self.write_baseline, self.today) {
+                (false, None) => Ok(()),
+                (true, _) => Err(FileProblem::NoBaseline("--write-baseline")),
+                (false, Some(_)) => Err(FileProblem::NoBaseline("--today")),
+            };
+        };
         let name = files::name(path);
         let mut found = Vec::new();
         let mut baseline = Baseline::default();

@@ -5,12 +5,16 @@ use std::path::Path;
 use clap::builder::Resettable;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_PLAN, EXIT_STATUS_OF_RULES, Merge, RulesFormat};
+use crate::arguments::{
+    EXIT_STATUS, EXIT_STATUS_OF_PAGES, EXIT_STATUS_OF_PLAN, EXIT_STATUS_OF_RULES, EXIT_STATUS_OF_SETTINGS,
+    Merge, RulesFormat,
+};
 use crate::files::FileProblem;
 use crate::filters::Filters;
 use crate::globals::{Globals, LANG_VARIABLE};
 use crate::{
-    Status, accepted, calls, commands, conflicts, convert, dry_run, explain, globals, plan, records, routes,
+    Status, accepted, calls, commands, config_command, conflicts, convert, dry_run, explain, globals, manual,
+    plan, records, routes,
 };
 
 /// Says what importing an OpenAPI or Swagger document into an API gateway would change, and does it.
@@ -76,6 +80,15 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
         format: RulesFormat,
     },
+    /// Print each setting of `oasgate.toml`, its value, and where it comes from
+    #[command(after_long_help = EXIT_STATUS_OF_SETTINGS)]
+    Config(config_command::Config),
+    /// Print a script that completes this command's arguments in a shell
+    #[command(after_long_help = EXIT_STATUS_OF_PAGES)]
+    Completions(manual::Completions),
+    /// Print a page of the manual, for `man -l -`
+    #[command(after_long_help = EXIT_STATUS_OF_PAGES)]
+    Man(manual::Manual),
     /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]
     Aliyun {
@@ -118,7 +131,13 @@ impl Command {
             }
             Self::Aliyun { command: Aliyun::Read(arguments) } => vec![&arguments.records],
             Self::Explain { .. } | Self::Rules { .. } => Vec::new(),
+            Self::Config(_) | Self::Completions(_) | Self::Man(_) => Vec::new(),
         }
+    }
+
+    /// Whether the settings of a project concern the command.
+    pub(crate) fn has_settings(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man(_))
     }
 
     pub(crate) fn run(&self) -> Result<Status, FileProblem> {
@@ -131,6 +150,9 @@ impl Command {
             Self::Convert(arguments) => convert::run(arguments),
             Self::Export(arguments) => convert::export(arguments),
             Self::Explain { code } => Ok(explain::explain(code, lang)),
+            Self::Config(arguments) => Ok(config_command::run(arguments)),
+            Self::Completions(arguments) => Ok(manual::completions(arguments)),
+            Self::Man(arguments) => Ok(manual::manual(arguments)),
             Self::Rules { format } => Ok(explain::rules(*format, lang)),
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
                 dry_run::dry_run(arguments)

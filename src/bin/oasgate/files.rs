@@ -53,6 +53,8 @@ pub(crate) enum FileProblem {
     },
     /// An argument is for one document, and there are several.
     OneDocument(&'static str),
+    /// An argument is about a baseline, and there is none.
+    NoBaseline(&'static str),
     /// A folder has none.
     NoDocuments {
         names: Vec<String>,
@@ -102,6 +104,8 @@ impl FileProblem {
             Self::ReadAndWritten { name } => {
                 format!("--output is {name}, which is read; choose another file")
             }
+            Self::NoBaseline(argument) if zh => format!("{argument} 需要 --baseline"),
+            Self::NoBaseline(argument) => format!("{argument} needs --baseline"),
             Self::OneDocument(argument) if zh => {
                 format!("{argument} 只能用于一个文档；请对每个文档分别运行 `oasgate plan`")
             }

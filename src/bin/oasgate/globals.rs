@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 use oasgate::Lang;
+use serde::Deserialize;
 
 /// The variable of the environment that is read for `--lang`.
 pub(crate) const LANG_VARIABLE: &str = "OASGATE_LANG";
@@ -29,14 +30,32 @@ pub(crate) struct Globals {
     /// What to call the document that comes from standard input, in findings and where it has no title
     #[arg(long, global = true, value_name = "NAME")]
     stdin_filename: Option<String>,
+    /// Read the settings from this file, instead of the first `oasgate.toml` from the current folder upwards
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
+    pub config_file: Option<PathBuf>,
+    /// Read no `oasgate.toml`
+    #[arg(long, global = true)]
+    pub no_config: bool,
 }
 
 /// When to print colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Colour {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Colour {
     Auto,
     Always,
     Never,
+}
+
+impl Colour {
+    /// As `--color` takes it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// Reads a language, also where a locale names it.
@@ -80,9 +99,9 @@ pub(crate) fn is_quiet() -> bool {
     CHOSEN.get().is_some_and(|chosen| chosen.quiet)
 }
 
-/// Whether colours are asked for wherever the output goes.
-pub(crate) fn wants_colours() -> bool {
-    CHOSEN.get().is_some_and(|chosen| chosen.color == Colour::Always)
+/// Which colours are asked for.
+pub(crate) fn colour() -> Colour {
+    CHOSEN.get().map_or(Colour::Auto, |chosen| chosen.color)
 }
 
 /// What standard input is called, if that is said.

@@ -7,6 +7,7 @@ mod calls;
 mod cli;
 mod commands;
 mod config;
+mod config_command;
 mod conflicts;
 mod convert;
 mod document_files;
@@ -20,11 +21,14 @@ mod globals;
 mod indented;
 mod json_faults;
 mod kind;
+mod manual;
 mod plan;
 mod print;
+mod project;
 mod records;
 mod root;
 mod routes;
+mod settings;
 mod tally;
 mod url;
 
@@ -36,22 +40,44 @@ use oasgate::report::printable;
 
 use crate::cli::{Cli, Command};
 use crate::files::FileProblem;
+use crate::project::Project;
 
 fn main() -> ExitCode {
-    let Cli { command, globals } = match read_arguments() {
-        Ok(cli) => cli,
+    let status = match read_arguments() {
+        Ok(command) => command.and_then(|command| done(&command)).unwrap_or_else(|problem| failed(&problem)),
         Err(answer) => return answered(&answer),
     };
-    globals.choose();
-    let status = done(&command).unwrap_or_else(|problem| failed(&problem));
     if status.code() == Status::Nothing.code() {
         print::reveal();
     }
     status.into()
 }
 
-fn read_arguments() -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&Cli::arguments().try_get_matches()?)
+/// Reads the arguments, and with the settings of the project as defaults once more. What holds for the whole run is then
+/// chosen. The settings may be at fault, too.
+fn read_arguments() -> Result<Result<Command, FileProblem>, clap::Error> {
+    let mut matches = Cli::arguments().try_get_matches()?;
+    let Cli { command, globals } = Cli::from_arg_matches(&matches)?;
+    let project = if globals.no_config || !command.has_settings() {
+        Ok(Project::default())
+    } else {
+        Project::read(globals.config_file.as_deref())
+    };
+    let project = match project {
+        Ok(project) => project,
+        Err(problem) => {
+            globals.choose();
+            return Ok(Err(problem));
+        }
+    };
+    let (mut command, mut globals) = (command, globals);
+    if project.file.is_some() {
+        matches = project.defaults_of(Cli::arguments()).try_get_matches()?;
+        Cli { command, globals } = Cli::from_arg_matches(&matches)?;
+    }
+    globals.choose();
+    project.choose(&matches);
+    Ok(Ok(command))
 }
 
 /// Runs a command, and delivers its result.

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::commands::Planned;
 use crate::files::{self, FileProblem};
+use crate::globals::Colour;
 use crate::tally::Tally;
 use crate::{globals, indented};
 
@@ -77,7 +78,7 @@ pub(crate) fn err(text: &str) {
 /// Whether standard output is a terminal with colours, and `NO_COLOR` is not set. A file takes them if they are asked for.
 pub(crate) fn out_takes_colours() -> bool {
     if globals::output().is_some() {
-        return globals::wants_colours();
+        return globals::colour() == Colour::Always;
     }
     AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
