@@ -208,6 +208,38 @@ fn a_plan_that_changes_something_may_have_a_status_of_its_own() {
 }
 
 #[test]
+fn every_command_that_reads_a_document_has_its_limits() {
+    let (pets, live) =
+        (TemporaryFile::new("pets.json", LIST_PETS), TemporaryFile::new("live.json", LIST_PETS));
+    let new = TemporaryFile::new(
+        "new.json",
+        r#"{"openapi": "3.0.3", "info": {"title": "Pets", "version": "1"}, "paths": {}}"#,
+    );
+    let request =
+        TemporaryFile::new("request.json", r#"{"specFileUrl": "https://a.example/a", "dryRun": true}"#);
+    let config = TemporaryFile::new("config.json", super::config("pets").to_string());
+    let (pets, live, new, request, config) =
+        (&*pets.path(), &*live.path(), &*new.path(), &*request.path(), &*config.path());
+    for args in [
+        &["plan", pets][..],
+        &["apply", pets],
+        &["routes", pets],
+        &["conflicts", pets],
+        &["convert", pets, "--to", "openapi3"],
+        &["convert", pets, "--to", "huawei"],
+        &["export", live],
+        &["plan", new, "--existing", live],
+        &["aliyun", "import-http-api", request, "--spec", pets],
+        &["aliyun", "calls", pets, "--config", config],
+    ] {
+        let limited = |limit: &str| oasgate(&[args, &["--limit", limit]].concat(), "").status.code();
+        assert!(limited("bytes=1000").is_some_and(|status| status < 2), "{args:?}");
+        assert_eq!(limited("nodes=12"), Some(2), "{args:?}");
+        assert_eq!(limited("size=1"), Some(2), "{args:?}");
+    }
+}
+
+#[test]
 fn an_address_is_not_fetched() {
     let url = "https://a.example/pets.yaml?v=1&w=2";
     for args in [
@@ -223,4 +255,38 @@ fn an_address_is_not_fetched() {
             curl -sS 'https://a.example/pets.yaml?v=1&w=2' | oasgate plan - --stdin-filename pets.yaml\n";
         assert_eq!(stderr(&output), expected, "{args:?}");
     }
+}
+
+/// What a terminal gets that standard error is; none where no terminal can be had.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(shell: &str) -> Option<String> {
+    let mut command = Command::new("script");
+    command
+        .args(["-qec", shell, "/dev/null"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("OASGATE_LANG");
+    command.env("OASGATE", env!("CARGO_BIN_EXE_oasgate")).stdin(std::process::Stdio::null());
+    let output = command.output().ok()?;
+    assert!(output.status.success(), "{shell}: {}", both(&output));
+    Some(stdout(&output))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_step_that_takes_long_is_shown_on_a_terminal() {
+    let spec = "fixtures/valid/minimal.json";
+    let slow = |args: &str| format!("(sleep 2; cat {spec}) | $OASGATE plan - {args} > /dev/null");
+    let Some(text) = on_a_terminal(&slow("")) else { return };
+    let line = "reading <stdin> \u{2026}";
+    let blank = " ".repeat(line.chars().count() + 1);
+    assert_eq!(text, format!("{line}\r{blank}\r"), "it is removed");
+    let text = on_a_terminal(&slow("--lang zh --stdin-filename a.json")).expect("there is a terminal");
+    assert!(text.starts_with("正在读取 a.json \u{2026}\r"), "{text:?}");
+    for quiet in [slow("-q"), slow("2> /dev/null"), format!("$OASGATE plan {spec} > /dev/null")] {
+        assert_eq!(on_a_terminal(&quiet).expect("there is a terminal"), "", "{quiet}");
+    }
+    // What is printed begins on a line of its own.
+    let text = on_a_terminal("(sleep 2; echo '{') | $OASGATE apply - || true").expect("there is a terminal");
+    let (_, rest) = text.split_once(&format!("{blank}\r")).expect("it is removed");
+    assert!(rest.contains("json-syntax") && !rest.contains("reading"), "{text:?}");
 }

@@ -58,12 +58,12 @@ pub(crate) struct Calls {
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let options: CallOptions = config::read(&arguments.config, Some(Kind::Config))?;
     let store = Store::read(arguments.into.existing.as_deref())?;
-    let store = store.map(|store| store.accepting(arguments.into.reading.accept_3_1));
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
     let lang = globals::lang();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to_plan(&mut import_options);
     arguments.into.apply_to(&mut import_options);
+    let store = store.map(|store| store.with(&import_options));
     let (mut document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
     commands::name_as_existing(&document, store.as_ref(), &mut import_options);

@@ -14,7 +14,7 @@ use crate::existing::Store;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::tally::Tally;
-use crate::{Status, print};
+use crate::{Status, print, progress};
 
 /// `oasgate apply`
 pub(crate) fn apply(
@@ -59,7 +59,7 @@ pub(crate) fn planned(
     filters.apply_to_plan(&mut options);
     how.into.apply_to(&mut options);
     let store = Store::read(how.into.existing.as_deref())?;
-    let store = store.map(|store| store.accepting(options.accept_3_1));
+    let store = store.map(|store| store.with(&options));
     let (mut document, input) = DocumentFiles::read(spec, how.root.as_deref(), &mut options, lang)?;
     name_as_existing(&document, store.as_ref(), &mut options);
     let outcome = document.imported(input, &options)?;
@@ -67,6 +67,7 @@ pub(crate) fn planned(
     let stored = existing(store.as_ref(), &outcome, how.root.as_deref(), lang)?;
     document.others.extend(store.and_then(Store::source));
     let existing = stored.value.map(|existing| existing.into_keyed(options.literal_paths));
+    progress::planning(spec);
     let both = outcome.value.as_ref().zip(existing.as_ref());
     let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, how.into.strategy));
     let mut diagnostics = outcome.diagnostics.clone();

@@ -24,6 +24,7 @@ mod kind;
 mod manual;
 mod plan;
 mod print;
+mod progress;
 mod project;
 mod records;
 mod root;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Ok(command) => command.and_then(|command| done(&command)).unwrap_or_else(|problem| failed(&problem)),
         Err(answer) => return answered(&answer),
     };
+    progress::end();
     if status.code() == Status::Nothing.code() {
         print::reveal();
     }

@@ -17,7 +17,7 @@ use crate::commands::Planned;
 use crate::files::{self, FileProblem};
 use crate::globals::Colour;
 use crate::tally::Tally;
-use crate::{globals, indented};
+use crate::{globals, indented, progress};
 
 /// What went wrong with standard output, the first time.
 static FAULT: OnceLock<std::io::Error> = OnceLock::new();
@@ -30,6 +30,10 @@ static MESSAGES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// Prints to standard output, or to the file of --output; [`fault`] says whether that went well.
 pub(crate) fn out(text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    progress::end();
     if globals::output().is_some() {
         held(&RESULT).extend_from_slice(text.as_bytes());
     } else if FAULT.get().is_none()
@@ -68,6 +72,10 @@ pub(crate) fn reveal() {
 
 /// Prints to standard error.
 pub(crate) fn err(text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    progress::end();
     if globals::is_quiet() {
         held(&MESSAGES).extend_from_slice(text.as_bytes());
         return;
@@ -90,6 +98,7 @@ pub(crate) fn err_takes_colours() -> bool {
 
 /// Prints a value to standard output as JSON for people and programs, as it is serialised: no text of the whole is held.
 pub(crate) fn out_json(value: &impl serde::Serialize) {
+    progress::end();
     if globals::output().is_some() {
         // Writing to memory does not fail.
         _ = indented::write(value, &mut *held(&RESULT));

@@ -126,7 +126,8 @@ pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
     let mut options: WriteOptions = config::given(arguments.config.as_deref())?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    let store = Store::of(&arguments.existing)?.accepting(arguments.reading.accept_3_1);
+    import_options.accept_3_1 = arguments.reading.accept_3_1;
+    let store = Store::of(&arguments.existing)?.with(&import_options);
     let Outcome { value, mut diagnostics } = store.alone(arguments.name.as_deref(), lang)?;
     let mut written = None;
     if let Some(mut existing) = value {
