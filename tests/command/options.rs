@@ -248,6 +248,7 @@ fn an_address_is_not_fetched() {
         &["conflicts", "fixtures/valid/minimal.json", url],
         &["convert", "--to", "mcp", url],
         &["calls", url, "--config", "none"],
+        &["dry-run", "-", "--spec", url],
     ] {
         let output = oasgate(args, "");
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");

@@ -124,14 +124,17 @@ impl Command {
             Self::Convert(arguments) => vec![&arguments.spec],
             Self::Export(arguments) => vec![&arguments.existing],
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
-                vec![&arguments.request]
+                [&arguments.request].into_iter().chain(&arguments.spec).map(|path| &**path).collect()
             }
             Self::Calls(arguments) | Self::Aliyun { command: Aliyun::Calls(arguments) } => {
                 vec![&arguments.spec]
             }
             Self::Aliyun { command: Aliyun::Read(arguments) } => vec![&arguments.records],
-            Self::Explain { .. } | Self::Rules { .. } => Vec::new(),
-            Self::Config(_) | Self::Completions(_) | Self::Man(_) => Vec::new(),
+            Self::Explain { .. }
+            | Self::Rules { .. }
+            | Self::Config(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Vec::new(),
         }
     }
 

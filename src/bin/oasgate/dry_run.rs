@@ -33,7 +33,7 @@ pub(crate) struct DryRun {
     catalog: Option<PathBuf>,
     /// The document, when the request only says where it is
     #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
+    pub spec: Option<PathBuf>,
     /// Read the files of this folder that the document refers to; one inside the request counts as a file of the folder.
     /// Without it only the document is read
     #[arg(long, value_name = "DIR")]

@@ -37,13 +37,11 @@ pub(crate) fn manual(arguments: &Manual) -> Status {
     all.build();
     let mut command = &all;
     for name in &arguments.command {
-        match command.find_subcommand(name) {
-            Some(below) => command = below,
-            None => {
-                print::err(&unknown(&arguments.command.join(" "), globals::lang()));
-                return Status::Nothing;
-            }
-        }
+        let Some(below) = command.find_subcommand(name) else {
+            print::err(&unknown(&arguments.command.join(" "), globals::lang()));
+            return Status::Nothing;
+        };
+        command = below;
     }
     let mut page = Vec::new();
     // Writing to memory does not fail.

@@ -99,8 +99,8 @@ fn shown(name: &str) -> String {
 /// A number of bytes: `512 bytes`, `36 kB`, `4.1 MB`.
 fn size(bytes: u64) -> String {
     match bytes {
-        ..1_000 => format!("{bytes} bytes"),
-        ..1_000_000 => format!("{} kB", bytes / 1_000),
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
 }
