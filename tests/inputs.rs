@@ -17,7 +17,7 @@ fn stderr(output: &Output) -> String {
 }
 
 /// The commands that have a help of their own.
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["plan"],
     &["apply"],
@@ -26,6 +26,10 @@ const COMMANDS: [&[&str]; 14] = [
     &["convert"],
     &["explain"],
     &["rules"],
+    &["export"],
+    &["config"],
+    &["completions"],
+    &["man"],
     &["aliyun"],
     &["aliyun", "import-http-api"],
     &["aliyun", "calls"],

@@ -18,20 +18,32 @@ pub(crate) struct Accepted {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write the baseline anew: what counts now is accepted. Entries that are used keep their reason and last day, others go
-    #[arg(long, requires = "baseline")]
+    #[arg(long)]
     write_baseline: bool,
     /// The reason of what `--write-baseline` adds
     #[arg(long, value_name = "TEXT", requires = "write_baseline")]
     reason: Option<String>,
     /// The day for which `expires` is judged, instead of today
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "baseline")]
+    #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 }
 
 impl Accepted {
+    /// Whether there is a baseline.
+    pub(crate) fn is_given(&self) -> bool {
+        self.baseline.is_some()
+    }
+
     /// Reads the baseline, writes it anew if asked for, and takes what it accepts out of what counts.
     pub(crate) fn apply_to(&self, planned: &mut Planned, lang: Lang) -> Result<(), FileProblem> {
-        let Some(path) = &self.baseline else { return Ok(()) };
+        let Some(path) = &self.baseline else {
+            // A baseline may also come from oasgate.toml.
+            return match (self.write_baseline, self.today) {
+                (false, None) => Ok(()),
+                (true, _) => Err(FileProblem::NoBaseline("--write-baseline")),
+                (false, Some(_)) => Err(FileProblem::NoBaseline("--today")),
+            };
+        };
         let name = files::name(path);
         let mut found = Vec::new();
         let mut baseline = Baseline::default();
@@ -44,7 +56,7 @@ impl Accepted {
         }
         if self.write_baseline {
             baseline = baseline.renewed(&planned.diagnostics, planned.plan.as_ref(), self.reason.as_deref());
-            files::write(path, &print::pretty(&baseline.to_json()))?;
+            files::write(path, print::pretty(&baseline.to_json()).as_bytes())?;
             print::err(&written(&name, baseline.entries.len(), lang));
             found.clear();
         }

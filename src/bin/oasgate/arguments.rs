@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 use oasgate::{ImportOptions, Strategy};
 
 /// The end of the help of each command that reads a document.
@@ -14,17 +14,44 @@ Exit status:
   1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
   2  nothing could be done: nothing can be imported, or the arguments or files are at fault";
 
-/// Stands at the end of the help of the commands about rules.
+/// The same of `plan`.
+pub(crate) const EXIT_STATUS_OF_PLAN: &str = "\
+Exit status:
+  0  nothing counts as an error; with --exit-code, nor does the plan change anything
+  1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
+  2  nothing could be done: nothing can be imported, or the arguments or files are at fault
+  3  with --exit-code alone: nothing counts as an error, and the plan creates, updates or removes something";
+
+/// The end of the help of the commands about rules.
 pub(crate) const EXIT_STATUS_OF_RULES: &str = "\
 Exit status:
   0  it was printed
   2  no rule has that code, or the arguments are at fault";
+
+/// The same of what prints something about the command itself.
+pub(crate) const EXIT_STATUS_OF_SETTINGS: &str = "\
+Exit status:
+  0  it was printed
+  2  the arguments or the settings are at fault";
+
+/// The same of what does not depend on settings.
+pub(crate) const EXIT_STATUS_OF_PAGES: &str = "\
+Exit status:
+  0  it was printed
+  2  the arguments are at fault";
 
 /// A document, and what it is merged into.
 #[derive(Args)]
 pub(crate) struct Merge {
     /// The document, JSON or YAML; `-` is standard input
     pub spec: PathBuf,
+    #[command(flatten)]
+    pub how: HowToMerge,
+}
+
+/// What a document is merged into, and which files it may refer to.
+#[derive(Args)]
+pub(crate) struct HowToMerge {
     #[command(flatten)]
     pub into: MergeInto,
     /// Read the files of this folder that the document refers to; without it only the document is read
@@ -37,7 +64,10 @@ pub(crate) struct Merge {
 pub(crate) struct Reading {
     /// Read OpenAPI 3.1 and 3.2, too, in the words of 3.0. Without it such a document is refused, as the gateways' own
     /// imports refuse it
-    #[arg(long = "accept-3.1")]
+    #[arg(
+        long = "accept-3.1", value_name = "true|false", num_args = 0..=1, require_equals = true, action = ArgAction::Set,
+        default_missing_value = "true", default_value = "false", hide_default_value = true, hide_possible_values = true
+    )]
     pub accept_3_1: bool,
 }
 
@@ -63,7 +93,10 @@ pub(crate) struct MergeInto {
     server_variables: Vec<(String, String)>,
     /// Leave out a part that refers to a schema, example, header, link or callback that cannot be found, which it could do
     /// without
-    #[arg(long)]
+    #[arg(
+        long, value_name = "true|false", num_args = 0..=1, require_equals = true, action = ArgAction::Set,
+        default_missing_value = "true", default_value = "false", hide_default_value = true, hide_possible_values = true
+    )]
     strict_references: bool,
     #[command(flatten)]
     pub reading: Reading,
@@ -84,28 +117,6 @@ impl MergeInto {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
-}
-
-#[derive(Args)]
-pub(crate) struct Language {
-    /// Language of messages
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
-}
-
-impl Language {
-    pub(crate) fn get(&self) -> oasgate::Lang {
-        match self.lang {
-            Lang::En => oasgate::Lang::En,
-            Lang::Zh => oasgate::Lang::Zh,
-        }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    En,
-    Zh,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -133,6 +144,19 @@ pub(crate) enum RoutesFormat {
     Json,
 }
 
+/// The strategies, as the help has them.
+const STRATEGIES: [(Strategy, &str, &str); 3] = [
+    (Strategy::SpecOnly, "spec-only", "The document decides alone: what it lacks is removed"),
+    (Strategy::SpecFirst, "spec-first", "The document wins; what it lacks is kept"),
+    (Strategy::ExistFirst, "exist-first", "The existing API wins; what it lacks is created"),
+];
+
+/// A strategy as `--strategy` takes it.
+pub(crate) fn strategy_name(strategy: Strategy) -> &'static str {
+    let name = STRATEGIES.into_iter().find(|(known, ..)| *known == strategy).map(|(_, name, _)| name);
+    name.unwrap_or(strategy.as_str())
+}
+
 /// Reads whatever the library takes for a strategy; the help lists one spelling of each.
 #[derive(Clone)]
 struct StrategyParser;
@@ -151,11 +175,7 @@ impl TypedValueParser for StrategyParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let listed = [
-            ("spec-only", "The document decides alone: what it lacks is removed"),
-            ("spec-first", "The document wins; what it lacks is kept"),
-            ("exist-first", "The existing API wins; what it lacks is created"),
-        ];
-        Some(Box::new(listed.into_iter().map(|(name, help)| PossibleValue::new(name).help(help))))
+        let listed = STRATEGIES.into_iter();
+        Some(Box::new(listed.map(|(_, name, help)| PossibleValue::new(name).help(help))))
     }
 }

@@ -8,14 +8,14 @@ use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
 use serde_json::json;
 
-use crate::arguments::{Language, MergeInto, RoutesFormat};
+use crate::arguments::{MergeInto, RoutesFormat};
 use crate::document_files::DocumentFiles;
 use crate::existing::{GATEWAY, Store};
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Status, commands, config, print};
+use crate::{Status, commands, config, globals, print};
 
 /// Print the calls that bring a gateway to the state after the import
 ///
@@ -36,7 +36,7 @@ use crate::{Status, commands, config, print};
 #[command(verbatim_doc_comment)]
 pub(crate) struct Calls {
     /// The document, JSON or YAML; `-` is standard input
-    spec: PathBuf,
+    pub spec: PathBuf,
     /// What no document contains: gateway, environment, services, domains, policies. JSON or YAML
     #[arg(long, value_name = "FILE")]
     config: PathBuf,
@@ -53,19 +53,17 @@ pub(crate) struct Calls {
     notes: bool,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let options: CallOptions = config::read(&arguments.config, Some(Kind::Config))?;
     let store = Store::read(arguments.into.existing.as_deref())?;
-    let store = store.map(|store| store.accepting(arguments.into.reading.accept_3_1));
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
-    let lang = arguments.lang.get();
+    let lang = globals::lang();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to_plan(&mut import_options);
     arguments.into.apply_to(&mut import_options);
+    let store = store.map(|store| store.with(&import_options));
     let (mut document, input) =
         DocumentFiles::read(&arguments.spec, arguments.root.as_deref(), &mut import_options, lang)?;
     commands::name_as_existing(&document, store.as_ref(), &mut import_options);

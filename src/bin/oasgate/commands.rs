@@ -8,13 +8,13 @@ use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Severity};
 
 use crate::accepted::{self, Accepted};
-use crate::arguments::Merge;
+use crate::arguments::{HowToMerge, Merge};
 use crate::document_files::DocumentFiles;
 use crate::existing::Store;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::tally::Tally;
-use crate::{Status, print};
+use crate::{Status, print, progress};
 
 /// `oasgate apply`
 pub(crate) fn apply(
@@ -23,7 +23,7 @@ pub(crate) fn apply(
     filters: &Filters,
     lang: Lang,
 ) -> Result<Status, FileProblem> {
-    let mut planned = planned(merge, filters, lang)?;
+    let mut planned = planned(&merge.spec, &merge.how, filters, lang)?;
     accepted.apply_to(&mut planned, lang)?;
     let tally = planned.tally();
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
@@ -48,21 +48,28 @@ pub(crate) struct Planned {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-pub(crate) fn planned(merge: &Merge, filters: &Filters, lang: Lang) -> Result<Planned, FileProblem> {
+/// Reads a document, and compares it with what it is merged into.
+pub(crate) fn planned(
+    spec: &Path,
+    how: &HowToMerge,
+    filters: &Filters,
+    lang: Lang,
+) -> Result<Planned, FileProblem> {
     let mut options = ImportOptions::default();
     filters.apply_to_plan(&mut options);
-    merge.into.apply_to(&mut options);
-    let store = Store::read(merge.into.existing.as_deref())?;
-    let store = store.map(|store| store.accepting(options.accept_3_1));
-    let (mut document, input) = DocumentFiles::read(&merge.spec, merge.root.as_deref(), &mut options, lang)?;
+    how.into.apply_to(&mut options);
+    let store = Store::read(how.into.existing.as_deref())?;
+    let store = store.map(|store| store.with(&options));
+    let (mut document, input) = DocumentFiles::read(spec, how.root.as_deref(), &mut options, lang)?;
     name_as_existing(&document, store.as_ref(), &mut options);
     let outcome = document.imported(input, &options)?;
     let refused = if outcome.value.is_none() { document.outline(&options) } else { None };
-    let stored = existing(store.as_ref(), &outcome, merge.root.as_deref(), lang)?;
+    let stored = existing(store.as_ref(), &outcome, how.root.as_deref(), lang)?;
     document.others.extend(store.and_then(Store::source));
     let existing = stored.value.map(|existing| existing.into_keyed(options.literal_paths));
+    progress::planning(spec);
     let both = outcome.value.as_ref().zip(existing.as_ref());
-    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, merge.into.strategy));
+    let plan = both.map(|(imported, existing)| oasgate::plan(imported, existing, how.into.strategy));
     let mut diagnostics = outcome.diagnostics.clone();
     diagnostics.extend(stored.diagnostics);
     diagnostics.extend_from_slice(plan.as_ref().map(Plan::diagnostics).unwrap_or_default());

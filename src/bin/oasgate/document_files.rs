@@ -11,7 +11,7 @@ use oasgate::{Document, ImportOptions, Imported, Lang, Outcome};
 
 use crate::files::{self, FileProblem};
 use crate::kind::Kind;
-use crate::root;
+use crate::{progress, root};
 
 /// A document, read from files. Each is parsed once.
 pub(crate) struct DocumentFiles {
@@ -33,6 +33,7 @@ impl DocumentFiles {
         options: &mut ImportOptions,
         lang: Lang,
     ) -> Result<(Self, Input), FileProblem> {
+        progress::reading(spec);
         options.default_name = files::api_name(spec);
         let text = files::read_most(spec, options.limits.bytes)?;
         Self::of(spec, text, root, options, lang)

@@ -10,13 +10,13 @@ use oasgate::aliyun::{
 };
 use oasgate::report::printable;
 
-use crate::arguments::{Language, Reading};
+use crate::arguments::Reading;
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::Filters;
 use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Status, commands, print, records};
+use crate::{Status, commands, globals, print, records};
 
 /// Answer an ImportHttpApi request body with the response body
 ///
@@ -27,13 +27,13 @@ use crate::{Status, commands, print, records};
 #[command(verbatim_doc_comment)]
 pub(crate) struct DryRun {
     /// The request body, JSON; `-` is standard input
-    request: PathBuf,
+    pub request: PathBuf,
     /// The APIs that the gateway has, JSON: a catalogue `{"apis": […]}`, or the records of one API as --records writes them
     #[arg(long, value_name = "FILE")]
     catalog: Option<PathBuf>,
     /// The document, when the request only says where it is
     #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
+    pub spec: Option<PathBuf>,
     /// Read the files of this folder that the document refers to; one inside the request counts as a file of the folder.
     /// Without it only the document is read
     #[arg(long, value_name = "DIR")]
@@ -48,8 +48,6 @@ pub(crate) struct DryRun {
     reading: Reading,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 /// A form of `mcpToolsDefinition`.
@@ -72,7 +70,7 @@ impl From<Mcp> for McpForm {
 
 pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let mut options = ImportHttpApiOptions::default();
-    options.lang = arguments.lang.get();
+    options.lang = globals::lang();
     options.mcp_tools = arguments.mcp.map(|form| McpTools::default().with_form(form));
     arguments.filters.apply_to_plan(&mut options.import);
     options.import.accept_3_1 = arguments.reading.accept_3_1;
@@ -104,7 +102,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     };
     print::out_json(&done.response.to_json(&RecordOptions::default()));
     match (&arguments.records, &done.result) {
-        (Some(path), Some(result)) => files::write(path, &print::pretty(&result))?,
+        (Some(path), Some(result)) => files::write(path, print::pretty(&result).as_bytes())?,
         (Some(path), None) => {
             print::err(&not_written(path, request.dry_run == Some(true), options.lang));
         }

@@ -7,7 +7,6 @@ use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
 use oasgate::openapi::outline;
 use oasgate::report::printable;
-use oasgate::source::Limits;
 use oasgate::stored::ExistingOptions;
 use oasgate::{Action, Document, Existing, ImportOptions, Imported, Lang, Outcome, Strategy, apply, plan};
 use serde::Deserialize;
@@ -26,8 +25,8 @@ pub(crate) struct Store<'p> {
     name: String,
     text: Vec<u8>,
     kind: Kind,
-    /// Whether it may be a document of OpenAPI 3.1 or 3.2.
-    accept_3_1: bool,
+    /// How a document is read.
+    options: ImportOptions,
 }
 
 impl<'p> Store<'p> {
@@ -44,12 +43,14 @@ impl<'p> Store<'p> {
         if !matches!(kind, Kind::Existing | Kind::Document | Kind::Records | Kind::Answers) {
             return Err(FileProblem::Mistaken { name, found: kind, wanted: Kind::Existing });
         }
-        Ok(Self { path, name, text, kind, accept_3_1: false })
+        Ok(Self { path, name, text, kind, options: ImportOptions::default().with_lint(false) })
     }
 
-    /// The same file, which may be a document of OpenAPI 3.1 or 3.2 if that is asked for.
-    pub(crate) fn accepting(self, accept_3_1: bool) -> Self {
-        Self { accept_3_1, ..self }
+    /// The same file. If it is a document, these options say which versions are read, and up to which limits.
+    pub(crate) fn with(mut self, options: &ImportOptions) -> Self {
+        self.options.accept_3_1 = options.accept_3_1;
+        self.options.limits = options.limits.clone();
+        self
     }
 
     /// The existing API, for a document that is imported into it. Standard error says how the file was read.
@@ -102,7 +103,7 @@ impl<'p> Store<'p> {
         }
         let name = match self.kind {
             Kind::Document => {
-                let document = Document::parse(self.text.as_slice(), None, &Limits::default()).value?;
+                let document = Document::parse(self.text.as_slice(), None, &self.options.limits).value?;
                 outline(&document, &ImportOptions::default()).title
             }
             Kind::Records => match records::of_text(&self.name, &self.text).ok()?.apis.as_slice() {
@@ -136,9 +137,7 @@ impl<'p> Store<'p> {
 
     /// The API that importing the document into nothing makes.
     fn of_document(&self, root: Option<&Path>, lang: Lang) -> Result<Existing, FileProblem> {
-        let mut options = ImportOptions::default();
-        options.lint = false;
-        options.accept_3_1 = self.accept_3_1;
+        let mut options = self.options.clone();
         options.default_name = files::api_name(self.path);
         let (_, input) = DocumentFiles::of(self.path, self.text.clone(), root, &mut options, lang)?;
         let Some(imported) = oasgate::import(input, &options).value else {

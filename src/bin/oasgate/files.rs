@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::json_faults::{self, JsonFault};
 use crate::kind::Kind;
+use crate::{globals, url};
 
 /// What went wrong with a file.
 #[derive(Debug)]
@@ -41,6 +42,22 @@ pub(crate) enum FileProblem {
     /// A document is given as the existing API, but it cannot be imported.
     NothingExists {
         name: String,
+    },
+    /// An address in place of a file.
+    Url {
+        url: String,
+    },
+    /// The file of --output is one that is read.
+    ReadAndWritten {
+        name: String,
+    },
+    /// An argument is for one document, and there are several.
+    OneDocument(&'static str),
+    /// An argument is about a baseline, and there is none.
+    NoBaseline(&'static str),
+    /// A folder has none.
+    NoDocuments {
+        names: Vec<String>,
     },
     /// An argument says nothing for what is converted to.
     UnusedArgument(&'static str),
@@ -76,6 +93,31 @@ impl FileProblem {
             Self::Write { name, source } => format!("cannot write {name}: {source}"),
             Self::TooLarge { name, most } if zh => format!("{name} 超过 {most} 字节，未读取"),
             Self::TooLarge { name, most } => format!("{name} is not read: it has more than {most} bytes"),
+            Self::Url { url } => {
+                let command = url::piped(url);
+                match lang {
+                    Lang::En => format!("only files are read; to read an address: {command}"),
+                    Lang::Zh => format!("只读取文件；读取网址请用：{command}"),
+                }
+            }
+            Self::ReadAndWritten { name } if zh => format!("--output 不能是要读取的文件 {name}"),
+            Self::ReadAndWritten { name } => {
+                format!("--output is {name}, which is read; choose another file")
+            }
+            Self::NoBaseline(argument) if zh => format!("{argument} 需要 --baseline"),
+            Self::NoBaseline(argument) => format!("{argument} needs --baseline"),
+            Self::OneDocument(argument) if zh => {
+                format!("{argument} 只能用于一个文档；请对每个文档分别运行 `oasgate plan`")
+            }
+            Self::OneDocument(argument) => {
+                format!("{argument} is for one document; run `oasgate plan` once for each")
+            }
+            Self::NoDocuments { names } if zh => {
+                format!("{} 中没有 OpenAPI 或 Swagger 文档", names.join("、"))
+            }
+            Self::NoDocuments { names } => {
+                format!("there is no OpenAPI or Swagger document in {}", names.join(", "))
+            }
             Self::UnusedArgument(argument) if zh => format!("{argument} 与 --to 的取值不能同时使用，请去掉"),
             Self::UnusedArgument(argument) => {
                 format!("{argument} has no meaning with this value of --to; leave it out")
@@ -131,20 +173,50 @@ fn which_api(name: &str, wanted: Option<&str>, known: &[String], lang: Lang) -> 
 
 /// How a file is named in a command, by what a reader of messages knows it by.
 pub(crate) fn argument(name: &str) -> &str {
-    if name == STDIN { "-" } else { name }
+    if name == self::name(Path::new("-")) { "-" } else { name }
 }
 
-/// What a reader of messages knows standard input by.
+/// Refuses an input that is not a file, or that --output would overwrite.
+pub(crate) fn check_input(path: &Path) -> Result<(), FileProblem> {
+    if let Some(url) = path.to_str().filter(|text| url::is_url(text)) {
+        return Err(FileProblem::Url { url: url.to_owned() });
+    }
+    let is_overwritten = globals::output().is_some_and(|output| is_same(path, output));
+    if is_overwritten { Err(FileProblem::ReadAndWritten { name: name(path) }) } else { Ok(()) }
+}
+
+/// Whether two paths lead to one regular file. A device or a pipe keeps nothing that could be lost.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (Ok(facts), Ok(of_other)) = (std::fs::metadata(one), std::fs::metadata(other)) else { return false };
+    #[cfg(unix)]
+    let is_linked = {
+        use std::os::unix::fs::MetadataExt as _;
+        (facts.dev(), facts.ino()) == (of_other.dev(), of_other.ino())
+    };
+    #[cfg(not(unix))]
+    let is_linked = false;
+    let canonical = std::fs::canonicalize(one).ok();
+    let is_path = canonical.is_some() && canonical == std::fs::canonicalize(other).ok();
+    facts.is_file() && of_other.is_file() && (is_linked || is_path)
+}
+
+/// What a reader of messages knows standard input by, where --stdin-filename does not say.
 pub(crate) const STDIN: &str = "<stdin>";
 
 /// What a reader of messages knows the file by.
 pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") { STDIN.to_owned() } else { path.display().to_string() }
+    if path == Path::new("-") {
+        globals::stdin_filename().unwrap_or(STDIN).to_owned()
+    } else {
+        path.display().to_string()
+    }
 }
 
-/// What an API is called whose document has no title: its file's name without the extension. Standard input has none.
+/// What an API is called whose document has no title: its file's name without the extension. Standard input has one if
+/// --stdin-filename gives it.
 pub(crate) fn api_name(path: &Path) -> Option<String> {
-    let stem = path.file_stem().filter(|_| path != Path::new("-"))?;
+    let path = if path == Path::new("-") { Path::new(globals::stdin_filename()?) } else { path };
+    let stem = path.file_stem()?;
     Some(stem.to_string_lossy().into_owned())
 }
 
@@ -175,6 +247,13 @@ pub(crate) fn read_most(path: &Path, most: usize) -> Result<Vec<u8>, FileProblem
     if bytes.len() > most { Err(too_large()) } else { Ok(bytes) }
 }
 
+/// The beginning of a file: at most so many bytes.
+pub(crate) fn beginning(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Reads a JSON file into a type; a file of another kind is reported by its name.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, kind: Kind) -> Result<T, FileProblem> {
     let (name, text) = (name(path), read(path)?);
@@ -195,6 +274,6 @@ pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileProblem> {
+pub(crate) fn write(path: &Path, text: &[u8]) -> Result<(), FileProblem> {
     std::fs::write(path, text).map_err(|source| FileProblem::Write { name: name(path), source })
 }

@@ -7,6 +7,7 @@ use oasgate::source::Limits;
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, catalogue};
 
 use crate::explain::nearest;
+use crate::project;
 
 /// What findings count as, for the exit status too.
 #[derive(Args)]
@@ -36,22 +37,25 @@ pub(crate) struct Filters {
 type Limit = (fn(&mut Limits) -> &mut usize, usize);
 
 impl Filters {
-    /// The severity overrides. A code that is both denied and allowed ends the command as a fault of its arguments.
+    /// The severity overrides. A code that is both denied and allowed ends the command as a fault of its arguments, which win
+    /// over the settings of the project.
     fn severities(&self) -> Severities {
         if let Some(code) = self.allow.iter().find(|code| self.deny.contains(code)) {
             let problem = format!("`{code}` cannot be both denied and allowed");
-            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+            crate::cli::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
         let codes = self.deny.iter().filter(|code| denied_verdict(code).is_none());
         let denied = codes.map(|code| (code.clone(), Level::Error));
-        denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off))).collect()
+        let given = denied.chain(self.allow.iter().map(|code| (code.clone(), Level::Off)));
+        let set = project::chosen().settings.severity.iter().filter(|(code, _)| !is_verdict(code));
+        set.map(|(code, level)| (code.clone(), *level)).chain(given).collect()
     }
 
     /// What is asked of an import whose plan is not judged.
     pub(crate) fn apply_to(&self, options: &mut ImportOptions) {
         if let Some(word) = self.deny.iter().find(|code| denied_verdict(code).is_some()) {
             let problem = format!("`{word}` can be denied of a plan alone");
-            crate::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
+            crate::cli::Cli::command().error(clap::error::ErrorKind::ArgumentConflict, problem).exit();
         }
         self.apply_to_plan(options);
     }
@@ -60,25 +64,31 @@ impl Filters {
     pub(crate) fn apply_to_plan(&self, options: &mut ImportOptions) {
         options.severities = self.severities();
         options.lint = !self.no_lint;
-        for (field, value) in &self.limit {
-            *field(&mut options.limits) = *value;
+        let set =
+            project::chosen().settings.limits.set().filter_map(|(name, value)| Some((field(name)?, value)));
+        for (field, value) in set.chain(self.limit.iter().copied()) {
+            *field(&mut options.limits) = value;
         }
     }
 
     /// Which changes of a plan are denied, a sentence for each word and code that denies some. What has an allowed code does
     /// not count.
     pub(crate) fn denied(&self, changes: &[Change], lang: Lang) -> Vec<String> {
-        let counted = self.deny.iter().map(|code| (code, self.count(changes, code)));
-        let sentences = counted.filter(|(_, count)| *count > 0).map(|(code, count)| {
+        let given = self.deny.iter().map(|code| (code, format!("--deny {code}")));
+        let set = project::chosen().settings.severity.iter().filter(|(_, level)| **level == Level::Error);
+        let set = set.filter(|(code, _)| !self.deny.contains(code) && !self.allow.contains(code));
+        let set = set.map(|(code, _)| (code, format!("{code} = \"error\"")));
+        let counted = given.chain(set).map(|(code, reason)| (code, reason, self.count(changes, code)));
+        let sentences = counted.filter(|(.., count)| *count > 0).map(|(code, reason, count)| {
             let (en, zh) = match denied_verdict(code) {
                 Some(Verdict::Breaking) => ("breaking".to_owned(), "不兼容".to_owned()),
                 Some(_) => ("breaking or unclear".to_owned(), "不兼容或不确定".to_owned()),
                 None => (format!("found by {code}"), format!("{code} 所指")),
             };
             match (lang, count) {
-                (Lang::En, 1) => format!("oasgate: 1 change is {en}, with --deny {code}\n"),
-                (Lang::En, _) => format!("oasgate: {count} changes are {en}, with --deny {code}\n"),
-                (Lang::Zh, _) => format!("oasgate: {zh}的变更有 {count} 项，--deny 为 {code}\n"),
+                (Lang::En, 1) => format!("oasgate: 1 change is {en}, with {reason}\n"),
+                (Lang::En, _) => format!("oasgate: {count} changes are {en}, with {reason}\n"),
+                (Lang::Zh, _) => format!("oasgate: {zh}的变更有 {count} 项（{reason}）\n"),
             }
         });
         sentences.collect()
@@ -92,7 +102,7 @@ impl Filters {
                 .effects
                 .iter()
                 .filter(|effect| !effect.accepted)
-                .filter(|effect| !self.allow.iter().any(|it| it == effect.finding.code()));
+                .filter(|effect| !self.allows(effect.finding.code()));
             match worst {
                 // The worst verdict is the least.
                 Some(worst) if change.effects.is_empty() => {
@@ -103,6 +113,13 @@ impl Filters {
             }
         };
         changes.iter().filter(is_denied).count()
+    }
+
+    /// Whether findings with a code do not count.
+    fn allows(&self, code: &str) -> bool {
+        let is_code = |it: &String| it == code;
+        let is_off = project::chosen().settings.severity.get(code) == Some(&Level::Off);
+        self.allow.iter().any(is_code) || is_off && !self.deny.iter().any(is_code)
     }
 
     /// Whether there are more warnings than asked for, as a sentence.
@@ -120,18 +137,22 @@ pub(crate) fn is_urgent(found: &Diagnostic) -> bool {
     found.severity() != Severity::Info || found.rule().severity == Severity::Error
 }
 
-fn limit(text: &str) -> Result<Limit, String> {
-    let (name, value) = text.split_once('=').ok_or("a limit is written `bytes=1000000`")?;
-    let field: fn(&mut Limits) -> &mut usize = match name {
+/// The limit of a name.
+fn field(name: &str) -> Option<fn(&mut Limits) -> &mut usize> {
+    Some(match name {
         "bytes" => |limits| &mut limits.bytes,
         "depth" => |limits| &mut limits.depth,
         "nodes" => |limits| &mut limits.nodes,
         "alias-expansion" => |limits| limits.alias_expansion.get_or_insert_default(),
         "copies" => |limits| limits.copies.get_or_insert_default(),
-        _ => {
-            return Err("the limits are `bytes`, `depth`, `nodes`, `alias-expansion` and `copies`".to_owned());
-        }
-    };
+        _ => return None,
+    })
+}
+
+fn limit(text: &str) -> Result<Limit, String> {
+    let (name, value) = text.split_once('=').ok_or("a limit is written `bytes=1000000`")?;
+    let field =
+        field(name).ok_or("the limits are `bytes`, `depth`, `nodes`, `alias-expansion` and `copies`")?;
     Ok((field, value.parse().map_err(|_| "the value of a limit is a whole number")?))
 }
 
@@ -144,7 +165,13 @@ fn denied_verdict(word: &str) -> Option<Verdict> {
     }
 }
 
-fn code_or_verdict(text: &str) -> Result<String, String> {
+/// Whether a word of `--deny` is about changes.
+pub(crate) fn is_verdict(word: &str) -> bool {
+    denied_verdict(word).is_some()
+}
+
+/// Reads a word of `--deny`.
+pub(crate) fn code_or_verdict(text: &str) -> Result<String, String> {
     if denied_verdict(text).is_some() { Ok(text.to_owned()) } else { code(text) }
 }
 
@@ -214,7 +241,7 @@ mod tests {
         }
         assert_eq!(
             filters.denied(&changes, Lang::Zh),
-            ["oasgate: 不兼容或不确定的变更有 2 项，--deny 为 unclear\n"]
+            ["oasgate: 不兼容或不确定的变更有 2 项（--deny unclear）\n"]
         );
         let mut options = ImportOptions::default();
         filters.apply_to_plan(&mut options);

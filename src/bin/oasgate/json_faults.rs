@@ -1,7 +1,7 @@
 //! Faults of a JSON file, where they are. All members that a type does not know are found at once.
 
 use oasgate::Lang;
-use oasgate::diagnostic::Location;
+use oasgate::diagnostic::{Location, Text};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_path_to_error::Segment;
 
@@ -29,6 +29,8 @@ pub(crate) struct JsonFault {
 enum Problem {
     /// As serde says it.
     Text(String),
+    /// In the words of the command.
+    Own(Text),
     /// A member that is not known.
     Unknown {
         /// Its path, with dots.
@@ -45,6 +47,17 @@ impl JsonFault {
             Self { line: 1, column: 1, end: 0, pointer: String::new(), problem: Problem::Text(text) };
         fault.move_to(place);
         fault
+    }
+
+    /// A fault in the words of serde, at a line and a column.
+    pub(crate) fn of_serde(problem: &str, (line, column): (usize, usize)) -> Self {
+        let problem = unknown(problem, None).unwrap_or_else(|| Problem::Text(plain(problem)));
+        Self { line, column, end: 0, pointer: String::new(), problem }
+    }
+
+    /// A fault that serde does not know of, at a line and a column.
+    pub(crate) fn own(text: Text, (line, column): (usize, usize)) -> Self {
+        Self { line, column, end: 0, pointer: String::new(), problem: Problem::Own(text) }
     }
 
     /// Line and column.
@@ -70,6 +83,7 @@ impl JsonFault {
         let place = if pointer.is_empty() { "" } else { "  #" };
         let problem = match (problem, lang) {
             (Problem::Text(text), _) => text.clone(),
+            (Problem::Own(text), lang) => text.get(lang).to_owned(),
             (Problem::Unknown { path, known }, Lang::En) => match known.as_slice() {
                 [one] => format!("unknown member `{path}`; the nearest known member is `{one}`"),
                 _ => format!("unknown member `{path}`; known members are `{}`", known.join("`, `")),
@@ -155,6 +169,9 @@ fn fault(text: &[u8], path: Option<&serde_path_to_error::Path>, error: &serde_js
 
 /// What serde says of a wrong type, in the words of JSON instead of Rust's.
 fn plain(problem: &str) -> String {
+    if problem.starts_with("invalid value: integer `-") && problem.ends_with("expected usize") {
+        return "invalid value: a number below 0".to_owned();
+    }
     let Some((found, expected)) =
         problem.strip_prefix("invalid type: ").and_then(|it| it.rsplit_once(", expected "))
     else {
@@ -169,6 +186,7 @@ fn plain(problem: &str) -> String {
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" | "isize" => "an integer",
         "f64" => "a number",
         "a sequence" => "a list",
+        "path string" => "a path",
         "a map" => "an object",
         other if other.starts_with("struct ") => "an object",
         other => other,

@@ -73,6 +73,19 @@ impl Kind {
         Self::of_members(&members)
     }
 
+    /// Whether a text, or the beginning of one, is a document: it says so in a line or a member at its root, also where the
+    /// rest cannot be parsed.
+    pub(crate) fn is_document(text: &[u8]) -> bool {
+        const VERSIONS: [&str; 3] = ["openapi", "swagger", "swaggerVersion"];
+        let says_version = |line: &[u8]| {
+            let (key, _) = line.split_at(line.iter().position(|byte| *byte == b':').unwrap_or_default());
+            let key = str::from_utf8(key).unwrap_or_default().trim_end();
+            VERSIONS.contains(&key.trim_matches(['"', '\'']))
+        };
+        without_mark(text).split(|byte| *byte == b'\n').any(says_version)
+            || Self::of(text) == Some(Self::Document)
+    }
+
     fn of_members(members: &BTreeSet<&str>) -> Option<Self> {
         let has = |name: &str| members.contains(name);
         let any = |names: &[&str]| names.iter().any(|name| has(name));

@@ -4,8 +4,10 @@ mod accepted;
 mod answers;
 mod arguments;
 mod calls;
+mod cli;
 mod commands;
 mod config;
+mod config_command;
 mod conflicts;
 mod convert;
 mod document_files;
@@ -14,174 +16,96 @@ mod existing;
 mod explain;
 mod files;
 mod filters;
+mod folders;
+mod globals;
 mod indented;
 mod json_faults;
 mod kind;
+mod manual;
 mod plan;
 mod print;
+mod progress;
+mod project;
 mod records;
 mod root;
 mod routes;
+mod settings;
 mod tally;
+mod url;
 
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use oasgate::Lang;
+use clap::FromArgMatches as _;
 use oasgate::report::printable;
 
-use crate::arguments::{EXIT_STATUS, EXIT_STATUS_OF_RULES, Language, Merge, RulesFormat};
+use crate::cli::{Cli, Command};
 use crate::files::FileProblem;
-use crate::filters::Filters;
-
-/// Says what importing an OpenAPI or Swagger document into an API gateway would change, and does it.
-#[derive(Parser)]
-#[command(version, after_long_help = EXIT_STATUS)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Print what an import would do: the plan, and what was found in the document
-    #[command(visible_alias = "import", after_long_help = EXIT_STATUS)]
-    Plan(Box<plan::Plan>),
-    /// Print the API as it is after the import, as JSON fit for --existing; findings go to standard error
-    #[command(after_long_help = EXIT_STATUS)]
-    Apply {
-        #[command(flatten)]
-        merge: Merge,
-        #[command(flatten)]
-        accepted: accepted::Accepted,
-        #[command(flatten)]
-        filters: Filters,
-        #[command(flatten)]
-        lang: Language,
-    },
-    /// Print the routes of the API as it is after the import, in the order in which a gateway matches them
-    #[command(after_long_help = EXIT_STATUS)]
-    Routes(routes::Routes),
-    /// Print which routes match the same requests, inside each document and between documents
-    ///
-    /// The documents count as APIs on one domain of one environment.
-    #[command(after_long_help = EXIT_STATUS)]
-    Conflicts(conflicts::Conflicts),
-    /// Print the payloads of a gateway that the operations become, and what they lose; or the document as OpenAPI 3.0
-    #[command(after_long_help = EXIT_STATUS)]
-    Convert(convert::Convert),
-    /// Print a stored API as an OpenAPI 3.0 document; findings go to standard error
-    #[command(after_long_help = EXIT_STATUS)]
-    Export(convert::Export),
-    /// Print what a rule means, with an example that provokes it and one that does not
-    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
-    Explain {
-        /// Code of the rule, such as `path-no-slash`
-        code: String,
-        #[command(flatten)]
-        lang: Language,
-    },
-    /// Print all rules
-    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
-    Rules {
-        /// A line for each rule, one JSON array, or the reference page in both languages
-        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
-        format: RulesFormat,
-        #[command(flatten)]
-        lang: Language,
-    },
-    /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
-    #[command(after_long_help = EXIT_STATUS)]
-    Aliyun {
-        #[command(subcommand)]
-        command: Aliyun,
-    },
-    /// The same as `aliyun import-http-api`
-    #[command(after_long_help = EXIT_STATUS)]
-    DryRun(dry_run::DryRun),
-    /// The same as `aliyun calls`
-    #[command(after_long_help = EXIT_STATUS)]
-    Calls(calls::Calls),
-}
-
-#[derive(Subcommand)]
-enum Aliyun {
-    #[command(visible_alias = "dry-run", after_long_help = EXIT_STATUS)]
-    ImportHttpApi(dry_run::DryRun),
-    #[command(after_long_help = EXIT_STATUS)]
-    Calls(calls::Calls),
-    #[command(after_long_help = EXIT_STATUS)]
-    Read(records::Read),
-}
-
-impl Command {
-    fn lang(&self) -> Lang {
-        match self {
-            Self::Plan(arguments) => &arguments.lang,
-            Self::Apply { lang, .. } | Self::Explain { lang, .. } | Self::Rules { lang, .. } => lang,
-            Self::Routes(arguments) => &arguments.lang,
-            Self::Conflicts(arguments) => &arguments.lang,
-            Self::Convert(arguments) => &arguments.lang,
-            Self::Export(arguments) => &arguments.lang,
-            Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
-                &arguments.lang
-            }
-            Self::Calls(arguments) | Self::Aliyun { command: Aliyun::Calls(arguments) } => &arguments.lang,
-            Self::Aliyun { command: Aliyun::Read(arguments) } => &arguments.lang,
-        }
-        .get()
-    }
-
-    fn run(&self) -> Result<Status, FileProblem> {
-        let lang = self.lang();
-        match self {
-            Self::Plan(arguments) => plan::run(arguments),
-            Self::Apply { merge, accepted, filters, .. } => commands::apply(merge, accepted, filters, lang),
-            Self::Routes(arguments) => routes::routes(arguments),
-            Self::Conflicts(arguments) => conflicts::run(arguments),
-            Self::Convert(arguments) => convert::run(arguments),
-            Self::Export(arguments) => convert::export(arguments),
-            Self::Explain { code, .. } => Ok(explain::explain(code, lang)),
-            Self::Rules { format, .. } => Ok(explain::rules(*format, lang)),
-            Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
-                dry_run::dry_run(arguments)
-            }
-            Self::Calls(arguments) | Self::Aliyun { command: Aliyun::Calls(arguments) } => {
-                calls::calls(arguments)
-            }
-            Self::Aliyun { command: Aliyun::Read(arguments) } => records::run(arguments),
-        }
-    }
-}
+use crate::project::Project;
 
 fn main() -> ExitCode {
-    let command = match Cli::try_parse() {
-        Ok(cli) => cli.command,
+    let status = match read_arguments() {
+        Ok(command) => command.and_then(|command| done(&command)).unwrap_or_else(|problem| failed(&problem)),
         Err(answer) => return answered(&answer),
     };
-    let status = command.run().unwrap_or_else(|problem| failed(&problem, command.lang()));
-    match print::fault() {
-        Some(fault) => failed(&FileProblem::output(fault), command.lang()),
-        None => status,
+    progress::end();
+    if status.code() == Status::Nothing.code() {
+        print::reveal();
     }
-    .into()
+    status.into()
+}
+
+/// Reads the arguments, and with the settings of the project as defaults once more. What holds for the whole run is then
+/// chosen. The settings may be at fault, too.
+fn read_arguments() -> Result<Result<Command, FileProblem>, clap::Error> {
+    let mut matches = Cli::arguments().try_get_matches()?;
+    let Cli { command, globals } = Cli::from_arg_matches(&matches)?;
+    let project = if globals.no_config || !command.has_settings() {
+        Ok(Project::default())
+    } else {
+        Project::read(globals.config_file.as_deref())
+    };
+    let project = match project {
+        Ok(project) => project,
+        Err(problem) => {
+            globals.choose();
+            return Ok(Err(problem));
+        }
+    };
+    let (mut command, mut globals) = (command, globals);
+    if project.file.is_some() {
+        matches = project.defaults_of(Cli::arguments()).try_get_matches()?;
+        Cli { command, globals } = Cli::from_arg_matches(&matches)?;
+    }
+    globals.choose();
+    project.choose(&matches);
+    Ok(Ok(command))
+}
+
+/// Runs a command, and delivers its result.
+fn done(command: &Command) -> Result<Status, FileProblem> {
+    for input in command.inputs() {
+        files::check_input(input)?;
+    }
+    let status = command.run()?;
+    if status != Status::Nothing {
+        print::finish()?;
+    }
+    print::fault().map_or(Ok(status), |fault| Err(FileProblem::output(fault)))
 }
 
 /// Prints help, the version, or what is wrong with the arguments.
 fn answered(answer: &clap::Error) -> ExitCode {
     let printed = answer.print().and_then(|()| std::io::stdout().flush());
     match printed {
-        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
-            failed(&FileProblem::output(&fault), Lang::En).into()
-        }
-        _ => u8::try_from(answer.exit_code()).unwrap_or(Status::Nothing as u8).into(),
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => failed(&FileProblem::output(&fault)).into(),
+        _ => u8::try_from(answer.exit_code()).unwrap_or(Status::Nothing.code()).into(),
     }
 }
 
 /// Says what went wrong with a file.
-fn failed(problem: &FileProblem, lang: Lang) -> Status {
-    for text in problem.texts(lang) {
+fn failed(problem: &FileProblem) -> Status {
+    for text in problem.texts(globals::lang()) {
         print::err(&format!("oasgate: {}\n", printable(&text)));
     }
     Status::Nothing
@@ -190,13 +114,28 @@ fn failed(problem: &FileProblem, lang: Lang) -> Status {
 /// How it went; the numbers are a contract with scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
-    Everything = 0,
-    LeftOut = 1,
-    Nothing = 2,
+    Everything,
+    LeftOut,
+    Nothing,
+    /// Of several documents, nothing could be done with some.
+    SomeNothing,
+    /// With --exit-code: all is well, and the plan changes something.
+    Changes,
+}
+
+impl Status {
+    const fn code(self) -> u8 {
+        match self {
+            Self::Everything => 0,
+            Self::LeftOut => 1,
+            Self::Nothing | Self::SomeNothing => 2,
+            Self::Changes => 3,
+        }
+    }
 }
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
-        Self::from(status as u8)
+        Self::from(status.code())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{BufWriter, ErrorKind, Write as _};
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
 use oasgate::diagnostic::Text;
@@ -14,15 +14,29 @@ use oasgate::{Imported, Lang, Plan, Severity, aliyun, catalogue};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
-use crate::indented;
+use crate::files::{self, FileProblem};
+use crate::globals::Colour;
 use crate::tally::Tally;
+use crate::{globals, indented, progress};
 
 /// What went wrong with standard output, the first time.
 static FAULT: OnceLock<std::io::Error> = OnceLock::new();
 
-/// Prints to standard output; [`fault`] says whether that went well.
+/// What is for the file of --output, until it is known that there is a result.
+static RESULT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// What --quiet keeps back, until it is known whether the run fails.
+static MESSAGES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Prints to standard output, or to the file of --output; [`fault`] says whether that went well.
 pub(crate) fn out(text: &str) {
-    if FAULT.get().is_none()
+    if text.is_empty() {
+        return;
+    }
+    progress::end();
+    if globals::output().is_some() {
+        held(&RESULT).extend_from_slice(text.as_bytes());
+    } else if FAULT.get().is_none()
         && let Err(error) = anstream::stdout().lock().write_all(text.as_bytes())
     {
         _ = FAULT.set(error);
@@ -37,13 +51,43 @@ pub(crate) fn fault() -> Option<&'static std::io::Error> {
     FAULT.get().filter(|error| error.kind() != ErrorKind::BrokenPipe)
 }
 
+/// What is kept back.
+fn held(text: &'static Mutex<Vec<u8>>) -> MutexGuard<'static, Vec<u8>> {
+    text.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the printing of a run that has a result: writes the file of --output.
+pub(crate) fn finish() -> Result<(), FileProblem> {
+    let Some(file) = globals::output() else { return Ok(()) };
+    let result = std::mem::take(&mut *held(&RESULT));
+    files::write(file, &result)
+}
+
+/// Ends the printing of a run that failed: what was kept back goes to standard error, a result that is not delivered too.
+pub(crate) fn reveal() {
+    for text in [&MESSAGES, &RESULT] {
+        _ = anstream::stderr().lock().write_all(&held(text));
+    }
+}
+
 /// Prints to standard error.
 pub(crate) fn err(text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    progress::end();
+    if globals::is_quiet() {
+        held(&MESSAGES).extend_from_slice(text.as_bytes());
+        return;
+    }
     _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Whether standard output is a terminal with colours, and `NO_COLOR` is not set.
+/// Whether standard output is a terminal with colours, and `NO_COLOR` is not set. A file takes them if they are asked for.
 pub(crate) fn out_takes_colours() -> bool {
+    if globals::output().is_some() {
+        return globals::colour() == Colour::Always;
+    }
     AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
@@ -54,7 +98,11 @@ pub(crate) fn err_takes_colours() -> bool {
 
 /// Prints a value to standard output as JSON for people and programs, as it is serialised: no text of the whole is held.
 pub(crate) fn out_json(value: &impl serde::Serialize) {
-    if FAULT.get().is_none() {
+    progress::end();
+    if globals::output().is_some() {
+        // Writing to memory does not fail.
+        _ = indented::write(value, &mut *held(&RESULT));
+    } else if FAULT.get().is_none() {
         let mut out = BufWriter::new(anstream::stdout().lock());
         if let Err(error) = indented::write(value, &mut out).and_then(|()| out.flush()) {
             _ = FAULT.set(error);

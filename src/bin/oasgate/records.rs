@@ -11,19 +11,18 @@ use oasgate::source::Value;
 use oasgate::{Existing, ImportOptions, Outcome};
 use serde::Deserialize;
 
-use crate::arguments::Language;
 use crate::existing::GATEWAY;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::kind::Kind;
 use crate::tally::Tally;
-use crate::{Status, commands, print};
+use crate::{Status, commands, globals, print};
 
 /// Print an API of Alibaba Cloud's records as JSON fit for --existing; findings go to standard error
 #[derive(Args)]
 pub(crate) struct Read {
     /// The records, JSON: a catalogue `{"apis": […]}`, or those of one API as --records writes them; `-` is standard input
-    records: PathBuf,
+    pub records: PathBuf,
     /// Name or id of the API, when there are several
     #[arg(long)]
     name: Option<String>,
@@ -32,13 +31,11 @@ pub(crate) struct Read {
     notes: bool,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 pub(crate) fn run(arguments: &Read) -> Result<Status, FileProblem> {
     let (name, text) = (files::name(&arguments.records), files::read(&arguments.records)?);
-    let lang = arguments.lang.get();
+    let lang = globals::lang();
     let catalog = of_text(&name, &text)?;
     let record = match (catalog.apis.as_slice(), &arguments.name) {
         ([], None) => None,

@@ -16,7 +16,7 @@ use oasgate::{ImportOptions, Lang, external_references};
 
 use crate::document_files::parsed;
 use crate::files::{self, FileProblem};
-use crate::print;
+use crate::{globals, print};
 
 /// Why a file is not read.
 enum Refusal {
@@ -44,8 +44,12 @@ pub(crate) fn hand_in(
 ) -> Result<Map<String, Rc<[u8]>>, FileProblem> {
     let canonical = std::fs::canonicalize(root);
     let canonical = canonical.map_err(|source| FileProblem::Read { name: files::name(root), source })?;
-    // Standard input counts as a file of the folder.
-    let name = if spec == Path::new("-") { name_of(&root.join("stdin")) } else { name_of(spec) };
+    let name = match globals::stdin_filename() {
+        _ if spec != Path::new("-") => name_of(spec),
+        Some(name) => name_of(Path::new(name)),
+        // Standard input counts as a file of the folder.
+        None => name_of(&root.join("stdin")),
+    };
     let Input::Document(document) = input else { return Ok(Map::new()) };
     let left = options.limits.bytes.saturating_sub(document.text().len());
     let mut folder = Folder { root: canonical, left, limits: options.limits.clone(), known: HashMap::new() };

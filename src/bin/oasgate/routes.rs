@@ -8,18 +8,18 @@ use oasgate::route::{Grouping, RouteOptions, changes as route_changes, compare_r
 use oasgate::{Api, Diagnostic, Lang, Severity};
 use serde_json::{Value, json};
 
-use crate::arguments::{Language, Merge, RoutesFormat};
+use crate::arguments::{Merge, RoutesFormat};
 use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::tally::Tally;
-use crate::{Status, print};
+use crate::{Status, globals, print};
 
 /// Arguments.
 #[derive(Args)]
 pub(crate) struct Routes {
     #[command(flatten)]
-    merge: Merge,
+    pub merge: Merge,
     /// One route for all methods of a path, not one for each operation
     #[arg(long)]
     group: bool,
@@ -31,14 +31,12 @@ pub(crate) struct Routes {
     notes: bool,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
-    let Routes { merge, group, format, notes, filters, lang } = arguments;
-    let (format, notes, lang) = (*format, *notes, lang.get());
-    let planned = commands::planned(merge, filters, lang)?;
+    let Routes { merge, group, format, notes, filters } = arguments;
+    let (format, notes, lang) = (*format, *notes, globals::lang());
+    let planned = commands::planned(&merge.spec, &merge.how, filters, lang)?;
     let Some(plan) = &planned.plan else {
         match format {
             RoutesFormat::Text => {

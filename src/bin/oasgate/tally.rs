@@ -84,6 +84,25 @@ impl Tally {
         self
     }
 
+    /// Adds what another document has.
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        self.imported += other.imported;
+        self.kept += other.kept;
+        self.left_out += other.left_out;
+        for (sum, count) in self.verdicts.iter_mut().zip(other.verdicts) {
+            *sum += count;
+        }
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.unlisted += other.unlisted;
+        for (key, count) in &other.overruled {
+            *self.overruled.entry(*key).or_default() += count;
+        }
+        self.is_usable |= other.is_usable;
+        self.has_faults |= other.has_faults;
+    }
+
     fn add(&mut self, found: &Diagnostic) {
         if found.is_overruled() {
             let change = if found.is_silenced() {

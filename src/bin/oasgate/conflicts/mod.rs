@@ -15,19 +15,19 @@ use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, Rou
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
-use crate::arguments::{Format, Language, Reading};
+use crate::arguments::{Format, Reading};
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::tally::Tally;
-use crate::{Status, commands, print};
+use crate::{Status, commands, globals, print};
 
 /// Arguments.
 #[derive(Args)]
 pub(crate) struct Conflicts {
     /// The documents, JSON or YAML, in the order in which they were published; `-` is standard input
     #[arg(required = true, value_name = "SPEC")]
-    specs: Vec<PathBuf>,
+    pub specs: Vec<PathBuf>,
     /// Read the files of this folder that the documents refer to; without it only the documents are read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -41,8 +41,6 @@ pub(crate) struct Conflicts {
     reading: Reading,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 /// A document with its routes.
@@ -69,7 +67,7 @@ struct Documents {
 }
 
 pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
-    let lang = args.lang.get();
+    let lang = globals::lang();
     let first = args.specs.first().map(|path| files::name(path)).unwrap_or_default();
     let mut documents = Documents { first, ..Documents::default() };
     for path in &args.specs {

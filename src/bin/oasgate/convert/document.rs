@@ -11,19 +11,19 @@ use oasgate::select::{Select, select};
 use oasgate::{Api, Diagnostic, ImportOptions, Lang, Outcome, aliyun, aws, huawei, tencent};
 
 use super::Convert;
-use crate::arguments::{Language, Reading};
+use crate::arguments::Reading;
 use crate::existing::Store;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
 use crate::tally::Tally;
-use crate::{Status, commands, config, print};
+use crate::{Status, commands, config, globals, print};
 
 /// Arguments of `export`.
 #[derive(Args)]
 pub(crate) struct Export {
     /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, Alibaba Cloud's records, or what
     /// Tencent Cloud's DescribeApi answers, one or a list; `-` is standard input
-    existing: PathBuf,
+    pub existing: PathBuf,
     /// Name or id of the API, when records have several
     #[arg(long)]
     name: Option<String>,
@@ -47,8 +47,6 @@ pub(crate) struct Export {
     reading: Reading,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 /// How a document is written.
@@ -118,17 +116,18 @@ pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
         written = value;
     }
     let written = written.map(|written| arguments.form().text(&written));
-    let said = Said { written, diagnostics, notes: arguments.notes, lang: arguments.lang.get() };
+    let said = Said { written, diagnostics, notes: arguments.notes, lang: globals::lang() };
     Ok(said.print(document.excerpts(), (&arguments.filters, &import_options)))
 }
 
 /// `oasgate export`
 pub(crate) fn export(arguments: &Export) -> Result<Status, FileProblem> {
-    let lang = arguments.lang.get();
+    let lang = globals::lang();
     let mut options: WriteOptions = config::given(arguments.config.as_deref())?;
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to(&mut import_options);
-    let store = Store::of(&arguments.existing)?.accepting(arguments.reading.accept_3_1);
+    import_options.accept_3_1 = arguments.reading.accept_3_1;
+    let store = Store::of(&arguments.existing)?.with(&import_options);
     let Outcome { value, mut diagnostics } = store.alone(arguments.name.as_deref(), lang)?;
     let mut written = None;
     if let Some(mut existing) = value {

@@ -14,17 +14,17 @@ use clap::{Args, ValueEnum};
 use oasgate::select::{Select, select};
 use oasgate::{Diagnostic, ImportOptions, Imported, aliyun, aws, huawei, tencent};
 
-use crate::Status;
-use crate::arguments::{Language, Reading};
+use crate::arguments::Reading;
 use crate::document_files::DocumentFiles;
 use crate::files::FileProblem;
 use crate::filters::Filters;
+use crate::{Status, globals};
 
 /// Arguments.
 #[derive(Args)]
 pub(crate) struct Convert {
     /// The document, JSON or YAML; `-` is standard input
-    spec: PathBuf,
+    pub spec: PathBuf,
     /// The gateway whose payloads are wanted, OpenAPI, or MCP tools
     #[arg(long, value_enum)]
     to: Target,
@@ -60,8 +60,6 @@ pub(crate) struct Convert {
     reading: Reading,
     #[command(flatten)]
     filters: Filters,
-    #[command(flatten)]
-    pub lang: Language,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -140,7 +138,7 @@ impl Convert {
         &self,
         options: &mut ImportOptions,
     ) -> Result<(DocumentFiles, Option<Imported>, Vec<Diagnostic>), FileProblem> {
-        let lang = self.lang.get();
+        let lang = globals::lang();
         let (document, input) = DocumentFiles::read(&self.spec, self.root.as_deref(), options, lang)?;
         let outcome = document.imported(input, options)?;
         let (mut imported, mut diagnostics) = (outcome.value, outcome.diagnostics);

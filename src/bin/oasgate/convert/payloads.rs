@@ -10,10 +10,10 @@ use super::{Convert, Format, import, text};
 use crate::files::FileProblem;
 use crate::filters::is_urgent;
 use crate::tally::Tally;
-use crate::{Status, commands, config, print};
+use crate::{Status, commands, config, globals, print};
 
 pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem> {
-    let lang = arguments.lang.get();
+    let lang = globals::lang();
     let mut options: G::Options = config::given(arguments.config.as_deref())?;
     let path = arguments.import.existing.as_deref();
     let existing = path.map(|path| G::existing(path).map(|read| (read, path))).transpose()?;
@@ -60,7 +60,7 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
             }
         }
         (_, true) => {
-            let mut object = to_json(conversion.as_ref(), &diagnostics, &tally, arguments);
+            let mut object = to_json(conversion.as_ref(), &diagnostics, &tally);
             if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
                 members.insert("import".to_owned(), json!(answer));
             }
@@ -81,7 +81,6 @@ fn to_json<T: Serialize>(
     conversion: Option<&Conversion<T>>,
     diagnostics: &[Diagnostic],
     tally: &Tally,
-    arguments: &Convert,
 ) -> Value {
     let payloads = conversion.map(|conversion| &conversion.payloads);
     let mut summary = tally.to_json();
@@ -94,6 +93,6 @@ fn to_json<T: Serialize>(
         let fates = Fate::ALL.iter().map(|fate| (fate.as_str().to_owned(), count(*fate).into()));
         members.insert("members".to_owned(), Value::Object(fates.collect()));
     }
-    let diagnostics = oasgate::report::json(diagnostics, arguments.lang.get());
+    let diagnostics = oasgate::report::json(diagnostics, globals::lang());
     json!({ "payloads": payloads, "diagnostics": diagnostics, "summary": summary })
 }

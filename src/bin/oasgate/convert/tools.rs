@@ -6,7 +6,7 @@ use oasgate::{Diagnostic, Imported};
 use super::document::{Form, Said};
 use super::{Convert, Target};
 use crate::files::FileProblem;
-use crate::{Status, config, print};
+use crate::{Status, config, globals, print};
 
 /// `oasgate convert --to mcp` and `--to mcp-json`
 pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Convert) -> Result<Status, FileProblem> {
     let mut import_options = arguments.import_options();
     let (document, imported, mut diagnostics) = arguments.imported(&mut import_options)?;
     let written = imported.and_then(|imported| text(arguments, &imported, &options, &mut diagnostics));
-    let said = Said { written, diagnostics, notes: arguments.notes, lang: arguments.lang.get() };
+    let said = Said { written, diagnostics, notes: arguments.notes, lang: globals::lang() };
     Ok(said.print(document.excerpts(), (&arguments.filters, &import_options)))
 }
 
