@@ -123,6 +123,8 @@ pub mod page;
 pub mod plan;
 pub mod report;
 pub mod route;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod select;
 mod setters;
 pub mod source;

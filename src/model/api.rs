@@ -8,6 +8,7 @@ use crate::subject::OperationKey;
 
 /// One API, normalised: what it is about, its operations and its components.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// Everything that is neither an operation nor a component. The Subject `api`.
@@ -22,6 +23,7 @@ pub struct Api {
 
 /// What an API says about itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct About {
     /// The name: `info.title`, trimmed.
@@ -80,6 +82,7 @@ pub struct About {
 
 /// `info.contact`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
     /// Name of the person or organisation.
@@ -98,6 +101,7 @@ pub struct Contact {
 
 /// `info.license`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct License {
     /// Name of the licence.
@@ -112,6 +116,7 @@ pub struct License {
 
 /// A link to more documentation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExternalDocs {
     /// Where it is.
@@ -126,6 +131,7 @@ pub struct ExternalDocs {
 
 /// A declared tag; its name is its key in [`About::tags`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Tag {
     /// What the tag groups.

@@ -13,6 +13,7 @@ use crate::text::pointer;
 ///
 /// References are kept, so a change of a component reaches every operation that refers to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum RefOr<T> {
     /// `{"$ref": "#/components/responses/NotFound"}`

@@ -11,6 +11,7 @@ use crate::verdict::{Class, Effect, Verdict};
 
 /// One decided change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The part that changes.
     pub subject: Subject,
@@ -39,6 +40,7 @@ pub struct Change {
 
 /// One field that an Update changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FieldChange {
     /// JSON Pointer inside the Subject's JSON form.
     pub pointer: String,

@@ -22,6 +22,7 @@ mod print;
 mod records;
 mod root;
 mod routes;
+mod schema;
 mod tally;
 
 use std::io::{ErrorKind, Write as _};
@@ -91,6 +92,8 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
+    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
+    Schema(schema::Schema),
     /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]
     Aliyun {
@@ -120,6 +123,8 @@ impl Command {
         match self {
             Self::Plan(arguments) => &arguments.lang,
             Self::Apply { lang, .. } | Self::Explain { lang, .. } | Self::Rules { lang, .. } => lang,
+            // Schemas are in English.
+            Self::Schema(_) => return Lang::En,
             Self::Routes(arguments) => &arguments.lang,
             Self::Conflicts(arguments) => &arguments.lang,
             Self::Convert(arguments) => &arguments.lang,
@@ -143,6 +148,7 @@ impl Command {
             Self::Convert(arguments) => convert::run(arguments),
             Self::Export(arguments) => convert::export(arguments),
             Self::Explain { code, .. } => Ok(explain::explain(code, lang)),
+            Self::Schema(arguments) => Ok(schema::run(arguments)),
             Self::Rules { format, .. } => Ok(explain::rules(*format, lang)),
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
                 dry_run::dry_run(arguments)

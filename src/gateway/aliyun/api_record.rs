@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::OneOrMany;
 use crate::gateway::shared::record::{one_or_many, records};
 use crate::model::Map;
 use crate::source::Value;
@@ -45,6 +47,7 @@ records! {
         ai_protocols: Vec<String>,
         /// How the API is published (`HttpApiDeployConfig`): the operator's, verbatim. A single object is read too.
         #[serde(deserialize_with = "one_or_many")]
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
         deploy_configs: Vec<Value>,
         /// How often the API is deployed, by environment or gateway.
         deploy_cnt_map: Map<String, HttpApiApiInfoDeployCntMapValue>,

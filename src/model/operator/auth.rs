@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// How callers authenticate to the gateway. What the API itself requires is
 /// [`security`](crate::model::Operation::security).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Auth {
     /// Whether they have to authenticate. None leaves it to the kind.

@@ -13,6 +13,7 @@ use crate::subject::Method;
 /// If there are several destinations, the first of these answers: a mock that is not disabled, the redirect, the
 /// function, the targets, the URLs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Backend {
     /// URLs of the servers in order of preference, variables replaced by their defaults. A relative one, such as
@@ -88,6 +89,7 @@ impl Backend {
 
 /// One of the services that share requests.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Target {
     /// The service, upstream, channel or link, by the name or id that the gateway knows it by.
@@ -113,6 +115,7 @@ pub struct Target {
 
 /// A protocol that the gateway speaks with callers or with a backend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Protocol {
@@ -136,6 +139,7 @@ pub enum Protocol {
 
 /// A function that answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Function {
     /// Name, URN or ARN.
@@ -156,6 +160,7 @@ pub struct Function {
 
 /// An answer without a backend.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Mock {
     /// Whether it is disabled: present, but not used.
@@ -174,6 +179,7 @@ pub struct Mock {
 
 /// An answer that sends the caller elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Redirect {
     /// Status, 3xx. None leaves it to the gateway.
