@@ -44,7 +44,7 @@ pub struct About {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
     /// The path before every operation's path: OAS 2.0's `basePath`, or the path of the first server with its variables
-    /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. None when the
+    /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. Absent when the
     /// document does not state one, and when the server's URL does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_path: Option<String>,
@@ -53,7 +53,7 @@ pub struct About {
     /// server for each scheme.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
-    /// The security requirements of operations that state none; a caller has to meet one of them. None when the
+    /// The security requirements of operations that state none; a caller has to meet one of them. Absent when the
     /// document states none; an empty list when it states that no caller has to authenticate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,

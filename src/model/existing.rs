@@ -62,7 +62,9 @@ impl Serialize for Existing {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Stored {
-    /// Version of the form: 1. Every version is read as this one; reading in this way reports nothing.
+    /// Version of the form: 1.
+    ///
+    /// Every version is read as this one; reading in this way reports nothing.
     #[serde(rename = "oasgate", default)]
     #[cfg_attr(feature = "schemas", schemars(schema_with = "version"))]
     _version: IgnoredAny,

@@ -57,7 +57,7 @@ pub struct Operation {
     /// Requests that the API sends, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub callbacks: Map<String, RefOr<Callback>>,
-    /// The security requirements; a caller has to meet one of them. None inherits the API's; an empty list opts out; an
+    /// The security requirements; a caller has to meet one of them. Absent inherits the API's; an empty list opts out; an
     /// empty requirement makes the others optional.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,

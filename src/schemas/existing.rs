@@ -7,11 +7,13 @@ use crate::model;
 
 /// The file of `--existing`.
 #[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is only described")]
 pub(super) struct Existing {
     #[schemars(flatten)]
     stored: model::Existing,
     /// What the gateway has beside the API, for `aliyun calls`.
-    #[serde(default)]
-    gateway: Inventory,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Inventory")]
+    gateway: Option<Inventory>,
 }

@@ -59,6 +59,9 @@ fn node(schema: &mut Map<String, Value>, unknown: &Value, is_part: bool) {
         }
     }
     bounds(schema);
+    if schema.get("default") == Some(&Value::Null) {
+        schema.remove("default");
+    }
     let ends = ["additionalProperties", "unevaluatedProperties"].iter().any(|end| schema.contains_key(*end));
     if has_members && !is_part && !ends && *unknown != Value::Bool(true) {
         let end = if has_parts { "unevaluatedProperties" } else { "additionalProperties" };
@@ -81,12 +84,12 @@ fn bounds(schema: &mut Map<String, Value>) {
     schema.insert("maximum".to_owned(), greatest);
 }
 
-/// A doc comment for those who know the file and not the types: without examples and links, and with names as the file has
-/// them.
+/// A doc comment for those who know the file and not the types: its first paragraph, without links, and with names as the
+/// file has them.
 fn prose(text: &str) -> String {
-    let text = text.split("```").next().unwrap_or_default().trim_end();
+    let text = text.split("\n\n").next().unwrap_or_default().trim_end().replace('\n', " ");
     let mut prose = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('[') {
         prose.push_str(before);
         let Some((name, after)) = link(after) else {
@@ -103,15 +106,15 @@ fn prose(text: &str) -> String {
 
 /// The text of a link after its bracket, and what follows it.
 fn link(after: &str) -> Option<(String, &str)> {
-    let (text, mut rest) = after.split_once(']')?;
-    if let Some((_, behind)) = rest.strip_prefix('(').and_then(|target| target.split_once(')')) {
-        rest = behind;
-    } else if !text.starts_with('`') {
-        return None;
-    }
-    let Some(path) = text.strip_prefix('`').and_then(|text| text.strip_suffix('`')) else {
-        return Some((text.to_owned(), rest));
+    let (text, rest) = after.split_once(']')?;
+    let name = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+    let rest = match rest.strip_prefix('(') {
+        // A function's path ends in brackets of its own.
+        Some(target) => target.split_once(')').map(|(_, rest)| rest.strip_prefix(')').unwrap_or(rest))?,
+        None if name.is_some() => rest,
+        None => return None,
     };
+    let Some(path) = name else { return Some((text.to_owned(), rest)) };
     let name = path.rsplit("::").next().unwrap_or(path);
     Some((format!("`{}`", camel_case(name)), rest))
 }

@@ -92,7 +92,7 @@ enum Command {
         #[command(flatten)]
         lang: Language,
     },
-    #[command(after_long_help = EXIT_STATUS_OF_RULES)]
+    #[command(after_long_help = schema::EXIT_STATUS)]
     Schema(schema::Schema),
     /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]

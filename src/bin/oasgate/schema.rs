@@ -6,6 +6,12 @@ use oasgate::schemas::{self, SCHEMAS};
 
 use crate::{Status, print};
 
+/// The meaning of the command's exit statuses.
+pub(crate) const EXIT_STATUS: &str = "\
+Exit status:
+  0  it was printed
+  2  no schema has that name, or the arguments are at fault";
+
 /// Print the JSON Schema of a file that a command reads or prints, or list these files
 ///
 /// An editor checks and completes a file whose first line is `# yaml-language-server: $schema=…`, or that has a member

@@ -16,9 +16,9 @@ macro_rules! records {
         $crate::gateway::shared::record::records! { @ "PascalCase" $($records)* }
     };
     (@ $case:literal $($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
-        $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+        $(#[$about])*
         #[serde(rename_all = $case)]
         pub struct $name {
             $(
@@ -99,6 +99,16 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Known<T> {
         let mut schema = T::json_schema(generator);
         schema.insert("additionalProperties".to_owned(), false.into());
         schema
+    }
+}
+
+/// Adds an older name of a member to a schema: it is read, too.
+#[cfg(feature = "schemas")]
+pub(in crate::gateway) fn spelt_also(schema: &mut schemars::Schema, name: &str, old: &str) {
+    if let Some(members) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut)
+        && let Some(member) = members.get(name).cloned()
+    {
+        members.insert(old.to_owned(), member);
     }
 }
 
