@@ -86,11 +86,7 @@ pub const SCHEMAS: &[FileSchema] = &[
         "A plan",
         "What `plan --format json` prints: what an import would change, and what was found.",
     ),
-    written::<Vec<Diagnostic>>(
-        "findings",
-        "Findings",
-        "What `report::json` makes, and the member `diagnostics` of what commands print.",
-    ),
+    written::<Vec<Diagnostic>>("findings", "Findings", "The member `diagnostics` of what commands print."),
     written::<Routes>("routes", "Routes", "What `routes --format json` prints, in matching order."),
     written::<conflicts::Conflicts>(
         "conflicts",
@@ -115,7 +111,7 @@ pub const SCHEMAS: &[FileSchema] = &[
     written::<Ledger>(
         "ledger",
         "What payloads do not hold",
-        "What became of each member that a payload does not hold as it is: `convert::Ledger`.",
+        "What became of each member that a payload does not hold as it is: the ledger of a conversion.",
     ),
     written::<payloads::Calls>(
         "aliyun-calls",

@@ -118,10 +118,14 @@ fn methods(case: Case) -> [String; Method::ALL.len() + 2] {
         None => "OPTION",
     });
     all.map(|name| {
-        let spelt = |(at, letter): (usize, char)| match case {
-            Case::Upper => letter.to_string(),
-            Case::Title if at == 0 => letter.to_string(),
-            Case::Any | Case::Title => format!("[{letter}{}]", letter.to_ascii_lowercase()),
+        let is_as_written = |at: usize| match case {
+            Case::Upper => true,
+            Case::Title => at == 0,
+            Case::Any => false,
+        };
+        let spelt = |(at, letter): (usize, char)| {
+            let lower = letter.to_ascii_lowercase();
+            if is_as_written(at) { letter.to_string() } else { format!("[{letter}{lower}]") }
         };
         name.chars().enumerate().map(spelt).collect()
     })

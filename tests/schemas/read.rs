@@ -1,7 +1,7 @@
 //! What is read: a schema takes what the reader takes without a finding, and nothing else.
 
-use oasgate::aliyun::calls::CallOptions;
-use oasgate::aliyun::{Catalog, CatalogApi, ImportHttpApiRequest, PayloadOptions};
+use oasgate::aliyun::calls::{CallOptions, Inventory};
+use oasgate::aliyun::{Catalog, CatalogApi, ImportHttpApiOptions, ImportHttpApiRequest, PayloadOptions};
 use oasgate::baseline::read_baseline;
 use oasgate::stored::ExistingOptions;
 use oasgate::{aliyun, huawei, mcp, openapi, read_existing, tencent};
@@ -20,7 +20,9 @@ const KINDS: &[Kind] = &[
         |file| file == "command/inputs/existing.json",
         |value| {
             let options = ExistingOptions::default().with_own_members(["gateway"]);
-            read_existing(value.to_string(), &options).diagnostics.is_empty()
+            let is_read = read_existing(value.to_string(), &options).diagnostics.is_empty();
+            // What the gateway has is for `aliyun calls`.
+            is_read && value.get("gateway").is_none_or(reads::<Inventory>)
         },
     ),
     ("baseline", |_| false, |value| read_baseline(value.to_string(), "b").diagnostics.is_empty()),
@@ -50,7 +52,7 @@ const KINDS: &[Kind] = &[
                 &request,
                 &Catalog::default(),
                 Some("{}".into()),
-                &Default::default(),
+                &ImportHttpApiOptions::default(),
             );
             let aliyun::Answer::Done(done) = answer else { return false };
             let is_unknown = |found: &oasgate::Diagnostic| found.code() == "request-member-unknown";

@@ -29,6 +29,10 @@ fn imported() -> impl Iterator<Item = (PathBuf, oasgate::Outcome<Imported>)> {
     })
 }
 
+fn ledger<T>(conversion: oasgate::Outcome<Conversion<T>>) -> Option<Value> {
+    conversion.value.map(|conversion| to_json(&conversion.ledger))
+}
+
 #[derive(Default)]
 struct Judge {
     wrong: Vec<String>,
@@ -65,9 +69,6 @@ fn what_the_library_makes_is_valid() {
         tools.iter().for_each(|tools| judge.judge("mcp-tools", &path, tools));
         let config = mcp::higress(&imported, &options).value.map(|config| to_json(&config));
         config.iter().for_each(|config| judge.judge("mcp", &path, config));
-        fn ledger<T>(conversion: oasgate::Outcome<Conversion<T>>) -> Option<Value> {
-            conversion.value.map(|conversion| to_json(&conversion.ledger))
-        }
         let ledgers = [
             ledger(huawei::convert(&imported, &huawei::WriteOptions::default())),
             ledger(tencent::convert(&imported, &tencent::WriteOptions::default())),
