@@ -74,6 +74,7 @@
 //! | know which calls a gateway needs | [`aliyun::calls::call_plan`] |
 //! | make a gateway's payloads of an API | [`huawei::convert`](fn@huawei::convert), [`huawei::write`](fn@huawei::write) |
 //! | know what became of each member | [`convert::Ledger`] |
+//! | check a file, or complete it in an editor | `schemas::SCHEMAS` (feature `schemas`) |
 //!
 //! Options are set in one expression: `ImportOptions::default().with_name("Pets").with_lint(false)`.
 //!
@@ -100,7 +101,7 @@
 //! everybody uses; `source` knows text, `openapi` knows OpenAPI's field names, `model` the normal form with what operators add
 //! to it, `stored` the form in which an existing API is kept, `route` how gateways match (deriving routes, their order, what
 //! changes of them, and their conflicts, which need no plan), `plan` the decisions, `gateway` the vendors and, in
-//! `gateway/shared`, what they have in common, `report` the forms in which findings are handed on, `page` all of it as one page to look at. Each stage has its own
+//! `gateway/shared`, what they have in common, `schemas` the JSON Schemas of what is read and written, `report` the forms in which findings are handed on, `page` all of it as one page to look at. Each stage has its own
 //! `rules`; `catalogue`, on the top floor, is the table of them all.
 //!
 //! `openapi` has rooms of its own: `documents`; `reader`, the state of one reading, which is what is reported, where references
@@ -123,6 +124,8 @@ pub mod page;
 pub mod plan;
 pub mod report;
 pub mod route;
+#[cfg(feature = "schemas")]
+pub mod schemas;
 pub mod select;
 mod setters;
 pub mod source;

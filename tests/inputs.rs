@@ -17,7 +17,7 @@ fn stderr(output: &Output) -> String {
 }
 
 /// The commands that have a help of their own.
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
     &[],
     &["plan"],
     &["apply"],
@@ -30,6 +30,7 @@ const COMMANDS: [&[&str]; 18] = [
     &["config"],
     &["completions"],
     &["man"],
+    &["schema"],
     &["aliyun"],
     &["aliyun", "import-http-api"],
     &["aliyun", "calls"],
@@ -283,4 +284,40 @@ fn a_fault_in_json_has_its_place() {
     let many: Vec<_> = (0..1000).map(|at| format!("\"x{at}\": {at}")).collect();
     let many = config(&format!("{{{}}}", many.join(",")));
     assert_eq!(stderr(&many).lines().count(), 20, "no more than are read by a person");
+}
+
+#[test]
+fn a_file_may_say_where_its_schema_is() {
+    let config = std::fs::read_to_string("fixtures/command/inputs/config.json").unwrap();
+    let (brace, rest) = config.split_at(config.find('{').unwrap() + 1);
+    let with = |member: &str| [brace, member, ", ", rest].concat();
+    let args = ["calls", "pets.yaml", "--config", "-"];
+    let plain = oasgate(&args, &config);
+    assert_eq!(oasgate(&args, &with("\"$schema\": \"docs/schemas/aliyun-calls-config.json\"")), plain);
+    let yaml: Value = serde_json::from_str(&config).unwrap();
+    let yaml = format!("$schema: a.json\n{}", serde_yaml::to_string(&yaml).unwrap());
+    assert_eq!(oasgate(&args, &yaml), plain);
+    // It is a text at the root, and nothing else.
+    for (text, place) in [
+        (with("\"$schema\": 1"), "#/$schema"),
+        (with("\"api\": {\"$schema\": \"a\"}"), "#/api/$schema"),
+        (with("\"$schema\": \"a\", \"$scheme\": \"a\""), "#/$scheme"),
+    ] {
+        let output = oasgate(&args, &text);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(stderr(&output).contains(place), "{}", stderr(&output));
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn schemas_are_listed_and_printed() {
+    let list = stdout(&oasgate(&["schema"], ""));
+    let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.contains(&"plan") && names.contains(&"huawei-config"), "{list}");
+    let schema: Value = serde_json::from_str(&stdout(&oasgate(&["schema", "plan"], ""))).unwrap();
+    assert_eq!(schema["$id"], "urn:oasgate:schema:plan");
+    let unknown = oasgate(&["schema", "plans"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("'plan'"), "{}", stderr(&unknown));
 }

@@ -37,5 +37,7 @@ mod report;
 mod root;
 mod route;
 mod rules;
+#[cfg(feature = "cli")]
+mod schemas;
 mod source;
 mod stored;

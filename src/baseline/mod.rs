@@ -35,6 +35,7 @@ pub struct Baseline {
 
 /// One accepted finding or change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entry {
     /// The [fingerprint](Diagnostic::fingerprint) of the finding: 16 hexadecimal digits.

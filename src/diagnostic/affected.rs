@@ -1,6 +1,7 @@
 //! What a fault of a component reaches.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::Lang;
 use crate::subject::Subject;
@@ -51,9 +52,26 @@ impl Affected {
     }
 
     pub(crate) fn to_json(&self) -> Value {
-        let list = |subjects: &[Subject]| -> Value { subjects.iter().map(shown).collect() };
-        json!({ "operations": list(&self.operations), "count": self.count, "chain": list(&self.chain) })
+        // Text and numbers serialise without fail.
+        serde_json::to_value(self.reach()).unwrap_or_default()
     }
+
+    pub(super) fn reach(&self) -> Reach {
+        let list = |subjects: &[Subject]| subjects.iter().map(shown).collect();
+        Reach { operations: list(&self.operations), count: self.count, chain: list(&self.chain) }
+    }
+}
+
+/// What a fault of a component reaches, as programs get it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+pub(super) struct Reach {
+    /// The operations in the order of the document: all of them, or the first where there are very many.
+    operations: Vec<String>,
+    /// How many there are.
+    count: usize,
+    /// How the first of them refers to the component: the operation, the components between, and last the one with the fault.
+    chain: Vec<String>,
 }
 
 /// A Subject in a report, cut like a pointer. Otherwise a path of a megabyte would be repeated in each of a thousand

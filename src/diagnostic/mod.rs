@@ -18,6 +18,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use self::affected::Affected;
+#[cfg(feature = "schemas")]
+pub(crate) use self::json::Finding;
 pub(crate) use self::json::SEE_ALSO;
 pub(crate) use self::order::sort;
 pub use self::rule::{Group, Lang, NotALang, Rule, Severity, Snippet, Text};

@@ -13,6 +13,7 @@ use serde::Serialize;
 /// A finding about parts that conflict changes neither of them: its severity follows the level of the conflict. A
 /// warning may also be about a later step: that the result may be refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The Subject is left out: it is not imported, or nothing is done for it.
@@ -26,6 +27,7 @@ pub enum Severity {
 
 /// What the findings of several rules have in common, beside their severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Group {

@@ -10,6 +10,7 @@ use super::{Diagnostic, Severity};
 
 /// What the findings of a rule count as instead of the rule's own severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// As [`Severity::Error`].

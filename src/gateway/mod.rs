@@ -15,3 +15,5 @@ pub mod tencent;
 pub use self::extensions::{Claim, claim};
 pub use self::interpret::{annotate, extract, interpret};
 pub use self::shared::ledger::{Conversion, Entry, Fate, Ledger, Payload, Placement};
+#[cfg(feature = "schemas")]
+pub(crate) use self::shared::record::Known;

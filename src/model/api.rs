@@ -8,6 +8,7 @@ use crate::subject::OperationKey;
 
 /// One API, normalised: what it is about, its operations and its components.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// Everything that is neither an operation nor a component. The Subject `api`.
@@ -22,6 +23,7 @@ pub struct Api {
 
 /// What an API says about itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct About {
     /// The name: `info.title`, trimmed.
@@ -42,7 +44,7 @@ pub struct About {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
     /// The path before every operation's path: OAS 2.0's `basePath`, or the path of the first server with its variables
-    /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. None when the
+    /// replaced by their defaults. It starts with `/` and does not end with one, unless it is `/` itself. Absent when the
     /// document does not state one, and when the server's URL does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_path: Option<String>,
@@ -51,7 +53,7 @@ pub struct About {
     /// server for each scheme.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Server>,
-    /// The security requirements of operations that state none; a caller has to meet one of them. None when the
+    /// The security requirements of operations that state none; a caller has to meet one of them. Absent when the
     /// document states none; an empty list when it states that no caller has to authenticate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,
@@ -80,6 +82,7 @@ pub struct About {
 
 /// `info.contact`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
     /// Name of the person or organisation.
@@ -98,6 +101,7 @@ pub struct Contact {
 
 /// `info.license`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct License {
     /// Name of the licence.
@@ -112,6 +116,7 @@ pub struct License {
 
 /// A link to more documentation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExternalDocs {
     /// Where it is.
@@ -126,6 +131,7 @@ pub struct ExternalDocs {
 
 /// A declared tag; its name is its key in [`About::tags`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Tag {
     /// What the tag groups.

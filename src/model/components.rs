@@ -12,6 +12,7 @@ use crate::subject::{ComponentKey, ComponentKind};
 
 /// Reusable parts. Swagger 2.0's `definitions`, `parameters`, `responses` and `securityDefinitions` are here too.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Components {
     /// Schemas.

@@ -21,6 +21,7 @@ use crate::tables::{HashMap, HashSet};
 /// A person who writes the form may name the variables in a key: [`plan()`](crate::plan()) takes `GET /pets/{id}` for
 /// `GET /pets/{}`, see [`Existing::keyed`].
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(from = "Stored")]
 pub struct Existing {
     /// The API; none when it does not exist yet.
@@ -58,17 +59,29 @@ impl Serialize for Existing {
 
 /// The JSON form as it is read.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(expecting = "an object")]
 struct Stored {
+    /// Version of the form: 1.
+    ///
     /// Every version is read as this one; reading in this way reports nothing.
     #[serde(rename = "oasgate", default)]
+    #[cfg_attr(feature = "schemas", schemars(schema_with = "version"))]
     _version: IgnoredAny,
+    /// The API; none when it does not exist yet.
     #[serde(default)]
     api: Option<Api>,
+    /// What the operator owns for a part of the API: it stays with the part, and is never inspected.
     #[serde(default)]
     attachments: Map<Subject, Value>,
     #[serde(flatten)]
+    #[cfg_attr(feature = "schemas", schemars(skip))]
     other: Map<String, Value>,
+}
+
+#[cfg(feature = "schemas")]
+fn version(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "const": VERSION })
 }
 
 impl From<Stored> for Existing {

@@ -85,6 +85,7 @@ impl From<Imported> for Existing {
 ///
 /// In JSON it is `{method, path, name, extensions}`, without what the part does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// Method of an operation.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,6 +104,7 @@ pub struct LeftOut {
 
 /// Facts about a document. In JSON `{version, format, bytes}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DocumentFacts {
     /// Version as the document states it: `2.0`, `3.0.3`.
     pub version: String,

@@ -16,6 +16,7 @@ use crate::subject::Method;
 
 /// An operation: method, path template and contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Name, unique within the API: `operationId`, or generated from method and path where the document has none or
@@ -56,7 +57,7 @@ pub struct Operation {
     /// Requests that the API sends, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub callbacks: Map<String, RefOr<Callback>>,
-    /// The security requirements; a caller has to meet one of them. None inherits the API's; an empty list opts out; an
+    /// The security requirements; a caller has to meet one of them. Absent inherits the API's; an empty list opts out; an
     /// empty requirement makes the others optional.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub security: Option<Vec<SecurityRequirement>>,
@@ -83,6 +84,7 @@ impl Operation {
 
 /// What a path item says beside its operations, parameters and servers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PathItem {
     /// Short text.
@@ -104,6 +106,7 @@ impl PathItem {
 
 /// Where a parameter is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ParameterLocation {
     /// In the path.
@@ -174,6 +177,7 @@ impl<'de> Deserialize<'de> for ParameterKey {
 
 /// How a value that is an array or an object is serialised as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
     /// `;name=1`
@@ -196,6 +200,7 @@ pub enum Style {
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// Name.
@@ -251,6 +256,7 @@ impl Parameter {
 
 /// A request body.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestBody {
     /// What it means.

@@ -13,11 +13,14 @@ use crate::text::pointer;
 ///
 /// References are kept, so a change of a component reaches every operation that refers to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "{T}OrReference"))]
 #[serde(untagged)]
 pub enum RefOr<T> {
     /// `{"$ref": "#/components/responses/NotFound"}`
     Reference(Reference),
-    /// The object itself. Shared, because what a path item has belongs to each of its operations; change it through
+    /// The object itself.
+    ///
+    /// It is shared, because what a path item has belongs to each of its operations; change it through
     /// [`Arc::make_mut`].
     Item(Arc<T>),
 }

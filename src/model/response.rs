@@ -9,6 +9,7 @@ use crate::source::Value;
 
 /// The responses of an operation.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Responses {
     /// By status: `200`, a range such as `4XX`, or `default`.
@@ -26,6 +27,7 @@ pub(crate) fn has_no_body(status: &str) -> bool {
 
 /// A response.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Response {
     /// Description; empty when the document has none.
@@ -46,6 +48,7 @@ pub struct Response {
 
 /// A header of a response or of a part of a multipart body.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// What it means.
@@ -88,6 +91,7 @@ pub struct Header {
 
 /// The body of a request or response in one media type.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MediaType {
     /// Shape of the body.
@@ -109,6 +113,7 @@ pub struct MediaType {
 
 /// How one property of a form is sent.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Encoding {
     /// Media type of the part.
@@ -133,6 +138,7 @@ pub struct Encoding {
 
 /// An example.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Example {
     /// Short text.
@@ -154,6 +160,7 @@ pub struct Example {
 
 /// A link: an operation that can be called with values of a response.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// The operation, as a reference.
@@ -182,6 +189,7 @@ pub struct Link {
 /// Requests that the API sends: path items by runtime expression, verbatim. No gateway routes them, so only their
 /// references are read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Callback(pub Value);
 

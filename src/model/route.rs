@@ -26,6 +26,7 @@ use crate::subject::{Method, OperationKey};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Route {
     /// Name, unique on a gateway, in Kubernetes' subdomain form. With it the route is the Subject `route <name>`.
@@ -67,6 +68,7 @@ impl Route {
 
 /// How a text is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum MatchKind {
     /// The text is the same.
@@ -90,6 +92,7 @@ impl MatchKind {
 
 /// A condition on a request's path, which is compared without its query and in percent-encoded form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PathMatch {
     /// How the path is compared.
@@ -100,6 +103,7 @@ pub struct PathMatch {
 
 /// A condition on a header or on a parameter of the query, which has to be there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ValueMatch {
     /// Name. That of a header is compared without regard to case.

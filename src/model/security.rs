@@ -7,11 +7,13 @@ use super::{Extensions, Map};
 /// One security requirement: a caller has to meet every scheme named here, each with its scopes. When it is empty,
 /// anybody may call.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct SecurityRequirement(pub Map<String, Vec<String>>);
 
 /// A security scheme: a way to authenticate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityScheme {
     /// The kind, with its data.
@@ -27,6 +29,7 @@ pub struct SecurityScheme {
 
 /// Kinds of security scheme, tagged by `type`. OAS 2.0's `basic` is `http` with the scheme `basic`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum SecurityKind {
     /// A key in a header, the query or a cookie.
@@ -60,6 +63,7 @@ pub enum SecurityKind {
 
 /// Where an API key is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ApiKeyLocation {
     /// In a header.
@@ -72,6 +76,7 @@ pub enum ApiKeyLocation {
 
 /// The flows of an OAuth 2 scheme.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlows {
     /// Implicit.
@@ -93,6 +98,7 @@ pub struct OAuthFlows {
 
 /// One OAuth 2 flow.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OAuthFlow {
     /// The authorisation URL.

@@ -8,6 +8,7 @@ use super::{Extensions, Map};
 
 /// A server.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Server {
     /// URL, absolute or relative, with `{variables}`.
@@ -25,6 +26,7 @@ pub struct Server {
 
 /// A variable of a server's URL.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ServerVariable {
     /// The default value, or the one that [`ImportOptions::server_variables`](crate::ImportOptions::server_variables) has.

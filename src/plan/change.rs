@@ -11,6 +11,7 @@ use crate::verdict::{Class, Effect, Verdict};
 
 /// One decided change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The part that changes.
     pub subject: Subject,
@@ -19,7 +20,7 @@ pub struct Change {
     /// What happens to it.
     pub action: Action,
     /// Name of the operation, component or API: the one it has after the import, and for a Refuse the one it was
-    /// meant to have. None for an operation that could not be read and has none.
+    /// meant to have. Absent for an operation that could not be read and has none.
     pub name: Option<Arc<str>>,
     /// Method of an operation.
     pub method: Option<Method>,
@@ -29,7 +30,7 @@ pub struct Change {
     pub reason: Reason,
     /// What an Update changes.
     pub fields: Vec<FieldChange>,
-    /// What callers notice: the worst of the effects. None where nothing is judged, such as a change of texts.
+    /// What callers notice: the worst of the effects. Absent where nothing is judged, such as a change of texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// What callers notice, one by one, the worst first.
@@ -39,6 +40,7 @@ pub struct Change {
 
 /// One field that an Update changes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FieldChange {
     /// JSON Pointer inside the Subject's JSON form.
     pub pointer: String,

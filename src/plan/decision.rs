@@ -9,6 +9,7 @@ use crate::diagnostic::{Lang, Text};
 
 /// Which side wins when the document and the existing API both have a part. The names are the vendor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub enum Strategy {
     /// The document decides alone: what it lacks is removed.
     SpecOnly,
@@ -21,6 +22,7 @@ pub enum Strategy {
 
 /// What happens to one Subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
     /// The existing API lacks it; it comes from the document.
@@ -39,6 +41,7 @@ pub enum Action {
 
 /// Why an [`Action`] was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {

@@ -14,6 +14,7 @@ use crate::model::{MatchKind, Route};
 
 /// A rule that decides which of two routes comes first, in the order in which the rules apply by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum OrderRule {

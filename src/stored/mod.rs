@@ -91,7 +91,9 @@ pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Ou
             version(&document, &mut findings);
             unknown(&document, options, &mut findings);
             lost(document.root(), &to_json(&existing), &mut findings);
-            Some(existing)
+            // Serde takes the members of a struct in their order, too.
+            let is_readable = findings.list.iter().all(|found| found.rule() != rules::EXISTING_UNREADABLE);
+            is_readable.then_some(existing)
         }
         Err(fault) => {
             let at = document.text().len() - text.len() + offset(text, &fault);
@@ -164,17 +166,27 @@ fn unknown(document: &Document, options: &ExistingOptions, findings: &mut Findin
     let own = options.own_members.iter().map(String::as_str);
     let known: Vec<&str> = [VERSION_MEMBER, "api", "attachments"].into_iter().chain(own).collect();
     let names = Names::new(known.iter().map(|name| (*name).to_owned()));
-    for (key, _) in document.root().entries().filter(|(key, _)| !known.contains(&key.text())) {
+    // Editors find the schema of a file by it.
+    let is_schema = |key: &str, value: Node<'_>| key == "$schema" && value.as_str().is_some();
+    let others = document
+        .root()
+        .entries()
+        .filter(|(key, value)| !known.contains(&key.text()) && !is_schema(key.text(), *value));
+    for (key, _) in others {
         let nearest = names.nearest(key.text()).unwrap_or_default();
         let args = [("key", quoted(key.text())), ("nearest", nearest)];
         findings.push(rules::EXISTING_MEMBER_UNKNOWN, key.site(), args);
     }
 }
 
-/// Members that are not written again, except those without any effect. Recursive: the text is as deep as its limit at
+/// Members that are not written again, except those without any effect, and lists in place of objects. Recursive: the text is as deep as its limit at
 /// most, which never is more than 1,000.
 fn lost(node: Node<'_>, written: &serde_json::Value, findings: &mut Findings) {
     match written {
+        serde_json::Value::Object(_) if node.is_array() => {
+            let problem = "invalid type: list, expected an object".to_owned();
+            findings.push(rules::EXISTING_UNREADABLE, node.site(), [("problem", problem)]);
+        }
         serde_json::Value::Object(members) => {
             let mut respelt = HashSet::new();
             for (key, child) in node.entries() {

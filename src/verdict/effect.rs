@@ -10,6 +10,7 @@ use crate::subject::{ComponentKey, Subject};
 
 /// What a change does to those who call the API. The worst is the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// A caller that worked before may fail: fewer requests are accepted, or responses have what they never had.
@@ -42,6 +43,7 @@ impl fmt::Display for Verdict {
 
 /// The side of a contract that a place is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// What callers send.
@@ -54,6 +56,7 @@ pub enum Direction {
 ///
 /// A shared component that is in requests and in responses has two for one edit, one a [`Direction`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Effect {
     /// How callers notice it.
@@ -75,6 +78,7 @@ pub struct Effect {
 
 /// The operations that a change of a component reaches.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Reached {
     /// How many there are, or at least so many.
@@ -87,6 +91,7 @@ pub struct Reached {
 
 /// How an operation leads to a component.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Way {
     /// The operation.

@@ -47,6 +47,11 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("baseline", &["diagnostic", "model", "outcome", "plan", "source", "subject", "tables", "text"]),
+    // What each room reads and writes, described.
+    (
+        "schemas",
+        &["baseline", "diagnostic", "gateway", "model", "openapi", "plan", "route", "source", "subject"],
+    ),
     (
         "catalogue",
         &[

@@ -14,7 +14,7 @@ use crate::filters::Filters;
 use crate::globals::{Globals, LANG_VARIABLE};
 use crate::{
     Status, accepted, calls, commands, config_command, conflicts, convert, dry_run, explain, globals, manual,
-    plan, records, routes,
+    plan, records, routes, schema,
 };
 
 /// Says what importing an OpenAPI or Swagger document into an API gateway would change, and does it.
@@ -89,6 +89,8 @@ pub(crate) enum Command {
     /// Print a page of the manual, for `man -l -`
     #[command(after_long_help = EXIT_STATUS_OF_PAGES)]
     Man(manual::Manual),
+    #[command(after_long_help = schema::EXIT_STATUS)]
+    Schema(schema::Schema),
     /// Alibaba Cloud's API Gateway: its records, its import and its calls; nothing is sent
     #[command(after_long_help = EXIT_STATUS)]
     Aliyun {
@@ -134,13 +136,14 @@ impl Command {
             | Self::Rules { .. }
             | Self::Config(_)
             | Self::Completions(_)
-            | Self::Man(_) => Vec::new(),
+            | Self::Man(_)
+            | Self::Schema(_) => Vec::new(),
         }
     }
 
     /// Whether the settings of a project concern the command.
     pub(crate) fn has_settings(&self) -> bool {
-        !matches!(self, Self::Completions(_) | Self::Man(_))
+        !matches!(self, Self::Completions(_) | Self::Man(_) | Self::Schema(_))
     }
 
     pub(crate) fn run(&self) -> Result<Status, FileProblem> {
@@ -156,6 +159,7 @@ impl Command {
             Self::Config(arguments) => Ok(config_command::run(arguments)),
             Self::Completions(arguments) => Ok(manual::completions(arguments)),
             Self::Man(arguments) => Ok(manual::manual(arguments)),
+            Self::Schema(arguments) => Ok(schema::run(arguments)),
             Self::Rules { format } => Ok(explain::rules(*format, lang)),
             Self::DryRun(arguments) | Self::Aliyun { command: Aliyun::ImportHttpApi(arguments) } => {
                 dry_run::dry_run(arguments)

@@ -70,15 +70,15 @@ fn rows(project: &Project) -> Vec<Row> {
     rows.extend(severities.map(|(code, level)| project.row(&format!("severity.{code}"), level.to_string())));
     let Limits { bytes, depth, nodes, alias_expansion, copies, .. } = Limits::default();
     let defaults = [
-        ("bytes", bytes),
-        ("depth", depth),
-        ("nodes", nodes),
+        ("bytes", Some(bytes)),
+        ("depth", Some(depth)),
+        ("nodes", Some(nodes)),
         ("alias-expansion", alias_expansion),
         ("copies", copies),
     ];
     rows.extend(defaults.into_iter().map(|(name, default)| {
         let set = project.settings.limits.set().find(|(set, _)| *set == name);
-        project.row(&format!("limits.{name}"), set.map_or(default, |(_, value)| value))
+        project.row(&format!("limits.{name}"), set.map(|(_, value)| value).or(default))
     }));
     rows
 }

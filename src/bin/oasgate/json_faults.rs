@@ -97,24 +97,39 @@ impl JsonFault {
     }
 }
 
-/// Reads JSON into a type. Each unknown member is a fault, up to a limit, or else the first fault of another kind.
+/// Reads JSON into a type. Each unknown member is a fault, up to a limit, or else the first fault of another kind. A text
+/// under `$schema` at the root is for editors, and none.
 pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Vec<JsonFault>> {
-    let mut faults = match attempt(text) {
-        Ok(value) => return Ok(value),
-        Err(fault) => vec![fault],
-    };
-    let mut rest = text.to_vec();
-    while let Some(JsonFault { end, problem: Problem::Unknown { .. }, .. }) = faults.last() {
-        if faults.len() == LISTED || blank_out(&mut rest, *end).is_none() {
+    let (mut faults, mut rest) = (Vec::new(), text.to_vec());
+    loop {
+        let fault = match attempt(&rest) {
+            Ok(value) if faults.is_empty() => return Ok(value),
+            Ok(_) => break,
+            Err(fault) => fault,
+        };
+        let Problem::Unknown { path, .. } = &fault.problem else {
+            // The other faults are found when the unknown members are fixed.
+            if faults.is_empty() {
+                faults.push(fault);
+            }
             break;
+        };
+        let is_schema = path == "$schema" && is_text(&rest, fault.end);
+        let is_gone = blank_out(&mut rest, fault.end).is_some();
+        if !is_schema || !is_gone {
+            faults.push(fault);
         }
-        match attempt::<T>(&rest) {
-            Err(fault) if matches!(fault.problem, Problem::Unknown { .. }) => faults.push(fault),
-            // The other faults are found when these are fixed.
-            _ => break,
+        if !is_gone || faults.len() == LISTED {
+            break;
         }
     }
     Err(faults)
+}
+
+/// Whether the member whose key ends here is a text.
+fn is_text(text: &[u8], end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default().trim_ascii_start();
+    after.strip_prefix(b":").is_some_and(|value| value.trim_ascii_start().starts_with(b"\""))
 }
 
 /// Writes spaces over the member whose key ends here, and over the comma that belongs to it. Nothing else moves.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::{OneOrMany, spelt_also};
 use crate::gateway::shared::record::{one_or_many, records};
 use crate::model::Map;
 use crate::source::Value;
@@ -10,6 +12,7 @@ records! {
     /// An API of the gateway: what `existHttpApiInfo` of the report holds.
     ///
     /// The spelling `enabelAuth`, which the wire had until June 2026, is read too; see [`RecordOptions`](super::RecordOptions).
+    #[cfg_attr(feature = "schemas", schemars(transform = enabel_auth))]
     HttpApiApiInfo {
         /// Id, assigned by the gateway; starts with `api-`.
         http_api_id: String,
@@ -45,6 +48,7 @@ records! {
         ai_protocols: Vec<String>,
         /// How the API is published (`HttpApiDeployConfig`): the operator's, verbatim. A single object is read too.
         #[serde(deserialize_with = "one_or_many")]
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
         deploy_configs: Vec<Value>,
         /// How often the API is deployed, by environment or gateway.
         deploy_cnt_map: Map<String, HttpApiApiInfoDeployCntMapValue>,
@@ -53,6 +57,7 @@ records! {
     }
 
     /// Deployments in one environment.
+    #[cfg_attr(feature = "schemas", schemars(transform = upper_cnt))]
     HttpApiApiInfoDeployCntMapValue {
         /// How many are deployed.
         deployed_cnt: i64,
@@ -258,6 +263,16 @@ records! {
         /// `equal`, `prefix`, `regex`.
         operator: String,
     }
+}
+
+#[cfg(feature = "schemas")]
+fn enabel_auth(schema: &mut schemars::Schema) {
+    spelt_also(schema, "enableAuth", "enabelAuth");
+}
+
+#[cfg(feature = "schemas")]
+fn upper_cnt(schema: &mut schemars::Schema) {
+    spelt_also(schema, "cnt", "Cnt");
 }
 
 impl HttpApiApiInfo {

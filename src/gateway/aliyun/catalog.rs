@@ -31,6 +31,7 @@ use crate::subject::Subject;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(with = "Root"))]
 pub struct Catalog {
     /// The APIs, in any order.
     pub apis: Vec<CatalogApi>,
@@ -38,21 +39,6 @@ pub struct Catalog {
 
 impl<'de> Deserialize<'de> for Catalog {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The members of all its forms; the gateway's own records beside the APIs are for others.
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase", deny_unknown_fields)]
-        struct Root {
-            apis: Option<Vec<CatalogApi>>,
-            data: Option<Data>,
-            #[serde(rename = "gateway")]
-            _gateway: Option<IgnoredAny>,
-            #[serde(rename = "requestId")]
-            _request_id: Option<IgnoredAny>,
-            #[serde(rename = "code")]
-            _code: Option<IgnoredAny>,
-            #[serde(rename = "message")]
-            message: Option<String>,
-        }
         let root: Root = deserialize_object(deserializer)?;
         let infos = match (root.apis, root.data) {
             (Some(apis), _) => return Ok(Self { apis }),
@@ -68,6 +54,47 @@ impl<'de> Deserialize<'de> for Catalog {
         let api = |info| CatalogApi { info, ..CatalogApi::default() };
         Ok(Self { apis: infos.into_iter().map(api).collect() })
     }
+}
+
+/// The members of all its forms; the gateway's own records beside the APIs are for others.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Root {
+    /// The APIs, in any order.
+    apis: Option<Vec<CatalogApi>>,
+    /// What an answer of the gateway holds.
+    data: Option<Data>,
+    /// What the gateway has beside the APIs.
+    #[serde(rename = "gateway")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<crate::source::Value>"))]
+    _gateway: Option<IgnoredAny>,
+    /// Id of the call that gave the answer.
+    #[serde(rename = "requestId")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<crate::source::Value>"))]
+    _request_id: Option<IgnoredAny>,
+    /// Code of the answer.
+    #[serde(rename = "code")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<crate::source::Value>"))]
+    _code: Option<IgnoredAny>,
+    /// Message of the answer.
+    message: Option<String>,
+    /// Where the schema of the file is, for editors.
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
+}
+
+/// The file of a catalogue, or of the records of one API.
+#[cfg(feature = "schemas")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is only described")]
+pub(crate) enum CatalogFile {
+    /// A catalogue.
+    Catalog(Catalog),
+    /// One API.
+    #[schemars(extend("required" = ["info", "operations"]))]
+    One(CatalogApi),
 }
 
 /// An object. Serde would read a list as the fields of a struct.
@@ -93,16 +120,24 @@ fn deserialize_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 
 /// What the gateway's answers have as `data`.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Data {
-    List { items: Vec<Item> },
+    /// What `ListHttpApis` answers.
+    List {
+        /// A row for each name.
+        items: Vec<Item>,
+    },
+    /// What `GetHttpApi` answers.
     One(Box<HttpApiApiInfo>),
 }
 
 /// A row of `ListHttpApis`: one for each name, with one record for each version.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Item {
+    /// A record for each version.
     versioned_http_apis: Option<Vec<HttpApiApiInfo>>,
     #[serde(flatten)]
     info: HttpApiApiInfo,
@@ -116,6 +151,7 @@ impl Item {
 
 /// An API of the gateway: its record, its operations' records and its data structures.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", from = "ReadApi")]
 pub struct CatalogApi {
     /// The API's own record.
@@ -127,19 +163,27 @@ pub struct CatalogApi {
     pub components: Map<String, String>,
 }
 
-/// The same as it is read: a member with a typo is none that may lack.
+/// An API of the gateway as it is read: a member with a typo is none that may lack.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct ReadApi {
+    /// The API's own record.
     #[serde(default)]
     info: HttpApiApiInfo,
+    /// Its operations.
     #[serde(default)]
     operations: Vec<HttpApiOperationInfo>,
+    /// Its data structures by name: JSON Schema texts, referring to one another as `#/components/schemas/<name>`.
     #[serde(default)]
     components: Map<String, String>,
     /// Records of the gateway beside those of the API are for others.
     #[serde(rename = "gateway")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<crate::source::Value>"))]
     _gateway: Option<IgnoredAny>,
+    /// Where the schema of the file is, for editors.
+    #[serde(rename = "$schema")]
+    _schema: Option<String>,
 }
 
 impl From<ReadApi> for CatalogApi {

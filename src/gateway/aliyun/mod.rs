@@ -40,6 +40,8 @@ pub use self::api_record::{
     HttpApiApiInfoIngressInfoK8sClusterInfo, HttpApiBackendMatchCondition, HttpApiBackendMatchConditions,
     HttpApiDomainInfo, HttpApiInfoByName, HttpApiVersionConfig, HttpApiVersionInfo,
 };
+#[cfg(feature = "schemas")]
+pub(crate) use self::catalog::CatalogFile;
 pub use self::catalog::{Catalog, CatalogApi, NameScope};
 pub use self::conflicts::{
     ApiRouteConflictInfo, ApiRouteConflictInfoConflicts, ApiRouteConflictInfoConflictsDetails,

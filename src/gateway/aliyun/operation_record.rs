@@ -1,6 +1,8 @@
 //! Records of an operation.
 
 use super::api_record::AuthConfig;
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::OneOrMany;
 use crate::gateway::shared::record::{one_or_many, records};
 use crate::source::Value;
 
@@ -24,6 +26,7 @@ records! {
         mock: HttpApiMockContract,
         /// How the operation is published (`HttpApiDeployConfig`): the operator's, verbatim.
         #[serde(deserialize_with = "one_or_many")]
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
         deploy_configs: Vec<Value>,
         /// What callers send.
         request: HttpApiRequestContract,
@@ -55,6 +58,7 @@ records! {
         mock: HttpApiMockContract,
         /// How the operation is published (`HttpApiDeployConfig`): the operator's, verbatim.
         #[serde(deserialize_with = "one_or_many")]
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
         deploy_configs: Vec<Value>,
         /// What callers send. Documentation only: the gateway checks no traffic against it.
         request: HttpApiRequestContract,

@@ -31,6 +31,7 @@ use crate::text::percent;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct PayloadOptions {
@@ -79,6 +80,7 @@ setters! {
 
 /// A call: where it goes, and its body. JSON: `{"method", "path", "action", "body"}`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HttpApiRequest {
     /// Method of the call.

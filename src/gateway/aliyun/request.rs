@@ -1,6 +1,8 @@
 //! The request of `ImportHttpApi`.
 
 use super::api_record::HttpApiVersionConfig;
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::{Known, OneOrMany};
 use crate::gateway::shared::record::{one_or_many, records};
 use crate::source::Value;
 
@@ -13,12 +15,14 @@ records! {
         /// The URL from which the document can be downloaded.
         spec_file_url: String,
         /// The document's location in object storage.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<ImportHttpApiRequestSpecOssConfig>>"))]
         spec_oss_config: ImportHttpApiRequestSpecOssConfig,
         /// Name of the API; absent takes the document's title.
         name: String,
         /// Description of the API, at most 255 bytes; absent takes the document's.
         description: String,
         /// How callers choose a version, and whether the import matches by name and version or by name alone.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<HttpApiVersionConfig>>"))]
         version_config: HttpApiVersionConfig,
         /// Whether the import is a dry run.
         dry_run: bool,
@@ -30,6 +34,7 @@ records! {
         resource_group_id: String,
         /// How a new API is published (`HttpApiDeployConfig`), verbatim. A single object is read too.
         #[serde(deserialize_with = "one_or_many")]
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
         deploy_configs: Vec<Value>,
         /// MCP route that the import is made for. No record has room for it.
         mcp_route_id: String,

@@ -9,6 +9,7 @@ use super::api_record::HttpApiApiInfo;
 
 /// Body of the response.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportHttpApiResponse {
     /// Id of the call, given by the caller of this library.
@@ -27,6 +28,7 @@ pub struct ImportHttpApiResponse {
 
 /// What was done or would be.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportHttpApiData {
     /// Name of the API.
@@ -42,6 +44,7 @@ pub struct ImportHttpApiData {
 
 /// The report: what an import does to whom, and what it cannot do.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DryRunInfo {
     /// Operations that are created or updated.
@@ -78,6 +81,7 @@ pub struct DryRunInfo {
 
 /// What happens to a part of the API. The wire has no word for anything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ReportedAction {
     /// It is new.
@@ -88,6 +92,7 @@ pub enum ReportedAction {
 
 /// An operation that is created or updated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SuccessOperation {
     /// What happens to it.
@@ -102,6 +107,7 @@ pub struct SuccessOperation {
 
 /// An operation that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FailureOperation {
     /// Path template as in the document.
@@ -115,6 +121,7 @@ pub struct FailureOperation {
 
 /// A data structure or route that is created or updated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SuccessItem {
     /// What happens to it.
@@ -125,6 +132,7 @@ pub struct SuccessItem {
 
 /// A data structure or route that is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FailureItem {
     /// Name.

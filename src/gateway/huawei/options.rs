@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use super::wire::{
     ApiPolicyFunctionCreate, ApiPolicyHttpCreate, ApiPolicyMockCreate, BackendParamBase, MemberGroupUrlInfo,
 };
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::Known;
 use crate::gateway::shared::record::{Record, known};
 use crate::model::Map;
 use crate::setters::setters;
@@ -42,6 +44,7 @@ use crate::setters::setters;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct WriteOptions {
@@ -76,6 +79,7 @@ pub struct WriteOptions {
     pub response: Option<String>,
     /// Parameters that every backend gets, beside those of the path.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<BackendParamBase>>"))]
     pub backend_parameters: Vec<BackendParamBase>,
     /// What single operations have of their own, by operation name or as `GET /orders/{}`.
     pub operations: Map<String, OperationOptions>,
@@ -136,6 +140,7 @@ setters! {
 
 /// Where requests go. A mock takes precedence over a function, a function over a VPC channel, that over an address.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct BackendOptions {
@@ -175,6 +180,7 @@ pub struct BackendOptions {
     pub sm_channel: Option<bool>,
     /// What groups of servers of the VPC channel get, as the gateway has it.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<MemberGroupUrlInfo>>"))]
     pub member_groups: Vec<MemberGroupUrlInfo>,
 }
 
@@ -211,6 +217,7 @@ impl BackendOptions {
 
 /// How callers authenticate.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AuthOptions {
@@ -233,6 +240,7 @@ setters! {
 
 /// What one operation has of its own.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct OperationOptions {
@@ -260,15 +268,19 @@ pub struct OperationOptions {
     pub failure_sample: Option<String>,
     /// Parameters that its backend gets, beside those of the path and of [`WriteOptions::backend_parameters`].
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<BackendParamBase>>"))]
     pub backend_parameters: Vec<BackendParamBase>,
     /// Web backends for some requests, as the gateway has them. A VPC channel may be given by name.
     #[serde(deserialize_with = "known_policies")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ApiPolicyHttpCreate>>"))]
     pub policy_https: Vec<ApiPolicyHttpCreate>,
     /// Functions for some requests, as the gateway has them.
     #[serde(deserialize_with = "known_policies")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ApiPolicyFunctionCreate>>"))]
     pub policy_functions: Vec<ApiPolicyFunctionCreate>,
     /// Mocks for some requests, as the gateway has them.
     #[serde(deserialize_with = "known_policies")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ApiPolicyMockCreate>>"))]
     pub policy_mocks: Vec<ApiPolicyMockCreate>,
 }
 

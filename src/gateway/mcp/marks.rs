@@ -17,6 +17,7 @@ const ENABLE: &str = "x-enable-mcp-operation";
 
 /// What a client may expect of a call: MCP's annotations. Absent is MCP's default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Hints {

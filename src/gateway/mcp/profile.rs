@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// For which clients and models tools are written. All of them take what is written for [`Profile::Portable`], but for
 /// OpenAI's strict mode and Gemini's subset of OpenAPI, which want less than JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Profile {
@@ -24,6 +25,7 @@ pub enum Profile {
 
 /// A revision of the Model Context Protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Revision {
     /// 2025-06-18: answers have to be objects.

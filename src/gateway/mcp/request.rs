@@ -18,6 +18,7 @@ use crate::subject::Method;
 /// In JSON: `{"method": "GET", "url": "https://pets.example.com/pets/{id}", "arguments": [{"key": "id", "name": "petId", "in":
 /// "path", "required": true}]}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Request {
@@ -39,6 +40,7 @@ pub struct Request {
 
 /// An argument of a tool, in the request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Argument {
@@ -73,6 +75,7 @@ pub struct Argument {
 
 /// Where an argument goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Place {
     /// A variable of the path.
@@ -116,6 +119,7 @@ impl From<ParameterLocation> for Place {
 
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Body {
@@ -131,6 +135,7 @@ pub struct Body {
 
 /// How a member of a form is written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FieldEncoding {
@@ -153,7 +158,7 @@ setters! {
     }
 }
 
-fn none<T>() -> Arc<[T]> {
+fn none() -> Arc<[SecurityRequirement]> {
     Arc::new([])
 }
 

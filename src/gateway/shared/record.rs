@@ -16,8 +16,9 @@ macro_rules! records {
         $crate::gateway::shared::record::records! { @ "PascalCase" $($records)* }
     };
     (@ $case:literal $($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
-        $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+        $(#[$about])*
         #[serde(rename_all = $case)]
         pub struct $name {
             $(
@@ -80,6 +81,37 @@ pub(in crate::gateway) fn known_one<'de, D: Deserializer<'de>, T: Record + Deser
     }
 }
 
+/// The schema of a record in which no member is unknown: what [`known`] and [`known_one`] read.
+#[cfg(feature = "schemas")]
+pub(crate) struct Known<T>(std::marker::PhantomData<T>);
+
+#[cfg(feature = "schemas")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Known<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        format!("known {}", T::schema_id()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut schema = T::json_schema(generator);
+        schema.insert("additionalProperties".to_owned(), false.into());
+        schema
+    }
+}
+
+/// Adds an older name of a member to a schema: it is read, too.
+#[cfg(feature = "schemas")]
+pub(in crate::gateway) fn spelt_also(schema: &mut schemars::Schema, name: &str, old: &str) {
+    if let Some(members) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut)
+        && let Some(member) = members.get(name).cloned()
+    {
+        members.insert(old.to_owned(), member);
+    }
+}
+
 /// What a field is called on the wire.
 pub(in crate::gateway) fn camel_case(field: &str) -> String {
     let mut name = String::with_capacity(field.len());
@@ -91,16 +123,19 @@ pub(in crate::gateway) fn camel_case(field: &str) -> String {
     name
 }
 
+/// A list that was a single object in older versions of the wire.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(in crate::gateway) enum OneOrMany {
+    Many(Vec<Value>),
+    One(Value),
+}
+
 /// Reads a list that was a single object in older versions of the wire.
 pub(in crate::gateway) fn one_or_many<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<Value>>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        Many(Vec<Value>),
-        One(Value),
-    }
     let read = Option::<OneOrMany>::deserialize(deserializer)?;
     Ok(read.map(|read| match read {
         OneOrMany::Many(items) => items,

@@ -7,6 +7,8 @@ use super::wire::{
     ConstantParameter, CosConfig, HealthCheckConf, MicroServiceReq, OauthConfig, ServiceParameter,
     TargetServicesReq, TsfLoadBalanceConfResp, Word,
 };
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::Known;
 use crate::gateway::shared::record::{known, known_one};
 use crate::model::Map;
 use crate::setters::setters;
@@ -28,6 +30,7 @@ use crate::setters::setters;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct WriteOptions {
@@ -54,6 +57,7 @@ pub struct WriteOptions {
     pub event_buses: Map<String, String>,
     /// Parameters with one value that every web backend gets.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ConstantParameter>>"))]
     pub constant_parameters: Vec<ConstantParameter>,
     /// What single operations have of their own, by operation name or as `GET /orders/{}`.
     pub operations: Map<String, OperationOptions>,
@@ -107,6 +111,7 @@ setters! {
 /// Where requests go: the first of these that is there, mock, functions, microservices, hosts, event bus, bucket, VPC
 /// channel, URL. The other members are settings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct BackendOptions {
@@ -148,15 +153,19 @@ pub struct BackendOptions {
     pub cleanup: Option<FunctionOptions>,
     /// Microservices.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<MicroServiceReq>>"))]
     pub micro_services: Vec<MicroServiceReq>,
     /// How requests are spread over microservices.
     #[serde(deserialize_with = "known_one")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<TsfLoadBalanceConfResp>>"))]
     pub load_balance: Option<TsfLoadBalanceConfResp>,
     /// When a microservice or a host counts as ill.
     #[serde(deserialize_with = "known_one")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<HealthCheckConf>>"))]
     pub health_check: Option<HealthCheckConf>,
     /// Hosts.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<TargetServicesReq>>"))]
     pub target_services: Vec<TargetServicesReq>,
     /// How requests are spread over hosts.
     pub target_load_balance: Option<i64>,
@@ -166,6 +175,7 @@ pub struct BackendOptions {
     pub event_bus: Option<String>,
     /// A bucket of an object store.
     #[serde(deserialize_with = "known_one")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<CosConfig>>"))]
     pub cos: Option<CosConfig>,
     /// Timeout in milliseconds, to 1,800,000; the gateway counts whole seconds. Absent means 5,000, of functions 15,000.
     pub timeout_ms: Option<i64>,
@@ -258,6 +268,7 @@ pub(super) fn is_of_sockets(url: &str) -> bool {
 
 /// A function.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct FunctionOptions {
@@ -279,6 +290,7 @@ setters! {
 
 /// How callers authenticate.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AuthOptions {
@@ -292,6 +304,7 @@ pub struct AuthOptions {
     pub business_type: Option<String>,
     /// How tokens are checked, of an API that gives them.
     #[serde(deserialize_with = "known_one")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<OauthConfig>>"))]
     pub oauth: Option<OauthConfig>,
     /// Kind of application, with `EIAM`.
     pub eiam_app_type: Option<String>,
@@ -318,6 +331,7 @@ setters! {
 
 /// What one operation has of its own.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct OperationOptions {
@@ -337,10 +351,12 @@ pub struct OperationOptions {
     pub fail_example: Option<String>,
     /// Parameters with one value that its web backend gets, beside [`WriteOptions::constant_parameters`].
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ConstantParameter>>"))]
     pub constant_parameters: Vec<ConstantParameter>,
     /// Parameters that its web backend gets from the request. One takes the place of what the backend would get from the same
     /// parameter.
     #[serde(deserialize_with = "known")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<Known<ServiceParameter>>"))]
     pub service_parameters: Vec<ServiceParameter>,
 }
 

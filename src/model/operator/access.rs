@@ -6,6 +6,7 @@ use crate::model::is_false;
 
 /// From where callers may call. When anything is allowed, everything else is denied; what is denied is never allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AccessControl {
     /// Whether it is disabled: present, but not used.

@@ -7,9 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// How callers authenticate to the gateway. What the API itself requires is
 /// [`security`](crate::model::Operation::security).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Auth {
-    /// Whether they have to authenticate. None leaves it to the kind.
+    /// Whether they have to authenticate. Absent leaves it to the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
     /// Kind of authentication.

@@ -13,6 +13,7 @@ use crate::subject::Method;
 /// If there are several destinations, the first of these answers: a mock that is not disabled, the redirect, the
 /// function, the targets, the URLs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Backend {
     /// URLs of the servers in order of preference, variables replaced by their defaults. A relative one, such as
@@ -33,13 +34,13 @@ pub struct Backend {
     pub redirect: Option<Redirect>,
     /// Path that the backend gets: a template whose variables, `{id}`, are those of the operation's path, or of
     /// [`parameters`](Self::parameters). Where the operation's path ends in a variable of several segments, `{rest+}`, and
-    /// the template does not name it, the gateway appends what the variable has. None sends the path that came in.
+    /// the template does not name it, the gateway appends what the variable has. Absent sends the path that came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Host that the backend gets in the `Host` header. None leaves it to the gateway.
+    /// Host that the backend gets in the `Host` header. Absent leaves it to the gateway.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-    /// Method that the backend gets. None sends the method that came in.
+    /// Method that the backend gets. Absent sends the method that came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
     /// How long the gateway waits for the answer, in milliseconds.
@@ -88,6 +89,7 @@ impl Backend {
 
 /// One of the services that share requests.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Target {
     /// The service, upstream, channel or link, by the name or id that the gateway knows it by.
@@ -96,7 +98,7 @@ pub struct Target {
     /// Host name or address, without port, of a target that is not a service of the gateway.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
-    /// Port. None leaves it to the protocol or the service.
+    /// Port. Absent leaves it to the protocol or the service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub port: Option<u16>,
     /// Protocol.
@@ -113,6 +115,7 @@ pub struct Target {
 
 /// A protocol that the gateway speaks with callers or with a backend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Protocol {
@@ -136,6 +139,7 @@ pub enum Protocol {
 
 /// A function that answers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Function {
     /// Name, URN or ARN.
@@ -156,12 +160,13 @@ pub struct Function {
 
 /// An answer without a backend.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Mock {
     /// Whether it is disabled: present, but not used.
     #[serde(default, skip_serializing_if = "is_false")]
     pub disabled: bool,
-    /// Status. None leaves it to the gateway, which usually answers 200.
+    /// Status. Absent leaves it to the gateway, which usually answers 200.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Headers by name.
@@ -174,12 +179,13 @@ pub struct Mock {
 
 /// An answer that sends the caller elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Redirect {
-    /// Status, 3xx. None leaves it to the gateway.
+    /// Status, 3xx. Absent leaves it to the gateway.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// The target: a URL, or a path on the same host. None when something else states it, such as a policy.
+    /// The target: a URL, or a path on the same host. Absent when something else states it, such as a policy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
 }

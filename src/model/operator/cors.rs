@@ -7,6 +7,7 @@ use crate::model::is_false;
 /// What the gateway answers browsers that ask whether another site's script may call. An empty list leaves it to the
 /// gateway, so the default is "yes, as the gateway does it".
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Cors {
     /// Whether the gateway gives no such answer.

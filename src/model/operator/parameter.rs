@@ -23,6 +23,7 @@ use crate::model::ParameterLocation;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BackendParameter {
     /// Name that the backend knows it by.
     pub name: String,
@@ -39,6 +40,7 @@ pub struct BackendParameter {
 
 /// Where the value of a backend's parameter comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum BackendValue {
     /// A parameter of the request.
@@ -51,6 +53,7 @@ pub enum BackendValue {
 
 /// A parameter of the request, by name and place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RequestParameter {
     /// Name.
     pub name: String,
@@ -61,6 +64,7 @@ pub struct RequestParameter {
 
 /// What a gateway knows about a request. Its JSON form is a word, such as `clientIp`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum ContextValue {

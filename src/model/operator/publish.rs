@@ -8,6 +8,7 @@ use super::Protocol;
 
 /// An environment or stage of a gateway.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// Id, assigned by the gateway.
@@ -26,6 +27,7 @@ pub struct Environment {
 
 /// How something is published.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Publication {
     /// Whether a change is published at once.

@@ -71,6 +71,7 @@ pub struct RouteRef {
 /// routes get requests, but one gets some that may have been meant for the other. With an Informational conflict,
 /// nothing is lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ConflictLevel {
     /// The loser never gets a request, at least on the methods that both have.
@@ -94,6 +95,7 @@ impl ConflictLevel {
 
 /// The kind of a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum ConflictKind {

@@ -8,6 +8,7 @@ use crate::subject::Method;
 
 /// A request that two routes both match, as simple as possible: it proves the overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Witness {
     /// The method.

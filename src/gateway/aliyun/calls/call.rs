@@ -29,6 +29,7 @@ use crate::model::{Map, is_false};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CallPlan {
     /// Name of the API.
@@ -49,6 +50,7 @@ pub struct CallPlan {
 
 /// A part that gets no calls because something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOut {
     /// What it is: `route get-order`, `GET /orders/{}`.
@@ -60,6 +62,7 @@ pub struct LeftOut {
 
 /// Calls that run before those of the next stage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Stage {
     /// What the calls of the stage do.
@@ -70,6 +73,7 @@ pub struct Stage {
 
 /// What the calls of a stage do, in the order in which the stages run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum StageKind {
@@ -102,6 +106,7 @@ pub enum StageKind {
 
 /// An ordered group of calls: they run one after the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Lane {
     /// The resource or path prefix that the calls share.
@@ -112,6 +117,7 @@ pub struct Lane {
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Call {
     /// Number, from 1.
@@ -163,6 +169,7 @@ pub struct Call {
 
 /// A value of an answer that later calls need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Gives {
     /// Name, such as `service:orders`.
@@ -173,6 +180,7 @@ pub struct Gives {
 
 /// A place that waits for a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Needs {
     /// Name, such as `service:orders`.
@@ -183,6 +191,7 @@ pub struct Needs {
 
 /// A value that an answer has to contain.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Expect {
     /// JSON Pointer into the answer's body; `*` is any item of a list.
@@ -212,6 +221,7 @@ pub struct Expect {
 
 /// Action and body of a call. JSON: `{"action": "CreateService", "body": {…}}`, `body` only where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "action", content = "body")]
 #[allow(missing_docs, reason = "the vendor's names of the calls")]
 pub enum Request {

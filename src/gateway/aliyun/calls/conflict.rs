@@ -8,6 +8,7 @@ use crate::source::Value;
 
 /// A code of the gateway, as its guide to orchestration has it. The error centre puts `Conflict.` before some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[allow(missing_docs, reason = "the vendor's codes")]
 #[non_exhaustive]
 pub enum ConflictCode {
@@ -125,6 +126,7 @@ impl ConflictCode {
 
 /// A conflict of a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Conflict {
     /// The code.
@@ -137,6 +139,7 @@ pub struct Conflict {
 
 /// What to do about a conflict. JSON: `{"do": "take", …}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "do", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Answer {
     /// Foreseen: use what exists.
@@ -179,6 +182,7 @@ pub enum Answer {
 
 /// How often to ask for a state. The gateway publishes no figures; these are the library's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Poll {
     /// Seconds between two calls: 5.
@@ -196,6 +200,7 @@ impl Default for Poll {
 /// How a list call gives its items page by page: ask for page 1, 2 and so on, until the items of all pages are as many
 /// as the total says, or a page has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Pages {
     /// Parameter of the query for the number of the page.
@@ -217,6 +222,7 @@ impl Pages {
 /// A call that looks something up. `${…}` is a placeholder for an id that an earlier call gave, in the path's
 /// parameters, in `attachResourceId` of the query and in the conditions on ids. Names never contain placeholders.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Lookup {
     /// Action: a GET.

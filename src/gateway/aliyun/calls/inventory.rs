@@ -23,6 +23,7 @@ use crate::setters::setters;
 /// assert_eq!(Inventory::default().with_services([service]).services.len(), 1);
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct Inventory {

@@ -6,6 +6,7 @@ use crate::setters::setters;
 
 /// What happens where the group already has what a document has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ImportMode {
     /// What exists is kept. The gateway's `merge` is not that of others, where the document has precedence.
@@ -53,6 +54,7 @@ setters! {
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ImportAnswer {
     /// Nothing is imported.
@@ -63,6 +65,7 @@ pub enum ImportAnswer {
 
 /// Why nothing is imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportRefusal {
     /// The gateway's code, such as `APIG.2044`.
     pub error_code: String,
@@ -72,6 +75,7 @@ pub struct ImportRefusal {
 
 /// What becomes of each operation. Members are those of the gateway's answer, but for `extensions`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportReport {
     /// Id of the group; absent where it is new or not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,6 +94,7 @@ pub struct ImportReport {
 
 /// An operation that is imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportSuccess {
     /// Path of the API.
     pub path: String,
@@ -104,6 +109,7 @@ pub struct ImportSuccess {
 
 /// An operation that is not imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportFailure {
     /// Path of the API.
     pub path: String,
@@ -117,6 +123,7 @@ pub struct ImportFailure {
 
 /// An operation that is left alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportIgnored {
     /// Path of the API.
     pub path: String,
@@ -126,6 +133,7 @@ pub struct ImportIgnored {
 
 /// A rate limit or an access control of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ImportedExtension {
     /// The key that it is in.
     pub key: String,

@@ -2,6 +2,8 @@
 
 use super::api::BackendParamBase;
 use super::backend::{ApiBackendVpcReq, MemberGroupUrlInfo};
+#[cfg(feature = "schemas")]
+use crate::gateway::shared::record::Known;
 use crate::gateway::shared::record::records;
 
 records! { snake_case
@@ -28,12 +30,15 @@ records! { snake_case
         /// Name.
         name: String,
         /// Parameters that the backend gets.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<BackendParamBase>>>"))]
         backend_params: Vec<BackendParamBase>,
         /// Conditions, at most 5.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<ApiConditionBase>>>"))]
         conditions: Vec<ApiConditionBase>,
         /// Id of the custom authorizer. With `auth_type` `APP` or `IAM` callers have to pass both.
         authorizer_id: String,
         /// VPC channel.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Known<ApiBackendVpcReq>>"))]
         vpc_channel_info: ApiBackendVpcReq,
         /// `1` VPC channel, `2` none, `4` VPC channel with groups of servers.
         vpc_channel_status: i64,
@@ -60,8 +65,10 @@ records! { snake_case
         /// Name.
         name: String,
         /// Parameters that the backend gets.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<BackendParamBase>>>"))]
         backend_params: Vec<BackendParamBase>,
         /// Conditions, at most 5.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<ApiConditionBase>>>"))]
         conditions: Vec<ApiConditionBase>,
         /// Id of the custom authorizer. With `auth_type` `APP` or `IAM` callers have to pass both.
         authorizer_id: String,
@@ -76,8 +83,10 @@ records! { snake_case
         /// Name.
         name: String,
         /// Parameters that the backend gets.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<BackendParamBase>>>"))]
         backend_params: Vec<BackendParamBase>,
         /// Conditions, at most 5.
+        #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Known<ApiConditionBase>>>"))]
         conditions: Vec<ApiConditionBase>,
         /// Id of the custom authorizer. With `auth_type` `APP` or `IAM` callers have to pass both.
         authorizer_id: String,

@@ -11,6 +11,7 @@ use crate::source::{Value, write_json_pretty, write_yaml};
 ///
 /// `Display` prints compact JSON.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HigressConfig {
     /// The server.
@@ -48,6 +49,7 @@ impl fmt::Display for HigressConfig {
 
 /// The server of the tools.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Server {
     /// Its name.
@@ -59,6 +61,7 @@ pub struct Server {
 
 /// A way to authenticate.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SecurityScheme {
     /// Its name.
@@ -81,6 +84,7 @@ pub struct SecurityScheme {
 
 /// A tool.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Tool {
     /// Its name.
@@ -104,6 +108,7 @@ pub struct Tool {
 
 /// An argument of a tool.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Arg {
     /// Its name; with a position also its name in the request.
@@ -134,6 +139,7 @@ pub struct Arg {
 
 /// Where an argument goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Position {
     /// In place of its name in braces in the URL.
@@ -150,6 +156,7 @@ pub enum Position {
 
 /// The request of a tool. URL, values of headers and body are templates.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestTemplate {
     /// Where it goes.
@@ -178,6 +185,7 @@ pub struct RequestTemplate {
 
 /// A header.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Header {
     /// Its name.
     pub key: String,
@@ -187,6 +195,7 @@ pub struct Header {
 
 /// A security scheme that a request uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SecurityRequirement {
     /// Its id.
     pub id: String,
@@ -194,6 +203,7 @@ pub struct SecurityRequirement {
 
 /// What a call gives.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseTemplate {
     /// The whole answer: a template.

@@ -9,6 +9,7 @@ use crate::source::Value;
 
 /// Tools, and the requests behind them. In JSON `{tools: […]}`, the result of `tools/list`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Tools {
     /// The tools, in the order of the operations.
@@ -20,6 +21,7 @@ pub struct Tools {
 
 /// A tool as clients see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlainTool {
@@ -44,6 +46,7 @@ pub struct PlainTool {
 
 /// What a tool has beside what clients know.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Meta {
     /// What a call sends.

@@ -18,6 +18,7 @@ use crate::text::{SHOWN, cut};
 ///
 /// In JSON it is `{payloads: [{subject, body}], ledger: [{subject, pointer, fate, became, code}]}`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Conversion<T> {
     /// One payload for each operation that the gateway can have, in the order of the Api.
@@ -35,6 +36,7 @@ impl<T> Conversion<T> {
 
 /// The payload of one part of an Api.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Payload<T> {
     /// The part.
@@ -45,6 +47,7 @@ pub struct Payload<T> {
 
 /// What became of members of an Api. Entries about one part follow one another; parts are in the order of the Api.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Ledger {
     entries: Vec<Entry>,
@@ -52,6 +55,7 @@ pub struct Ledger {
 
 /// What became of one member, with everything in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entry {
     /// The part that has the member.
@@ -65,6 +69,7 @@ pub struct Entry {
     pub became: Option<String>,
     /// Code of the rule whose finding lists the entry.
     #[serde(rename = "code", serialize_with = "code_of")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     rule: &'static Rule,
 }
 
@@ -75,6 +80,7 @@ fn code_of<S: serde::Serializer>(rule: &&'static Rule, serializer: S) -> Result<
 
 /// What became of a member that a payload does not hold as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Fate {
