@@ -5,6 +5,8 @@
 //! number of lines, at the end of a line any rest of it. The blocks of a guide are one session, in an empty folder
 //! in which `fixtures` and `docs` are those of the repository. Blocks of `sh` need a network, and are not run.
 
+mod workflows;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -16,6 +18,12 @@ const LANGUAGES: [&str; 6] = ["console", "sh", "rust", "yaml", "json", "text"];
 
 /// Bash prints it after each command.
 const BETWEEN: char = '\u{1e}';
+
+/// The search path, with the command in front.
+fn path() -> String {
+    let built = Path::new(env!("CARGO_BIN_EXE_oasgate")).parent().expect("it is in a folder");
+    format!("{}:{}", built.display(), std::env::var("PATH").expect("there is one"))
+}
 
 struct Guide {
     path: PathBuf,
@@ -75,11 +83,10 @@ impl Guide {
             // The next command may ask for the status of this one.
             script += &format!("{}\nstatus=$?; printf '{BETWEEN}'; (exit $status)\n", step.command);
         }
-        let built = Path::new(env!("CARGO_BIN_EXE_oasgate")).parent().expect("it is in a folder");
         let output = Command::new("bash")
             .args(["-c", &script])
             .current_dir(&folder)
-            .env("PATH", format!("{}:{}", built.display(), std::env::var("PATH").expect("there is one")))
+            .env("PATH", path())
             .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .output()
