@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+const LIBRARY: &str = include_str!("../../src/lib.rs");
 
 /// What a block of a guide may be. `rust` blocks are compiled where `src/lib.rs` includes the guide.
-const LANGUAGES: [&str; 6] = ["console", "sh", "rust", "yaml", "json", "text"];
+const LANGUAGES: [&str; 4] = ["console", "sh", "rust", "toml"];
 
 /// Bash prints it after each command.
 const BETWEEN: char = '\u{1e}';
@@ -75,7 +76,8 @@ impl Guide {
 
     /// What each of the commands prints, in one session.
     fn run(&self, steps: &[Step]) -> Vec<String> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guides").join(self.name().replace('/', "-"));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("guides").join(self.name().replace('/', "-"));
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder can be made");
         let mut script = format!("exec 2>&1\nln -s '{REPOSITORY}/fixtures' '{REPOSITORY}/docs' .\n");
@@ -93,7 +95,12 @@ impl Guide {
             .expect("there is bash");
         let printed = String::from_utf8(output.stdout).expect("it prints text");
         let mut printed: Vec<String> = printed.split(BETWEEN).map(str::to_owned).collect();
-        assert_eq!(printed.pop().as_deref(), Some(""), "{}: the session ends before its last command", self.name());
+        assert_eq!(
+            printed.pop().as_deref(),
+            Some(""),
+            "{}: the session ends before its last command",
+            self.name()
+        );
         printed
     }
 }
@@ -105,7 +112,9 @@ fn steps(first: usize, lines: &[&str]) -> Vec<Step> {
         if let Some(command) = line.strip_prefix("$ ").filter(|_| !continues) {
             steps.push(Step { line: first + at, command: command.to_owned(), shown: Vec::new() });
         } else {
-            let step = steps.last_mut().unwrap_or_else(|| panic!("line {}: a block begins with a command", first + at));
+            let step = steps
+                .last_mut()
+                .unwrap_or_else(|| panic!("line {}: a block begins with a command", first + at));
             if continues {
                 step.command += &format!("\n{line}");
             } else {
@@ -153,13 +162,21 @@ fn guides_show_enough_to_be_wrong() {
     let guides = guides();
     for guide in guides.iter().filter(|guide| !guide.path.ends_with("docs/README.md")) {
         let steps = guide.steps();
-        assert!(!steps.is_empty(), "{} runs nothing", guide.name());
+        let is_compiled = guide.blocks().iter().any(|(_, language, _)| *language == "rust");
+        assert!(!steps.is_empty() || is_compiled, "{} runs nothing", guide.name());
+        assert!(
+            !is_compiled || LIBRARY.contains(&guide.name()),
+            "{} is not included in src/lib.rs",
+            guide.name()
+        );
         for Step { line, shown, .. } in steps {
             assert!(shown != ["…"], "{}:{line}: any output fits", guide.name());
         }
         for (line, language, lines) in guide.blocks() {
             assert!(LANGUAGES.contains(&language), "{}:{line}: a block of `{language}`", guide.name());
-            let fetches = |line: &&str| ["cargo install", "git clone", "pip install", "npm "].iter().any(|it| line.contains(it));
+            let fetches = |line: &&str| {
+                ["cargo install", "git clone", "pip install", "npm "].iter().any(|it| line.contains(it))
+            };
             let may_wait = language != "sh" || lines.iter().any(fetches);
             assert!(may_wait, "{}:{line}: needs no network, so it is `console`", guide.name());
         }
@@ -172,23 +189,33 @@ fn the_list_of_guides_has_all_of_them_and_links_lead_somewhere() {
     let list = guides.iter().find(|guide| guide.path.ends_with("docs/README.md")).expect("there is a list");
     for guide in &guides {
         let name = guide.path.file_name().expect("it has a name").display().to_string();
-        assert!(name.starts_with("README") || list.text.contains(&format!("({name})")), "{name} is not listed");
+        assert!(
+            name.starts_with("README") || list.text.contains(&format!("({name})")),
+            "{name} is not listed"
+        );
         for link in guide.text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
             let target = guide.path.with_file_name(link);
-            assert!(link.starts_with("https://") || link.is_empty() || target.exists(), "{}: {link}", guide.name());
+            assert!(
+                link.starts_with("https://") || link.is_empty() || target.exists(),
+                "{}: {link}",
+                guide.name()
+            );
         }
     }
 }
 
 #[test]
 fn a_guide_that_drifts_does_not_fit() {
-    let block = ["$ one \\", "  two", "first…", "…", "last", "$ cat <<'END'", "$ no command", "END", "$ no command"];
+    let block =
+        ["$ one \\", "  two", "first…", "…", "last", "$ cat <<'END'", "$ no command", "END", "$ no command"];
     let steps = steps(1, &block);
     let commands: Vec<&str> = steps.iter().map(|step| step.command.as_str()).collect();
     assert_eq!(commands, ["one \\\n  two", "cat <<'END'\n$ no command\nEND", "no command"]);
     let shown = &steps[0].shown;
     assert!(fits(shown, &["first line", "last"]) && fits(shown, &["first", "last", "of", "all", "last"]));
-    for drifted in [&["first", "last", "more"][..], &["a first", "last"], &["first"], &["first", "the last"], &[]] {
+    for drifted in
+        [&["first", "last", "more"][..], &["a first", "last"], &["first"], &["first", "the last"], &[]]
+    {
         assert!(!fits(shown, drifted), "{drifted:?}");
     }
 }

@@ -32,7 +32,9 @@ impl Repository {
     fn bash(&self, script: &str) -> bool {
         let status = Command::new("bash")
             .args(["-e", "-o", "pipefail", "-c"])
-            .arg(format!("export CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse -q --verify HEAD^1)\n{script}"))
+            .arg(format!(
+                "export CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse -q --verify HEAD^1)\n{script}"
+            ))
             .current_dir(&self.0)
             .env("PATH", path())
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
@@ -72,7 +74,8 @@ fn the_workflow_of_github_fails_on_what_breaks_callers_and_reports_it() {
     let passed = |repository: &Repository| steps.iter().map(|step| repository.bash(step)).collect::<Vec<_>>();
     assert_eq!(passed(&repository), [true, false, true, true]);
     assert!(repository.read("summary.md").contains("**breaking** (1)"));
-    let sarif: serde_json::Value = serde_json::from_str(&repository.read("oasgate.sarif")).expect("it is JSON");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&repository.read("oasgate.sarif")).expect("it is JSON");
     assert_eq!(sarif["version"], "2.1.0");
 
     repository.accept_what_breaks();
@@ -97,7 +100,8 @@ fn the_job_of_gitlab_fails_on_what_breaks_callers_and_reports_it() {
     let script = texts(&read("gitlab.yml")["openapi"]["script"]).join("\n");
     let repository = Repository::new("gitlab");
     assert!(!repository.bash(&script));
-    let report: serde_json::Value = serde_json::from_str(&repository.read("gl-code-quality-report.json")).expect("it is JSON");
+    let report: serde_json::Value =
+        serde_json::from_str(&repository.read("gl-code-quality-report.json")).expect("it is JSON");
     assert_eq!(report[0]["check_name"], "change-required-parameter-added");
     assert!(repository.read("junit.xml").contains(r#"type="change-required-parameter-added""#));
 
