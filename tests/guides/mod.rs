@@ -17,7 +17,7 @@ const LIBRARY: &str = include_str!("../../src/lib.rs");
 /// What a block of a guide may be. `rust` blocks are compiled where `src/lib.rs` includes the guide.
 const LANGUAGES: [&str; 4] = ["console", "sh", "rust", "toml"];
 
-/// Bash prints it after each command.
+/// Bash prints it after each command, as `\036`.
 const BETWEEN: char = '\u{1e}';
 
 /// The search path, with the command in front.
@@ -83,13 +83,13 @@ impl Guide {
         let mut script = format!("exec 2>&1\nln -s '{REPOSITORY}/fixtures' '{REPOSITORY}/docs' .\n");
         for step in steps {
             // The next command may ask for the status of this one.
-            script += &format!("{}\nstatus=$?; printf '{BETWEEN}'; (exit $status)\n", step.command);
+            script.extend([&step.command, "\nstatus=$?; printf '\\036'; (exit $status)\n"]);
         }
         let output = Command::new("bash")
             .args(["-c", &script])
             .current_dir(&folder)
-            .env("PATH", path())
-            .env("LC_ALL", "C.UTF-8")
+            .env_clear()
+            .envs([("PATH", path().as_str()), ("LC_ALL", "C.UTF-8")])
             .stdin(Stdio::null())
             .output()
             .expect("there is bash");
@@ -116,7 +116,7 @@ fn steps(first: usize, lines: &[&str]) -> Vec<Step> {
                 .last_mut()
                 .unwrap_or_else(|| panic!("line {}: a block begins with a command", first + at));
             if continues {
-                step.command += &format!("\n{line}");
+                step.command.extend(["\n", line]);
             } else {
                 step.shown.push((*line).to_owned());
             }
@@ -143,18 +143,18 @@ fn fits(shown: &[String], printed: &[&str]) -> bool {
 
 #[test]
 fn each_command_of_a_guide_prints_what_the_guide_shows() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for guide in guides() {
         let steps = guide.steps();
         for (step, printed) in steps.iter().zip(guide.run(&steps)) {
             let lines: Vec<&str> = printed.trim_end().lines().collect();
             if !fits(&step.shown, &lines) {
                 let Step { line, command, .. } = step;
-                wrong += &format!("\n{}:{line}\n$ {command}\n{printed}\n", guide.name());
+                wrong.push(format!("{}:{line}\n$ {command}\n{printed}", guide.name()));
             }
         }
     }
-    assert!(wrong.is_empty(), "these commands print something else:\n{wrong}");
+    assert!(wrong.is_empty(), "these commands print something else:\n\n{}", wrong.join("\n"));
 }
 
 #[test]
