@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits;
 use super::wire::{
     ConstantParameter, CosConfig, HealthCheckConf, MicroServiceReq, OauthConfig, ServiceParameter,
-    TargetServicesReq, TsfLoadBalanceConfResp,
+    TargetServicesReq, TsfLoadBalanceConfResp, Word,
 };
 use crate::gateway::shared::record::{known, known_one};
 use crate::model::Map;
@@ -204,7 +204,7 @@ setters! {
 
 impl BackendOptions {
     /// The kind of backend; none when nothing says who answers.
-    pub(super) fn service_type(&self) -> Option<&str> {
+    pub(super) fn service_type(&self) -> Option<Word> {
         let has_functions = [&self.function, &self.register, &self.transport, &self.cleanup];
         let decided = [
             (self.mock.is_some(), "MOCK"),
@@ -218,7 +218,7 @@ impl BackendOptions {
             (self.url.is_some(), "HTTP"),
         ];
         let (_, decided) = decided.into_iter().find(|(is_there, _)| *is_there)?;
-        Some(self.kind.as_deref().unwrap_or(decided))
+        Some(self.kind.clone().map_or(decided.into(), Word::Owned))
     }
 
     /// The same with what settings say that have no destination.

@@ -1,6 +1,6 @@
 //! An API as the gateway has it, as what would create it.
 
-use crate::gateway::tencent::wire::{ApiInfo, CreateApiRequest, RequestParameter};
+use crate::gateway::tencent::wire::{ApiInfo, CreateApiRequest, RequestParameter, Word};
 
 impl From<ApiInfo> for CreateApiRequest {
     /// What would create such an API in the same service. Ids and times of the API itself are left out.
@@ -8,7 +8,7 @@ impl From<ApiInfo> for CreateApiRequest {
         let request_parameters = info.request_parameters.map(|mut all| {
             for one in &mut all {
                 folded(&mut one.position);
-                one.r#type = one.r#type.take().map(|word| word.to_ascii_lowercase());
+                one.r#type = one.r#type.take().map(|word| Word::Owned(word.to_ascii_lowercase()));
                 // The answer has it where there is none.
                 one.default_value = one.default_value.take().filter(|value| !value.is_empty());
             }
@@ -43,7 +43,7 @@ impl From<ApiInfo> for CreateApiRequest {
             service_type: info.service_type,
             service_timeout: info.service_timeout,
             // The answer has the protocols of the service.
-            protocol: Some(if has_sockets { "WEBSOCKET" } else { "HTTP" }.to_owned()),
+            protocol: Some(if has_sockets { "WEBSOCKET" } else { "HTTP" }.into()),
             request_config: info.request_config,
             api_name: info.api_name,
             api_desc: info.api_desc,
@@ -88,11 +88,9 @@ impl From<ApiInfo> for CreateApiRequest {
 }
 
 /// Answers have places in lower case, and a short word for headers.
-fn folded(place: &mut Option<String>) {
+fn folded(place: &mut Option<Word>) {
     if let Some(text) = place {
-        text.make_ascii_uppercase();
-        if text == "HEAD" {
-            "HEADER".clone_into(text);
-        }
+        let upper = text.to_ascii_uppercase();
+        *text = if upper == "HEAD" { "HEADER".into() } else { upper.into() };
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn read(payload: &CreateApiRequest, own: &mut OperationOptions) -> Op
 /// A parameter that the backend gets from the request; none where the model does not have all that it says.
 fn of_request(record: &ServiceParameter, payload: &CreateApiRequest) -> Option<BackendParameter> {
     let origin = RequestOrigin {
-        name: record.relevant_request_parameter_name.clone()?,
+        name: record.relevant_request_parameter_name.as_deref()?.to_owned(),
         location: location(record.relevant_request_parameter_position.as_deref()?)?,
     };
     let is_origin = |request: &RequestParameter| {
@@ -52,7 +52,7 @@ fn of_request(record: &ServiceParameter, payload: &CreateApiRequest) -> Option<B
     };
     let is_all = record.default_value.is_none() && payload.request_parameters.iter().flatten().any(is_origin);
     is_all.then_some(BackendParameter {
-        name: record.name.clone()?,
+        name: record.name.as_deref()?.to_owned(),
         location: location(record.position.as_deref()?)?,
         description: record.relevant_request_parameter_desc.clone(),
         value: BackendValue::Request(origin),
@@ -197,11 +197,11 @@ fn of_gateway(payload: &CreateApiRequest, settings: &mut BackendOptions) {
     if let Some(config) = &payload.service_config {
         settings.cos.clone_from(&config.cos_config);
         settings.path.clone_from(&config.path);
-        settings.method.clone_from(&config.method);
+        settings.method = config.method.as_deref().map(str::to_owned);
         settings.url.clone_from(&config.url);
         settings.vpc.clone_from(&config.uniq_vpc_id);
         settings.upstream.clone_from(&config.upstream_id);
-        settings.product.clone_from(&config.product);
+        settings.product = config.product.as_deref().map(str::to_owned);
     }
 }
 
@@ -237,7 +237,7 @@ fn web(config: &ServiceConfig, kind: &str, settings: &mut BackendOptions, backen
     };
     settings.kind = (kind != usual).then(|| kind.to_owned());
     settings.vpc.clone_from(&config.uniq_vpc_id);
-    settings.product.clone_from(&config.product);
+    settings.product = config.product.as_deref().map(str::to_owned);
     backend.targets = vec![Target { service, host, port, protocol, ..Target::default() }];
     backend.path.clone_from(&config.path);
     // The model knows every method that the writer writes.

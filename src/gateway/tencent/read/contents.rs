@@ -13,7 +13,7 @@ pub(super) fn parameter(record: &RequestParameter) -> Option<Parameter> {
     Some(Parameter {
         name: record.name.as_deref()?.into(),
         location,
-        description: record.desc.clone().map(Into::into),
+        description: record.desc.clone(),
         required: record.required == Some(true),
         deprecated: false,
         allow_empty_value: false,

@@ -117,9 +117,9 @@ fn auth(payload: &CreateApiRequest, own: &mut OperationOptions) -> Auth {
     };
     let is_business = payload.api_business_type.as_deref() == Some("OAUTH");
     let extra = AuthOptions {
-        kind: payload.auth_type.clone(),
+        kind: payload.auth_type.as_deref().map(str::to_owned),
         authorization_api: payload.auth_relation_api_id.clone(),
-        business_type: payload.api_business_type.clone().filter(|_| is_business),
+        business_type: is_business.then(|| "OAUTH".to_owned()),
         oauth: payload.oauth_config.clone(),
         eiam_app_type: payload.eiam_app_type.clone(),
         eiam_auth_type: payload.eiam_auth_type.clone(),

@@ -1,12 +1,13 @@
 //! Backends.
 
+use super::Word;
 use crate::gateway::shared::record::records;
 
 records! { pascal_case
     /// A web server, or a bucket of an object store.
     ServiceConfig {
         /// What is in the VPC: `clb`, `cvm`, `upstream`. Only with a VPC.
-        product: String,
+        product: Word,
         /// Id of the VPC.
         uniq_vpc_id: String,
         /// `http://`, `https://`, `ws://` or `wss://`, then `host[:port]`, without a path.
@@ -14,7 +15,7 @@ records! { pascal_case
         /// Path, with variables such as `{id}`.
         path: String,
         /// Method.
-        method: String,
+        method: Word,
         /// Id of the VPC channel.
         upstream_id: String,
         /// Bucket of an object store. Only with the service type `COS`.

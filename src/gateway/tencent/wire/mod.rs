@@ -13,3 +13,6 @@ pub use self::backend::{
 pub use self::parameter::{ConstantParameter, RequestParameter, ServiceParameter};
 pub use self::request::{ApiRequestConfig, CreateApiRequest, OauthConfig, ResponseErrorCodeReq};
 pub use self::result::{ApiInfo, Base64EncodedTriggerRule, CreateApiResultInfo, Tag};
+
+/// A word of the gateway's own, such as `PATH` or `GET`: as good as always one that this library has, so nothing is copied.
+pub type Word = std::borrow::Cow<'static, str>;

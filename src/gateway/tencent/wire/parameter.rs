@@ -1,18 +1,22 @@
 //! Parameters.
 
+use std::sync::Arc;
+
+use super::Word;
 use crate::gateway::shared::record::records;
+use crate::model::Prose;
 
 records! { pascal_case
     /// A parameter of requests.
     RequestParameter {
         /// Name.
-        name: String,
+        name: Arc<str>,
         /// Description.
-        desc: String,
+        desc: Prose,
         /// `PATH`, `QUERY`, `HEADER`.
-        position: String,
+        position: Word,
         /// `string`, `int`, `long`, `float`, `double`, `boolean`.
-        r#type: String,
+        r#type: Word,
         /// What the backend gets when callers leave the parameter out.
         default_value: String,
         /// Whether it is required.
@@ -26,7 +30,7 @@ records! { pascal_case
         /// Description.
         desc: String,
         /// `QUERY`, `HEADER`.
-        position: String,
+        position: Word,
         /// The value.
         default_value: String,
     }
@@ -34,18 +38,18 @@ records! { pascal_case
     /// A parameter that the backend gets from one of the request.
     ServiceParameter {
         /// Name at the backend.
-        name: String,
+        name: Arc<str>,
         /// Where the backend gets it: `PATH`, `QUERY`, `HEADER`.
-        position: String,
+        position: Word,
         /// Where the request has it: `PATH`, `QUERY`, `HEADER`.
-        relevant_request_parameter_position: String,
+        relevant_request_parameter_position: Word,
         /// Name in the request.
-        relevant_request_parameter_name: String,
+        relevant_request_parameter_name: Arc<str>,
         /// What the backend gets when callers leave it out.
         default_value: String,
         /// Description.
         relevant_request_parameter_desc: String,
         /// Type in the request.
-        relevant_request_parameter_type: String,
+        relevant_request_parameter_type: Word,
     }
 }

@@ -1,10 +1,12 @@
 //! The body of `CreateApi`.
 
+use super::Word;
 use super::backend::{
     HealthCheckConf, MicroServiceReq, ServiceConfig, TargetServicesReq, TsfLoadBalanceConfResp,
 };
 use super::parameter::{ConstantParameter, RequestParameter, ServiceParameter};
 use crate::gateway::shared::record::records;
+use crate::model::Prose;
 
 records! { pascal_case
     /// Body of `CreateApi`: an API to be created.
@@ -12,21 +14,21 @@ records! { pascal_case
         /// Id of the service.
         service_id: String,
         /// `HTTP`, `MOCK`, `TSF`, `SCF`, `EB`, `TARGET`, `VPC`, `UPSTREAM`, `GRPC`, `COS`, `WEBSOCKET`.
-        service_type: String,
+        service_type: Word,
         /// Timeout of the backend in seconds, 1 to 1,800.
         service_timeout: i64,
         /// `HTTP`, `WEBSOCKET`. Whether requests are encrypted is a setting of the service.
-        protocol: String,
+        protocol: Word,
         /// Path and method.
         request_config: ApiRequestConfig,
         /// Name, at most 60 characters, unique in the service.
         api_name: String,
         /// Description.
-        api_desc: String,
+        api_desc: Prose,
         /// `NORMAL`, `TSF`. Absent means `NORMAL`.
-        api_type: String,
+        api_type: Word,
         /// `NONE`, `SECRET`, `OAUTH`, `APP`, `EIAM`. Absent means `NONE`.
-        auth_type: String,
+        auth_type: Word,
         /// Whether browsers may call from other origins.
         #[serde(rename = "EnableCORS")]
         enable_cors: bool,
@@ -35,7 +37,7 @@ records! { pascal_case
         /// Parameters of requests, at most 100.
         request_parameters: Vec<RequestParameter>,
         /// With `OAUTH`: `NORMAL` is checked by an authorization API, `OAUTH` is one.
-        api_business_type: String,
+        api_business_type: Word,
         /// Answer of a mock.
         service_mock_return_message: String,
         /// Microservices.
@@ -81,7 +83,7 @@ records! { pascal_case
         /// Whether all codes of errors are removed. Only when an API is changed.
         is_delete_response_error_codes: bool,
         /// What answers are: `HTML`, `JSON`, `TEXT`, `BINARY`, `XML`.
-        response_type: String,
+        response_type: Word,
         /// Example of an answer to a request that succeeds.
         response_success_example: String,
         /// Example of an answer to a request that fails.
@@ -128,7 +130,7 @@ records! { pascal_case
         /// Path, in one of the forms of [`PathForm`](super::super::PathForm).
         path: String,
         /// Method.
-        method: String,
+        method: Word,
     }
 
     /// How tokens are checked.
@@ -146,7 +148,7 @@ records! { pascal_case
         /// The code.
         code: i64,
         /// What it says.
-        msg: String,
+        msg: Prose,
         /// What it means.
         desc: String,
         /// The code that callers get instead.

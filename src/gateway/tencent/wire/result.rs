@@ -1,9 +1,11 @@
 //! Answers: what `CreateApi` made, and an API as `DescribeApi` has it.
 
+use super::Word;
 use super::backend::{HealthCheckConf, MicroServiceReq, ServiceConfig, TsfLoadBalanceConfResp};
 use super::parameter::{ConstantParameter, RequestParameter, ServiceParameter};
 use super::request::{ApiRequestConfig, OauthConfig, ResponseErrorCodeReq};
 use crate::gateway::shared::record::records;
+use crate::model::Prose;
 
 records! { pascal_case
     /// What `CreateApi` made.
@@ -29,7 +31,7 @@ records! { pascal_case
         /// Id.
         api_id: String,
         /// Description.
-        api_desc: String,
+        api_desc: Prose,
         /// When it was created.
         created_time: String,
         /// When it was changed.
@@ -37,13 +39,13 @@ records! { pascal_case
         /// Name.
         api_name: String,
         /// `NORMAL`, `TSF`.
-        api_type: String,
+        api_type: Word,
         /// The protocols of the service.
-        protocol: String,
+        protocol: Word,
         /// `NONE`, `SECRET`, `OAUTH`, `APP`, `EIAM`.
-        auth_type: String,
+        auth_type: Word,
         /// `NORMAL`, `OAUTH`.
-        api_business_type: String,
+        api_business_type: Word,
         /// Id of the authorization API.
         auth_relation_api_id: String,
         /// How tokens are checked.
@@ -53,7 +55,7 @@ records! { pascal_case
         /// Path and method.
         request_config: ApiRequestConfig,
         /// What answers are.
-        response_type: String,
+        response_type: Word,
         /// Example of an answer to a request that succeeds.
         response_success_example: String,
         /// Example of an answer to a request that fails.
@@ -65,7 +67,7 @@ records! { pascal_case
         /// Timeout of the backend in seconds.
         service_timeout: i64,
         /// Kind of backend.
-        service_type: String,
+        service_type: Word,
         /// Where requests go.
         service_config: ServiceConfig,
         /// Parameters that the backend gets from the request.

@@ -6,7 +6,7 @@ use crate::gateway::shared::ledger::Fate;
 use crate::gateway::shared::rules;
 use crate::gateway::shared::write::security::Credentials;
 use crate::gateway::tencent::options::AuthOptions;
-use crate::gateway::tencent::wire::CreateApiRequest;
+use crate::gateway::tencent::wire::{CreateApiRequest, Word};
 use crate::model::Map;
 use crate::model::operator::{Auth, AuthKind};
 
@@ -20,8 +20,8 @@ impl<'a> Writer<'a> {
         let of_schemes = self.notes.of_security(part, chosen.as_ref(), &self.options.security);
         let chosen = chosen.or(of_schemes).or_else(|| self.options.auth.clone()).unwrap_or_default();
         let chosen = chosen.with_kind_stated();
-        let kind = chosen.kind.clone().unwrap_or_else(|| "NONE".to_owned());
-        match kind.as_str() {
+        let kind = chosen.kind.clone().map_or("NONE".into(), Word::Owned);
+        match &*kind {
             "OAUTH" => self.oauth(part, &chosen, payload),
             "EIAM" if chosen.eiam_app_id.is_none() => {
                 self.notes.need(&part.subject, "/security", "eiamAppId");
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
 
     /// An API that tokens are checked for, or one that gives them.
     fn oauth(&mut self, part: &Part<'a>, chosen: &AuthOptions, payload: &mut CreateApiRequest) {
-        let business = chosen.business_type.clone().unwrap_or_else(|| "NORMAL".to_owned());
+        let business = chosen.business_type.clone().map_or("NORMAL".into(), Word::Owned);
         payload.oauth_config.clone_from(&chosen.oauth);
         match &chosen.authorization_api {
             Some(name) => {

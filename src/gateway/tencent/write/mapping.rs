@@ -57,7 +57,7 @@ fn mapped(parameter: &BackendParameter, front: &Front<'_>, payload: &CreateApiRe
     if payload.service_config.is_none() || is_cookie(parameter.location) {
         return None;
     }
-    let place = Some(position(parameter.location).to_owned());
+    let place = Some(position(parameter.location).into());
     match &parameter.value {
         BackendValue::Constant(value) => Some(Mapped::Constant(ConstantParameter {
             name: Some(parameter.name.clone()),
@@ -69,7 +69,7 @@ fn mapped(parameter: &BackendParameter, front: &Front<'_>, payload: &CreateApiRe
         BackendValue::Request(origin) if !is_cookie(origin.location) => {
             let origin = declared(origin, front, payload)?;
             Some(Mapped::Request(ServiceParameter {
-                name: Some(parameter.name.clone()),
+                name: Some(parameter.name.as_str().into()),
                 position: place,
                 relevant_request_parameter_desc: parameter.description.clone(),
                 ..of_request(origin)
@@ -90,7 +90,7 @@ fn declared<'p>(
     let name = renamed.map_or(&origin.name, |(_, given)| given);
     let place = position(origin.location);
     let mut records = payload.request_parameters.iter().flatten();
-    records.find(|record| record.name.as_ref() == Some(name) && record.position.as_deref() == Some(place))
+    records.find(|record| record.name.as_deref() == Some(name) && record.position.as_deref() == Some(place))
 }
 
 /// The variables of the backend's path that it does not get otherwise.

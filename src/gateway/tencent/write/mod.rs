@@ -133,7 +133,7 @@ impl<'a> Write<'a> for Writer<'a> {
             self.notes.ledger.note(&part.subject, rule, "/path", Some(became));
         }
         let place = [method, " ", form.sign(), front.erased(self.base())].concat();
-        let method = Some(method.to_owned());
+        let method = Some(method.into());
         payload.request_config =
             Some(ApiRequestConfig { path: Some(path), method, ..ApiRequestConfig::default() });
         self.describe(part, name, payload);
@@ -183,8 +183,8 @@ impl<'a> Writer<'a> {
             let details = (rules::CONVERT_DETAILS_DROPPED, Fate::Lost);
             self.notes.ledger.note(&part.subject, details, "/summary", None);
         }
-        let text = description.or(operation.summary.as_ref()).map(ToString::to_string);
-        payload.api_desc = text.filter(|text| !text.is_empty());
+        let text = description.or(operation.summary.as_ref());
+        payload.api_desc = text.filter(|text| !text.is_empty()).cloned();
     }
 
     /// Parameters and answers. Gives which of the bodies are in the payload.

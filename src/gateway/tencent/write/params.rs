@@ -24,10 +24,10 @@ impl ParameterRecord for RequestParameter {
     fn converted(parameter: &Parameter, shared: &mut Shared<'_>) -> Converted<Self> {
         let mut notes = Vec::new();
         let mut record = Self {
-            name: Some(parameter.name.to_string()),
-            desc: parameter.description.as_deref().filter(|text| !text.is_empty()).map(str::to_owned),
-            position: Some(position(parameter.location).to_owned()),
-            r#type: Some("string".to_owned()),
+            name: Some(parameter.name.clone()),
+            desc: parameter.description.clone().filter(|text| !text.is_empty()),
+            position: Some(position(parameter.location).into()),
+            r#type: Some("string".into()),
             required: Some(parameter.required || parameter.location == ParameterLocation::Path),
             ..Self::default()
         };
@@ -47,7 +47,7 @@ impl ParameterRecord for RequestParameter {
     }
 
     fn text_bytes(&self) -> usize {
-        [&self.desc, &self.default_value].into_iter().flatten().map(String::len).sum()
+        [self.desc.as_deref(), self.default_value.as_deref()].into_iter().flatten().map(str::len).sum()
     }
 
     fn remove_texts(&mut self) {
@@ -63,7 +63,7 @@ fn typed(chain: &Chain, record: &mut RequestParameter, notes: &mut Vec<Note>) {
     };
     let format = chain.get("format").and_then(|format| format.as_str().map(str::to_owned));
     let (word, is_of_format) = word(kind, format.as_deref());
-    record.r#type = Some(word.to_owned());
+    record.r#type = Some(word.into());
     record.default_value = chain.get("default").map(text_of).filter(|text| !text.is_empty());
     let places: &[&str] = if is_of_format { &["type", "default", "format"] } else { &["type", "default"] };
     chain.note_rest(places, notes);
@@ -112,8 +112,8 @@ impl Parameters<'_, '_> {
         let declared = self.part.operation.parameters.get(&key);
         let converted = declared.and_then(|parameter| self.converted(&key, parameter));
         let mut record = converted.unwrap_or_else(|| RequestParameter {
-            position: Some("PATH".to_owned()),
-            r#type: Some("string".to_owned()),
+            position: Some("PATH".into()),
+            r#type: Some("string".into()),
             required: Some(true),
             ..RequestParameter::default()
         });
@@ -122,7 +122,9 @@ impl Parameters<'_, '_> {
             let pointer = if declared.is_some() { pointer_of(&key) } else { "/path".to_owned() };
             self.ledger.note(&self.part.subject, fate, pointer, Some(given.to_owned()));
         }
-        record.name = Some(given.to_owned());
+        if record.name.as_deref() != Some(given) {
+            record.name = Some(given.into());
+        }
         self.records.push(record);
     }
 

@@ -9,7 +9,7 @@ use crate::gateway::shared::rules;
 use crate::gateway::shared::values::{essence_of, has_suffix, is_json, resolve};
 use crate::gateway::shared::write::samples;
 use crate::gateway::tencent::options::OperationOptions;
-use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter, ResponseErrorCodeReq};
+use crate::gateway::tencent::wire::{CreateApiRequest, RequestParameter, ResponseErrorCodeReq, Word};
 use crate::model::{RefOr, Response};
 
 type Samples<'w, 'a> = samples::Samples<'w, 'a, OperationOptions, RequestParameter>;
@@ -41,14 +41,14 @@ impl<'a> Writer<'a> {
         }
         payload.response_error_codes = Some(codes).filter(|codes| !codes.is_empty());
         let own = part.options.and_then(|options| options.response_type.clone());
-        payload.response_type = own.or(payload.response_type.take());
+        payload.response_type = own.map(Word::Owned).or(payload.response_type.take());
         kept
     }
 }
 
 impl Samples<'_, '_> {
     /// The type of the first answer to a request that succeeds.
-    fn response_type(&mut self) -> Option<String> {
+    fn response_type(&mut self) -> Option<Word> {
         let statuses = &self.part.operation.responses.statuses;
         let (status, stated) = statuses.iter().find(|(status, _)| status.starts_with('2'))?;
         let response = resolve(stated, &self.shared.components.responses).ok()?;
@@ -57,7 +57,7 @@ impl Samples<'_, '_> {
             let at = Pointer::Below(&samples::STATUSES, status);
             self.kept.media.push(Pointer::Below(&Pointer::Below(&at, "content"), name).text());
         }
-        Some(word(name).to_owned())
+        Some(word(name).into())
     }
 
     /// The codes of errors that have a description; notes the other descriptions.
@@ -77,7 +77,7 @@ impl Samples<'_, '_> {
         stated: &RefOr<Response>,
     ) -> Option<ResponseErrorCodeReq> {
         let response = resolve(stated, &self.shared.components.responses).ok()?;
-        let text = &*response.description;
+        let text = &response.description;
         if text.is_empty() {
             return None;
         }
@@ -93,7 +93,7 @@ impl Samples<'_, '_> {
         if is_shared {
             self.shared.room -= text.len();
         }
-        Some(ResponseErrorCodeReq { code, msg: Some(text.to_owned()), ..ResponseErrorCodeReq::default() })
+        Some(ResponseErrorCodeReq { code, msg: Some(text.clone()), ..ResponseErrorCodeReq::default() })
     }
 }
 

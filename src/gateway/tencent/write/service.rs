@@ -6,7 +6,7 @@ use super::front::Front;
 use super::params::Part;
 use crate::gateway::shared::ledger::Fate;
 use crate::gateway::tencent::options::{BackendOptions, FunctionOptions};
-use crate::gateway::tencent::wire::{ConstantParameter, CreateApiRequest, ServiceConfig};
+use crate::gateway::tencent::wire::{ConstantParameter, CreateApiRequest, ServiceConfig, Word};
 use crate::gateway::tencent::{check, limits};
 use crate::model::Map;
 
@@ -23,16 +23,16 @@ impl<'a> Writer<'a> {
     ) {
         let options = &*destination.options;
         let kind = options.service_type().unwrap_or_default();
-        payload.service_type = Some(kind.to_owned());
-        payload.api_type = (kind == "TSF").then(|| "TSF".to_owned());
+        payload.service_type = Some(kind.clone());
+        payload.api_type = (kind == "TSF").then_some("TSF".into());
         let has_sockets = kind == "WEBSOCKET" || kind == "SCF" && options.function.is_none();
-        payload.protocol = Some(if has_sockets { "WEBSOCKET" } else { "HTTP" }.to_owned());
-        payload.service_timeout = Some(self.timeout(part, options, kind));
-        if check::has_path(kind) {
+        payload.protocol = Some(if has_sockets { "WEBSOCKET" } else { "HTTP" }.into());
+        payload.service_timeout = Some(self.timeout(part, options, &kind));
+        if check::has_path(&kind) {
             payload.service_config = Some(self.web(part, front, options));
             payload.constant_parameters = Some(self.options.constant_parameters.clone());
         }
-        match kind {
+        match &*kind {
             "MOCK" => {
                 let stated = options.mock.clone().filter(|body| !body.is_empty());
                 let example = || payload.response_success_example.clone();
@@ -101,11 +101,11 @@ impl<'a> Writer<'a> {
             (false, None) => None,
         };
         ServiceConfig {
-            product: options.product.clone().or_else(|| product.map(str::to_owned)),
+            product: options.product.clone().map(Word::Owned).or(product.map(Word::Borrowed)),
             uniq_vpc_id: vpc.and_then(|_| self.of_backend(part, (&self.options.vpcs, "vpc-"), vpc)),
             url: options.url.clone(),
             path: Some(path),
-            method: Some(options.method.clone().unwrap_or_else(|| part.operation.method.as_str().to_owned())),
+            method: Some(options.method.clone().map_or(part.operation.method.as_str().into(), Word::Owned)),
             upstream_id: if is_upstream {
                 self.of_backend(part, (&self.options.upstreams, "upstream-"), upstream)
             } else {
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
         if payload.service_config.is_some() {
             payload.constant_parameters.get_or_insert_default().push(ConstantParameter {
                 name: Some("Host".to_owned()),
-                position: Some("HEADER".to_owned()),
+                position: Some("HEADER".into()),
                 default_value: Some(host.clone()),
                 ..ConstantParameter::default()
             });
