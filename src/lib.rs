@@ -176,3 +176,13 @@ pub use subject::Subject;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// So is the Chinese one's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh.md")]
+struct ReadmeZh;
+
+/// So are those of the guide for programs that embed the library.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/embedding.md")]
+struct Embedding;

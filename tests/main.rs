@@ -23,6 +23,8 @@ mod corpus;
 mod export;
 mod gateway;
 #[cfg(feature = "cli")]
+mod guides;
+#[cfg(feature = "cli")]
 mod inputs;
 mod laws;
 mod merge;

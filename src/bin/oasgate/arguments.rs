@@ -74,8 +74,8 @@ pub(crate) struct Reading {
 /// What a document is merged into, and how.
 #[derive(Args)]
 pub(crate) struct MergeInto {
-    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, or Alibaba Cloud's records. Without
-    /// it the API is new
+    /// The API as the gateway has it: JSON as `apply` prints it, an OpenAPI document, Alibaba Cloud's records, or what
+    /// Tencent Cloud's DescribeApi answers, one or a list. Without it the API is new
     #[arg(long, value_name = "FILE")]
     pub existing: Option<PathBuf>,
     /// Which side wins when both have a part; spellings such as `SpecOnly` are accepted, too

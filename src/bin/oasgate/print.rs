@@ -181,8 +181,11 @@ impl Planned {
             (None, Some(outline)) => refusal(outline, lang),
             (None, None) => String::new(),
         };
-        if let Some(plan) = &self.plan {
-            text.push_str(&["\n", &plan.text_with(options), "\n"].concat());
+        match &self.plan {
+            Some(plan) => text.push_str(&["\n", &plan.text_with(options), "\n"].concat()),
+            // The existing API cannot be read. The findings say so.
+            None if self.outcome.value.is_some() => text.push('\n'),
+            None => {}
         }
         text
     }
