@@ -81,7 +81,8 @@ fn each_command_has_a_page() {
             assert!(text.contains("it was printed") || text.contains("nothing counts"), "{args:?}: {text}");
         }
     }
-    for (lang, message) in [("en", "there is no command `aliyun fly`"), ("zh", "没有命令 `aliyun fly`")] {
+    for (lang, message) in [("en", "no command is called `aliyun fly`"), ("zh", "没有命令 `aliyun fly`")]
+    {
         let output = oasgate(&["man", "aliyun", "fly", "--lang", lang], "");
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
         assert!(both(&output).contains(message), "{}", both(&output));

@@ -163,13 +163,16 @@ fn what_is_for_one_document_is_refused_with_several() {
         (&["specs", "more", "--name", "Shop"], "--name is for one document"),
         (&["specs", "--baseline", "x.json", "--write-baseline"], "--baseline is for one document"),
         (&["specs", "--format", "html"], "--format html is for one document"),
-        (&["empty"], "there is no OpenAPI or Swagger document in empty"),
+        (&["empty"], "nothing in empty is an OpenAPI or Swagger document"),
         (&[], "required"),
     ] {
         let output = folder.oasgate(&[&["plan"], args].concat());
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{args:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains(message), "{args:?}: {}", both(&output));
     }
+    folder.write("oasgate.toml", "baseline = \"x.json\"");
+    let output = both(&folder.oasgate(&["plan", "specs"]));
+    assert!(output.contains("--baseline (`baseline` in oasgate.toml) is for one document"), "{output}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(crate) const EXIT_STATUS_OF_PLAN: &str = "\
 Exit status:
   0  nothing counts as an error; with --exit-code, nor does the plan change anything
   1  something counts as an error: a part was left out, a conflict is critical, or --deny or --max-warnings says so
-  2  nothing could be done: nothing can be imported, or the arguments or files are at fault
+  2  nothing could be done: nothing can be imported, one of several documents cannot be, or the arguments or files are at fault
   3  with --exit-code alone: nothing counts as an error, and the plan creates, updates or removes something";
 
 /// The end of the help of the commands about rules.

@@ -116,7 +116,7 @@ impl FileProblem {
                 format!("{} 中没有 OpenAPI 或 Swagger 文档", names.join("、"))
             }
             Self::NoDocuments { names } => {
-                format!("there is no OpenAPI or Swagger document in {}", names.join(", "))
+                format!("nothing in {} is an OpenAPI or Swagger document", names.join(", "))
             }
             Self::UnusedArgument(argument) if zh => format!("{argument} 与 --to 的取值不能同时使用，请去掉"),
             Self::UnusedArgument(argument) => {

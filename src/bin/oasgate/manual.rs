@@ -55,7 +55,7 @@ pub(crate) fn manual(arguments: &Manual) -> Status {
 fn unknown(command: &str, lang: Lang) -> String {
     let command = printable(command);
     match lang {
-        Lang::En => format!("oasgate: there is no command `{command}`; `oasgate --help` lists them\n"),
+        Lang::En => format!("oasgate: no command is called `{command}`; `oasgate --help` lists them\n"),
         Lang::Zh => format!("oasgate: 没有命令 `{command}`；`oasgate --help` 会列出全部命令\n"),
     }
 }

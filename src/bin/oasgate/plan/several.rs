@@ -11,7 +11,7 @@ use crate::commands::{self, Planned};
 use crate::files::{self, FileProblem};
 use crate::folders::Documents;
 use crate::tally::Tally;
-use crate::{Status, failed, globals, print};
+use crate::{Status, failed, globals, print, project};
 
 /// Characters of a Markdown page that are left to its last lines.
 const OF_LAST_LINES: usize = 1_000;
@@ -88,10 +88,12 @@ pub(super) fn run(arguments: &Plan) -> Result<Status, FileProblem> {
 /// An argument that has a meaning for one document alone.
 fn for_one_document(arguments: &Plan) -> Option<&'static str> {
     let into = &arguments.how.into;
+    let is_set = project::chosen().settings.baseline.is_some();
+    let baseline = if is_set { "--baseline (`baseline` in oasgate.toml)" } else { "--baseline" };
     let given = [
         (into.existing.is_some(), "--existing"),
         (into.name.is_some(), "--name"),
-        (arguments.accepted.is_given(), "--baseline"),
+        (arguments.accepted.is_given(), baseline),
         (matches!(arguments.format, Format::Html), "--format html"),
     ];
     given.into_iter().find(|(is_given, _)| *is_given).map(|(_, argument)| argument)
