@@ -5,10 +5,12 @@ use schemars::{JsonSchema, Schema};
 
 use super::baseline::Baseline;
 use super::existing::Existing;
+use super::file::FileSchema;
+use super::finish::Unknown;
 use super::payloads::Payloads;
 use super::plan::Plan;
 use super::routes::Routes;
-use super::{FileSchema, Unknown, conflicts, payloads};
+use super::{conflicts, payloads};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::CallOptions;
 use crate::gateway::aliyun::{
@@ -152,4 +154,9 @@ fn root<T: JsonSchema>(is_read: bool) -> Schema {
     let settings = SchemaSettings::draft2020_12();
     let settings = if is_read { settings.for_deserialize() } else { settings.for_serialize() };
     settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// The schema of this name.
+pub fn get(name: &str) -> Option<&'static FileSchema> {
+    SCHEMAS.iter().find(|schema| schema.name == name)
 }

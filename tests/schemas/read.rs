@@ -55,7 +55,7 @@ const KINDS: &[Kind] = &[
                 &ImportHttpApiOptions::default(),
             );
             let aliyun::Answer::Done(done) = answer else { return false };
-            let is_unknown = |found: &oasgate::Diagnostic| found.code() == "request-member-unknown";
+            let is_unknown = |found: &oasgate::Diagnostic| found.code().starts_with("request-member-");
             !done.diagnostics.iter().any(is_unknown)
         },
     ),

@@ -127,8 +127,6 @@ fn what_the_fixtures_expect_is_valid() {
         }
     }
     assert!(judged > 100, "only {judged} bodies");
-    let response = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/gateway/aliyun/sample-response.json");
-    assert_eq!(faults("aliyun-import-response", &read_json(&response).expect("it is JSON")), [""; 0]);
 }
 
 /// What the command prints as JSON; none when nothing could be done.
