@@ -21,6 +21,9 @@ use crate::subject::ComponentKind;
 use crate::subject::template;
 use crate::tables::{HashMap, HashSet};
 
+/// Up to so many bytes a name is no longer than the reference to its parameter.
+const LONG_NAME: usize = 64;
+
 /// Where the parameters of an operation are declared.
 pub(crate) struct Declared<'r, 'd> {
     pub(crate) cx: &'r mut Reader<'d>,
@@ -74,6 +77,16 @@ impl<'d> Declared<'_, 'd> {
         }
         if !self.path.styles.is_empty() {
             self.match_styles(parameters);
+        }
+        self.charge_names(parameters);
+    }
+
+    /// A shared parameter has its name in each operation that refers to it. Long ones count as copies.
+    fn charge_names(&mut self, parameters: &Parameters) {
+        let shared = parameters.iter().filter(|(_, parameter)| parameter.item().is_none());
+        let mut long = shared.map(|(key, _)| &*key.name).filter(|name| name.len() > LONG_NAME).peekable();
+        if long.peek().is_some() {
+            self.cx.may_repeat("name", long, self.operation);
         }
     }
 

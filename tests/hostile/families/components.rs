@@ -28,14 +28,15 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(size, &piece, r#""paths":{},"components":{"schemas":{AT}}"#).replace("NEXT", "x")).into()
     }),
     ("long-security-scheme-of-many-operations", |size| {
-        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#;
+        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#;
         let members = r#""security":[{"LONG":[]}],"paths":{AT},"components":{"securitySchemes":{"LONG":{"type":"http","scheme":"basic"}}}"#;
         v3(&half(size, piece, members)).into()
     }),
     ("many-scopes-of-many-operations", |size| {
         let scopes = each(size / 3, r#""s@""#);
         let declared = each(size / 3, r#""s@":"""#);
-        let users = each(size / 3, r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#);
+        let users =
+            each(size / 3, r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#);
         v3(&format!(
             r#""security":[{{"a":[{scopes}]}}],"paths":{{{users}}},"components":{{"securitySchemes":{{"a":{{"type":"oauth2","flows":{{"implicit":{{"authorizationUrl":"https://a","scopes":{{{declared}}}}}}}}}}}}}"#
         ))
@@ -44,7 +45,8 @@ pub const FAMILIES: &[Family] = &[
     ("product-of-security", |size| {
         let schemes = each(size / 3, r#""k@":{"type":"apiKey","in":"header","name":"k@"}"#);
         let needs = each(size / 3, r#"{"k@":[],"k0":[]}"#);
-        let users = each(size / 3, r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#);
+        let users =
+            each(size / 3, r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#);
         v3(&format!(
             r#""security":[{needs}],"paths":{{{users}}},"components":{{"securitySchemes":{{{schemes}}}}}"#
         ))
@@ -126,7 +128,7 @@ pub const FAMILIES: &[Family] = &[
         v3(&half(size, &USER.replace("LONG", "S"), members)).into()
     }),
     ("many-users-of-one-body-of-many-media-types", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"$ref":"#/components/requestBodies/B"},"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"$ref":"#/components/requestBodies/B"},"responses":{"200":{"description":""}}}}"##;
         let users = each(size / 2, piece);
         let content = each(size / 2, r#""text/t@":{}"#);
         let members = format!(
@@ -135,7 +137,7 @@ pub const FAMILIES: &[Family] = &[
         v3(&members).into()
     }),
     ("many-bodies-of-one-large-schema", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/S"}}}},"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/S"}}}},"responses":{"200":{"description":""}}}}"##;
         let properties = each(size / 2, r#""p@":{"type":"string","description":"d"}"#);
         let users = each(size / 2, piece);
         v3(&format!(r#""paths":{{{users}}},"components":{{"schemas":{{"S":{{"type":"object","properties":{{{properties}}}}}}}}}"#))

@@ -30,7 +30,8 @@ fn changed(text: &str) -> Hostile {
 }
 
 const HEADER: &str = r#"{"content":{"a/b":{"encoding":{"p":{"headers":{"H":IN}}}}}}"#;
-const CALLBACK: &str = r#"{"callbacks":{"c":{"{$request.body}":{"post":IN}}},"responses":{}}"#;
+const CALLBACK: &str =
+    r#"{"callbacks":{"c":{"{$request.body}":{"post":IN}}},"responses":{"200":{"description":""}}}"#;
 const ANSWER: &str = r#"{"responses":{"200":{"description":"d","headers":{"H":IN}}}}"#;
 const BODY: &str =
     r#"{"responses":{"200":{"description":"d","content":{"application/json":{"schema":IN}}}}}"#;
@@ -67,11 +68,14 @@ pub const FAMILIES: &[Family] = &[
     ("deep-headers-through-many-references", |size| {
         hops(size, 1, HEADER, r#"{"schema":{}}"#, &ANSWER.replace("IN", r##"{"$ref":"#/x-h/0"}"##)).into()
     }),
-    ("deep-callbacks", |size| operations(size, &nested(19, CALLBACK, r#"{"responses":{}}"#)).into()),
+    ("deep-callbacks", |size| {
+        operations(size, &nested(19, CALLBACK, r#"{"responses":{"200":{"description":""}}}"#)).into()
+    }),
     ("deep-callbacks-through-references", |size| {
-        let item = r#"{"post":{"callbacks":{"c":{"{$request.body}":IN}},"responses":{}}}"#;
-        let user = r##"{"callbacks":{"c":{"{$request.body}":{"$ref":"#/x-h/0"}}},"responses":{}}"##;
-        hops(size, 1, item, r#"{"get":{"responses":{}}}"#, user).into()
+        let item =
+            r#"{"post":{"callbacks":{"c":{"{$request.body}":IN}},"responses":{"200":{"description":""}}}}"#;
+        let user = r##"{"callbacks":{"c":{"{$request.body}":{"$ref":"#/x-h/0"}}},"responses":{"200":{"description":""}}}"##;
+        hops(size, 1, item, r#"{"get":{"responses":{"200":{"description":""}}}}"#, user).into()
     }),
     ("deep-schemas-of-all-kinds", |size| {
         operations(size, &BODY.replace("IN", &all_of_them(50, r#"{"type":"string"}"#))).into()

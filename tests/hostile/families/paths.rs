@@ -14,7 +14,7 @@ pub const FAMILIES: &[Family] = &[
         let list = (0..size / 60)
             .map(|at| format!(r#"{{"name":"v{at}","in":"path","required":true,"schema":{{}}}}"#));
         let list = list.collect::<Vec<_>>().join(",");
-        v3(&format!(r#""paths":{{"{path}":{{"get":{{"parameters":[{list}],"responses":{{}}}}}}}}"#)).into()
+        v3(&format!(r#""paths":{{"{path}":{{"get":{{"parameters":[{list}],"responses":{{"200":{{"description":""}}}}}}}}}}"#)).into()
     }),
     ("path-of-one-variable-again-and-again", |size| {
         v3(&format!(r#""paths":{{"{}":{GET}}}"#, "/{v}".repeat(size / 4))).into()
@@ -23,18 +23,25 @@ pub const FAMILIES: &[Family] = &[
     ("path-of-slashes", |size| v3(&format!(r#""paths":{{"{}":{GET}}}"#, "/".repeat(size))).into()),
     ("long-path-with-broken-operations", |size| {
         let piece = r#"{"name":"q@","in":"query","schema":{"pattern":"("}}"#;
-        let members = r#""paths":{"/LONG":{"get":{"operationId":"a","parameters":[AT],"responses":{}}}}"#;
+        let members = r#""paths":{"/LONG":{"get":{"operationId":"a","parameters":[AT],"responses":{"200":{"description":""}}}}}"#;
         v3(&half(size, piece, members)).into()
     }),
     ("long-path-with-unknown-keys", |size| {
-        v3(&half(size, r#""k@":0"#, r#""paths":{"/LONG":{"get":{"responses":{},AT}}}"#)).into()
+        v3(&half(
+            size,
+            r#""k@":0"#,
+            r#""paths":{"/LONG":{"get":{"responses":{"200":{"description":""}},AT}}}"#,
+        ))
+        .into()
     }),
     ("long-path-with-parameters-without-schema", |size| {
-        let members = r#""paths":{"/LONG":{"get":{"parameters":[AT],"responses":{}}}}"#;
+        let members =
+            r#""paths":{"/LONG":{"get":{"parameters":[AT],"responses":{"200":{"description":""}}}}}"#;
         v3(&half(size, r#"{"name":"q@","in":"query"}"#, members)).into()
     }),
     ("long-path-with-broken-callbacks", |size| {
-        let members = r#""paths":{"/LONG":{"get":{"responses":{},"callbacks":{AT}}}}"#;
+        let members =
+            r#""paths":{"/LONG":{"get":{"responses":{"200":{"description":""}},"callbacks":{AT}}}}"#;
         v3(&half(size, r#""c@":{"{$x}":{"get":{}}}"#, members)).into()
     }),
     ("long-path-with-lost-references", |size| {
@@ -42,37 +49,59 @@ pub const FAMILIES: &[Family] = &[
         v3(&half(size, piece, r#""paths":{"/LONG":{"get":{"responses":{AT}}}}"#)).into()
     }),
     ("many-paths-without-slash", |size| {
-        v3(&full(size, r#""p@":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(size, r#""p@":{"get":{"responses":{"200":{"description":""}}}}"#, r#""paths":{AT}"#)).into()
     }),
     ("many-paths-that-match-the-same", |size| {
-        v3(&full(size, r#""/p/{v@}":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(size, r#""/p/{v@}":{"get":{"responses":{"200":{"description":""}}}}"#, r#""paths":{AT}"#))
+            .into()
     }),
     ("many-paths-of-one-regex", |size| {
-        v3(&full(size, r#""/p/{v@:[a-z]{1,9}}/x@":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(
+            size,
+            r#""/p/{v@:[a-z]{1,9}}/x@":{"get":{"responses":{"200":{"description":""}}}}"#,
+            r#""paths":{AT}"#,
+        ))
+        .into()
     }),
     ("many-greedy-paths", |size| {
-        v3(&full(size, r#""/a@/{p+}":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(size, r#""/a@/{p+}":{"get":{"responses":{"200":{"description":""}}}}"#, r#""paths":{AT}"#))
+            .into()
     }),
     ("many-paths-with-a-common-beginning", |size| {
-        let piece = format!(r#""/{}/@":{{"get":{{"responses":{{}}}}}}"#, long(500));
+        let piece = format!(r#""/{}/@":{{"get":{{"responses":{{"200":{{"description":""}}}}}}}}"#, long(500));
         v3(&full(size, &piece, r#""paths":{AT}"#)).into()
     }),
     ("many-paths-with-fragments", |size| {
-        v3(&full(size, r#""/a#Action=A@&B=@":{"get":{"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(
+            size,
+            r#""/a#Action=A@&B=@":{"get":{"responses":{"200":{"description":""}}}}"#,
+            r#""paths":{AT}"#,
+        ))
+        .into()
     }),
     ("many-broken-path-items", |size| v3(&full(size, r#""/p@":5"#, r#""paths":{AT}"#)).into()),
     ("many-broken-operations", |size| v3(&full(size, r#""/p@":{"get":5}"#, r#""paths":{AT}"#)).into()),
     ("many-repeated-names", |size| {
-        v3(&full(size, r#""/p@":{"get":{"operationId":"same","responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(
+            size,
+            r#""/p@":{"get":{"operationId":"same","responses":{"200":{"description":""}}}}"#,
+            r#""paths":{AT}"#,
+        ))
+        .into()
     }),
     ("many-long-repeated-names", |size| {
-        let piece = format!(r#""/p@":{{"get":{{"operationId":"{}","responses":{{}}}}}}"#, long(500));
+        let piece = format!(
+            r#""/p@":{{"get":{{"operationId":"{}","responses":{{"200":{{"description":""}}}}}}}}"#,
+            long(500)
+        );
         v3(&full(size, &piece, r#""paths":{AT}"#)).into()
     }),
     ("one-path-item-with-long-texts", |size| {
         let text = long(size / 10);
         let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods.map(|method| format!(r#""{method}":{{"responses":{{}}}}"#)).join(",");
+        let methods = methods
+            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
+            .join(",");
         v3(&format!(
             r#""paths":{{"/p":{{"summary":"{text}","description":"{text}","x-a":"{text}",{methods}}}}}"#
         ))
@@ -81,16 +110,18 @@ pub const FAMILIES: &[Family] = &[
     ("one-path-item-with-many-parameters", |size| {
         let list = each(size, r#"{"name":"q@","in":"query","schema":{}}"#);
         let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods.map(|method| format!(r#""{method}":{{"responses":{{}}}}"#)).join(",");
+        let methods = methods
+            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
+            .join(",");
         v3(&format!(r#""paths":{{"/p":{{"parameters":[{list}],{methods}}}}}"#)).into()
     }),
     ("long-server-url-of-many-operations", |size| {
-        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#;
+        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#;
         v3(&half(size, piece, r#""servers":[{"url":"https://a/LONG"}],"paths":{AT}"#)).into()
     }),
     ("many-servers-of-many-operations", |size| {
         let servers = each(size / 2, r#"{"url":"https://a@/b"}"#);
-        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#;
+        let piece = r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#;
         v3(&format!(r#""servers":[{servers}],"paths":{{{}}}"#, each(size / 2, piece))).into()
     }),
     ("servers-of-one-variable-again-and-again", |size| {

@@ -49,12 +49,13 @@ pub const FAMILIES: &[Family] = &[
         Hostile { existing: Some(text("a")), document: text("b"), others: Vec::new() }
     }),
     ("plan-long-shared-parameter-changes", |size| {
-        let piece = r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/components/parameters/P"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/components/parameters/P"}],"responses":{"200":{"description":""}}}}"##;
         let members = r#""paths":{AT},"components":{"parameters":{"P":{"name":"LONG","in":"query","schema":{"x-a":NEW}}}}"#;
         changed(&half(size, piece, members), v3)
     }),
     ("plan-host-of-many-operations-changes", |size| {
-        let piece = r#""/p@":{"get":{"operationId":"o@","schemes":["http"],"responses":{}}}"#;
+        let piece =
+            r#""/p@":{"get":{"operationId":"o@","schemes":["http"],"responses":{"200":{"description":""}}}}"#;
         changed(&half(size, piece, r#""host":"LONG-NEW","basePath":"/v1","paths":{AT}"#), v2)
     }),
     ("plan-deep-key-changes", |size| {
@@ -68,13 +69,15 @@ pub const FAMILIES: &[Family] = &[
         changed(&members, v3)
     }),
     ("plan-long-names-swapped", |size| {
-        let piece =
-            r#""/p@":{"get":{"operationId":"LONGNEW@","responses":{}}}"#.replace("LONG", &"n".repeat(2_000));
+        let piece = r#""/p@":{"get":{"operationId":"LONGNEW@","responses":{"200":{"description":""}}}}"#
+            .replace("LONG", &"n".repeat(2_000));
         changed(&full(size, &piece, r#""paths":{AT}"#), v3)
     }),
     ("plan-path-variables-renamed", |size| {
         let path: String = (0..size / 14).map(|at| format!("/{{vNEW{at}}}")).collect();
-        let members = format!(r#""paths":{{"{path}":{{"get":{{"operationId":"a","responses":{{}}}}}}}}"#);
+        let members = format!(
+            r#""paths":{{"{path}":{{"get":{{"operationId":"a","responses":{{"200":{{"description":""}}}}}}}}}}"#
+        );
         changed(&members, v3)
     }),
 ];

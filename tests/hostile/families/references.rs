@@ -8,15 +8,13 @@ fn shared(size: usize, user: &str, value: &str) -> Hostile {
 }
 
 const RESPONSE: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"$ref":"#/x-a"}}}}"##;
-const BODY: &str = r##""/p@":{"post":{"operationId":"o@","requestBody":{"$ref":"#/x-a"},"responses":{}}}"##;
-const PARAMETER: &str =
-    r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/x-a"}],"responses":{}}}"##;
+const BODY: &str = r##""/p@":{"post":{"operationId":"o@","requestBody":{"$ref":"#/x-a"},"responses":{"200":{"description":""}}}}"##;
+const PARAMETER: &str = r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/x-a"}],"responses":{"200":{"description":""}}}}"##;
 const LINK: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":"d","links":{"l":{"$ref":"#/x-a"}}}}}}"##;
 const HEADER: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":"d","headers":{"h":{"$ref":"#/x-a"}}}}}}"##;
 const EXAMPLE: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":"d","content":{"a/b":{"examples":{"e":{"$ref":"#/x-a"}}}}}}}}"##;
 const SCHEMA: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":"d","content":{"a/b":{"schema":{"$ref":"#/x-a"}}}}}}}"##;
-const CALLBACK: &str =
-    r##""/p@":{"get":{"operationId":"o@","responses":{},"callbacks":{"c":{"$ref":"#/x-a"}}}}"##;
+const CALLBACK: &str = r##""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}},"callbacks":{"c":{"$ref":"#/x-a"}}}}"##;
 
 pub const FAMILIES: &[Family] = &[
     ("inlined-response-with-a-long-text", |size| shared(size, RESPONSE, r#"{"description":"LONG"}"#)),
@@ -51,29 +49,49 @@ pub const FAMILIES: &[Family] = &[
     ("inlined-example-with-a-long-value", |size| shared(size, EXAMPLE, r#"{"value":"LONG"}"#)),
     ("inlined-schema-with-a-long-text", |size| shared(size, SCHEMA, r#"{"description":"LONG"}"#)),
     ("inlined-callback-with-a-long-text", |size| {
-        shared(size, CALLBACK, r#"{"{$request.body}":{"get":{"description":"LONG","responses":{}}}}"#)
+        shared(
+            size,
+            CALLBACK,
+            r#"{"{$request.body}":{"get":{"description":"LONG","responses":{"200":{"description":""}}}}}"#,
+        )
     }),
     ("inlined-callback-with-a-long-key", |size| {
-        shared(size, CALLBACK, r#"{"{$request.body}LONG":{"get":{"responses":{}}}}"#)
+        shared(size, CALLBACK, r#"{"{$request.body}LONG":{"get":{"responses":{"200":{"description":""}}}}}"#)
     }),
     ("inlined-path-item-with-a-long-text", |size| {
-        shared(size, r##""/p@":{"$ref":"#/x-a"}"##, r#"{"get":{"description":"LONG","responses":{}}}"#)
+        shared(
+            size,
+            r##""/p@":{"$ref":"#/x-a"}"##,
+            r#"{"get":{"description":"LONG","responses":{"200":{"description":""}}}}"#,
+        )
     }),
     ("inlined-path-item-with-a-long-summary", |size| {
-        shared(size, r##""/p@":{"$ref":"#/x-a"}"##, r#"{"summary":"LONG","get":{"responses":{}}}"#)
+        shared(
+            size,
+            r##""/p@":{"$ref":"#/x-a"}"##,
+            r#"{"summary":"LONG","get":{"responses":{"200":{"description":""}}}}"#,
+        )
     }),
     ("inlined-path-item-with-a-long-tag", |size| {
-        shared(size, r##""/p@":{"$ref":"#/x-a"}"##, r#"{"get":{"tags":["LONG"],"responses":{}}}"#)
+        shared(
+            size,
+            r##""/p@":{"$ref":"#/x-a"}"##,
+            r#"{"get":{"tags":["LONG"],"responses":{"200":{"description":""}}}}"#,
+        )
     }),
     ("inlined-path-item-with-a-long-server", |size| {
-        shared(size, r##""/p@":{"$ref":"#/x-a"}"##, r#"{"servers":[{"url":"/LONG"}],"get":{"responses":{}}}"#)
+        shared(
+            size,
+            r##""/p@":{"$ref":"#/x-a"}"##,
+            r#"{"servers":[{"url":"/LONG"}],"get":{"responses":{"200":{"description":""}}}}"#,
+        )
     }),
     ("inlined-path-item-with-a-long-link-parameter", |size| {
         let item = r#"{"get":{"operationId":"a","responses":{"200":{"description":"d","links":{"l":{"operationId":"a","parameters":{"LONG":1}}}}}}}"#;
         shared(size, r##""/p@":{"$ref":"#/x-a"}"##, item)
     }),
     ("inlined-path-item-with-many-parts", |size| {
-        let members = r#"{"get":{"parameters":[ITEMS],"responses":{}}}"#;
+        let members = r#"{"get":{"parameters":[ITEMS],"responses":{"200":{"description":""}}}}"#;
         let items = each(size / 2, r#"{"name":"q@","in":"query","schema":{}}"#);
         let paths = each(size / 2, r##""/p@":{"$ref":"#/x-a"}"##);
         v3(&format!(r#""paths":{{{paths}}},"x-a":{}"#, members.replace("ITEMS", &items))).into()
@@ -95,23 +113,23 @@ pub const FAMILIES: &[Family] = &[
             .into()
     }),
     ("component-path-item-parameters", |size| {
-        let piece = r##""/p@":{"parameters":[{"$ref":"#/components/parameters/P"}],"get":{"operationId":"o@","responses":{}}}"##;
+        let piece = r##""/p@":{"parameters":[{"$ref":"#/components/parameters/P"}],"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"##;
         let members =
             r#""paths":{AT},"components":{"parameters":{"P":{"name":"LONG","in":"query","schema":{}}}}"#;
         v3(&half(size, piece, members)).into()
     }),
     ("parameters-listed-twice", |size| {
         let piece = r##"{"$ref":"#/components/parameters/P"}"##;
-        let members = r#""paths":{"/p":{"get":{"parameters":[AT],"responses":{}}}},"components":{"parameters":{"P":{"name":"LONG","in":"query","schema":{}}}}"#;
+        let members = r#""paths":{"/p":{"get":{"parameters":[AT],"responses":{"200":{"description":""}}}}},"components":{"parameters":{"P":{"name":"LONG","in":"query","schema":{}}}}"#;
         v3(&half(size, piece, members)).into()
     }),
     ("form-field-with-a-long-text", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{"200":{"description":""}}}}"##;
         let members = r#""paths":{AT},"parameters":{"F":{"name":"f","in":"formData","type":"string","description":"LONG"}}"#;
         v2(&half(size, piece, members)).into()
     }),
     ("form-field-with-a-long-name", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{"200":{"description":""}}}}"##;
         v2(&half(
             size,
             piece,
@@ -120,7 +138,7 @@ pub const FAMILIES: &[Family] = &[
         .into()
     }),
     ("form-field-with-a-long-default", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/F"}],"responses":{"200":{"description":""}}}}"##;
         let members = r#""paths":{AT},"parameters":{"F":{"name":"f","in":"formData","type":"string","default":"LONG"}}"#;
         v2(&half(size, piece, members)).into()
     }),

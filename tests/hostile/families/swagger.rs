@@ -3,7 +3,8 @@
 use super::{Family, each, full, half, long, v2};
 
 const PLAIN: &str = r#""/p@":{"post":{"operationId":"o@","parameters":[{"name":"b","in":"body","schema":{}}],"responses":{"200":{"description":"d","schema":{}}}}}"#;
-const SCHEMES: &str = r#""/p@":{"get":{"operationId":"o@","schemes":["http"],"responses":{}}}"#;
+const SCHEMES: &str =
+    r#""/p@":{"get":{"operationId":"o@","schemes":["http"],"responses":{"200":{"description":""}}}}"#;
 
 pub const FAMILIES: &[Family] = &[
     ("long-host-and-schemes-of-operations", |size| {
@@ -13,7 +14,7 @@ pub const FAMILIES: &[Family] = &[
         v2(&half(size, SCHEMES, r#""host":"a.b","basePath":"/LONG","paths":{AT}"#)).into()
     }),
     ("host-of-many-variables", |size| {
-        v2(&full(size, "{v@}", r#""host":"AT","paths":{"/p":{"get":{"schemes":["http"],"responses":{}}}}"#))
+        v2(&full(size, "{v@}", r#""host":"AT","paths":{"/p":{"get":{"schemes":["http"],"responses":{"200":{"description":""}}}}}"#))
             .into()
     }),
     ("many-schemes", |size| {
@@ -23,7 +24,7 @@ pub const FAMILIES: &[Family] = &[
     ("many-schemes-of-an-operation", |size| {
         let schemes = each(size / 2, r#""http""#);
         v2(&format!(
-            r#""host":"{}","paths":{{"/p":{{"get":{{"schemes":[{schemes}],"responses":{{}}}}}}}}"#,
+            r#""host":"{}","paths":{{"/p":{{"get":{{"schemes":[{schemes}],"responses":{{"200":{{"description":""}}}}}}}}}}"#,
             long(size / 2)
         ))
         .into()
@@ -42,21 +43,20 @@ pub const FAMILIES: &[Family] = &[
         let types = each(size / 2, r#""a/b@""#);
         let fields = each(size / 2, r#"{"name":"f@","in":"formData","type":"string"}"#);
         v2(&format!(
-            r#""consumes":[{types}],"paths":{{"/p":{{"post":{{"parameters":[{fields}],"responses":{{}}}}}}}}"#
+            r#""consumes":[{types}],"paths":{{"/p":{{"post":{{"parameters":[{fields}],"responses":{{"200":{{"description":""}}}}}}}}}}"#
         ))
         .into()
     }),
     ("many-consumes-of-a-long-body", |size| {
         let types = each(size / 2, r#""a/b@""#);
         v2(&format!(
-            r#""consumes":[{types}],"paths":{{"/p":{{"post":{{"parameters":[{{"name":"b","in":"body","schema":{{"title":"{}"}}}}],"responses":{{}}}}}}}}"#,
+            r#""consumes":[{types}],"paths":{{"/p":{{"post":{{"parameters":[{{"name":"b","in":"body","schema":{{"title":"{}"}}}}],"responses":{{"200":{{"description":""}}}}}}}}}}"#,
             long(size / 2)
         ))
         .into()
     }),
     ("shared-parameter-with-a-long-name", |size| {
-        let piece =
-            r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/parameters/P"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"get":{"operationId":"o@","parameters":[{"$ref":"#/parameters/P"}],"responses":{"200":{"description":""}}}}"##;
         v2(&half(
             size,
             piece,
@@ -69,7 +69,7 @@ pub const FAMILIES: &[Family] = &[
         v2(&half(size, piece, r#""paths":{AT},"responses":{"R":{"description":"LONG"}}"#)).into()
     }),
     ("shared-body-with-a-long-description", |size| {
-        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/B"}],"responses":{}}}"##;
+        let piece = r##""/p@":{"post":{"operationId":"o@","parameters":[{"$ref":"#/parameters/B"}],"responses":{"200":{"description":""}}}}"##;
         let members =
             r#""paths":{AT},"parameters":{"B":{"name":"b","in":"body","description":"LONG","schema":{}}}"#;
         v2(&half(size, piece, members)).into()

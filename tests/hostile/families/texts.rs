@@ -8,7 +8,8 @@ pub const FAMILIES: &[Family] = &[
             .into()
     }),
     ("long-title-with-many-operations", |size| {
-        let paths = each(size / 2, r#""/p@":{"get":{"operationId":"o@","responses":{}}}"#);
+        let paths =
+            each(size / 2, r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#);
         format!(
             r#"{{"openapi":"3.0.3","info":{{"title":"{}","version":"1"}},"paths":{{{paths}}}}}"#,
             long(size / 2)
@@ -24,7 +25,12 @@ pub const FAMILIES: &[Family] = &[
         v3(&format!(r#""paths":{{}},"x-a":"{}""#, "\\u0001".repeat(size / 6))).into()
     }),
     ("long-description-of-unseen-characters", |size| {
-        v3(&full(size, "\u{e0041}\u{202e}", r#""paths":{"/AT":{"get":{"responses":{}}}}"#)).into()
+        v3(&full(
+            size,
+            "\u{e0041}\u{202e}",
+            r#""paths":{"/AT":{"get":{"responses":{"200":{"description":""}}}}}"#,
+        ))
+        .into()
     }),
     ("long-key-of-unseen-characters-with-findings", |size| {
         let key = "\u{202e}".repeat(4_200);
@@ -34,7 +40,12 @@ pub const FAMILIES: &[Family] = &[
     }),
     ("many-unknown-keys", |size| v3(&full(size, r#""k@":0"#, r#""paths":{},AT"#)).into()),
     ("many-unknown-keys-near-known-ones", |size| {
-        v3(&full(size, r#""responses@":0"#, r#""paths":{"/p":{"get":{"responses":{},AT}}}"#)).into()
+        v3(&full(
+            size,
+            r#""responses@":0"#,
+            r#""paths":{"/p":{"get":{"responses":{"200":{"description":""}},AT}}}"#,
+        ))
+        .into()
     }),
     ("many-long-unknown-keys", |size| {
         v3(&full(size, &format!(r#""{}@":0"#, long(5_000)), r#""paths":{},AT"#)).into()
@@ -46,10 +57,20 @@ pub const FAMILIES: &[Family] = &[
     ("many-tags", |size| v3(&full(size, r#"{"name":"t@"}"#, r#""tags":[AT],"paths":{}"#)).into()),
     ("many-tags-of-one-name", |size| v3(&full(size, r#"{"name":"t"}"#, r#""tags":[AT],"paths":{}"#)).into()),
     ("many-tags-of-an-operation", |size| {
-        v3(&full(size, r#""t@""#, r#""paths":{"/p":{"get":{"tags":[AT],"responses":{}}}}"#)).into()
+        v3(&full(
+            size,
+            r#""t@""#,
+            r#""paths":{"/p":{"get":{"tags":[AT],"responses":{"200":{"description":""}}}}}"#,
+        ))
+        .into()
     }),
     ("many-tags-that-are-not-declared", |size| {
-        v3(&full(size, r#""/p@":{"get":{"tags":["t@"],"responses":{}}}"#, r#""paths":{AT}"#)).into()
+        v3(&full(
+            size,
+            r#""/p@":{"get":{"tags":["t@"],"responses":{"200":{"description":""}}}}"#,
+            r#""paths":{AT}"#,
+        ))
+        .into()
     }),
     ("one-long-tag", |size| {
         v3(&half(size, r#"{"name":"t@"}"#, r#""tags":[{"name":"LONG"},AT],"paths":{}"#)).into()
@@ -69,7 +90,7 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(
             size,
             r#""a/b@":{}"#,
-            r#""paths":{"/p":{"post":{"requestBody":{"content":{AT}},"responses":{}}}}"#,
+            r#""paths":{"/p":{"post":{"requestBody":{"content":{AT}},"responses":{"200":{"description":""}}}}}"#,
         ))
         .into()
     }),
@@ -78,11 +99,15 @@ pub const FAMILIES: &[Family] = &[
         v3(&full(size, r#""l@":{"operationId":"gone@"}"#, members)).into()
     }),
     ("long-operation-id", |size| {
-        v3(&format!(r#""paths":{{"/p":{{"get":{{"operationId":"{}","responses":{{}}}}}}}}"#, long(size)))
-            .into()
+        v3(&format!(
+            r#""paths":{{"/p":{{"get":{{"operationId":"{}","responses":{{"200":{{"description":""}}}}}}}}}}"#,
+            long(size)
+        ))
+        .into()
     }),
     ("long-operation-id-with-findings", |size| {
-        let members = r#""paths":{"/p":{"get":{"operationId":"LONG","responses":{},AT}}}"#;
+        let members =
+            r#""paths":{"/p":{"get":{"operationId":"LONG","responses":{"200":{"description":""}},AT}}}"#;
         v3(&half(size, r#""k@":0"#, members)).into()
     }),
 ];

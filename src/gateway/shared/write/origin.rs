@@ -53,12 +53,17 @@ impl<'u> Origin<'u> {
     }
 }
 
-/// The URLs of the servers of an operation, or else of the API.
+/// How long a URL may be that leads to a backend, and how many servers are looked at: all operations share those of the API.
+const LONGEST_URL: usize = 4_096;
+const MOST_SERVERS: usize = 8;
+
+/// The URLs of the servers of an operation, or else of the API: the first ones that are not too long.
 pub(in crate::gateway) fn servers<'a>(
     api: &'a Api,
     operation: &'a Operation,
 ) -> impl Iterator<Item = String> + 'a {
     let own = &operation.servers;
     let servers = if own.is_empty() { &api.about.servers } else { own };
-    servers.iter().map(Server::resolved_url)
+    let short = servers.iter().filter(|server| server.url.len() <= LONGEST_URL);
+    short.take(MOST_SERVERS).map(Server::resolved_url)
 }
