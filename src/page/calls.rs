@@ -7,7 +7,7 @@ use askama::Template;
 use super::words::{Words, left_out};
 use crate::diagnostic::Lang;
 use crate::gateway::aliyun::calls::links::Links;
-use crate::gateway::aliyun::calls::titles::{Contents, counts, title};
+use crate::gateway::aliyun::calls::titles::{Contents, counts, head, title};
 use crate::gateway::aliyun::calls::{Call, CallPlan, ConflictCode, Lane, Stage};
 use crate::text::{cut, shown};
 
@@ -55,14 +55,8 @@ pub(super) fn calls(plan: &CallPlan, lang: Lang, room: usize) -> Calls {
         let is_open = plan.calls.len() <= SHORT_PLAN;
         stages.push_str(&writer.stage(at + 1, title(stage.kind, contents).get(lang), stage, is_open));
     }
-    let (name, calls, count) = (name(&plan.api), plan.calls.len(), plan.stages.len());
-    let kind = cut(&shown(&plan.api_type), NAME);
-    let head = match lang {
-        Lang::En => format!("{name} ({kind}): {calls} calls in {count} stages"),
-        Lang::Zh => format!("{name}（{kind}）：{calls} 个调用，{count} 个阶段"),
-    };
     let html = Whole::of(plan, stages, &writer.w, lang).render().unwrap_or_default();
-    Calls { head, html, count: writer.listed.len(), left_out: writer.left_out }
+    Calls { head: head(plan, NAME, lang), html, count: writer.listed.len(), left_out: writer.left_out }
 }
 
 fn name(text: &str) -> String {

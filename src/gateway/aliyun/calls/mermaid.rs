@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::call::{Call, CallPlan};
 use super::links::{Links, Waits};
-use super::titles::{Contents, counts, title};
+use super::titles::{Contents, counts, head, title};
 use crate::diagnostic::{Lang, Text};
 use crate::text::mermaid::{Arrow, Flowchart, label, whole_label};
-use crate::text::{cut, printable};
 
 /// With more calls, a stage is one node.
 const MOST_CALLS: usize = 60;
@@ -122,25 +121,21 @@ impl CallPlan {
 
     /// What the plan is, in a line.
     fn head(&self, lang: Lang) -> String {
-        let (calls, stages, left_out) = (self.calls.len(), self.stages.len(), self.left_out.len());
-        let api = cut(&printable(&self.api), MOST_OF_API);
-        let kind = cut(&printable(&self.api_type), MOST_OF_API);
-        let counts = match lang {
-            Lang::En => format!("{api} ({kind}): {calls} calls in {stages} stages"),
-            Lang::Zh => format!("{api}（{kind}）：{calls} 个调用，{stages} 个阶段"),
-        };
+        let left_out = self.left_out.len();
         let rest = match (left_out, lang) {
             (0, _) => String::new(),
+            (1, Lang::En) => ", 1 part left out".to_owned(),
             (_, Lang::En) => format!(", {left_out} parts left out"),
             (_, Lang::Zh) => format!("，{left_out} 项未生成调用"),
         };
-        whole_label(&(counts + &rest))
+        whole_label(&(head(self, MOST_OF_API, lang) + &rest))
     }
 }
 
 /// On an arrow between stages: so many calls need an id.
 fn ids_of(calls: usize, lang: Lang) -> String {
     whole_label(&match lang {
+        Lang::En if calls == 1 => "for 1 call".to_owned(),
         Lang::En => format!("for {calls} calls"),
         Lang::Zh => format!("供 {calls} 个调用使用"),
     })

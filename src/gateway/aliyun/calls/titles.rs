@@ -2,6 +2,7 @@
 
 use super::call::{CallPlan, Request, StageKind};
 use crate::diagnostic::{Lang, Text};
+use crate::text::{cut, printable};
 
 /// What the titles of a plan depend on.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +23,25 @@ impl Contents {
     }
 }
 
+/// What a plan is, in a line that shows so many characters of each name.
+pub(crate) fn head(plan: &CallPlan, most: usize, lang: Lang) -> String {
+    let [api, kind] = [&plan.api, &plan.api_type].map(|name| cut(&printable(&cut(name, most)), most));
+    let (calls, stages) = (plan.calls.len(), plan.stages.len());
+    match lang {
+        Lang::En => {
+            format!("{api} ({kind}): {calls} call{} in {stages} stage{}", several(calls), several(stages))
+        }
+        Lang::Zh => format!("{api}（{kind}）：{calls} 个调用，{stages} 个阶段"),
+    }
+}
+
+/// The end of a word for so many things.
+const fn several(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// How many calls a stage has, and in how many groups.
 pub(crate) fn counts(calls: usize, groups: usize, lang: Lang) -> String {
-    let several = |count| if count == 1 { "" } else { "s" };
     match lang {
         Lang::En => format!("{calls} call{} in {groups} group{}", several(calls), several(groups)),
         Lang::Zh => format!("{calls} 个调用，{groups} 组"),
