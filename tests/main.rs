@@ -28,6 +28,7 @@ mod guides;
 mod inputs;
 mod laws;
 mod merge;
+mod mermaid;
 mod openapi;
 mod openapi31;
 #[cfg(feature = "html")]

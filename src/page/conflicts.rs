@@ -7,11 +7,11 @@ use askama::Template;
 use super::PageOptions;
 use super::words::{Words, level};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, MatchKind, Route};
+use crate::model::{Api, Route};
 use crate::plan::Plan;
 use crate::report::HELP;
-use crate::route::{Conflict, ConflictLevel, ConflictOptions, RouteSet, Witness, conflicts};
-use crate::text::{cut, secrets, shown};
+use crate::route::{Conflict, ConflictLevel, ConflictOptions, RouteSet, conflicts, line_of};
+use crate::text::{cut, shown};
 
 /// Characters of a route, a request or a message.
 const LINE: usize = 500;
@@ -99,11 +99,11 @@ impl<'r> Pair<'r> {
         let lang = options.lang;
         let line = |text: &str| cut(&shown(text), LINE);
         let side = |at: usize| {
-            routes.get(at).map(|route| line(&written(route, options.secrets))).unwrap_or_default()
+            routes.get(at).map(|route| line(&line_of(route, options.secrets))).unwrap_or_default()
         };
         let request = conflict.witness.as_ref().map(ToString::to_string).unwrap_or_default();
         let shown_request = match &conflict.witness {
-            Some(witness) if !options.secrets => masked(witness),
+            Some(witness) if !options.secrets => witness.masked().to_string(),
             _ => request.clone(),
         };
         let message = text.message(lang);
@@ -126,33 +126,4 @@ impl<'r> Pair<'r> {
             help: line(&text.help(lang)),
         }
     }
-}
-
-/// The request without the values of headers and parameters that look like credentials.
-fn masked(witness: &Witness) -> String {
-    let mut witness = witness.clone();
-    for (name, value) in witness.headers.iter_mut().chain(&mut witness.queries) {
-        if secrets::is_name(name) {
-            secrets::MASK.clone_into(value);
-        }
-    }
-    witness.to_string()
-}
-
-/// A route in a line: `get-pet: GET regex /pets/[^/]+`.
-fn written(route: &Route, has_secrets: bool) -> String {
-    let methods: Vec<&str> = route.methods.iter().map(|method| method.as_str()).collect();
-    let methods = if methods.is_empty() { "*".to_owned() } else { methods.join(",") };
-    let mut text = format!("{}: {methods} {} {}", route.name, route.path.kind.as_str(), route.path.value);
-    for condition in route.headers.iter().chain(&route.queries) {
-        let operator = match condition.kind {
-            MatchKind::Exact => "=",
-            MatchKind::Prefix => "^=",
-            MatchKind::Regex => "~",
-        };
-        let is_masked = !has_secrets && secrets::is_name(&condition.name);
-        let value = if is_masked { secrets::MASK } else { &condition.value };
-        text.extend([" [", &condition.name, operator, value, "]"]);
-    }
-    text
 }

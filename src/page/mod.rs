@@ -1,9 +1,11 @@
-//! One page to look at and to approve: a plan with what callers notice, the findings, the routes and their conflicts.
+//! One page to look at and to approve: a plan with what callers notice, the calls that a gateway needs, the findings, the routes
+//! and their conflicts.
 //!
 //! A [`Page`] is one HTML file that needs nothing else: no network, and no scripts to be read. Its texts are untrusted, so every
 //! one is escaped by the templates, and a content security policy allows nothing but the page's own style and script, by their
 //! hashes.
 
+mod calls;
 mod changes;
 mod conflicts;
 mod fields;
@@ -18,6 +20,7 @@ use self::findings::Sources;
 pub use self::options::PageOptions;
 use self::words::{Words, left_out};
 use crate::diagnostic::{Diagnostic, Lang};
+use crate::gateway::aliyun::calls::CallPlan;
 use crate::model::Existing;
 use crate::plan::{Action, Plan, Verdict, done, verdict};
 use crate::report::Excerpts;
@@ -27,7 +30,7 @@ use crate::text::{cut, shown};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The hashes of the two, for the policy. A test compares them.
-const STYLE_HASH: &str = "sha256-Gs5HSAg+ff1AN9sn7oVUb6yXy7WfovVXgwhUC/oFXe4=";
+const STYLE_HASH: &str = "sha256-BI9sYZ0RyWGv+v6kPCGkH/ML9bx6uhstrUGHVbRD6Jc=";
 const SCRIPT_HASH: &str = "sha256-XflaxfBWHu185wtA+qC/xFRxiKsXuPjdowT1pRGW/Z4=";
 
 /// Characters of the title.
@@ -55,19 +58,28 @@ const TITLE: usize = 200;
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
     plan: Option<(&'a Plan, &'a Existing)>,
+    calls: Option<&'a CallPlan>,
     sources: Sources<'a>,
 }
 
 impl<'a> Page<'a> {
     /// A page about a document, by the name that the reader knows it by. Without a plan it says that nothing can be imported.
     pub fn new(file: &'a str) -> Self {
-        Self { plan: None, sources: Sources { file, findings: &[], excerpts: None } }
+        Self { plan: None, calls: None, sources: Sources { file, findings: &[], excerpts: None } }
     }
 
     /// Adds the plan, and what it was made for.
     #[must_use]
     pub fn with_plan(mut self, plan: &'a Plan, existing: &'a Existing) -> Self {
         self.plan = Some((plan, existing));
+        self
+    }
+
+    /// Adds the calls that a gateway needs, as a graph of their stages: the groups of each side by side, and in them the
+    /// calls with what they wait for. At most 2,000 calls are listed, and the rest is counted; long stages are folded.
+    #[must_use]
+    pub fn with_calls(mut self, calls: &'a CallPlan) -> Self {
+        self.calls = Some(calls);
         self
     }
 
@@ -102,7 +114,9 @@ impl<'a> Page<'a> {
         let room = options.bytes.saturating_sub(STYLE.len() + SCRIPT.len() + FRAME);
         let findings = findings::findings(&self.sources, options, room / 5);
         let routing = self.routing(options, room);
+        let calls = self.calls.map(|calls| calls::calls(calls, options.lang, room / 5));
         let used = findings.html.len() + routing.conflicts.html.len() + routing.routes.html.len();
+        let used = used + calls.as_ref().map_or(0, |calls| calls.html.len());
         let rows = self.plan.map(|(plan, _)| changes::rows(plan, options, room.saturating_sub(used)));
         let rows = rows.unwrap_or_default();
         let whole = Whole {
@@ -118,11 +132,13 @@ impl<'a> Page<'a> {
             classes: words::classes(options.lang),
             bare: words::bare(rows.bare, options.lang),
             more_changes: left_out(rows.left_out, w.of_changes, options.lang),
+            more_calls: calls.as_ref().and_then(|calls| left_out(calls.left_out, w.of_calls, options.lang)),
             more_findings: left_out(findings.left_out, w.of_findings, options.lang),
             more_routes: left_out(routing.routes.left_out, w.of_routes, options.lang),
             more_conflicts: left_out(routing.conflicts.left_out, w.of_conflicts, options.lang),
             is_masked: !options.secrets,
             rows,
+            calls,
             findings,
             routing,
             w,
@@ -216,10 +232,12 @@ struct Whole {
     actions: Vec<(&'static str, &'static str, usize)>,
     classes: Vec<(&'static str, &'static str)>,
     rows: changes::Rows,
+    calls: Option<calls::Calls>,
     findings: findings::Findings,
     routing: Routing,
     bare: Option<String>,
     more_changes: Option<String>,
+    more_calls: Option<String>,
     more_findings: Option<String>,
     more_routes: Option<String>,
     more_conflicts: Option<String>,

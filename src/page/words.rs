@@ -65,6 +65,17 @@ words! {
     of_findings "findings" "发现"
     of_routes "routes" "路由"
     of_conflicts "conflicts" "冲突"
+    calls "Calls" "调用"
+    calls_note "The stages run one after the other, the groups of a stage side by side, the calls of a group from top to bottom. Nothing was sent." "各阶段依次执行，同一阶段的各组并行执行，组内调用自上而下依次执行。尚未发送任何调用。"
+    no_calls "Nothing needs a call." "无需任何调用。"
+    need_ids "need ids" "需要 ID"
+    needs_id "needs the id of" "所需 ID 来自"
+    waits "waits for" "等待"
+    may_conflict "may meet a conflict" "可能冲突"
+    foreseen "conflict foreseen" "已预见冲突"
+    on_conflict "If a call answers 409" "调用返回 409 时"
+    not_called "Left out because of their findings, so that nothing is called for them:" "因存在问题而不生成调用："
+    of_calls "calls" "调用"
     same_items "the same items in another order" "内容相同，顺序不同"
 }
 

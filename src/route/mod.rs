@@ -10,6 +10,7 @@ mod constants;
 mod derive;
 mod given;
 mod latin;
+mod line;
 mod name_rule;
 mod names;
 mod naming;
@@ -24,6 +25,7 @@ mod slug;
 
 pub use self::changes::{RouteChanges, changes};
 pub(crate) use self::given::{fitting, operation_names};
+pub(crate) use self::line::line_of;
 pub use self::name_rule::{Alphabet, NameFault, NameRule};
 pub use self::options::{Grouping, NameSuffix, RouteLimits, RouteOptions, VersionScheme};
 pub use self::order::{OrderRule, RouteOrder, compare_routes, compare_routes_by};

@@ -1,9 +1,10 @@
 //! Texts of documents: shortened and escaped for reports, compared with known names ([`nearest`]) and patterns ([`glob`]), judged as regular
 //! expressions ([`pattern`]), and encoded for JSON
-//! Pointers ([`pointer`]), URIs ([`percent`]) and Markdown ([`markdown`]).
+//! Pointers ([`pointer`]), URIs ([`percent`]), Markdown ([`markdown`]) and Mermaid ([`mermaid`]).
 
 pub(crate) mod glob;
 pub(crate) mod markdown;
+pub(crate) mod mermaid;
 pub(crate) mod nearest;
 pub(crate) mod pattern;
 pub(crate) mod percent;

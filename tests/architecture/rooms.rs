@@ -28,8 +28,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("stored", &["diagnostic", "model", "outcome", "setters", "source", "subject", "text"]),
     ("verdict", &["diagnostic", "model", "subject", "tables", "text"]),
     ("plan", &["diagnostic", "model", "setters", "subject", "tables", "text", "verdict"]),
-    // What a person looks at before an import: the plan, the findings, the routes.
-    ("page", &["diagnostic", "model", "plan", "report", "route", "setters", "text"]),
+    // What a person looks at before an import: the plan, the calls, the findings, the routes.
+    ("page", &["diagnostic", "gateway", "model", "plan", "report", "route", "setters", "text"]),
     (
         "gateway",
         &[

@@ -123,6 +123,36 @@ test("a link to a conflict unfolds it", async () => {
   await done();
 });
 
+test("the calls are a graph of their stages, which folds", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, done } = await open("calls.html", { javaScriptEnabled });
+    const stages = await page.$$("#calls .stage");
+    assert.equal(stages.length, 9);
+    assert.equal(await page.$$eval("#calls .lane li", (calls) => calls.filter((call) => call.checkVisibility()).length), 42);
+    // From one box to the next goes an arrow, and the groups of a stage are side by side.
+    const arrow = await stages[1].evaluate((stage) => getComputedStyle(stage, "::after").borderTopStyle);
+    assert.equal(arrow, "solid");
+    const [first, second] = await Promise.all((await stages[0].$$(".lane")).slice(0, 2).map((lane) => lane.boundingBox()));
+    assert.ok(first.y === second.y && first.x + first.width <= second.x, "side by side");
+    await stages[0].$eval("summary", (summary) => summary.click());
+    assert.ok(!(await page.isVisible("#k1")), "folded");
+    // A link to a folded call unfolds its stage.
+    await page.click('#calls a[href="#k1"] >> nth=0');
+    assert.ok(await page.isVisible("#k1"), "unfolded");
+    await done();
+  }
+});
+
+test("long stages are folded, and what is too much is counted", async () => {
+  const { page, done } = await open("calls-many.html");
+  const listed = await page.$$eval("#calls .lane li", (calls) => calls.length);
+  assert.ok(listed > 500 && listed <= 2000, `${listed} calls`);
+  assert.ok((await page.$$eval("#calls details:not([open])", (folded) => folded.length)) > 0);
+  const all = Number((await page.textContent('nav a[href="#calls"] .n')).trim());
+  assert.match(await page.textContent("#calls > .more"), new RegExp(`${all - listed} more calls`));
+  await done();
+});
+
 test("is read without scripts", async () => {
   const { page, done } = await open("plan.html", { javaScriptEnabled: false });
   assert.ok(!(await page.isVisible("#filters")), "what does nothing is not shown");
@@ -144,7 +174,7 @@ test("has a light and a dark face, and one for paper", async () => {
 });
 
 test("hostile texts stay text", async () => {
-  for (const file of ["hostile.html", "hostile-zh.html"]) {
+  for (const file of ["hostile.html", "hostile-zh.html", "calls-hostile.html"]) {
     const { page, done } = await open(file);
     await page.click("#unfold");
     await page.fill("#search", "<script>");

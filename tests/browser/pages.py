@@ -1,6 +1,7 @@
 """Documents for the browser tests: many operations, and texts that would like to be more than text.
 
-python3 pages.py FOLDER writes pairs of documents, `NAME-before.json` and `NAME-after.json`.
+python3 pages.py FOLDER writes pairs of documents, `NAME-before.json` and `NAME-after.json`, and `config.json` for the
+calls of them.
 """
 
 import json
@@ -18,6 +19,13 @@ HOSTILE = [
     "</pre></details></summary></ul></section>",
     "\u202etxet\u200b",
 ]
+
+# What calls need that no document has: one service on one domain.
+CONFIG = {
+    "gatewayId": "gw-1", "environmentId": "env-1", "services": {"orders": {"id": "svc-1"}},
+    "domains": {"api.example.com": {"id": "d-1"}},
+    "backend": {"scene": "SingleService", "services": [{"service": "orders", "protocol": "HTTP", "port": 80}]},
+}
 
 
 def document(title, paths):
@@ -62,6 +70,7 @@ def main():
     for name, sides in pairs.items():
         for side, written in zip(("before", "after"), sides):
             (folder / f"{name}-{side}.json").write_text(json.dumps(written))
+    (folder / "config.json").write_text(json.dumps(CONFIG))
 
 
 main()

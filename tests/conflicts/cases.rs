@@ -6,7 +6,7 @@ use oasgate::{aliyun, conflicts};
 use serde_json::json;
 
 /// `kind path`, with methods before it, and conditions and domains after it: `GET,PUT regex /a x=1 @a.example`.
-fn route(text: &str) -> Route {
+pub(super) fn route(text: &str) -> Route {
     let mut methods = Vec::new();
     let mut words: Vec<&str> = text.split(' ').collect();
     if words[0].chars().all(|character| character.is_ascii_uppercase() || character == ',') {

@@ -61,6 +61,26 @@ fn conflicts_for_machines_that_show_documents() {
 }
 
 #[test]
+fn conflicts_as_a_diagram() {
+    for (args, drawn) in [
+        (&[][..], ["==>", "-->"].as_slice()),
+        (&["--notes"][..], &["==>", "-->", "-.->"]),
+        // What is critical by itself is still reported when it is allowed.
+        (&["--allow", "conflict-identical"], &["-->", "-.->"]),
+        (&["--deny", "conflict-more-specific", "--allow", "conflict-identical"], &["==>", "-->", "-.->"]),
+    ] {
+        let output = oasgate(&[&[PETS, SHOP, "--format", "mermaid"], args].concat());
+        let diagram = text(&output);
+        crate::mermaid::judge(&diagram);
+        let arrows: Vec<&str> =
+            diagram.lines().filter_map(|line| Some(line.split_once('|')?.0.rsplit_once(' ')?.1)).collect();
+        assert_eq!(arrows, drawn, "{args:?}: {diagram}");
+        let sum = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(sum.starts_with("8 routes: "), "{sum}");
+    }
+}
+
+#[test]
 fn filters_apply_to_conflicts() {
     let output = oasgate(&[PETS, SHOP, "--allow", "conflict-identical,conflict-more-specific"]);
     assert_eq!(output.status.code(), Some(0));

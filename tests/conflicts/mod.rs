@@ -3,5 +3,6 @@
 mod cases;
 #[cfg(feature = "cli")]
 mod command;
+mod drawn;
 mod properties;
 mod reference;

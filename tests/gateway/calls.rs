@@ -1,6 +1,7 @@
 //! Alibaba Cloud: the calls that bring a gateway to what a plan says.
 
 mod bad;
+pub(crate) mod drawn;
 mod existing_api;
 mod inventory;
 mod operator;
@@ -31,7 +32,7 @@ pub(crate) struct Case {
 
 impl Case {
     /// The sample: every scene, every kind of policy.
-    fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         let config = serde_json::from_str(&fixture("config.json")).unwrap();
         let document = fixture("orders.yaml");
         Self { document, existing: None, config, inventory: json!({}), strategy: Strategy::SpecFirst }
@@ -68,7 +69,7 @@ impl Case {
         call_plan(&planned, &existing, &options, &inventory)
     }
 
-    fn calls(&self) -> CallPlan {
+    pub(crate) fn calls(&self) -> CallPlan {
         let outcome = self.plan();
         let findings = text(&outcome.diagnostics);
         outcome.value.unwrap_or_else(|| panic!("no plan:\n{findings}"))

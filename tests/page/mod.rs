@@ -1,5 +1,7 @@
 //! The page: what it shows, that no text of a document is more than text, and that it has bounds.
 
+mod calls;
+
 use std::fmt::Write as _;
 
 use oasgate::page::{Page, PageOptions};

@@ -120,18 +120,6 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Format {
-    /// The result, and the findings with excerpts of the document, for people
-    Text,
-    /// One object, for programs
-    Json,
-    /// The findings as a SARIF 2.1.0 log, for code scanning
-    Sarif,
-    /// The findings as GitHub Actions workflow commands, which annotate pull requests
-    Github,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum RulesFormat {
     Text,
     Json,

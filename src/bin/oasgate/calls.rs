@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
+use oasgate::page::{Page, PageOptions};
 use oasgate::report::Excerpts;
-use oasgate::{Diagnostic, ImportOptions, Lang, Plan};
+use oasgate::{Diagnostic, Existing, ImportOptions, Lang, Plan};
 use serde_json::json;
 
-use crate::arguments::{MergeInto, RoutesFormat};
+use crate::arguments::MergeInto;
 use crate::document_files::DocumentFiles;
 use crate::existing::{GATEWAY, Store};
-use crate::files::FileProblem;
+use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::kind::Kind;
 use crate::tally::Tally;
@@ -45,21 +46,67 @@ pub(crate) struct Calls {
     /// Read the files of this folder that the document refers to; without it only the document is read
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// A list for people, or one JSON object with the bodies of all calls
-    #[arg(long, value_enum, default_value_t = RoutesFormat::Text)]
-    format: RoutesFormat,
-    /// Also list infos, on standard error as all findings. JSON always has them
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Also list infos: in a page, otherwise on standard error as all findings. JSON always has them
     #[arg(long)]
     notes: bool,
     #[command(flatten)]
     filters: Filters,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A list for people
+    Text,
+    /// One object with the bodies of all calls
+    Json,
+    /// A flowchart that GitHub and GitLab draw in a fenced block `mermaid`: the stages with their calls and what these wait
+    /// for; of more than 60 calls only the stages
+    Mermaid,
+    /// One HTML page for approval: the stages with their calls, the plan, the findings, the routes and their conflicts. It
+    /// needs no network and no scripts, and has about four megabytes at most
+    Html,
+}
+
+/// The calls, and what they were made of.
+struct Made {
+    document: DocumentFiles,
+    plan: Option<Plan>,
+    existing: Existing,
+    calls: Option<CallPlan>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
+    let lang = globals::lang();
+    let made = made(arguments, lang)?;
+    let Made { plan, calls, diagnostics, .. } = &made;
+    let tally = Tally::new(calls.is_some(), None, diagnostics);
+    match arguments.format {
+        Format::Text | Format::Mermaid => {
+            print::err(&listed(diagnostics, made.document.excerpts(), arguments.notes, lang));
+            if let Some(calls) = calls {
+                let is_text = matches!(arguments.format, Format::Text);
+                print::out(&if is_text { calls.text(lang) } else { calls.mermaid(lang) });
+            }
+            print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
+        }
+        Format::Json => {
+            let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(diagnostics, lang) });
+            print::out_json(&object);
+        }
+        Format::Html => print::out(&html(&made, arguments, lang)),
+    }
+    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))
+}
+
+/// Reads everything, and plans the calls.
+fn made(arguments: &Calls, lang: Lang) -> Result<Made, FileProblem> {
     let options: CallOptions = config::read(&arguments.config, Some(Kind::Config))?;
     let store = Store::read(arguments.into.existing.as_deref())?;
     let inventory = store.as_ref().map(Store::inventory).transpose()?.unwrap_or_default();
-    let lang = globals::lang();
     let mut import_options = ImportOptions::default();
     arguments.filters.apply_to_plan(&mut import_options);
     arguments.into.apply_to(&mut import_options);
@@ -84,21 +131,24 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         calls = planned.value;
     }
     oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
-    let tally = Tally::new(calls.is_some(), None, &diagnostics);
-    match arguments.format {
-        RoutesFormat::Text => {
-            print::err(&listed(&diagnostics, document.excerpts(), arguments.notes, lang));
-            if let Some(calls) = &calls {
-                print::out(&calls.text(lang));
-            }
-            print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
-        }
-        RoutesFormat::Json => {
-            let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(&diagnostics, lang) });
-            print::out_json(&object);
-        }
+    Ok(Made { document, plan, existing: stored.value.unwrap_or_default(), calls, diagnostics })
+}
+
+/// The page to look at.
+fn html(made: &Made, arguments: &Calls, lang: Lang) -> String {
+    let Made { document, plan, existing, calls, diagnostics } = made;
+    let excerpts = document.excerpts();
+    let is_listed = |found: &&Diagnostic| !found.is_silenced() && (arguments.notes || is_urgent(found));
+    let findings: Vec<Diagnostic> = diagnostics.iter().filter(is_listed).cloned().collect();
+    let file = if *document.file == *files::STDIN { "stdin" } else { &document.file };
+    let mut page = Page::new(file).with_findings(&findings).with_excerpts(&excerpts);
+    if let Some(plan) = plan {
+        page = page.with_plan(plan, existing);
     }
-    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))
+    if let Some(calls) = calls {
+        page = page.with_calls(calls);
+    }
+    page.html(&PageOptions::default().with_lang(lang))
 }
 
 fn listed(diagnostics: &[Diagnostic], excerpts: Excerpts<'_>, notes: bool, lang: Lang) -> String {

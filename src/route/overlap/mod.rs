@@ -36,6 +36,7 @@ mod hosts;
 mod join;
 mod judge;
 mod listing;
+mod mermaid;
 mod paths;
 mod report;
 pub(crate) mod rules;

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::subject::Method;
+use crate::text::secrets;
 
 /// A request that two routes both match, as simple as possible: it proves the overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -24,6 +25,19 @@ pub struct Witness {
     /// Parameters of the query that have to be there, name and decoded value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<(String, String)>,
+}
+
+impl Witness {
+    /// The request without the values of headers and parameters that look like credentials.
+    pub(crate) fn masked(&self) -> Self {
+        let mut masked = self.clone();
+        for (name, value) in masked.headers.iter_mut().chain(&mut masked.queries) {
+            if secrets::is_name(name) {
+                secrets::MASK.clone_into(value);
+            }
+        }
+        masked
+    }
 }
 
 impl fmt::Display for Witness {

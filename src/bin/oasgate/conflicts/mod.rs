@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use oasgate::diagnostic::{Location, Severities, overrule};
 use oasgate::model::{Api, Map, Places, Route};
 use oasgate::report::Excerpts;
@@ -15,7 +15,7 @@ use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, Rou
 use oasgate::{Diagnostic, ImportOptions, Lang, Severity, conflicts, routes};
 
 use self::report::Report;
-use crate::arguments::{Format, Reading};
+use crate::arguments::Reading;
 use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
@@ -41,6 +41,21 @@ pub(crate) struct Conflicts {
     reading: Reading,
     #[command(flatten)]
     filters: Filters,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The conflicts, for people
+    Text,
+    /// One object, for programs
+    Json,
+    /// A flowchart that GitHub and GitLab draw in a fenced block `mermaid`: an arrow from each winner to its loser, with a
+    /// request that both match; at most 100 conflicts
+    Mermaid,
+    /// The findings as a SARIF 2.1.0 log, for code scanning
+    Sarif,
+    /// The findings as GitHub Actions workflow commands, which annotate pull requests
+    Github,
 }
 
 /// A document with its routes.
@@ -75,7 +90,9 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
     }
     if documents.specs.len() < args.specs.len() {
         match args.format {
-            Format::Text | Format::Json => print::err(&documents.excerpts(&documents.errors, lang)),
+            Format::Text | Format::Json | Format::Mermaid => {
+                print::err(&documents.excerpts(&documents.errors, lang))
+            }
             Format::Sarif | Format::Github => documents.annotate(&documents.errors, args, lang),
         }
         return Ok(Status::Nothing);
@@ -94,6 +111,11 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
             print::out(&report.text(args.notes, &tally));
         }
         Format::Json => print::out_json(&report.to_json(&all)),
+        Format::Mermaid => {
+            print::err(&documents.excerpts(&documents.errors, lang));
+            print::out(&report.mermaid(args.notes));
+            print::err(&report.sum(args.notes, &tally));
+        }
         Format::Sarif => documents.annotate(&all, args, lang),
         Format::Github => {
             documents.annotate(&all, args, lang);

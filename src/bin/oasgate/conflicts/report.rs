@@ -61,6 +61,18 @@ impl Report<'_> {
         out
     }
 
+    /// The conflicts that are listed, as a diagram.
+    pub(super) fn mermaid(&self, notes: bool) -> String {
+        let listed = self.listed().filter(|(.., found)| notes || is_urgent(found));
+        let list = listed.map(|(conflict, level, _)| Conflict { level, ..conflict.clone() });
+        let mut drawn = Found { list: list.collect(), ..self.found.clone() };
+        drawn.list.sort_by_key(|conflict| conflict.level);
+        if !self.leaves("conflict-unlisted") {
+            drawn.unlisted.clear();
+        }
+        drawn.mermaid(self.sets, self.lang)
+    }
+
     fn one(&self, out: &mut String, conflict: &Conflict, rank: ConflictLevel, code: &str) {
         let lang = self.lang;
         _ = writeln!(out, "{}[{code}]: {}", level(rank, lang), message(conflict.kind).get(lang));

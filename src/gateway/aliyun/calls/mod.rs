@@ -29,6 +29,8 @@ mod deploy;
 mod inventory;
 mod item;
 mod left_out;
+pub(crate) mod links;
+mod mermaid;
 mod mock;
 mod occupied;
 mod operations;
@@ -47,6 +49,7 @@ pub(crate) mod rules;
 mod same;
 mod smoke_test;
 mod text;
+pub(crate) mod titles;
 mod unused;
 
 pub use self::call::{Call, CallPlan, Expect, Gives, Lane, LeftOut, Needs, Request, Stage, StageKind};

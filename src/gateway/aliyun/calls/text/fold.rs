@@ -8,10 +8,10 @@ use indexmap::IndexMap;
 use serde_json::{Map as JsonMap, Value as Json};
 
 use super::one;
-use super::titles::Contents;
 use crate::diagnostic::Lang;
-use crate::gateway::aliyun::calls::call::{Call, CallPlan, Request, StageKind};
+use crate::gateway::aliyun::calls::call::{Call, CallPlan, StageKind};
 use crate::gateway::aliyun::calls::conflict::Answer;
+use crate::gateway::aliyun::calls::titles::Contents;
 use crate::text::printable;
 
 /// An action with at most so many calls has each of them in full.
@@ -48,9 +48,6 @@ struct Alike<'p> {
 impl<'p> Folded<'p> {
     pub(super) fn of(plan: &'p CallPlan) -> Self {
         let mut counts = HashMap::new();
-        let detection =
-            plan.calls.iter().any(|call| matches!(call.request, Request::DetectHttpApiConflicts(_)));
-        let contents = Contents { operations: plan.api_type == "Rest", detection };
         for call in &plan.calls {
             *counts.entry(call.request.action()).or_default() += 1;
         }
@@ -63,7 +60,7 @@ impl<'p> Folded<'p> {
             let calls = lane.calls.iter().filter_map(|number| plan.calls.get(number.checked_sub(1)?));
             prefixes.extend(calls.map(|call| (call.about.as_str(), lane.key.as_str())));
         }
-        Self { contents, counts, prefixes, first: HashMap::new(), alike: IndexMap::new() }
+        Self { contents: Contents::of(plan), counts, prefixes, first: HashMap::new(), alike: IndexMap::new() }
     }
 
     /// What the titles of the stages depend on.

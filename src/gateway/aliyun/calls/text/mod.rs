@@ -5,7 +5,6 @@
 
 mod fold;
 mod one;
-mod titles;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +12,7 @@ use std::fmt::Write as _;
 use self::fold::Folded;
 use super::call::{Call, CallPlan, Stage};
 use super::conflict::{Answer, Conflict, ConflictCode, Lookup};
+use super::titles;
 use crate::diagnostic::{Lang, Text};
 use crate::text::printable;
 

@@ -1,18 +1,54 @@
 //! What the calls of a stage do, in a line.
 
-use crate::diagnostic::Text;
-use crate::gateway::aliyun::calls::call::StageKind;
+use super::call::{CallPlan, Request, StageKind};
+use crate::diagnostic::{Lang, Text};
+use crate::text::{cut, printable};
 
 /// What the titles of a plan depend on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Contents {
+pub(crate) struct Contents {
     /// Whether the API has operations, rather than routes.
-    pub(super) operations: bool,
+    operations: bool,
     /// Whether conflicts are detected before deployment.
-    pub(super) detection: bool,
+    detection: bool,
 }
 
-pub(super) const fn title(kind: StageKind, of: Contents) -> Text {
+impl Contents {
+    pub(crate) fn of(plan: &CallPlan) -> Self {
+        let is_detection = |request: &Request| matches!(request, Request::DetectHttpApiConflicts(_));
+        Self {
+            operations: plan.api_type == "Rest",
+            detection: plan.calls.iter().any(|call| is_detection(&call.request)),
+        }
+    }
+}
+
+/// What a plan is, in a line that shows so many characters of each name.
+pub(crate) fn head(plan: &CallPlan, most: usize, lang: Lang) -> String {
+    let [api, kind] = [&plan.api, &plan.api_type].map(|name| cut(&printable(&cut(name, most)), most));
+    let (calls, stages) = (plan.calls.len(), plan.stages.len());
+    match lang {
+        Lang::En => {
+            format!("{api} ({kind}): {calls} call{} in {stages} stage{}", several(calls), several(stages))
+        }
+        Lang::Zh => format!("{api}（{kind}）：{calls} 个调用，{stages} 个阶段"),
+    }
+}
+
+/// The end of a word for so many things.
+const fn several(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// How many calls a stage has, and in how many groups.
+pub(crate) fn counts(calls: usize, groups: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{calls} call{} in {groups} group{}", several(calls), several(groups)),
+        Lang::Zh => format!("{calls} 个调用，{groups} 组"),
+    }
+}
+
+pub(crate) const fn title(kind: StageKind, of: Contents) -> Text {
     match kind {
         StageKind::Prepare => {
             Text { en: "services, domains and policies", zh: "准备服务、域名和策略" }
