@@ -98,7 +98,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
             print::out_json(&object);
         }
     }
-    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))
+    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), None, lang))
 }
 
 fn listed(diagnostics: &[Diagnostic], excerpts: Excerpts<'_>, notes: bool, lang: Lang) -> String {
