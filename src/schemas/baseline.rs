@@ -9,7 +9,7 @@ use crate::baseline::Date;
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Baseline {
+pub(super) struct BaselineFile {
     /// Version of the form: 1.
     oasgate_baseline: Option<Value>,
     /// What is accepted.

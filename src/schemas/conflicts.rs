@@ -10,7 +10,7 @@ use crate::route::{ConflictKind, ConflictLevel, OrderRule, Witness};
 /// Routes that take each other's requests.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Conflicts {
+pub(super) struct ConflictsFile {
     /// The documents that were compared.
     documents: Vec<Compared>,
     /// Whether every route was compared with every other.

@@ -9,7 +9,7 @@ use crate::model;
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Existing {
+pub(super) struct ExistingFile {
     #[schemars(flatten)]
     stored: model::Existing,
     /// What the gateway has beside the API, for `aliyun calls`.

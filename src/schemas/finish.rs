@@ -3,24 +3,34 @@
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
-use super::{FileSchema, Unknown};
+/// What becomes of members that a type does not have, where its reader does not refuse them.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unknown {
+    /// They pass.
+    Pass,
+    /// They are reported, unless they say nothing: null, false, and what is empty.
+    Void,
+    /// There are none.
+    None,
+}
 
-/// A schema of serde's types as people and editors get it.
-pub(super) fn finished(schema: Schema, of: &FileSchema) -> Value {
+/// A schema of serde's types as people and editors get it. A file that is read may say where its schema is.
+pub(super) fn finished(
+    schema: Schema,
+    heads: [(&'static str, String); 3],
+    is_read: bool,
+    unknown: Unknown,
+) -> Value {
     let mut schema = schema.to_value();
     if let Value::Object(root) = &mut schema {
-        root.insert("$id".to_owned(), format!("urn:oasgate:schema:{}", of.name).into());
-        root.insert("title".to_owned(), of.title.into());
-        root.insert("description".to_owned(), of.description.into());
-        if of.is_read
-            && let Some(Value::Object(members)) = root.get_mut("properties")
-        {
+        root.extend(heads.map(|(keyword, text)| (keyword.to_owned(), text.into())));
+        if is_read && let Some(Value::Object(members)) = root.get_mut("properties") {
             members.insert(
                 "$schema".to_owned(),
                 json!({ "type": "string", "description": "Where this schema is, for editors." }),
             );
         }
-        let unknown = match of.unknown {
+        let unknown = match unknown {
             Unknown::Pass => Value::Bool(true),
             Unknown::Void => json!({ "enum": [null, false, [], {}] }),
             Unknown::None => Value::Bool(false),

@@ -15,6 +15,7 @@
 mod baseline;
 mod conflicts;
 mod existing;
+mod file;
 mod finish;
 mod payloads;
 mod plan;
@@ -22,45 +23,5 @@ mod routes;
 mod table;
 mod words;
 
-use schemars::Schema;
-
-pub use self::table::SCHEMAS;
-
-/// A kind of file that is read or written, and its schema.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct FileSchema {
-    /// Name, such as `huawei-config`. The `$id` is `urn:oasgate:schema:` and the name.
-    pub name: &'static str,
-    /// What the file is, in a few words.
-    pub title: &'static str,
-    /// Who reads or writes it.
-    pub description: &'static str,
-    /// Whether the file is read. Otherwise it is only written.
-    is_read: bool,
-    unknown: Unknown,
-    root: fn(bool) -> Schema,
-}
-
-/// What becomes of members that a type does not have, where its reader does not refuse them.
-#[derive(Debug, Clone, Copy)]
-enum Unknown {
-    /// They pass.
-    Pass,
-    /// They are reported, unless they say nothing: null, false, and what is empty.
-    Void,
-    /// There are none.
-    None,
-}
-
-impl FileSchema {
-    /// The schema.
-    pub fn to_json(&self) -> serde_json::Value {
-        finish::finished((self.root)(self.is_read), self)
-    }
-}
-
-/// The schema of this name.
-pub fn get(name: &str) -> Option<&'static FileSchema> {
-    SCHEMAS.iter().find(|schema| schema.name == name)
-}
+pub use self::file::FileSchema;
+pub use self::table::{SCHEMAS, get};

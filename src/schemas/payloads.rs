@@ -10,7 +10,7 @@ use crate::gateway::huawei::ImportAnswer;
 /// Payloads, and what was found.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Payloads<B> {
+pub(super) struct PayloadsFile<B> {
     /// The payloads, one for each operation that the gateway can have; null when nothing can be imported.
     payloads: Option<Vec<Payload<B>>>,
     /// What was found.
@@ -69,7 +69,7 @@ struct Fates {
 /// Calls, and what was found.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Calls {
+pub(super) struct CallsFile {
     /// The calls, in order; null when there are none to make.
     calls: Option<CallPlan>,
     /// What was found.

@@ -13,7 +13,7 @@ use crate::subject::{Method, Subject};
 /// A plan, what it is made of and what was found.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Plan {
+pub(super) struct PlanFile {
     /// The document; null when it does not say its version.
     document: Option<DocumentFacts>,
     /// The API of the document; null when the document is refused.

@@ -8,7 +8,7 @@ use crate::model::Route;
 /// Routes in matching order.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is only described")]
-pub(super) struct Routes {
+pub(super) struct RoutesFile {
     /// The routes, that which is asked first in front.
     routes: Vec<Placed>,
     /// What was found.

@@ -3,12 +3,14 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::baseline::Baseline;
-use super::existing::Existing;
-use super::payloads::Payloads;
-use super::plan::Plan;
-use super::routes::Routes;
-use super::{FileSchema, Unknown, conflicts, payloads};
+use super::baseline::BaselineFile;
+use super::conflicts::ConflictsFile;
+use super::existing::ExistingFile;
+use super::file::FileSchema;
+use super::finish::Unknown;
+use super::payloads::{CallsFile, PayloadsFile};
+use super::plan::PlanFile;
+use super::routes::RoutesFile;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::CallOptions;
 use crate::gateway::aliyun::{
@@ -25,13 +27,13 @@ use crate::openapi;
 pub const SCHEMAS: &[FileSchema] = &[
     FileSchema {
         unknown: Unknown::Void,
-        ..read::<Existing>(
+        ..read::<ExistingFile>(
             "existing",
             "An API as a gateway has it",
             "What `apply` prints and `--existing` reads; a person may write it, too.",
         )
     },
-    read::<Baseline>(
+    read::<BaselineFile>(
         "baseline",
         "Accepted findings and changes",
         "What `--write-baseline` writes and `--baseline` reads, JSON or YAML.",
@@ -81,29 +83,29 @@ pub const SCHEMAS: &[FileSchema] = &[
         "Body of an ImportHttpApi response",
         "What `aliyun import-http-api` prints.",
     ),
-    written::<Plan>(
+    written::<PlanFile>(
         "plan",
         "A plan",
         "What `plan --format json` prints: what an import would change, and what was found.",
     ),
     written::<Vec<Diagnostic>>("findings", "Findings", "The member `diagnostics` of what commands print."),
-    written::<Routes>("routes", "Routes", "What `routes --format json` prints, in matching order."),
-    written::<conflicts::Conflicts>(
+    written::<RoutesFile>("routes", "Routes", "What `routes --format json` prints, in matching order."),
+    written::<ConflictsFile>(
         "conflicts",
         "Conflicts between routes",
         "What `conflicts --format json` prints.",
     ),
-    written::<Payloads<ApiCreate>>(
+    written::<PayloadsFile<ApiCreate>>(
         "huawei-payloads",
         "Payloads for Huawei Cloud",
         "What `convert --to huawei --format json` prints: bodies of CreateApiV2.",
     ),
-    written::<Payloads<CreateApiRequest>>(
+    written::<PayloadsFile<CreateApiRequest>>(
         "tencent-payloads",
         "Payloads for Tencent Cloud",
         "What `convert --to tencent --format json` prints: bodies of CreateApi.",
     ),
-    written::<Payloads<HttpApiRequest>>(
+    written::<PayloadsFile<HttpApiRequest>>(
         "aliyun-payloads",
         "Payloads for Alibaba Cloud",
         "What `convert --to aliyun --format json` prints: bodies of CreateHttpApi and of the calls for its operations.",
@@ -113,7 +115,7 @@ pub const SCHEMAS: &[FileSchema] = &[
         "What payloads do not hold",
         "What became of each member that a payload does not hold as it is: the ledger of a conversion.",
     ),
-    written::<payloads::Calls>(
+    written::<CallsFile>(
         "aliyun-calls",
         "Calls to Alibaba Cloud",
         "What `aliyun calls --format json` prints.",
@@ -152,4 +154,9 @@ fn root<T: JsonSchema>(is_read: bool) -> Schema {
     let settings = SchemaSettings::draft2020_12();
     let settings = if is_read { settings.for_deserialize() } else { settings.for_serialize() };
     settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// The schema of this name.
+pub fn get(name: &str) -> Option<&'static FileSchema> {
+    SCHEMAS.iter().find(|schema| schema.name == name)
 }

@@ -102,6 +102,10 @@ fn is_of_vendor(word: &str) -> bool {
 #[test]
 fn a_vendor_is_known_in_its_own_folder_only() {
     let minded = |name: &str| {
+        // The schemas are named after the files of all of them.
+        if room(name) == "schemas" {
+            return Vec::new();
+        }
         let folder = name.strip_prefix("gateway/").and_then(|rest| rest.split_once('/')).map(|(own, _)| own);
         let others = VENDORS.iter().filter(|(of, _)| match folder {
             Some(own) => *of != own && *of != "mcp",

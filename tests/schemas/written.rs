@@ -47,6 +47,12 @@ impl Judge {
         self.judged += 1;
     }
 
+    fn judge_all<'v>(&mut self, schema: &str, path: &Path, values: impl IntoIterator<Item = &'v Value>) {
+        for value in values {
+            self.judge(schema, path, value);
+        }
+    }
+
     fn end(self, least: usize) {
         assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
         assert!(self.judged >= least, "only {} were judged", self.judged);
@@ -66,15 +72,15 @@ fn what_the_library_makes_is_valid() {
         judge.judge("baseline", &path, &baseline.to_json());
         let options = mcp::Options::default().with_request_meta(true);
         let tools = mcp::tools(&imported, &options).value.map(|tools| to_json(&tools));
-        tools.iter().for_each(|tools| judge.judge("mcp-tools", &path, tools));
+        judge.judge_all("mcp-tools", &path, &tools);
         let config = mcp::higress(&imported, &options).value.map(|config| to_json(&config));
-        config.iter().for_each(|config| judge.judge("mcp", &path, config));
+        judge.judge_all("mcp", &path, &config);
         let ledgers = [
             ledger(huawei::convert(&imported, &huawei::WriteOptions::default())),
             ledger(tencent::convert(&imported, &tencent::WriteOptions::default())),
             ledger(aliyun::convert(&imported, &PayloadOptions::default())),
         ];
-        ledgers.iter().flatten().for_each(|ledger| judge.judge("ledger", &path, ledger));
+        judge.judge_all("ledger", &path, ledgers.iter().flatten());
     }
     judge.end(1000);
 }
@@ -89,8 +95,8 @@ fn what_answers_an_import_is_valid() {
     for (path, catalog) in
         documents().iter().flat_map(|path| catalogs.iter().map(move |catalog| (path, catalog)))
     {
-        let mut request = ImportHttpApiRequest::default();
-        request.spec_file_url = Some("https://example.com/document".to_owned());
+        let url = Some("https://example.com/document".to_owned());
+        let request = ImportHttpApiRequest { spec_file_url: url, ..ImportHttpApiRequest::default() };
         let bytes = std::fs::read(path).expect("fixtures can be read");
         let aliyun::Answer::Done(done) =
             aliyun::import_http_api(&request, catalog, Some(bytes.into()), &options)
@@ -100,7 +106,7 @@ fn what_answers_an_import_is_valid() {
         judge.judge("aliyun-import-response", path, &to_json(&done.response));
         let old = aliyun::RecordOptions::default().with_old_spelling(true);
         judge.judge("aliyun-import-response", path, &done.response.to_json(&old));
-        done.result.iter().for_each(|records| judge.judge("aliyun-catalog", path, &to_json(records)));
+        judge.judge_all("aliyun-catalog", path, &done.result.as_ref().map(to_json));
     }
     judge.end(500);
 }
@@ -127,8 +133,6 @@ fn what_the_fixtures_expect_is_valid() {
         }
     }
     assert!(judged > 100, "only {judged} bodies");
-    let response = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/gateway/aliyun/sample-response.json");
-    assert_eq!(faults("aliyun-import-response", &read_json(&response).expect("it is JSON")), [""; 0]);
 }
 
 /// What the command prints as JSON; none when nothing could be done.
@@ -159,7 +163,7 @@ fn what_the_command_prints_is_valid() {
             ("tencent-payloads", &["convert", spec, "--to", "tencent", "--format", "json"]),
             ("aliyun-payloads", &["convert", spec, "--to", "aliyun", "--format", "json"]),
         ] {
-            oasgate(args).iter().for_each(|value| judge.judge(schema, &path, value));
+            judge.judge_all(schema, &path, &oasgate(args));
         }
     }
     judge.end(500);

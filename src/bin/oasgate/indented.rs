@@ -10,17 +10,21 @@ use serde_json::ser::Formatter;
 
 /// How many levels are indented. What is nested deeper is on one line: otherwise each line of a deep value would begin with
 /// as many spaces as it is deep. With these, `0,` takes 39 bytes, less than twenty times what it was.
-const LEVELS: usize = 18;
+pub(crate) const LEVELS: usize = 18;
 
-/// Writes a value, and a line break behind it.
-pub(crate) fn write(value: &impl Serialize, mut out: impl Write) -> Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut out, Indented::default()))?;
+/// How many are of an object whose members are objects of lists, when each item of a list is a line.
+pub(crate) const ROWS: usize = 3;
+
+/// Writes a value with so many levels indented, and a line break behind it.
+pub(crate) fn write(value: &impl Serialize, levels: usize, mut out: impl Write) -> Result<()> {
+    let form = Indented { levels, level: 0, has_value: false };
+    value.serialize(&mut Serializer::with_formatter(&mut out, form))?;
     out.write_all(b"\n")
 }
 
 /// Two spaces for each level.
-#[derive(Default)]
 struct Indented {
+    levels: usize,
     level: usize,
     /// Whether the object or array that ends has members or items.
     has_value: bool,
@@ -34,7 +38,7 @@ impl Indented {
     }
 
     fn close(&mut self, out: &mut (impl Write + ?Sized), bracket: &[u8]) -> Result<()> {
-        let is_indented = self.has_value && self.level <= LEVELS;
+        let is_indented = self.has_value && self.level <= self.levels;
         self.level -= 1;
         if is_indented {
             self.new_line(out)?;
@@ -47,7 +51,7 @@ impl Indented {
         if !first {
             out.write_all(b",")?;
         }
-        if self.level <= LEVELS { self.new_line(out) } else { Ok(()) }
+        if self.level <= self.levels { self.new_line(out) } else { Ok(()) }
     }
 
     fn new_line(&self, out: &mut (impl Write + ?Sized)) -> Result<()> {
@@ -87,7 +91,7 @@ impl Formatter for Indented {
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
-        out.write_all(if self.level <= LEVELS { b": " } else { b":" })
+        out.write_all(if self.level <= self.levels { b": " } else { b":" })
     }
 
     fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> Result<()> {
@@ -108,7 +112,7 @@ mod tests {
 
     fn text(value: &Value) -> String {
         let mut out = Vec::new();
-        write(value, &mut out).unwrap();
+        write(value, LEVELS, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

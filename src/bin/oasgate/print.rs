@@ -10,13 +10,12 @@ use oasgate::model::DocumentFacts;
 use oasgate::openapi::Outline;
 use oasgate::plan::TextOptions;
 use oasgate::report::{printable, printable_json};
-use oasgate::{Imported, Lang, Plan, Severity, aliyun, catalogue};
-use serde_json::{Value, json};
+use oasgate::{Imported, Lang, Severity};
+use serde::Serialize;
 
 use crate::commands::Planned;
 use crate::files::{self, FileProblem};
 use crate::globals::Colour;
-use crate::tally::Tally;
 use crate::{globals, indented, progress};
 
 /// What went wrong with standard output, the first time.
@@ -97,24 +96,42 @@ pub(crate) fn err_takes_colours() -> bool {
 }
 
 /// Prints a value to standard output as JSON for people and programs, as it is serialised: no text of the whole is held.
-pub(crate) fn out_json(value: &impl serde::Serialize) {
+pub(crate) fn out_json(value: &impl Serialize) {
+    out_levels(value, indented::LEVELS);
+}
+
+/// The same for an object of long lists: each row is a line.
+pub(crate) fn out_rows(value: &impl Serialize) {
+    out_levels(value, indented::ROWS);
+}
+
+fn out_levels(value: &impl Serialize, levels: usize) {
     progress::end();
     if globals::output().is_some() {
         // Writing to memory does not fail.
-        _ = indented::write(value, &mut *held(&RESULT));
+        _ = indented::write(value, levels, &mut *held(&RESULT));
     } else if FAULT.get().is_none() {
         let mut out = BufWriter::new(anstream::stdout().lock());
-        if let Err(error) = indented::write(value, &mut out).and_then(|()| out.flush()) {
+        if let Err(error) = indented::write(value, levels, &mut out).and_then(|()| out.flush()) {
             _ = FAULT.set(error);
         }
     }
 }
 
-/// JSON for people and programs: indented, with a final newline.
-pub(crate) fn pretty(value: &impl serde::Serialize) -> String {
+/// JSON for people and programs, with a final newline.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    text_of(value, indented::LEVELS)
+}
+
+/// The same for an object of long lists: each row is a line.
+pub(crate) fn rows(value: &impl Serialize) -> String {
+    text_of(value, indented::ROWS)
+}
+
+fn text_of(value: &impl Serialize, levels: usize) -> String {
     let mut text = Vec::new();
     // Writing to memory does not fail.
-    _ = indented::write(value, &mut text);
+    _ = indented::write(value, levels, &mut text);
     String::from_utf8(text).unwrap_or_default()
 }
 
@@ -127,52 +144,6 @@ pub(crate) fn json(text: String) -> String {
 }
 
 impl Planned {
-    /// An import as one JSON object.
-    pub(crate) fn to_json(&self, tally: &Tally, lang: Lang) -> Value {
-        let imported = self.outcome.value.as_ref();
-        let facts = imported.map(|imported| &imported.document);
-        let facts = facts.or(self.refused.as_ref().map(|outline| &outline.document));
-        let document = facts.filter(|facts| !facts.version.is_empty()).map(|facts| {
-            let DocumentFacts { version, format, bytes } = facts;
-            json!({ "version": version, "format": format, "bytes": bytes })
-        });
-        let refused = self.refused.iter().flat_map(|outline| &outline.operations);
-        let refused = refused.map(|(subject, part)| {
-            json!({ "subject": subject, "method": part.method, "path": part.path, "name": part.name })
-        });
-        let api = imported.map(|imported| {
-            let api = &imported.api;
-            json!({
-                "name": api.about.name,
-                "version": api.about.version,
-                "basePath": api.about.base_path,
-                "operations": api.operations.len(),
-                "components": api.components.len(),
-            })
-        });
-        json!({
-            "document": document,
-            "api": api,
-            "plan": self.plan.as_ref().map(Plan::to_json),
-            "refused": refused.collect::<Vec<_>>(),
-            "diagnostics": oasgate::report::json(&self.diagnostics, lang),
-            "overrides": self.overrides(tally),
-            "summary": tally.to_json(),
-            "report": aliyun::dry_run_info(imported, self.plan.as_ref(), &self.outcome.diagnostics, lang),
-        })
-    }
-
-    /// The severity overrides: code to `{severity, defaultSeverity, findings}`, the last being how many it changed.
-    fn overrides(&self, tally: &Tally) -> Value {
-        let rules = catalogue().filter_map(|rule| Some((rule, self.severities.get(rule.code)?)));
-        let overrides = rules.map(|(rule, level)| {
-            let findings = tally.overruled(rule.code);
-            let one = json!({ "severity": level, "defaultSeverity": rule.severity, "findings": findings });
-            (rule.code.to_owned(), one)
-        });
-        Value::Object(overrides.collect())
-    }
-
     /// What the document is, and what would happen.
     pub(crate) fn headline(&self, options: &TextOptions) -> String {
         let lang = options.lang;

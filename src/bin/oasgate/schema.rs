@@ -1,5 +1,7 @@
 //! `oasgate schema`: JSON Schemas of the files that commands read and print.
 
+use std::fmt::Write as _;
+
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use oasgate::schemas::{self, SCHEMAS};
@@ -38,5 +40,10 @@ pub(crate) fn run(arguments: &Schema) -> Status {
 /// A line for each schema: its name and what the file is.
 fn list() -> String {
     let width = SCHEMAS.iter().map(|schema| schema.name.len()).max().unwrap_or_default();
-    SCHEMAS.iter().map(|schema| format!("{:<width$}  {}\n", schema.name, schema.description)).collect()
+    let mut list = String::new();
+    for schema in SCHEMAS {
+        // Writing to a String cannot fail.
+        _ = writeln!(list, "{:<width$}  {}", schema.name, schema.description);
+    }
+    list
 }

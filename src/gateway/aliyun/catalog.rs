@@ -94,7 +94,7 @@ pub(crate) enum CatalogFile {
     Catalog(Catalog),
     /// One API.
     #[schemars(extend("required" = ["info", "operations"]))]
-    One(CatalogApi),
+    One(Box<CatalogApi>),
 }
 
 /// An object. Serde would read a list as the fields of a struct.

@@ -72,7 +72,11 @@ pub(super) fn spec_url(url: &str) -> Option<Diagnostic> {
 
 fn unknown<T: Record>(within: &str, other: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
     let known: Vec<String> = T::FIELDS.iter().map(|field| camel_case(field)).collect();
-    for name in other.keys().take(MOST_UNKNOWN) {
+    // Editors find the schema of a file by it.
+    let is_schema =
+        |name: &str, value: &Value| within.is_empty() && name == "$schema" && value.as_str().is_some();
+    let unknown = other.iter().filter(|(name, value)| !is_schema(name, value));
+    for (name, _) in unknown.take(MOST_UNKNOWN) {
         let member = [within, &quoted(name)].concat();
         let one = match nearest(name, known.iter().map(String::as_str)) {
             Some(meant) => {

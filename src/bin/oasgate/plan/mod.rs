@@ -2,6 +2,7 @@
 
 mod changes;
 mod findings;
+mod json;
 mod render;
 mod several;
 
@@ -13,6 +14,7 @@ use oasgate::{Action, Severity};
 
 use self::changes::Changes;
 use self::findings::Findings;
+use self::json::Whole;
 use crate::accepted::Accepted;
 use crate::arguments::HowToMerge;
 use crate::commands::{self, Planned};
@@ -86,7 +88,7 @@ fn one(spec: &Path, arguments: &Plan) -> Result<Status, FileProblem> {
     let file = planned.path();
     match arguments.format {
         Format::Text => print::out(&render::text(&planned, &tally, arguments)),
-        Format::Json => print::out_json(&planned.to_json(&tally, lang)),
+        Format::Json => print::out_rows(&Whole { file: None, planned: &planned, tally: &tally, lang }),
         Format::Markdown => print::out(&render::markdown(&planned, &tally, arguments, MARKDOWN_LIMIT)),
         Format::Html => print::out(&render::html(&planned, arguments)),
         Format::Sarif => {

@@ -6,6 +6,7 @@ use oasgate::report::{self, MARKDOWN_LIMIT, printable};
 use oasgate::{Diagnostic, ImportOptions, Lang};
 use serde_json::Value;
 
+use super::json::Whole;
 use super::{Format, Plan, changes_something, render};
 use crate::commands::{self, Planned};
 use crate::files::{self, FileProblem};
@@ -135,12 +136,9 @@ impl Report<'_> {
                 print::out(&[&render::text(planned, tally, arguments), "\n"].concat());
             }
             Format::Json => {
-                let mut object = planned.to_json(tally, globals::lang());
-                if let Value::Object(members) = &mut object {
-                    members.insert("file".to_owned(), file.into());
-                }
+                let whole = Whole { file: Some(file), planned, tally, lang: globals::lang() };
                 let between = if self.has_printed { ",\n" } else { "\n" };
-                print::out(&[between, &indented(&print::pretty(&object), "    ")].concat());
+                print::out(&[between, &indented(&print::rows(&whole), "    ")].concat());
             }
             Format::Markdown => self.section(planned, tally, file),
             Format::Sarif => self.keep(render::logged(planned), file),
