@@ -1,8 +1,8 @@
 //! Keys of objects: duplicates, and YAML's merge keys.
 
 use super::findings::{Finding, Findings};
+use super::limits::BYTES_PER_ENTRY;
 use super::locate::Place;
-use super::node::BYTES_PER_ENTRY;
 use super::tape::{MERGE, SUPERSEDED, Tag, Tape};
 use crate::source::rules;
 use crate::tables::{HashMap, HashSet, RandomState};

@@ -64,6 +64,9 @@ setters! {
 /// What serde_json reads back, with room for what the model puts around the document's values.
 const DEPTH: usize = 100;
 
+/// So many bytes of text count like one more key or value.
+pub(crate) const BYTES_PER_ENTRY: usize = 16;
+
 /// How many keys and values may be repeated in a document of any size.
 const REPEATED_ANYWAY: usize = 5_000;
 

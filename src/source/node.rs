@@ -4,15 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::document::{Document, Site};
+use super::limits::BYTES_PER_ENTRY;
 use super::number;
 use super::tape::{self, NO_SCALAR, SUPERSEDED, Tag};
 use super::value::Value;
 use super::walk::{Step, Walk};
 use super::write::{self, Rewrite};
 use crate::tables::HashMap;
-
-/// So many bytes of text count like one more key or value.
-pub(crate) const BYTES_PER_ENTRY: usize = 16;
 
 /// A value in a document. Aliases are followed, merge keys and duplicates settled.
 #[derive(Clone, Copy)]
