@@ -128,10 +128,7 @@ fn what_cannot_be_read_has_a_place() {
             "{\"attachments\":\n {\"GET /é\": 1, \"pets\": 1}}",
             "existing-unreadable 2:16 /attachments/pets problem=`pets` is not a valid subject",
         ),
-        (
-            "\u{feff}{\"api\": {\"about\": {}}}",
-            "existing-unreadable 1:19 /api/about problem=missing field `name`",
-        ),
+        ("\u{feff}{\"api\": {\"about\": {}}}", "existing-member-missing 1:19 /api/about member=name"),
     ] {
         assert_eq!(
             findings(text).iter().filter(|line| line.as_str() == found).count(),
@@ -231,4 +228,50 @@ fn a_text_may_say_where_its_schema_is() {
     assert_eq!(findings(r#"{"oasgate":1,"$schema":"existing.json"}"#), [""; 0]);
     let other = r#"{"oasgate":1,"$schema":["existing.json"]}"#;
     assert_eq!(findings(other), ["existing-member-unknown 1:14 /$schema key=$schema nearest=attachments"]);
+}
+
+#[test]
+fn what_the_key_of_an_operation_says_may_be_absent() {
+    let read_one = |text: &str| {
+        assert_eq!(findings(text), [""; 0], "{text}");
+        let api = read(text).value.and_then(|existing| existing.api).expect("it has an API");
+        let operation = api.operations.values().next().expect("it has one").clone();
+        (operation.method.as_str().to_owned(), operation.path.to_string(), operation.name)
+    };
+    let own = |method: &str, path: &str, name: &str| (method.to_owned(), path.to_owned(), name.to_owned());
+    for (members, expected) in [
+        (r#""get /pets/{id}": {}"#, own("GET", "/pets/{id}", "get_pets_id")),
+        (r#""GET /pets/{id}": {"name": "getPet", "responses": {}}"#, own("GET", "/pets/{id}", "getPet")),
+        (r#""GET /pets/{}": {"path": "/pets/{pet}"}"#, own("GET", "/pets/{pet}", "get_pets")),
+        (r#""GET /pets": {"method": "get", "path": "/pets", "name": "a"}"#, own("GET", "/pets", "a")),
+    ] {
+        let text = format!(r#"{{"api": {{"about": {{"name": "T"}}, "operations": {{{members}}}}}}}"#);
+        assert_eq!(read_one(&text), expected);
+        let by_serde: Existing = serde_json::from_str(&text).unwrap();
+        assert_eq!(Some(by_serde), read(&text).value, "serde reads the same");
+    }
+}
+
+#[test]
+fn the_missing_members_of_all_parts_are_reported_at_once() {
+    let text = r#"{"api": {"about": {"name": "T"}, "operations": {
+  "GET /a": {"externalDocs": {}},
+  "GET /b": {},
+  "GET /c/{}": {"name": "c"}},
+ "components": {"responses": {"R": {}}, "schemas": {"S": {}}}}}"#;
+    assert_eq!(
+        findings(text),
+        [
+            "existing-member-missing 2:30 /api/operations/GET ~1a/externalDocs member=url",
+            "existing-member-missing 4:16 /api/operations/GET ~1c~1{} member=path",
+            "existing-unreadable 5:36 /api/components/responses/R problem=neither a reference nor a whole object: \
+             a member is missing or has another type",
+        ]
+    );
+    assert!(read(text).value.is_none());
+    let chinese = oasgate::report::text(&read(text).diagnostics, "f", oasgate::Lang::Zh);
+    assert!(!chinese.contains("missing field") && chinese.contains("此处缺少 `path`"), "{chinese}");
+    let many: String = (0..5_000).map(|at| format!("\"GET /{at}/{{}}\": {{}},")).collect();
+    let many = format!(r#"{{"api": {{"about": {{"name": "T"}}, "operations": {{{many} "GET /z": {{}}}}}}}}"#);
+    assert_eq!(findings(&many).len(), 20);
 }

@@ -4,7 +4,7 @@ crate::diagnostic::rules! {
     "Findings" / "诊断";
 
     FINDINGS_SUPPRESSED: Info "findings-suppressed"
-        "{count} more findings of `{code}` are not listed"
+        "further findings of `{code}` that are not listed: {count}"
         / "另有 {count} 条 `{code}` 诊断未列出"
         "Fix the listed ones and import again."
         / "请先修正已列出的问题，然后重新导入。"

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::operations;
 use super::operator::Operator;
 use super::{Components, Extensions, Map, Operation, SecurityRequirement, Server};
 use crate::subject::OperationKey;
@@ -13,8 +14,10 @@ use crate::subject::OperationKey;
 pub struct Api {
     /// Everything that is neither an operation nor a component. The Subject `api`.
     pub about: About,
-    /// The operations by identity, in document order.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    /// The operations by identity, in document order. In JSON, an operation takes `method`, `path` and `name` from its
+    /// key where it does not state them; the path only from a key with the names of its variables, such as `GET /pets/{id}`.
+    #[serde(default, deserialize_with = "operations::deserialize", skip_serializing_if = "Map::is_empty")]
+    #[cfg_attr(feature = "schemas", schemars(transform = operations::by_key))]
     pub operations: Map<OperationKey, Operation>,
     /// The components.
     #[serde(default, skip_serializing_if = "Components::is_empty")]

@@ -17,6 +17,7 @@ mod inside;
 mod map;
 mod only_value;
 mod operation;
+mod operations;
 pub mod operator;
 mod places;
 mod prose;

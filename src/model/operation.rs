@@ -17,6 +17,7 @@ use crate::subject::Method;
 /// An operation: method, path template and contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", schemars(extend("required" = [])))]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// Name, unique within the API: `operationId`, or generated from method and path where the document has none or
@@ -53,6 +54,7 @@ pub struct Operation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RefOr<RequestBody>>,
     /// Responses.
+    #[serde(default)]
     pub responses: Responses,
     /// Requests that the API sends, by name.
     #[serde(default, skip_serializing_if = "Map::is_empty")]

@@ -14,7 +14,10 @@ use crate::text::pointer;
 /// References are kept, so a change of a component reaches every operation that refers to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "{T}OrReference"))]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "neither a reference nor a whole object: a member is missing or has another type"
+)]
 pub enum RefOr<T> {
     /// `{"$ref": "#/components/responses/NotFound"}`
     Reference(Reference),

@@ -75,6 +75,7 @@ impl Plan {
         if rest > 0 {
             // Writing to a String cannot fail.
             _ = match lang {
+                Lang::En if rest == 1 => writeln!(out, "\n1 more change does not fit here."),
                 Lang::En => writeln!(out, "\n{rest} more changes do not fit here."),
                 Lang::Zh => writeln!(out, "\n另有 {rest} 项变更因篇幅所限未列出。"),
             };
@@ -123,7 +124,7 @@ fn details(cell: &mut Vec<String>, change: &Change, options: &TextOptions) {
     let mut effects = effects(change, false);
     for one in effects.by_ref().take(LINES) {
         let reached = one.reached.as_ref().filter(|reached| reached.operations > 0);
-        cell.push(message(&cut(&effect(one, lang), CELL)));
+        cell.push([message(&cut(&effect(one, lang), CELL)), code(one.finding.code())].join(" "));
         cell.extend(reached.map(|reached| message(&cut(&self::reached(reached, lang), CELL))));
     }
     let mut count = effects.count();

@@ -56,6 +56,7 @@ impl<'d> Listed<'d> {
     pub(super) fn more(&self, lang: Lang) -> Option<String> {
         let rest = self.rest;
         (rest > 0).then(|| match lang {
+            Lang::En if rest == 1 => "... and 1 more finding; the JSON report lists all".to_owned(),
             Lang::En => format!("... and {rest} more findings; the JSON report lists all"),
             Lang::Zh => format!("…… 另有 {rest} 条发现；JSON 报告列出全部"),
         })

@@ -65,6 +65,7 @@ pub fn markdown<'d>(
     if rest > 0 {
         // Writing to a String cannot fail.
         _ = match lang {
+            Lang::En if rest == 1 => writeln!(out, "\n1 more finding does not fit here."),
             Lang::En => writeln!(out, "\n{rest} more findings do not fit here."),
             Lang::Zh => writeln!(out, "\n另有 {rest} 条发现因篇幅所限未列出。"),
         };

@@ -226,6 +226,11 @@ impl<'d> Node<'d> {
         json
     }
 
+    /// The byte of the text at which the value begins.
+    pub(crate) fn start(self) -> usize {
+        self.document.tape().entry(self.at).start as usize
+    }
+
     /// The source text of a value in a JSON document, where equal texts are equal values.
     pub(crate) fn json_text(self) -> Option<&'d str> {
         let entry = self.document.tape().entry(self.at);

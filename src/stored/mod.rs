@@ -3,6 +3,7 @@
 //! Serde reads and writes it. [`read_existing`] reads it too, and reports with its place what serde would refuse or drop
 //! without a word.
 
+mod faults;
 pub(crate) mod rules;
 
 use std::collections::HashSet;
@@ -96,8 +97,11 @@ pub fn read_existing(bytes: impl Into<Vec<u8>>, options: &ExistingOptions) -> Ou
             is_readable.then_some(existing)
         }
         Err(fault) => {
-            let at = document.text().len() - text.len() + offset(text, &fault);
-            findings.push(rules::EXISTING_UNREADABLE, document.site_at(at), [("problem", problem(&fault))]);
+            let mark = document.text().len() - text.len();
+            for (at, fault) in faults::all(&document, text, fault) {
+                let (rule, arg) = faults::rule(&fault);
+                findings.push(rule, document.site_at(mark + at), [arg]);
+            }
             None
         }
     };
@@ -136,19 +140,6 @@ fn is_laid_out(text: &[u8], compact: &[u8]) -> bool {
         rest = after;
     }
     rest.is_empty()
-}
-
-/// Where serde_json stopped: its columns count bytes.
-fn offset(text: &str, fault: &serde_json::Error) -> usize {
-    let lines = text.split_inclusive('\n').take(fault.line().saturating_sub(1));
-    lines.map(str::len).sum::<usize>() + fault.column().saturating_sub(1)
-}
-
-/// The message of serde_json, without the place.
-fn problem(fault: &serde_json::Error) -> String {
-    let text = fault.to_string();
-    let place = format!(" at line {} column {}", fault.line(), fault.column());
-    text.strip_suffix(&place).unwrap_or(&text).to_owned()
 }
 
 fn version(document: &Document, findings: &mut Findings) {

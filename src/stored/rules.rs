@@ -15,6 +15,18 @@ crate::diagnostic::rules! {
             {"oasgate": 1, "attachments": {"GET /pets": {"policy": "limit-10"}}}
         "#;
 
+    EXISTING_MEMBER_MISSING: Error "existing-member-missing"
+        "the existing API cannot be read: `{member}` is missing here"
+        / "无法读取现有 API：此处缺少 `{member}`"
+        "Add the member; `oasgate apply` prints the expected format."
+        / "请添加该成员；`oasgate apply` 会输出所需的格式。"
+        bad r#"
+            {"oasgate": 1, "api": {"about": {"name": "Pets"}, "operations": {"GET /pets/{}": {}}}}
+        "#
+        good r#"
+            {"oasgate": 1, "api": {"about": {"name": "Pets"}, "operations": {"GET /pets/{id}": {}}}}
+        "#;
+
     EXISTING_VERSION_UNKNOWN: Warning "existing-version-unknown"
         "the existing API is stored in format version `{found}`, which this program does not know; it is read as version {known}"
         / "现有 API 以格式版本 `{found}` 存储，本程序无法识别该版本，按版本 {known} 读取"

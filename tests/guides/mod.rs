@@ -90,6 +90,8 @@ impl Guide {
             .current_dir(&folder)
             .env_clear()
             .envs([("PATH", path().as_str()), ("LC_ALL", "C.UTF-8")])
+            // Nothing is installed outside of the folder.
+            .env("HOME", &folder)
             .stdin(Stdio::null())
             .output()
             .expect("there is bash");

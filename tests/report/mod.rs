@@ -31,15 +31,25 @@ fn printed(args: &[&str], format: &str) -> String {
 fn sarif_is_valid_by_its_schema() {
     let schema: Value = serde_json::from_str(include_str!("sarif-2.1.0.json")).unwrap();
     let schema = jsonschema::draft7::new(&schema).expect("it is a schema");
-    let mut results = 0;
+    let (mut results, mut changes) = (0, std::collections::BTreeSet::new());
     for args in PLANS {
         let log: Value = serde_json::from_str(&printed(args, "sarif")).expect("it is JSON");
         let faults: Vec<String> =
             schema.iter_errors(&log).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
         assert!(faults.is_empty(), "{args:?}: {}", faults.join("\n"));
-        results += log["runs"][0]["results"].as_array().map_or(0, Vec::len);
+        let run = &log["runs"][0];
+        for result in run["results"].as_array().expect("it is a list") {
+            results += 1;
+            let code = result["ruleId"].as_str().expect("it has a rule");
+            let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
+            assert_eq!(run["tool"]["driver"]["rules"][index.expect("it is listed")]["id"], code);
+            if code.starts_with("change-") {
+                changes.insert(result["level"].to_string());
+            }
+        }
     }
     assert!(results > 10, "only {results} results");
+    assert!(changes.contains("\"error\"") && !changes.contains("\"note\""), "{changes:?}");
     assert!(!schema.is_valid(&serde_json::json!({ "version": "2.1.0", "runs": [{ "results": [{}] }] })));
 }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use oasgate::Lang;
 use oasgate::baseline::{Baseline, Date, accept_ignored, read_baseline};
 use oasgate::diagnostic::overrule;
+use oasgate::report::printable;
 
 use crate::commands::Planned;
 use crate::files::{self, FileProblem};
@@ -34,6 +35,20 @@ impl Accepted {
         self.baseline.is_some()
     }
 
+    /// What to do about changes that are denied.
+    pub(crate) fn next_step(&self, lang: Lang) -> String {
+        let file =
+            self.baseline.as_deref().map_or_else(|| "FILE".to_owned(), |path| printable(&files::name(path)));
+        match lang {
+            Lang::En => format!(
+                "oasgate: to accept what counts now, run the same with --baseline {file} --write-baseline --reason TEXT\n"
+            ),
+            Lang::Zh => format!(
+                "oasgate: 如需接受当前计入的内容，请加上 --baseline {file} --write-baseline --reason TEXT 再次运行\n"
+            ),
+        }
+    }
+
     /// Reads the baseline, writes it anew if asked for, and takes what it accepts out of what counts.
     pub(crate) fn apply_to(&self, planned: &mut Planned, lang: Lang) -> Result<(), FileProblem> {
         let Some(path) = &self.baseline else {
@@ -48,7 +63,7 @@ impl Accepted {
         let mut found = Vec::new();
         let mut baseline = Baseline::default();
         if !self.write_baseline || path.exists() {
-            let text = files::read(path)?;
+            let text = files::read(path).map_err(FileProblem::of_baseline)?;
             let outcome = read_baseline(text.clone(), &name);
             planned.add_text(&name, text);
             found.extend(outcome.diagnostics);
@@ -77,7 +92,7 @@ pub(crate) fn ignored(planned: &mut Planned) {
 }
 
 fn written(name: &str, entries: usize, lang: Lang) -> String {
-    let name = oasgate::report::printable(name);
+    let name = printable(name);
     match (lang, entries) {
         (Lang::En, 1) => format!("oasgate: {name}: 1 entry written\n"),
         (Lang::En, _) => format!("oasgate: {name}: {entries} entries written\n"),

@@ -76,6 +76,10 @@ fn left_out(payloads: &[CreateApiRequest], api: &Api, lang: Lang) -> String {
     let names = names.collect::<Vec<_>>().join(", ");
     match (lang, lost) {
         (_, 0) => String::new(),
+        (Lang::En, 1) => format!(
+            "oasgate: 1 of {count} APIs is left out ({names}): its path is a regular expression, its method is not one of \
+             HTTP, or another has both\n"
+        ),
         (Lang::En, _) => format!(
             "oasgate: {lost} of {count} APIs are left out ({names}): their path is a regular expression, their method is not \
              one of HTTP, or another has both\n"

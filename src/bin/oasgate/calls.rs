@@ -99,7 +99,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
         }
         Format::Html => print::out(&html(&made, arguments, lang)),
     }
-    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), lang))
+    Ok(commands::status_of_plan(&tally, &arguments.filters, plan.as_ref(), None, lang))
 }
 
 /// Reads everything, and plans the calls.

@@ -28,7 +28,7 @@ pub(crate) fn apply(
     let tally = planned.tally();
     print::err(&planned.findings(false, print::err_takes_colours(), lang));
     print::err(&tally.line(false, lang));
-    let status = status_of_plan(&tally, filters, planned.plan.as_ref(), lang);
+    let status = status_of_plan(&tally, filters, planned.plan.as_ref(), Some(accepted), lang);
     if let Some(plan) = &planned.plan {
         print::out_json(&oasgate::apply(plan, planned.existing));
     }
@@ -151,11 +151,20 @@ pub(crate) fn status(tally: &Tally, filters: &Filters, lang: Lang) -> Status {
     }
 }
 
-/// How it went, after a word on what of the plan is denied.
-pub(crate) fn status_of_plan(tally: &Tally, filters: &Filters, plan: Option<&Plan>, lang: Lang) -> Status {
+/// How it went, after a word on what of the plan is denied, and on how to accept it where the command takes a baseline.
+pub(crate) fn status_of_plan(
+    tally: &Tally,
+    filters: &Filters,
+    plan: Option<&Plan>,
+    accepted: Option<&Accepted>,
+    lang: Lang,
+) -> Status {
     let denied = plan.map(|plan| filters.denied(plan.changes(), lang)).unwrap_or_default();
     for problem in &denied {
         print::err(problem);
+    }
+    if let Some(accepted) = accepted.filter(|_| !denied.is_empty()) {
+        print::err(&accepted.next_step(lang));
     }
     match status(tally, filters, lang) {
         Status::Everything if !denied.is_empty() => Status::LeftOut,

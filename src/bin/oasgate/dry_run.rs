@@ -111,7 +111,7 @@ pub(crate) fn dry_run(arguments: &DryRun) -> Result<Status, FileProblem> {
     let report = done.response.data.as_ref().and_then(|data| data.dry_run_info.as_ref());
     let is_usable = report.is_some_and(|report| report.error_messages.is_empty());
     let tally = Tally::new(is_usable, done.plan.as_ref(), &done.diagnostics);
-    Ok(commands::status_of_plan(&tally, &arguments.filters, done.plan.as_ref(), options.lang))
+    Ok(commands::status_of_plan(&tally, &arguments.filters, done.plan.as_ref(), None, options.lang))
 }
 
 /// Reads the file of the document.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use oasgate::aliyun::CatalogApi;
 use oasgate::aliyun::calls::Inventory;
+use oasgate::diagnostic::Text;
 use oasgate::openapi::outline;
 use oasgate::report::printable;
 use oasgate::stored::ExistingOptions;
@@ -15,6 +16,13 @@ use crate::document_files::DocumentFiles;
 use crate::files::{self, FileProblem};
 use crate::kind::Kind;
 use crate::{answers, print, records};
+
+/// Why a plan against records lists nearly every part.
+const AS_THE_GATEWAY: Text = Text {
+    en: "oasgate: records keep less than a document has, so a plan may list every part as different; \
+         `oasgate aliyun import-http-api` compares as the gateway does\n",
+    zh: "oasgate: 记录保存的内容少于文档，因此计划可能将每个对象都列为不同；`oasgate aliyun import-http-api` 按网关的方式比较\n",
+};
 
 /// The member that has the rest of the gateway. `oasgate aliyun calls` reads it; the file is one for all commands.
 pub(crate) const GATEWAY: &str = "gateway";
@@ -178,6 +186,9 @@ impl<'p> Store<'p> {
         };
         let outcome = records::existing(record, &self.name, &self.text)?;
         print::err(&self.taken(record, outcome.diagnostics.len(), lang));
+        if record.is_some() {
+            print::err(AS_THE_GATEWAY.get(lang));
+        }
         Ok(Outcome { diagnostics: Vec::new(), ..outcome })
     }
 

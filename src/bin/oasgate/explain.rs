@@ -51,6 +51,14 @@ const GROUP: Text = Text { en: "group", zh: "分组" };
 const BAD: Text = Text { en: "bad", zh: "错误示例" };
 const GOOD: Text = Text { en: "good", zh: "正确示例" };
 
+/// What the rules of the group `change` are called in place of a severity, and how bad what they report is.
+const CHANGE: Text = Text { en: "change", zh: "变更" };
+const VERDICT: Text = Text {
+    en: "callers may notice it; whether it is breaking, unclear or compatible depends on the change and on the side, \
+         requests or responses",
+    zh: "调用方可能受到影响；是不兼容、不确定还是兼容，取决于具体变更及其所在一侧（请求或响应）",
+};
+
 /// The examples of a rule, with their headings.
 fn examples(rule: &Rule) -> impl Iterator<Item = (Text, Snippet)> {
     [(BAD, rule.bad), (GOOD, rule.good)].into_iter().filter(|(_, snippet)| snippet.lines().next().is_some())
@@ -77,10 +85,6 @@ fn meaning(group: Group, lang: Lang) -> &'static str {
         Group::Lint => {
             Text { en: "it only judges and changes nothing", zh: "仅检查，不改变任何内容" }
         }
-        Group::Change => Text {
-            en: "it says what callers notice of a plan; how bad that is, is its verdict",
-            zh: "说明计划对调用方的影响，严重程度见其结论",
-        },
         _ => Text { en: "", zh: "" },
     };
     phrase.get(lang)
@@ -90,11 +94,14 @@ fn meaning(group: Group, lang: Lang) -> &'static str {
 fn explanation(rule: &Rule, lang: Lang) -> String {
     let mut page = String::new();
     // Writing to a String cannot fail.
-    _ = writeln!(page, "{}[{}]: {}", rule.severity.text(lang), rule.code, rule.message.get(lang));
-    _ = writeln!(page, "  {}: {}", rule.severity.text(lang), consequence(rule.severity, lang));
+    let is_change = rule.group == Some(Group::Change);
+    let kind = if is_change { CHANGE.get(lang) } else { rule.severity.text(lang) };
+    let consequence = if is_change { VERDICT.get(lang) } else { consequence(rule.severity, lang) };
+    _ = writeln!(page, "{kind}[{}]: {}", rule.code, rule.message.get(lang));
+    _ = writeln!(page, "  {kind}: {consequence}");
     _ = writeln!(page, "  {}: {}", HELP.get(lang), rule.help.get(lang));
     _ = writeln!(page, "  {}: {}", TOPIC.get(lang), rule.topic.get(lang));
-    if let Some(group) = rule.group {
+    if let Some(group) = rule.group.filter(|_| !is_change) {
         _ = writeln!(page, "  {}: {group}, {}", GROUP.get(lang), meaning(group, lang));
     }
     if let Some(clause) = rule.clause {

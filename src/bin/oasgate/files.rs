@@ -55,6 +55,10 @@ pub(crate) enum FileProblem {
     OneDocument(&'static str),
     /// An argument is about a baseline, and there is none.
     NoBaseline(&'static str),
+    /// The file of --baseline is not there.
+    NoBaselineFile {
+        name: String,
+    },
     /// A folder has none.
     NoDocuments {
         names: Vec<String>,
@@ -70,6 +74,16 @@ pub(crate) enum FileProblem {
 }
 
 impl FileProblem {
+    /// A file that was to have a baseline. One that is not there yet may be meant to be new.
+    pub(crate) fn of_baseline(self) -> Self {
+        match self {
+            Self::Read { name, source } if source.kind() == std::io::ErrorKind::NotFound => {
+                Self::NoBaselineFile { name }
+            }
+            other => other,
+        }
+    }
+
     /// Standard output cannot be written.
     pub(crate) fn output(source: &std::io::Error) -> Self {
         let source = std::io::Error::new(source.kind(), source.to_string());
@@ -106,6 +120,12 @@ impl FileProblem {
             }
             Self::NoBaseline(argument) if zh => format!("{argument} 需要 --baseline"),
             Self::NoBaseline(argument) => format!("{argument} needs --baseline"),
+            Self::NoBaselineFile { name } if zh => {
+                format!("没有文件 {name}；加上 --write-baseline 可创建该文件")
+            }
+            Self::NoBaselineFile { name } => {
+                format!("there is no file {name}; --write-baseline creates it")
+            }
             Self::OneDocument(argument) if zh => {
                 format!("{argument} 只能用于一个文档；请对每个文档分别运行 `oasgate plan`")
             }

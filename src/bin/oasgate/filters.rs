@@ -71,7 +71,7 @@ impl Filters {
         }
     }
 
-    /// Which changes of a plan are denied, a sentence for each word and code that denies some. What has an allowed code does
+    /// How many parts have changes that are denied, a sentence for each word and code that denies some. What has an allowed code does
     /// not count.
     pub(crate) fn denied(&self, changes: &[Change], lang: Lang) -> Vec<String> {
         let given = self.deny.iter().map(|code| (code, format!("--deny {code}")));
@@ -81,20 +81,20 @@ impl Filters {
         let counted = given.chain(set).map(|(code, reason)| (code, reason, self.count(changes, code)));
         let sentences = counted.filter(|(.., count)| *count > 0).map(|(code, reason, count)| {
             let (en, zh) = match denied_verdict(code) {
-                Some(Verdict::Breaking) => ("breaking".to_owned(), "不兼容".to_owned()),
-                Some(_) => ("breaking or unclear".to_owned(), "不兼容或不确定".to_owned()),
-                None => (format!("found by {code}"), format!("{code} 所指")),
+                Some(Verdict::Breaking) => ("breaking changes".to_owned(), "不兼容".to_owned()),
+                Some(_) => ("breaking or unclear changes".to_owned(), "不兼容或不确定".to_owned()),
+                None => (format!("changes of the kind {code}"), format!("{code} 所指的")),
             };
             match (lang, count) {
-                (Lang::En, 1) => format!("oasgate: 1 change is {en}, with {reason}\n"),
-                (Lang::En, _) => format!("oasgate: {count} changes are {en}, with {reason}\n"),
-                (Lang::Zh, _) => format!("oasgate: {zh}的变更有 {count} 项（{reason}）\n"),
+                (Lang::En, 1) => format!("oasgate: 1 part has {en}, with {reason}\n"),
+                (Lang::En, _) => format!("oasgate: {count} parts have {en}, with {reason}\n"),
+                (Lang::Zh, _) => format!("oasgate: {count} 个对象有{zh}变更（{reason}）\n"),
             }
         });
         sentences.collect()
     }
 
-    /// How many changes of a plan have a verdict or a code that is denied.
+    /// How many parts have a verdict or a code that is denied.
     fn count(&self, changes: &[Change], code: &str) -> usize {
         let worst = denied_verdict(code);
         let is_denied = |change: &&Change| {
@@ -219,14 +219,17 @@ mod tests {
     fn verdicts_and_codes_of_changes_are_denied() {
         for (args, sentences) in [
             (&[][..], &[][..]),
-            (&["--deny", "breaking"], &["oasgate: 1 change is breaking, with --deny breaking\n"]),
-            (&["--deny", "unclear"], &["oasgate: 2 changes are breaking or unclear, with --deny unclear\n"]),
+            (&["--deny", "breaking"], &["oasgate: 1 part has breaking changes, with --deny breaking\n"]),
+            (
+                &["--deny", "unclear"],
+                &["oasgate: 2 parts have breaking or unclear changes, with --deny unclear\n"],
+            ),
             (&["--deny", "key-unknown"], &[]),
             (
                 &["--deny", "responses-missing,breaking"],
                 &[
-                    "oasgate: 3 changes are found by responses-missing, with --deny responses-missing\n",
-                    "oasgate: 1 change is breaking, with --deny breaking\n",
+                    "oasgate: 3 parts have changes of the kind responses-missing, with --deny responses-missing\n",
+                    "oasgate: 1 part has breaking changes, with --deny breaking\n",
                 ],
             ),
             (&["--deny", "unclear", "--allow", "responses-missing"], &[]),
@@ -241,7 +244,7 @@ mod tests {
         }
         assert_eq!(
             filters.denied(&changes, Lang::Zh),
-            ["oasgate: 不兼容或不确定的变更有 2 项（--deny unclear）\n"]
+            ["oasgate: 2 个对象有不兼容或不确定变更（--deny unclear）\n"]
         );
         let mut options = ImportOptions::default();
         filters.apply_to_plan(&mut options);

@@ -69,7 +69,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
         }
         RoutesFormat::Json => print::out_json(&to_json(&routes, &diagnostics, lang)),
     }
-    Ok(commands::status_of_plan(&tally, filters, Some(plan), lang))
+    Ok(commands::status_of_plan(&tally, filters, Some(plan), None, lang))
 }
 
 /// What was found in the routes, and what of the document is in none of them: `oasgate plan` is for the rest.

@@ -48,21 +48,28 @@ setters! {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Mark {
     pub(super) enabled: Option<bool>,
+    /// Whether it is an object: an operation that has one is meant to be a tool, unless it says otherwise.
+    is_object: bool,
     pub(super) name: Option<String>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
     pub(super) hints: Hints,
 }
 
-/// What an operation says. Its path, or the document, only says whether its operations are tools.
+/// What an operation says. Its path, or the document, only says whether its operations are tools. An object at the operation
+/// or the path brings operations back as `true` does.
 pub(super) fn of_operation(operation: &Operation, findings: &mut Vec<Diagnostic>) -> Mark {
     let mut mark = read(&operation.extensions, findings);
     let enable = operation.extensions.get(ENABLE).and_then(crate::source::Value::as_bool);
-    mark.enabled = mark.enabled.or(enable).or_else(|| is_enabled(&operation.path_item.extensions, findings));
+    let meant = mark.is_object.then_some(true);
+    mark.enabled = mark.enabled.or(enable).or(meant).or_else(|| {
+        let of_path = read(&operation.path_item.extensions, findings);
+        of_path.enabled.or(of_path.is_object.then_some(true))
+    });
     mark
 }
 
-/// Whether operations below are tools, as far as it is said here.
+/// Whether the operations of the document are tools, as far as it is said at its root: an object alone does not.
 pub(super) fn is_enabled(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Option<bool> {
     if extensions.is_empty() { None } else { read(extensions, findings).enabled }
 }
@@ -84,7 +91,8 @@ fn read(extensions: &Extensions, findings: &mut Vec<Diagnostic>) -> Mark {
         let found = Diagnostic::new(rules::MCP_KEY_INVALID).arg("member", member.to_owned());
         findings.push(found.arg("expected", expected));
     };
-    if !node.is_object() {
+    mark.is_object = node.is_object();
+    if !mark.is_object {
         invalid(KEY, rules::OBJECT);
     }
     for (key, value) in node.entries() {

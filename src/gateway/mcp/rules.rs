@@ -25,7 +25,7 @@ crate::diagnostic::rules! {
     "MCP tools" / "MCP 工具";
 
     MCP_OPERATIONS_EXCLUDED: Info "mcp-operations-excluded"
-        "{count} operations are not tools: {reason}"
+        "operations that are not tools, because {reason}: {count}"
         / "{count} 个操作未成为工具：{reason}"
         "To have them, write `x-mcp: true` at an operation, or set `deprecated` in the options."
         / "如需包含，请在操作上写 `x-mcp: true`，或在选项中设置 `deprecated`。"
@@ -49,7 +49,7 @@ crate::diagnostic::rules! {
         "#;
 
     MCP_TOOLS_LIMITED: Warning "mcp-tools-limited"
-        "{count} operations after the first {limit} are not tools"
+        "operations after the first {limit} that are not tools: {count}"
         / "前 {limit} 个之后的 {count} 个操作未成为工具"
         "Select the operations that an agent needs, or raise `maxTools`."
         / "请选择智能体需要的操作，或调高 `maxTools`。"

@@ -39,7 +39,7 @@ crate::diagnostic::rules! {
         "#;
 
     TENCENT_REQUESTS_UNLISTED: Warning "tencent-requests-unlisted"
-        "{count} more pairs of operations share requests on the gateway; {skipped} operations were not compared with all others"
+        "further pairs of operations that share requests on the gateway: {count}; operations that were not compared with all others: {skipped}"
         / "网关上另有 {count} 对操作会匹配相同的请求；{skipped} 个操作未与其他所有操作比较"
         "Change the paths of those that are listed, and convert again."
         / "请先修改已列出的路径，然后重新转换。"

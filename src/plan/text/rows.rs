@@ -54,7 +54,7 @@ pub(super) fn row(out: &mut String, change: &Change, section: Section, options: 
     let most = if options.full { usize::MAX } else { DETAILS };
     let mut effects = effects(change, options.full);
     for effect in effects.by_ref().take(most) {
-        line(out, 4, &self::effect(effect, lang));
+        line(out, 4, &format!("{} [{}]", self::effect(effect, lang), effect.finding.code()));
         if let Some(reached) = effect.reached.as_ref().filter(|reached| reached.operations > 0) {
             line(out, 6, &self::reached(reached, lang));
         }

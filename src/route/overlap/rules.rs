@@ -159,7 +159,7 @@ crate::diagnostic::rules! {
         "#;
 
     CONFLICT_UNLISTED: Warning "conflict-unlisted"
-        "{count} more conflicts of this route are not listed"
+        "further conflicts of this route that are not listed: {count}"
         / "该路由还有 {count} 个冲突未列出"
         "Resolve the listed conflicts first; they usually have one cause."
         / "请先处理已列出的冲突，它们通常出自同一原因。"

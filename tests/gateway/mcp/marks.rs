@@ -19,6 +19,14 @@ fn what_is_wrong_in_a_mark_is_reported_wherever_it_is() {
         (", x-mcp: false", "", "", None, 0),
         (", x-mcp: false", ", x-mcp: true", "", None, 1),
         ("", ", x-mcp: true", ", x-mcp: false", None, 0),
+        (", x-mcp: false", "", ", x-mcp: {name: one}", None, 1),
+        (", x-mcp: false", ", x-mcp: {}", "", None, 1),
+        (", x-mcp: false", "", ", x-mcp: {enabled: false, name: one}", None, 0),
+        (", x-mcp: false", "", ", x-mcp: {name: one}, x-enable-mcp-operation: false", None, 0),
+        (", x-mcp: false", "", ", x-mcp: 'one'", Some("GET /a"), 0),
+        ("", ", x-mcp: false", ", x-mcp: {name: one}", None, 1),
+        (", x-mcp: {}", "", ", deprecated: true", None, 0),
+        ("", "", ", deprecated: true, x-mcp: {name: one}", None, 1),
     ] {
         let text = document(root, path, own);
         let imported = import(text.as_str(), &ImportOptions::default()).into_result().unwrap();

@@ -1,5 +1,6 @@
 //! A payload that is read and written again is the same; names depend on nothing but what they name.
 
+use oasgate::model::operator::{Auth, AuthKind};
 use oasgate::tencent::{ApiInfo, CreateApiRequest, WriteOptions, read, write};
 use oasgate::{Api, ImportOptions, import};
 use serde_json::json;
@@ -165,5 +166,30 @@ fn names_are_stable() {
     let after = names(moved);
     for (subject, name) in &before {
         assert_eq!(after.get(subject), Some(name), "{subject}");
+    }
+}
+
+#[test]
+fn a_document_that_asks_nothing_of_callers_says_that_all_may_call() {
+    let text = |more: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: a, responses: {{'200': {{description: d}}}}}}}}}}\n\
+             components: {{securitySchemes: {{key: {{type: apiKey, in: header, name: k}}}}}}\n{more}\n"
+        )
+    };
+    let required = "security: [{key: []}]";
+    for (security, kind, lost) in [
+        ("", AuthKind::Open, None),
+        ("security: []", AuthKind::Open, None),
+        (required, AuthKind::Open, Some("`auth.kind`")),
+        ("", AuthKind::App, Some("`auth.kind`")),
+    ] {
+        let imported = import(text(security), &ImportOptions::default()).into_result().unwrap();
+        let mut api = oasgate::Api::clone(&imported.api);
+        let auth = Auth { kind: Some(kind), ..Auth::default() };
+        api.operations.values_mut().for_each(|one| one.operator.auth = Some(auth.clone().into()));
+        let found = oasgate::tencent::annotate(&api).diagnostics;
+        let members = found.iter().flat_map(oasgate::Diagnostic::args).map(|(_, value)| value).next();
+        assert_eq!(members, lost, "{security} {auth:?}");
     }
 }

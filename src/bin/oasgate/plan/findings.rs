@@ -60,10 +60,16 @@ impl Findings {
         let mut text =
             planned.excerpts().with_colours(print::out_takes_colours()).text(shown.iter().copied(), lang);
         for (code, count) in &folded {
+            let is_listed = shown.iter().any(|found| found.code() == *code);
             // Writing to a String cannot fail.
-            _ = match lang {
-                Lang::En => writeln!(text, "... and {count} more of {code} (--all lists them)"),
-                Lang::Zh => writeln!(text, "…… {code} 另有 {count} 条（使用 --all 列出）"),
+            _ = match (lang, is_listed) {
+                (Lang::En, true) => writeln!(text, "... and {count} more of {code} (--all lists them)"),
+                (Lang::En, false) => {
+                    let are = if *count == 1 { "is" } else { "are" };
+                    writeln!(text, "{count} of {code} {are} not listed (--all lists them)")
+                }
+                (Lang::Zh, true) => writeln!(text, "…… {code} 另有 {count} 条（使用 --all 列出）"),
+                (Lang::Zh, false) => writeln!(text, "{code} 有 {count} 条未列出（使用 --all 列出）"),
             };
         }
         if !folded.is_empty() {

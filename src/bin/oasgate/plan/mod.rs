@@ -62,7 +62,7 @@ enum Format {
     /// The plan, the findings, the routes and their conflicts as one HTML page, for approval: it needs no network and no
     /// scripts, and has about four megabytes at most
     Html,
-    /// The findings as a SARIF 2.1.0 log, for code scanning
+    /// The findings, and the breaking and unclear changes, as a SARIF 2.1.0 log, for code scanning
     Sarif,
     /// Findings, and what changes do to callers, as GitHub Actions workflow commands, which annotate pull requests
     Github,
@@ -92,7 +92,8 @@ fn one(spec: &Path, arguments: &Plan) -> Result<Status, FileProblem> {
         Format::Markdown => print::out(&render::markdown(&planned, &tally, arguments, MARKDOWN_LIMIT)),
         Format::Html => print::out(&render::html(&planned, arguments)),
         Format::Sarif => {
-            print::out_json(&report::sarif(&planned.diagnostics, file.unwrap_or("stdin"), lang));
+            let shown = render::logged(&planned);
+            print::out_json(&report::sarif(&shown, file.unwrap_or("stdin"), lang));
         }
         Format::Github => {
             let shown = render::reported(&planned, level);
@@ -105,7 +106,13 @@ fn one(spec: &Path, arguments: &Plan) -> Result<Status, FileProblem> {
         }
         Format::Junit => print::out(&render::junit(&planned, arguments)),
     }
-    let status = commands::status_of_plan(&tally, &arguments.filters, planned.plan.as_ref(), lang);
+    let status = commands::status_of_plan(
+        &tally,
+        &arguments.filters,
+        planned.plan.as_ref(),
+        Some(&arguments.accepted),
+        lang,
+    );
     Ok(arguments.status(status, changes_something(&planned)))
 }
 

@@ -64,6 +64,14 @@ pub(super) fn reported(planned: &Planned, level: Severity) -> Vec<Diagnostic> {
     reported
 }
 
+/// All findings, silenced ones too, as a log lists what overrides did; and the changes that may break callers.
+pub(super) fn logged(planned: &Planned) -> Vec<Diagnostic> {
+    let mut logged = planned.diagnostics.clone();
+    let changes = planned.plan.as_ref().map(oasgate::Plan::changes).unwrap_or_default();
+    logged.extend(effects(changes, &planned.severities, Severity::Warning));
+    logged
+}
+
 fn effects(changes: &[Change], severities: &Severities, level: Severity) -> Vec<Diagnostic> {
     let mut reported = Vec::new();
     let counting = changes.iter().flat_map(|change| &change.effects).filter(|effect| !effect.accepted);

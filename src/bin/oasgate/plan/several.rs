@@ -141,7 +141,7 @@ impl Report<'_> {
                 print::out(&[between, &indented(&print::rows(&whole), "    ")].concat());
             }
             Format::Markdown => self.section(planned, tally, file),
-            Format::Sarif => self.keep(planned.diagnostics.iter().cloned(), file),
+            Format::Sarif => self.keep(render::logged(planned), file),
             Format::Github => self.keep(render::reported(planned, arguments.findings.level()), file),
             Format::Gitlab => {
                 let shown = render::reported(planned, arguments.findings.level());

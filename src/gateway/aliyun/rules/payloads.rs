@@ -28,7 +28,7 @@ crate::diagnostic::rules! {
         "#;
 
     SCHEMAS_NOT_SENT: Warning "schemas-not-sent"
-        "no call creates schemas; {count} of them are left out, and operations may refer to them"
+        "no call creates schemas, so they are left out, {count} in all; operations may refer to them"
         / "没有任何调用会创建 Schema；已忽略 {count} 个，而操作可能引用它们"
         "Import the document to have them: `ImportHttpApi` creates schemas, too."
         / "如需保留，请导入文档：`ImportHttpApi` 也会创建 Schema。"

@@ -73,10 +73,10 @@ crate::diagnostic::rules! {
         "#;
 
     OPERATOR_LEFT_OUT: Warning "export-operator-left-out"
-        "what operators added to {count} parts of the API is not written"
+        "what operators added is not written; parts of the API that have such additions: {count}"
         / "不导出运维人员在该 API 的 {count} 个部分中添加的内容"
-        "Set the option `operator` to write it under an `x-` key."
-        / "如需将其导出到 `x-` 键下，请设置选项 `operator`。"
+        "Set the option `operator` to write it under an `x-` key. On the command line, `--keys` writes it as the keys of a gateway, and `operator: true` in the file of `--config` under `x-oasgate`."
+        / "如需将其导出到 `x-` 键下，请设置选项 `operator`。在命令行中，`--keys` 将其导出为某一网关的键，`--config` 文件中的 `operator: true` 将其导出到 `x-oasgate` 下。"
         bad r#"
             {"oasgate": 1, "api": {"about": {"name": "Pets", "version": "1"}}, "attachments": {"api": {"id": "api-1"}}}
         "#

@@ -79,7 +79,7 @@ crate::diagnostic::rules! {
         "#;
 
     CALL_SERVICES_COUNT: Error "call-services-count"
-        "`{place}` has {count} services; the scene {scene} requires {wanted}"
+        "the number of services in `{place}` is {count}; the scene {scene} requires {wanted}"
         / "`{place}` 有 {count} 个服务；场景 {scene} 要求 {wanted} 个"
         "Use one service with SingleService, MultiServiceByRatio for several, and none with Mock and Redirect."
         / "SingleService 使用一个服务，多个服务请用 MultiServiceByRatio，Mock 和 Redirect 不使用服务。"

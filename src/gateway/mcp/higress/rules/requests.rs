@@ -155,7 +155,7 @@ crate::diagnostic::rules! {
         "#;
 
     MCP_SECURITY_UNSENDABLE: Warning "mcp-security-unsendable"
-        "calls go out without {names}, which the gateway cannot send, or not beside another scheme: {count} tools, such as `{tool}`"
+        "calls go out without {names}, which the gateway cannot send, or not beside another scheme. Tools without them: {count}, such as `{tool}`"
         / "网关无法发送 {names}，或无法与另一方案同时发送，调用将缺少该认证：共 {count} 个工具，例如 `{tool}`"
         "Offer a bearer token, basic authentication, or one key in a header or the query."
         / "请提供 Bearer 令牌、Basic 认证，或请求头、查询参数中的单个密钥。"
