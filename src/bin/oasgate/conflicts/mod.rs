@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
     if documents.specs.len() < args.specs.len() {
         match args.format {
             Format::Text | Format::Json | Format::Mermaid => {
-                print::err(&documents.excerpts(&documents.errors, lang))
+                print::err(&documents.excerpts(&documents.errors, lang));
             }
             Format::Sarif | Format::Github => documents.annotate(&documents.errors, args, lang),
         }
