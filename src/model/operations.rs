@@ -1,65 +1,72 @@
 //! The operations of an API in JSON. What the key of an operation says need not be said again.
 //!
 //! In `{"GET /pets/{id}": {"responses": {…}}}` the key has the method and the path, and they make the name. The members are added
-//! while they are read, so an [`Operation`] has one form.
+//! while they are read, so an operation has one form. What an operation is does not matter here.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::Map;
 use super::generated::generated_name;
-use super::{Map, Operation};
 use crate::subject::OperationKey;
 
 /// Reads operations by their keys.
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-    json: D,
-) -> Result<Map<OperationKey, Operation>, D::Error> {
-    struct Operations;
-
-    impl<'de> Visitor<'de> for Operations {
-        type Value = Map<OperationKey, Operation>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-            let mut operations = Map::new();
-            while let Some(key) = members.next_key::<OperationKey>()? {
-                let operation = members.next_value_seed(Of(&key))?;
-                operations.insert(key, operation);
-            }
-            Ok(operations)
-        }
-    }
-
-    json.deserialize_map(Operations)
+pub(super) fn deserialize<'de, D, T>(json: D) -> Result<Map<OperationKey, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    json.deserialize_map(Operations(PhantomData))
 }
 
-/// The operation of a key.
-struct Of<'k>(&'k OperationKey);
+/// The map of operations.
+struct Operations<T>(PhantomData<T>);
 
-impl<'de> DeserializeSeed<'de> for Of<'_> {
-    type Value = Operation;
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Operation, D::Error> {
-        json.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Of<'_> {
-    type Value = Operation;
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Operations<T> {
+    type Value = Map<OperationKey, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Operation, A::Error> {
-        let members = Completed { members, implied: implied(self.0), next: None };
-        Operation::deserialize(MapAccessDeserializer::new(members))
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let mut operations = Map::new();
+        while let Some(key) = members.next_key::<OperationKey>()? {
+            let operation = members.next_value_seed(Of { key: &key, operation: PhantomData })?;
+            operations.insert(key, operation);
+        }
+        Ok(operations)
+    }
+}
+
+/// The operation of a key.
+struct Of<'k, T> {
+    key: &'k OperationKey,
+    operation: PhantomData<T>,
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Of<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<T, D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Of<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        let members = Completed { members, implied: implied(self.key), next: None };
+        T::deserialize(MapAccessDeserializer::new(members))
     }
 }
 

@@ -1,13 +1,16 @@
 //! From the model's operator side into the gateway's keys.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::interpret;
 use crate::gateway::shared::annotate::{Added, address, annotated, object, ordered, require};
 use crate::model::operator::{
-    Backend, BackendParameter, BackendValue, Function, Mock, Protocol, Publication, Target,
+    Auth, AuthKind, Backend, BackendParameter, BackendValue, Function, Mock, Operator, Protocol, Publication,
+    Target,
 };
-use crate::model::{Api, Extensions, ParameterLocation};
+use crate::model::{Api, Extensions, Operation, ParameterLocation};
 use crate::outcome::Outcome;
 
 /// The longest that the gateway waits, in seconds.
@@ -22,7 +25,7 @@ const ORDER: &[&str] =
 ///
 /// A key that says the same already stays as it is, with what only this gateway understands; one that says something else
 /// is replaced, and reported. What the gateway has no key for, or another value, is named in a warning for each part. It has
-/// none for how callers authenticate, for limits, and for parameters that are not constants.
+/// none for how callers authenticate (all may call where the document asks nothing of them), for limits, and for parameters that are not constants.
 ///
 /// ```
 /// use oasgate::model::operator::Backend;
@@ -40,12 +43,31 @@ const ORDER: &[&str] =
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn annotate(api: &Api) -> Outcome<Api> {
-    annotated(api, interpret, |api, added| {
+    annotated(&without_open(api), interpret, |api, added| {
         for (operation, one) in api.operations.values_mut().zip(added) {
             write(one, &mut operation.extensions);
         }
         Vec::new()
     })
+}
+
+/// The API without the operators' word that everybody may call, where a document says so by asking nothing of callers.
+fn without_open(api: &Api) -> Cow<'_, Api> {
+    let open = Auth { kind: Some(AuthKind::Open), ..Auth::default() };
+    let is_open = |operator: &Operator| operator.auth.as_deref() == Some(&open);
+    let asks = |one: &Operation| {
+        one.security.as_ref().or(api.about.security.as_ref()).is_some_and(|all| !all.is_empty())
+    };
+    let root = &api.about.operator;
+    let is_said = |one: &Operation| is_open(&one.operator) && root.auth.is_none() && !asks(one);
+    if !api.operations.values().any(is_said) {
+        return Cow::Borrowed(api);
+    }
+    let mut bare = api.clone();
+    for operation in bare.operations.values_mut().filter(|one| is_said(one)) {
+        operation.operator.auth = None;
+    }
+    Cow::Owned(bare)
 }
 
 fn write(Added { missing, .. }: &Added, keys: &mut Extensions) {

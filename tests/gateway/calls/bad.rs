@@ -46,8 +46,8 @@ fn bad_requests_are_refused_by_place() {
         (service("weight", json!(-1)), "call-weight-invalid", "backendConfig.services[0].weight"),
         (ratio(&[50, 49]), "call-weights-sum", "99"),
         (ratio(&[9; 11]), "call-services-count", "11"),
-        (ratio(&[]), "call-services-count", "0 services"),
-        (json!({ "backendConfig": { "services": two } }), "call-services-count", "2 services"),
+        (ratio(&[]), "call-services-count", "is 0;"),
+        (json!({ "backendConfig": { "services": two } }), "call-services-count", "is 2;"),
         (json!({ "backendConfig": { "scene": "Redirect" } }), "call-services-count", "Redirect"),
         (json!({ "backendConfig": { "scene": "Random" } }), "call-word-unknown", "backendConfig.scene"),
     ] {

@@ -6,7 +6,6 @@
 mod canonical;
 mod value;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::canonical::{canonical, comparable};
@@ -14,7 +13,7 @@ pub(in crate::gateway) use self::value::{address, object, ordered, require, vari
 use super::losses::NameList;
 use super::rules::keys as rules;
 use crate::diagnostic::{Diagnostic, Rule, sort};
-use crate::model::operator::{AuthKind, Operator};
+use crate::model::operator::Operator;
 use crate::model::{Api, Imported, Operation, to_json};
 use crate::outcome::Outcome;
 use crate::subject::{OperationKey, Subject};
@@ -62,9 +61,7 @@ pub(in crate::gateway) fn annotated(
             findings.replaced(&bare, &subject, old, new);
         }
         if let Some(one) = added.get(at) {
-            let said = after.of(key, &one.wanted);
-            let is_open = said.auth.is_none() && demands_nothing(&result, operation);
-            findings.lost(operation, &subject, &without_open(&one.wanted, is_open).differences(&said));
+            findings.lost(operation, &subject, &one.wanted.differences(&after.of(key, &one.wanted)));
         }
     }
     // What no operation says is not in a key, and what too many say is not copied.
@@ -73,21 +70,6 @@ pub(in crate::gateway) fn annotated(
         api.about.operator.members().iter().for_each(|member| findings.dropped.add(member));
     }
     Outcome::found(result, findings.done())
-}
-
-/// Whether the document asks nothing of callers.
-fn demands_nothing(api: &Api, operation: &Operation) -> bool {
-    operation.security.as_ref().or(api.about.security.as_ref()).is_none_or(Vec::is_empty)
-}
-
-/// What operators want. A document that asks nothing of callers says that all of them may call, so nobody has to state it.
-fn without_open(wanted: &Operator, is_said: bool) -> Cow<'_, Operator> {
-    let is_open = wanted.auth.as_ref().is_some_and(|auth| auth.kind == Some(AuthKind::Open));
-    if is_said && is_open {
-        Cow::Owned(Operator { auth: None, ..wanted.clone() })
-    } else {
-        Cow::Borrowed(wanted)
-    }
 }
 
 impl Added {
