@@ -68,7 +68,7 @@ pub(super) fn responses(payload: &CreateApiRequest, own: &mut OperationOptions) 
     }
     for record in payload.response_error_codes.iter().flatten() {
         let Some(code) = record.code.filter(|code| (400..600).contains(code)) else { continue };
-        let description = record.msg.clone().unwrap_or_default().into();
+        let description = record.msg.clone().unwrap_or_default();
         statuses.insert(code.to_string().into(), Response { description, ..Response::default() }.into());
     }
     if let Some(example) = &payload.response_fail_example {

@@ -79,7 +79,7 @@ fn operation(payload: &CreateApiRequest, own: &mut OperationOptions) -> Option<O
         method: front.method.as_deref()?.parse().ok()?,
         path: path.into(),
         summary: None,
-        description: payload.api_desc.clone().map(Into::into),
+        description: payload.api_desc.clone(),
         tags: Vec::new(),
         deprecated: false,
         external_docs: None,
