@@ -20,6 +20,7 @@ mod finish;
 mod payloads;
 mod plan;
 mod routes;
+mod settings;
 mod table;
 mod words;
 

@@ -11,6 +11,7 @@ use super::finish::Unknown;
 use super::payloads::{CallsFile, PayloadsFile};
 use super::plan::PlanFile;
 use super::routes::RoutesFile;
+use super::settings::SettingsFile;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::calls::CallOptions;
 use crate::gateway::aliyun::{
@@ -23,7 +24,7 @@ use crate::openapi;
 
 /// The schemas, first of what is read, then of what is written.
 ///
-/// A file of the command alone, such as its settings, is described by a type of this module, and has its line here.
+/// A file of the command alone, such as its settings, is described by a type of this module.
 pub const SCHEMAS: &[FileSchema] = &[
     FileSchema {
         unknown: Unknown::Void,
@@ -38,6 +39,7 @@ pub const SCHEMAS: &[FileSchema] = &[
         "Accepted findings and changes",
         "What `--write-baseline` writes and `--baseline` reads, JSON or YAML.",
     ),
+    read::<SettingsFile>("settings", "Settings of a project", "`oasgate.toml`, for an editor of TOML."),
     read::<openapi::WriteOptions>(
         "openapi3-config",
         "How OpenAPI 3.0 is written",

@@ -5,6 +5,7 @@ mod corpus;
 mod drift;
 mod read;
 mod refused;
+mod settings;
 mod written;
 
 use std::collections::BTreeMap;
