@@ -6,6 +6,7 @@
 
 mod affected;
 mod json;
+mod masked;
 mod order;
 mod rule;
 pub(crate) mod rules;
@@ -72,6 +73,10 @@ pub struct Diagnostic {
     related: Vec<Location>,
     /// Rare, so it is boxed.
     affected: Option<Box<Affected>>,
+    /// What its fingerprint is made of, where its arguments are masked.
+    unmasked: Option<u64>,
+    /// Whether it is about a parameter with the name of a credential.
+    of_credential: bool,
 }
 
 impl fmt::Display for Diagnostic {
@@ -94,6 +99,8 @@ impl Diagnostic {
             args: Vec::new(),
             related: Vec::new(),
             affected: None,
+            unmasked: None,
+            of_credential: false,
         }
     }
 
@@ -129,15 +136,6 @@ impl Diagnostic {
         let value = if value.len() > SHOWN { cut(&value, SHOWN) } else { value.into_owned() };
         self.args.push((name, value));
         self
-    }
-
-    /// Replaces the values of arguments for which there is another.
-    pub(crate) fn replace_args(&mut self, other: impl Fn(&str, &str) -> Option<String>) {
-        for (name, value) in &mut self.args {
-            if let Some(other) = other(name, value) {
-                *value = other;
-            }
-        }
     }
 
     /// Points at a second place, such as the first of two duplicates.
@@ -248,6 +246,10 @@ impl Diagnostic {
     /// else pointer) and arguments, but not of text or line. Of a Subject longer than 8 KiB, only both ends and the
     /// length count.
     pub fn fingerprint(&self) -> String {
+        format!("{:016x}", self.unmasked.unwrap_or_else(|| self.identity()))
+    }
+
+    fn identity(&self) -> u64 {
         let mut hash = StableHash::new().text(self.rule.code);
         match (&self.subject, &self.location) {
             (Some(subject), _) => hash = hash.name(subject),
@@ -260,7 +262,7 @@ impl Diagnostic {
         for (name, value) in &self.args {
             hash = hash.text(name).text(value);
         }
-        format!("{:016x}", hash.finish())
+        hash.finish()
     }
 
     fn fill(&self, template: Text, lang: Lang) -> String {

@@ -5,7 +5,7 @@ use askama::Template;
 use super::PageOptions;
 use super::fields::prose;
 use crate::diagnostic::{Diagnostic, Lang, Location, SEE_ALSO, Severity};
-use crate::report::{ABOUT, AFFECTS, BY_DEFAULT, BY_WAY_OF, Excerpts, HELP, place, worst_first};
+use crate::report::{ABOUT, AFFECTS, BY_DEFAULT, BY_WAY_OF, Excerpts, HELP, Secrets, place, worst_first};
 use crate::text::{cut, secrets, shown};
 
 /// Characters of a message or a place.
@@ -96,8 +96,9 @@ impl Finding {
         has_lines: bool,
     ) -> Self {
         let lang = options.lang;
+        let hidden = (!options.secrets).then(|| found.masked());
+        let found = hidden.as_ref().unwrap_or(found);
         let at = found.location();
-        let is_credential = at.is_some_and(|at| secrets::is_credential(&at.pointer));
         let masked = |text: &str| {
             let text = cut(&shown(text), LINE);
             if options.secrets { text } else { secrets::text_masked(&text).into_owned() }
@@ -125,7 +126,7 @@ impl Finding {
             pointer: at.filter(|at| !at.pointer.is_empty()).map(|at| cut(&shown(&at.pointer), LINE)),
             lines: at
                 .filter(|_| has_lines)
-                .and_then(|at| Lines::of(sources, at, !options.secrets, is_credential)),
+                .and_then(|at| Lines::of(sources, at, Secrets::of(found, options.secrets))),
             notes,
             is_open: found.severity() == Severity::Error && number < 5,
         }
@@ -133,24 +134,12 @@ impl Finding {
 }
 
 impl Lines {
-    fn of(sources: &Sources<'_>, at: &Location, is_masked: bool, is_credential: bool) -> Option<Self> {
-        let excerpt = sources.excerpts?.excerpt(at)?;
-        let first = excerpt.first_line;
-        if is_masked
-            && let std::borrow::Cow::Owned(masked) = secrets::lines_masked(&excerpt.source, is_credential)
-        {
-            // Where the marked part is after that is not known.
-            return Some(Self {
-                first,
-                before: prose(&masked, EXCERPT),
-                marked: String::new(),
-                after: String::new(),
-            });
-        }
+    fn of(sources: &Sources<'_>, at: &Location, secrets: Secrets) -> Option<Self> {
+        let excerpt = sources.excerpts?.excerpt(at, secrets)?;
         let part = |from, to| prose(excerpt.source.get(from..to).unwrap_or_default(), EXCERPT);
         let mark = excerpt.mark.clone();
         Some(Self {
-            first,
+            first: excerpt.first_line,
             before: part(0, mark.start),
             marked: part(mark.start, mark.end),
             after: part(mark.end, excerpt.source.len()),

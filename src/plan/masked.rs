@@ -5,9 +5,6 @@ use super::{Effect, Plan};
 use crate::subject::Subject;
 use crate::text::secrets;
 
-/// Arguments of findings that are values of the document.
-const VALUES: &[&str] = &["before", "after", "value", "values", "example", "default"];
-
 impl Plan {
     /// The same plan, in whose changes what looks like a credential is `••••••`: defaults and examples of parameters and
     /// properties that are called `Authorization`, `apiKey`, `password` and the like, members with such names, and texts in the
@@ -33,6 +30,9 @@ impl Plan {
         for change in &mut masked.changes {
             mask(change);
         }
+        for found in &mut masked.diagnostics {
+            *found = found.masked();
+        }
         masked
     }
 }
@@ -56,13 +56,5 @@ fn mask(change: &mut Change) {
 
 fn mask_effect(effect: &mut Effect, is_credential: bool) {
     let is_credential = is_credential || secrets::is_credential(&effect.pointer);
-    effect.finding.replace_args(|name, value| {
-        if is_credential && VALUES.contains(&name) {
-            return Some(secrets::MASK.to_owned());
-        }
-        match secrets::text_masked(value) {
-            std::borrow::Cow::Owned(masked) => Some(masked),
-            std::borrow::Cow::Borrowed(_) => None,
-        }
-    });
+    effect.finding.mask(is_credential);
 }

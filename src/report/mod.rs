@@ -14,6 +14,8 @@ mod text;
 
 #[cfg(feature = "excerpts")]
 pub use self::excerpts::Excerpts;
+#[cfg(feature = "html")]
+pub(crate) use self::excerpts::Secrets;
 pub use self::github::github;
 pub use self::gitlab::gitlab;
 pub use self::junit::junit;

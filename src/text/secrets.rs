@@ -4,6 +4,7 @@
 //! a name, and a text in the form of a well-known token, wherever it is.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde_json::Value;
 
@@ -156,11 +157,30 @@ fn mask(value: &mut Value, here: At, named: bool) {
 /// A text without tokens: what follows the scheme of an Authorization header, what begins as a well-known token does, a private
 /// key, and the user of a URL.
 pub(crate) fn text_masked(text: &str) -> Cow<'_, str> {
+    let hidden = tokens(text);
+    if hidden.is_empty() { text.into() } else { without(text, &hidden).into() }
+}
+
+/// A text with [`MASK`] in the place of each of some ranges, which are in order.
+pub(crate) fn without(text: &str, hidden: &[Range<usize>]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut copied = 0;
+    for range in hidden {
+        shown.push_str(text.get(copied..range.start).unwrap_or_default());
+        shown.push_str(MASK);
+        copied = range.end;
+    }
+    shown.push_str(text.get(copied..).unwrap_or_default());
+    shown
+}
+
+/// Where the tokens of a text are.
+fn tokens(text: &str) -> Vec<Range<usize>> {
     let is_part = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+' | '/' | '=' | '~' | ':' | '@')
     };
-    let mut shown: Option<String> = None;
-    let (mut copied, mut at, mut is_after_scheme, mut in_key) = (0, 0, false, false);
+    let mut found = Vec::new();
+    let (mut at, mut is_after_scheme, mut in_key) = (0, false, false);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let Some(word) = rest.get(..length).filter(|word| !word.is_empty()) else {
@@ -177,26 +197,15 @@ pub(crate) fn text_masked(text: &str) -> Cow<'_, str> {
         if word.starts_with("-----") {
             in_key = !ends_key;
         }
-        if let Some(secret) = secret {
-            let shown = shown.get_or_insert_default();
-            shown.push_str(text.get(copied..at + secret.start).unwrap_or_default());
-            shown.push_str(MASK);
-            copied = at + secret.end;
-        }
+        found.extend(secret.map(|secret| at + secret.start..at + secret.end));
         at += length;
         is_after_scheme = SCHEMES.contains(&word) && text.get(at..).is_some_and(|rest| rest.starts_with(' '));
     }
-    match shown {
-        Some(mut shown) => {
-            shown.push_str(text.get(copied..).unwrap_or_default());
-            shown.into()
-        }
-        None => text.into(),
-    }
+    found
 }
 
 /// The part of a word that is a credential.
-fn secret(word: &str, is_after_scheme: bool) -> Option<std::ops::Range<usize>> {
+fn secret(word: &str, is_after_scheme: bool) -> Option<Range<usize>> {
     if is_after_scheme
         && word.len() >= 8
         && word.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
@@ -218,12 +227,12 @@ fn secret(word: &str, is_after_scheme: bool) -> Option<std::ops::Range<usize>> {
     (user.len() > password).then_some(start + password..start + user.len())
 }
 
-/// Lines of a document without the values of what has the name of a credential; `is_credential` says whether they are part of
-/// one, so that samples are values of it, too.
-#[cfg(feature = "html")]
-pub(crate) fn lines_masked(lines: &str, is_credential: bool) -> Cow<'_, str> {
-    let mut shown: Option<String> = None;
-    let (mut copied, mut from) = (0, 0);
+/// Where lines of a document have tokens and the values of what has the name of a credential, in order; `is_credential` says
+/// whether they are part of one, so that samples are values of it, too.
+#[cfg(feature = "excerpts")]
+pub(crate) fn in_lines(lines: &str, is_credential: bool) -> Vec<Range<usize>> {
+    let mut found = tokens(lines);
+    let mut from = 0;
     while let Some(at) = lines.get(from..).and_then(|rest| rest.find([':', '='])).map(|at| from + at) {
         from = at + 1;
         let before = lines.get(..at).unwrap_or_default().trim_end_matches(['"', '\'', ' ']);
@@ -240,16 +249,18 @@ pub(crate) fn lines_masked(lines: &str, is_credential: bool) -> Cow<'_, str> {
             .unwrap_or(value.len());
         let has_value = value.get(..end).is_some_and(|value| !value.trim().is_empty() && value != "null");
         if has_value {
-            let shown = shown.get_or_insert_default();
-            shown.push_str(lines.get(copied..start).unwrap_or_default());
-            shown.push_str(MASK);
-            copied = start + end;
-            from = copied;
+            found.push(start..start + end);
+            from = start + end;
         }
     }
-    let Some(mut shown) = shown else { return text_masked(lines) };
-    shown.push_str(lines.get(copied..).unwrap_or_default());
-    text_masked(&shown).into_owned().into()
+    found.sort_by_key(|range| range.start);
+    // Of two that overlap, the first one goes as far as both.
+    found.dedup_by(|next, before| {
+        let overlaps = next.start <= before.end;
+        before.end = if overlaps { before.end.max(next.end) } else { before.end };
+        overlaps
+    });
+    found
 }
 
 /// Whether what a JSON Pointer leads to is a credential, or part of one.
@@ -347,7 +358,7 @@ mod tests {
             ("  example: abc", false, "  example: abc"),
             ("汉字：a: b=", false, "汉字：a: b="),
         ] {
-            assert_eq!(lines_masked(lines, is_credential), expected, "{lines}");
+            assert_eq!(without(lines, &in_lines(lines, is_credential)), expected, "{lines}");
         }
     }
 
@@ -355,7 +366,7 @@ mod tests {
     fn large_texts_cost_little() {
         for part in ["password: ", "=", "Bearer ", "AKIA:", "汉", "://a:b@", "-----BEGIN", "a:\"\"\"\""] {
             let text = part.repeat(4_000_000 / part.len());
-            _ = (text_masked(&text), lines_masked(&text, true));
+            _ = (text_masked(&text), without(&text, &in_lines(&text, true)));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod manual;
 mod options;
+mod secrets;
 mod settings;
 mod several;
 

@@ -53,6 +53,7 @@ const UNBOUNDED: &[(&str, &str)] = &[
     ("long-server-url-of-many-operations", "mcp-plain"),
     ("many-bodies-of-one-large-schema", "mcp-higress"),
     ("many-bodies-of-one-large-schema", "mcp-plain"),
+    ("many-servers-of-many-operations", "huawei"),
     ("many-servers-of-many-operations", "routes-json"),
     ("one-path-item-with-many-parameters", "aliyun"),
     ("plan-path-variables-renamed", "openapi"),

@@ -130,7 +130,7 @@ fn made(arguments: &Calls, lang: Lang) -> Result<Made, FileProblem> {
         diagnostics.extend(planned.diagnostics);
         calls = planned.value;
     }
-    oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
+    commands::settle(&mut diagnostics, &import_options.severities);
     Ok(Made { document, plan, existing: stored.value.unwrap_or_default(), calls, diagnostics })
 }
 

@@ -46,6 +46,19 @@ pub(crate) struct Planned {
     pub existing: Existing,
     /// The findings of all stages, as what they count.
     pub diagnostics: Vec<Diagnostic>,
+    shows_secrets: bool,
+}
+
+/// Makes findings what they count, and masks what looks like a credential in them.
+pub(crate) fn settle(found: &mut [Diagnostic], severities: &Severities) {
+    overrule(found, severities);
+    mask(found);
+}
+
+fn mask(found: &mut [Diagnostic]) {
+    for one in found {
+        *one = one.masked();
+    }
 }
 
 /// Reads a document, and compares it with what it is merged into.
@@ -76,7 +89,8 @@ pub(crate) fn planned(
     overrule(&mut diagnostics, &options.severities);
     let existing = existing.unwrap_or_default();
     let severities = options.severities;
-    let mut planned = Planned { document, severities, outcome, refused, plan, existing, diagnostics };
+    let mut planned =
+        Planned { document, severities, outcome, refused, plan, existing, diagnostics, shows_secrets: false };
     accepted::ignored(&mut planned);
     Ok(planned)
 }
@@ -128,7 +142,17 @@ impl Planned {
 
     /// Excerpts of the texts that findings may be in.
     pub(crate) fn excerpts(&self) -> Excerpts<'_> {
-        self.document.excerpts()
+        self.document.excerpts().with_secrets(self.shows_secrets)
+    }
+
+    /// Masks what looks like a credential in the plan and the findings, unless they are to show it.
+    pub(crate) fn mask(&mut self, shows_secrets: bool) {
+        self.shows_secrets = shows_secrets;
+        if !shows_secrets {
+            self.plan = self.plan.take().map(|plan| plan.masked());
+            mask(&mut self.diagnostics);
+            mask(&mut self.outcome.diagnostics);
+        }
     }
 
     /// Path of the document, if a file holds it.

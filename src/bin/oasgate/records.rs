@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use oasgate::aliyun::{self, Catalog, CatalogApi, MappingOptions};
-use oasgate::diagnostic::overrule;
 use oasgate::report::Excerpts;
 use oasgate::source::Value;
 use oasgate::{Existing, ImportOptions, Outcome};
@@ -45,7 +44,7 @@ pub(crate) fn run(arguments: &Read) -> Result<Status, FileProblem> {
     let Outcome { value, mut diagnostics } = existing(record, &name, &text)?;
     let mut options = ImportOptions::default();
     arguments.filters.apply_to(&mut options);
-    overrule(&mut diagnostics, &options.severities);
+    commands::settle(&mut diagnostics, &options.severities);
     let tally = Tally::new(value.is_some(), None, &diagnostics);
     let is_listed = |found: &oasgate::Diagnostic| arguments.notes || is_urgent(found);
     let listed = diagnostics.iter().filter(|found| !found.is_silenced() && is_listed(found));

@@ -54,7 +54,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
     let outcome = route_changes(planned.existing.api.as_ref(), &api, &options);
     let mut diagnostics = planned.diagnostics.clone();
     diagnostics.extend_from_slice(&outcome.diagnostics);
-    oasgate::diagnostic::overrule(&mut diagnostics, &planned.severities);
+    commands::settle(&mut diagnostics, &planned.severities);
     let of_document = planned.diagnostics.len();
     let reported = reported(&diagnostics, of_document);
     let tally = Tally::new(outcome.value.is_some(), None, &reported);

@@ -16,6 +16,7 @@ use crate::openapi::rules::{
 };
 use crate::source::Node;
 use crate::subject::ComponentKind;
+use crate::text::secrets;
 
 impl<'d> Reader<'d> {
     /// Reads a list of parameters of OAS 3.0. Generated documents have the same one at a hundred operations.
@@ -91,8 +92,10 @@ impl<'d> Reader<'d> {
         let mut fields = Fields::of(node);
         fields.needs(&["name", "in", "schema"]);
         let (name, location) = self.name_and_place(&mut fields, is_shared)?;
+        self.report.findings.set_in_credential(secrets::is_name(&name));
         let described = self.described(&mut fields);
         check_described(&mut self.report, &mut fields, location, &described);
+        self.report.findings.set_in_credential(false);
         let Described {
             description,
             required,

@@ -46,6 +46,10 @@ pub(crate) struct Findings {
     counts: IndexMap<&'static str, (usize, &'static Rule)>,
     /// The operations that faults of components reach, by finding in ascending order.
     affected: Vec<(usize, Affected)>,
+    /// Whether what is read is a parameter with the name of a credential.
+    is_in_credential: bool,
+    /// The findings of such parameters, in ascending order.
+    of_credentials: Vec<usize>,
 }
 
 impl Findings {
@@ -58,8 +62,16 @@ impl Findings {
         let (count, _) = self.counts.entry(finding.rule.code).or_insert((0, finding.rule));
         *count += 1;
         if *count <= LISTED_PER_RULE || finding.rule.severity == Severity::Error {
+            if self.is_in_credential {
+                self.of_credentials.push(self.listed.len());
+            }
             self.listed.push(finding);
         }
+    }
+
+    /// Whether what is read from now on has the name of a credential. A pointer into a list does not tell.
+    pub(crate) fn set_in_credential(&mut self, is_in_credential: bool) {
+        self.is_in_credential = is_in_credential;
     }
 
     /// How many are listed so far; with [`Findings::since`], the findings of one part.
@@ -117,6 +129,7 @@ impl Findings {
         let mut locations = Document::locate(documents, &sites);
         let mut related = locations.split_off(self.listed.len()).into_iter();
         let mut affected = self.affected.into_iter().peekable();
+        let mut of_credentials = self.of_credentials.into_iter().peekable();
         let mut diagnostics = Vec::with_capacity(self.listed.len());
         for (at, (finding, location)) in self.listed.into_iter().zip(locations).enumerate() {
             let second = finding.related.and_then(|_| related.next());
@@ -126,6 +139,9 @@ impl Findings {
             }
             if let Some((_, affected)) = affected.next_if(|(of, _)| *of == at) {
                 diagnostic = diagnostic.affecting(affected);
+            }
+            if of_credentials.next_if_eq(&at).is_some() {
+                diagnostic.set_credential();
             }
             diagnostics.push(diagnostic);
         }

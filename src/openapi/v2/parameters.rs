@@ -13,6 +13,7 @@ use crate::openapi::rules::{
 };
 use crate::source::Node;
 use crate::subject::ComponentKind;
+use crate::text::secrets;
 
 /// `in` of a parameter.
 pub(crate) fn place(node: Node<'_>) -> Option<&str> {
@@ -106,6 +107,9 @@ impl<'d> Reader<'d> {
             let at = fields.raw("in").unwrap_or(node);
             self.report.at(PARAMETER_PLACE_OTHER_VERSION, at, [("name", shortened(&name))]);
         }
+        self.report.findings.set_in_credential(secrets::is_name(&name));
+        let schema = self.schema(node, Dialect::Swagger2Parameter);
+        self.report.findings.set_in_credential(false);
         Some(Parameter {
             name,
             location,
@@ -116,7 +120,7 @@ impl<'d> Reader<'d> {
             style,
             explode,
             allow_reserved: false,
-            schema: Some(self.schema(node, Dialect::Swagger2Parameter)),
+            schema: Some(schema),
             content: Map::new(),
             example: None,
             examples: Map::new(),

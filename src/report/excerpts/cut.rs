@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Location;
+use crate::text::secrets::{self, MASK};
 
 /// Cells of a terminal that a line may take, so that it fits most windows beside its number.
 const WIDTH: usize = 100;
@@ -25,6 +26,15 @@ pub(crate) struct Excerpt {
     pub(crate) mark: Range<usize>,
     /// Whether the first marked line lacks its beginning, so that columns do not count from there.
     pub(crate) beheaded: bool,
+}
+
+/// Where a byte is once ranges are masked; of one in a mask, so far in that.
+fn moved(at: usize, hidden: &[Range<usize>], inside: usize) -> usize {
+    let before = hidden.iter().take_while(|range| range.start < at);
+    let gone: usize = before.clone().map(|range| range.end.min(at) - range.start).sum();
+    let whole = before.clone().filter(|range| range.end <= at).count();
+    let is_inside = before.clone().any(|range| at < range.end);
+    at - gone + whole * MASK.len() + if is_inside { inside } else { 0 }
 }
 
 impl Excerpt {
@@ -55,6 +65,16 @@ impl Excerpt {
         excerpt.source.push_str(&cut.after);
         excerpt.continue_below(text, line.next, end);
         excerpt
+    }
+
+    /// The same lines without what looks like a credential; `is_credential` says whether they are part of one.
+    pub(crate) fn masked(self, is_credential: bool) -> Self {
+        let hidden = secrets::in_lines(&self.source, is_credential);
+        if hidden.is_empty() {
+            return self;
+        }
+        let mark = moved(self.mark.start, &hidden, 0)..moved(self.mark.end, &hidden, MASK.len());
+        Self { source: secrets::without(&self.source, &hidden), mark, ..self }
     }
 
     /// Number of the last line.

@@ -35,12 +35,13 @@ pub struct Excerpts<'a> {
     text: &'a [u8],
     externals: BTreeMap<&'a str, &'a [u8]>,
     colours: bool,
+    secrets: bool,
 }
 
 impl<'a> Excerpts<'a> {
     /// Of one document: the name that the reader knows it by, and its text, as it was imported.
     pub fn new(file: &'a str, text: &'a [u8]) -> Self {
-        Self { file, text, externals: BTreeMap::new(), colours: false }
+        Self { file, text, externals: BTreeMap::new(), colours: false, secrets: false }
     }
 
     /// Adds an external document: its name, as in [`Location::document`], and its text. A finding in a document that
@@ -58,6 +59,14 @@ impl<'a> Excerpts<'a> {
         self
     }
 
+    /// Whether lines and messages show what looks like a credential. By default it is `••••••`, as in
+    /// [`Diagnostic::masked`].
+    #[must_use]
+    pub fn with_secrets(mut self, secrets: bool) -> Self {
+        self.secrets = secrets;
+        self
+    }
+
     /// The findings, with an empty line after each. Silenced findings are left out. Of more than 5,000 findings,
     /// the first are shown, errors before warnings, and the last line counts the others.
     pub fn text<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>, lang: Lang) -> String {
@@ -66,6 +75,8 @@ impl<'a> Excerpts<'a> {
         let mut out = String::new();
         let listed = Listed::of(diagnostics);
         for found in &listed.findings {
+            let masked = (!self.secrets).then(|| found.masked());
+            let found = masked.as_ref().unwrap_or(found);
             let finding = Finding { found, sources: self, renderer: &renderer, lang };
             finding.write(&mut out);
             out.push('\n');
@@ -76,16 +87,37 @@ impl<'a> Excerpts<'a> {
         out
     }
 
-    pub(crate) fn excerpt(&self, at: &Location) -> Option<Excerpt> {
+    /// The lines of a place, with what looks like a credential or without.
+    pub(crate) fn excerpt(&self, at: &Location, secrets: Secrets) -> Option<Excerpt> {
         let text = match at.document.as_deref() {
             None => self.text,
             Some(name) => self.externals.get(name)?,
         };
-        Some(Excerpt::of(text, at))
+        let excerpt = Excerpt::of(text, at);
+        Some(match secrets {
+            Secrets::Shown => excerpt,
+            Secrets::Masked { is_credential } => excerpt.masked(is_credential),
+        })
     }
 
     fn place(&self, at: &Location) -> String {
         shown(&super::text::place(at, self.file))
+    }
+}
+
+/// What lines show of what looks like a credential.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Secrets {
+    Shown,
+    /// Nothing; whether the lines are part of a credential, so that its samples are not shown, either.
+    Masked {
+        is_credential: bool,
+    },
+}
+
+impl Secrets {
+    pub(crate) fn of(found: &Diagnostic, are_shown: bool) -> Self {
+        if are_shown { Self::Shown } else { Self::Masked { is_credential: found.is_about_credential() } }
     }
 }
 
@@ -102,10 +134,12 @@ impl Finding<'_> {
         let title = Group::with_title(title.id(self.found.code()));
         self.group(out, title);
 
-        let excerpt = self.found.location().and_then(|at| self.sources.excerpt(at));
+        let secrets = Secrets::of(self.found, self.sources.secrets);
+        let lines = |at: &Location| self.sources.excerpt(at, secrets);
+        let excerpt = self.found.location().and_then(lines);
         let related = self.found.related().iter();
         let related: Vec<(&Location, Option<Excerpt>)> =
-            related.map(|at| (at, self.sources.excerpt(at).filter(|excerpt| !excerpt.beheaded))).collect();
+            related.map(|at| (at, lines(at).filter(|excerpt| !excerpt.beheaded))).collect();
         let excerpts = excerpt.iter().chain(related.iter().filter_map(|(_, excerpt)| excerpt.as_ref()));
         let last_line = excerpts.map(Excerpt::last_line).max().unwrap_or_default();
         if let Some(at) = self.found.location() {

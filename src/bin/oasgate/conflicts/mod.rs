@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use oasgate::diagnostic::{Location, Severities, overrule};
+use oasgate::diagnostic::{Location, Severities};
 use oasgate::model::{Api, Map, Places, Route};
 use oasgate::report::Excerpts;
 use oasgate::route::{Conflict, ConflictLevel, ConflictOptions, RouteOptions, RouteSet};
@@ -101,7 +101,7 @@ pub(crate) fn run(args: &Conflicts) -> Result<Status, FileProblem> {
     let sets: Vec<RouteSet<'_>> = documents.specs.iter().map(Spec::set).collect();
     let found = conflicts(&sets, &ConflictOptions::default());
     let mut judged = found.diagnostics(&sets);
-    overrule(&mut judged, &documents.severities);
+    commands::settle(&mut judged, &documents.severities);
     let all = [&documents.errors[..], &judged].concat();
     let tally = Tally::new(true, None, &all);
     let report = Report { specs: &documents.specs, sets: &sets, found: &found, judged: &judged, lang };
@@ -152,7 +152,7 @@ impl Documents {
                 places,
             }));
         }
-        overrule(&mut findings, &options.severities);
+        commands::settle(&mut findings, &options.severities);
         let errors = findings.into_iter().filter(|found| found.severity() == Severity::Error);
         self.errors.extend(errors.filter(|found| !found.is_silenced()).map(|found| match name {
             Some(name) => found.in_document(&name.into()),

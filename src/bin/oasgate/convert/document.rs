@@ -164,7 +164,7 @@ impl Said {
         excerpts: Excerpts<'_>,
         (filters, options): (&Filters, &ImportOptions),
     ) -> Status {
-        oasgate::diagnostic::overrule(&mut self.diagnostics, &options.severities);
+        commands::settle(&mut self.diagnostics, &options.severities);
         let tally = Tally::new(self.written.is_some(), None, &self.diagnostics);
         let is_listed = |found: &&Diagnostic| !found.is_silenced() && (self.notes || is_urgent(found));
         let excerpts = excerpts.with_colours(print::err_takes_colours());

@@ -35,7 +35,7 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
         diagnostics.extend(converted.diagnostics);
         conversion = converted.value;
     }
-    oasgate::diagnostic::overrule(&mut diagnostics, &import_options.severities);
+    commands::settle(&mut diagnostics, &import_options.severities);
     let tally = Tally::new(conversion.is_some(), None, &diagnostics);
     let (found, converted) = diagnostics.split_at_checked(of_document).unwrap_or((&diagnostics, &[]));
     if arguments.lines || !is_json {

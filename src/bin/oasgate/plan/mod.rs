@@ -122,9 +122,7 @@ impl Plan {
         let lang = globals::lang();
         let mut planned = commands::planned(spec, &self.how, &self.filters, lang)?;
         self.accepted.apply_to(&mut planned, lang)?;
-        if !self.show_secrets {
-            planned.plan = planned.plan.map(|plan| plan.masked());
-        }
+        planned.mask(self.show_secrets);
         Ok(planned)
     }
 
