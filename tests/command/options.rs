@@ -63,6 +63,9 @@ fn output_goes_to_a_file_when_there_is_a_result() {
         (&["rules"], 0),
         (&["explain", "path-no-slash"], 0),
         (&["convert", BROKEN, "--to", "openapi3"], 1),
+        // What is wrong with a document that is refused is a result.
+        (&["plan", "fixtures/command/json-syntax.json"], 2),
+        (&["plan", "fixtures/command/json-syntax.json", "--format", "sarif"], 2),
     ] {
         let (printed, written) = (oasgate(args, ""), oasgate(&[args, &["-o", &file.path()]].concat(), ""));
         assert_eq!((printed.status.code(), written.status.code()), (Some(status), Some(status)), "{args:?}");
@@ -78,8 +81,7 @@ fn a_file_is_left_alone_where_there_is_no_result() {
     let file = TemporaryFile::new("kept.json", "before");
     for (args, message) in [
         (&["plan", "no-such-file"][..], "cannot read no-such-file"),
-        (&["plan", "fixtures/command/json-syntax.json"], "error[json-syntax]"),
-        (&["plan", "fixtures/command/json-syntax.json", "--format", "sarif"], "json-syntax"),
+        (&["apply", "fixtures/command/json-syntax.json"], "error[json-syntax]"),
         (&["explain", "no-such-rule"], "no rule has the code"),
     ] {
         let output = oasgate(&[&["-o", &file.path()], args].concat(), "");

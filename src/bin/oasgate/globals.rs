@@ -14,8 +14,8 @@ pub(crate) const LANG_VARIABLE: &str = "OASGATE_LANG";
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
-    /// Write to this file what otherwise goes to standard output; `-` is standard output. A run that ends with status 2 and
-    /// without a result leaves the file as it is
+    /// Write to this file what otherwise goes to standard output; `-` is standard output. A run that prints
+    /// nothing there and ends with status 2 leaves the file as it is
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Print nothing to standard error, unless the exit status is 2

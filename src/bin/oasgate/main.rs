@@ -89,9 +89,7 @@ fn done(command: &Command) -> Result<Status, FileProblem> {
         files::check_input(input)?;
     }
     let status = command.run()?;
-    if status != Status::Nothing {
-        print::finish()?;
-    }
+    print::finish(status != Status::Nothing)?;
     print::fault().map_or(Ok(status), |fault| Err(FileProblem::output(fault)))
 }
 

@@ -55,11 +55,12 @@ fn held(text: &'static Mutex<Vec<u8>>) -> MutexGuard<'static, Vec<u8>> {
     text.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends the printing of a run that has a result: writes the file of --output.
-pub(crate) fn finish() -> Result<(), FileProblem> {
+/// Ends the printing: writes the file of --output, if there is a result or something was printed, such as the findings of a
+/// document that is refused.
+pub(crate) fn finish(has_result: bool) -> Result<(), FileProblem> {
     let Some(file) = globals::output() else { return Ok(()) };
     let result = std::mem::take(&mut *held(&RESULT));
-    files::write(file, &result)
+    if has_result || !result.is_empty() { files::write(file, &result) } else { Ok(()) }
 }
 
 /// Ends the printing of a run that failed: what was kept back goes to standard error, a result that is not delivered too.
