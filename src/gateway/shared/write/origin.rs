@@ -53,11 +53,10 @@ impl<'u> Origin<'u> {
     }
 }
 
-/// How long a URL may be that leads to a backend, and how many servers are looked at: all operations share those of the API.
+/// How long a URL may be that leads to a backend: longer than any gateway takes.
 const LONGEST_URL: usize = 4_096;
-const MOST_SERVERS: usize = 8;
 
-/// The URLs of the servers of an operation, or else of the API: the first ones that are not too long.
+/// The URLs of the servers of an operation, or else of the API, without those that are too long.
 pub(in crate::gateway) fn servers<'a>(
     api: &'a Api,
     operation: &'a Operation,
@@ -65,5 +64,5 @@ pub(in crate::gateway) fn servers<'a>(
     let own = &operation.servers;
     let servers = if own.is_empty() { &api.about.servers } else { own };
     let short = servers.iter().filter(|server| server.url.len() <= LONGEST_URL);
-    short.take(MOST_SERVERS).map(Server::resolved_url)
+    short.map(Server::resolved_url)
 }
