@@ -21,7 +21,7 @@ impl Diagnostic {
     /// let found = import(document, &ImportOptions::default()).diagnostics;
     /// let shown = found.iter().find(|found| found.message(Lang::En).contains("hunter2")).unwrap();
     /// assert!(shown.masked().message(Lang::En).contains("••••••"));
-    /// assert_eq!(shown.masked().fingerprint(), shown.fingerprint());
+    /// assert_eq!(shown.masked().masked().fingerprint(), shown.fingerprint());
     /// ```
     #[must_use]
     pub fn masked(&self) -> Self {
@@ -42,17 +42,19 @@ impl Diagnostic {
 
     /// Masks the arguments; `is_credential` says whether the finding is about a credential.
     pub(crate) fn mask(&mut self, is_credential: bool) {
-        let identity = self.identity();
-        for (name, value) in &mut self.args {
-            let masked = if is_credential && VALUES.contains(name) {
-                secrets::MASK.to_owned()
-            } else if let Cow::Owned(masked) = secrets::text_masked(value) {
-                masked
-            } else {
-                continue;
-            };
-            *value = masked;
-            self.unmasked = Some(identity);
+        let masked = |(name, value): &(&str, String)| match secrets::text_masked(value) {
+            _ if is_credential && VALUES.contains(name) => Some(secrets::MASK.to_owned()),
+            Cow::Owned(masked) => Some(masked),
+            Cow::Borrowed(_) => None,
+        };
+        let masked: Vec<Option<String>> = self.args.iter().map(masked).collect();
+        if masked.iter().all(Option::is_none) {
+            return;
+        }
+        // What is masked once more is still what it was at first.
+        self.unmasked = self.unmasked.or_else(|| Some(self.identity()));
+        for ((_, value), masked) in self.args.iter_mut().zip(masked) {
+            *value = masked.unwrap_or_else(|| std::mem::take(value));
         }
     }
 }

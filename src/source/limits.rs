@@ -36,8 +36,8 @@ pub struct Limits {
     /// can expand to terabytes.
     pub alias_expansion: Option<usize>,
     /// Keys and values that are read again in another place. A text counts once more for every 16 bytes of it. Without a
-    /// number, one for every two bytes of the document and of those that it refers to, and 5,000; real documents need a
-    /// tenth of that.
+    /// number, one for every two bytes of the document and of those that it refers to, and 5,000; real documents need far
+    /// less.
     ///
     /// What a reference outside the components leads to is read in its place; so is what Swagger 2.0 says once for all
     /// operations: `host`, `basePath`, `consumes`, `produces`. A few kilobytes of text with a thousand users would become
@@ -70,8 +70,8 @@ pub(crate) const BYTES_PER_ENTRY: usize = 16;
 /// How many keys and values may be repeated in a document of any size.
 const REPEATED_ANYWAY: usize = 5_000;
 
-/// How many more may be repeated in a document of so many bytes. Written out, each takes 25 bytes at most, or 40 with the
-/// spaces before it; so what is repeated takes up to twenty times the document.
+/// How many more may be repeated in a document of so many bytes. Written out, each takes some 25 bytes, or 40 with the
+/// spaces before it; so what is repeated takes about twenty times the document, unless it is full of escapes.
 pub(crate) const fn repeated(bytes: usize) -> usize {
     bytes / 2
 }
