@@ -67,7 +67,7 @@ struct Related {
 
 impl Diagnostic {
     /// The finding as [`json`](crate::report::json) lists it.
-    pub(crate) fn to_json(&self, lang: Lang) -> Value {
+    pub fn to_json(&self, lang: Lang) -> Value {
         // Text and numbers serialise without fail.
         serde_json::to_value(self.finding(lang)).unwrap_or_default()
     }

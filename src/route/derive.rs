@@ -128,7 +128,7 @@ impl<'a> Deriver<'a> {
 
 impl Draft<'_> {
     /// The operation as the reader of its document knows it.
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         format!("`{} {}`", self.operation.method, self.operation.path)
     }
 

@@ -13,6 +13,7 @@ use crate::model::operator::{Backend, Operator};
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
+use crate::source::shared_bytes;
 use crate::subject::{Method, OperationKey, Subject};
 use crate::tables::HashSet;
 
@@ -73,6 +74,7 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     let groups = groups(&drafts, options.grouping);
     let named = named(&drafts, &groups, &existing, options);
     let servers = Some(derive::backend(&api.about.servers)).filter(|servers| !servers.urls.is_empty());
+    let mut room = Room::new(api, servers.as_deref(), options);
     let mut routes = Vec::with_capacity(groups.len());
     for (group, named) in groups.iter().zip(&named) {
         diagnostics.extend(named.finding());
@@ -84,6 +86,10 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
         }
         let members: Vec<&Draft> = group.iter().filter_map(|at| drafts.get(*at)).collect();
         let Some(matches) = members.first().and_then(|first| first.matches.as_ref()) else { continue };
+        if let Some(found) = room.take(matches.own_servers.as_deref(), &members) {
+            diagnostics.push(found.about(Subject::Route(named.name.as_str().into())));
+            continue;
+        }
         routes.push(Route {
             operator: operator(matches, &api.about.operator, servers.as_ref()),
             domains: options.domains.clone(),
@@ -99,6 +105,44 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     diagnostics.extend(of_existing);
     sort(&mut diagnostics);
     Outcome::found(routes, diagnostics)
+}
+
+/// The room for servers, which the routes of an API repeat.
+struct Room {
+    bytes: usize,
+    limit: usize,
+    /// What a route takes that has the servers of the API.
+    shared: usize,
+}
+
+impl Room {
+    fn new(api: &Api, servers: Option<&Backend>, options: &RouteOptions) -> Self {
+        let shared = servers.map_or(0, Self::size);
+        let operations = api.operations.iter().map(|(key, operation)| {
+            key.path.as_str().len() + operation.servers.iter().map(|server| server.url.len()).sum::<usize>()
+        });
+        let limit = options.server_bytes.unwrap_or_else(|| shared_bytes(shared + operations.sum::<usize>()));
+        Self { bytes: limit, limit, shared }
+    }
+
+    fn size(servers: &Backend) -> usize {
+        servers.urls.iter().map(String::len).sum()
+    }
+
+    /// Takes the servers of a route from the room; without room it says so.
+    fn take(&mut self, own: Option<&Backend>, members: &[&Draft<'_>]) -> Option<Diagnostic> {
+        match self.bytes.checked_sub(own.map_or(self.shared, Self::size)) {
+            Some(left) => {
+                self.bytes = left;
+                None
+            }
+            None => {
+                let found = Diagnostic::new(rules::ROUTE_SERVERS_REPEATED);
+                let operation = members.first().map(|first| first.title()).unwrap_or_default();
+                Some(found.arg("operation", operation).arg("limit", self.limit.to_string()))
+            }
+        }
+    }
 }
 
 /// What an operator adds to the operations, or else to the Api. Without another destination, the servers are one.

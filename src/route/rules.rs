@@ -159,6 +159,34 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pets}}
         "#;
 
+    ROUTE_SERVERS_REPEATED: Error "route-servers-repeated"
+        "the servers of {operation} do not fit: all routes together have at most {limit} bytes of servers, and each repeats its own"
+        / "{operation} 的服务器放不下：每条路由都会重复其服务器，全部路由合计最多 {limit} 字节"
+        "Name fewer servers, or raise `serverBytes` in the options."
+        / "请减少服务器，或在选项中调高 `serverBytes`。"
+        bad r#"
+            # document
+            servers: [{url: "https://pets.example.com"}]
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {description: the pets}}
+            # route options
+            {"serverBytes": 10}
+        "#
+        good r#"
+            # document
+            servers: [{url: "https://pets.example.com"}]
+            paths:
+              /pets:
+                get:
+                  operationId: listPets
+                  responses: {"200": {description: the pets}}
+            # route options
+            {"serverBytes": 100}
+        "#;
+
     ROUTE_CONDITION_CONTRADICTORY: Warning "route-condition-contradictory"
         "`{name}` of {operation} would have to be both `{value}` and `{other}`; the route requires `{value}`"
         / "{operation} 的 `{name}` 需同时为 `{value}` 和 `{other}`；路由按 `{value}` 匹配"

@@ -76,6 +76,14 @@ pub(crate) const fn repeated(bytes: usize) -> usize {
     bytes / 2
 }
 
+/// How many bytes of what operations share may be written, for a document of so many: in proportion to it, so that a small
+/// document does not become a large result.
+pub(crate) const fn shared_bytes(document: usize) -> usize {
+    const FREE: usize = 1 << 20;
+    const TIMES: usize = 12;
+    document.saturating_mul(TIMES).saturating_add(FREE)
+}
+
 /// Beyond this, recursion over a document would not be safe on a small stack.
 pub(super) const MAX_DEPTH: usize = 1000;
 

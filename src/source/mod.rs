@@ -42,7 +42,7 @@ mod yaml;
 pub(crate) use self::document::Site;
 pub use self::document::{Document, Format};
 pub use self::limits::Limits;
-pub(crate) use self::limits::{BYTES_PER_ENTRY, repeated};
+pub(crate) use self::limits::{BYTES_PER_ENTRY, repeated, shared_bytes};
 pub(crate) use self::node::{Key, Kind, Node};
 pub(crate) use self::pretty::{write_json_pretty, write_yaml};
 pub use self::value::Value;

@@ -7,7 +7,7 @@ use oasgate::aliyun::calls::{CallOptions, CallPlan, call_plan};
 use oasgate::page::{Page, PageOptions};
 use oasgate::report::Excerpts;
 use oasgate::{Diagnostic, Existing, ImportOptions, Lang, Plan};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::arguments::MergeInto;
 use crate::document_files::DocumentFiles;
@@ -15,6 +15,7 @@ use crate::existing::{GATEWAY, Store};
 use crate::files::{self, FileProblem};
 use crate::filters::{Filters, is_urgent};
 use crate::kind::Kind;
+use crate::rows::Findings;
 use crate::tally::Tally;
 use crate::{Status, commands, config, globals, print};
 
@@ -79,6 +80,13 @@ struct Made {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// Everything as one object.
+#[derive(Serialize)]
+struct Whole<'a> {
+    calls: Option<&'a CallPlan>,
+    diagnostics: Findings<'a>,
+}
+
 pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
     let lang = globals::lang();
     let made = made(arguments, lang)?;
@@ -94,8 +102,10 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
             print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
         }
         Format::Json => {
-            let object = json!({ "calls": calls, "diagnostics": oasgate::report::json(diagnostics, lang) });
-            print::out_json(&object);
+            print::out_json(&Whole {
+                calls: calls.as_ref(),
+                diagnostics: Findings { found: diagnostics, lang },
+            });
         }
         Format::Html => print::out(&html(&made, arguments, lang)),
     }

@@ -99,6 +99,10 @@ impl Formatter for Indented {
         Ok(())
     }
 
+    fn write_raw_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> Result<()> {
+        out.write_all(printable_json(fragment).as_bytes())
+    }
+
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> Result<()> {
         out.write_all(printable_json(fragment).as_bytes())
     }

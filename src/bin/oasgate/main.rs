@@ -29,6 +29,7 @@ mod project;
 mod records;
 mod root;
 mod routes;
+mod rows;
 mod schema;
 mod settings;
 mod tally;

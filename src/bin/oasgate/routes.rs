@@ -6,12 +6,13 @@ use oasgate::model::{MatchKind, Route};
 use oasgate::report::printable;
 use oasgate::route::{Grouping, RouteOptions, changes as route_changes, compare_routes};
 use oasgate::{Api, Diagnostic, Lang, Severity};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::arguments::{Merge, RoutesFormat};
 use crate::commands;
 use crate::files::FileProblem;
 use crate::filters::{Filters, is_urgent};
+use crate::rows::Findings;
 use crate::tally::Tally;
 use crate::{Status, globals, print};
 
@@ -43,7 +44,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
                 print::err(&planned.findings(notes, print::err_takes_colours(), lang));
                 print::err(&planned.tally().line(notes, lang));
             }
-            RoutesFormat::Json => print::out_json(&to_json(&[], &planned.diagnostics, lang)),
+            RoutesFormat::Json => print::out_json(&whole(&[], &planned.diagnostics, lang)),
         }
         return Ok(Status::Nothing);
     };
@@ -67,7 +68,7 @@ pub(crate) fn routes(arguments: &Routes) -> Result<Status, FileProblem> {
             print::err(&planned.excerpts().with_colours(print::err_takes_colours()).text(listed, lang));
             print::out(&[summary(&routes, lang), tally.findings(notes, lang)].concat());
         }
-        RoutesFormat::Json => print::out_json(&to_json(&routes, &diagnostics, lang)),
+        RoutesFormat::Json => print::out_json(&whole(&routes, &diagnostics, lang)),
     }
     Ok(commands::status_of_plan(&tally, filters, Some(plan), None, lang))
 }
@@ -86,15 +87,24 @@ fn sorted(routes: &[Route]) -> Vec<&Route> {
     numbered.into_iter().map(|(route, _)| route).collect()
 }
 
-fn to_json(routes: &[&Route], diagnostics: &[Diagnostic], lang: Lang) -> Value {
-    let routes = routes.iter().zip(1..).map(|(route, priority)| {
-        let mut route = serde_json::to_value(route).unwrap_or_default();
-        if let Value::Object(members) = &mut route {
-            members.insert("priority".to_owned(), priority.into());
-        }
-        route
-    });
-    json!({ "routes": routes.collect::<Vec<_>>(), "diagnostics": oasgate::report::json(diagnostics, lang) })
+/// Everything as one object.
+#[derive(Serialize)]
+struct Whole<'a> {
+    diagnostics: Findings<'a>,
+    routes: Vec<Numbered<'a>>,
+}
+
+/// A route with its place in matching order.
+#[derive(Serialize)]
+struct Numbered<'a> {
+    priority: usize,
+    #[serde(flatten)]
+    route: &'a Route,
+}
+
+fn whole<'a>(routes: &[&'a Route], found: &'a [Diagnostic], lang: Lang) -> Whole<'a> {
+    let routes = routes.iter().zip(1..).map(|(route, priority)| Numbered { priority, route });
+    Whole { diagnostics: Findings { found, lang }, routes: routes.collect() }
 }
 
 const HEADERS: [Text; 5] = [

@@ -14,10 +14,10 @@ use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::{limits, rules};
 use crate::gateway::shared::ledger::{Conversion, Fate, Payload};
 use crate::gateway::shared::rules::CONVERT_SETTINGS_DROPPED;
-use crate::gateway::shared::values::shared_bytes;
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::setters::setters;
+use crate::source::shared_bytes;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
 use crate::text::percent;
 

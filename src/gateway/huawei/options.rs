@@ -83,8 +83,9 @@ pub struct WriteOptions {
     pub backend_parameters: Vec<BackendParamBase>,
     /// What single operations have of their own, by operation name or as `GET /orders/{}`.
     pub operations: Map<String, OperationOptions>,
-    /// How many bytes samples, descriptions of bodies and lists of values may take together: 64 MiB. What is shared is
-    /// written into each operation that refers to it; beyond this it is left out, under a warning.
+    /// How many bytes samples, descriptions of bodies and lists of values may take together: 64 MiB, and of a document
+    /// that is imported at most 1 MiB and twelve times its bytes. What is shared is written into each operation that refers to
+    /// it; beyond this it is left out, under a warning.
     pub shared_bytes: usize,
     /// How many APIs the group may have: 1,000, unless the quota was raised. More are a warning.
     pub api_quota: usize,

@@ -7,8 +7,8 @@ use crate::subject::Subject;
 use crate::subject::template::{Piece, VariableKind, pieces, split};
 use crate::tables::HashMap;
 
-/// Longest address of a server that is written into each request.
-const LONGEST: usize = 512;
+/// Longest address of a server, and longest name of a security scheme, that is written into each request.
+pub(super) const LONGEST: usize = 512;
 
 /// The address of the API, and what is wrong with it.
 pub(super) fn of_api(api: &Api, stated: Option<&str>) -> (String, Option<Diagnostic>) {
@@ -19,7 +19,8 @@ pub(super) fn of_api(api: &Api, stated: Option<&str>) -> (String, Option<Diagnos
     match address {
         Some(address) if is_absolute(&address) => (address, None),
         other => {
-            let path = other.or_else(|| api.about.base_path.clone()).unwrap_or_default();
+            let base = api.about.base_path.clone().filter(|path| path.len() <= LONGEST);
+            let path = other.or(base).unwrap_or_default();
             (rooted(&path), Some(Diagnostic::new(rules::MCP_SERVER_MISSING).about(Subject::Api)))
         }
     }

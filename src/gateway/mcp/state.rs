@@ -8,8 +8,8 @@ use super::media::Bodies;
 use super::options::Options;
 use super::schemas::Schemas;
 use crate::diagnostic::Diagnostic;
-use crate::gateway::shared::values::shared_bytes;
 use crate::model::{Api, Imported, ParameterLocation, SecurityRequirement};
+use crate::source::shared_bytes;
 use crate::tables::HashSet;
 
 /// Parameters that are an API key: the security schemes say the same.

@@ -33,14 +33,6 @@ pub(in crate::gateway) fn resolve<'a, T>(
     }
 }
 
-/// How many bytes of what operations share may be written, for a document of so many: in proportion to it, so that a small
-/// document does not become a large result.
-pub(in crate::gateway) const fn shared_bytes(document: usize) -> usize {
-    const FREE: usize = 1 << 20;
-    const TIMES: usize = 12;
-    document.saturating_mul(TIMES).saturating_add(FREE)
-}
-
 /// The type of a value that is not made of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::gateway) enum Scalar {

@@ -61,8 +61,9 @@ pub struct WriteOptions {
     pub constant_parameters: Vec<ConstantParameter>,
     /// What single operations have of their own, by operation name or as `GET /orders/{}`.
     pub operations: Map<String, OperationOptions>,
-    /// How many bytes examples and descriptions that operations share may take together: 64 MiB. They are written into each
-    /// operation that refers to them; beyond this they are left out, under a warning.
+    /// How many bytes examples and descriptions that operations share may take together: 64 MiB, and of a document
+    /// that is imported at most 1 MiB and twelve times its bytes. They are written into each operation that refers to them;
+    /// beyond this they are left out, under a warning.
     pub shared_bytes: usize,
     /// How many APIs the service may have: 200, unless the quota was raised. More are a warning.
     pub api_quota: usize,

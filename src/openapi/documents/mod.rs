@@ -4,6 +4,7 @@
 pub(crate) mod uri;
 pub(crate) mod walk;
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 
 use self::walk::for_each_reference;
@@ -12,6 +13,7 @@ use crate::openapi::options::{ImportOptions, Input};
 use crate::openapi::rules::DOCUMENT_UNUSED;
 use crate::source::{Document, Limits};
 use crate::tables::{HashMap, IndexSet};
+use crate::text::{SHOWN, cut};
 
 /// The documents of one import.
 pub(crate) struct Documents<'o> {
@@ -30,8 +32,8 @@ pub(crate) struct Documents<'o> {
 
 /// A document that was passed in beside the one that is imported.
 struct External<'o> {
-    /// The name under which it was passed.
-    name: &'o str,
+    /// The name under which it was passed, as findings show it.
+    name: Cow<'o, str>,
     /// The name in the one spelling.
     uri: String,
     input: &'o Input,
@@ -47,7 +49,7 @@ impl<'o> Documents<'o> {
         }
         let root = if uri::is_absolute(&base) { base.as_str() } else { "" };
         let external = options.documents.iter().map(|(name, input)| External {
-            name,
+            name: if name.len() > SHOWN { cut(name, SHOWN).into() } else { name.into() },
             uri: uri::resolve(root, name.split('#').next().unwrap_or_default()),
             input,
             parsed: OnceCell::new(),
@@ -103,7 +105,7 @@ impl<'o> Documents<'o> {
 
     /// What a document is called.
     pub(crate) fn name(&self, number: u32) -> &str {
-        self.get(number).map_or(self.base.as_str(), |external| external.name)
+        self.get(number).map_or(self.base.as_str(), |external| &external.name)
     }
 
     /// A document, parsed. None when it cannot be.
@@ -115,7 +117,7 @@ impl<'o> Documents<'o> {
     fn parse(&self, external: &External<'_>, number: u32) -> Option<Document> {
         let mut rest = self.rest.borrow_mut();
         let outcome = external.input.clone().parse(None, &rest);
-        let document = outcome.value.map(|document| document.external(number, external.name));
+        let document = outcome.value.map(|document| document.external(number, &external.name));
         if let Some(document) = &document {
             *rest = document.rest_of(&rest);
             self.new_bytes.set(self.new_bytes.get().saturating_add(document.text().len()));
@@ -123,14 +125,14 @@ impl<'o> Documents<'o> {
             // Documents that cannot be read count too, or many of them would cost more than the limits.
             rest.bytes = rest.bytes.saturating_sub(external.input.bytes());
         }
-        let name: std::sync::Arc<str> = external.name.into();
+        let name: std::sync::Arc<str> = (*external.name).into();
         self.found.borrow_mut().extend(outcome.diagnostics.into_iter().map(|found| found.in_document(&name)));
         document
     }
 
     /// Code of the first reason why an external document cannot be read.
     pub(crate) fn fault(&self, number: u32) -> Option<&'static str> {
-        let name = self.get(number)?.name;
+        let name = &*self.get(number)?.name;
         let found = self.found.borrow();
         let is_fault = |found: &&Diagnostic| {
             let document = found.location().and_then(|at| at.document.as_deref());
@@ -155,7 +157,7 @@ impl<'o> Documents<'o> {
     pub(crate) fn into_diagnostics(self, was_read: bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.found.into_inner();
         let unused = self.external.iter().filter(|external| was_read && external.parsed.get().is_none());
-        let unused = unused.map(|it| Diagnostic::new(DOCUMENT_UNUSED).arg("document", it.name));
+        let unused = unused.map(|it| Diagnostic::new(DOCUMENT_UNUSED).arg("document", it.name.clone()));
         diagnostics.extend(unused);
         diagnostics
     }

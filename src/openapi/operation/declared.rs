@@ -24,6 +24,10 @@ use crate::tables::{HashMap, HashSet};
 /// Up to so many bytes a name is no longer than the reference to its parameter.
 const LONG_NAME: usize = 64;
 
+/// So many variables without a parameter are an oversight. Of more, each counts with the parameter that is assumed for it,
+/// which is written out twenty times as long.
+const FEW: usize = 16;
+
 /// Where the parameters of an operation are declared.
 pub(crate) struct Declared<'r, 'd> {
     pub(crate) cx: &'r mut Reader<'d>,
@@ -70,6 +74,10 @@ impl<'d> Declared<'_, 'd> {
         }
         if misnamed.is_none() && !missing.is_empty() && self.cx.report.error_count(self.part) == 0 {
             self.report_undeclared(&missing);
+        }
+        if missing.len() > FEW {
+            let texts = missing.iter().flat_map(|key| [&*key.name, "", "", "", ""]);
+            self.cx.may_repeat("parameters", texts, self.operation);
         }
         for key in missing {
             let parameter = assumed(&key.name).into();

@@ -91,8 +91,8 @@ crate::diagnostic::rules! {
         "#;
 
     REPETITION_LIMIT: Error "repetition-limit"
-        "repeating what the document says of `{key}` for all operations exceeds the limit for this document"
-        / "在此处重复文档级的 `{key}` 将超过该文档的上限"
+        "repeating or adding `{key}` here exceeds the limit for this document"
+        / "在此处重复或补充 `{key}` 将超过该文档的上限"
         "Shorten it, state it for the operations that need it, or raise `Limits::copies` if the document can be trusted."
         / "请缩短该内容，或仅在需要的操作中写明；如果文档可信，也可调高 `Limits::copies`。"
         clause "OAS 2.0, Swagger Object"

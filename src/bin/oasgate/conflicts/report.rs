@@ -7,6 +7,7 @@ use oasgate::model::MatchKind;
 use oasgate::report::printable;
 use oasgate::route::{Conflict, ConflictLevel, Conflicts as Found, RouteRef, RouteSet};
 use oasgate::{Diagnostic, Lang, aliyun};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::texts::{
@@ -14,7 +15,21 @@ use super::texts::{
 };
 use super::{Spec, counted};
 use crate::filters::is_urgent;
+use crate::rows::Findings;
 use crate::tally::Tally;
+
+/// Everything as one object.
+#[derive(Serialize)]
+pub(super) struct Whole<'f> {
+    aliyun: Vec<Vec<aliyun::ApiRouteConflictInfo>>,
+    complete: bool,
+    conflicts: Vec<Value>,
+    counts: BTreeMap<&'static str, usize>,
+    diagnostics: Findings<'f>,
+    documents: Vec<Value>,
+    unlisted: Vec<Value>,
+    unreadable: Vec<Option<Value>>,
+}
 
 /// Conflicts for people.
 pub(super) struct Report<'r> {
@@ -145,7 +160,7 @@ impl Report<'_> {
 
     /// The conflicts as one object: what was compared, the conflicts, what is not listed, the findings, and each document's
     /// part in the vendor's shape, to which no filters apply.
-    pub(super) fn to_json(&self, diagnostics: &[Diagnostic]) -> Value {
+    pub(super) fn to_json<'f>(&self, diagnostics: &'f [Diagnostic]) -> Whole<'f> {
         let Report { specs, sets, found, lang, .. } = *self;
         let side = |at: RouteRef| {
             let spec = specs.get(at.set)?;
@@ -181,19 +196,22 @@ impl Report<'_> {
             .iter()
             .map(|unlisted| json!({ "route": side(unlisted.route), "count": unlisted.count }));
         let levels = [ConflictLevel::Critical, ConflictLevel::Warning, ConflictLevel::Informational];
-        let counts: BTreeMap<&str, usize> = levels
+        let counts: BTreeMap<&'static str, usize> = levels
             .into_iter()
             .map(|level| (level.as_str(), self.listed().filter(|(_, of, _)| *of == level).count()))
             .collect();
-        json!({
-            "documents": specs.iter().map(|spec| json!({ "file": spec.file, "api": spec.api.about.name, "routes": spec.routes.len() })).collect::<Vec<_>>(),
-            "complete": found.complete,
-            "counts": counts,
-            "conflicts": list.collect::<Vec<_>>(),
-            "unlisted": unlisted.collect::<Vec<_>>(),
-            "unreadable": found.unreadable.iter().map(|route| side(*route)).collect::<Vec<_>>(),
-            "diagnostics": oasgate::report::json(diagnostics, lang),
-            "aliyun": (0..sets.len()).map(|set| aliyun::conflict_infos(found, sets, set)).collect::<Vec<_>>(),
-        })
+        let documents = specs.iter().map(
+            |spec| json!({ "file": spec.file, "api": spec.api.about.name, "routes": spec.routes.len() }),
+        );
+        Whole {
+            aliyun: (0..sets.len()).map(|set| aliyun::conflict_infos(found, sets, set)).collect(),
+            complete: found.complete,
+            conflicts: list.collect(),
+            counts,
+            diagnostics: Findings { found: diagnostics, lang },
+            documents: documents.collect(),
+            unlisted: unlisted.collect(),
+            unreadable: found.unreadable.iter().map(|route| side(*route)).collect(),
+        }
     }
 }

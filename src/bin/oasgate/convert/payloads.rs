@@ -1,14 +1,15 @@
 //! Payloads of a gateway, for people and for programs.
 
-use oasgate::convert::{Conversion, Fate};
+use oasgate::convert::{Conversion, Fate, Payload};
 use oasgate::{Diagnostic, extensions};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::gateways::Gateway;
 use super::{Convert, Format, import, text};
 use crate::files::FileProblem;
 use crate::filters::is_urgent;
+use crate::rows::Findings;
 use crate::tally::Tally;
 use crate::{Status, commands, config, globals, print};
 
@@ -60,11 +61,12 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
             }
         }
         (_, true) => {
-            let mut object = to_json(conversion.as_ref(), &diagnostics, &tally);
-            if let (Some(answer), Value::Object(members)) = (&answer, &mut object) {
-                members.insert("import".to_owned(), json!(answer));
-            }
-            print::out_json(&object);
+            print::out_json(&Whole {
+                diagnostics: Findings { found: &diagnostics, lang },
+                import: answer,
+                payloads: conversion.as_ref().map(|conversion| &conversion.payloads[..]),
+                summary: summary(conversion.as_ref(), &tally),
+            });
         }
         (Some(conversion), false) => {
             let api = imported.as_ref().map(|imported| &*imported.api);
@@ -77,11 +79,17 @@ pub(super) fn run<G: Gateway>(arguments: &Convert) -> Result<Status, FileProblem
     Ok(commands::status(&tally, &arguments.filters, lang))
 }
 
-fn to_json<T: Serialize>(
-    conversion: Option<&Conversion<T>>,
-    diagnostics: &[Diagnostic],
-    tally: &Tally,
-) -> Value {
+/// Everything as one object.
+#[derive(Serialize)]
+struct Whole<'a, T, A> {
+    diagnostics: Findings<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    import: Option<A>,
+    payloads: Option<&'a [Payload<T>]>,
+    summary: Value,
+}
+
+fn summary<T>(conversion: Option<&Conversion<T>>, tally: &Tally) -> Value {
     let payloads = conversion.map(|conversion| &conversion.payloads);
     let mut summary = tally.to_json();
     if let Value::Object(members) = &mut summary {
@@ -93,6 +101,5 @@ fn to_json<T: Serialize>(
         let fates = Fate::ALL.iter().map(|fate| (fate.as_str().to_owned(), count(*fate).into()));
         members.insert("members".to_owned(), Value::Object(fates.collect()));
     }
-    let diagnostics = oasgate::report::json(diagnostics, globals::lang());
-    json!({ "payloads": payloads, "diagnostics": diagnostics, "summary": summary })
+    summary
 }

@@ -1,12 +1,13 @@
 //! A plan as one JSON object. Its rows are made one by one as they are written: those of a large plan are never held as JSON.
 
 use oasgate::model::DocumentFacts;
-use oasgate::{Diagnostic, Lang, Plan, aliyun, catalogue, report};
+use oasgate::{Lang, Plan, aliyun, catalogue};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::commands::Planned;
+use crate::rows::{Findings, Rows};
 use crate::tally::Tally;
 
 /// An import as one object.
@@ -23,11 +24,9 @@ impl Serialize for Whole<'_> {
         let Self { file, planned, tally, lang } = *self;
         let imported = planned.outcome.value.as_ref();
         let plan = planned.plan.as_ref();
-        let found = |found: &Diagnostic| report::json(std::slice::from_ref(found), lang);
-        let found = || planned.diagnostics.iter().flat_map(|one| items(found(one)));
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("api", &self.api())?;
-        object.serialize_entry("diagnostics", &Rows(found))?;
+        object.serialize_entry("diagnostics", &Findings { found: &planned.diagnostics, lang })?;
         object.serialize_entry("document", &self.document())?;
         if let Some(file) = file {
             object.serialize_entry("file", file)?;
@@ -92,21 +91,5 @@ impl Serialize for Changes<'_> {
         object.serialize_entry("changes", &Rows(rows))?;
         object.serialize_entry("strategy", &self.0.strategy())?;
         object.end()
-    }
-}
-
-/// A list whose items are made when they are written.
-struct Rows<F>(F);
-
-impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Rows<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
-    }
-}
-
-fn items(list: Value) -> Vec<Value> {
-    match list {
-        Value::Array(items) => items,
-        _ => Vec::new(),
     }
 }

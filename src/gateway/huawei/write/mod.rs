@@ -17,7 +17,7 @@ use self::params::{Parameters, Part, Shared};
 use self::path::Front;
 pub use self::placed::PLACED;
 use self::samples::{Samples, content_type};
-use self::writer::Writer;
+use self::writer::{Schemes, Writer};
 use super::interpret;
 use super::limits;
 use super::options::{OperationOptions, WriteOptions};
@@ -34,6 +34,7 @@ use crate::gateway::shared::write::text::{Angles, fitting};
 use crate::model::{Api, Imported};
 use crate::outcome::Outcome;
 use crate::route::{fitting as fitting_name, operation_names};
+use crate::source::shared_bytes;
 
 /// Writes an Api into payloads of `CreateApiV2`, one for each operation.
 ///
@@ -56,17 +57,18 @@ use crate::route::{fitting as fitting_name, operation_names};
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
-    let mut outcome = written(api, options);
+    let mut outcome = written(api, options, options.shared_bytes);
     sort(&mut outcome.diagnostics);
     outcome
 }
 
-/// The payloads, with findings in no order.
-fn written(api: &Api, options: &WriteOptions) -> Outcome<Conversion<ApiCreate>> {
+/// The payloads, with findings in no order. They repeat at most so many bytes.
+fn written(api: &Api, options: &WriteOptions, repeated: usize) -> Outcome<Conversion<ApiCreate>> {
     let mut writer = Writer {
         options,
         notes: Notes::new(api),
-        shared: Shared::new(&api.components, options.shared_bytes),
+        shared: Shared::new(&api.components, repeated),
+        schemes: Schemes::of(&api.about.servers),
     };
     let names = operation_names(&limits::API_NAME, api);
     let (payloads, used) = payloads(&mut writer, names, &options.operations);
@@ -79,7 +81,11 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     let Outcome { value: read, diagnostics: of_keys } = interpret::interpret(imported, options);
     let Some(mut read) = read else { return Outcome::failed(of_keys) };
     interpret::forget_placed(&mut read.imported);
-    let Outcome { value, mut diagnostics } = written(&read.imported.api, &read.options);
+    let Outcome { value, mut diagnostics } = written(
+        &read.imported.api,
+        &read.options,
+        read.options.shared_bytes.min(shared_bytes(imported.document.bytes)),
+    );
     imported.places.locate(&mut diagnostics, []);
     // They are of no interest where the document goes to this gateway.
     let own = [HUAWEI_KEYS_OWN, EXTENSION_SETTINGS_OWN];

@@ -2,7 +2,7 @@
 
 use super::params::Part;
 use super::placed::PLACED;
-use super::writer::Writer;
+use super::writer::{Schemes, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::gateway::huawei::check::{self, Fault};
 use crate::gateway::huawei::wire::ApiCreate;
@@ -21,28 +21,20 @@ impl<'a> Writer<'a> {
             return protocol.clone();
         }
         let stated = part.operator.publication.as_ref().map(|publication| publication.protocols.as_slice());
-        let (mut plain, mut secure) = (false, false);
+        let mut schemes = Schemes::default();
         for protocol in stated.unwrap_or_default() {
             match protocol {
-                Protocol::Http | Protocol::Ws => plain = true,
-                Protocol::Https | Protocol::Wss => secure = true,
+                Protocol::Http | Protocol::Ws => schemes.plain = true,
+                Protocol::Https | Protocol::Wss => schemes.secure = true,
                 Protocol::Grpc | Protocol::Grpcs => return "GRPCS".to_owned(),
                 _ => {}
             }
         }
-        if !plain && !secure {
+        if !schemes.plain && !schemes.secure {
             let own = &part.operation.servers;
-            let servers = if own.is_empty() { &self.notes.api.about.servers } else { own };
-            for server in servers {
-                let scheme = server.url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-                match scheme.as_deref() {
-                    Some("http" | "ws") => plain = true,
-                    Some("https" | "wss") => secure = true,
-                    _ => {}
-                }
-            }
+            schemes = if own.is_empty() { self.schemes } else { Schemes::of(own) };
         }
-        let word = match (plain, secure) {
+        let word = match (schemes.plain, schemes.secure) {
             (true, true) => "BOTH",
             (true, false) => "HTTP",
             (false, _) => "HTTPS",

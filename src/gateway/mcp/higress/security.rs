@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::rules;
 use super::wire::{self, SecurityScheme};
 use crate::diagnostic::Diagnostic;
+use crate::gateway::mcp::server::LONGEST;
 use crate::gateway::shared::losses::NameList;
 use crate::gateway::shared::values::resolve;
 use crate::model::{ApiKeyLocation, Components, Map, SecurityKind, SecurityRequirement};
@@ -99,6 +100,9 @@ impl<'a> Security<'a> {
 
     fn sent(&self, name: &str) -> Sent {
         let schemes = &self.components.security_schemes;
+        if name.len() > LONGEST {
+            return Sent::Never;
+        }
         let Some(Ok(scheme)) = schemes.get(name).map(|scheme| resolve(scheme, schemes)) else {
             return Sent::Never;
         };

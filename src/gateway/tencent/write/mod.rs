@@ -25,6 +25,7 @@ use crate::gateway::shared::write::terms::Fault;
 use crate::model::{Api, Imported, Map};
 use crate::outcome::Outcome;
 use crate::route::operation_names;
+use crate::source::shared_bytes;
 use crate::subject::Subject;
 
 /// The rules whose findings list what a payload does not hold. Bodies have no place at all.
@@ -57,7 +58,7 @@ const RULES: &Rules = &Rules {
 /// # Ok::<(), oasgate::Rejected>(())
 /// ```
 pub fn write(api: &Api, options: &WriteOptions) -> Outcome<Conversion<CreateApiRequest>> {
-    let mut outcome = written(api, options);
+    let mut outcome = written(api, options, options.shared_bytes);
     sort(&mut outcome.diagnostics);
     outcome
 }
@@ -69,7 +70,8 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
     let Some(mut read) = read else { return Outcome::failed(of_keys) };
     let has_key = |key: &str| EXTENSIONS.keys.iter().any(|known| known.name == key);
     forget(&mut read.api, has_key);
-    let Outcome { value, mut diagnostics } = written(&read.api, options);
+    let Outcome { value, mut diagnostics } =
+        written(&read.api, options, options.shared_bytes.min(shared_bytes(imported.document.bytes)));
     imported.places.locate(&mut diagnostics, []);
     diagnostics.extend(of_keys);
     sort(&mut diagnostics);
@@ -77,11 +79,11 @@ pub fn convert(imported: &Imported, options: &WriteOptions) -> Outcome<Conversio
 }
 
 /// The payloads, with findings in no order.
-fn written(api: &Api, options: &WriteOptions) -> Outcome<Conversion<CreateApiRequest>> {
+fn written(api: &Api, options: &WriteOptions, repeated: usize) -> Outcome<Conversion<CreateApiRequest>> {
     let mut writer = Writer {
         options,
         notes: Notes::new(api),
-        shared: Shared::new(&api.components, options.shared_bytes),
+        shared: Shared::new(&api.components, repeated),
         candidates: Vec::new(),
     };
     let names = operation_names(&limits::API_NAME, api);
