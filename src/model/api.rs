@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::operations;
 use super::operator::Operator;
 use super::{Components, Extensions, Map, Operation, SecurityRequirement, Server};
+use crate::source::shared_bytes;
 use crate::subject::OperationKey;
 
 /// One API, normalised: what it is about, its operations and its components.
@@ -22,6 +23,18 @@ pub struct Api {
     /// The components.
     #[serde(default, skip_serializing_if = "Components::is_empty")]
     pub components: Components,
+}
+
+/// How many bytes the document of an operation has at least, beside its path.
+const OPERATION: usize = 100;
+
+impl Api {
+    /// How many bytes of what operations share may be written, where so many are said once: the document has at least these,
+    /// and those of its operations.
+    pub(crate) fn shared_bytes(&self, shared: usize) -> usize {
+        let operations = self.operations.keys().map(|key| OPERATION + key.path.as_str().len());
+        shared_bytes(shared + operations.sum::<usize>())
+    }
 }
 
 /// What an API says about itself.

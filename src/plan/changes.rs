@@ -28,7 +28,7 @@ enum At<'a> {
 
 /// What is below a longer pointer is one change: else a key of a megabyte around a thousand changes would cost a
 /// gigabyte.
-const MAX_POINTER: usize = 4096;
+const MAX_POINTER: usize = 1024;
 
 /// The differing values of a Subject, innermost first where both sides have the same container: objects are compared by
 /// key, arrays of the same length by position; an array of another length, and one without containers, is one change.

@@ -42,9 +42,10 @@ pub struct RouteOptions {
     pub existing: Vec<Route>,
     /// The gateway's limits.
     pub limits: RouteLimits,
-    /// How many bytes of servers all routes together may have: the servers of an API are in each of its routes. A route that
-    /// needs more is left out, under an error. Absent: 1 MiB, and twelve times the bytes of servers and operations.
-    pub server_bytes: Option<usize>,
+    /// How many bytes of servers, and of what operators added to the API, all routes together may have: each route repeats
+    /// them. A route that needs more is left out, under an error. Absent: 1 MiB, and twelve times the bytes of both and of the
+    /// paths.
+    pub shared_bytes: Option<usize>,
     /// The places of the Api's operations, so that findings have places: those of the [`Imported`](crate::Imported) or
     /// the [`Plan`](crate::Plan) that the Api comes from.
     pub places: Places,
@@ -61,7 +62,7 @@ setters! {
         with_suffix(suffix: NameSuffix);
         with_existing(existing: Vec<Route>);
         with_limits(limits: RouteLimits);
-        with_server_bytes(server_bytes: Option<usize>);
+        with_shared_bytes(shared_bytes: Option<usize>);
         with_places(places: Places);
     }
 }

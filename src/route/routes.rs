@@ -13,7 +13,6 @@ use crate::model::operator::{Backend, Operator};
 use crate::model::{Api, Route};
 use crate::outcome::Outcome;
 use crate::route::rules;
-use crate::source::shared_bytes;
 use crate::subject::{Method, OperationKey, Subject};
 use crate::tables::HashSet;
 
@@ -107,37 +106,39 @@ pub fn routes(api: &Api, options: &RouteOptions) -> Outcome<Vec<Route>> {
     Outcome::found(routes, diagnostics)
 }
 
-/// The room for servers, which the routes of an API repeat.
+/// The room for what the routes of an API repeat.
 struct Room {
     bytes: usize,
     limit: usize,
-    /// What a route takes that has the servers of the API.
-    shared: usize,
+    /// What a route takes of the API's servers.
+    servers: usize,
+    /// What it takes of what operators added to the API.
+    settings: usize,
 }
 
 impl Room {
     fn new(api: &Api, servers: Option<&Backend>, options: &RouteOptions) -> Self {
-        let shared = servers.map_or(0, Self::size);
-        let operations = api.operations.iter().map(|(key, operation)| {
-            key.path.as_str().len() + operation.servers.iter().map(|server| server.url.len()).sum::<usize>()
-        });
-        let limit = options.server_bytes.unwrap_or_else(|| shared_bytes(shared + operations.sum::<usize>()));
-        Self { bytes: limit, limit, shared }
+        let servers = servers.map_or(0, Self::size);
+        let settings = serde_json::to_string(&api.about.operator).map_or(0, |json| json.len());
+        let own = api.operations.values().flat_map(|operation| &operation.servers);
+        let own: usize = own.map(|server| server.url.len()).sum();
+        let limit = options.shared_bytes.unwrap_or_else(|| api.shared_bytes(servers + settings + own));
+        Self { bytes: limit, limit, servers, settings }
     }
 
     fn size(servers: &Backend) -> usize {
         servers.urls.iter().map(String::len).sum()
     }
 
-    /// Takes the servers of a route from the room; without room it says so.
+    /// Takes what a route repeats from the room; without room it says so.
     fn take(&mut self, own: Option<&Backend>, members: &[&Draft<'_>]) -> Option<Diagnostic> {
-        match self.bytes.checked_sub(own.map_or(self.shared, Self::size)) {
+        match self.bytes.checked_sub(self.settings + own.map_or(self.servers, Self::size)) {
             Some(left) => {
                 self.bytes = left;
                 None
             }
             None => {
-                let found = Diagnostic::new(rules::ROUTE_SERVERS_REPEATED);
+                let found = Diagnostic::new(rules::ROUTE_SHARED_LIMIT);
                 let operation = members.first().map(|first| first.title()).unwrap_or_default();
                 Some(found.arg("operation", operation).arg("limit", self.limit.to_string()))
             }

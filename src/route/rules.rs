@@ -159,11 +159,11 @@ crate::diagnostic::rules! {
                   responses: {"200": {description: the pets}}
         "#;
 
-    ROUTE_SERVERS_REPEATED: Error "route-servers-repeated"
-        "the servers of {operation} do not fit: all routes together have at most {limit} bytes of servers, and each repeats its own"
-        / "{operation} 的服务器放不下：每条路由都会重复其服务器，全部路由合计最多 {limit} 字节"
-        "Name fewer servers, or raise `serverBytes` in the options."
-        / "请减少服务器，或在选项中调高 `serverBytes`。"
+    ROUTE_SHARED_LIMIT: Error "route-shared-limit"
+        "there is no room for the servers and settings of {operation}: each route repeats them, and all together have at most {limit} bytes of them"
+        / "{operation} 的服务器和配置放不下：每条路由都会重复这些内容，全部路由合计最多 {limit} 字节"
+        "Name fewer servers, or raise `sharedBytes` in the options."
+        / "请减少服务器，或在选项中调高 `sharedBytes`。"
         bad r#"
             # document
             servers: [{url: "https://pets.example.com"}]
@@ -173,7 +173,7 @@ crate::diagnostic::rules! {
                   operationId: listPets
                   responses: {"200": {description: the pets}}
             # route options
-            {"serverBytes": 10}
+            {"sharedBytes": 10}
         "#
         good r#"
             # document
@@ -184,7 +184,7 @@ crate::diagnostic::rules! {
                   operationId: listPets
                   responses: {"200": {description: the pets}}
             # route options
-            {"serverBytes": 100}
+            {"sharedBytes": 100}
         "#;
 
     ROUTE_CONDITION_CONTRADICTORY: Warning "route-condition-contradictory"

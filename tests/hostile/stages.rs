@@ -6,13 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
 use oasgate::convert::Conversion;
+use oasgate::page::{Page, PageOptions};
 use oasgate::plan::{Class, TextOptions};
 use oasgate::report::{self, Excerpts};
 use oasgate::route::{ConflictOptions, RouteOptions, RouteSet};
 use oasgate::source::Limits;
 use oasgate::{
-    Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, Subject, aliyun,
-    apply, conflicts, huawei, import, mcp, openapi, plan, routes, tencent,
+    Api, Diagnostic, Document, Existing, ImportOptions, Imported, Lang, Outcome, Plan, Strategy, Subject,
+    aliyun, apply, aws, conflicts, extensions, huawei, import, mcp, openapi, plan, routes, tencent,
 };
 use serde::Serialize;
 
@@ -47,9 +48,11 @@ pub fn run(hostile: &Hostile) -> Ran {
     let (text, options) = (hostile.document.clone(), options(hostile));
     let outcome = stage(&mut costs, "import", || (import(text, &options), 0));
     if let Some(imported) = &outcome.value {
-        planned(&mut costs, imported, existing);
-        routed(&mut costs, imported);
-        converted(&mut costs, imported);
+        planned(&mut costs, imported, existing, &outcome.diagnostics);
+        let shared = 12 * hostile.bytes();
+        routed(&mut costs, imported, shared);
+        converted(&mut costs, imported, shared);
+        annotated(&mut costs, imported, shared);
     }
     reported(&mut costs, ["text", "json", "sarif", "github"], &outcome.diagnostics);
     let found = &outcome.diagnostics;
@@ -115,7 +118,7 @@ fn stage<T>(costs: &mut Costs, name: &'static str, work: impl FnOnce() -> (T, us
     value
 }
 
-fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
+fn planned(costs: &mut Costs, imported: &Imported, existing: Existing, found: &[Diagnostic]) {
     let plan = stage(costs, "plan", || (plan(imported, &existing, Strategy::SpecFirst), 0));
     let changed = plan.changes().iter().map(|change| change.fields.len() + change.effects.len());
     SHOWN.fetch_add(changed.sum(), Ordering::Relaxed);
@@ -138,7 +141,13 @@ fn planned(costs: &mut Costs, imported: &Imported, existing: Existing) {
         SHOWN.fetch_add(calls.calls.len(), Ordering::Relaxed);
         stage(costs, "calls-json", || ((), written(calls)));
         stage(costs, "calls-text", || ((), calls.text(Lang::En).len()));
+        stage(costs, "calls-mermaid", || ((), calls.mermaid(Lang::En).len()));
     }
+    stage(costs, "page", || {
+        let page = Page::new("openapi.json").with_plan(&plan, &existing).with_findings(found);
+        let page = calls.value.iter().fold(page, |page, calls| page.with_calls(calls));
+        ((), page.html(&PageOptions::default()).len())
+    });
     stage(costs, "apply", || ((), written(&apply(&plan, existing))));
 }
 
@@ -156,28 +165,34 @@ fn called(plan: &Plan, existing: &Existing) -> Outcome<aliyun::calls::CallPlan> 
     call_plan(plan, existing, &OPTIONS, &Inventory::default())
 }
 
-fn routed(costs: &mut Costs, imported: &Imported) {
+fn routed(costs: &mut Costs, imported: &Imported, shared: usize) {
     let api = &imported.api;
-    let derived = stage(costs, "routes", || (routes(api, &RouteOptions::default()), 0));
+    let options = RouteOptions::default().with_shared_bytes(shared);
+    let derived = stage(costs, "routes", || (routes(api, &options), 0));
     let routes = derived.value.unwrap_or_default();
     stage(costs, "routes-json", || ((), written(&routes)));
     stage(costs, "conflicts", || {
         let sets = [RouteSet::new(&api.about.name, &routes).with_operations(&api.operations)];
         let found = conflicts(&sets, &ConflictOptions::default());
-        ((), findings(&found.diagnostics(&sets)))
+        SHOWN.fetch_add(found.list.len(), Ordering::Relaxed);
+        let infos = written(&aliyun::conflict_infos(&found, &sets, 0));
+        ((), findings(&found.diagnostics(&sets)) + infos + found.mermaid(&sets, Lang::En).len())
     });
 }
 
-fn converted(costs: &mut Costs, imported: &Imported) {
-    conversion(costs, "huawei", || huawei::convert(imported, &huawei::WriteOptions::default()));
-    conversion(costs, "tencent", || tencent::convert(imported, &tencent::WriteOptions::default()));
+fn converted(costs: &mut Costs, imported: &Imported, shared: usize) {
+    let options = huawei::WriteOptions::default().with_shared_bytes(shared);
+    conversion(costs, "huawei", || huawei::convert(imported, &options));
+    let options = tencent::WriteOptions::default().with_shared_bytes(shared);
+    conversion(costs, "tencent", || tencent::convert(imported, &options));
     conversion(costs, "aliyun", || aliyun::convert(imported, &aliyun::PayloadOptions::default()));
+    let options = mcp::Options::default().with_shared_bytes(shared);
     stage(costs, "mcp-plain", || {
-        let outcome = mcp::tools(imported, &mcp::Options::default());
+        let outcome = mcp::tools(imported, &options);
         ((), written(&outcome.value) + findings(&outcome.diagnostics))
     });
     stage(costs, "mcp-higress", || {
-        let outcome = mcp::higress(imported, &mcp::Options::default());
+        let outcome = mcp::higress(imported, &options);
         ((), written(&outcome.value) + findings(&outcome.diagnostics))
     });
     let outcome =
@@ -185,6 +200,35 @@ fn converted(costs: &mut Costs, imported: &Imported) {
     if let Some(document) = &outcome.value {
         stage(costs, "openapi-json", || ((), document.to_json().len()));
         stage(costs, "openapi-yaml", || ((), document.to_yaml().len()));
+    }
+}
+
+/// Reads the keys of all gateways, and writes those of each.
+fn annotated(costs: &mut Costs, imported: &Imported, shared: usize) {
+    let read = stage(costs, "interpret", || (extensions::interpret(imported), 0));
+    let Some(read) = read.value else { return };
+    stage(costs, "interpreted-apply", || {
+        let existing = Existing::default();
+        let plan = plan(&read, &existing, Strategy::SpecOnly);
+        ((), written(&plan.to_json()) + written(&apply(&plan, existing)))
+    });
+    stage(costs, "interpreted-routes", || {
+        let derived = routes(&read.api, &RouteOptions::default().with_shared_bytes(shared));
+        ((), written(&derived.value))
+    });
+    let gateways: [(&'static str, fn(&Api) -> Outcome<Api>); 4] = [
+        ("keys-aliyun", aliyun::annotate),
+        ("keys-aws", aws::annotate),
+        ("keys-huawei", huawei::annotate),
+        ("keys-tencent", tencent::annotate),
+    ];
+    for (name, annotate) in gateways {
+        stage(costs, name, || {
+            let Outcome { value, diagnostics, .. } = annotate(&read.api);
+            let document =
+                value.and_then(|api| openapi::write(&api, &openapi::WriteOptions::default()).value);
+            ((), findings(&diagnostics) + document.map_or(0, |document| document.to_json().len()))
+        });
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str) -> RouteOptions {
             "domains" => options.domains = serde_json::from_value(value.clone()).expect("domains are texts"),
             "existing" => options.existing = serde_json::from_value(value.clone()).expect("these are routes"),
             "version" => options.version = version(value),
-            "serverBytes" => options.server_bytes = value.as_u64().and_then(|bytes| bytes.try_into().ok()),
+            "sharedBytes" => options.shared_bytes = value.as_u64().and_then(|bytes| bytes.try_into().ok()),
             "limits" => options.limits = limits(value),
             other => panic!("no option is called {other}"),
         }

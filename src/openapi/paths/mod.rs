@@ -171,6 +171,7 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
                     first = false;
                 } else {
                     cx.report.answer_for(&path.shared);
+                    Self::charge_shared(cx, &items, operation);
                     if path.fragment.is_some() {
                         path.variant_of = self.variant_of(&path);
                     }
@@ -188,6 +189,15 @@ impl<'d, V: Version<'d>> Reading<'_, 'd, V> {
             // Otherwise it is said already why there are none.
             if cx.report.findings.mark() == mark && self.odd.len() == odd {
                 cx.report.at(PATH_ITEM_EMPTY, site, [("path", shortened(template))]);
+            }
+        }
+    }
+
+    /// What a path item says for its operations is in each of them: in all but the first it counts as repeated.
+    fn charge_shared(cx: &mut Reader<'d>, items: &[Node<'d>], operation: Node<'d>) {
+        for (key, node) in items.iter().flat_map(|item| item.entries()) {
+            if key.text() != "$ref" && Self::method_of(cx, key.text(), node).is_none() {
+                cx.may_repeat_value(node, key.text(), operation);
             }
         }
     }

@@ -124,11 +124,30 @@ impl<'d> Reader<'d> {
         at: Node<'d>,
     ) -> bool {
         let weight = texts.into_iter().map(|text| 1 + text.len() / BYTES_PER_ENTRY).sum();
+        self.may_repeat_so_much(weight, key, at)
+    }
+
+    /// The same for a schema that so many media types share: all but the first have it once more.
+    pub(crate) fn may_share(&mut self, schema: Node<'d>, users: usize, key: &str, at: Node<'d>) -> bool {
+        let more = users.saturating_sub(1);
+        more == 0 || {
+            let weight = self.refs.weight_of(schema).saturating_mul(more);
+            self.may_repeat_so_much(weight, key, at)
+        }
+    }
+
+    /// The same for a value.
+    pub(crate) fn may_repeat_value(&mut self, value: Node<'d>, key: &str, at: Node<'d>) -> bool {
+        let weight = self.refs.weight_of(value);
+        self.may_repeat_so_much(weight, key, at)
+    }
+
+    fn may_repeat_so_much(&mut self, weight: usize, key: &str, at: Node<'d>) -> bool {
         let may = self.refs.may_repeat(weight);
         if !may && self.report.is_first_limit() {
             // Also where a component is read again: nobody else reports it.
             let was_quiet = self.report.set_quiet(false);
-            self.report.at(REPETITION_LIMIT, at, [("key", key.to_owned())]);
+            self.report.at(REPETITION_LIMIT, at, [("key", shortened(key))]);
             self.report.set_quiet(was_quiet);
         }
         may

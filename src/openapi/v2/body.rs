@@ -89,6 +89,11 @@ impl Body<'_> {
             }
             types.push(cx.memo.shared(assumed));
         }
+        for item in form.values() {
+            if !cx.may_share(item.node, types.len(), "consumes", item.node) {
+                return RequestBody::default();
+            }
+        }
         let mut required = Vec::new();
         let (mut encoding, mut properties) = (Map::new(), String::new());
         for (name, item) in form {

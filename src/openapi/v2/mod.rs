@@ -306,7 +306,9 @@ impl<'d> Reader<'d> {
         schema: Option<Schema>,
         (key, at): (&str, Node<'d>),
     ) -> Map<Arc<str>, MediaType> {
-        if !self.may_repeat(key, types.iter().map(|name| &**name), at) {
+        let may_repeat = self.may_repeat(key, types.iter().map(|name| &**name), at)
+            && at.get("schema").is_none_or(|schema| self.may_share(schema, types.len(), key, at));
+        if !may_repeat {
             return Map::new();
         }
         let media_type = MediaType { schema, ..MediaType::default() };

@@ -81,7 +81,7 @@ pub const FAMILIES: &[Family] = &[
     ("names-of-many-spaces", |size| {
         let piece = r#""S SPACES":{}"#;
         let names: Vec<String> =
-            (0..200).map(|at| piece.replace("SPACES", &" ".repeat(1 + at * size / 40_000))).collect();
+            (0..50).map(|at| piece.replace("SPACES", &" ".repeat(1 + at * size / 1_250))).collect();
         v3(&format!(r#""paths":{{}},"components":{{"schemas":{{{}}}}}"#, names.join(","))).into()
     }),
     ("circle-of-schemas", |size| {

@@ -4,6 +4,7 @@
 
 mod components;
 mod deep;
+mod keys;
 mod paths;
 mod plans;
 mod references;
@@ -45,6 +46,7 @@ pub fn all() -> impl Iterator<Item = Family> {
         paths::FAMILIES,
         components::FAMILIES,
         deep::FAMILIES,
+        keys::FAMILIES,
         references::FAMILIES,
         swagger::FAMILIES,
         texts::FAMILIES,

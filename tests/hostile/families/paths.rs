@@ -71,6 +71,34 @@ pub const FAMILIES: &[Family] = &[
         let piece = format!(r#""/{}/@":{{"get":{{"responses":{{"200":{{"description":""}}}}}}}}"#, long(500));
         v3(&full(size, &piece, r#""paths":{AT}"#)).into()
     }),
+    ("many-long-paths-that-match-the-same", |size| {
+        let piece =
+            format!(r#""/{}/{{v@}}":{{"get":{{"responses":{{"200":{{"description":""}}}}}}}}"#, long(2_000));
+        v3(&full(size, &piece, r#""paths":{AT}"#)).into()
+    }),
+    ("many-greedy-paths-of-a-long-beginning", |size| {
+        let piece = format!(
+            r#""/{}/{{v@:[a-z]+}}/{{p+}}":{{"get":{{"responses":{{"200":{{"description":""}}}}}}}}"#,
+            long(1_000)
+        );
+        v3(&full(size, &piece, r#""paths":{AT}"#)).into()
+    }),
+    ("one-path-item-with-many-servers", |size| {
+        let list = each(size, r#"{"url":"/s@"}"#);
+        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+        let methods = methods
+            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
+            .join(",");
+        v3(&format!(r#""paths":{{"/p":{{"servers":[{list}],{methods}}}}}"#)).into()
+    }),
+    ("one-path-item-with-many-extensions", |size| {
+        let list = each(size, "0");
+        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+        let methods = methods
+            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
+            .join(",");
+        v3(&format!(r#""paths":{{"/p":{{"x-a":[{list}],{methods}}}}}"#)).into()
+    }),
     ("many-paths-with-fragments", |size| {
         v3(&full(
             size,

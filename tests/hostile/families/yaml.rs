@@ -49,13 +49,14 @@ pub const FAMILIES: &[Family] = &[
     ("aliased-operations", |size| {
         let paths = joined(size / 2, "  /p@: {get: *a}", "\n");
         format!(
-            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nx-a: &a {{description: {}, responses: {{}}}}\npaths:\n{paths}\n",
+            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nx-a: &a {{description: {}, responses: {{'200': {{description: d}}}}}}\npaths:\n{paths}\n",
             long(size / 2)
         )
         .into()
     }),
     ("aliased-parameters", |size| {
-        let paths = joined(size / 2, "  /p@: {get: {parameters: [*a], responses: {}}}", "\n");
+        let paths =
+            joined(size / 2, "  /p@: {get: {parameters: [*a], responses: {'200': {description: d}}}}", "\n");
         format!(
             "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nx-a: &a {{name: {}, in: query, schema: {{}}}}\npaths:\n{paths}\n",
             long(size / 2)

@@ -41,7 +41,7 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
     interpreted(imported, &EXTENSIONS, |_, api, report| {
         let root = imported.api.about.extensions.clone();
         let Api { about, operations, components, .. } = api;
-        let mut reader = Reader::new(&root, report);
+        let mut reader = Reader::new(&root, imported.document.bytes, report);
         let is_shared = !operations.values().any(|operation| backend::is_unusable(&operation.extensions));
         reader.root(&mut about.operator, is_shared, report);
         for (key, operation) in operations.iter_mut() {
@@ -62,9 +62,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(root: &'a Extensions, report: &mut Report<'_>) -> Self {
+    fn new(root: &'a Extensions, document: usize, report: &mut Report<'_>) -> Self {
         let mut scope = Scope { report, subject: &Subject::Api };
-        let shared = Shared::new(Lists::read(&mut scope, root));
+        let shared = Shared::new(Lists::read(&mut scope, root), document);
         Self { root, shared, backend: None }
     }
 

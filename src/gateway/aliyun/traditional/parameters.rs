@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::gateway::shared::keys::{At, Scope, Words, renamed, value_of};
 use crate::model::operator::{BackendParameter, BackendValue, ContextValue, RequestParameter};
 use crate::model::{Extensions, Operation, ParameterKey, ParameterLocation};
+use crate::source::shared_bytes;
 
 pub(super) const CONSTANTS: &str = "x-aliyun-apigateway-constant-parameters";
 pub(super) const SYSTEM: &str = "x-aliyun-apigateway-system-parameters";
@@ -35,9 +36,6 @@ pub(super) const CONTEXT: &[(&str, ContextValue)] = &[
     ("CaStage", ContextValue::Stage),
     ("CaApiName", ContextValue::ApiName),
 ];
-
-/// Bytes of shared lists that operations may copy: a hostile document has many operations and long lists.
-const ROOM: usize = 10 << 20;
 
 /// Bytes of a parameter's name. That gateway takes far fewer.
 const MOST_NAME: usize = 1024;
@@ -77,12 +75,13 @@ impl<'d> Lists<'d> {
 /// The lists of the root, which count for operations that do not have them.
 pub(super) struct Shared<'d> {
     pub(super) lists: Lists<'d>,
+    /// How many more bytes of them operations may copy: a hostile document has many operations and long lists.
     room: usize,
 }
 
 impl<'d> Shared<'d> {
-    pub(super) fn new(lists: Lists<'d>) -> Self {
-        Self { lists, room: ROOM }
+    pub(super) fn new(lists: Lists<'d>, document: usize) -> Self {
+        Self { lists, room: shared_bytes(document) }
     }
 
     /// Adds the lists of an operation, and those of the root that it does not have.

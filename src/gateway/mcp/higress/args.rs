@@ -12,7 +12,7 @@ use crate::source::Value;
 use crate::text::cut;
 
 /// How many characters of the description of a parameter are kept.
-const PROSE: usize = 1_024;
+pub(super) const PROSE: usize = 1_024;
 
 /// How many names a description lists.
 const NAMES: usize = 32;
@@ -21,7 +21,7 @@ const NAMES: usize = 32;
 pub(super) struct Draft {
     pub(super) name: String,
     pub(super) child: Child,
-    /// What the document says of it beside the schema.
+    /// What the document says of it beside the schema: one character more than what is kept, where there are so many.
     pub(super) prose: Option<String>,
     pub(super) example: Option<Value>,
     pub(super) deprecated: bool,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::args::{Draft, kind};
+use super::args::{Draft, PROSE, kind};
 use super::wire::{Header, Position, RequestTemplate};
 use crate::gateway::mcp::media::Kind as Media;
 use crate::gateway::mcp::request::{Body, Place};
@@ -222,7 +222,7 @@ fn draft(
     Draft {
         name: input.argument.key.clone(),
         child,
-        prose: input.description.as_ref().map(ToString::to_string),
+        prose: input.description.as_ref().map(|text| text.trim().chars().take(PROSE + 1).collect()),
         example: input.example.clone(),
         deprecated: input.deprecated,
         required: input.argument.required,

@@ -18,10 +18,6 @@ use crate::model::{Api, Imported, Operation, to_json};
 use crate::outcome::Outcome;
 use crate::subject::{OperationKey, Subject};
 
-/// Bytes of what operators added to the whole API that are copied into operations: a hostile document has many operations
-/// and a long text that counts for all of them.
-const ROOM: usize = 32 << 20;
-
 /// What the keys of an operation have to say.
 #[derive(Debug, Default)]
 pub(in crate::gateway) struct Added {
@@ -83,7 +79,8 @@ impl Added {
 fn added(api: &Api, before: &Said) -> Vec<Added> {
     let root = &api.about.operator;
     let size = if root.is_empty() { 0 } else { to_json(root).to_string().len() };
-    let mut left = ROOM;
+    // A hostile document has many operations and a long text that counts for all of them.
+    let mut left = api.shared_bytes(size);
     let one = |(key, operation): (_, &Operation)| {
         let all = match left.checked_sub(size) {
             Some(rest) => {
