@@ -160,7 +160,7 @@ crate::diagnostic::rules! {
         "#;
 
     ROUTE_SHARED_LIMIT: Error "route-shared-limit"
-        "there is no room for the servers and settings of {operation}: each route repeats them, and all together have at most {limit} bytes of them"
+        "the servers and settings of {operation} do not fit: each route repeats them, and all routes together have at most {limit} bytes of them"
         / "{operation} 的服务器和配置放不下：每条路由都会重复这些内容，全部路由合计最多 {limit} 字节"
         "Name fewer servers, or raise `sharedBytes` in the options."
         / "请减少服务器，或在选项中调高 `sharedBytes`。"
