@@ -39,9 +39,10 @@ pub struct Limits {
     /// number, one for every two bytes of the document and of those that it refers to, and 5,000; real documents need far
     /// less.
     ///
-    /// What a reference outside the components leads to is read in its place; so is what Swagger 2.0 says once for all
-    /// operations: `host`, `basePath`, `consumes`, `produces`. A few kilobytes of text with a thousand users would become
-    /// gigabytes. A part that needs more is left out, and the finding names it.
+    /// What a reference outside the components leads to is read in its place. What a document says once is in each part that
+    /// it counts for: Swagger 2.0's `host`, `basePath`, `consumes` and `produces`, the schema of a body in each media type, and
+    /// what a path item says in each operation. A few kilobytes of text with a thousand users would become gigabytes. A part
+    /// that needs more is left out, and the finding names it.
     pub copies: Option<usize>,
 }
 

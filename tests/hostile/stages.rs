@@ -104,8 +104,10 @@ fn keys_and_values(value: &serde_json::Value) -> usize {
 }
 
 fn options(hostile: &Hostile) -> ImportOptions {
-    // Little, so that what is free of charge does not hide at these sizes what is charged.
-    let options = ImportOptions::default().with_limits(Limits::default().with_copies(1_000));
+    // Of small documents little, so that what is free of charge does not hide what is charged.
+    let mut limits = Limits::default();
+    limits.copies = (hostile.document.len() < 50_000).then_some(1_000);
+    let options = ImportOptions::default().with_limits(limits);
     hostile
         .others
         .iter()
