@@ -37,8 +37,9 @@ const MOST_GROWTH: f64 = 2.3;
 const BEGINS: f64 = 9.0;
 /// What grows by a constant less is linear, too: then each step is about twice as large as the one before.
 const MOST_STEP: f64 = 2.6;
-/// What costs less than this cannot hurt.
+/// What costs less than this, or less than so much for each byte of the document, cannot hurt: lists grow in steps.
 const FLOOR: usize = 256 << 10;
+const FLOOR_PER_BYTE: usize = 8;
 
 /// What is known to grow out of proportion: a family, and a stage. The test says so when it no longer does.
 const UNBOUNDED: &[(&str, &str)] = &[];
@@ -121,7 +122,10 @@ fn judge((name, build): &Family, is_table: bool) -> String {
             let [Some(first), Some(second), Some(third)] = known else { continue };
             let steps = first.into_iter().zip(second).zip(third).zip(cost.measures());
             for ((((what, first), (_, second)), (_, third)), (_, now)) in steps {
-                if is_fast(first, second, third) && is_fast(second, third, now) && now > FLOOR {
+                if is_fast(first, second, third)
+                    && is_fast(second, third, now)
+                    && now > FLOOR.max(FLOOR_PER_BYTE * bytes)
+                {
                     // Writing to a String cannot fail.
                     _ = writeln!(
                         faults,

@@ -1,5 +1,6 @@
 //! `x-amazon-apigateway-integration`: where requests go.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::gateway::shared::keys::{At, Object, Report, Scope, Url, Words, says_n
 use crate::gateway::shared::losses::NameList;
 use crate::model::Extensions;
 use crate::model::operator::{Backend, Cors, Function, Protocol, Target};
-use crate::source::Node;
+use crate::source::{Node, shared_bytes};
 use crate::subject::Subject;
 use crate::text::{pointer, quoted};
 
@@ -68,16 +69,21 @@ impl Integration {
 }
 
 /// The integrations among the components, each read once.
-#[derive(Default)]
-pub(super) struct Integrations(HashMap<String, Component>);
+pub(super) struct Integrations {
+    all: HashMap<String, Component>,
+    /// How many more bytes of them operations may repeat.
+    room: Cell<usize>,
+}
 
 enum Component {
-    Read(Integration),
+    /// An integration, and how many bytes each operation has of it.
+    Read(Integration, usize),
     Reference(String),
 }
 
 impl Integrations {
-    pub(super) fn read(components: &Extensions, report: &mut Report<'_>) -> Self {
+    /// Those of a document of so many bytes.
+    pub(super) fn read(components: &Extensions, document: usize, report: &mut Report<'_>) -> Self {
         let mut all = HashMap::new();
         let mut scope = Scope { report, subject: &Subject::Api };
         if let Some(at) = value_of(components, COMPONENTS) {
@@ -86,13 +92,17 @@ impl Integrations {
                 let at = At { node, member: [COMPONENTS, ".", &*quoted(key.text())].concat() };
                 let component = match reference(node) {
                     Some(target) => Component::Reference(target.to_owned()),
-                    None => Component::Read(read(&mut scope, &at)),
+                    None => {
+                        let found = read(&mut scope, &at);
+                        let size = serde_json::to_string(&found.backend).map_or(0, |json| json.len());
+                        Component::Read(found, size)
+                    }
                 };
                 all.insert(key.text().to_owned(), component);
             }
             scope.report.end(&Subject::Api);
         }
-        Self(all)
+        Self { all, room: Cell::new(shared_bytes(document)) }
     }
 
     /// The integration that a key says, or refers to.
@@ -101,8 +111,16 @@ impl Integrations {
         let mut target = first;
         for _ in 0..MOST {
             let name = target.strip_prefix("#/components/x-amazon-apigateway-integrations/");
-            match name.and_then(|name| self.0.get(&*pointer::decode(name))) {
-                Some(Component::Read(found)) => return found.clone(),
+            match name.and_then(|name| self.all.get(&*pointer::decode(name))) {
+                Some(Component::Read(found, size)) => {
+                    // Written for people, it takes about twice as much.
+                    let Some(left) = self.room.get().checked_sub(2 * size) else {
+                        scope.own(at);
+                        return Integration::default();
+                    };
+                    self.room.set(left);
+                    return found.clone();
+                }
                 Some(Component::Reference(next)) => target = next,
                 None => break,
             }

@@ -52,7 +52,7 @@ pub fn interpret(imported: &Imported) -> Outcome<Imported> {
         let is_http = claims.iter().any(|claim| root::OF_HTTP_APIS.contains(&claim.key));
         root::read(claims, &mut api.about, report);
         let Api { about, operations, components, .. } = api;
-        let integrations = Integrations::read(&about.components_extensions, report);
+        let integrations = Integrations::read(&about.components_extensions, imported.document.bytes, report);
         let schemes = Schemes::read(components, report);
         // The import of REST APIs does not read it.
         let common = schemes.auth(about.security.as_deref().filter(|_| is_http));
