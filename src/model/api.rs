@@ -29,11 +29,33 @@ pub struct Api {
 const OPERATION: usize = 100;
 
 impl Api {
+    /// How many bytes the Api has as JSON. What is shared counts once.
+    pub(crate) fn json_bytes(&self) -> usize {
+        let mut count = Count(0);
+        // Counting does not fail, and what does not serialise has no bytes.
+        _ = serde_json::to_writer(&mut count, self);
+        count.0
+    }
+
     /// How many bytes of what operations share may be written, where so many are said once: the document has at least these,
     /// and those of its operations.
     pub(crate) fn shared_bytes(&self, shared: usize) -> usize {
         let operations = self.operations.keys().map(|key| OPERATION + key.path.as_str().len());
         shared_bytes(shared + operations.sum::<usize>())
+    }
+}
+
+/// Counts what is written.
+struct Count(usize);
+
+impl std::io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

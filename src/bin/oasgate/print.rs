@@ -129,6 +129,11 @@ pub(crate) fn rows(value: &impl Serialize) -> String {
     text_of(value, indented::ROWS)
 }
 
+/// The same for a list of tools: each property of a schema is a line.
+pub(crate) fn tools(value: &impl Serialize) -> String {
+    text_of(value, indented::TOOLS)
+}
+
 fn text_of(value: &impl Serialize, levels: usize) -> String {
     let mut text = Vec::new();
     // Writing to memory does not fail.

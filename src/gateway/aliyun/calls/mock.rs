@@ -1,5 +1,6 @@
 //! The answer of a mock: the document's first example of a success.
 
+use super::super::mapping::Budget;
 use super::super::operation_record::{
     HttpApiMockContract, HttpApiOperationInfo, HttpApiResponseContractItems,
 };
@@ -15,7 +16,7 @@ use crate::model::{Components, has_no_body};
 pub(super) fn mock_of(
     record: &HttpApiOperationInfo,
     components: &Components,
-    budget: &mut usize,
+    budget: &mut Budget<'_>,
 ) -> Option<HttpApiMockContract> {
     let items = record.response.as_ref().and_then(|response| response.items.as_deref()).unwrap_or_default();
     let successes = items.iter().filter_map(|item| Some((item.code?, item)));
@@ -23,7 +24,9 @@ pub(super) fn mock_of(
     successes.sort_by_key(|(code, _)| *code);
     let (code, content) =
         successes.into_iter().find_map(|(code, item)| Some((code, content_of(code, item, components)?)))?;
-    *budget = budget.checked_sub(content.len())?;
+    if !budget.take(content.len()) {
+        return None;
+    }
     Some(HttpApiMockContract {
         enable: Some(true),
         response_code: Some(code),

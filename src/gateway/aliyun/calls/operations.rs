@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::mapping::MappingOptions;
 use super::super::mapping::paths;
+use super::super::mapping::{Budget, MappingOptions};
 use super::super::operation_record::HttpApiOperationInfo;
 use super::call_builder::Id;
 use super::check::Scene;
@@ -33,7 +33,7 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let known = known(inventory);
     let actions = actions(plan);
-    let mut budget = MappingOptions::default().contract_bytes;
+    let mut budget = Budget::of(api, MappingOptions::default().contract_bytes);
     let mut items = Vec::with_capacity(api.operations.len());
     for (key, record) in records {
         let there = known.get(&key).or_else(|| known.get(&paths::record_key(&key)));
@@ -98,7 +98,7 @@ fn mocked(
     checked: &CheckedOptions<'_>,
     components: &Components,
     mut record: HttpApiOperationInfo,
-    budget: &mut usize,
+    budget: &mut Budget<'_>,
 ) -> HttpApiOperationInfo {
     let scene = checked.options.backend.as_ref().and_then(|backend| Scene::of(backend.scene.as_deref()?));
     let name = record.name.as_deref().unwrap_or_default();

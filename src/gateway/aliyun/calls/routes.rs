@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::mapping::MappingOptions;
-use super::super::mapping::{Common, contract};
+use super::super::mapping::{Budget, Common, contract};
 use super::super::operation_record::HttpApiMockContract;
 use super::call_builder::Id;
 use super::check::{Check, Scene};
@@ -37,7 +37,7 @@ pub(super) struct Routes<'a> {
     actions: HashMap<&'a OperationKey, Action>,
     strategy: Strategy,
     /// How many bytes of contracts and examples may still be made.
-    common: Common,
+    common: Common<'a>,
 }
 
 impl<'a> Routes<'a> {
@@ -48,7 +48,7 @@ impl<'a> Routes<'a> {
         plan: &'a Plan,
         inventory: &'a Inventory,
     ) -> Self {
-        let common = Common::new(MappingOptions::default().contract_bytes);
+        let common = Common::new(Budget::of(api, MappingOptions::default().contract_bytes));
         let existing = inventory.known_routes(checked.here());
         Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), common }
     }

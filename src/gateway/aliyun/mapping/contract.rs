@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::budget::Budget;
 use super::losses::Losses;
 use super::paths;
 use crate::gateway::aliyun::operation_record::{
@@ -20,15 +21,13 @@ use crate::subject::ComponentKind;
 pub(super) const NO_BODY: &str = "application/json";
 
 /// What the contracts of one API have in common.
-pub(in crate::gateway::aliyun) struct Common {
-    /// How many bytes they may still take. Without it a shared part would be written as often as operations refer to it,
-    /// and a small document could expand to terabytes.
-    pub(in crate::gateway::aliyun) budget: usize,
+pub(in crate::gateway::aliyun) struct Common<'a> {
+    pub(in crate::gateway::aliyun) budget: Budget<'a>,
     conversions: Conversions,
 }
 
-impl Common {
-    pub(in crate::gateway::aliyun) fn new(budget: usize) -> Self {
+impl<'a> Common<'a> {
+    pub(in crate::gateway::aliyun) fn new(budget: Budget<'a>) -> Self {
         Self { budget, conversions: Conversions::default() }
     }
 }
@@ -38,7 +37,7 @@ pub(in crate::gateway::aliyun) fn contract(
     operation: &Operation,
     components: &Components,
     extensions: bool,
-    common: &mut Common,
+    common: &mut Common<'_>,
 ) -> (HttpApiOperationInfo, Losses) {
     let mut writer = Writer { components, common, losses: Losses::default() };
     let record = HttpApiOperationInfo {
@@ -55,13 +54,13 @@ pub(in crate::gateway::aliyun) fn contract(
     (record, writer.losses)
 }
 
-struct Writer<'a, 'b> {
+struct Writer<'a, 'b, 'c> {
     components: &'a Components,
-    common: &'b mut Common,
+    common: &'b mut Common<'c>,
     losses: Losses,
 }
 
-impl<'a> Writer<'a, '_> {
+impl<'a> Writer<'a, '_, '_> {
     fn request(&mut self, operation: &'a Operation) -> Option<HttpApiRequestContract> {
         let mut contract = HttpApiRequestContract::default();
         for (key, parameter) in &operation.parameters {
@@ -202,16 +201,16 @@ impl<'a> Writer<'a, '_> {
 
     /// Takes the names of so many members from the budget.
     fn charge(&mut self, members: usize) {
-        self.common.budget = self.common.budget.saturating_sub(64 + members.saturating_mul(64));
+        self.common.budget.take(64 + members.saturating_mul(64));
     }
 
     fn charge_texts<const N: usize>(&mut self, texts: [&Option<String>; N]) {
         let bytes = texts.into_iter().flatten().map(String::len).sum();
-        self.common.budget = self.common.budget.saturating_sub(bytes);
+        self.common.budget.take(bytes);
     }
 
     fn resolve<T>(&mut self, part: &'a RefOr<T>, components: &'a Map<Arc<str>, RefOr<T>>) -> Option<&'a T> {
-        if self.common.budget == 0 && part.item().is_none() {
+        if part.item().is_none() && self.common.budget.is_spent() {
             self.losses.cut = true;
             return None;
         }

@@ -1,6 +1,7 @@
 //! Records of the gateway and the model, side by side: see [`shared::mapping`](crate::gateway::shared::mapping).
 
 mod about;
+mod budget;
 mod contract;
 mod ledger;
 mod losses;
@@ -14,6 +15,7 @@ use std::collections::{HashMap, HashSet};
 
 pub(super) use self::about::{MAX_DESCRIPTION, fitting};
 
+pub(super) use self::budget::Budget;
 pub(super) use self::contract::{Common, contract};
 pub use self::ledger::{PLACED, ledger};
 pub(super) use self::ledger::{Settings, ledger_with};
@@ -64,7 +66,7 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut projected =
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
-    let mut common = Common::new(options.contract_bytes);
+    let mut common = Common::new(Budget::of(api, options.contract_bytes));
     for (key, operation) in api.operations.iter().filter(|(key, _)| !left_out.contains_key(*key)) {
         let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut common);
         losses.of_operator(&operation.operator.members());

@@ -1,5 +1,6 @@
 //! What of an operation's record is the document's, and what the operator's.
 
+use super::budget::Budget;
 use super::contract::{Common, contract};
 use super::losses::Losses;
 use super::read::{self, MappingOptions};
@@ -14,7 +15,7 @@ pub(super) fn operators_part(
     options: MappingOptions,
 ) -> HttpApiOperationInfo {
     // What was read from a record refers to nothing, so there is nothing to limit.
-    let mut common = Common::new(usize::MAX);
+    let mut common = Common::new(Budget::endless());
     let (written, _) = contract(operation, &Components::default(), options.extensions, &mut common);
     let mut kept = HttpApiOperationInfo {
         name: None,
@@ -54,7 +55,7 @@ pub(super) fn write_operation(
     components: &Components,
     kept: Option<HttpApiOperationInfo>,
     options: MappingOptions,
-    common: &mut Common,
+    common: &mut Common<'_>,
 ) -> (HttpApiOperationInfo, Losses) {
     let read = kept.as_ref().and_then(|kept| read::operation(kept, options));
     let is_whole =

@@ -31,7 +31,8 @@ pub struct MappingOptions {
     /// Whether the `x-` keys of root and operations belong to the document: it then writes them into the records,
     /// verbatim, beside the members that the gateway publishes. Else those that a record has are the operator's.
     pub extensions: bool,
-    /// How many bytes the contracts of an API may take together: 256 MiB. A shared parameter, body or response is written
+    /// How many bytes the contracts of an API may take together: 256 MiB, and never more than 1 MiB and twelve times the
+    /// bytes of the API as JSON. A shared parameter, body or response is written
     /// into every operation that refers to it; beyond this it is left out, under a warning.
     pub contract_bytes: usize,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::about::{about_of, api_losses, write_about};
+use super::budget::Budget;
 use super::contract::Common;
 use super::occupied::Occupied;
 use super::operation::{operators_part, write_operation};
@@ -163,7 +164,7 @@ impl Records {
         written: &mut Written,
         found: &mut Vec<Diagnostic>,
     ) {
-        let mut common = Common::new(options.contract_bytes);
+        let mut common = Common::new(Budget::of(api, options.contract_bytes));
         let mut occupied = Occupied::of(api);
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());

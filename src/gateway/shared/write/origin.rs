@@ -53,8 +53,8 @@ impl<'u> Origin<'u> {
     }
 }
 
-/// How long a URL may be that leads to a backend: longer than any gateway takes.
-const LONGEST_URL: usize = 4_096;
+/// How long a URL may be that leads to a backend: it is in each payload, and longer ones are no addresses of services.
+const LONGEST_URL: usize = 512;
 
 /// The URLs of the servers of an operation, or else of the API, without those that are too long.
 pub(in crate::gateway) fn servers<'a>(
