@@ -156,6 +156,11 @@ impl<'d> Node<'d> {
         self.measured(limit, |text| text.len() / BYTES_PER_ENTRY)
     }
 
+    /// No less than the weight, at once; none where there may be aliases.
+    pub(crate) fn weight_at_most(self) -> Option<usize> {
+        self.json_text().map(|text| self.document.tape().subtree(self.at) + text.len() / BYTES_PER_ENTRY)
+    }
+
     fn measured(self, limit: usize, more: impl Fn(&str) -> usize) -> (usize, usize) {
         // Without aliases the subtree is a run of the tape.
         let known = self.document.is_json().then(|| self.document.tape().subtree(self.at));

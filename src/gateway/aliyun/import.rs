@@ -247,7 +247,8 @@ impl Call<'_> {
         let existing = Existing { api, attachments: records.chosen(), ..Existing::default() };
         // Tools call the servers of the document, of which no record knows.
         let tools = self.options.mcp_tools.as_ref().map(|wanted| wanted.text(&imported));
-        let Outcome { value, diagnostics: losses } = projected(&imported, &options);
+        let of_document = MappingOptions { document: Some(imported.document.bytes), ..options };
+        let Outcome { value, diagnostics: losses } = projected(&imported, &of_document);
         let imported = value.unwrap_or(imported);
         let plan = plan(&imported, &existing, strategy);
         let kept = kept_subjects(&plan);

@@ -17,7 +17,6 @@ use crate::gateway::shared::rules::CONVERT_SETTINGS_DROPPED;
 use crate::model::Imported;
 use crate::outcome::Outcome;
 use crate::setters::setters;
-use crate::source::shared_bytes;
 use crate::subject::{ComponentKey, ComponentKind, Subject};
 use crate::text::percent;
 
@@ -53,7 +52,7 @@ pub struct PayloadOptions {
 
 impl Default for PayloadOptions {
     fn default() -> Self {
-        let MappingOptions { literal_paths, extensions, contract_bytes } = MappingOptions::default();
+        let MappingOptions { literal_paths, extensions, contract_bytes, .. } = MappingOptions::default();
         Self {
             gateway_id: None,
             resource_group_id: None,
@@ -116,8 +115,9 @@ pub fn convert(imported: &Imported, options: &PayloadOptions) -> Outcome<Convers
     let mapping = MappingOptions {
         literal_paths: options.literal_paths,
         extensions: options.extensions,
+        contract_bytes: options.contract_bytes,
         // In proportion to the document, so that a small one does not become large payloads.
-        contract_bytes: options.contract_bytes.min(shared_bytes(imported.document.bytes)),
+        document: Some(imported.document.bytes),
     };
     let api = &*imported.api;
     let (left_out, mut diagnostics) = left_out(api, mapping);

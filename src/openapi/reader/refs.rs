@@ -154,13 +154,13 @@ impl<'d> References<'d> {
 
     /// Whether a value may be read a second time; the bound for all such readings gets smaller by its size.
     pub(crate) fn may_copy(&mut self, node: Node<'d>) -> bool {
-        let weight = self.weight_of(node);
+        let weight = self.extent_of(node).0;
         self.may_repeat(weight)
     }
 
-    /// How much a value weighs, if that is not more than may be repeated.
+    /// How much a value weighs at most, if that is not more than may be repeated.
     pub(super) fn weight_of(&mut self, node: Node<'d>) -> usize {
-        self.extent_of(node).0
+        node.weight_at_most().unwrap_or_else(|| self.extent_of(node).0)
     }
 
     /// Whether something that weighs so much may be in the model once more; the bound gets smaller by it.

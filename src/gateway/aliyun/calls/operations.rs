@@ -33,7 +33,7 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let known = known(inventory);
     let actions = actions(plan);
-    let mut budget = Budget::of(api, MappingOptions::default().contract_bytes);
+    let mut budget = Budget::of(api, MappingOptions::default());
     let mut items = Vec::with_capacity(api.operations.len());
     for (key, record) in records {
         let there = known.get(&key).or_else(|| known.get(&paths::record_key(&key)));

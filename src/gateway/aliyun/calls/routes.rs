@@ -48,7 +48,7 @@ impl<'a> Routes<'a> {
         plan: &'a Plan,
         inventory: &'a Inventory,
     ) -> Self {
-        let common = Common::new(Budget::of(api, MappingOptions::default().contract_bytes));
+        let common = Common::new(Budget::of(api, MappingOptions::default()));
         let existing = inventory.known_routes(checked.here());
         Self { checked, options, api, existing, actions: actions(plan), strategy: plan.strategy(), common }
     }

@@ -1,5 +1,6 @@
 //! How much contracts may repeat.
 
+use super::read::MappingOptions;
 use crate::model::Api;
 use crate::source::shared_bytes;
 
@@ -12,10 +13,11 @@ pub(in crate::gateway::aliyun) struct Budget<'a> {
 }
 
 impl<'a> Budget<'a> {
-    /// That of an Api, and never more than `most`.
-    pub(in crate::gateway::aliyun) fn of(api: &'a Api, most: usize) -> Self {
-        let left = most.min(shared_bytes(0));
-        Self { left, most: most - left, api: Some(api) }
+    /// That of an Api.
+    pub(in crate::gateway::aliyun) fn of(api: &'a Api, options: MappingOptions) -> Self {
+        let (most, bytes) = (options.contract_bytes, options.document);
+        let left = most.min(shared_bytes(bytes.unwrap_or_default()));
+        Self { left, most: most - left, api: bytes.is_none().then_some(api) }
     }
 
     /// For what repeats nothing.
@@ -56,7 +58,7 @@ mod tests {
     fn a_larger_api_may_repeat_more() {
         let mut api = Api::default();
         let taken = |api: &Api, most: usize| {
-            let mut budget = Budget::of(api, most);
+            let mut budget = Budget::of(api, MappingOptions::default().with_contract_bytes(most));
             (0..).take_while(|_| budget.take(1 << 10)).count()
         };
         assert_eq!((taken(&api, 10 << 10), taken(&api, usize::MAX)), (10, 1 << 10));

@@ -66,7 +66,7 @@ pub fn project(api: &Api, options: &MappingOptions) -> Outcome<Api> {
     let mut projected =
         Api { about: about::project_about(&api.about, *options, &mut diagnostics), ..Api::default() };
     projected.components.schemas.clone_from(&api.components.schemas);
-    let mut common = Common::new(Budget::of(api, options.contract_bytes));
+    let mut common = Common::new(Budget::of(api, *options));
     for (key, operation) in api.operations.iter().filter(|(key, _)| !left_out.contains_key(*key)) {
         let (record, mut losses) = contract(operation, &api.components, options.extensions, &mut common);
         losses.of_operator(&operation.operator.members());

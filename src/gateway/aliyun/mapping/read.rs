@@ -35,11 +35,13 @@ pub struct MappingOptions {
     /// bytes of the API as JSON. A shared parameter, body or response is written
     /// into every operation that refers to it; beyond this it is left out, under a warning.
     pub contract_bytes: usize,
+    /// How many bytes the document has that the API comes from, where all of it does; else that is as many as the API has.
+    pub(in crate::gateway::aliyun) document: Option<usize>,
 }
 
 impl Default for MappingOptions {
     fn default() -> Self {
-        Self { literal_paths: false, extensions: false, contract_bytes: 256 * 1024 * 1024 }
+        Self { literal_paths: false, extensions: false, contract_bytes: 256 * 1024 * 1024, document: None }
     }
 }
 

@@ -164,7 +164,7 @@ impl Records {
         written: &mut Written,
         found: &mut Vec<Diagnostic>,
     ) {
-        let mut common = Common::new(Budget::of(api, options.contract_bytes));
+        let mut common = Common::new(Budget::of(api, options));
         let mut occupied = Occupied::of(api);
         for (key, operation) in &api.operations {
             let subject = Subject::Operation(key.clone());
