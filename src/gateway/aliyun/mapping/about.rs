@@ -1,6 +1,7 @@
 //! The API's own record.
 
-use super::read::{self, MappingOptions};
+use super::options::MappingOptions;
+use super::read;
 use crate::diagnostic::Diagnostic;
 use crate::gateway::aliyun::api_record::HttpApiApiInfo;
 use crate::gateway::aliyun::rules;

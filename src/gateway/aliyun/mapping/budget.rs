@@ -1,6 +1,6 @@
 //! How much contracts may repeat.
 
-use super::read::MappingOptions;
+use super::options::MappingOptions;
 use crate::model::Api;
 use crate::source::shared_bytes;
 

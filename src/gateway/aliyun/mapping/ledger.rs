@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::options::MappingOptions;
 use super::paths;
-use super::read::MappingOptions;
 use crate::diagnostic::Rule;
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;

@@ -3,7 +3,8 @@
 use super::budget::Budget;
 use super::contract::{Common, contract};
 use super::losses::Losses;
-use super::read::{self, MappingOptions};
+use super::options::MappingOptions;
+use super::read;
 use crate::gateway::aliyun::operation_record::HttpApiOperationInfo;
 use crate::gateway::aliyun::operator::document;
 use crate::model::{Components, Operation};
