@@ -119,15 +119,17 @@ struct Room {
 impl Room {
     fn new(api: &Api, servers: Option<&Backend>, options: &RouteOptions) -> Self {
         let servers = servers.map_or(0, Self::size);
-        let settings = serde_json::to_string(&api.about.operator).map_or(0, |json| json.len());
+        // Written for people, they take up to three times as much.
+        let settings = 3 * serde_json::to_string(&api.about.operator).map_or(0, |json| json.len());
         let own = api.operations.values().flat_map(|operation| &operation.servers);
         let own: usize = own.map(|server| server.url.len()).sum();
         let limit = options.shared_bytes.unwrap_or_else(|| api.shared_bytes(servers + settings + own));
         Self { bytes: limit, limit, servers, settings }
     }
 
+    /// With what is around each URL.
     fn size(servers: &Backend) -> usize {
-        servers.urls.iter().map(String::len).sum()
+        servers.urls.iter().map(|url| url.len() + 16).sum()
     }
 
     /// Takes what a route repeats from the room; without room it says so.

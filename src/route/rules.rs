@@ -184,7 +184,7 @@ crate::diagnostic::rules! {
                   operationId: listPets
                   responses: {"200": {description: the pets}}
             # route options
-            {"sharedBytes": 100}
+            {"sharedBytes": 1000}
         "#;
 
     ROUTE_CONDITION_CONTRADICTORY: Warning "route-condition-contradictory"
