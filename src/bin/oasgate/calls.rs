@@ -102,7 +102,7 @@ pub(crate) fn calls(arguments: &Calls) -> Result<Status, FileProblem> {
             print::err(&closing(calls.is_some(), &tally, arguments.notes, lang));
         }
         Format::Json => {
-            print::out_json(&Whole {
+            print::out_records(&Whole {
                 calls: calls.as_ref(),
                 diagnostics: Findings { found: diagnostics, lang },
             });

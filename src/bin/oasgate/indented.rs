@@ -15,8 +15,8 @@ pub(crate) const LEVELS: usize = 18;
 /// How many are of an object whose members are objects of lists, when each item of a list is a line.
 pub(crate) const ROWS: usize = 3;
 
-/// How many are of a list of tools, when each property of a schema is a line.
-pub(crate) const TOOLS: usize = 5;
+/// How many are of a list of tools or calls, when each property of a schema, and each member of a body, is a line.
+pub(crate) const RECORDS: usize = 5;
 
 /// Writes a value with so many levels indented, and a line break behind it.
 pub(crate) fn write(value: &impl Serialize, levels: usize, mut out: impl Write) -> Result<()> {

@@ -106,6 +106,11 @@ pub(crate) fn out_rows(value: &impl Serialize) {
     out_levels(value, indented::ROWS);
 }
 
+/// The same for lists of calls: each member of a body is a line.
+pub(crate) fn out_records(value: &impl Serialize) {
+    out_levels(value, indented::RECORDS);
+}
+
 fn out_levels(value: &impl Serialize, levels: usize) {
     progress::end();
     if globals::output().is_some() {
@@ -130,8 +135,8 @@ pub(crate) fn rows(value: &impl Serialize) -> String {
 }
 
 /// The same for a list of tools: each property of a schema is a line.
-pub(crate) fn tools(value: &impl Serialize) -> String {
-    text_of(value, indented::TOOLS)
+pub(crate) fn records(value: &impl Serialize) -> String {
+    text_of(value, indented::RECORDS)
 }
 
 fn text_of(value: &impl Serialize, levels: usize) -> String {

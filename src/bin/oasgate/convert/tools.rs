@@ -27,7 +27,7 @@ fn text(
     if matches!(arguments.to, Target::McpJson) {
         let outcome = tools(imported, options);
         found.extend(outcome.diagnostics);
-        return outcome.value.as_ref().map(print::tools);
+        return outcome.value.as_ref().map(print::records);
     }
     let outcome = higress(imported, options);
     found.extend(outcome.diagnostics);
