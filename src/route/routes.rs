@@ -134,17 +134,13 @@ impl Room {
 
     /// Takes what a route repeats from the room; without room it says so.
     fn take(&mut self, own: Option<&Backend>, members: &[&Draft<'_>]) -> Option<Diagnostic> {
-        match self.bytes.checked_sub(self.settings + own.map_or(self.servers, Self::size)) {
-            Some(left) => {
-                self.bytes = left;
-                None
-            }
-            None => {
-                let found = Diagnostic::new(rules::ROUTE_SHARED_LIMIT);
-                let operation = members.first().map(|first| first.title()).unwrap_or_default();
-                Some(found.arg("operation", operation).arg("limit", self.limit.to_string()))
-            }
+        if let Some(left) = self.bytes.checked_sub(self.settings + own.map_or(self.servers, Self::size)) {
+            self.bytes = left;
+            return None;
         }
+        let operation = members.first().map(|first| first.title()).unwrap_or_default();
+        let found = Diagnostic::new(rules::ROUTE_SHARED_LIMIT).arg("operation", operation);
+        Some(found.arg("limit", self.limit.to_string()))
     }
 }
 

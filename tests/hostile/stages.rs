@@ -147,7 +147,7 @@ fn planned(costs: &mut Costs, imported: &Imported, existing: Existing, found: &[
     }
     stage(costs, "page", || {
         let page = Page::new("openapi.json").with_plan(&plan, &existing).with_findings(found);
-        let page = calls.value.iter().fold(page, |page, calls| page.with_calls(calls));
+        let page = calls.value.iter().fold(page, Page::with_calls);
         ((), page.html(&PageOptions::default()).len())
     });
     stage(costs, "apply", || ((), written(&apply(&plan, existing))));
@@ -205,6 +205,9 @@ fn converted(costs: &mut Costs, imported: &Imported, shared: usize) {
     }
 }
 
+/// Writes the keys of a gateway.
+type Annotate = fn(&Api) -> Outcome<Api>;
+
 /// Reads the keys of all gateways, and writes those of each.
 fn annotated(costs: &mut Costs, imported: &Imported, shared: usize) {
     let read = stage(costs, "interpret", || (extensions::interpret(imported), 0));
@@ -218,7 +221,7 @@ fn annotated(costs: &mut Costs, imported: &Imported, shared: usize) {
         let derived = routes(&read.api, &RouteOptions::default().with_shared_bytes(shared));
         ((), written(&derived.value))
     });
-    let gateways: [(&'static str, fn(&Api) -> Outcome<Api>); 4] = [
+    let gateways: [(_, Annotate); 4] = [
         ("keys-aliyun", aliyun::annotate),
         ("keys-aws", aws::annotate),
         ("keys-huawei", huawei::annotate),

@@ -90,13 +90,12 @@ impl Integrations {
             scope.object(&at);
             for (key, node) in at.node.entries() {
                 let at = At { node, member: [COMPONENTS, ".", &*quoted(key.text())].concat() };
-                let component = match reference(node) {
-                    Some(target) => Component::Reference(target.to_owned()),
-                    None => {
-                        let found = read(&mut scope, &at);
-                        let size = serde_json::to_string(&found.backend).map_or(0, |json| json.len());
-                        Component::Read(found, size)
-                    }
+                let component = if let Some(target) = reference(node) {
+                    Component::Reference(target.to_owned())
+                } else {
+                    let found = read(&mut scope, &at);
+                    let size = serde_json::to_string(&found.backend).map_or(0, |json| json.len());
+                    Component::Read(found, size)
                 };
                 all.insert(key.text().to_owned(), component);
             }
