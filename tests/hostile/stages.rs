@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use oasgate::aliyun::calls::{CallOptions, Inventory, call_plan};
+use oasgate::aliyun::{
+    Answer, Catalog, ImportHttpApiOptions, ImportHttpApiRequest, RecordOptions, import_http_api,
+};
 use oasgate::convert::Conversion;
 use oasgate::page::{Page, PageOptions};
 use oasgate::plan::{Class, TextOptions};
@@ -54,6 +57,7 @@ pub fn run(hostile: &Hostile) -> Ran {
         converted(&mut costs, imported, shared);
         annotated(&mut costs, imported, shared);
     }
+    requested(&mut costs, hostile);
     reported(&mut costs, ["text", "json", "sarif", "github"], &outcome.diagnostics);
     let found = &outcome.diagnostics;
     let parts: Vec<&Subject> = outcome.value.iter().flat_map(|imported| imported.left_out.keys()).collect();
@@ -107,7 +111,7 @@ fn options(hostile: &Hostile) -> ImportOptions {
     // Of small documents little, so that what is free of charge does not hide what is charged.
     let mut limits = Limits::default();
     limits.copies = (hostile.document.len() < 50_000).then_some(1_000);
-    let options = ImportOptions::default().with_limits(limits);
+    let options = ImportOptions::default().with_accept_3_1(true).with_limits(limits);
     hostile
         .others
         .iter()
@@ -151,6 +155,23 @@ fn planned(costs: &mut Costs, imported: &Imported, existing: Existing, found: &[
         ((), page.html(&PageOptions::default()).len())
     });
     stage(costs, "apply", || ((), written(&apply(&plan, existing))));
+}
+
+/// An import as the gateway is asked for it, with the records after it.
+fn requested(costs: &mut Costs, hostile: &Hostile) {
+    let request = serde_json::json!({ "name": "t", "specFileUrl": "https://example.com/openapi.json" });
+    let request: ImportHttpApiRequest = serde_json::from_value(request).unwrap();
+    let options = ImportHttpApiOptions::default().with_import(options(hostile));
+    stage(costs, "import-http-api", || {
+        let document = Some(hostile.document.clone().into());
+        match import_http_api(&request, &Catalog::default(), document, &options) {
+            Answer::Done(done) => {
+                let response = done.response.to_json(&RecordOptions::default());
+                ((), written(&response) + written(&done.result))
+            }
+            Answer::Fetch(_) => ((), 0),
+        }
+    });
 }
 
 fn called(plan: &Plan, existing: &Existing) -> Outcome<aliyun::calls::CallPlan> {

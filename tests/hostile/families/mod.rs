@@ -5,6 +5,7 @@
 mod components;
 mod deep;
 mod keys;
+mod oas31;
 mod paths;
 mod plans;
 mod references;
@@ -47,6 +48,7 @@ pub fn all() -> impl Iterator<Item = Family> {
         components::FAMILIES,
         deep::FAMILIES,
         keys::FAMILIES,
+        oas31::FAMILIES,
         references::FAMILIES,
         swagger::FAMILIES,
         texts::FAMILIES,
