@@ -72,12 +72,14 @@ impl<'d> Declared<'_, 'd> {
         } else {
             self.leave_out(PATH_PARAMETER_UNUSED, is_unused, |name| [("name", name)], parameters);
         }
-        if misnamed.is_none() && !missing.is_empty() && self.cx.report.error_count(self.part) == 0 {
-            self.report_undeclared(&missing);
-        }
         if missing.len() > FEW {
             let texts = missing.iter().flat_map(|key| [&*key.name, "", "", "", ""]);
-            self.cx.may_repeat("parameters", texts, self.operation);
+            if !self.cx.may_repeat("parameters", texts, self.operation) {
+                missing.clear();
+            }
+        }
+        if misnamed.is_none() && !missing.is_empty() && self.cx.report.error_count(self.part) == 0 {
+            self.report_undeclared(&missing);
         }
         for key in missing {
             let parameter = assumed(&key.name).into();
