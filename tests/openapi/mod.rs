@@ -15,6 +15,7 @@ mod notations;
 mod planted;
 mod references;
 mod refused;
+mod repetition;
 mod salvage;
 mod schemas;
 mod server_choice;
