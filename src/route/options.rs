@@ -43,8 +43,8 @@ pub struct RouteOptions {
     /// The gateway's limits.
     pub limits: RouteLimits,
     /// How many bytes of servers, and of what operators added to the API, all routes together may have: each route repeats
-    /// them. A route that needs more is left out, under an error. Absent: 1 MiB, and twelve times the bytes of both and of the
-    /// paths.
+    /// them. A route that needs more is left out, under an error. Settings count three times, which is what JSON for people
+    /// takes. Absent: 1 MiB, and twelve times the bytes of both and of the operations, each of which counts as its path and 100.
     pub shared_bytes: Option<usize>,
     /// The places of the Api's operations, so that findings have places: those of the [`Imported`](crate::Imported) or
     /// the [`Plan`](crate::Plan) that the Api comes from.

@@ -4,6 +4,14 @@ use super::{Family, each, full, half, long, v3};
 
 const GET: &str = r#"{"get":{"operationId":"a","responses":{"200":{"description":"d"}}}}"#;
 
+/// One path item with a method of each kind, and what they share.
+fn eight_methods(shared: &str) -> String {
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let methods =
+        methods.map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#));
+    v3(&format!(r#""paths":{{"/p":{{{shared},{}}}}}"#, methods.join(",")))
+}
+
 pub const FAMILIES: &[Family] = &[
     ("path-of-undeclared-variables", |size| {
         let path: String = (0..size / 8).map(|at| format!("/{{v{at}}}")).collect();
@@ -85,19 +93,11 @@ pub const FAMILIES: &[Family] = &[
     }),
     ("one-path-item-with-many-servers", |size| {
         let list = each(size, r#"{"url":"/s@"}"#);
-        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods
-            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
-            .join(",");
-        v3(&format!(r#""paths":{{"/p":{{"servers":[{list}],{methods}}}}}"#)).into()
+        eight_methods(&format!(r#""servers":[{list}]"#)).into()
     }),
     ("one-path-item-with-many-extensions", |size| {
         let list = each(size, "0");
-        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods
-            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
-            .join(",");
-        v3(&format!(r#""paths":{{"/p":{{"x-a":[{list}],{methods}}}}}"#)).into()
+        eight_methods(&format!(r#""x-a":[{list}]"#)).into()
     }),
     ("many-paths-with-fragments", |size| {
         v3(&full(
@@ -126,22 +126,11 @@ pub const FAMILIES: &[Family] = &[
     }),
     ("one-path-item-with-long-texts", |size| {
         let text = long(size / 10);
-        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods
-            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
-            .join(",");
-        v3(&format!(
-            r#""paths":{{"/p":{{"summary":"{text}","description":"{text}","x-a":"{text}",{methods}}}}}"#
-        ))
-        .into()
+        eight_methods(&format!(r#""summary":"{text}","description":"{text}","x-a":"{text}""#)).into()
     }),
     ("one-path-item-with-many-parameters", |size| {
         let list = each(size, r#"{"name":"q@","in":"query","schema":{}}"#);
-        let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-        let methods = methods
-            .map(|method| format!(r#""{method}":{{"responses":{{"200":{{"description":""}}}}}}"#))
-            .join(",");
-        v3(&format!(r#""paths":{{"/p":{{"parameters":[{list}],{methods}}}}}"#)).into()
+        eight_methods(&format!(r#""parameters":[{list}]"#)).into()
     }),
     ("long-server-url-of-many-operations", |size| {
         let piece = r#""/p@":{"get":{"operationId":"o@","responses":{"200":{"description":""}}}}"#;
